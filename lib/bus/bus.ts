@@ -1,0 +1,27 @@
+/**
+ * What the processes of one workspace share while they run: facts and signals told to each other, and small values
+ * that expire. Nothing here is the truth; losing all of it costs delay, never a stored thing.
+ */
+export interface Bus {
+  /** Tells every process, this one included. Resolves when handed over; delivery is at most once. */
+  publish(channel: string, payload: string): Promise<void>;
+  /** Hears everything published on any channel, in the order in which this process received it. */
+  subscribe(listener: (channel: string, payload: string) => void): () => void;
+  /** Runs after a time in which publications may have been missed. */
+  onGap(listener: () => void): () => void;
+
+  /** Sets a value that disappears after `ttlMs`. */
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+  /** The values of these keys, null where there is none, in their order. */
+  get(keys: readonly string[]): Promise<(string | null)[]>;
+  delete(key: string): Promise<void>;
+  /**
+   * Adds one to a counter that disappears `ttlMs` after it was first counted.
+   * Resolves to the count and the milliseconds until the counter ends.
+   */
+  increment(key: string, ttlMs: number): Promise<{ count: number; endsInMs: number }>;
+
+  /** Throws when the bus cannot be reached now. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

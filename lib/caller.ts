@@ -1,0 +1,9 @@
+/** Who calls a use case: a signed-in person, by a browser session or by an API token. */
+export interface Caller {
+  readonly userId: string;
+  readonly role: 'member' | 'admin';
+  /** The session of a browser, or null when the caller came with a token. */
+  readonly sessionId: string | null;
+  /** The API token, or null when the caller came with a session. */
+  readonly tokenId: string | null;
+}

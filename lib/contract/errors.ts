@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** What an answer of each error code says: HTTP status, the sentence a person reads, and whether it is our fault. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly message: string;
+  readonly isReported: boolean;
+}
+
+/** Every error code there is. Clients rely on the codes; the sentences may change. */
+export const errorTable = {
+  invalid: { status: 422, message: 'Some fields need another look.', isReported: false },
+  malformed: { status: 400, message: 'The body is not valid JSON in UTF-8.', isReported: false },
+  unsupported_media_type: {
+    status: 415,
+    message: 'Send the body as application/json.',
+    isReported: false,
+  },
+  too_large: { status: 413, message: 'The body is too large.', isReported: false },
+  unauthenticated: { status: 401, message: 'Sign in first.', isReported: false },
+  session_ended: { status: 401, message: 'This session has ended. Sign in again.', isReported: false },
+  wrong_credentials: {
+    status: 401,
+    message: 'The username and the password do not match.',
+    isReported: false,
+  },
+  foreign_origin: {
+    status: 403,
+    message: 'This request came from another site. Open the page from its own address.',
+    isReported: false,
+  },
+  forbidden: { status: 403, message: 'You may not do this.', isReported: false },
+  signup_closed: {
+    status: 403,
+    message: 'This workspace takes no new accounts. Ask the person who runs it.',
+    isReported: false,
+  },
+  invitation_required: {
+    status: 403,
+    message: 'You need an invitation to join. Ask the person who runs this workspace.',
+    isReported: false,
+  },
+  not_found: { status: 404, message: 'There is nothing here.', isReported: false },
+  method_not_allowed: { status: 405, message: 'This address does not take that method.', isReported: false },
+  username_taken: { status: 409, message: 'This username is taken.', isReported: false },
+  client_id_reused: {
+    status: 409,
+    message: 'This clientId was used for another message. Make a new one.',
+    isReported: false,
+  },
+  too_many_changes: {
+    status: 409,
+    message: 'This was changed too many times to change again.',
+    isReported: false,
+  },
+  too_old: {
+    status: 410,
+    message: 'The changes since then are no longer kept. Load everything again.',
+    isReported: false,
+  },
+  changed_meanwhile: {
+    status: 412,
+    message: 'Somebody changed this meanwhile. Look at the current one and try again.',
+    isReported: false,
+  },
+  rate_limited: { status: 429, message: 'Too many tries. Wait a moment.', isReported: false },
+  unavailable: {
+    status: 503,
+    message: 'The store cannot be reached. Try again in a moment.',
+    isReported: true,
+  },
+  internal: {
+    status: 500,
+    message: 'Something failed on our side. Nothing you wrote was lost.',
+    isReported: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+export const errorCodeSchema = z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]);
+
+/** One wrong field; `path` is dotted text such as `phones.0.value`, empty for the whole body. */
+export const fieldErrorSchema = z.object({ path: z.string(), message: z.string() });
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** How an action or a socket acknowledgement says no. HTTP makes problem+json of the same thing. */
+export const refusalSchema = z.object({
+  ok: z.literal(false),
+  code: errorCodeSchema,
+  message: z.string(),
+  errors: z.array(fieldErrorSchema).optional(),
+  retryAfterSeconds: z.number().optional(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { presenceStateSchema } from './account.ts';
+import { contactSchema } from './contact.ts';
+import { conversationSchema } from './conversation.ts';
+import type { refusalSchema } from './errors.ts';
+import { idSchema } from './ids.ts';
+import { messageSchema, sendMessageSchema } from './message.ts';
+
+/**
+ * The event catalogue: every event that crosses a socket, with its payload. Facts are in the past tense and stored
+ * before they are told; signals (`typing`, `presence:changed`) pass and are never stored.
+ */
+export const serverEvents = {
+  'contact:created': z.object({ revision: z.number().int(), contact: contactSchema }),
+  'contact:updated': z.object({
+    revision: z.number().int(),
+    contact: contactSchema,
+    changedFields: z.array(z.string()),
+    byUserId: z.string().nullable(),
+  }),
+  'contact:deleted': z.object({ revision: z.number().int(), id: idSchema }),
+  'message:created': messageSchema,
+  'message:updated': messageSchema,
+  'message:deleted': messageSchema,
+  'conversation:created': conversationSchema,
+  'conversation:updated': conversationSchema,
+  'conversation:removed': conversationSchema,
+  'receipt:changed': z.object({
+    conversationId: idSchema,
+    userId: idSchema,
+    deliveredSeq: z.number().int(),
+    readSeq: z.number().int(),
+  }),
+  typing: z.object({ conversationId: idSchema, userId: idSchema, until: z.string() }),
+  'presence:changed': z.object({
+    userId: idSchema,
+    presence: presenceStateSchema,
+    lastSeenAt: z.string().nullable(),
+  }),
+  'sync:required': z.object({}),
+  'session:ended': z.object({ reason: z.string() }),
+} as const;
+
+const okSchema = z.object({ ok: z.literal(true) });
+const positionInput = z.strictObject({
+  conversationId: idSchema,
+  seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
+
+/** What the client may say, and what the acknowledgement holds when it worked. */
+export const clientEvents = {
+  'message:send': {
+    input: sendMessageSchema.extend({ conversationId: idSchema }),
+    ack: okSchema.extend({ message: messageSchema }),
+  },
+  'message:read': { input: positionInput, ack: okSchema },
+  'message:delivered': { input: positionInput, ack: okSchema },
+  typing: { input: z.strictObject({ conversationId: idSchema }), ack: okSchema },
+  activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
+} as const;
+
+export type ServerEventName = keyof typeof serverEvents;
+export type ClientEventName = keyof typeof clientEvents;
+export type ServerEventPayload<E extends ServerEventName> = z.infer<(typeof serverEvents)[E]>;
+export type ClientEventInput<E extends ClientEventName> = z.input<(typeof clientEvents)[E]['input']>;
+export type ClientEventAck<E extends ClientEventName> =
+  | z.infer<(typeof clientEvents)[E]['ack']>
+  | z.infer<typeof refusalSchema>;
+
+/** Socket.IO's typing of both directions, derived from the catalogue: a misspelt event does not compile. */
+export type ServerToClient = { [E in ServerEventName]: (payload: ServerEventPayload<E>) => void };
+export type ClientToServer = {
+  [E in ClientEventName]: (payload: ClientEventInput<E>, ack: (answer: ClientEventAck<E>) => void) => void;
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { cleanText, lengthOf } from './text.ts';
+
+/** The limits of a message's text: characters, and bytes of UTF-8. */
+export const BODY_MAX = 4000;
+export const BODY_MAX_BYTES = 16 * 1024;
+/** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
+export const DIRECT_PAGE = 15;
+export const ROOM_PAGE = 50;
+export const MESSAGES_MAX = 200;
+
+/** The text of a message: 1 to 4,000 characters after trimming, without control characters. */
+export const bodySchema = z
+  .string()
+  .max(BODY_MAX_BYTES, `Use at most ${BODY_MAX} characters.`)
+  .transform((text) => cleanText(text).trim())
+  .refine((text) => lengthOf(text) > 0, { message: 'Write something first.' })
+  .refine((text) => lengthOf(text) <= BODY_MAX, { message: `Use at most ${BODY_MAX} characters.` })
+  .refine((text) => new TextEncoder().encode(text).length <= BODY_MAX_BYTES, {
+    message: `Use at most ${BODY_MAX} characters.`,
+  });
+
+/** The sender's own id of a message (a UUIDv7 in our pages), unique per sender and conversation. */
+export const clientIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.:-]+$/, 'Use letters, digits, and . _ : -');
+
+export const sendMessageSchema = z.strictObject({
+  clientId: clientIdSchema,
+  body: bodySchema,
+  replyToId: idSchema.nullable().optional(),
+});
+export type SendMessage = z.infer<typeof sendMessageSchema>;
+
+export const editMessageSchema = z.strictObject({ body: bodySchema });
+export type EditMessage = z.infer<typeof editMessageSchema>;
+
+export const reactionSchema = z.object({ emoji: z.string(), userIds: z.array(z.string()) });
+
+/**
+ * A message as every member sees it. `seq` counts from 1 in its conversation without gap or repeat; `revision` is the
+ * conversation's number at this message's last change.
+ */
+export const messageSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  seq: z.number().int(),
+  revision: z.number().int(),
+  senderId: idSchema,
+  clientId: z.string(),
+  body: z.string(),
+  replyToId: z.string().nullable(),
+  files: z.array(z.object({ id: z.string() })),
+  reactions: z.array(reactionSchema),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;

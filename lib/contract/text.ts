@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** The number of characters as a person counts them for our limits: Unicode code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+// Control characters except tab and line feed, and the two noncharacters that no text needs.
+const CONTROLS = /[^\P{Cc}\t\n]|[\ufffe\uffff]/gu;
+
+/** Text as it is kept: line ends made `\n`, control characters taken out, lone surrogates replaced, composed (NFC). */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').toWellFormed().replace(CONTROLS, '').normalize('NFC');
+}
+
+/** One line: as {@link cleanText}, with line breaks and runs of white space made one space, and trimmed. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** A required or optional single line of `max` characters at most. */
+export function lineSchema(min: number, max: number) {
+  return z
+    .string()
+    .max(max * 8)
+    .transform(cleanLine)
+    .refine((text) => lengthOf(text) >= min, {
+      message: min === 1 ? 'Fill this in.' : `Use at least ${min} characters.`,
+    })
+    .refine((text) => lengthOf(text) <= max, { message: `Use at most ${max} characters.` });
+}
+
+/** Text of several lines, `max` characters at most; may be empty. */
+export function multilineSchema(max: number) {
+  return z
+    .string()
+    .max(max * 8)
+    .transform(cleanText)
+    .refine((text) => lengthOf(text) <= max, { message: `Use at most ${max} characters.` });
+}
+
+/** The key by which names, e-mails and tags are compared and searched: compatible forms folded, without case. */
+export function foldKey(text: string): string {
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC');
+}
