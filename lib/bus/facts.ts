@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { presenceStateSchema } from '../contract/account.ts';
+import { serverEvents } from '../contract/events.ts';
+import type { Bus } from './bus.ts';
+
+/**
+ * What the processes tell each other: one schema per channel. A fact that a socket receives as it is reuses the
+ * schema of the event catalogue.
+ */
+export const facts = {
+  message: z.object({
+    event: z.enum(['message:created', 'message:updated', 'message:deleted']),
+    message: serverEvents['message:created'],
+  }),
+  contact: z.discriminatedUnion('event', [
+    z.object({ event: z.literal('contact:created'), payload: serverEvents['contact:created'] }),
+    z.object({ event: z.literal('contact:updated'), payload: serverEvents['contact:updated'] }),
+    z.object({ event: z.literal('contact:deleted'), payload: serverEvents['contact:deleted'] }),
+  ]),
+  /** Each member sees a conversation differently, so only its id travels; every process reads it for its own. */
+  conversation: z.object({
+    event: z.enum(['conversation:created', 'conversation:updated', 'conversation:removed']),
+    conversationId: z.string(),
+    userIds: z.array(z.string()),
+  }),
+  receipt: serverEvents['receipt:changed'],
+  typing: serverEvents.typing,
+  presence: serverEvents['presence:changed'],
+  /** One process asks the others whether they still see this person; those who do vouch anew. */
+  'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
+  'session:ended': z.object({
+    userId: z.string(),
+    sessionId: z.string().optional(),
+    tokenId: z.string().optional(),
+    reason: z.string(),
+  }),
+} as const;
+
+export type FactChannel = keyof typeof facts;
+export type FactOf<C extends FactChannel> = z.infer<(typeof facts)[C]>;
+
+/** Tells every process. Never throws: what is stored stays true, and pages catch up by numbers. */
+export async function tell<C extends FactChannel>(bus: Bus, channel: C, fact: FactOf<C>): Promise<void> {
+  await bus.publish(channel, JSON.stringify(fact));
+}
+
+export type FactHandlers = { readonly [C in FactChannel]: (fact: FactOf<C>) => void };
+
+/** Hears every fact, parsed; what does not parse (another release beside this one) is handed to `onUnknown`. */
+export function hearFacts(
+  bus: Bus,
+  handlers: FactHandlers,
+  onUnknown: (channel: string) => void,
+): () => void {
+  return bus.subscribe((channel, payload) => {
+    if (!Object.hasOwn(facts, channel)) return onUnknown(channel);
+    handle(channel as FactChannel, payload, handlers, onUnknown);
+  });
+}
+
+function handle<C extends FactChannel>(
+  channel: C,
+  payload: string,
+  handlers: FactHandlers,
+  onUnknown: (channel: string) => void,
+): void {
+  const parsed = facts[channel].safeParse(JSON.parse(payload));
+  if (parsed.success) handlers[channel](parsed.data as FactOf<C>);
+  else onUnknown(channel);
+}

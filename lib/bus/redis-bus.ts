@@ -1,0 +1,94 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Bus } from './bus.ts';
+
+const PREFIX = 'parley:';
+
+// One round trip, so that a counter can never be left without its end.
+const INCREMENT = `
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return { count, redis.call('PTTL', KEYS[1]) }`;
+
+/**
+ * The bus of several processes: Redis publish/subscribe for facts, expiring keys for the rest. Reconnects by itself;
+ * commands fail at once while it is away, and each return of the subscription is told as a gap.
+ */
+export function createRedisBus(url: string, log: Logger): Bus {
+  const options = {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    connectTimeout: 5_000,
+    lazyConnect: true,
+    retryStrategy: (attempt: number) => Math.min(100 * 2 ** Math.min(attempt, 5), 2_000),
+  } as const;
+  const commands = new Redis(url, options);
+  const subscriber = new Redis(url, { ...options, autoResubscribe: false });
+  const listeners = new Set<(channel: string, payload: string) => void>();
+  const gapListeners = new Set<() => void>();
+  let hasSubscribed = false;
+
+  for (const connection of [commands, subscriber]) {
+    connection.on('error', (error: Error) =>
+      log.warn({ reason: error.message }, 'the bus cannot be reached'),
+    );
+  }
+  subscriber.on('pmessage', (_pattern: string, channel: string, payload: string) => {
+    for (const listener of listeners) listener(channel.slice(PREFIX.length), payload);
+  });
+  subscriber.on('ready', () => {
+    subscriber.psubscribe(`${PREFIX}*`).then(
+      () => {
+        if (hasSubscribed) for (const listener of gapListeners) listener();
+        hasSubscribed = true;
+      },
+      (error: Error) => log.warn({ reason: error.message }, 'the bus did not take the subscription'),
+    );
+  });
+  const keyOf = (key: string) => `${PREFIX}key:${key}`;
+  void commands.connect().catch(() => undefined);
+  void subscriber.connect().catch(() => undefined);
+
+  return {
+    async publish(channel, payload) {
+      try {
+        await commands.publish(PREFIX + channel, payload);
+      } catch (error) {
+        // The others catch up by numbers once Redis is back; our own pages need not wait for that.
+        log.warn({ reason: String(error), channel }, 'not published: told to this process only');
+        for (const listener of listeners) listener(channel, payload);
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onGap(listener) {
+      gapListeners.add(listener);
+      return () => gapListeners.delete(listener);
+    },
+    async set(key, value, ttlMs) {
+      await commands.set(keyOf(key), value, 'PX', ttlMs);
+    },
+    async get(keys) {
+      return keys.length === 0 ? [] : await commands.mget(keys.map(keyOf));
+    },
+    async delete(key) {
+      await commands.del(keyOf(key));
+    },
+    async increment(key, ttlMs) {
+      const answer = await commands.eval(INCREMENT, 1, keyOf(key), ttlMs);
+      const [count, endsInMs] = Array.isArray(answer) ? answer.map(Number) : [];
+      return { count: count ?? 0, endsInMs: Math.max(0, endsInMs ?? 0) };
+    },
+    async ping() {
+      if (subscriber.status !== 'ready') throw new Error('The subscription to Redis is down.');
+      await commands.ping();
+    },
+    async close() {
+      listeners.clear();
+      commands.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
