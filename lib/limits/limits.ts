@@ -1,0 +1,37 @@
+/** At most `max` in a window of `windowMs`, which begins with the first one counted and then starts anew. */
+export interface Window {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Every limit there is. Each is meant to be out of a person's way and in the way of a machine.
+ * - `wrong-password`, failures for one name: five in a row are typing, more are guessing. The hour's bound of 100 is
+ *   OWASP ASVS 4.0.3, requirement 2.2.1. A minute is short, so that nobody can shut another out for good.
+ * - `sign-in`, tries from one address, right or wrong: an office behind one address arrives within minutes, while a list
+ *   of stolen pairs gets through 100 a minute instead of thousands.
+ * - `sign-up`, accounts from one address: a class or a team joining together fits, filling the workspace does not.
+ * - `send`, messages of one person: ten a second for a minute is beyond any typing, and lets a script catch up.
+ * - `connect`, live connections of one person: a dozen tabs that all reconnect several times a minute.
+ * - `connect-from`, live connections from one address: everybody of a large office coming back at once.
+ */
+export const limits = {
+  'wrong-password': [
+    { max: 5, windowMs: MINUTE },
+    { max: 100, windowMs: HOUR },
+  ],
+  'sign-in': [{ max: 100, windowMs: MINUTE }],
+  'sign-up': [
+    { max: 60, windowMs: MINUTE },
+    { max: 1_000, windowMs: HOUR },
+  ],
+  send: [{ max: 600, windowMs: MINUTE }],
+  connect: [{ max: 120, windowMs: MINUTE }],
+  'connect-from': [{ max: 6_000, windowMs: MINUTE }],
+} as const satisfies Record<string, readonly Window[]>;
+
+export type LimitName = keyof typeof limits;
