@@ -1,0 +1,33 @@
+import { defineCollection } from '../store/collection.ts';
+
+/** A person of the workspace, as stored. Never leaves the server as it is: see `toMe` and `toPerson`. */
+export interface UserDoc {
+  _id: string;
+  /** As shown and typed, in lower case. */
+  username: string;
+  /** `usernameKey()` of it: look-alike names share one key, so only one of them can be taken. */
+  usernameKey: string;
+  displayName: string;
+  /** What lists are sorted by: the display name, folded. */
+  nameKey: string;
+  /** Folded words a search may begin with: the username, its parts, and the words of the display name. */
+  searchKeys: string[];
+  email: string | null;
+  status: string;
+  role: 'member' | 'admin';
+  /** Only on the first account of the workspace; a unique sparse index lets exactly one hold it. */
+  isFirst?: true;
+  avatarFileId: string | null;
+  /** Argon2id in PHC form. */
+  passwordHash: string;
+  createdAt: Date;
+  /** When their last live connection ended; null before the first. */
+  lastSeenAt: Date | null;
+}
+
+export const users = defineCollection<UserDoc>('users', [
+  { key: { usernameKey: 1 }, name: 'usernameKey', unique: true },
+  { key: { isFirst: 1 }, name: 'isFirst', unique: true, sparse: true },
+  { key: { nameKey: 1, _id: 1 }, name: 'nameKey' },
+  { key: { searchKeys: 1 }, name: 'searchKeys' },
+]);
