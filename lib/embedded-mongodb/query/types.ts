@@ -1,10 +1,14 @@
 import type { Doc, Value } from '../bson/value';
 
-/** A condition that must hold for a match, simple enough for the planner to make index bounds of. */
+/**
+ * A condition that must hold for a match, simple enough for the planner to make index bounds of. Mind: an operand may
+ * be null (also matches missing), an array (equals a whole array or an element), or NaN; `$regex-prefix` is also
+ * satisfied by a stored regular expression equal to the one asked for, so bounds must take in that rank too.
+ */
 export interface Conjunct {
   readonly path: string;
   readonly op: '$eq' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$exists' | '$type' | '$regex-prefix';
-  /** The operand: a list for `$in`, the literal prefix for `$regex-prefix`. */
+  /** The operand: a list without regular expressions for `$in`, true for `$exists`, the literal prefix for `$regex-prefix`. */
   readonly value: Value;
   /** The array path whose one element must satisfy this and all conjuncts of the same `group`. */
   readonly elemMatch?: string;
