@@ -5,7 +5,8 @@ import type { Env } from './env.ts';
 
 /** What every use case gets: the data, the bus, the clock and the settings. Built once, by `runtime.ts`. */
 export interface Context {
-  readonly env: Env;
+  /** The environment; the secret is there, given or made. */
+  readonly env: Env & { readonly AUTH_SECRET: string };
   readonly db: Db;
   readonly bus: Bus;
   readonly log: Logger;

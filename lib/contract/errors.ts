@@ -26,7 +26,8 @@ export const errorTable = {
   },
   foreign_origin: {
     status: 403,
-    message: 'This request came from another site. Open the page from its own address.',
+    message:
+      'This request came from another address. Behind a proxy, set PUBLIC_URL to the address people type.',
     isReported: false,
   },
   forbidden: { status: 403, message: 'You may not do this.', isReported: false },
@@ -41,6 +42,7 @@ export const errorTable = {
     isReported: false,
   },
   not_found: { status: 404, message: 'There is nothing here.', isReported: false },
+  unknown_event: { status: 404, message: 'There is no such event.', isReported: false },
   method_not_allowed: { status: 405, message: 'This address does not take that method.', isReported: false },
   username_taken: { status: 409, message: 'This username is taken.', isReported: false },
   client_id_reused: {

@@ -1,0 +1,10 @@
+import { restoreContact } from '@/lib/contacts/restore-contact.ts';
+import { etagOf } from '@/lib/contacts/to-contact.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const POST = route({
+  run: async ({ ctx, caller, params: { id } }) => {
+    const contact = await restoreContact(ctx, caller, { id });
+    return { body: contact, headers: { etag: etagOf(contact) } };
+  },
+});

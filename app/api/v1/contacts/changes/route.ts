@@ -1,0 +1,8 @@
+import { listContactChanges } from '@/lib/contacts/list-contact-changes.ts';
+import { changesQuerySchema } from '@/lib/contract/queries.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  query: changesQuerySchema,
+  run: async ({ ctx, caller, query }) => ({ body: await listContactChanges(ctx, caller, query) }),
+});

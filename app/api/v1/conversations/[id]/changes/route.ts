@@ -1,0 +1,10 @@
+import { changesQuerySchema } from '@/lib/contract/queries.ts';
+import { route } from '@/lib/doors/route.ts';
+import { listMessageChanges } from '@/lib/messages/list-message-changes.ts';
+
+export const GET = route({
+  query: changesQuerySchema,
+  run: async ({ ctx, caller, params: { id }, query }) => ({
+    body: await listMessageChanges(ctx, caller, { conversationId: id, ...query }),
+  }),
+});

@@ -1,0 +1,24 @@
+import { tell } from '../bus/facts.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { changeContact } from './change-contact.ts';
+
+interface DeleteContact {
+  readonly id: string;
+  readonly ifMatch?: string | null;
+}
+
+/** Takes a contact out of the address book; it can be restored. */
+export async function deleteContact(
+  ctx: Context,
+  caller: Caller,
+  { id, ifMatch }: DeleteContact,
+): Promise<void> {
+  await changeContact(ctx, caller, {
+    id,
+    ifMatch,
+    decide: () => ({ set: { deletedAt: ctx.now() }, type: 'deleted', changedFields: [] }),
+    tell: (doc) =>
+      tell(ctx.bus, 'contact', { event: 'contact:deleted', payload: { revision: doc.revision, id } }),
+  });
+}

@@ -1,0 +1,12 @@
+import { AppError } from '../app-error.ts';
+import type { Caller } from '../caller.ts';
+
+/** Everybody with an account reads and edits the shared address book. */
+export function canEditContacts(caller: Caller): boolean {
+  return caller.role === 'member' || caller.role === 'admin';
+}
+
+/** Throws `forbidden` unless the caller may edit the address book. */
+export function requireEditor(caller: Caller): void {
+  if (!canEditContacts(caller)) throw new AppError('forbidden');
+}

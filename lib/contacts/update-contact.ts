@@ -1,0 +1,74 @@
+import { tell } from '../bus/facts.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { Contact, ContactInput, ContactPatch } from '../contract/contact.ts';
+import { changeContact } from './change-contact.ts';
+import { applyPatch, changedFields, derivedFields, fieldsOf, requireLinkedPerson } from './contact-fields.ts';
+import { toContact } from './to-contact.ts';
+
+interface UpdateContact {
+  readonly id: string;
+  readonly patch: ContactPatch;
+  readonly ifMatch?: string | null;
+}
+
+/** Changes only the fields that the patch names (RFC 7396), so that two people editing different fields lose nothing. */
+export async function updateContact(
+  ctx: Context,
+  caller: Caller,
+  { id, patch, ifMatch }: UpdateContact,
+): Promise<Contact> {
+  await requireLinkedPerson(ctx, patch.userId ?? null);
+  return await changeFields(ctx, caller, { id, ifMatch, next: (fields) => applyPatch(fields, patch) });
+}
+
+interface ReplaceContact {
+  readonly id: string;
+  readonly contact: ContactInput;
+  readonly ifMatch?: string | null;
+}
+
+/** Puts a whole contact in the place of the one that is there; fields left out become empty. */
+export async function replaceContact(
+  ctx: Context,
+  caller: Caller,
+  { id, contact, ifMatch }: ReplaceContact,
+): Promise<Contact> {
+  await requireLinkedPerson(ctx, contact.userId);
+  return await changeFields(ctx, caller, { id, ifMatch, next: () => contact });
+}
+
+interface FieldsChange {
+  readonly id: string;
+  readonly ifMatch: string | null | undefined;
+  next(fields: ContactInput): ContactInput;
+}
+
+async function changeFields(
+  ctx: Context,
+  caller: Caller,
+  { id, ifMatch, next }: FieldsChange,
+): Promise<Contact> {
+  return await changeContact(ctx, caller, {
+    id,
+    ifMatch,
+    decide: (doc) => {
+      const before = fieldsOf(doc);
+      const after = next(before);
+      const changed = changedFields(before, after);
+      if (changed.length === 0) return null;
+      const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
+      return { set: { ...set, ...derivedFields(after) }, type: 'updated', changedFields: changed };
+    },
+    tell: (doc, change) =>
+      tell(ctx.bus, 'contact', {
+        event: 'contact:updated',
+        payload: {
+          revision: doc.revision,
+          contact: toContact(doc),
+          changedFields: [...change.changedFields],
+          byUserId: caller.userId,
+        },
+      }),
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { Conversation } from '../contract/conversation.ts';
+import type { Page } from '../contract/paging.ts';
+import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { conversations } from './conversations.ts';
+import { toConversations } from './to-conversation.ts';
+
+interface ListConversations {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+const DEFAULT_LIMIT = 50;
+
+/** The caller's conversations, newest activity first. */
+export async function listConversations(
+  ctx: Context,
+  caller: Caller,
+  { limit = DEFAULT_LIMIT, cursor }: ListConversations,
+): Promise<Page<Conversation>> {
+  const docs = await conversations
+    .in(ctx.db)
+    .find(
+      { 'members.userId': caller.userId, ...(cursor === undefined ? {} : after(cursor)) },
+      { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 },
+    )
+    .toArray();
+  const page = docs.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: await toConversations(ctx, page, caller.userId),
+    nextCursor: last && docs.length > limit ? encodeCursor([last.activityAt.getTime(), last._id]) : null,
+  };
+}
+
+function after(cursor: string) {
+  const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+  const at = new Date(time);
+  return { activityAt: { $lte: at }, $or: [{ activityAt: { $lt: at } }, { _id: { $lt: id } }] };
+}
+
+/** The ids and numbers of every conversation that the caller is a member of: what a live connection follows. */
+export async function listConversationHeads(
+  ctx: Context,
+  userId: string,
+): Promise<{ conversationId: string; revision: number }[]> {
+  const docs = await conversations
+    .in(ctx.db)
+    .find({ 'members.userId': userId }, { projection: { revision: 1 } })
+    .toArray();
+  return docs.map((doc) => ({ conversationId: doc._id, revision: doc.revision }));
+}

@@ -1,0 +1,21 @@
+import { tell } from '../bus/facts.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { requireMember } from './require-member.ts';
+
+/** A typing signal ends by itself after this time; one more within the pause is not passed on. */
+const TYPING_MS = 6_000;
+const PAUSE_MS = 2_500;
+
+/** Tells the other members that the caller is writing. */
+export async function signalTyping(
+  ctx: Context,
+  caller: Caller,
+  { conversationId }: { readonly conversationId: string },
+): Promise<void> {
+  await requireMember(ctx, caller, conversationId);
+  const { count } = await ctx.bus.increment(`typing:${conversationId}:${caller.userId}`, PAUSE_MS);
+  if (count > 1) return;
+  const until = new Date(ctx.now().getTime() + TYPING_MS).toISOString();
+  await tell(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
+}

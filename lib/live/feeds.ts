@@ -1,0 +1,87 @@
+import type { FactOf } from '../bus/facts.ts';
+import { bookRevision } from '../contacts/book.ts';
+import { readContactChanges } from '../contacts/list-contact-changes.ts';
+import type { Context } from '../context.ts';
+import { missedMessages } from '../messages/list-message-changes.ts';
+import { OrderedFeed } from './ordered-feed.ts';
+import { rooms } from './rooms.ts';
+import type { LiveServer } from './sockets.ts';
+
+/** Up to this many missed facts are emitted one by one; beyond, pages are told to catch up themselves. */
+const MISSED_MAX = 200;
+
+/** The feeds of this process: one for each conversation that somebody here follows, and one for the address book. */
+export interface Feeds {
+  /** Begins to follow a conversation at its newest number, unless it is followed already. */
+  follow(conversationId: string, revision: number): void;
+  /** Forgets a conversation that nobody here follows any more. */
+  forget(conversationId: string): void;
+  message(fact: FactOf<'message'>): void;
+  contact(fact: FactOf<'contact'>): void;
+}
+
+/** Makes the feeds of this process, which emit to its own sockets only. */
+export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> {
+  const conversations = new Map<string, OrderedFeed<FactOf<'message'>>>();
+  const book = createBookFeed(ctx, io, await bookRevision(ctx));
+  return {
+    follow(conversationId, revision) {
+      if (conversations.has(conversationId)) return;
+      conversations.set(conversationId, createConversationFeed(ctx, io, conversationId, revision));
+    },
+    forget: (conversationId) => void conversations.delete(conversationId),
+    message(fact) {
+      const { conversationId, revision } = fact.message;
+      void conversations.get(conversationId)?.accept({ revision, fact });
+    },
+    contact: (fact) => void book.accept({ revision: fact.payload.revision, fact }),
+  };
+}
+
+function createConversationFeed(ctx: Context, io: LiveServer, conversationId: string, head: number) {
+  const room = io.local.to(rooms.conversation(conversationId));
+  return new OrderedFeed<FactOf<'message'>>(head, {
+    emit: ({ event, message }) => room.emit(event, message),
+    requireSync: () => room.emit('sync:required', {}),
+    readMissed: async (since) => {
+      const facts = await missedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
+      const revision = Math.max(since, ...facts.map((fact) => fact.message.revision));
+      return facts.length > MISSED_MAX ? null : { facts, revision };
+    },
+  });
+}
+
+function createBookFeed(ctx: Context, io: LiveServer, head: number) {
+  const room = io.local.to(rooms.everyone);
+  return new OrderedFeed<FactOf<'contact'>>(head, {
+    emit: (fact) => {
+      if (fact.event === 'contact:created') room.emit(fact.event, fact.payload);
+      else if (fact.event === 'contact:updated') room.emit(fact.event, fact.payload);
+      else room.emit(fact.event, fact.payload);
+    },
+    requireSync: () => room.emit('sync:required', {}),
+    readMissed: async (since) => {
+      const { items, revision, hasMore } = await readContactChanges(ctx, { since, limit: MISSED_MAX });
+      return hasMore ? null : { facts: items.flatMap(contactFact), revision };
+    },
+  });
+}
+
+type MissedChange = Awaited<ReturnType<typeof readContactChanges>>['items'][number];
+
+/** A missed change as the fact it was. One of a contact that is gone by now is left out: its deletion follows. */
+function contactFact({
+  revision,
+  type,
+  id,
+  contact,
+  changedFields,
+  byUserId,
+}: MissedChange): FactOf<'contact'>[] {
+  if (type === 'deleted') return [{ event: 'contact:deleted', payload: { revision, id } }];
+  if (!contact) return [];
+  if (type === 'updated') {
+    return [{ event: 'contact:updated', payload: { revision, contact, changedFields, byUserId } }];
+  }
+  return [{ event: 'contact:created', payload: { revision, contact } }];
+}

@@ -1,0 +1,143 @@
+import { type FactOf, hearFacts } from '../bus/facts.ts';
+import type { Context } from '../context.ts';
+import { conversations } from '../conversations/conversations.ts';
+import { listConversationHeads } from '../conversations/list-conversations.ts';
+import { toConversations } from '../conversations/to-conversation.ts';
+import { createFeeds, type Feeds } from './feeds.ts';
+import { PresenceKeeper } from './presence-keeper.ts';
+import { conversationOfRoom, rooms } from './rooms.ts';
+import type { LiveServer, LiveSocket } from './sockets.ts';
+
+/** Everything that a socket may hear when it joins: read before it connects, so that nothing falls in between. */
+export interface Following {
+  readonly userId: string;
+  readonly conversations: Map<string, number>;
+}
+
+/** Brings facts from the bus to the sockets of this process: the middle of the live path. */
+export interface Hub {
+  readonly presence: PresenceKeeper;
+  /** Before a connection is accepted: reads what its person may hear. Facts that arrive meanwhile are added. */
+  prepare(userId: string): Promise<Following>;
+  /** In the moment of connecting: joins every room, without waiting. */
+  join(socket: LiveSocket, following: Following): void;
+  close(): Promise<void>;
+}
+
+/** Starts to deliver. One per process. */
+export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
+  const feeds = await createFeeds(ctx, io);
+  const preparing = new Set<Following>();
+  const presence = new PresenceKeeper(ctx, (userId) => {
+    const lastSeenAt = ctx.now().toISOString();
+    io.local.to(rooms.everyone).emit('presence:changed', { userId, presence: 'offline', lastSeenAt });
+  });
+  const attempt = (work: Promise<void>) => {
+    work.catch((error: unknown) => {
+      ctx.log.error({ err: error }, 'a fact could not be delivered');
+      io.local.emit('sync:required', {});
+    });
+  };
+
+  const stopHearing = hearFacts(
+    ctx.bus,
+    {
+      message: feeds.message,
+      contact: feeds.contact,
+      conversation: (fact) => attempt(deliverConversation(ctx, io, feeds, preparing, fact)),
+      receipt: (receipt) =>
+        io.local.to(rooms.conversation(receipt.conversationId)).emit('receipt:changed', receipt),
+      typing: (typing) =>
+        io.local
+          .to(rooms.conversation(typing.conversationId))
+          .except(rooms.user(typing.userId))
+          .emit('typing', typing),
+      presence: (fact) => {
+        presence.heard(fact);
+        io.local.to(rooms.everyone).emit('presence:changed', fact);
+      },
+      'presence:ask': (ask) => presence.answer(ask),
+      'session:ended': (fact) => endSessions(io, fact),
+    },
+    (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was heard'),
+  );
+  const stopWatching = ctx.bus.onGap(() => io.local.emit('sync:required', {}));
+  io.of('/').adapter.on('delete-room', (room: string) => {
+    const conversationId = conversationOfRoom(room);
+    if (conversationId !== null) feeds.forget(conversationId);
+  });
+
+  return {
+    presence,
+    async prepare(userId) {
+      const following: Following = { userId, conversations: new Map() };
+      preparing.add(following);
+      try {
+        for (const { conversationId, revision } of await listConversationHeads(ctx, userId)) {
+          following.conversations.set(conversationId, revision);
+        }
+        return following;
+      } catch (error) {
+        preparing.delete(following);
+        throw error;
+      }
+    },
+    join(socket, following) {
+      preparing.delete(following);
+      const { userId, sessionId, tokenId } = socket.data.caller;
+      const own = [rooms.everyone, rooms.user(userId)];
+      if (sessionId !== null) own.push(rooms.session(sessionId));
+      if (tokenId !== null) own.push(rooms.token(tokenId));
+      void socket.join(own);
+      for (const [conversationId, revision] of following.conversations) {
+        feeds.follow(conversationId, revision);
+        void socket.join(rooms.conversation(conversationId));
+      }
+    },
+    async close() {
+      stopHearing();
+      stopWatching();
+      await presence.close();
+    },
+  };
+}
+
+/** Joins or leaves the conversation's room at once, then tells each member here how the conversation looks to them. */
+async function deliverConversation(
+  ctx: Context,
+  io: LiveServer,
+  feeds: Feeds,
+  preparing: ReadonlySet<Following>,
+  { event, conversationId, userIds }: FactOf<'conversation'>,
+): Promise<void> {
+  const room = rooms.conversation(conversationId);
+  const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
+  if (event === 'conversation:created') {
+    for (const following of preparing) {
+      if (userIds.includes(following.userId)) following.conversations.set(conversationId, 0);
+    }
+    if (here.length > 0) feeds.follow(conversationId, 0);
+  }
+  for (const userId of here) {
+    if (event === 'conversation:removed') io.in(rooms.user(userId)).socketsLeave(room);
+    else io.in(rooms.user(userId)).socketsJoin(room);
+  }
+  if (here.length === 0) return;
+  const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
+  if (!doc) return;
+  for (const userId of here) {
+    const [conversation] = await toConversations(ctx, [doc], userId);
+    if (conversation) io.local.to(rooms.user(userId)).emit(event, conversation);
+  }
+}
+
+/** Closes the sockets of a session or token that has ended, after telling them why. */
+function endSessions(io: LiveServer, { sessionId, tokenId, reason }: FactOf<'session:ended'>): void {
+  const ended = [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)].filter(
+    (room) => !!room,
+  );
+  for (const room of ended) {
+    io.local.to(String(room)).emit('session:ended', { reason });
+    io.local.in(String(room)).disconnectSockets(true);
+  }
+}

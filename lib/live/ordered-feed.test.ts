@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OrderedFeed } from './ordered-feed.ts';
+
+/** A feed over a trail of `length` numbers whose store holds all of it, and what it emitted. */
+function feedOver(length: number, head = 0) {
+  const emitted: number[] = [];
+  let syncs = 0;
+  const feed = new OrderedFeed<number>(head, {
+    emit: (fact) => emitted.push(fact),
+    readMissed: async (since) => ({
+      facts: Array.from({ length: length - since }, (_, index) => since + index + 1),
+      revision: length,
+    }),
+    requireSync: () => {
+      syncs += 1;
+    },
+  });
+  return { feed, emitted, syncs: () => syncs };
+}
+
+describe('a feed of numbered facts', () => {
+  it('emits each fact once and in order, whatever the bus loses, doubles or swaps', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 30 }),
+        fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),
+        async (length, arrivals) => {
+          const { feed, emitted, syncs } = feedOver(length);
+          const heard = arrivals.filter((revision) => revision <= length);
+          await Promise.all(heard.map((revision) => feed.accept({ revision, fact: revision })));
+          expect(emitted).toEqual(Array.from({ length: emitted.length }, (_, index) => index + 1));
+          expect(emitted.length).toBeGreaterThanOrEqual(Math.max(0, ...heard));
+          expect(syncs()).toBe(0);
+        },
+      ),
+    );
+  });
+
+  it('asks for a catch-up when a fact from before its beginning arrives late', async () => {
+    const { feed, emitted, syncs } = feedOver(9, 5);
+    await feed.accept({ revision: 4, fact: 4 });
+    expect(emitted).toEqual([]);
+    expect(syncs()).toBe(1);
+  });
+
+  it('asks for a catch-up when the store cannot be read, and goes on', async () => {
+    const emitted: number[] = [];
+    let syncs = 0;
+    const feed = new OrderedFeed<number>(0, {
+      emit: (fact) => emitted.push(fact),
+      readMissed: async () => null,
+      requireSync: () => {
+        syncs += 1;
+      },
+    });
+    await feed.accept({ revision: 3, fact: 3 });
+    await feed.accept({ revision: 4, fact: 4 });
+    expect(syncs).toBe(1);
+    expect(emitted).toEqual([4]);
+  });
+});

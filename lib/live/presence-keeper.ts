@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { recordSeen } from '../accounts/record-seen.ts';
+import { type FactOf, tell } from '../bus/facts.ts';
+import type { Context } from '../context.ts';
+import type { PresenceState } from '../contract/account.ts';
+import { newId } from '../contract/ids.ts';
+import { PRESENCE_TTL_MS, presenceOf, vouch, withdraw } from '../presence/presence.ts';
+
+/** A reload or a short loss of the network does not show as going away. */
+const LEAVE_GRACE_MS = 3_000;
+/** How long the other processes have to say that they still see a person. */
+const ANSWER_MS = 500;
+
+type Activity = 'active' | 'away';
+
+/**
+ * Keeps the presence of the people connected to this process: one key per person on the bus, renewed while somebody
+ * sees them, and told to everybody when it changes. Several tabs, devices and processes count as one person.
+ */
+export class PresenceKeeper {
+  readonly #ctx: Context;
+  readonly #processId = newId();
+  /** The sockets here of each person, and what each said last. */
+  readonly #local = new Map<string, Map<string, Activity>>();
+  /** What everybody was told last of each person who is not offline. */
+  readonly #told = new Map<string, PresenceState>();
+  readonly #onExpired: (userId: string) => void;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(ctx: Context, onExpired: (userId: string) => void) {
+    this.#ctx = ctx;
+    this.#onExpired = onExpired;
+    this.#timer = setInterval(() => this.#attempt(this.#renew()), PRESENCE_TTL_MS / 2.5);
+    this.#timer.unref();
+  }
+
+  arrive(userId: string, socketId: string): void {
+    const sockets = this.#local.get(userId) ?? new Map<string, Activity>();
+    this.#local.set(userId, sockets.set(socketId, 'active'));
+    this.#attempt(this.#show(userId));
+  }
+
+  setActivity(userId: string, socketId: string, activity: Activity): void {
+    const sockets = this.#local.get(userId);
+    if (sockets?.has(socketId) !== true || sockets.get(socketId) === activity) return;
+    sockets.set(socketId, activity);
+    this.#attempt(this.#show(userId));
+  }
+
+  leave(userId: string, socketId: string): void {
+    this.#local.get(userId)?.delete(socketId);
+    this.#attempt(this.#leaveAfterGrace(userId));
+  }
+
+  /** Another process asks who still sees this person. */
+  answer(ask: FactOf<'presence:ask'>): void {
+    const state = this.#stateOf(ask.userId);
+    if (ask.processId === this.#processId || state === 'offline') return;
+    if (state === 'online' || ask.state === 'offline') {
+      this.#attempt(vouch(this.#ctx.bus, ask.userId, state, this.#processId));
+    }
+  }
+
+  /** Everybody was told; remembered so that an expired key can be noticed later. */
+  heard({ userId, presence }: FactOf<'presence'>): void {
+    if (presence === 'offline') this.#told.delete(userId);
+    else this.#told.set(userId, presence);
+  }
+
+  /** Takes everybody here offline at once, for a process that ends in order. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    const userIds = [...this.#local.keys()];
+    this.#local.clear();
+    await Promise.all(userIds.map((userId) => withdraw(this.#ctx.bus, userId, this.#processId)));
+  }
+
+  #stateOf(userId: string): PresenceState {
+    const activities = [...(this.#local.get(userId)?.values() ?? [])];
+    if (activities.length === 0) return 'offline';
+    return activities.includes('active') ? 'online' : 'away';
+  }
+
+  /** Vouches for what this process sees; away only when no other process sees the person active. */
+  async #show(userId: string): Promise<void> {
+    const state = this.#stateOf(userId);
+    if (state === 'offline') return;
+    const before = (await presenceOf(this.#ctx, [userId])).get(userId);
+    await vouch(this.#ctx.bus, userId, state, this.#processId);
+    if (state === 'away') await this.#ask(userId, state);
+    const now = (await presenceOf(this.#ctx, [userId])).get(userId) ?? state;
+    if (now !== before || this.#told.get(userId) !== now) await this.#tell(userId, now);
+  }
+
+  async #leaveAfterGrace(userId: string): Promise<void> {
+    await recordSeen(this.#ctx, userId);
+    await wait(LEAVE_GRACE_MS, undefined, { ref: false });
+    if (this.#stateOf(userId) !== 'offline') return await this.#show(userId);
+    this.#local.delete(userId);
+    await this.#ask(userId, 'offline');
+    if (this.#stateOf(userId) !== 'offline') return;
+    if (await withdraw(this.#ctx.bus, userId, this.#processId)) await this.#tell(userId, 'offline');
+  }
+
+  async #ask(userId: string, state: PresenceState): Promise<void> {
+    await tell(this.#ctx.bus, 'presence:ask', { userId, processId: this.#processId, state });
+    await wait(ANSWER_MS, undefined, { ref: false });
+  }
+
+  async #tell(userId: string, presence: PresenceState): Promise<void> {
+    const lastSeenAt = this.#ctx.now().toISOString();
+    await tell(this.#ctx.bus, 'presence', { userId, presence, lastSeenAt });
+  }
+
+  /** Renews the keys of those who are here, and notices whose key ended with a process that died. */
+  async #renew(): Promise<void> {
+    for (const userId of this.#local.keys()) {
+      const state = this.#stateOf(userId);
+      if (state === 'online') await vouch(this.#ctx.bus, userId, state, this.#processId);
+      else if (state === 'away') await this.#show(userId);
+    }
+    const others = [...this.#told.keys()].filter((userId) => !this.#local.has(userId));
+    const states = await presenceOf(this.#ctx, others);
+    for (const userId of others) {
+      if (states.get(userId) !== 'offline') continue;
+      this.#told.delete(userId);
+      this.#onExpired(userId);
+    }
+  }
+
+  /** Presence is a signal: a bus that is away for a moment must not stop anything else. */
+  #attempt(work: Promise<void>): void {
+    work.catch((error: unknown) =>
+      this.#ctx.log.warn({ reason: String(error) }, 'presence could not be told'),
+    );
+  }
+}

@@ -1,0 +1,13 @@
+/** The names of Socket.IO rooms: who hears what. Made from rights only, when a socket joins. */
+export const rooms = {
+  everyone: 'everyone',
+  user: (userId: string) => `user:${userId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+  token: (tokenId: string) => `token:${tokenId}`,
+  conversation: (conversationId: string) => `conversation:${conversationId}`,
+} as const;
+
+/** The conversation that a room's name stands for, or null for any other room. */
+export function conversationOfRoom(room: string): string | null {
+  return room.startsWith('conversation:') ? room.slice('conversation:'.length) : null;
+}

@@ -1,0 +1,61 @@
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { Message } from '../contract/message.ts';
+import { requireMember } from '../conversations/require-member.ts';
+import { messages } from './messages.ts';
+import { toMessage } from './to-message.ts';
+import { newestRevision } from './write-message.ts';
+
+interface ListMessageChanges {
+  readonly conversationId: string;
+  readonly since: number;
+  readonly limit?: number | undefined;
+}
+
+interface MessageChanges {
+  items: Message[];
+  revision: number;
+  hasMore: boolean;
+}
+
+const DEFAULT_LIMIT = 200;
+
+/** Each message created, edited, deleted or reacted to after number `since`, once, as it is now, in that order. */
+export async function listMessageChanges(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, since, limit = DEFAULT_LIMIT }: ListMessageChanges,
+): Promise<MessageChanges> {
+  await requireMember(ctx, caller, conversationId);
+  const docs = await messages
+    .in(ctx.db)
+    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit: limit + 1 })
+    .toArray();
+  const page = docs.slice(0, limit);
+  const revision = page.at(-1)?.revision ?? (await newestRevision(ctx, conversationId));
+  return { items: page.map(toMessage), revision, hasMore: docs.length > limit };
+}
+
+/** What a live feed missed after number `since`: new messages first, in `seq` order, then the changed ones. */
+export async function missedMessages(
+  ctx: Context,
+  {
+    conversationId,
+    since,
+    limit,
+  }: { readonly conversationId: string; readonly since: number; readonly limit: number },
+): Promise<{ event: 'message:created' | 'message:updated' | 'message:deleted'; message: Message }[]> {
+  const docs = await messages
+    .in(ctx.db)
+    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit })
+    .toArray();
+  const created = docs.filter((doc) => (doc.revisions[0] ?? 0) > since).sort((a, b) => a.seq - b.seq);
+  const changed = docs.filter((doc) => (doc.revisions[0] ?? 0) <= since);
+  return [
+    ...created.map((doc) => ({ event: 'message:created' as const, message: toMessage(doc) })),
+    ...changed.map((doc) => ({
+      event: doc.deletedAt ? ('message:deleted' as const) : ('message:updated' as const),
+      message: toMessage(doc),
+    })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { defineCollection } from '../store/collection.ts';
+
+/**
+ * A message as it is stored. Every change is one update of this one document, and each change takes the conversation's
+ * next number into `revisions`. The unique index over all numbers ever taken lets no two changes share one, so
+ * numbers are given in commit order, by any number of processes, without a transaction (docs/decisions/003).
+ */
+export interface MessageDoc {
+  _id: string;
+  conversationId: string;
+  seq: number;
+  /** The number of the last change; the last of `revisions`. */
+  revision: number;
+  revisions: number[];
+  senderId: string;
+  clientId: string;
+  /** A digest of what was sent under `clientId`. */
+  sentHash: string;
+  body: string;
+  replyToId: string | null;
+  reactions: { emoji: string; userIds: string[] }[];
+  createdAt: Date;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+export const messages = defineCollection<MessageDoc>('messages', [
+  { key: { conversationId: 1, seq: 1 }, unique: true },
+  { key: { conversationId: 1, senderId: 1, clientId: 1 }, unique: true },
+  { key: { conversationId: 1, revisions: 1 }, unique: true },
+  { key: { conversationId: 1, revision: 1 } },
+]);

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { AppError, invalidField } from '../app-error.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../contract/ids.ts';
+import type { Message, SendMessage } from '../contract/message.ts';
+import { requireMember } from '../conversations/require-member.ts';
+import { takeFrom } from '../limits/rate-limit.ts';
+import { isDuplicate } from '../store/claim-next.ts';
+import { type MessageDoc, messages } from './messages.ts';
+import { toMessage } from './to-message.ts';
+import { follow, writeMessage } from './write-message.ts';
+
+interface Send extends SendMessage {
+  readonly conversationId: string;
+}
+
+/**
+ * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
+ * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
+ */
+export async function sendMessage(
+  ctx: Context,
+  caller: Caller,
+  input: Send,
+): Promise<{ message: Message; isNew: boolean }> {
+  await requireMember(ctx, caller, input.conversationId);
+  const earlier = await findByClientId(ctx, caller, input);
+  if (earlier) return await repeat(ctx, earlier, input);
+  await takeFrom(ctx, 'send', caller.userId);
+  await requireReplyTarget(ctx, input);
+  try {
+    const written = await writeMessage(ctx, input.conversationId, 'message:created', (revision) =>
+      insert(ctx, caller, input, revision),
+    );
+    if (!written) throw new AppError('internal');
+    return { message: toMessage(written), isNew: true };
+  } catch (error) {
+    if (!isDuplicate(error, 'clientId')) throw error;
+    const first = await findByClientId(ctx, caller, input);
+    if (!first) throw error;
+    return await repeat(ctx, first, input);
+  }
+}
+
+/** Stores the message under the next `seq`; the newest is remembered, and looked up again after any refusal. */
+async function insert(ctx: Context, caller: Caller, input: Send, revision: number): Promise<MessageDoc> {
+  const remembered = `seq:${input.conversationId}`;
+  const newest = ctx.memory.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
+  ctx.memory.delete(remembered);
+  const doc = newMessage(ctx, caller, input, newest + 1, revision);
+  await messages.in(ctx.db).insertOne(doc);
+  ctx.memory.set(remembered, doc.seq);
+  return doc;
+}
+
+async function newestSeq(ctx: Context, conversationId: string): Promise<number> {
+  const newest = await messages
+    .in(ctx.db)
+    .findOne({ conversationId }, { sort: { seq: -1 }, projection: { seq: 1 } });
+  return newest?.seq ?? 0;
+}
+
+async function findByClientId(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, clientId }: Send,
+): Promise<MessageDoc | null> {
+  return await messages.in(ctx.db).findOne({ conversationId, senderId: caller.userId, clientId });
+}
+
+/** The answer to a send that was stored before; the conversation follows again, should a crash have kept it from it. */
+async function repeat(
+  ctx: Context,
+  stored: MessageDoc,
+  input: Send,
+): Promise<{ message: Message; isNew: boolean }> {
+  if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
+  await follow(ctx, stored);
+  return { message: toMessage(stored), isNew: false };
+}
+
+/** What was sent, in short: a repeat is known by it also when the message was edited since. */
+function sentHash({ body, replyToId }: Send): string {
+  return createHash('sha256')
+    .update(JSON.stringify([body, replyToId ?? null]))
+    .digest('base64url');
+}
+
+/** A reply answers a message of the same conversation. */
+async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: Send): Promise<void> {
+  if (!replyToId) return;
+  const target = await messages
+    .in(ctx.db)
+    .findOne({ _id: replyToId, conversationId }, { projection: { _id: 1 } });
+  if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
+}
+
+function newMessage(ctx: Context, caller: Caller, input: Send, seq: number, revision: number): MessageDoc {
+  return {
+    _id: newId(),
+    conversationId: input.conversationId,
+    seq,
+    revision,
+    revisions: [revision],
+    senderId: caller.userId,
+    clientId: input.clientId,
+    sentHash: sentHash(input),
+    body: input.body,
+    replyToId: input.replyToId ?? null,
+    reactions: [],
+    createdAt: ctx.now(),
+    editedAt: null,
+    deletedAt: null,
+  };
+}

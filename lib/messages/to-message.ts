@@ -1,0 +1,21 @@
+import type { Message } from '../contract/message.ts';
+import type { MessageDoc } from './messages.ts';
+
+/** A message as every member sees it. */
+export function toMessage(doc: MessageDoc): Message {
+  return {
+    id: doc._id,
+    conversationId: doc.conversationId,
+    seq: doc.seq,
+    revision: doc.revision,
+    senderId: doc.senderId,
+    clientId: doc.clientId,
+    body: doc.body,
+    replyToId: doc.replyToId,
+    files: [],
+    reactions: doc.reactions.map(({ emoji, userIds }) => ({ emoji, userIds })),
+    createdAt: doc.createdAt.toISOString(),
+    editedAt: doc.editedAt?.toISOString() ?? null,
+    deletedAt: doc.deletedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,63 @@
+import { tell } from '../bus/facts.ts';
+import type { Context } from '../context.ts';
+import { conversations } from '../conversations/conversations.ts';
+import { claimNext } from '../store/claim-next.ts';
+import { type MessageDoc, messages } from './messages.ts';
+import { toMessage } from './to-message.ts';
+
+type MessageEvent = 'message:created' | 'message:updated' | 'message:deleted';
+
+/**
+ * Writes one change of a conversation's messages under the conversation's next number, lets the conversation follow,
+ * and tells everybody before the next change is written. `write` resolves to null when there was nothing to write.
+ */
+export async function writeMessage(
+  ctx: Context,
+  conversationId: string,
+  event: MessageEvent,
+  write: (revision: number) => Promise<MessageDoc | null>,
+): Promise<MessageDoc | null> {
+  return await claimNext(ctx, {
+    counter: `conversation:${conversationId}`,
+    fields: ['seq', 'revisions'],
+    readHead: () => newestRevision(ctx, conversationId),
+    write,
+    tell: async (doc) => {
+      if (!doc) return;
+      await follow(ctx, doc);
+      await tell(ctx.bus, 'message', { event, message: toMessage(doc) });
+    },
+  });
+}
+
+/** The newest number of a conversation, 0 while nothing was said. */
+export async function newestRevision(ctx: Context, conversationId: string): Promise<number> {
+  const newest = await messages
+    .in(ctx.db)
+    .findOne({ conversationId }, { sort: { revision: -1 }, projection: { revision: 1 } });
+  return newest?.revision ?? 0;
+}
+
+/**
+ * Lets the conversation follow a stored message: its numbers, its last message, its place in the list, and the
+ * sender's own marks. Harmless when repeated or overtaken: nothing moves back.
+ */
+export async function follow(ctx: Context, doc: MessageDoc): Promise<void> {
+  const { conversationId: _id, seq, revision, senderId, createdAt } = doc;
+  const lastMessage = toMessage(doc);
+  const newer = await conversations.in(ctx.db).updateOne(
+    { _id, lastSeq: { $lt: seq }, 'members.userId': senderId },
+    {
+      $set: { lastSeq: seq, lastMessage },
+      $max: { revision, activityAt: createdAt, 'members.$.readSeq': seq, 'members.$.deliveredSeq': seq },
+    },
+  );
+  if (newer.matchedCount > 0) return;
+  await conversations
+    .in(ctx.db)
+    .updateOne(
+      { _id, 'lastMessage.id': doc._id, 'lastMessage.revision': { $lt: revision } },
+      { $set: { lastMessage } },
+    );
+  await conversations.in(ctx.db).updateOne({ _id }, { $max: { revision } });
+}

@@ -1,0 +1,74 @@
+import { ensureSecret } from './accounts/secret.ts';
+import { sessions } from './accounts/sessions.ts';
+import { tokens } from './accounts/tokens.ts';
+import { users } from './accounts/users.ts';
+import { createAlone } from './alone.ts';
+import { openBus } from './bus/open-bus.ts';
+import { contacts } from './contacts/contacts.ts';
+import type { Context } from './context.ts';
+import { conversations } from './conversations/conversations.ts';
+import type { Env } from './env.ts';
+import { createLog } from './log.ts';
+import { createMemory } from './memory.ts';
+import { messages } from './messages/messages.ts';
+import { singleton } from './singleton.ts';
+import { openStore } from './store/open-store.ts';
+
+/** Every collection of the product: `openStore` makes their indexes. */
+export const collections = [users, sessions, tokens, contacts, conversations, messages];
+
+/** The running workspace: the context of the use cases, and what the process itself needs to look after it. */
+export interface Runtime {
+  readonly ctx: Context;
+  /** Throws, with the reason, when the store or the bus cannot be reached now. */
+  checkReady(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const running = singleton<Runtime>('runtime');
+
+/** Opens everything that the environment names, and keeps it for the whole process. */
+export async function startRuntime(env: Env): Promise<Runtime> {
+  const log = createLog(env);
+  const secret = await ensureSecret(env);
+  let lost: string | undefined;
+  const store = await openStore(env, collections, (reason) => {
+    lost = reason;
+    log.error({ reason }, 'the store is lost');
+  });
+  const bus = openBus(env, log);
+  const ctx: Context = {
+    env: { ...env, AUTH_SECRET: secret },
+    db: store.db,
+    bus,
+    log,
+    now: () => new Date(),
+    alone: createAlone(),
+    memory: createMemory(20_000),
+  };
+  const runtime: Runtime = {
+    ctx,
+    async checkReady() {
+      if (lost !== undefined) throw new Error(lost);
+      await store.ping();
+      await bus.ping();
+    },
+    async close() {
+      running.set(undefined);
+      await bus.close();
+      await store.close();
+    },
+  };
+  running.set(runtime);
+  return runtime;
+}
+
+/** The runtime of this process. `server.ts` starts it before anything can ask. */
+export function getRuntime(): Runtime {
+  const runtime = running.get();
+  if (!runtime)
+    throw new Error(
+      'The runtime has not been started: run the app through server.ts (npm start, npm run dev).',
+    );
+  return runtime;
+}

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { MongoServerError } from 'mongodb';
+import type { Context } from '../context.ts';
+
+const ATTEMPTS = 200;
+
+interface Claim<T> {
+  /** The counter's name: writers of this process take turns under it, and it remembers the newest number. */
+  readonly counter: string;
+  /** The newest number in the store. */
+  readHead(): Promise<number>;
+  /**
+   * One write of one document that takes this number, guarded by a unique index over every number ever taken.
+   * Resolves to null when it turned out that nothing was to be written: the number stays free.
+   */
+  write(next: number): Promise<T>;
+  /** Runs after the write and before the next writer of this process: telling here keeps the order of the numbers. */
+  tell?(written: T): Promise<void>;
+  /** The fields of unique indexes by which the store says that a number is taken. */
+  readonly fields: readonly string[];
+}
+
+/**
+ * Gives a write the next number of a counter: gapless, and in commit order over any number of processes. Each writer
+ * takes the newest number plus one; when another was faster the unique index refuses it, and it looks again.
+ */
+export async function claimNext<T>(ctx: Context, claim: Claim<T>): Promise<T> {
+  return await ctx.alone(claim.counter, async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      const head = ctx.memory.get(claim.counter) ?? (await claim.readHead());
+      try {
+        const written = await claim.write(head + 1);
+        if (written !== null) ctx.memory.set(claim.counter, head + 1);
+        await claim.tell?.(written);
+        return written;
+      } catch (error) {
+        ctx.memory.delete(claim.counter);
+        const isTaken = claim.fields.some((field) => isDuplicate(error, field));
+        if (!isTaken || attempt === ATTEMPTS) throw error;
+        await wait(Math.random() * Math.min(attempt, 10));
+      }
+    }
+  });
+}
+
+/** Whether a unique index over `field` refused this write. */
+export function isDuplicate(error: unknown, field: string): boolean {
+  if (!(error instanceof MongoServerError) || error.code !== 11000) return false;
+  const pattern: unknown = error.keyPattern;
+  return typeof pattern === 'object' && pattern !== null && field in pattern;
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import { users } from '../accounts/users.ts';
+import { createAlone } from '../alone.ts';
+import type { Bus } from '../bus/bus.ts';
+import { createInProcessBus } from '../bus/in-process-bus.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../contract/ids.ts';
+import { readEnv } from '../env.ts';
+import { createMemory } from '../memory.ts';
+import { collections } from '../runtime.ts';
+import { openStore } from '../store/open-store.ts';
+
+/** A workspace of its own for one test file. */
+export interface TestContext {
+  readonly ctx: Context;
+  /** Another process of the same workspace: its own queues and memory, the same store and bus. */
+  otherProcess(): Context;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a workspace in a temporary folder: the real driver on the embedded engine, or on `MONGODB_URI` in a database
+ * of its own, and the in-process bus unless another is given. Rate limits are off unless `variables` turn them on.
+ */
+export async function createTestContext(
+  variables: Readonly<Record<string, string>> = {},
+  bus: Bus = createInProcessBus(),
+): Promise<TestContext> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'parley-test-'));
+  const given = process.env.MONGODB_URI;
+  const env = readEnv({
+    DATA_DIR: folder,
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'silent',
+    ...(given ? { MONGODB_URI: inOwnDatabase(given) } : {}),
+    ...variables,
+  });
+  const store = await openStore(env, collections, () => undefined);
+  const make = (): Context => ({
+    env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
+    db: store.db,
+    bus,
+    log: pino({ level: 'silent' }),
+    now: () => new Date(),
+    alone: createAlone(),
+    memory: createMemory(1_000),
+  });
+  return {
+    ctx: make(),
+    otherProcess: make,
+    async close() {
+      if (given) await store.db.dropDatabase();
+      await bus.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function inOwnDatabase(uri: string): string {
+  const url = new URL(uri);
+  url.pathname = `/parley-test-${newId()}`;
+  return url.toString();
+}
+
+/** A person who is there without having signed up, for tests that are not about accounts. */
+export async function addPerson(ctx: Context, username: string): Promise<Caller> {
+  const _id = newId();
+  await users.in(ctx.db).insertOne({
+    _id,
+    username,
+    usernameKey: username,
+    displayName: username,
+    nameKey: username,
+    searchKeys: [username],
+    email: null,
+    status: '',
+    role: 'member',
+    avatarFileId: null,
+    passwordHash: '',
+    createdAt: ctx.now(),
+    lastSeenAt: null,
+  });
+  return { userId: _id, role: 'member', sessionId: null, tokenId: null };
+}

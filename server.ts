@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import next from 'next';
+import { Server } from 'socket.io';
+import { CLIENT_ADDRESS_HEADER } from './lib/doors/caller.ts';
+import { clientAddress } from './lib/doors/client-address.ts';
+import { answerHealth } from './lib/doors/health.ts';
+import { FRAME_LIMIT, openSocketDoor } from './lib/doors/socket.ts';
+import { type Env, EnvError, readEnv } from './lib/env.ts';
+import type { LiveServer } from './lib/live/sockets.ts';
+import { type Runtime, startRuntime } from './lib/runtime.ts';
+
+const STARTED_AT = performance.now();
+const isDevelopment = process.env.NODE_ENV === 'development';
+
+/** Ends the process with a message for the person who started it. */
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function environment(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    if (error instanceof EnvError) fail(error.message);
+    throw error;
+  }
+}
+
+async function runtimeOf(env: Env): Promise<Runtime> {
+  try {
+    return await startRuntime(env);
+  } catch (error) {
+    fail(`Parley cannot start: ${startProblem(env, error)}`);
+  }
+}
+
+/** What stands in the way of starting, and which variable changes it. */
+function startProblem(env: Env, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) {
+    return `the folder ${env.DATA_DIR} cannot be written (${code}). Give this user the right to, or set DATA_DIR to another.`;
+  }
+  return env.MONGODB_URI === undefined ? reason : `MONGODB_URI does not answer: ${reason}`;
+}
+
+const env = environment();
+// next-auth reads these two from the environment only.
+process.env.AUTH_TRUST_HOST ??= '1';
+if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
+const runtime = await runtimeOf(env);
+const { ctx } = runtime;
+process.env.NEXTAUTH_SECRET = ctx.env.AUTH_SECRET;
+
+// Next adds an upgrade listener of its own to the server that it is given: it gets one that nobody connects to, so
+// that it cannot close our sockets; its reload socket is passed on to it below.
+const nextUpgrades = createServer();
+const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
+await app.prepare();
+const handlePage = app.getRequestHandler();
+
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
+  if (await answerHealth(runtime, request, response)) return;
+  await handlePage(request, response);
+}
+
+const server = createServer((request, response) => {
+  handle(request, response).catch((error: unknown) => {
+    ctx.log.error({ err: error }, 'a request failed');
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  });
+});
+server.on('upgrade', (request, socket, head) => {
+  if (request.url?.startsWith('/socket.io/')) return;
+  if (isDevelopment && request.url?.startsWith('/_next/'))
+    nextUpgrades.emit('upgrade', request, socket, head);
+  else socket.destroy();
+});
+
+const io: LiveServer = new Server(server, {
+  path: '/socket.io/',
+  destroyUpgrade: false,
+  serveClient: false,
+  maxHttpBufferSize: FRAME_LIMIT,
+  perMessageDeflate: false,
+  pingInterval: 20_000,
+  pingTimeout: 10_000,
+});
+const hub = await openSocketDoor(ctx, io);
+
+let isStopping = false;
+async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  ctx.log.info({ signal }, 'stopping');
+  setTimeout(() => process.exit(1), 10_000).unref();
+  await hub.close();
+  await io.close();
+  server.closeAllConnections();
+  await app.close();
+  await runtime.close();
+  process.exit(0);
+}
+process.on('SIGTERM', (signal) => void stop(signal));
+process.on('SIGINT', (signal) => void stop(signal));
+// Next only logs these. A process in an unknown state must not go on taking writes: it ends, and is started again.
+process.on('uncaughtException', (error) => {
+  ctx.log.fatal({ err: error }, 'an error nobody caught');
+  process.exit(1);
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE')
+    fail(`Port ${env.PORT} is taken. Stop what uses it, or set PORT to another.`);
+  if (error.code === 'EACCES') fail(`Port ${env.PORT} needs more rights. Set PORT to one above 1023.`);
+  if (error.code === 'EADDRNOTAVAIL')
+    fail(`${env.HOST} is no address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`);
+  fail(`Parley cannot listen: ${error.message}`);
+});
+server.listen(env.PORT, env.HOST, () => {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : env.PORT;
+  const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  const url = env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+  const seconds = ((performance.now() - STARTED_AT) / 1000).toFixed(1);
+  process.stdout.write(`Parley is ready at ${url} (${seconds} s)\n`);
+});
