@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { Server } from 'socket.io';
+import { secretOf } from './lib/accounts/session-cookie.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/doors/caller.ts';
 import { clientAddress } from './lib/doors/client-address.ts';
 import { answerHealth } from './lib/doors/health.ts';
@@ -51,7 +52,7 @@ process.env.AUTH_TRUST_HOST ??= '1';
 if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
 const runtime = await runtimeOf(env);
 const { ctx } = runtime;
-process.env.NEXTAUTH_SECRET = ctx.env.AUTH_SECRET;
+process.env.NEXTAUTH_SECRET = secretOf(ctx);
 
 // Next adds an upgrade listener of its own to the server that it is given: it gets one that nobody connects to, so
 // that it cannot close our sockets; its reload socket is passed on to it below.

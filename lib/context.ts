@@ -5,8 +5,7 @@ import type { Env } from './env.ts';
 
 /** What every use case gets: the data, the bus, the clock and the settings. Built once, by `runtime.ts`. */
 export interface Context {
-  /** The environment; the secret is there, given or made. */
-  readonly env: Env & { readonly AUTH_SECRET: string };
+  readonly env: Env;
   readonly db: Db;
   readonly bus: Bus;
   readonly log: Logger;
