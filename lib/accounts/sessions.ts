@@ -9,6 +9,7 @@ export interface SessionDoc {
   userId: string;
   /** What the browser calls itself, in a few words. */
   device: string;
+  /** The client's address as limits know it (`addressKey`). */
   address: string;
   createdAt: Date;
   lastSeenAt: Date;
@@ -18,5 +19,6 @@ export interface SessionDoc {
 
 export const sessions = defineCollection<SessionDoc>('sessions', [
   { key: { userId: 1, _id: -1 }, name: 'userId' },
+  { key: { userId: 1, address: 1 }, name: 'address' },
   { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
 ]);

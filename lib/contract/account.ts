@@ -49,6 +49,10 @@ export type SignIn = z.infer<typeof signInSchema>;
 export const createTokenSchema = signInSchema.extend({ label: lineSchema(1, 60).optional() });
 export type CreateToken = z.infer<typeof createTokenSchema>;
 
+/** An API token for somebody who is signed in already. */
+export const createOwnTokenSchema = z.strictObject({ label: lineSchema(1, 60) });
+export type CreateOwnToken = z.infer<typeof createOwnTokenSchema>;
+
 export const roleSchema = z.enum(['member', 'admin']);
 export const presenceStateSchema = z.enum(['online', 'away', 'offline']);
 export type PresenceState = z.infer<typeof presenceStateSchema>;

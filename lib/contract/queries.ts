@@ -9,6 +9,8 @@ export const listQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
 });
 
+export const peopleQuerySchema = listQuerySchema.extend({ query: z.string().max(200).optional() });
+
 export const contactsQuerySchema = listQuerySchema.extend({
   query: z.string().max(200).optional(),
   tag: z.string().max(200).optional(),

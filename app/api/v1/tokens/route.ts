@@ -1,0 +1,18 @@
+import { createToken } from '@/lib/accounts/create-token.ts';
+import { listTokens } from '@/lib/accounts/list-tokens.ts';
+import { DEFAULT_LIMIT, pageOf } from '@/lib/accounts/newest-first.ts';
+import { createTokenSchema } from '@/lib/contract/account.ts';
+import { listQuerySchema } from '@/lib/contract/queries.ts';
+import { publicRoute, route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  query: listQuerySchema,
+  run: async ({ ctx, caller, query: { limit = DEFAULT_LIMIT, cursor } }) => ({
+    body: pageOf(await listTokens(ctx, caller, { limit: limit + 1, cursor }), limit),
+  }),
+});
+
+export const POST = publicRoute({
+  body: createTokenSchema,
+  run: async ({ ctx, from, body }) => ({ status: 201, body: await createToken(ctx, from, body) }),
+});

@@ -1,0 +1,68 @@
+import { AppError } from '../app-error.ts';
+import type { Context } from '../context.ts';
+import { type Me, type SignUp, usernameKey } from '../contract/account.ts';
+import { newId } from '../contract/ids.ts';
+import { addressKey } from '../limits/address-key.ts';
+import { takeFrom } from '../limits/rate-limit.ts';
+import { isDuplicate } from '../store/claim-next.ts';
+import type { From } from './from.ts';
+import { hashPassword } from './password.ts';
+import { whyNoSignUp } from './policy.ts';
+import { nameKeyOf, searchKeysOf } from './search-keys.ts';
+import { toMe } from './to-me.ts';
+import { type UserDoc, users } from './users.ts';
+
+/**
+ * A new account. The first of the workspace is its admin, and exactly one is, also when several come at once.
+ * Throws `username_taken`, `signup_closed`, `invitation_required` or `rate_limited`.
+ */
+export async function createAccount(ctx: Context, from: From, input: SignUp): Promise<Me> {
+  await takeFrom(ctx, 'sign-up', addressKey(from.address));
+  const isFirst = (await users.in(ctx.db).countDocuments({ isFirst: true }, { limit: 1 })) === 0;
+  requireSignUp(ctx, isFirst);
+  const key = usernameKey(input.username);
+  // The unique index decides; looking first spares the costly hash in the usual case.
+  if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } }))
+    throw new AppError('username_taken');
+  const member: UserDoc = {
+    _id: newId(),
+    username: input.username,
+    usernameKey: key,
+    displayName: input.displayName,
+    nameKey: nameKeyOf(input.displayName),
+    searchKeys: searchKeysOf(input),
+    email: input.email ?? null,
+    status: '',
+    role: 'member',
+    avatarFileId: null,
+    passwordHash: await hashPassword(input.password),
+    createdAt: ctx.now(),
+    lastSeenAt: null,
+  };
+  return toMe(isFirst ? await insertFirst(ctx, member) : await insert(ctx, member));
+}
+
+/** Inserts as admin, or as a member when another was first by a moment. */
+async function insertFirst(ctx: Context, member: UserDoc): Promise<UserDoc> {
+  try {
+    return await insert(ctx, { ...member, role: 'admin', isFirst: true });
+  } catch (error) {
+    if (!isDuplicate(error, 'isFirst')) throw error;
+    requireSignUp(ctx, false);
+    return await insert(ctx, member);
+  }
+}
+
+async function insert(ctx: Context, user: UserDoc): Promise<UserDoc> {
+  try {
+    await users.in(ctx.db).insertOne(user);
+    return user;
+  } catch (error) {
+    throw isDuplicate(error, 'usernameKey') ? new AppError('username_taken') : error;
+  }
+}
+
+function requireSignUp(ctx: Context, isFirst: boolean): void {
+  const refusal = whyNoSignUp(ctx.env.SIGNUP, isFirst);
+  if (refusal !== null) throw new AppError(refusal);
+}

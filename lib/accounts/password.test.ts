@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { hashPassword, isPassword } from './password.ts';
+
+describe('passwords', () => {
+  it('are refused when wrong, in another case, cut, or longer', async () => {
+    const stored = await hashPassword('correct horse');
+    for (const wrong of ['', 'Correct horse', 'correct hors', 'correct horse ', 'correct horse\0'])
+      expect(await isPassword(stored, wrong)).toBe(false);
+  });
+
+  it('match nobody without a hash, after the same work', async () => {
+    expect(await isPassword(null, '')).toBe(false);
+    const stored = await hashPassword('correct horse');
+    const times = { known: 0, unknown: 0 };
+    for (let round = 0; round < 10; round += 1) {
+      times.known += await timeOf(() => isPassword(stored, 'wrong password'));
+      times.unknown += await timeOf(() => isPassword(null, 'wrong password'));
+    }
+    // Wide, because other work shares the machine: no hash at all would be a thousand times faster.
+    expect(times.unknown / times.known).toBeGreaterThan(0.3);
+    expect(times.unknown / times.known).toBeLessThan(3);
+  });
+
+  it('are hashed with Argon2id at the stated cost, each with its own salt', async () => {
+    const [one, two] = await Promise.all([hashPassword('correct horse'), hashPassword('correct horse')]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+    expect(await isPassword(one, 'correct horse')).toBe(true);
+  });
+
+  it('may be typed on a keyboard that composes letters differently', async () => {
+    expect(
+      await isPassword(await hashPassword('zo\u00eb zo\u00eb zo\u00eb'), 'zoe\u0308 zoe\u0308 zoe\u0308'),
+    ).toBe(true);
+  });
+});
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

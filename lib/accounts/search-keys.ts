@@ -1,0 +1,36 @@
+import { foldKey } from '../contract/text.ts';
+
+const KEY_MAX = 60;
+const QUERY_WORDS_MAX = 8;
+
+/** How names are sorted and searched: folded, without accents, so that Ö stands beside O. */
+export function nameKeyOf(name: string): string {
+  return foldKey(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
+
+function wordsOf(text: string): string[] {
+  return nameKeyOf(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Everything that a search for this person may begin with. */
+export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
+  const keys = [username, ...wordsOf(username), ...wordsOf(displayName)];
+  return [...new Set(keys.map((key) => key.slice(0, KEY_MAX)))];
+}
+
+/**
+ * The filter of a search: each of its words begins a key of the person. Null when it has no letter or digit to search by.
+ * Ranges rather than regular expressions, so that an index answers; U+10FFFF sorts after every other character.
+ */
+export function peopleFilter(query: string) {
+  const words = query
+    .trim()
+    .split(/\s+/)
+    .flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [nameKeyOf(part)] : wordsOf(part)))
+    .map((word) => word.slice(0, KEY_MAX))
+    .slice(0, QUERY_WORDS_MAX);
+  if (words.length === 0) return null;
+  return {
+    $and: words.map((word) => ({ searchKeys: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../context.ts';
+import type { Me, SignIn } from '../contract/account.ts';
+import type { From } from './from.ts';
+import { openSession } from './open-session.ts';
+import { toMe } from './to-me.ts';
+import { verifyCredentials } from './verify-credentials.ts';
+
+/** Signs a browser in. Throws `wrong_credentials` or `rate_limited`. */
+export async function signIn(
+  ctx: Context,
+  from: From,
+  input: SignIn,
+): Promise<{ user: Me; sessionId: string }> {
+  const user = await verifyCredentials(ctx, from, input);
+  return { user: toMe(user), sessionId: await openSession(ctx, from, user._id) };
+}

@@ -1,0 +1,16 @@
+import type { Me } from '../contract/account.ts';
+import type { UserDoc } from './users.ts';
+
+/** A person's own profile, as only they see it. */
+export function toMe(user: UserDoc): Me {
+  return {
+    id: user._id,
+    username: user.username,
+    displayName: user.displayName,
+    email: user.email,
+    status: user.status,
+    role: user.role,
+    avatarFileId: user.avatarFileId,
+    createdAt: user.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,46 @@
+import { AppError } from '../app-error.ts';
+import type { Context } from '../context.ts';
+import { type SignIn, usernameKey } from '../contract/account.ts';
+import { foldKey } from '../contract/text.ts';
+import { addressKey } from '../limits/address-key.ts';
+import { requireLeft, takeFrom } from '../limits/rate-limit.ts';
+import type { From } from './from.ts';
+import { isPassword } from './password.ts';
+import { sessions } from './sessions.ts';
+import { type UserDoc, users } from './users.ts';
+
+/**
+ * Whose name and password these are. An unknown name takes the same steps, and so the same time, as a wrong password.
+ * Throws `wrong_credentials` for both, or `rate_limited`.
+ *
+ * Wrong passwords are counted per name, but an address where that person is signed in counts by itself: strangers who
+ * use up the guesses for a name shut each other out, not the person at home.
+ */
+export async function verifyCredentials(
+  ctx: Context,
+  from: From,
+  { username, password }: SignIn,
+): Promise<UserDoc> {
+  const address = addressKey(from.address);
+  await takeFrom(ctx, 'sign-in', address);
+  const key = usernameKey(username);
+  // One try per name at a time: many at once could otherwise all pass before the first failure is counted.
+  return await ctx.alone(`sign-in:${key}`, async () => {
+    const user = await findExactly(ctx, key, username);
+    const isAtHome = await sessions
+      .in(ctx.db)
+      .findOne({ userId: user?._id ?? '', address }, { projection: { _id: 1 } });
+    const counter = isAtHome ? `${key}@${address}` : key;
+    await requireLeft(ctx, 'wrong-password', counter);
+    const isRight = await isPassword(user?.passwordHash ?? null, password);
+    if (user && isRight) return user;
+    await takeFrom(ctx, 'wrong-password', counter);
+    throw new AppError('wrong_credentials');
+  });
+}
+
+/** The person of this very name: a look-alike shares the key, and is somebody unknown. */
+async function findExactly(ctx: Context, key: string, username: string): Promise<UserDoc | null> {
+  const user = await users.in(ctx.db).findOne({ usernameKey: key });
+  return user?.username === foldKey(username.trim()) ? user : null;
+}
