@@ -1,8 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
-import type { Context } from '../context.ts';
 
 const ATTEMPTS = 200;
+
+/** The part of the context that a claim needs: turns within this process, and the newest numbers it saw. */
+interface Turns {
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
+  readonly memory: Map<string, number>;
+}
 
 interface Claim<T> {
   /** The counter's name: writers of this process take turns under it, and it remembers the newest number. */
@@ -24,17 +29,17 @@ interface Claim<T> {
  * Gives a write the next number of a counter: gapless, and in commit order over any number of processes. Each writer
  * takes the newest number plus one; when another was faster the unique index refuses it, and it looks again.
  */
-export async function claimNext<T>(ctx: Context, claim: Claim<T>): Promise<T> {
-  return await ctx.alone(claim.counter, async () => {
+export async function claimNext<T>(turns: Turns, claim: Claim<T>): Promise<T> {
+  return await turns.alone(claim.counter, async () => {
     for (let attempt = 1; ; attempt += 1) {
-      const head = ctx.memory.get(claim.counter) ?? (await claim.readHead());
+      const head = turns.memory.get(claim.counter) ?? (await claim.readHead());
       try {
         const written = await claim.write(head + 1);
-        if (written !== null) ctx.memory.set(claim.counter, head + 1);
+        if (written !== null) turns.memory.set(claim.counter, head + 1);
         await claim.tell?.(written);
         return written;
       } catch (error) {
-        ctx.memory.delete(claim.counter);
+        turns.memory.delete(claim.counter);
         const isTaken = claim.fields.some((field) => isDuplicate(error, field));
         if (!isTaken || attempt === ATTEMPTS) throw error;
         await wait(Math.random() * Math.min(attempt, 10));
