@@ -8,4 +8,6 @@ export default {
   serverExternalPackages: ['mongodb', 'lmdb', '@node-rs/argon2', 'ioredis', 'pino'],
   devIndicators: false,
   agentRules: false,
+  // Without it a lock file in a folder above would be taken for the root of the workspace.
+  turbopack: { root: import.meta.dirname },
 };

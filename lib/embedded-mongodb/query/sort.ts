@@ -1,7 +1,8 @@
-import { type Doc, isDoc, UNDEFINED, type Value } from '../bson/value';
+import { type Doc, isDoc, type Value } from '../bson/value';
 import { EngineError, unsupported } from '../errors';
 import { compareValues } from './compare';
-import { splitPath, visitPath } from './path';
+import { indexKeys } from './index-keys';
+import { splitPath } from './path';
 import { wholeNumber } from './predicates';
 
 export type Compare = (a: Doc, b: Doc) => number;
@@ -54,40 +55,70 @@ export function checkFieldPath(path: string): void {
   }
 }
 
+/** A compiled sort. Extract each document's key once, then compare keys. */
+export interface Sorter {
+  readonly parts: readonly SortPart[];
+  keyOf(doc: Doc): readonly Value[];
+  compareKeys(a: readonly Value[], b: readonly Value[]): number;
+}
+
 /**
- * Compiles a sort. Of an array the smallest element counts when ascending, the largest when descending; an empty
- * array stands before null; a missing field is null. Equal documents stay as they come when the sort is stable.
+ * Compiles a sort. Of the keys that an index would hold for a document, the smallest one in the sort's order counts,
+ * so of an array the smallest element when ascending and the largest when descending; an empty array stands before
+ * null; a missing field is null.
  */
-export function compileSort(spec: Doc): Compare {
-  const parts = parseSort(spec).map(({ path, direction }) => ({ names: splitPath(path), direction }));
-  return (a, b) => {
-    for (const { names, direction } of parts) {
-      const order = compareValues(sortKey(a, names, direction), sortKey(b, names, direction));
-      if (order !== 0) return order * direction;
+export function compileSorter(spec: Doc): Sorter {
+  const parts = parseSort(spec);
+  const paths = parts.map(({ path }) => path);
+  const names = paths.map(splitPath);
+  const compareKeys = (a: readonly Value[], b: readonly Value[]) => {
+    for (let i = 0; i < parts.length; i++) {
+      const order = compareValues(a[i] ?? null, b[i] ?? null);
+      if (order !== 0) return parts[i]?.direction === -1 ? -order : order;
     }
     return 0;
   };
+  const keyOf = (doc: Doc) => scalarKey(doc, names) ?? smallestKey(doc, paths, compareKeys);
+  return { parts, keyOf, compareKeys };
 }
 
-/** The value by which a document is sorted on one path. */
-export function sortKey(doc: Doc, parts: readonly string[], direction: 1 | -1): Value {
-  const [name] = parts;
-  if (parts.length === 1 && name !== undefined) {
-    const value = doc.get(name);
-    if (!Array.isArray(value)) return value ?? null;
+/** A compare function of a sort specification, for documents at hand. */
+export function compileSort(spec: Doc): Compare {
+  const { keyOf, compareKeys } = compileSorter(spec);
+  return (a, b) => compareKeys(keyOf(a), keyOf(b));
+}
+
+/** The key of a document without arrays on the paths, or undefined. */
+function scalarKey(doc: Doc, names: readonly (readonly string[])[]): Value[] | undefined {
+  const key: Value[] = [];
+  for (const parts of names) {
+    let value: Value | undefined = doc;
+    for (const part of parts)
+      value = value instanceof Map ? value.get(part) : Array.isArray(value) ? value : undefined;
+    if (Array.isArray(value)) return undefined;
+    key.push(value ?? null);
   }
-  let best: Value | undefined;
-  visitKeys(doc, parts, (value) => {
-    if (best === undefined || compareValues(value, best) * direction < 0) best = value;
-  });
-  return best ?? null;
+  return key;
 }
 
-function visitKeys(doc: Doc, parts: readonly string[], visit: (value: Value) => void): void {
-  visitPath(doc, parts, false, (value) => {
-    if (!Array.isArray(value)) visit(value ?? null);
-    else if (value.length === 0) visit(UNDEFINED);
-    else for (const element of value) visit(element);
-    return false;
-  });
+function smallestKey(
+  doc: Doc,
+  paths: readonly string[],
+  compareKeys: (a: readonly Value[], b: readonly Value[]) => number,
+): readonly Value[] {
+  let smallest: readonly Value[] | undefined;
+  for (const tuple of keysOf(doc, paths)) {
+    const key = tuple.map((value) => value ?? null);
+    if (smallest === undefined || compareKeys(key, smallest) < 0) smallest = key;
+  }
+  return smallest ?? paths.map(() => null);
+}
+
+function keysOf(doc: Doc, paths: readonly string[]) {
+  try {
+    return indexKeys(doc, paths).keys;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.codeName !== 'CannotIndexParallelArrays') throw error;
+    throw new EngineError('BadValue', 'cannot sort with keys that are parallel arrays');
+  }
 }

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, runPackage, StepError } from './run-step.mjs';
+
+/** The programs of dist/ and the file that each begins in. */
+const ENTRIES = {
+  server: 'server.ts',
+  store: 'scripts/store.ts',
+  demo: 'scripts/demo.ts',
+  'embedded-mongodb-worker': 'lib/embedded-mongodb/worker.ts',
+  'check-env': 'scripts/check-env.ts',
+};
+
+const SOURCE_FOLDERS = ['app', 'lib', 'public', 'scripts'];
+const SOURCE_FILES = [
+  'package.json',
+  'package-lock.json',
+  'next.config.js',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'server.ts',
+  'tsconfig.json',
+];
+
+/** Where a built file lies. */
+export function builtPath(name) {
+  return path.join(root, 'dist', name);
+}
+
+/** Whether what is built was built, to the end, from the sources as they are now. */
+export async function isBuilt() {
+  // Next leaves a BUILD_ID behind by some builds that failed, so the stamp is ours, written last.
+  if (!existsSync(path.join(root, '.next/BUILD_ID')) || !existsSync(builtPath('stamp'))) return false;
+  return (await readFile(builtPath('stamp'), 'utf8')) === (await hashSources());
+}
+
+/** Bundles the programs; milliseconds. */
+export async function bundle() {
+  const { build, stop } = await import('esbuild');
+  const there = Object.entries(ENTRIES).filter(([, file]) => existsSync(path.join(root, file)));
+  await rm(builtPath('stamp'), { force: true });
+  await build({ ...bundleOptions(Object.fromEntries(there)), outdir: builtPath('') });
+  // Its service would stay, as a child of the server that starts now.
+  await stop();
+}
+
+/** How esbuild bundles a program of ours: one file of ours each, packages left in node_modules. */
+export function bundleOptions(entryPoints) {
+  return {
+    absWorkingDir: root,
+    entryPoints,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  };
+}
+
+/** Builds the pages with Next, and writes the stamp. `isLoud` shows what Next prints. */
+export async function buildPages({ isLoud = false } = {}) {
+  const before = await hashSources();
+  await runPackage('Building', 'next/dist/bin/next', ['build'], {
+    isLoud,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  await mkdir(builtPath(''), { recursive: true });
+  await writeFile(builtPath('stamp'), before);
+}
+
+async function hashSources() {
+  const files = [...SOURCE_FILES];
+  for (const folder of SOURCE_FOLDERS) files.push(...(await filesIn(folder)));
+  const hash = createHash('sha256');
+  for (const file of files.filter(isSource).sort((a, b) => (a < b ? -1 : 1))) {
+    hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+function isSource(file) {
+  return !/\.test\.tsx?$/.test(file) && existsSync(path.join(root, file));
+}
+
+async function filesIn(folder) {
+  if (!existsSync(path.join(root, folder))) return [];
+  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await bundle();
+    await buildPages({ isLoud: true });
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,44 @@
+import { pathToFileURL } from 'node:url';
+import { buildPages, builtPath, bundle, isBuilt } from './build.mjs';
+import { endWithNpm } from './end-with-npm.mjs';
+import { installIfNeeded } from './install.mjs';
+import { alone } from './one-at-a-time.mjs';
+import { root, StepError } from './run-step.mjs';
+
+/** What `node start.mjs NAME` can start: each is a bundle in dist/. */
+const PROGRAMS = ['server', 'store', 'demo'];
+
+/**
+ * Makes sure that this folder is installed and built, then runs one program of dist/ in this very process, so that
+ * signals and exit codes are its own.
+ */
+export async function launch(program) {
+  if (!PROGRAMS.includes(program)) fail(`There is no ${program} to start, only ${PROGRAMS.join(', ')}.`);
+  process.chdir(root);
+  endWithNpm();
+  process.env.NODE_ENV = 'production';
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  try {
+    await alone(prepare);
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    fail(error.message);
+  }
+  await import(pathToFileURL(builtPath(`${program}.js`)).href);
+}
+
+async function prepare() {
+  await installIfNeeded();
+  if (await isBuilt()) return;
+  await bundle();
+  // A wrong setting is told before the long build, not after it.
+  const { checkEnv } = await import(pathToFileURL(builtPath('check-env.js')).href);
+  const problem = checkEnv(process.env);
+  if (problem !== undefined) fail(problem);
+  await buildPages();
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
