@@ -8,6 +8,8 @@ import { PresenceKeeper } from './presence-keeper.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 
+const PREPARING_MS = 10_000;
+
 /** Everything that a socket may hear when it joins: read before it connects, so that nothing falls in between. */
 export interface Following {
   readonly userId: string;
@@ -72,15 +74,12 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     async prepare(userId) {
       const following: Following = { userId, conversations: new Map() };
       preparing.add(following);
-      try {
-        for (const { conversationId, revision } of await listConversationHeads(ctx, userId)) {
-          following.conversations.set(conversationId, revision);
-        }
-        return following;
-      } catch (error) {
-        preparing.delete(following);
-        throw error;
+      // A client that is gone before it connects never joins.
+      setTimeout(() => preparing.delete(following), PREPARING_MS).unref();
+      for (const { conversationId, revision } of await listConversationHeads(ctx, userId)) {
+        following.conversations.set(conversationId, revision);
       }
+      return following;
     },
     join(socket, following) {
       preparing.delete(following);

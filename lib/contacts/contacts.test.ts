@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { contactInputSchema } from '../contract/contact.ts';
+import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
+import { createContact } from './create-contact.ts';
+import { deleteContact } from './delete-contact.ts';
+import { getContact } from './get-contact.ts';
+import { listContactChanges } from './list-contact-changes.ts';
+import { listContacts } from './list-contacts.ts';
+import { restoreContact } from './restore-contact.ts';
+import { etagOf } from './to-contact.ts';
+import { replaceContact, updateContact } from './update-contact.ts';
+
+let workspace: TestContext;
+let ctx: Context;
+let ada: Caller;
+
+beforeAll(async () => {
+  workspace = await createTestContext();
+  ctx = workspace.ctx;
+  ada = await addPerson(ctx, 'ada');
+});
+afterAll(() => workspace.close());
+
+const contact = (fields: object) => contactInputSchema.parse(fields);
+
+describe('two writers of one contact', () => {
+  it('lose nothing when they change different fields, also from two processes at once', async () => {
+    const other = workspace.otherProcess();
+    const { id } = await createContact(
+      ctx,
+      ada,
+      contact({ name: 'Grace', phone: '1', email: 'a@example.org' }),
+    );
+    const patches = [
+      { organization: 'Navy' },
+      { title: 'Admiral' },
+      { notes: 'Cobol' },
+      { tags: ['x'] },
+      { phone: '2' },
+    ];
+    await Promise.all(
+      patches.map((patch, index) => updateContact(index % 2 ? other : ctx, ada, { id, patch })),
+    );
+    expect(await getContact(ctx, ada, { id })).toMatchObject({
+      name: 'Grace',
+      organization: 'Navy',
+      title: 'Admiral',
+      notes: 'Cobol',
+      tags: ['x'],
+      phones: [{ label: '', value: '2' }],
+      emails: [{ label: '', value: 'a@example.org' }],
+    });
+  });
+
+  it('with one entity tag: exactly one of twenty wins', async () => {
+    const first = await createContact(ctx, ada, contact({ name: 'Twenty' }));
+    const writers = Array.from({ length: 20 }, (_, index) =>
+      replaceContact(index % 2 ? workspace.otherProcess() : ctx, ada, {
+        id: first.id,
+        contact: contact({ name: `Writer ${index}` }),
+        ifMatch: etagOf(first),
+      }),
+    );
+    const results = await Promise.allSettled(writers);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = results.filter((result) => result.status === 'rejected').map((result) => result.reason);
+    for (const error of refused) {
+      expect(error).toMatchObject({ code: 'changed_meanwhile', details: { contact: { id: first.id } } });
+    }
+  });
+});
+
+describe('the numbered trail', () => {
+  it('has no gap and no repeat under concurrent writers of two processes', async () => {
+    const own = await createTestContext();
+    const caller = await addPerson(own.ctx, 'ada');
+    const processes = [own.ctx, own.otherProcess()];
+    const made = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        createContact(processes[index % 2] ?? own.ctx, caller, contact({ name: `Person ${index}` })),
+      ),
+    );
+    await Promise.all(made.slice(0, 10).map(({ id }) => deleteContact(own.ctx, caller, { id })));
+    const { items, revision, hasMore } = await listContactChanges(own.ctx, caller, { since: 0 });
+    expect(items.map((item) => item.revision)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    expect({ revision, hasMore }).toEqual({ revision: 50, hasMore: false });
+    await own.close();
+  });
+
+  it('goes on page by page', async () => {
+    const own = await createTestContext();
+    const caller = await addPerson(own.ctx, 'ada');
+    for (const name of ['A', 'B', 'C']) await createContact(own.ctx, caller, contact({ name }));
+    const first = await listContactChanges(own.ctx, caller, { since: 0, limit: 2 });
+    const second = await listContactChanges(own.ctx, caller, { since: first.revision, limit: 2 });
+    expect([first.hasMore, second.hasMore]).toEqual([true, false]);
+    expect([...first.items, ...second.items].map((item) => item.contact?.name)).toEqual(['A', 'B', 'C']);
+    await own.close();
+  });
+
+  it('gives no number to a change that changes nothing', async () => {
+    const made = await createContact(ctx, ada, contact({ name: 'Same', notes: 'x' }));
+    const after = await updateContact(ctx, ada, { id: made.id, patch: { notes: 'x' } });
+    expect(after.revision).toBe(made.revision);
+  });
+});
+
+describe('a merge patch', () => {
+  it('empties with null, keeps what it does not name, and never empties the name', async () => {
+    const { id } = await createContact(
+      ctx,
+      ada,
+      contact({ name: 'Patch', notes: 'x', title: 'y', phone: '1' }),
+    );
+    const after = await updateContact(ctx, ada, { id, patch: { notes: null, phone: null } });
+    expect(after).toMatchObject({ name: 'Patch', notes: '', title: 'y', phones: [] });
+  });
+
+  it('refuses a link to somebody who does not exist', async () => {
+    const { id } = await createContact(ctx, ada, contact({ name: 'Link' }));
+    await expect(updateContact(ctx, ada, { id, patch: { userId: 'nobody' } })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+});
+
+describe('a deleted contact', () => {
+  it('is gone everywhere and comes back as it was', async () => {
+    const made = await createContact(ctx, ada, contact({ name: 'Phoenix', phone: '030 1234567' }));
+    await deleteContact(ctx, ada, { id: made.id });
+    await expect(getContact(ctx, ada, { id: made.id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(updateContact(ctx, ada, { id: made.id, patch: { notes: 'x' } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect((await listContacts(ctx, ada, { query: 'phoenix' })).items).toEqual([]);
+    const back = await restoreContact(ctx, ada, { id: made.id });
+    expect(back).toMatchObject({
+      id: made.id,
+      name: 'Phoenix',
+      phones: [{ label: '', value: '030 1234567' }],
+    });
+    await expect(restoreContact(ctx, ada, { id: made.id })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('finding contacts', () => {
+  it('by the beginning of any word, without case and accents, by e-mail, and by digits however they are written', async () => {
+    const { id } = await createContact(
+      ctx,
+      ada,
+      contact({
+        name: 'Zoë Ångström',
+        organization: 'Blue-Sky Ltd',
+        phone: '+46 (0)8 555-1234',
+        email: 'zoe@sky.example',
+      }),
+    );
+    for (const query of [
+      'zoe',
+      'ANG',
+      'zo ång',
+      'sky',
+      '5551234',
+      '08 555',
+      '(0)8 5551',
+      'zoe@sky',
+      'ltd blue',
+    ]) {
+      expect(
+        (await listContacts(ctx, ada, { query })).items.map((item) => item.id),
+        query,
+      ).toContain(id);
+    }
+    for (const query of ['oe', '99999', 'zoe@sea', '.*', '$ne']) {
+      expect(
+        (await listContacts(ctx, ada, { query })).items.map((item) => item.id),
+        query,
+      ).not.toContain(id);
+    }
+  });
+
+  it('pages by name without repeating or hiding a row when rows come and go meanwhile', async () => {
+    const own = await createTestContext();
+    const caller = await addPerson(own.ctx, 'ada');
+    const made = [];
+    for (const name of ['B', 'D', 'F', 'H', 'Ä'])
+      made.push(await createContact(own.ctx, caller, contact({ name })));
+    const first = await listContacts(own.ctx, caller, { limit: 2 });
+    expect(first.items.map((item) => item.name)).toEqual(['Ä', 'B']);
+    await createContact(own.ctx, caller, contact({ name: 'AA' }));
+    await deleteContact(own.ctx, caller, { id: made[0]?.id ?? '' });
+    const second = await listContacts(own.ctx, caller, { limit: 3, cursor: first.nextCursor ?? '' });
+    expect(second.items.map((item) => item.name)).toEqual(['D', 'F', 'H']);
+    expect(second.nextCursor).toBeNull();
+    await own.close();
+  });
+
+  it('refuses a cursor that is not ours', async () => {
+    for (const cursor of ['x', '{}', Buffer.from('[1]').toString('base64url')]) {
+      await expect(listContacts(ctx, ada, { cursor })).rejects.toMatchObject({ code: 'invalid' });
+    }
+  });
+});
