@@ -19,3 +19,6 @@ export function newId(now: number = Date.now()): string {
 
 /** An id in an answer or an address: opaque to the reader, bounded so that it can be looked up safely. */
 export const idSchema = z.string().min(1).max(64);
+
+/** What names one thing by its id. */
+export const byIdSchema = z.strictObject({ id: idSchema });

@@ -1,0 +1,107 @@
+'use server';
+
+import type { Route } from 'next';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { createOwnToken } from '@/lib/accounts/create-own-token.ts';
+import { deleteToken } from '@/lib/accounts/delete-token.ts';
+import { endSession } from '@/lib/accounts/end-session.ts';
+import { signIn } from '@/lib/accounts/sign-in.ts';
+import { signUp } from '@/lib/accounts/sign-up.ts';
+import { updateMe } from '@/lib/accounts/update-me.ts';
+import {
+  type CreatedToken,
+  createOwnTokenSchema,
+  type Me,
+  signInSchema,
+  signUpSchema,
+  updateMeSchema,
+} from '@/lib/contract/account.ts';
+import { byIdSchema } from '@/lib/contract/ids.ts';
+import { safePath } from '@/lib/contract/safe-path.ts';
+import { runAction, runPublicAction } from '@/lib/doors/action.ts';
+import { endBrowserSession, startBrowserSession } from '@/lib/doors/browser-session.ts';
+import { type FormState, shown, textOf } from './form-state.ts';
+
+/** Fields `username`, `displayName`, `password`, `email` (may be empty), `next`. Leads to `next` or home. */
+export async function signUpAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = {
+    username: textOf(form, 'username'),
+    displayName: textOf(form, 'displayName'),
+    password: textOf(form, 'password'),
+    ...(textOf(form, 'email').trim() === '' ? {} : { email: textOf(form, 'email') }),
+  };
+  const result = await runPublicAction(signUpSchema, input, async (ctx, from, valid) => {
+    await startBrowserSession(ctx, (await signUp(ctx, from, valid)).sessionId);
+    return undefined;
+  });
+  return result.ok ? goOn(form) : shown(result, form, ['username', 'displayName', 'email']);
+}
+
+/** Fields `username`, `password`, `next`. Leads to `next` or home. */
+export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = { username: textOf(form, 'username'), password: textOf(form, 'password') };
+  const result = await runPublicAction(signInSchema, input, async (ctx, from, valid) => {
+    await startBrowserSession(ctx, (await signIn(ctx, from, valid)).sessionId);
+    return undefined;
+  });
+  return result.ok ? goOn(form) : shown(result, form, ['username']);
+}
+
+/** Ends this browser's session and leads to the log-in page. */
+export async function signOutAction(): Promise<void> {
+  const result = await runPublicAction(z.undefined(), undefined, endBrowserSession);
+  redirect((result.ok ? '/login' : '/') as Route);
+}
+
+/** Fields `displayName`, `email`, `status`; only those that the form has change. An empty e-mail is none. */
+export async function updateMeAction(_previous: FormState<Me>, form: FormData): Promise<FormState<Me>> {
+  const names = ['displayName', 'email', 'status'].filter((name) => form.has(name));
+  const input = Object.fromEntries(
+    names.map((name) => {
+      const text = textOf(form, name);
+      return [name, name === 'email' && text.trim() === '' ? null : text];
+    }),
+  );
+  const result = await runAction(updateMeSchema, input, updateMe);
+  if (result.ok) revalidatePath('/', 'layout');
+  return shown(result, form, names);
+}
+
+/** Field `id`: signs one of the caller's browsers out. */
+export async function endSessionAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, async (ctx, caller, { id }) => {
+    await endSession(ctx, caller, { id });
+    return { isOwn: id === caller.sessionId };
+  });
+  if (!result.ok) return shown(result, form);
+  if (result.value.isOwn) await signOutAction();
+  revalidatePath('/settings');
+  return { ok: true, value: undefined };
+}
+
+/** Field `label`: makes an API token. The state is the only place where it can be read. */
+export async function createTokenAction(
+  _previous: FormState<CreatedToken>,
+  form: FormData,
+): Promise<FormState<CreatedToken>> {
+  const result = await runAction(createOwnTokenSchema, { label: textOf(form, 'label') }, createOwnToken);
+  if (result.ok) revalidatePath('/settings');
+  return shown(result, form, ['label']);
+}
+
+/** Field `id`: revokes one of the caller's API tokens. */
+export async function deleteTokenAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, async (ctx, caller, input) => {
+    await deleteToken(ctx, caller, input);
+    return undefined;
+  });
+  if (result.ok) revalidatePath('/settings');
+  return shown(result, form);
+}
+
+function goOn(form: FormData): never {
+  // `safePath` proves that it is a path of this site; that there is a page is for the router to say.
+  redirect(safePath(form.get('next')) as Route);
+}
