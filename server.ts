@@ -5,6 +5,7 @@ import { secretOf } from './lib/accounts/session-cookie.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/doors/caller.ts';
 import { clientAddress } from './lib/doors/client-address.ts';
 import { answerHealth } from './lib/doors/health.ts';
+import { securityHeaders } from './lib/doors/security-headers.ts';
 import { FRAME_LIMIT, openSocketDoor } from './lib/doors/socket.ts';
 import { type Env, EnvError, readEnv } from './lib/env.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
@@ -60,8 +61,10 @@ const nextUpgrades = createServer();
 const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
 await app.prepare();
 const handlePage = app.getRequestHandler();
+const everyAnswer = Object.entries(securityHeaders(env));
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of everyAnswer) response.setHeader(name, value);
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
   if (await answerHealth(runtime, request, response)) return;
   await handlePage(request, response);
@@ -90,6 +93,8 @@ const io: LiveServer = new Server(server, {
   pingInterval: 20_000,
   pingTimeout: 10_000,
 });
+// Socket.IO answers its own requests itself.
+io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, securityHeaders(env)));
 const hub = await openSocketDoor(ctx, io);
 
 let isStopping = false;
