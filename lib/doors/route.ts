@@ -39,11 +39,16 @@ interface RouteDefinition<I, Q, C> {
   readonly run: (args: RouteArgs<I, Q, C>) => Promise<RouteAnswer>;
 }
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+/** What Next gives beside the request; a `[...rest]` part of an address is a list. */
+interface Address {
+  readonly params: Promise<Readonly<Record<string, string | string[]>>>;
+}
+
+type Handler = (request: Request, address: Address) => Promise<Response>;
 
 /** An HTTP door for somebody signed in: caller, origin, body and query are checked here, rights in the use case. */
 export function route<I = undefined, Q = undefined>(definition: RouteDefinition<I, Q, Caller>): Handler {
-  return (request, context) =>
+  return (request, address) =>
     respond(request, async (ctx) => {
       const known = await callerOf(ctx, request.headers);
       if (!known) throw new AppError('unauthenticated');
@@ -51,7 +56,7 @@ export function route<I = undefined, Q = undefined>(definition: RouteDefinition<
       if (known.by === 'cookie' && isWrite && !isOwnOrigin(ctx.env, request.headers))
         throw new AppError('foreign_origin');
       return await definition.run({
-        ...(await read(definition, ctx, request, context)),
+        ...(await read(definition, ctx, request, address)),
         caller: known.caller,
       });
     });
@@ -59,9 +64,9 @@ export function route<I = undefined, Q = undefined>(definition: RouteDefinition<
 
 /** An HTTP door that needs no sign-in. */
 export function publicRoute<I = undefined, Q = undefined>(definition: RouteDefinition<I, Q, null>): Handler {
-  return (request, context) =>
+  return (request, address) =>
     respond(request, async (ctx) =>
-      definition.run({ ...(await read(definition, ctx, request, context)), caller: null }),
+      definition.run({ ...(await read(definition, ctx, request, address)), caller: null }),
     );
 }
 
@@ -69,17 +74,23 @@ async function read<I, Q, C>(
   definition: RouteDefinition<I, Q, C>,
   ctx: Context,
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  address: Address,
 ): Promise<Omit<RouteArgs<I, Q, C>, 'caller'>> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   return {
     ctx,
     request,
-    params: { id: '', ...(await context.params) },
+    params: { id: '', ...textParts(await address.params) },
     from: originOf(request.headers),
     query: definition.query ? await definition.query.parseAsync(query) : (undefined as Q),
     body: definition.body ? await definition.body.parseAsync(await readJson(request)) : (undefined as I),
   };
+}
+
+function textParts(params: Awaited<Address['params']>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).filter((part): part is [string, string] => !Array.isArray(part[1])),
+  );
 }
 
 /** The body as JSON. Throws `unsupported_media_type`, `too_large` or `malformed`. */
