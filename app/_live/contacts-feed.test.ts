@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Contact, ContactChange } from '../../lib/contract/contact.ts';
+import {
+  type ContactFeedChange,
+  type FeedStep,
+  hasFeedGap,
+  startFeed,
+  takeCaughtUp,
+  takeFact,
+} from './contacts-feed.ts';
+
+function contactAt(revision: number): Contact {
+  return {
+    id: `p${revision % 5}`,
+    revision,
+    name: `Name ${revision}`,
+    organization: '',
+    title: '',
+    notes: '',
+    phones: [],
+    emails: [],
+    tags: [],
+    userId: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    updatedByUserId: null,
+  };
+}
+
+function factAt(revision: number): ContactFeedChange {
+  const contact = contactAt(revision);
+  if (revision % 7 === 0) return { type: 'deleted', revision, id: contact.id };
+  if (revision % 2 === 0)
+    return { type: 'updated', revision, contact, changedFields: ['name'], byUserId: 'a' };
+  return { type: 'created', revision, contact };
+}
+
+function trailAt(revision: number): ContactChange {
+  const contact = contactAt(revision);
+  if (revision % 7 === 0) return { type: 'deleted', revision, id: contact.id };
+  return { type: revision % 2 === 0 ? 'updated' : 'restored', revision, id: contact.id, contact };
+}
+
+test('every change is told once and in order, however the facts come', () => {
+  const arrivals = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant('ask' as const)), {
+    maxLength: 120,
+  });
+  fc.assert(
+    fc.property(arrivals, fc.integer({ min: 40, max: 45 }), (steps, head) => {
+      const told: number[] = [];
+      let feed = startFeed(3);
+      const take = (step: FeedStep) => {
+        feed = step.feed;
+        told.push(...step.told.map((change) => change.revision));
+      };
+      const ask = () => {
+        const since = feed.revision;
+        const items = Array.from({ length: Math.min(4, head - since) }, (_, i) => trailAt(since + i + 1));
+        take(takeCaughtUp(feed, { since, items, revision: since + items.length }));
+      };
+      for (const step of steps) {
+        if (step === 'ask') ask();
+        else take(takeFact(feed, factAt(step)));
+      }
+      while (feed.revision < head) ask();
+      expect(told).toEqual(Array.from({ length: head - 3 }, (_, i) => i + 4));
+      expect(hasFeedGap(feed)).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
+});

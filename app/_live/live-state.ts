@@ -1,0 +1,227 @@
+import type { Me, Person } from '../../lib/contract/account.ts';
+import type { Conversation } from '../../lib/contract/conversation.ts';
+import type { ServerEventPayload } from '../../lib/contract/events.ts';
+import type { Message } from '../../lib/contract/message.ts';
+import {
+  type ConversationList,
+  emptyConversationList,
+  removeConversation,
+  takeConversations,
+  takeLastMessage,
+  takeReceipt,
+} from './conversation-list.ts';
+import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
+import { noPeople, type People, takePeople, takePresence } from './people.ts';
+import {
+  type HeldThread,
+  noteHead,
+  openThread,
+  reseedThread,
+  type ThreadChanges,
+  type ThreadSeed,
+  takeChanges,
+  takeMessage,
+  takeOlder,
+} from './thread.ts';
+import { endTyping, nobodyTyping, startTyping, stopTyping, type Typing } from './typing.ts';
+
+/** How many conversations keep their messages in memory; the one opened longest ago gives way. */
+const HELD_THREADS = 20;
+
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline';
+
+export interface Connection {
+  readonly state: ConnectionState;
+  /** Whether the state without a connection has lasted long enough to be shown loudly. */
+  readonly isSlow: boolean;
+  /** What was caught up at the last return, as a sentence to show once; null while there is nothing to say. */
+  readonly caughtUp: string | null;
+}
+
+/** Words for a screen reader. `number` tells two equal sentences apart. */
+export interface Announcement {
+  readonly number: number;
+  readonly text: string;
+  readonly isUrgent: boolean;
+}
+
+/** Everything that is live on a page. */
+export interface LiveState {
+  readonly me: Me;
+  readonly connection: Connection;
+  /** Why the session ended, or null while it lasts. */
+  readonly endedReason: string | null;
+  readonly conversations: ConversationList;
+  readonly threads: ReadonlyMap<string, HeldThread>;
+  readonly people: People;
+  readonly typing: Typing;
+  readonly pending: PendingByConversation;
+  /** Whether unsent messages survive a reload; false when the browser refuses its storage. */
+  readonly isOutboxDurable: boolean;
+  readonly announcement: Announcement;
+}
+
+export interface LiveSeed {
+  readonly me: Me;
+  readonly conversations: readonly Conversation[];
+  readonly people: readonly Person[];
+  readonly contactsRevision: number;
+}
+
+export type LiveAction =
+  | { readonly type: 'connection'; readonly connection: Partial<Connection> }
+  | { readonly type: 'ended'; readonly reason: string }
+  | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
+  | { readonly type: 'conversation removed'; readonly id: string; readonly revision: number }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'thread opened'; readonly conversationId: string; readonly seed: ThreadSeed }
+  | { readonly type: 'thread changes'; readonly conversationId: string; readonly changes: ThreadChanges }
+  | { readonly type: 'older'; readonly conversationId: string; readonly older: HeldThread['older'] }
+  | { readonly type: 'older loaded'; readonly conversationId: string; readonly items: readonly Message[] }
+  | { readonly type: 'receipt'; readonly receipt: ServerEventPayload<'receipt:changed'> }
+  | { readonly type: 'people'; readonly people: readonly Person[] }
+  | { readonly type: 'presence'; readonly change: ServerEventPayload<'presence:changed'> }
+  | {
+      readonly type: 'typing';
+      readonly conversationId: string;
+      readonly userId: string;
+      readonly now: number;
+    }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'outbox'; readonly records: readonly PendingMessage[]; readonly isDurable: boolean }
+  | { readonly type: 'announce'; readonly text: string; readonly isUrgent: boolean };
+
+/** The state that a page begins with, as the server rendered it. */
+export function startLiveState(seed: LiveSeed): LiveState {
+  return {
+    me: seed.me,
+    connection: { state: 'connecting', isSlow: false, caughtUp: null },
+    endedReason: null,
+    conversations: takeConversations(emptyConversationList, seed.conversations),
+    threads: new Map(),
+    people: takePeople(noPeople, seed.people),
+    typing: nobodyTyping,
+    pending: new Map(),
+    isOutboxDurable: true,
+    announcement: { number: 0, text: '', isUrgent: false },
+  };
+}
+
+/** What comes of an action; the same object when nothing changed. */
+export function reduceLive(state: LiveState, action: LiveAction): LiveState {
+  switch (action.type) {
+    case 'connection':
+      return { ...state, connection: { ...state.connection, ...action.connection } };
+    case 'ended':
+      return state.endedReason === null ? { ...state, endedReason: action.reason } : state;
+    case 'conversations':
+      return withHeads({
+        ...state,
+        conversations: takeConversations(state.conversations, action.conversations),
+      });
+    case 'conversation removed':
+      return {
+        ...state,
+        conversations: removeConversation(state.conversations, action.id, action.revision),
+      };
+    case 'message':
+      return receive(state, action.message);
+    case 'receipt':
+      return { ...state, conversations: takeReceipt(state.conversations, action.receipt, state.me.id) };
+    case 'people':
+      return { ...state, people: takePeople(state.people, action.people) };
+    case 'presence':
+      return { ...state, people: takePresence(state.people, action.change) };
+    case 'typing':
+      return {
+        ...state,
+        typing: startTyping(state.typing, action.conversationId, action.userId, action.now),
+      };
+    case 'tick': {
+      const typing = endTyping(state.typing, action.now);
+      return typing === state.typing ? state : { ...state, typing };
+    }
+    case 'outbox':
+      return {
+        ...state,
+        pending: withoutStored(action.records, state.threads, state.me.id),
+        isOutboxDurable: action.isDurable,
+      };
+    case 'announce':
+      return {
+        ...state,
+        announcement: {
+          number: state.announcement.number + 1,
+          text: action.text,
+          isUrgent: action.isUrgent,
+        },
+      };
+    default:
+      return reduceThreads(state, action);
+  }
+}
+
+type ThreadAction = Extract<
+  LiveAction,
+  { readonly type: 'thread opened' | 'thread changes' | 'older' | 'older loaded' }
+>;
+
+function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
+  const { conversationId } = action;
+  if (action.type === 'thread opened') return openHeld(state, conversationId, action.seed);
+  const held = state.threads.get(conversationId);
+  if (!held) return state;
+  switch (action.type) {
+    case 'thread changes':
+      return replaceThread(state, { ...held, thread: takeChanges(held.thread, action.changes) });
+    case 'older':
+      return replaceThread(state, { ...held, older: action.older });
+    case 'older loaded':
+      return replaceThread(state, { thread: takeOlder(held.thread, action.items), older: 'idle' });
+  }
+}
+
+function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): LiveState {
+  const held = state.threads.get(conversationId);
+  const opened = held ? reseedThread(held.thread, seed) : openThread(conversationId, seed);
+  const head = state.conversations.byId.get(conversationId)?.revision ?? 0;
+  const threads = new Map(state.threads);
+  threads.delete(conversationId);
+  threads.set(conversationId, { thread: noteHead(opened, head), older: 'idle' });
+  for (const id of threads.keys()) if (threads.size > HELD_THREADS) threads.delete(id);
+  return settlePending({ ...state, threads });
+}
+
+function receive(state: LiveState, message: Message): LiveState {
+  const next: LiveState = {
+    ...state,
+    conversations: takeLastMessage(state.conversations, message, state.me.id),
+    typing: stopTyping(state.typing, message.conversationId, message.senderId),
+  };
+  const held = state.threads.get(message.conversationId);
+  return held ? replaceThread(next, { ...held, thread: takeMessage(held.thread, message) }) : next;
+}
+
+function replaceThread(state: LiveState, held: HeldThread): LiveState {
+  const threads = new Map(state.threads).set(held.thread.conversationId, held);
+  return settlePending({ ...state, threads });
+}
+
+// In the same step in which a message is shown as stored it stops being shown as pending: never both, never neither.
+function settlePending(state: LiveState): LiveState {
+  if (state.pending.size === 0) return state;
+  const records = [...state.pending.values()].flat();
+  return { ...state, pending: withoutStored(records, state.threads, state.me.id) };
+}
+
+function withHeads(state: LiveState): LiveState {
+  let isChanged = false;
+  const threads = new Map(state.threads);
+  for (const [id, held] of threads) {
+    const thread = noteHead(held.thread, state.conversations.byId.get(id)?.revision ?? 0);
+    if (thread === held.thread) continue;
+    threads.set(id, { ...held, thread });
+    isChanged = true;
+  }
+  return isChanged ? { ...state, threads } : state;
+}

@@ -1,0 +1,41 @@
+import type { HeldThread } from './thread.ts';
+
+/** A message of one's own that the server has not acknowledged yet. */
+export interface PendingMessage {
+  readonly clientId: string;
+  readonly conversationId: string;
+  readonly body: string;
+  readonly replyToId: string | null;
+  /** When it was written, by this device's clock (RFC 3339); only shown. */
+  readonly createdAt: string;
+  /** `waiting` for a connection, `sending`, or `failed`: refused, and not tried again by itself. */
+  readonly state: 'waiting' | 'sending' | 'failed';
+  /** Why it failed, as a sentence; null otherwise. */
+  readonly reason: string | null;
+}
+
+export type PendingByConversation = ReadonlyMap<string, readonly PendingMessage[]>;
+
+/** The pending messages by conversation, in the writer's order, without those whose fact has come already. */
+export function withoutStored(
+  records: readonly PendingMessage[],
+  threads: ReadonlyMap<string, HeldThread>,
+  meId: string,
+): PendingByConversation {
+  const pending = new Map<string, PendingMessage[]>();
+  const stored = new Map<string, ReadonlySet<string>>();
+  for (const record of records) {
+    const { conversationId } = record;
+    const own = stored.get(conversationId) ?? ownClientIds(threads.get(conversationId), meId);
+    stored.set(conversationId, own);
+    if (own.has(record.clientId)) continue;
+    pending.set(conversationId, [...(pending.get(conversationId) ?? []), record]);
+  }
+  return pending;
+}
+
+// Only what is shown counts: a message of one's own kept back beyond a gap stays visible as pending.
+function ownClientIds(held: HeldThread | undefined, meId: string): ReadonlySet<string> {
+  const own = held?.thread.items.filter((message) => message.senderId === meId) ?? [];
+  return new Set(own.map((message) => message.clientId));
+}

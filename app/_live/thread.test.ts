@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Message } from '../../lib/contract/message.ts';
+import {
+  hasGap,
+  noteHead,
+  openThread,
+  reseedThread,
+  type Thread,
+  takeChanges,
+  takeMessage,
+  takeOlder,
+} from './thread.ts';
+
+const PAGE = 4;
+
+/** The server as the contract describes it, in memory: `seq` without gap, `revision` with every change. */
+class Server {
+  messages: Message[] = [];
+  revision = 0;
+
+  create(clientId = `c${this.messages.length}`): Message {
+    this.revision += 1;
+    const seq = this.messages.length + 1;
+    const message: Message = {
+      id: `m${seq}`,
+      conversationId: 'k',
+      seq,
+      revision: this.revision,
+      senderId: 'a',
+      clientId,
+      body: `text ${seq}`,
+      replyToId: null,
+      files: [],
+      reactions: [],
+      createdAt: '2026-01-01T00:00:00.000Z',
+      editedAt: null,
+      deletedAt: null,
+    };
+    this.messages.push(message);
+    return message;
+  }
+
+  change(at: number, isDeletion: boolean): Message | null {
+    const index = this.messages.length === 0 ? -1 : at % this.messages.length;
+    const old = this.messages[index];
+    if (!old) return null;
+    this.revision += 1;
+    const time = '2026-01-01T00:00:01.000Z';
+    const message: Message = isDeletion
+      ? { ...old, revision: this.revision, body: '', deletedAt: time }
+      : { ...old, revision: this.revision, body: `edit ${this.revision}`, editedAt: time };
+    this.messages[index] = message;
+    return message;
+  }
+
+  newest() {
+    return { revision: this.revision, items: this.messages.slice(-PAGE) };
+  }
+
+  before(seq: number): Message[] {
+    return this.messages.slice(Math.max(0, seq - 1 - PAGE), seq - 1);
+  }
+
+  changes(since: number, limit: number) {
+    const all = this.messages.filter((m) => m.revision > since).sort((x, y) => x.revision - y.revision);
+    const items = all.slice(0, limit);
+    const hasMore = items.length < all.length;
+    return { since, items, revision: hasMore ? (items.at(-1)?.revision ?? since) : this.revision, hasMore };
+  }
+}
+
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('create' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('change' as const), at: fc.nat(60), isDeletion: fc.boolean() }),
+  },
+  // A fact in flight arrives: any of them, so late and out of order; kept in flight when it will come twice.
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('arrive' as const), which: fc.nat(60), again: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('drop' as const), which: fc.nat(60) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('ask' as const), limit: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('older' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+);
+
+function expectInOrder(thread: Thread) {
+  thread.items.forEach((message, index) => {
+    expect(message.seq).toBe(thread.firstSeq + index);
+  });
+  expect(thread.headRevision).toBeGreaterThanOrEqual(thread.revision);
+}
+
+test('whatever is dropped, doubled, delayed or reordered, the thread ends as the server has it', () => {
+  fc.assert(
+    fc.property(fc.nat(12), fc.array(step, { maxLength: 80 }), (before, steps) => {
+      const server = new Server();
+      for (let i = 0; i < before; i += 1) server.create();
+      let thread = openThread('k', server.newest());
+      let inFlight: ((thread: Thread) => Thread)[] = [];
+      const send = (message: Message | null) => message && inFlight.push((t) => takeMessage(t, message));
+      for (const s of steps) {
+        if (s.do === 'create') send(server.create());
+        else if (s.do === 'change') send(server.change(s.at, s.isDeletion));
+        else if (s.do === 'ask') {
+          const answer = server.changes(thread.revision, s.limit);
+          inFlight.push((t) => takeChanges(t, answer));
+        } else if (s.do === 'older') {
+          const items = server.before(thread.firstSeq);
+          inFlight.push((t) => takeOlder(t, items));
+        } else if (s.do === 'reopen') {
+          const seed = server.newest();
+          inFlight.push((t) => reseedThread(t, seed));
+        } else if (inFlight.length > 0) {
+          const index = s.which % inFlight.length;
+          const arrival = inFlight[index];
+          if (s.do === 'drop' || !s.again) inFlight = inFlight.filter((_, i) => i !== index);
+          if (s.do === 'arrive' && arrival) thread = arrival(thread);
+          expectInOrder(thread);
+        }
+      }
+      // The look at the heads, then asking by number until nothing is missing.
+      thread = noteHead(thread, server.revision);
+      for (let rounds = 0; hasGap(thread); rounds += 1) {
+        thread = takeChanges(thread, server.changes(thread.revision, 3));
+        expect(rounds).toBeLessThan(200);
+      }
+      expectInOrder(thread);
+      expect(thread.items).toEqual(server.messages.slice(thread.firstSeq - 1));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a message beyond a gap waits until the gap is filled', () => {
+  const server = new Server();
+  let thread = openThread('k', server.newest());
+  const [one, two, three] = [server.create(), server.create(), server.create()];
+  thread = takeMessage(thread, one);
+  thread = takeMessage(thread, three);
+  expect(thread.items).toEqual([one]);
+  expect(hasGap(thread)).toBe(true);
+  thread = takeMessage(thread, two);
+  expect(thread.items).toEqual([one, two, three]);
+  expect(hasGap(thread)).toBe(false);
+});
+
+test('an edit that overtakes the older page it belongs to is kept', () => {
+  const server = new Server();
+  for (let i = 0; i < 8; i += 1) server.create();
+  let thread = openThread('k', server.newest());
+  const stale = server.before(thread.firstSeq);
+  const edited = server.change(1, false);
+  if (edited) thread = takeMessage(thread, edited);
+  thread = takeOlder(thread, stale);
+  expect(thread.items).toEqual(server.messages);
+});
+
+test('an answer to a question from further on does not hide a gap', () => {
+  const server = new Server();
+  let thread = openThread('k', server.newest());
+  server.create();
+  const since = server.revision;
+  server.create();
+  thread = takeChanges(thread, server.changes(since, 10));
+  expect(thread.revision).toBe(0);
+  expect(hasGap(thread)).toBe(true);
+});
