@@ -38,11 +38,15 @@ export function takeConversations(
 /** Takes a message into its conversation's line. A conversation not listed yet stays so: ask for it. */
 export function takeLastMessage(list: ConversationList, message: Message, meId: string): ConversationList {
   const held = list.byId.get(message.conversationId);
-  if (!held) return list;
-  // Who writes has read what stands before; the server moves the position in the same way.
+  if (!held || knows(held, message)) return list;
+  // Who writes has read what stands before; the server moves the positions in the same way.
+  const mark = { deliveredSeq: message.seq, readSeq: message.seq };
   const readSeq = message.senderId === meId ? message.seq : 0;
   const next = derive({
     ...held,
+    members: held.members.map((member) =>
+      member.userId === message.senderId ? raise(member, mark) : member,
+    ),
     lastMessage: newerMessage(held.lastMessage, message),
     lastSeq: Math.max(held.lastSeq, message.seq),
     lastReadSeq: Math.max(held.lastReadSeq, readSeq),
@@ -50,6 +54,12 @@ export function takeLastMessage(list: ConversationList, message: Message, meId: 
     activityAt: message.seq > held.lastSeq ? message.createdAt : held.activityAt,
   });
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
+}
+
+function knows(conversation: Conversation, message: Message): boolean {
+  const { lastMessage, lastSeq, revision } = conversation;
+  if (revision < message.revision || lastSeq < message.seq) return false;
+  return lastMessage !== null && (lastMessage.seq > message.seq || lastMessage.revision >= message.revision);
 }
 
 /** Takes a receipt in: positions are high-water marks, so a late one changes nothing. */

@@ -204,7 +204,9 @@ function receive(state: LiveState, message: Message): LiveState {
 
 function replaceThread(state: LiveState, held: HeldThread): LiveState {
   const threads = new Map(state.threads).set(held.thread.conversationId, held);
-  return settlePending({ ...state, threads });
+  const last = held.thread.items.at(-1);
+  const conversations = last ? takeLastMessage(state.conversations, last, state.me.id) : state.conversations;
+  return settlePending({ ...state, threads, conversations });
 }
 
 // In the same step in which a message is shown as stored it stops being shown as pending: never both, never neither.

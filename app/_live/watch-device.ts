@@ -1,0 +1,70 @@
+import type { ConnectionKeeper } from './connection.ts';
+import { type LiveSocket, say } from './socket.ts';
+
+/** How often the page looks at the heads: it closes what a lost publication left open. */
+const HEADS_MS = 30_000;
+/** A look this late means that the device slept in between. */
+const LATE_MS = 15_000;
+const IDLE_MS = 5 * 60_000;
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+
+/**
+ * Watches what the browser says of the device: sleep, network, whether somebody is there. `onLook` runs every half
+ * minute while connected, and after a sleep.
+ */
+export function watchDevice(
+  connection: ConnectionKeeper,
+  socket: LiveSocket,
+  onLook: () => void,
+): () => void {
+  let lastLook = Date.now();
+  let lastActive = Date.now();
+  let said: 'active' | 'away' = 'active';
+
+  const tellActivity = (state: 'active' | 'away') => {
+    if (state === said) return;
+    said = state;
+    void say(socket, 'activity', { state }, 5000);
+  };
+
+  const look = () => {
+    const now = Date.now();
+    const hasSlept = now - lastLook > HEADS_MS + LATE_MS;
+    lastLook = now;
+    if (now - lastActive > IDLE_MS) tellActivity('away');
+    if (hasSlept) void connection.wake().then(() => socket.connected && onLook());
+    else if (socket.connected) onLook();
+  };
+
+  const handleActivity = () => {
+    lastActive = Date.now();
+    if (said === 'away') tellActivity('active');
+  };
+  const handleWake = () => {
+    const isLate = Date.now() - lastLook > HEADS_MS + LATE_MS;
+    if (isLate || !socket.connected) look();
+    if (!isLate && !socket.connected) void connection.wake();
+  };
+  const handleVisible = () => {
+    if (document.visibilityState !== 'visible') return;
+    handleActivity();
+    handleWake();
+  };
+  const handleOnline = () => void connection.wake();
+  const handleOffline = () => connection.lose();
+
+  const timer = setInterval(look, HEADS_MS);
+  for (const name of ACTIVITY) window.addEventListener(name, handleActivity, { passive: true });
+  document.addEventListener('visibilitychange', handleVisible);
+  window.addEventListener('pageshow', handleWake);
+  window.addEventListener('online', handleOnline);
+  window.addEventListener('offline', handleOffline);
+  return () => {
+    clearInterval(timer);
+    for (const name of ACTIVITY) window.removeEventListener(name, handleActivity);
+    document.removeEventListener('visibilitychange', handleVisible);
+    window.removeEventListener('pageshow', handleWake);
+    window.removeEventListener('online', handleOnline);
+    window.removeEventListener('offline', handleOffline);
+  };
+}
