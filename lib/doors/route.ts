@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import type { From } from '../accounts/from.ts';
 import { AppError, isAppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { errorTable } from '../contract/errors.ts';
 import { getRuntime } from '../runtime.ts';
-import { callerOf, fromOf } from './caller.ts';
+import { callerOf, type Origin, originOf } from './caller.ts';
 import { isOwnOrigin } from './origin.ts';
 import { type Reply, replyTo } from './reply.ts';
 
@@ -28,7 +27,7 @@ interface RouteArgs<I, Q, C> {
   readonly params: Params;
   readonly query: Q;
   readonly body: I;
-  readonly from: From;
+  readonly from: Origin;
   readonly request: Request;
 }
 
@@ -82,7 +81,7 @@ async function read<I, Q, C>(
     ctx,
     request,
     params: { id: '', ...textParts(await address.params) },
-    from: fromOf(request.headers),
+    from: originOf(request.headers),
     query: definition.query ? await definition.query.parseAsync(query) : (undefined as Q),
     body: definition.body ? await definition.body.parseAsync(await readJson(request)) : (undefined as I),
   };

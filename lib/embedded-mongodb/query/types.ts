@@ -56,6 +56,8 @@ export interface Pushdown {
 
 /** A compiled aggregation pipeline. */
 export interface Pipeline {
+  /** Nothing to do: the result is the input. */
+  readonly isEmpty: boolean;
   run(input: AsyncIterable<Doc> | Iterable<Doc>, context: PipelineContext): AsyncIterable<Doc>;
   /** How much of the leading $match, $sort, $skip and $limit the planner can do. */
   readonly pushdown: Pushdown;

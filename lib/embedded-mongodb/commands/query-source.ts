@@ -1,0 +1,59 @@
+import { readDocument } from '../bson/read.ts';
+import type { Doc } from '../bson/value.ts';
+import { writeDocument } from '../bson/write.ts';
+import type { Source } from '../cursors.ts';
+import type { Deadline } from '../deadline.ts';
+import { EngineError } from '../errors.ts';
+import { type Found, PAUSE, type Query } from '../plan/query.ts';
+import type { Collection } from '../storage/collection.ts';
+
+/** The documents of a query; raw as they are stored unless a projection shapes them. */
+export class QuerySource implements Source {
+  readonly query: Query;
+  readonly #collection: Collection;
+  readonly #project: ((doc: Doc) => Doc) | undefined;
+
+  constructor(collection: Collection, query: Query, project?: (doc: Doc) => Doc) {
+    this.#collection = collection;
+    this.query = query;
+    this.#project = project;
+  }
+
+  async next(deadline: Deadline): Promise<Uint8Array | undefined> {
+    const found = await this.nextFound(deadline);
+    if (found === undefined || this.#project === undefined) return found?.bytes;
+    return writeDocument(this.#project(found.doc ?? readDocument(found.bytes)));
+  }
+
+  /** @throws EngineError 175 when the collection is dropped meanwhile. */
+  async nextFound(deadline: Deadline): Promise<Found | undefined> {
+    for (;;) {
+      if (this.#collection.isDropped) {
+        throw new EngineError('QueryPlanKilled', `collection dropped: ${this.#collection.namespace}`);
+      }
+      const found = this.query.next();
+      if (found !== PAUSE) return found;
+      await deadline.pause();
+    }
+  }
+
+  suspend(): void {
+    this.query.suspend();
+  }
+}
+
+/** Documents that are there already. */
+export class ListSource implements Source {
+  readonly #documents: readonly Uint8Array[];
+  #at = 0;
+
+  constructor(documents: readonly Doc[]) {
+    this.#documents = documents.map((doc) => writeDocument(doc));
+  }
+
+  next(): Promise<Uint8Array | undefined> {
+    return Promise.resolve(this.#documents[this.#at++]);
+  }
+
+  suspend(): void {}
+}

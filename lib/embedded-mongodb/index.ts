@@ -1,0 +1,205 @@
+import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import { EmbeddedMongoError } from './embedded-mongo-error.ts';
+import { notWritable, prepareFolder, socketPath } from './folder.ts';
+import { type Lock, type Owner, readOwner, takeLock } from './lock.ts';
+import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages.ts';
+
+export { EmbeddedMongoError, type EmbeddedMongoErrorCode } from './embedded-mongo-error.ts';
+
+export interface EmbeddedMongoOptions {
+  readonly folder: string;
+  /** Also listen on 127.0.0.1 at this port. */
+  readonly port?: number;
+  /** The engine ended unexpectedly; the reason is a sentence. */
+  readonly onLost?: (reason: string) => void;
+}
+
+export interface EmbeddedMongo {
+  /** What `new MongoClient(uri)` takes. */
+  readonly uri: string;
+  /** `client` when another process has the folder and this one uses its engine. */
+  readonly role: 'owner' | 'client';
+  close(): Promise<void>;
+  /** Writes a consistent copy of everything into a new file, while the engine goes on. */
+  backup(file: string): Promise<void>;
+}
+
+const WAIT_FOR_OWNER_MS = 15_000;
+
+/**
+ * Starts the engine on a folder, or joins the process that has it already.
+ * @throws EmbeddedMongoError whose message says what to do.
+ */
+export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  const folder = prepareFolder(options.folder);
+  let isClosed = false;
+  const lost = (reason: string) => {
+    if (!isClosed) options.onLost?.(reason);
+    isClosed = true;
+  };
+  const lock = await takeLock(folder, (owner) =>
+    lost(`The data folder ${folder} was taken over by ${nameOf(owner)}.`),
+  ).catch((error: unknown) => {
+    throw notWritable(folder, error);
+  });
+  if (!('release' in lock)) return joinOwner(folder, lock, options, lost);
+  try {
+    return await own(folder, lock, options, lost);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function own(
+  folder: string,
+  lock: Lock,
+  { port }: EmbeddedMongoOptions,
+  lost: (reason: string) => void,
+): Promise<EmbeddedMongo> {
+  const socket = socketPath(folder);
+  rmSync(socket, { force: true });
+  const worker = startWorker({ folder, socket, port });
+  const first = await new Promise<FromWorker>((resolve) => {
+    worker.once('message', resolve);
+    worker.once('error', (error) =>
+      resolve({ kind: 'failed', code: 'folder_damaged', reason: error.message }),
+    );
+  });
+  if (first.kind === 'failed') {
+    await worker.terminate();
+    throw startError(folder, port, first);
+  }
+  lock.announce(socket);
+  worker.once('error', (error) => lost(`The embedded engine stopped: ${error.message}`));
+  worker.once('exit', () => {
+    lost('The embedded engine stopped.');
+    lock.release();
+  });
+  const say = (message: ToWorker) => worker.postMessage(message);
+  let closing: Promise<void> | undefined;
+  let lastBackup = 0;
+  return {
+    uri: uriOf(socket),
+    role: 'owner',
+    close() {
+      closing ??= new Promise((resolve) => {
+        worker.removeAllListeners('exit');
+        worker.once('exit', () => {
+          lock.release();
+          rmSync(socket, { force: true });
+          resolve();
+        });
+        say({ kind: 'close' });
+      });
+      return closing;
+    },
+    backup(file) {
+      const id = ++lastBackup;
+      return new Promise((resolve, reject) => {
+        const listen = (message: FromWorker) => {
+          if (message.kind !== 'backedUp' || message.id !== id) return;
+          worker.off('message', listen);
+          if (message.error === undefined) resolve();
+          else reject(new Error(`The backup into ${file} failed: ${message.error}`));
+        };
+        worker.on('message', listen);
+        say({ kind: 'backup', id, file });
+      });
+    },
+  };
+}
+
+/** From TypeScript the worker is TypeScript too; in the bundle it lies beside the server. */
+function startWorker(workerData: WorkerSettings): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  const file = isSource ? './worker-from-source.mjs' : './embedded-mongodb-worker.js';
+  return new Worker(new URL(file, import.meta.url), { workerData, execArgv: [] });
+}
+
+/** Uses the engine of the process that has the folder, and watches that it stays. */
+async function joinOwner(
+  folder: string,
+  owner: Owner,
+  { port }: EmbeddedMongoOptions,
+  lost: (reason: string) => void,
+): Promise<EmbeddedMongo> {
+  if (port !== undefined) throw inUse(folder, owner);
+  const end = Date.now() + WAIT_FOR_OWNER_MS;
+  for (;;) {
+    const socket = readOwner(folder)?.socket ?? '';
+    const watch = socket === '' ? undefined : await dial(socket);
+    if (watch !== undefined) {
+      watch.once('close', () => lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`));
+      watch.unref();
+      return {
+        uri: uriOf(socket),
+        role: 'client',
+        async close() {
+          watch.removeAllListeners('close');
+          watch.destroy();
+        },
+        backup: () =>
+          Promise.reject(
+            new Error(`Only the process that runs the engine (${nameOf(owner)}) makes backups.`),
+          ),
+      };
+    }
+    if (Date.now() > end) throw inUse(folder, readOwner(folder) ?? owner);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function dial(socket: string): Promise<ReturnType<typeof connect> | undefined> {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    connection.once('connect', () => {
+      connection.on('error', () => {});
+      resolve(connection.resume());
+    });
+    connection.once('error', () => resolve(undefined));
+  });
+}
+
+function uriOf(socket: string): string {
+  return `mongodb://${encodeURIComponent(socket)}/`;
+}
+
+function nameOf(owner: Owner | undefined): string {
+  return owner === undefined || owner.pid === 0 ? 'another process' : `process ${owner.pid} on ${owner.host}`;
+}
+
+function inUse(folder: string, owner: Owner): EmbeddedMongoError {
+  return new EmbeddedMongoError(
+    'folder_in_use',
+    `The data folder ${folder} is in use by ${nameOf(owner)}, which cannot be reached from here. Stop it first, or set DATA_DIR to another folder.`,
+  );
+}
+
+function startError(
+  folder: string,
+  port: number | undefined,
+  { code, reason }: Extract<FromWorker, { kind: 'failed' }>,
+): EmbeddedMongoError {
+  switch (code) {
+    case 'port_taken':
+      return new EmbeddedMongoError(
+        code,
+        `Port ${port} of 127.0.0.1 is taken. Choose another one, or stop what uses it.`,
+      );
+    case 'folder_newer':
+      return new EmbeddedMongoError(
+        code,
+        `The data folder ${folder} was written by a newer version (${reason}). Nothing was touched. Start that version, or set DATA_DIR to another folder.`,
+      );
+    case 'folder_damaged':
+      return new EmbeddedMongoError(
+        code,
+        `The data in ${folder} cannot be opened (${reason}). Restore data.mdb there from a backup, or set DATA_DIR to another folder.`,
+      );
+    default:
+      return notWritable(folder, new Error(reason));
+  }
+}

@@ -1,0 +1,215 @@
+import { readDocument } from '../bson/read.ts';
+import type { Doc, Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { indexKeys } from '../query/index-keys.ts';
+import { compileFilter } from '../query/match.ts';
+import type { Filter } from '../query/types.ts';
+import type { Collection } from '../storage/collection.ts';
+import { encodeCompound } from '../storage/key-bytes.ts';
+import type { Storage } from '../storage/storage.ts';
+import { choosePlan, type Plan } from './plan.ts';
+import { type Scan, startScan } from './scan.ts';
+
+export interface QueryOptions {
+  readonly filter: Doc;
+  readonly sort?: Doc | undefined;
+  readonly hint?: string | Doc | undefined;
+  readonly skip?: number;
+  /** 0 is no limit. */
+  readonly limit?: number;
+  /** The caller changes what it finds. */
+  readonly isWriting?: boolean;
+}
+
+/** A document that the query finds; decoded only when the filter or the order needed it. */
+export interface Found {
+  readonly id: number;
+  readonly bytes: Buffer;
+  readonly doc: Doc | undefined;
+}
+
+/** The query has used up its slice of time: let others go on, then ask again. */
+export const PAUSE = 'pause';
+
+/** MongoDB's limit for a sort in memory, in bytes. */
+export const MAX_SORT_BYTES = 100 * 1024 * 1024;
+const SLICE_MS = 5;
+
+interface Sortable {
+  readonly found: Found;
+  readonly key: Buffer;
+}
+
+/** A running find: plan, filter, order, skip and limit. Holds nothing of the storage between two calls. */
+export class Query {
+  readonly plan: Plan;
+  readonly filter: Filter;
+  readonly hasBlockingSort: boolean;
+  readonly #scan: Scan;
+  readonly #sort: Doc | undefined;
+  #skip: number;
+  #left: number;
+  #sorted: Sortable[] | undefined;
+  #sortedAt = 0;
+  #sliceEnd = 0;
+
+  /** @param compiled the filter, when the caller has compiled it already. */
+  constructor(storage: Storage, collection: Collection, options: QueryOptions, compiled?: Filter) {
+    this.filter = compiled ?? compileFilter(options.filter);
+    const sort = options.sort?.size ? options.sort : undefined;
+    checkSort(sort);
+    const wish = { filterDoc: options.filter, filter: this.filter, sort, hint: options.hint };
+    this.plan = choosePlan(collection, wish);
+    this.hasBlockingSort = sort !== undefined && !this.plan.isSorted;
+    this.#sort = this.hasBlockingSort ? sort : undefined;
+    this.#scan = startScan(storage, collection, this.plan, options.isWriting === true);
+    this.#skip = options.skip ?? 0;
+    this.#left = options.limit || Number.POSITIVE_INFINITY;
+  }
+
+  get examined(): { keys: number; docs: number } {
+    return this.#scan.examined;
+  }
+
+  next(): Found | undefined | typeof PAUSE {
+    if (this.#left <= 0) return undefined;
+    for (;;) {
+      const found = this.#sort === undefined ? this.#match() : this.#nextSorted(this.#sort);
+      if (found === undefined || found === PAUSE) return found;
+      if (this.#skip > 0) {
+        this.#skip--;
+        continue;
+      }
+      this.#left--;
+      return found;
+    }
+  }
+
+  /** To be small while nobody asks. */
+  suspend(): void {
+    this.#scan.suspend();
+  }
+
+  #match(): Found | undefined | typeof PAUSE {
+    if (this.#sliceEnd === 0) this.#sliceEnd = performance.now() + SLICE_MS;
+    for (;;) {
+      if (performance.now() > this.#sliceEnd) {
+        this.#sliceEnd = 0;
+        return PAUSE;
+      }
+      const candidate = this.#scan.next();
+      if (candidate === undefined) return undefined;
+      const { id, bytes } = candidate;
+      if (this.plan.isExact) return { id, bytes, doc: undefined };
+      const doc = readDocument(bytes);
+      if (this.filter.matches(doc)) return { id, bytes, doc };
+    }
+  }
+
+  #nextSorted(sort: Doc): Found | undefined | typeof PAUSE {
+    if (this.#sorted === undefined) {
+      this.#collector ??= new SortCollector(sort, this.#skip + this.#left);
+      for (;;) {
+        const found = this.#match();
+        if (found === PAUSE) return PAUSE;
+        if (found === undefined) break;
+        this.#collector.add(found);
+      }
+      this.#sorted = this.#collector.finish();
+      this.#collector = undefined;
+    }
+    const found = this.#sorted[this.#sortedAt]?.found;
+    delete this.#sorted[this.#sortedAt++];
+    return found;
+  }
+
+  #collector: SortCollector | undefined;
+}
+
+/** Collects what is to be sorted; with a limit only as many as can still be among the first. */
+class SortCollector {
+  readonly #paths: string[];
+  readonly #directions: number[];
+  readonly #keep: number;
+  #items: Sortable[] = [];
+  #bytes = 0;
+
+  constructor(sort: Doc, keep: number) {
+    this.#paths = [...sort.keys()];
+    this.#directions = [...sort.values()].map((each) => (Number(each) < 0 ? -1 : 1));
+    this.#keep = keep;
+  }
+
+  add({ id, bytes, doc }: Found): void {
+    const key = this.#keyOf(doc ?? readDocument(bytes));
+    this.#items.push({ found: { id, bytes, doc: undefined }, key });
+    this.#bytes += bytes.length + key.length + 100;
+    if (this.#items.length >= this.#keep * 2 + 100) this.#prune();
+    if (this.#bytes > MAX_SORT_BYTES) {
+      this.#prune();
+      if (this.#bytes <= MAX_SORT_BYTES) return;
+      throw new EngineError(
+        'QueryExceededMemoryLimitNoDiskUseAllowed',
+        `Executor error during find command :: caused by :: Sort exceeded memory limit of ${MAX_SORT_BYTES} bytes, and the embedded engine does not sort on disk; an index that gives the order, or MONGODB_URI, lifts this`,
+      );
+    }
+  }
+
+  finish(): Sortable[] {
+    this.#prune();
+    return this.#items;
+  }
+
+  #prune(): void {
+    this.#items.sort((a, b) => Buffer.compare(a.key, b.key));
+    if (this.#items.length <= this.#keep) return;
+    this.#items.length = this.#keep;
+    this.#bytes = this.#items.reduce((sum, { found, key }) => sum + found.bytes.length + key.length + 100, 0);
+  }
+
+  /** MongoDB sorts an array by its least element, or by its greatest when descending: the first of its keys. */
+  #keyOf(doc: Doc): Buffer {
+    let tuples: readonly (readonly (Value | undefined)[])[];
+    try {
+      tuples = indexKeys(doc, this.#paths).keys;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      throw new EngineError('BadValue', 'cannot sort with keys that are parallel arrays');
+    }
+    let first: Buffer | undefined;
+    for (const tuple of tuples) {
+      const key = encodeCompound(tuple, this.#directions);
+      if (first === undefined || Buffer.compare(key, first) < 0) first = key;
+    }
+    return first ?? Buffer.alloc(0);
+  }
+}
+
+/** @throws EngineError 2 or 15975 for what is no sort pattern. */
+function checkSort(sort: Doc | undefined): void {
+  for (const [path, direction] of sort ?? []) {
+    if (path === '$natural' && sort?.size === 1) continue;
+    if (direction instanceof Map) {
+      throw new EngineError(
+        'NotImplemented',
+        'Sorting by $meta is not supported by the embedded engine; set MONGODB_URI to use it',
+      );
+    }
+    const way = Number(direction);
+    if (typeof direction === 'string' || (way !== 1 && way !== -1)) {
+      throw new EngineError(
+        'Location15975',
+        '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
+      );
+    }
+    if (path === '' || path.startsWith('.') || path.endsWith('.')) {
+      throw new EngineError('Location40352', 'FieldPath cannot be constructed with empty string');
+    }
+    if (path.startsWith('$')) {
+      throw new EngineError(
+        'Location16410',
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { readDocument } from '../bson/read.ts';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { writeDocument } from '../bson/write.ts';
+import { EngineError } from '../errors.ts';
+import { Collection } from './collection.ts';
+import { Index } from './index-definition.ts';
+import { readRecordId, treeEnd, treeKey } from './keys.ts';
+import type { Storage, Work } from './storage.ts';
+
+/** The version of everything in the folder: keys, catalogue, records. */
+export const FORMAT = 1;
+
+const CATALOGUE = 0;
+const FORMAT_KEY = treeKey(CATALOGUE, Buffer.from('format'));
+const NEXT_TREE_KEY = treeKey(CATALOGUE, Buffer.from('next-tree'));
+const named = (kind: string, name: string) => treeKey(CATALOGUE, Buffer.from(`${kind}:${name}`));
+
+/** Databases, collections and indexes, mirrored in memory; every change is written in the group that makes it. */
+export class Catalogue {
+  readonly storage: Storage;
+  readonly #collections = new Map<string, Collection>();
+  readonly #changed = new Set<Collection>();
+  #nextTree = 1;
+
+  constructor(storage: Storage) {
+    this.storage = storage;
+    storage.beforeCommit = () => this.#writeCounters();
+    storage.afterAbort = () => this.#load();
+    this.#load();
+  }
+
+  /** The format in the file, or nothing in an empty one. */
+  storedFormat(): number | undefined {
+    return this.storage.get(FORMAT_KEY)?.readUInt32BE();
+  }
+
+  /** Marks an empty file as ours, and throws away indexes whose build was cut off. */
+  async prepare(): Promise<void> {
+    const { storage } = this;
+    const cutOff = this.all().flatMap((each) =>
+      each.indexes.filter((index) => !index.isReady).map((index) => ({ each, index })),
+    );
+    if (this.storedFormat() === undefined || cutOff.length > 0) {
+      const dropIndex = (each: Collection, index: Index) => this.dropIndex(each, index);
+      await storage.once(() => {
+        const bytes = Buffer.alloc(4);
+        bytes.writeUInt32BE(FORMAT);
+        storage.put(FORMAT_KEY, bytes);
+        for (const { each, index } of cutOff) dropIndex(each, index);
+      });
+    }
+  }
+
+  all(): Collection[] {
+    return [...this.#collections.values()];
+  }
+
+  find(database: string, name: string): Collection | undefined {
+    return this.#collections.get(`${database}.${name}`);
+  }
+
+  /** Only inside a write: the collection, made with its `_id` index when it is not there. */
+  ensure(database: string, name: string): Collection {
+    return this.find(database, name) ?? this.create(database, name, new Map());
+  }
+
+  create(database: string, name: string, options: Doc): Collection {
+    checkNames(database, name);
+    const collection = new Collection(this, {
+      database,
+      name,
+      uuid: randomUUID(),
+      tree: this.#takeTree(),
+      options,
+    });
+    const spec: Doc = new Map<string, Value>([
+      ['v', 2],
+      ['key', new Map<string, Value>([['_id', 1]])],
+      ['name', '_id_'],
+    ]);
+    collection.indexes.push(new Index(this.#takeTree(), spec, { isReady: true }));
+    this.#collections.set(collection.namespace, collection);
+    this.save(collection);
+    return collection;
+  }
+
+  drop(collection: Collection): void {
+    this.#collections.delete(collection.namespace);
+    collection.isDropped = true;
+    this.#changed.delete(collection);
+    this.storage.remove(named('collection', collection.namespace));
+    this.storage.remove(named('count', String(collection.tree)));
+    for (const tree of [collection.tree, ...collection.indexes.map((index) => index.tree)])
+      this.#discard(tree);
+  }
+
+  /** Gives a collection another name. Only inside a write. */
+  rename(collection: Collection, database: string, name: string): void {
+    checkNames(database, name);
+    this.#collections.delete(collection.namespace);
+    this.storage.remove(named('collection', collection.namespace));
+    collection.database = database;
+    collection.name = name;
+    this.#collections.set(collection.namespace, collection);
+    this.save(collection);
+  }
+
+  addIndex(collection: Collection, spec: Doc): Index {
+    const index = new Index(this.#takeTree(), spec, { isReady: false });
+    collection.indexes.push(index);
+    this.save(collection);
+    return index;
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    collection.indexes = collection.indexes.filter((each) => each !== index);
+    this.#discard(index.tree);
+    this.save(collection);
+  }
+
+  /** Writes what the catalogue says of a collection. */
+  save(collection: Collection): void {
+    const indexes = collection.indexes.map(
+      (index): Doc =>
+        new Map<string, Value>([
+          ['spec', index.spec],
+          ['tree', index.tree],
+          ['multikey', index.multikey],
+          ['long', index.hasLongKeys],
+          ['ready', index.isReady],
+        ]),
+    );
+    const doc: Doc = new Map<string, Value>([
+      ['database', collection.database],
+      ['name', collection.name],
+      ['uuid', collection.uuid],
+      ['tree', collection.tree],
+      ['options', collection.options],
+      ['indexes', indexes],
+    ]);
+    this.storage.put(named('collection', collection.namespace), writeDocument(doc));
+    this.#changed.add(collection);
+  }
+
+  /** The counters of a collection changed: they are written once, at the end of the group. */
+  touch(collection: Collection): void {
+    this.#changed.add(collection);
+  }
+
+  /** Trees of dropped collections and indexes that still take room. */
+  discarded(): number[] {
+    const low = named('discarded', '');
+    return this.storage
+      .read(low, named('discarded', '~'), false, 1000)
+      .map(({ value }) => value.readUInt32BE());
+  }
+
+  /** Removes one discarded tree, a few keys a step. */
+  *sweep(tree: number): Work<void> {
+    const low = treeKey(tree, Buffer.alloc(0));
+    for (;;) {
+      const entries = this.storage.read(low, treeEnd(tree), false, 200);
+      for (const { key } of entries) this.storage.remove(key);
+      if (entries.length === 0) break;
+      yield;
+    }
+    this.storage.remove(named('discarded', String(tree)));
+  }
+
+  #discard(tree: number): void {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(tree);
+    this.storage.put(named('discarded', String(tree)), bytes);
+  }
+
+  #takeTree(): number {
+    const tree = this.#nextTree++;
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(this.#nextTree);
+    this.storage.put(NEXT_TREE_KEY, bytes);
+    return tree;
+  }
+
+  #writeCounters(): void {
+    for (const { tree, count, bytes } of this.#changed) {
+      const value = Buffer.alloc(16);
+      value.writeDoubleBE(count, 0);
+      value.writeDoubleBE(bytes, 8);
+      this.storage.put(named('count', String(tree)), value);
+    }
+    this.#changed.clear();
+  }
+
+  /** Reads everything; what is known already keeps its object, so that running reads stay with it. */
+  #load(): void {
+    this.#nextTree = this.storage.get(NEXT_TREE_KEY)?.readUInt32BE() ?? 1;
+    this.#changed.clear();
+    const known = new Map(this.all().map((each) => [each.tree, each]));
+    this.#collections.clear();
+    const end = named('collection', '\u{10ffff}');
+    let from = named('collection', '');
+    for (;;) {
+      const entries = this.storage.read(from, end, false, 500);
+      for (const { value } of entries) {
+        const collection = this.#restore(readDocument(value), known);
+        this.#collections.set(collection.namespace, collection);
+        known.delete(collection.tree);
+      }
+      const last = entries.at(-1);
+      if (last === undefined) break;
+      from = Buffer.concat([last.key, Buffer.alloc(1)]);
+    }
+    for (const gone of known.values()) gone.isDropped = true;
+  }
+
+  #restore(doc: Doc, known: Map<number, Collection>): Collection {
+    const tree = Number(doc.get('tree'));
+    const options = doc.get('options');
+    const collection =
+      known.get(tree) ??
+      new Collection(this, {
+        database: String(doc.get('database')),
+        name: String(doc.get('name')),
+        uuid: String(doc.get('uuid')),
+        tree,
+        options: isDoc(options) ? options : new Map(),
+      });
+    collection.database = String(doc.get('database'));
+    collection.name = String(doc.get('name'));
+    const indexes = doc.get('indexes');
+    const stored = Array.isArray(indexes) ? indexes.filter(isDoc) : [];
+    collection.indexes = stored.map((each) => restoreIndex(each, collection.indexes));
+    const counters = this.storage.get(named('count', String(tree)));
+    collection.count = counters?.readDoubleBE(0) ?? 0;
+    collection.bytes = counters?.readDoubleBE(8) ?? 0;
+    const last = this.storage.read(treeKey(tree, Buffer.alloc(0)), treeEnd(tree), true, 1)[0];
+    collection.nextRecord = last === undefined ? 1 : readRecordId(last.key) + 1;
+    return collection;
+  }
+}
+
+function restoreIndex(doc: Doc, known: readonly Index[]): Index {
+  const tree = Number(doc.get('tree'));
+  const spec = doc.get('spec');
+  const multikey = doc.get('multikey');
+  const state = {
+    multikey: Array.isArray(multikey) ? multikey.map((flag) => flag === true) : [],
+    hasLongKeys: doc.get('long') === true,
+    isReady: doc.get('ready') === true,
+  };
+  const index = known.find((each) => each.tree === tree);
+  if (index === undefined) return new Index(tree, isDoc(spec) ? spec : new Map(), state);
+  if (isDoc(spec)) index.spec = spec;
+  return Object.assign(index, state);
+}
+
+/** MongoDB's rules for the names of databases and collections. @throws EngineError 73 */
+export function checkNames(database: string, name: string): void {
+  if (database === '' || database.length > 63 || /[/\\. "$\0]/.test(database)) {
+    throw new EngineError('InvalidNamespace', `Invalid database name: '${database}'`);
+  }
+  if (name === '') throw new EngineError('InvalidNamespace', `Invalid namespace specified '${database}.'`);
+  if (name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name)) {
+    throw new EngineError('InvalidNamespace', `Invalid collection name: '${name}'`);
+  }
+  if (name.startsWith('system.')) {
+    throw new EngineError('InvalidNamespace', `Invalid system namespace: ${database}.${name}`);
+  }
+  if (Buffer.byteLength(`${database}.${name}`) > 255) {
+    throw new EngineError('InvalidNamespace', 'Fully qualified namespace is too long. Max: 255');
+  }
+}

@@ -1,0 +1,176 @@
+import type { Doc, Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Index, IndexEntries } from './index-definition.ts';
+import { readRecordId, recordIdBytes, recordKey, treeKey } from './keys.ts';
+import { showValue } from './show-value.ts';
+
+/** A value is there already that a unique index allows once. */
+export class DuplicateKeyError extends EngineError {
+  readonly keyPattern: Doc;
+  readonly keyValue: Doc;
+
+  constructor(namespace: string, index: Index, keyValue: Doc) {
+    super(
+      'DuplicateKey',
+      `E11000 duplicate key error collection: ${namespace} index: ${index.name} dup key: ${showValue(keyValue)}`,
+    );
+    const key = index.spec.get('key');
+    this.keyPattern = key instanceof Map ? key : new Map<string, Value>();
+    this.keyValue = keyValue;
+  }
+}
+
+/** A stored document. */
+export interface StoredRecord {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly doc: Doc;
+}
+
+interface Prepared {
+  readonly index: Index;
+  readonly entries: IndexEntries;
+}
+
+/**
+ * The records of one collection and their index entries. The writing methods run inside a write; each checks
+ * everything before its first put, so that an error leaves nothing behind.
+ */
+export class Collection {
+  database: string;
+  name: string;
+  readonly uuid: string;
+  readonly tree: number;
+  readonly options: Doc;
+  indexes: Index[] = [];
+  count = 0;
+  bytes = 0;
+  nextRecord = 1;
+  isDropped = false;
+  readonly #catalogue: Catalogue;
+
+  constructor(
+    catalogue: Catalogue,
+    identity: { database: string; name: string; uuid: string; tree: number; options: Doc },
+  ) {
+    this.#catalogue = catalogue;
+    this.database = identity.database;
+    this.name = identity.name;
+    this.uuid = identity.uuid;
+    this.tree = identity.tree;
+    this.options = identity.options;
+  }
+
+  get namespace(): string {
+    return `${this.database}.${this.name}`;
+  }
+
+  get readyIndexes(): Index[] {
+    return this.indexes.filter((index) => index.isReady);
+  }
+
+  /** The raw BSON of a record. */
+  read(id: number): Buffer | undefined {
+    return this.#catalogue.storage.get(recordKey(this.tree, id));
+  }
+
+  /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
+  insert(doc: Doc, bytes: Uint8Array): void {
+    const prepared = this.indexes.map((index) => ({ index, entries: index.entriesOf(doc) }));
+    for (const { index, entries } of prepared) this.#checkUnique(index, doc, entries.keys.values(), -1);
+    const id = this.nextRecord++;
+    this.#catalogue.storage.put(recordKey(this.tree, id), bytes);
+    for (const { index, entries } of prepared) {
+      for (const key of entries.keys.values()) this.#putEntry(index, key, id);
+    }
+    this.#noteFlags(prepared);
+    this.#count(1, bytes.length);
+  }
+
+  /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
+  replace(old: StoredRecord, doc: Doc, bytes: Uint8Array): void {
+    const changes = this.indexes.map((index) => {
+      const before = index.entriesOf(old.doc).keys;
+      const entries = index.entriesOf(doc);
+      const added = [...entries.keys].filter(([text]) => !before.has(text)).map(([, key]) => key);
+      const removed = [...before].filter(([text]) => !entries.keys.has(text)).map(([, key]) => key);
+      return { index, entries, added, removed };
+    });
+    for (const { index, added } of changes) this.#checkUnique(index, doc, added, old.id);
+    this.#catalogue.storage.put(recordKey(this.tree, old.id), bytes);
+    for (const { index, added, removed } of changes) {
+      for (const key of removed) this.#removeEntry(index, key, old.id);
+      for (const key of added) this.#putEntry(index, key, old.id);
+    }
+    this.#noteFlags(changes);
+    this.#count(0, bytes.length - old.bytes.length);
+  }
+
+  remove(old: StoredRecord): void {
+    this.#catalogue.storage.remove(recordKey(this.tree, old.id));
+    for (const index of this.indexes) {
+      for (const key of index.entriesOf(old.doc).keys.values()) this.#removeEntry(index, key, old.id);
+    }
+    this.#count(-1, -old.bytes.length);
+  }
+
+  /** Adds one existing record to an index that is being built. @throws DuplicateKeyError */
+  fillIndex(index: Index, id: number, doc: Doc): void {
+    const entries = index.entriesOf(doc);
+    this.#checkUnique(index, doc, entries.keys.values(), id);
+    for (const key of entries.keys.values()) this.#putEntry(index, key, id);
+    this.#noteFlags([{ index, entries }]);
+  }
+
+  /** Who has a key in a unique index. */
+  ownerOf(index: Index, key: Buffer): number | undefined {
+    const value = this.#catalogue.storage.get(treeKey(index.tree, key));
+    return value === undefined ? undefined : readRecordId(value);
+  }
+
+  #checkUnique(index: Index, doc: Doc, keys: Iterable<Buffer>, id: number): void {
+    if (!index.isUnique) return;
+    for (const key of keys) {
+      const owner = this.ownerOf(index, key);
+      if (owner !== undefined && owner !== id) {
+        throw new DuplicateKeyError(this.namespace, index, index.valuesOfKey(doc, key));
+      }
+    }
+  }
+
+  #putEntry(index: Index, key: Buffer, id: number): void {
+    this.#catalogue.storage.put(entryKey(index, key, id), recordIdBytes(id));
+  }
+
+  #removeEntry(index: Index, key: Buffer, id: number): void {
+    // While an index is being built, the key may be another record's: a duplicate that the build has yet to find.
+    if (index.isUnique && !index.isReady && this.ownerOf(index, key) !== id) return;
+    this.#catalogue.storage.remove(entryKey(index, key, id));
+  }
+
+  #noteFlags(prepared: readonly Prepared[]): void {
+    let isChanged = false;
+    for (const { index, entries } of prepared) {
+      if (entries.hasLongKey && !index.hasLongKeys) {
+        index.hasLongKeys = true;
+        isChanged = true;
+      }
+      if (!entries.isMultikey.some((flag, i) => flag && !index.multikey[i])) continue;
+      index.multikey = index.multikey.map((flag, i) => flag || entries.isMultikey[i] === true);
+      isChanged = true;
+    }
+    if (isChanged) this.#catalogue.save(this);
+  }
+
+  #count(documents: number, bytes: number): void {
+    this.count += documents;
+    this.bytes += bytes;
+    this.#catalogue.touch(this);
+  }
+}
+
+/** The stored key of an index entry: where keys may repeat, the record id makes them different. */
+export function entryKey(index: Index, key: Buffer, id: number): Buffer {
+  return treeKey(index.tree, index.isUnique ? key : Buffer.concat([key, recordIdBytes(id)]));
+}

@@ -1,0 +1,83 @@
+import type { Doc, Value } from '../bson/value.ts';
+import { indexKeys } from '../query/index-keys.ts';
+import { compileFilter } from '../query/match.ts';
+import type { Filter } from '../query/types.ts';
+import { encodeCompound } from './key-bytes.ts';
+import { shortenKey } from './keys.ts';
+
+/** What one document contributes to an index. */
+export interface IndexEntries {
+  /** Stored keys by their bytes as latin1 text, without tree number and record id. */
+  readonly keys: Map<string, Buffer>;
+  readonly isMultikey: readonly boolean[];
+  readonly hasLongKey: boolean;
+}
+
+const NONE: IndexEntries = { keys: new Map(), isMultikey: [], hasLongKey: false };
+
+/** An index of a collection. Its flags only ever go from false to true, as in MongoDB. */
+export class Index {
+  readonly tree: number;
+  /** The specification as `listIndexes` shows it. */
+  spec: Doc;
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly directions: readonly number[];
+  readonly isUnique: boolean;
+  readonly isSparse: boolean;
+  readonly partial: Filter | undefined;
+  /** Per path: did an array ever stand on it? */
+  multikey: boolean[];
+  /** Was a key ever too long to be kept whole? Then the index cannot give an order. */
+  hasLongKeys: boolean;
+  /** False while it is being built: it is maintained, but not read. */
+  isReady: boolean;
+
+  constructor(
+    tree: number,
+    spec: Doc,
+    state: { multikey?: boolean[]; hasLongKeys?: boolean; isReady: boolean },
+  ) {
+    this.tree = tree;
+    this.spec = spec;
+    this.name = String(spec.get('name'));
+    const key = spec.get('key');
+    const parts = key instanceof Map ? [...key] : [];
+    this.paths = parts.map(([path]) => path);
+    this.directions = parts.map(([, direction]) => (Number(direction) < 0 ? -1 : 1));
+    this.isUnique = spec.get('unique') === true || this.name === '_id_';
+    this.isSparse = spec.get('sparse') === true;
+    const partial = spec.get('partialFilterExpression');
+    this.partial = partial instanceof Map ? compileFilter(partial) : undefined;
+    this.multikey = state.multikey ?? this.paths.map(() => false);
+    this.hasLongKeys = state.hasLongKeys ?? false;
+    this.isReady = state.isReady;
+  }
+
+  get isMultikey(): boolean {
+    return this.multikey.includes(true);
+  }
+
+  /** @throws EngineError 171 when two paths meet different arrays. */
+  entriesOf(doc: Doc): IndexEntries {
+    if (this.partial !== undefined && !this.partial.matches(doc)) return NONE;
+    const { keys: tuples, isMultikey } = indexKeys(doc, this.paths);
+    const keys = new Map<string, Buffer>();
+    let hasLongKey = false;
+    for (const tuple of tuples) {
+      if (this.isSparse && tuple.every((value) => value === undefined)) continue;
+      const { key, isLong } = shortenKey(encodeCompound(tuple, this.directions));
+      hasLongKey ||= isLong;
+      keys.set(key.toString('latin1'), key);
+    }
+    return { keys, isMultikey, hasLongKey };
+  }
+
+  /** The values of a key, for the message about a duplicate. */
+  valuesOfKey(doc: Doc, key: Buffer): Doc {
+    const { keys: tuples } = indexKeys(doc, this.paths);
+    const tuple =
+      tuples.find((each) => shortenKey(encodeCompound(each, this.directions)).key.equals(key)) ?? [];
+    return new Map(this.paths.map((path, i): [string, Value] => [path, tuple[i] ?? null]));
+  }
+}

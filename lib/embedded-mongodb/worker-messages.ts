@@ -1,0 +1,16 @@
+import type { EmbeddedMongoErrorCode } from './embedded-mongo-error.ts';
+
+/** What the worker is started with. */
+export interface WorkerSettings {
+  readonly folder: string;
+  readonly socket: string;
+  readonly port: number | undefined;
+}
+
+export type ToWorker = { kind: 'close' } | { kind: 'backup'; id: number; file: string };
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'failed'; code: EmbeddedMongoErrorCode; reason: string }
+  | { kind: 'backedUp'; id: number; error: string | undefined }
+  | { kind: 'closed' };
