@@ -1,0 +1,52 @@
+import clsx from 'clsx';
+import { hueOf } from './hue-of.ts';
+import { initialsOf } from './initials.ts';
+import { type Presence, PresenceDot } from './presence-dot.tsx';
+
+interface AvatarProps {
+  /** Decides the ink: the same id has the same one everywhere. */
+  readonly id: string;
+  readonly name: string;
+  /** People are round, rooms rounded squares. */
+  readonly shape?: 'person' | 'room';
+  readonly size?: 24 | 32 | 40 | 56;
+  /** Shows the dot; its word is read unless `isPresenceSilent` because it stands beside it in text. */
+  readonly presence?: Presence;
+  readonly isPresenceSilent?: boolean;
+  readonly className?: string;
+}
+
+const SIZES = {
+  24: 'size-6 text-12',
+  32: 'size-8 text-13',
+  40: 'size-10 text-14',
+  56: 'size-14 text-18',
+};
+
+/** Initials on the ink of their owner. Decorative: the name stands beside it in text. */
+export function Avatar({
+  id,
+  name,
+  shape = 'person',
+  size = 40,
+  presence,
+  isPresenceSilent,
+  className,
+}: AvatarProps) {
+  return (
+    <span className={clsx('relative inline-block shrink-0', className)}>
+      <span
+        aria-hidden
+        data-hue={hueOf(id)}
+        className={clsx(
+          'bg-person grid place-items-center font-medium text-[oklch(1_0_0)] select-none',
+          SIZES[size],
+          shape === 'person' ? 'rounded-full' : 'rounded-card',
+        )}
+      >
+        {initialsOf(name)}
+      </span>
+      {presence && <PresenceDot presence={presence} isSilent={isPresenceSilent ?? false} size={size} />}
+    </span>
+  );
+}

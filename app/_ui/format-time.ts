@@ -1,0 +1,61 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LOCALE = 'en-GB';
+
+function startOfDay(time: Date): number {
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
+}
+
+/** Whole days from `time` back to `now` by the calendar of this machine; 0 is today, 1 yesterday, also across DST. */
+function daysAgo(time: Date, now: Date): number {
+  return Math.round((startOfDay(now) - startOfDay(time)) / DAY_MS);
+}
+
+function date(time: Date, now: Date): string {
+  const isThisYear = time.getFullYear() === now.getFullYear();
+  return time.toLocaleDateString(LOCALE, {
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+  });
+}
+
+/** 10:42 */
+export function formatClock(time: Date): string {
+  return time.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** A day as a heading: Today, Yesterday, Monday (within a week), 3 May, 3 May 2024. */
+export function formatDay(time: Date, now: Date): string {
+  const days = daysAgo(time, now);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days > 1 && days < 7) return time.toLocaleDateString(LOCALE, { weekday: 'long' });
+  return date(time, now);
+}
+
+/** A time in a list, as short as it can be: 10:42 today, else the day. */
+export function formatWhen(time: Date, now: Date): string {
+  return daysAgo(time, now) === 0 ? formatClock(time) : formatDay(time, now);
+}
+
+/** Everything, for hovering: Monday 3 May 2027, 10:42. */
+export function formatFull(time: Date): string {
+  const day = time.toLocaleDateString(LOCALE, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${day}, ${formatClock(time)}`;
+}
+
+/** When somebody was last here: "just now", "12 minutes ago", "at 10:42", "yesterday at 10:42", "on 3 May". */
+export function formatAgo(time: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - time.getTime()) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
+  const days = daysAgo(time, now);
+  if (days === 0) return `at ${formatClock(time)}`;
+  if (days === 1) return `yesterday at ${formatClock(time)}`;
+  return `on ${formatDay(time, now)}`;
+}
