@@ -1,0 +1,94 @@
+import { expectConnected } from './fixtures/person.ts';
+import { type Server, startServer } from './fixtures/server.ts';
+import { type Service, startRedis, startStore } from './fixtures/services.ts';
+import {
+  addContact,
+  contactRow,
+  expectGoneLive,
+  expectLive,
+  messageWith,
+  nonce,
+  openChat,
+  sendByEnter,
+} from './fixtures/steps.ts';
+import { test as base, expect } from './fixtures/test.ts';
+
+interface Pair {
+  readonly first: Server;
+  readonly second: Server;
+}
+
+/** Two processes on one engine, which is a process of its own, with a real Redis between them. */
+const test = base.extend<{ pair: Pair; server: Server }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+  pair: async ({}, use) => {
+    const services: Service[] = [];
+    const servers: Server[] = [];
+    try {
+      services.push(await startRedis(), await startStore());
+      const [redis, store] = services;
+      const settings = {
+        REDIS_URL: redis?.url ?? '',
+        MONGODB_URI: store?.url ?? '',
+        AUTH_SECRET: 'the same secret in every process',
+      };
+      const first = await startServer(settings);
+      servers.push(first);
+      const second = await startServer(settings);
+      servers.push(second);
+      await use({ first, second });
+    } finally {
+      for (const server of servers) await server.dispose();
+      for (const service of services.reverse()) await service.dispose();
+    }
+  },
+  server: async ({ pair }, use) => await use(pair.first),
+});
+
+test('contacts and messages cross from one process to the other at once', async ({ pair, person }) => {
+  const asha = await person('Asha', { on: '/contacts' });
+  const ben = await person('Ben', { at: pair.second, on: '/contacts' });
+
+  const name = nonce('Priya');
+  await addContact(asha.page, { name, phone: '1' });
+  await expectLive(contactRow(ben.page, name));
+  await contactRow(ben.page, name).getByRole('link').click();
+  await ben.page.getByRole('button', { name: 'Delete' }).first().click();
+  await expectGoneLive(contactRow(asha.page, name).getByRole('link'));
+
+  await openChat(asha.page, ben);
+  await openChat(ben.page, asha);
+  for (let i = 0; i < 5; i += 1) {
+    const there = nonce('there');
+    await sendByEnter(asha.page, there);
+    await expectLive(messageWith(ben.page, there));
+    const back = nonce('back');
+    await sendByEnter(ben.page, back);
+    await expectLive(messageWith(asha.page, back));
+    for (const { page } of [asha, ben]) await expect(messageWith(page, there)).toHaveCount(1);
+  }
+});
+
+test('one process dies: its people come back to it, the others notice nothing, nothing is lost', async ({
+  guard,
+  pair,
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben', { at: pair.second });
+  await openChat(asha.page, ben);
+  await openChat(ben.page, asha);
+  guard.allowLostServer();
+  await pair.first.kill9();
+  const meanwhile = nonce('meanwhile');
+  await sendByEnter(ben.page, meanwhile);
+  await expect(messageWith(ben.page, meanwhile)).toHaveCount(1);
+  const waiting = nonce('waiting');
+  await sendByEnter(asha.page, waiting);
+  await pair.first.restart();
+  await expect(async () => expectConnected(asha.page)).toPass({ timeout: 45_000 });
+  for (const { page } of [asha, ben]) {
+    await expect(messageWith(page, meanwhile)).toHaveCount(1);
+    await expect(messageWith(page, waiting)).toHaveCount(1);
+  }
+});
