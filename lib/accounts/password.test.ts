@@ -11,14 +11,14 @@ describe('passwords', () => {
   it('match nobody without a hash, after the same work', async () => {
     expect(await isPassword(null, '')).toBe(false);
     const stored = await hashPassword('correct horse');
-    const times = { known: 0, unknown: 0 };
+    const least = { known: Infinity, unknown: Infinity };
     for (let round = 0; round < 10; round += 1) {
-      times.known += await timeOf(() => isPassword(stored, 'wrong password'));
-      times.unknown += await timeOf(() => isPassword(null, 'wrong password'));
+      least.known = Math.min(least.known, await timeOf(() => isPassword(stored, 'wrong password')));
+      least.unknown = Math.min(least.unknown, await timeOf(() => isPassword(null, 'wrong password')));
     }
-    // Wide, because other work shares the machine: no hash at all would be a thousand times faster.
-    expect(times.unknown / times.known).toBeGreaterThan(0.3);
-    expect(times.unknown / times.known).toBeLessThan(3);
+    // The fastest of each, since other work shares the machine: no hash at all would be a thousand times faster.
+    expect(least.unknown / least.known).toBeGreaterThan(0.5);
+    expect(least.unknown / least.known).toBeLessThan(2);
   });
 
   it('are hashed with Argon2id at the stated cost, each with its own salt', async () => {

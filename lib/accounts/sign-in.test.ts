@@ -45,16 +45,16 @@ describe('signing in', () => {
 
   it('does the same work for a known and an unknown name', async () => {
     const ctx = { ...fresh(), env: { ...workspace.ctx.env, RATE_LIMITS: false } };
-    const spent = { ada: 0, nobody: 0 };
+    const least = { ada: Infinity, nobody: Infinity };
     for (let round = 0; round < 20; round += 1)
       for (const username of ['ada', 'nobody'] as const) {
         const start = performance.now();
         await refusalOf(signIn(ctx, stranger, { username, password: 'wrong password' }));
-        spent[username] += performance.now() - start;
+        least[username] = Math.min(least[username], performance.now() - start);
       }
-    // A wide bound, since other work shares the machine; without the dummy hash it would be 0.1.
-    expect(spent.nobody / spent.ada).toBeGreaterThan(0.5);
-    expect(spent.nobody / spent.ada).toBeLessThan(2);
+    // The fastest of each, since other work shares the machine; without the dummy hash it would be below 0.1.
+    expect(least.nobody / least.ada).toBeGreaterThan(0.5);
+    expect(least.nobody / least.ada).toBeLessThan(2);
   });
 
   it('takes the name without case and around spaces', async () => {
