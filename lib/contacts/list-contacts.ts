@@ -42,7 +42,7 @@ export async function listContacts(
         ...(tag === undefined ? {} : { tagKeys: foldKey(tag) }),
         ...(cursor === undefined ? {} : order.after(cursor)),
       },
-      { sort: order.sort, limit: limit + 1, projection: { ...contactProjection, nameKey: 1 } },
+      { sort: order.sort, limit: limit + 1, projection: contactProjection },
     )
     .toArray();
   const page = docs.slice(0, limit);

@@ -1,4 +1,6 @@
+import type { Filter } from 'mongodb';
 import { foldKey } from '../contract/text.ts';
+import type { ContactDoc } from './contacts.ts';
 
 interface Searchable {
   readonly name: string;
@@ -50,10 +52,12 @@ export function searchWords(contact: Searchable): string[] {
 
 const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** The filter of a search: each of its words begins a word of the contact. Empty for a search without words. */
-export function searchFilter(query: string): { $and?: { words: { $regex: string } }[] } {
-  const starts = queryWords(query).map((word) => ({ words: { $regex: `^${escapeRegex(word)}` } }));
-  return starts.length > 0 ? { $and: starts } : {};
+/** The filter of a search: each of its words begins a word of the contact. One without any word finds nothing. */
+export function searchFilter(query: string): Filter<ContactDoc> {
+  if (query.trim() === '') return {};
+  const words = queryWords(query);
+  if (words.length === 0) return { _id: { $in: [] } };
+  return { $and: words.map((word) => ({ words: { $regex: `^${escapeRegex(word)}` } })) };
 }
 
 function queryWords(query: string): string[] {

@@ -2,7 +2,7 @@ import type { Contact } from '../contract/contact.ts';
 import type { ContactDoc } from './contacts.ts';
 
 /** What a reader needs of a contact's document: not its trail and its search words. */
-export const contactProjection = { trail: 0, words: 0, tagKeys: 0, nameKey: 0 } as const;
+export const contactProjection = { trail: 0, words: 0, tagKeys: 0 } as const;
 
 type Stored = Omit<ContactDoc, keyof typeof contactProjection>;
 

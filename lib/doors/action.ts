@@ -1,11 +1,12 @@
 import { headers } from 'next/headers';
 import type { ZodType } from 'zod';
+import type { From } from '../accounts/from.ts';
 import { AppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Refusal } from '../contract/errors.ts';
 import { getRuntime } from '../runtime.ts';
-import { callerOf, type Origin, originOf } from './caller.ts';
+import { callerOf, fromOf } from './caller.ts';
 import { isOwnOrigin } from './origin.ts';
 import { replyTo } from './reply.ts';
 
@@ -28,9 +29,9 @@ export async function runAction<I, T>(
 export async function runPublicAction<I, T>(
   schema: ZodType<I>,
   input: unknown,
-  useCase: (ctx: Context, from: Origin, input: I) => Promise<T>,
+  useCase: (ctx: Context, from: From, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  return await answer(async (ctx, sent) => useCase(ctx, originOf(sent), await schema.parseAsync(input)));
+  return await answer(async (ctx, sent) => useCase(ctx, fromOf(sent), await schema.parseAsync(input)));
 }
 
 async function answer<T>(work: (ctx: Context, sent: Headers) => Promise<T>): Promise<ActionResult<T>> {

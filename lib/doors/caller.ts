@@ -1,19 +1,15 @@
 import { findCallerBySession } from '../accounts/find-caller-by-session.ts';
 import { findCallerByToken } from '../accounts/find-caller-by-token.ts';
+import type { From } from '../accounts/from.ts';
 import { readSessionId } from '../accounts/session-cookie.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
-/** Where a request comes from, as far as limits and the list of devices need it. */
-export interface Origin {
-  readonly address: string;
-  readonly device: string;
-}
-
 /** The header in which `server.ts` puts the address it saw; what a client sends under this name is thrown away. */
 export const CLIENT_ADDRESS_HEADER = 'x-parley-client-address';
 
-export function originOf(headers: Headers): Origin {
+/** Where a request comes from, as far as limits and the list of devices need it. */
+export function fromOf(headers: Headers): From {
   return {
     address: headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown',
     device: (headers.get('user-agent') ?? '').slice(0, 300),

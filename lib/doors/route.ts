@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import type { From } from '../accounts/from.ts';
 import { AppError, isAppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { errorTable } from '../contract/errors.ts';
 import { getRuntime } from '../runtime.ts';
-import { callerOf, type Origin, originOf } from './caller.ts';
+import { callerOf, fromOf } from './caller.ts';
 import { isOwnOrigin } from './origin.ts';
 import { type Reply, replyTo } from './reply.ts';
 
@@ -27,7 +28,7 @@ interface RouteArgs<I, Q, C> {
   readonly params: Params;
   readonly query: Q;
   readonly body: I;
-  readonly from: Origin;
+  readonly from: From;
   readonly request: Request;
 }
 
@@ -81,7 +82,7 @@ async function read<I, Q, C>(
     ctx,
     request,
     params: { id: '', ...textParts(await address.params) },
-    from: originOf(request.headers),
+    from: fromOf(request.headers),
     query: definition.query ? await definition.query.parseAsync(query) : (undefined as Q),
     body: definition.body ? await definition.body.parseAsync(await readJson(request)) : (undefined as I),
   };

@@ -62,8 +62,9 @@ async function admit(
     const value = socket.handshake.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
-  await takeFrom(ctx, 'connect', clientAddress(ctx.env, socket.request));
+  await takeFrom(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
   const caller = await callerOfHandshake(ctx, headers, socket.handshake.auth);
+  await takeFrom(ctx, 'connect', caller.userId);
   return { caller, following: await hub.prepare(caller.userId) };
 }
 

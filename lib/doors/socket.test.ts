@@ -1,0 +1,350 @@
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { io as connect, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createOwnToken } from '../accounts/create-own-token.ts';
+import { deleteToken } from '../accounts/delete-token.ts';
+import { endSession } from '../accounts/end-session.ts';
+import { openSession } from '../accounts/open-session.ts';
+import { encodeSessionCookie, sessionCookie } from '../accounts/session-cookie.ts';
+import type { Bus } from '../bus/bus.ts';
+import { createInProcessBus } from '../bus/in-process-bus.ts';
+import type { Caller } from '../caller.ts';
+import { createContact } from '../contacts/create-contact.ts';
+import { deleteContact } from '../contacts/delete-contact.ts';
+import { updateContact } from '../contacts/update-contact.ts';
+import type { Context } from '../context.ts';
+import { contactInputSchema } from '../contract/contact.ts';
+import { newId } from '../contract/ids.ts';
+import { openDirect } from '../conversations/open-direct.ts';
+import type { Hub } from '../live/hub.ts';
+import type { LiveServer } from '../live/sockets.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
+import { FRAME_LIMIT, openSocketDoor } from './socket.ts';
+
+/** One process of the workspace with its live door open on a free port. */
+interface Door {
+  readonly url: string;
+  readonly ctx: Context;
+  close(): Promise<void>;
+}
+
+async function openDoor(ctx: Context): Promise<Door> {
+  const http: HttpServer = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const io: LiveServer = new Server(http, { maxHttpBufferSize: FRAME_LIMIT });
+  const hub: Hub = await openSocketDoor(ctx, io);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ctx,
+    async close() {
+      await hub.close();
+      await io.close();
+    },
+  };
+}
+
+/** A bus that can be told to lose, hold back and double what is published. */
+function createFaultyBus(): Bus & { fault: (deliver: () => void) => void } {
+  const bus = createInProcessBus();
+  const faulty = {
+    ...bus,
+    fault: (deliver: () => void) => deliver(),
+    publish: async (channel: string, payload: string) => {
+      faulty.fault(() => void bus.publish(channel, payload));
+    },
+  };
+  return faulty;
+}
+
+let workspace: TestContext;
+let bus: ReturnType<typeof createFaultyBus>;
+let door: Door;
+let otherDoor: Door;
+const clients: Socket[] = [];
+
+beforeAll(async () => {
+  bus = createFaultyBus();
+  workspace = await createTestContext({}, bus);
+  door = await openDoor(workspace.ctx);
+  otherDoor = await openDoor(workspace.otherProcess());
+});
+afterEach(() => {
+  bus.fault = (deliver) => deliver();
+  for (const client of clients.splice(0)) client.disconnect();
+});
+afterAll(async () => {
+  await Promise.all([door.close(), otherDoor.close()]);
+  await workspace.close();
+});
+
+interface Client {
+  readonly socket: Socket;
+  readonly caller: Caller;
+  readonly events: { name: string; payload: Record<string, unknown> }[];
+  named(name: string): Record<string, unknown>[];
+  ask(event: string, input?: unknown): Promise<Record<string, unknown>>;
+}
+
+function listen(socket: Socket, caller: Caller): Client {
+  clients.push(socket);
+  const events: Client['events'] = [];
+  socket.onAny((name: string, payload: Record<string, unknown>) => events.push({ name, payload }));
+  return {
+    socket,
+    caller,
+    events,
+    named: (name) => events.filter((event) => event.name === name).map(({ payload }) => payload),
+    ask: (event, input) => socket.timeout(5_000).emitWithAck(event, input),
+  };
+}
+
+/** A person connected with a token of their own. */
+async function join(at: Door = door, person?: Caller): Promise<Client> {
+  const caller = person ?? (await addPerson(workspace.ctx, newId()));
+  const { token, id } = await createOwnToken(workspace.ctx, caller, { label: 'test' });
+  const client = listen(connect(at.url, { auth: { token }, forceNew: true }), { ...caller, tokenId: id });
+  await once(client.socket as never, 'connect');
+  return client;
+}
+
+/** What a refused handshake says. */
+async function refusal(options: Parameters<typeof connect>[1]): Promise<unknown> {
+  const socket = connect(door.url, { forceNew: true, reconnection: false, ...options });
+  clients.push(socket);
+  const [error] = await once(socket as never, 'connect_error');
+  return (error as { data?: unknown }).data;
+}
+
+async function talk(): Promise<{ conversationId: string; a: Client; b: Client }> {
+  const [a, b] = [await join(), await join(otherDoor)];
+  const { conversation } = await openDirect(workspace.ctx, a.caller, { userId: b.caller.userId });
+  await vi.waitFor(() => {
+    expect(a.named('conversation:created')).toHaveLength(1);
+    expect(b.named('conversation:created')).toHaveLength(1);
+  });
+  return { conversationId: conversation.id, a, b };
+}
+
+describe('the handshake', () => {
+  it('refuses nobody, a wrong token, a cookie from elsewhere or without an origin, and an ended session', async () => {
+    const ada = await addPerson(workspace.ctx, newId());
+    const sessionId = await openSession(workspace.ctx, { address: '127.0.0.1', device: 'test' }, ada.userId);
+    const cookie = `${sessionCookie(workspace.ctx.env).name}=${await encodeSessionCookie(workspace.ctx, sessionId)}`;
+    const unauthenticated = { code: 'unauthenticated' };
+    expect(await refusal({})).toEqual(unauthenticated);
+    expect(await refusal({ auth: { token: 'nonsense' } })).toEqual(unauthenticated);
+    expect(await refusal({ auth: { token: { $ne: '' } } })).toEqual(unauthenticated);
+    expect(await refusal({ extraHeaders: { cookie } })).toEqual(unauthenticated);
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `${door.url}.evil.example`,
+      `${door.url}0`,
+      'not an address',
+    ]) {
+      expect(await refusal({ extraHeaders: { cookie, origin } }), origin).toEqual(unauthenticated);
+    }
+    const own = listen(
+      connect(door.url, { forceNew: true, extraHeaders: { cookie, origin: door.url } }),
+      ada,
+    );
+    await once(own.socket as never, 'connect');
+    await endSession(workspace.ctx, { ...ada, sessionId }, { id: sessionId });
+    await vi.waitFor(() => expect(own.socket.connected).toBe(false), { timeout: 1_000 });
+    expect(own.named('session:ended')).toHaveLength(1);
+    expect(await refusal({ extraHeaders: { cookie, origin: door.url } })).toEqual({ code: 'session_ended' });
+  });
+
+  it('closes the sockets of a revoked token within a second, in every process', async () => {
+    const here = await join();
+    const { tokenId } = here.caller;
+    await deleteToken(workspace.otherProcess(), here.caller, { id: tokenId ?? '' });
+    await vi.waitFor(() => expect(here.socket.connected).toBe(false), { timeout: 1_000 });
+  });
+});
+
+describe('events of a client', () => {
+  it('are all acknowledged: an unknown one, a malformed one and a hostile one with a refusal', async () => {
+    const { a, conversationId } = await talk();
+    expect(await a.ask('nothing:known', {})).toMatchObject({ ok: false, code: 'unknown_event' });
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(await a.ask(name, {})).toMatchObject({ ok: false, code: 'unknown_event' });
+    }
+    for (const input of [
+      undefined,
+      null,
+      'x',
+      7,
+      [],
+      { conversationId: { $ne: '' }, clientId: 'x', body: 'x' },
+      { conversationId, clientId: '1', body: ' ' },
+      { conversationId, clientId: '1', body: 'x', more: 1 },
+    ]) {
+      expect(await a.ask('message:send', input)).toMatchObject({ ok: false, code: 'invalid' });
+    }
+    a.socket.emit('message:send', { conversationId, clientId: '2', body: 'without an acknowledgement' });
+    await vi.waitFor(() => expect(a.named('message:created')).toHaveLength(1));
+  });
+
+  it('keep the order in which they were sent, pipelined', async () => {
+    const { a, b, conversationId } = await talk();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        a.ask('message:send', { conversationId, clientId: `${index}`, body: `${index}` }),
+      ),
+    );
+    expect(answers.map(({ message }) => (message as { seq: number }).seq)).toEqual(
+      answers.map((_, index) => index + 1),
+    );
+    await vi.waitFor(() =>
+      expect(b.named('message:created').map(({ body }) => body)).toEqual(
+        answers.map((_, index) => `${index}`),
+      ),
+    );
+  });
+
+  it('over 64 KB close the connection and harm nobody else', async () => {
+    const { a, b, conversationId } = await talk();
+    a.socket.io.reconnection(false);
+    a.socket.emit('message:send', { conversationId, clientId: '1', body: 'x'.repeat(FRAME_LIMIT + 1) });
+    await vi.waitFor(() => expect(a.socket.connected).toBe(false));
+    expect(await b.ask('message:send', { conversationId, clientId: '1', body: 'still here' })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('about a conversation of others are refused as if it were not there', async () => {
+    const { conversationId } = await talk();
+    const eve = await join();
+    const events: [string, object][] = [
+      ['message:send', { conversationId, clientId: '1', body: 'x' }],
+      ['message:read', { conversationId, seq: 0 }],
+      ['message:delivered', { conversationId, seq: 0 }],
+      ['typing', { conversationId }],
+    ];
+    for (const [event, input] of events) {
+      const answer = await eve.ask(event, input);
+      expect(answer).toEqual(await eve.ask(event, { ...input, conversationId: newId() }));
+      expect(answer).toMatchObject({ ok: false, code: 'not_found' });
+    }
+    expect(eve.named('message:created')).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  it('reach both members in both processes once and in order, and nobody else', async () => {
+    const { a, b, conversationId } = await talk();
+    const eve = await join();
+    const bodies = Array.from({ length: 20 }, (_, index) => `${index}`);
+    await Promise.all(
+      bodies.map((body, index) =>
+        sendMessage(index % 2 ? door.ctx : otherDoor.ctx, index % 3 ? a.caller : b.caller, {
+          conversationId,
+          clientId: body,
+          body,
+        }),
+      ),
+    );
+    const seqs = bodies.map((_, index) => index + 1);
+    for (const client of [a, b]) {
+      await vi.waitFor(() => expect(client.named('message:created').map(({ seq }) => seq)).toEqual(seqs));
+    }
+    expect(eve.named('message:created')).toEqual([]);
+  });
+
+  it('that the bus loses, doubles or swaps still arrive once and in order', async () => {
+    const { a, b, conversationId } = await talk();
+    const held: (() => void)[] = [];
+    let count = 0;
+    bus.fault = (deliver) => {
+      count += 1;
+      if (count % 5 === 0) return;
+      if (count % 3 === 0) held.push(deliver);
+      else {
+        deliver();
+        if (count % 2 === 0) deliver();
+        for (const late of held.splice(0)) late();
+      }
+    };
+    for (let index = 0; index < 40; index += 1) {
+      await sendMessage(door.ctx, a.caller, { conversationId, clientId: `${index}`, body: `${index}` });
+    }
+    bus.fault = (deliver) => deliver();
+    await sendMessage(door.ctx, a.caller, { conversationId, clientId: 'last', body: 'last' });
+    for (const client of [a, b]) {
+      await vi.waitFor(() => {
+        expect(client.named('message:created').map(({ seq }) => seq)).toEqual(
+          Array.from({ length: 41 }, (_, index) => index + 1),
+        );
+      });
+    }
+  });
+
+  it('of contacts reach everybody: created, updated with its fields, deleted', async () => {
+    const [a, b] = [await join(), await join(otherDoor)];
+    const made = await createContact(door.ctx, a.caller, contactInputSchema.parse({ name: 'Live' }));
+    await updateContact(otherDoor.ctx, b.caller, { id: made.id, patch: { notes: 'x' } });
+    await deleteContact(door.ctx, a.caller, { id: made.id });
+    for (const client of [a, b]) {
+      await vi.waitFor(() =>
+        expect(client.named('contact:deleted')).toEqual([{ revision: made.revision + 2, id: made.id }]),
+      );
+      expect(client.named('contact:created')).toMatchObject([
+        { revision: made.revision, contact: { name: 'Live' } },
+      ]);
+      expect(client.named('contact:updated')).toMatchObject([
+        {
+          revision: made.revision + 1,
+          changedFields: ['notes'],
+          byUserId: b.caller.userId,
+          contact: { notes: 'x' },
+        },
+      ]);
+    }
+  });
+
+  it('of reading and typing reach the other side; typing does not come back', async () => {
+    const { a, b, conversationId } = await talk();
+    await a.ask('message:send', { conversationId, clientId: '1', body: 'hi' });
+    await b.ask('typing', { conversationId });
+    await b.ask('message:delivered', { conversationId, seq: 1 });
+    await b.ask('message:read', { conversationId, seq: 1 });
+    await vi.waitFor(() => {
+      expect(a.named('typing')).toMatchObject([{ conversationId, userId: b.caller.userId }]);
+      expect(a.named('receipt:changed').at(-1)).toMatchObject({
+        userId: b.caller.userId,
+        deliveredSeq: 1,
+        readSeq: 1,
+      });
+    });
+    expect(b.named('typing')).toEqual([]);
+  });
+});
+
+describe('presence', () => {
+  it('is one for all tabs and processes of a person: online, away only when all are, offline after the last', async () => {
+    const watcher = await join();
+    const one = await join();
+    const two = await join(otherDoor, one.caller);
+    const { userId } = one.caller;
+    const seen = () =>
+      watcher
+        .named('presence:changed')
+        .filter((event) => event.userId === userId)
+        .map((event) => event.presence);
+    await vi.waitFor(() => expect(seen().at(-1)).toBe('online'));
+    await one.ask('activity', { state: 'away' });
+    one.socket.disconnect();
+    await two.ask('activity', { state: 'away' });
+    await vi.waitFor(() => expect(seen().at(-1)).toBe('away'), { timeout: 8_000 });
+    await two.ask('activity', { state: 'active' });
+    await vi.waitFor(() => expect(seen().at(-1)).toBe('online'), { timeout: 8_000 });
+    two.socket.disconnect();
+    await vi.waitFor(() => expect(seen().at(-1)).toBe('offline'), { timeout: 10_000 });
+  });
+});
