@@ -40,9 +40,9 @@ interface RouteDefinition<I, Q, C> {
   readonly run: (args: RouteArgs<I, Q, C>) => Promise<RouteAnswer>;
 }
 
-/** What Next gives beside the request; a `[...rest]` part of an address is a list. */
+/** What Next gives beside the request: a `[...rest]` part of an address is a list, and an address without parts has none. */
 interface Address {
-  readonly params: Promise<Readonly<Record<string, string | string[]>>>;
+  readonly params: Promise<Readonly<Record<string, string | string[]>> | undefined>;
 }
 
 type Handler = (request: Request, address: Address) => Promise<Response>;
@@ -90,7 +90,7 @@ async function read<I, Q, C>(
 
 function textParts(params: Awaited<Address['params']>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params).filter((part): part is [string, string] => !Array.isArray(part[1])),
+    Object.entries(params ?? {}).filter((part): part is [string, string] => !Array.isArray(part[1])),
   );
 }
 
