@@ -10,15 +10,20 @@ export async function bookRevision(ctx: Context): Promise<number> {
   return newest?.revision ?? 0;
 }
 
-/** Writes one change of the address book under its next number, and tells it before the next change is written. */
+/**
+ * Writes one change of the address book under its next number, above that of the contact as it is (0 for a new one),
+ * and tells it before the next change is written.
+ */
 export async function writeUnderNextRevision<T>(
   ctx: Context,
+  above: number,
   write: (revision: number) => Promise<T>,
   tell: (written: T) => Promise<void>,
 ): Promise<T> {
   return await claimNext(ctx, {
     counter: 'contacts',
     fields: ['trail.revision'],
+    above,
     readHead: () => bookRevision(ctx),
     write,
     tell,

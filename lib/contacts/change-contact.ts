@@ -43,6 +43,7 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
     if (!change) return toContact(doc);
     const written = await writeUnderNextRevision(
       ctx,
+      doc.revision,
       (revision) => write(ctx, caller, doc, change, revision),
       async (after) => {
         if (after) await request.tell(after, change);

@@ -15,6 +15,7 @@ export async function createContact(ctx: Context, caller: Caller, input: Contact
   await requireLinkedPerson(ctx, input.userId);
   const written = await writeUnderNextRevision(
     ctx,
+    0,
     async (revision) => {
       const doc = newContact(ctx, caller, input, revision);
       await contacts.in(ctx.db).insertOne(doc);

@@ -49,15 +49,19 @@ async function changeMessage(
     if (doc.revisions.length >= CHANGES_MAX) throw new AppError('too_many_changes');
     const set = decide(doc);
     if (!set) return toMessage(doc);
-    const written = await writeMessage(ctx, doc.conversationId, event, (revision) =>
-      messages
-        .in(ctx.db)
-        .findOneAndUpdate(
-          { _id: id, revision: doc.revision },
-          { $set: { ...set, revision }, $push: { revisions: revision } },
-          { returnDocument: 'after' },
-        ),
-    );
+    const written = await writeMessage(ctx, {
+      conversationId: doc.conversationId,
+      event,
+      above: doc.revision,
+      write: (revision) =>
+        messages
+          .in(ctx.db)
+          .findOneAndUpdate(
+            { _id: id, revision: doc.revision },
+            { $set: { ...set, revision }, $push: { revisions: revision } },
+            { returnDocument: 'after' },
+          ),
+    });
     if (written) return toMessage(written);
   }
 }

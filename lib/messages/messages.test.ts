@@ -150,6 +150,20 @@ describe('changes', () => {
   });
 });
 
+describe('two processes changing one message in turn', () => {
+  it('never give one number twice, though each remembers an older newest number', async () => {
+    const { conversationId, a } = await conversation();
+    const { message } = await sendMessage(ctx, a, { conversationId, clientId: newId(), body: '0' });
+    await sendMessage(other, a, { conversationId, clientId: newId(), body: 'x' });
+    const revisions = [];
+    for (const turn of upTo(6)) {
+      const edited = await editMessage(turn % 2 ? ctx : other, a, { id: message.id, body: `${turn}` });
+      revisions.push(edited.revision);
+    }
+    expect(revisions).toEqual(upTo(8).slice(2));
+  });
+});
+
 describe('pages', () => {
   it('show the newest first page oldest first, and go on both ways', async () => {
     const { conversationId, a } = await conversation();

@@ -30,9 +30,12 @@ export async function sendMessage(
   await takeFrom(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   try {
-    const written = await writeMessage(ctx, input.conversationId, 'message:created', (revision) =>
-      insert(ctx, caller, input, revision),
-    );
+    const written = await writeMessage(ctx, {
+      conversationId: input.conversationId,
+      event: 'message:created',
+      above: 0,
+      write: (revision) => insert(ctx, caller, input, revision),
+    });
     if (!written) throw new AppError('internal');
     return { message: toMessage(written), isNew: true };
   } catch (error) {

@@ -7,19 +7,25 @@ import { toMessage } from './to-message.ts';
 
 type MessageEvent = 'message:created' | 'message:updated' | 'message:deleted';
 
+interface MessageWrite {
+  readonly conversationId: string;
+  readonly event: MessageEvent;
+  /** The number of the message that is changed; 0 for a new one. */
+  readonly above: number;
+  /** Resolves to null when there was nothing to write. */
+  write(revision: number): Promise<MessageDoc | null>;
+}
+
 /**
  * Writes one change of a conversation's messages under the conversation's next number, lets the conversation follow,
- * and tells everybody before the next change is written. `write` resolves to null when there was nothing to write.
+ * and tells everybody before the next change is written.
  */
-export async function writeMessage(
-  ctx: Context,
-  conversationId: string,
-  event: MessageEvent,
-  write: (revision: number) => Promise<MessageDoc | null>,
-): Promise<MessageDoc | null> {
+export async function writeMessage(ctx: Context, change: MessageWrite): Promise<MessageDoc | null> {
+  const { conversationId, event, above, write } = change;
   return await claimNext(ctx, {
     counter: `conversation:${conversationId}`,
     fields: ['seq', 'revisions'],
+    above,
     readHead: () => newestRevision(ctx, conversationId),
     write,
     tell: async (doc) => {

@@ -15,6 +15,11 @@ interface Claim<T> {
   /** The newest number in the store. */
   readHead(): Promise<number>;
   /**
+   * The number of the document that is to be changed. It must be given: a unique index compares documents with each
+   * other, so it would let one document take a number twice that it already holds.
+   */
+  readonly above: number;
+  /**
    * One write of one document that takes this number, guarded by a unique index over every number ever taken.
    * Resolves to null when it turned out that nothing was to be written: the number stays free.
    */
@@ -32,7 +37,7 @@ interface Claim<T> {
 export async function claimNext<T>(turns: Turns, claim: Claim<T>): Promise<T> {
   return await turns.alone(claim.counter, async () => {
     for (let attempt = 1; ; attempt += 1) {
-      const head = turns.memory.get(claim.counter) ?? (await claim.readHead());
+      const head = Math.max(claim.above, turns.memory.get(claim.counter) ?? (await claim.readHead()));
       try {
         const written = await claim.write(head + 1);
         if (written !== null) turns.memory.set(claim.counter, head + 1);
