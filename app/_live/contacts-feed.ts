@@ -11,7 +11,13 @@ export type ContactFeedChange =
       readonly changedFields?: readonly string[];
       readonly byUserId?: string | null;
     }
-  | { readonly type: 'deleted'; readonly revision: number; readonly id: string };
+  | {
+      readonly type: 'deleted';
+      readonly revision: number;
+      readonly id: string;
+      /** Absent when the deletion was caught up. */
+      readonly byUserId?: string | null;
+    };
 
 /** How far the changes of the address book were told, and those that wait for one before them. */
 export interface ContactsFeed {

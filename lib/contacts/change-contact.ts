@@ -8,7 +8,7 @@ import { requireEditor } from './policy.ts';
 import { matchesEtag, toContact } from './to-contact.ts';
 
 /** What one change does to a contact's document, or null when it changes nothing. */
-interface Change {
+export interface Change {
   readonly set: Partial<ContactDoc>;
   readonly type: ContactTrailEntry['type'];
   readonly changedFields: readonly string[];

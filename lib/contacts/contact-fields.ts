@@ -8,9 +8,9 @@ import {
   type ContactPatch,
   contactFieldNames,
 } from '../contract/contact.ts';
+import { searchWords, sortKey } from '../contract/contact-search.ts';
 import { foldKey } from '../contract/text.ts';
 import type { ContactDoc } from './contacts.ts';
-import { searchWords, sortKey } from './search-words.ts';
 
 /** What is stored besides the fields themselves, so that lists and searches are answered by indexes. */
 export function derivedFields(contact: ContactInput): Pick<ContactDoc, 'nameKey' | 'tagKeys' | 'words'> {

@@ -19,6 +19,9 @@ export async function deleteContact(
     ifMatch,
     decide: () => ({ set: { deletedAt: ctx.now() }, type: 'deleted', changedFields: [] }),
     tell: (doc) =>
-      tell(ctx.bus, 'contact', { event: 'contact:deleted', payload: { revision: doc.revision, id } }),
+      tell(ctx.bus, 'contact', {
+        event: 'contact:deleted',
+        payload: { revision: doc.revision, id, byUserId: caller.userId },
+      }),
   });
 }

@@ -8,7 +8,7 @@ import { foldKey } from '../contract/text.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { bookRevision } from './book.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
-import { searchFilter } from './search-words.ts';
+import { searchFilter } from './search-filter.ts';
 import { contactProjection, toContact } from './to-contact.ts';
 
 interface ListContacts {

@@ -2,8 +2,9 @@ import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../contract/contact.ts';
-import { changeContact } from './change-contact.ts';
+import { type Change, changeContact } from './change-contact.ts';
 import { applyPatch, changedFields, derivedFields, fieldsOf, requireLinkedPerson } from './contact-fields.ts';
+import type { ContactDoc } from './contacts.ts';
 import { toContact } from './to-contact.ts';
 
 interface UpdateContact {
@@ -54,21 +55,34 @@ async function changeFields(
     ifMatch,
     decide: (doc) => {
       const before = fieldsOf(doc);
-      const after = next(before);
-      const changed = changedFields(before, after);
-      if (changed.length === 0) return null;
-      const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
-      return { set: { ...set, ...derivedFields(after) }, type: 'updated', changedFields: changed };
+      return decideFields(before, next(before));
     },
-    tell: (doc, change) =>
-      tell(ctx.bus, 'contact', {
-        event: 'contact:updated',
-        payload: {
-          revision: doc.revision,
-          contact: toContact(doc),
-          changedFields: [...change.changedFields],
-          byUserId: caller.userId,
-        },
-      }),
+    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+  });
+}
+
+/** The change that makes `before` to `after`, or null when they are the same. */
+export function decideFields(before: ContactInput, after: ContactInput): Change | null {
+  const changed = changedFields(before, after);
+  if (changed.length === 0) return null;
+  const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
+  return { set: { ...set, ...derivedFields(after) }, type: 'updated', changedFields: changed };
+}
+
+/** Tells every page that fields of a contact were changed by the caller. */
+export async function tellUpdated(
+  ctx: Context,
+  caller: Caller,
+  doc: ContactDoc,
+  changed: readonly string[],
+): Promise<void> {
+  await tell(ctx.bus, 'contact', {
+    event: 'contact:updated',
+    payload: {
+      revision: doc.revision,
+      contact: toContact(doc),
+      changedFields: [...changed],
+      byUserId: caller.userId,
+    },
   });
 }

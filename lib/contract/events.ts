@@ -18,7 +18,7 @@ export const serverEvents = {
     changedFields: z.array(z.string()),
     byUserId: z.string().nullable(),
   }),
-  'contact:deleted': z.object({ revision: z.number().int(), id: idSchema }),
+  'contact:deleted': z.object({ revision: z.number().int(), id: idSchema, byUserId: z.string().nullable() }),
   'message:created': messageSchema,
   'message:updated': messageSchema,
   'message:deleted': messageSchema,

@@ -78,7 +78,7 @@ function contactFact({
   changedFields,
   byUserId,
 }: MissedChange): FactOf<'contact'>[] {
-  if (type === 'deleted') return [{ event: 'contact:deleted', payload: { revision, id } }];
+  if (type === 'deleted') return [{ event: 'contact:deleted', payload: { revision, id, byUserId } }];
   if (!contact) return [];
   if (type === 'updated') {
     return [{ event: 'contact:updated', payload: { revision, contact, changedFields, byUserId } }];

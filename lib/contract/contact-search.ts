@@ -1,6 +1,4 @@
-import type { Filter } from 'mongodb';
-import { foldKey } from '../contract/text.ts';
-import type { ContactDoc } from './contacts.ts';
+import { foldKey } from './text.ts';
 
 interface Searchable {
   readonly name: string;
@@ -50,17 +48,8 @@ export function searchWords(contact: Searchable): string[] {
   return [...new Set(words.map((word) => word.slice(0, WORD_MAX_LENGTH)))].slice(0, WORDS_MAX);
 }
 
-const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-/** The filter of a search: each of its words begins a word of the contact. One without any word finds nothing. */
-export function searchFilter(query: string): Filter<ContactDoc> {
-  if (query.trim() === '') return {};
-  const words = queryWords(query);
-  if (words.length === 0) return { _id: { $in: [] } };
-  return { $and: words.map((word) => ({ words: { $regex: `^${escapeRegex(word)}` } })) };
-}
-
-function queryWords(query: string): string[] {
+/** The words of a search, of which each must begin a word of what it finds; eight at most, none for an empty search. */
+export function queryWords(query: string): string[] {
   if (/^[\d\s()+./-]+$/.test(query)) {
     const digits = query.replace(/\D/g, '').slice(0, DIGITS_MAX);
     if (digits.length >= DIGITS_MIN) return [`#${digits}`];
@@ -74,4 +63,13 @@ function queryWords(query: string): string[] {
     .filter((part) => !part.includes('@'))
     .flatMap(wordsOf);
   return [...wholes, ...rest].map((word) => word.slice(0, WORD_MAX_LENGTH)).slice(0, 8);
+}
+
+/** Whether a search finds a contact: the same answer as the server's index gives. Blank finds all, no word nothing. */
+export function isFoundBy(contact: Searchable, query: string): boolean {
+  if (query.trim() === '') return true;
+  const starts = queryWords(query);
+  if (starts.length === 0) return false;
+  const words = searchWords(contact);
+  return starts.every((start) => words.some((word) => word.startsWith(start)));
 }
