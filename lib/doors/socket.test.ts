@@ -292,7 +292,9 @@ describe('facts', () => {
     await deleteContact(door.ctx, a.caller, { id: made.id });
     for (const client of [a, b]) {
       await vi.waitFor(() =>
-        expect(client.named('contact:deleted')).toEqual([{ revision: made.revision + 2, id: made.id }]),
+        expect(client.named('contact:deleted')).toEqual([
+          { revision: made.revision + 2, id: made.id, byUserId: a.caller.userId },
+        ]),
       );
       expect(client.named('contact:created')).toMatchObject([
         { revision: made.revision, contact: { name: 'Live' } },
