@@ -25,8 +25,6 @@ export async function sendMessage(
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
   await requireMember(ctx, caller, input.conversationId);
-  const earlier = await findByClientId(ctx, caller, input);
-  if (earlier) return await repeat(ctx, earlier, input);
   await takeFrom(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   try {
@@ -39,6 +37,7 @@ export async function sendMessage(
     if (!written) throw new AppError('internal');
     return { message: toMessage(written), isNew: true };
   } catch (error) {
+    // Looking first would cost every send a read; the unique index finds the rare repeat.
     if (!isDuplicate(error, 'clientId')) throw error;
     const first = await findByClientId(ctx, caller, input);
     if (!first) throw error;
