@@ -48,6 +48,7 @@ const CODES = {
   NoSuchSession: 206,
   NotImplemented: 238,
   NoQueryExecutionPlans: 291,
+  InvalidPipelineOperator: 168,
   APIVersionError: 322,
   APIStrictError: 323,
   IDLUnknownField: 40415,

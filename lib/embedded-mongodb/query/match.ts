@@ -2,6 +2,7 @@ import { BSONRegExp } from 'bson';
 import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value';
 import { EngineError, unsupported } from '../errors';
 import { isNumeric } from './compare';
+import { compileExpression, scopeOf } from './expression';
 import { indexOf, splitPath, visitPath } from './path';
 import {
   equalTo,
@@ -95,7 +96,11 @@ function parseTopLevel(name: string, value: Value): Node[] {
     }
     case '$comment':
       return [];
-    case '$expr':
+    case '$expr': {
+      const expression = compileExpression(value);
+      const now = new Date();
+      return [{ kind: 'expression', holds: (doc) => isTruthy(expression(scopeOf(doc, now))) }];
+    }
     case '$where':
     case '$text':
     case '$jsonSchema':
