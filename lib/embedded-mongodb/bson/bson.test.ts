@@ -15,10 +15,10 @@ import {
 } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../errors';
-import { readDocument } from './read';
-import { BsonError, type Doc, depthOf, docOf, UNDEFINED, type Value } from './value';
-import { writeDocument } from './write';
+import { EngineError } from '../errors.ts';
+import { readDocument } from './read.ts';
+import { BsonError, type Doc, depthOf, docOf, UNDEFINED, type Value } from './value.ts';
+import { writeDocument } from './write.ts';
 
 const all = {
   _id: new ObjectId('0123456789abcdef01234567'),

@@ -11,7 +11,7 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson';
-import { BsonError, CodeWithScope, DbPointer, type Doc, MAX_DEPTH, UNDEFINED, type Value } from './value';
+import { BsonError, CodeWithScope, DbPointer, type Doc, MAX_DEPTH, UNDEFINED, type Value } from './value.ts';
 
 const MAX_DATE_MS = 8.64e15;
 /** Field names seen lately: a hit saves the decoding, and makes all documents share one string per name. */

@@ -19,7 +19,7 @@ import {
   MAX_DEPTH,
   MAX_DOCUMENT_BYTES,
   type Value,
-} from './value';
+} from './value.ts';
 
 const KEPT_BYTES = 1024 * 1024;
 let spare: Buffer = Buffer.allocUnsafe(16 * 1024);

@@ -3,10 +3,10 @@ import { EngineError, unsupported } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { IndexPlan } from '../plan/plan-index.ts';
 import { Query, type QueryOptions } from '../plan/query.ts';
+import { compilePipeline } from '../query/aggregate.ts';
 import { pushedQuery } from './aggregate.ts';
 import { Args } from './args.ts';
 import { type Call, type Command, ok, whole } from './call.ts';
-import { compilePipeline } from './pending.ts';
 import { QuerySource } from './query-source.ts';
 import { findOptions, hintOf } from './read.ts';
 

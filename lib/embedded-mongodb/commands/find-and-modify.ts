@@ -1,8 +1,9 @@
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
+import { compileFilter } from '../query/match.ts';
+import { compileProjection } from '../query/project.ts';
 import { checkNames } from '../storage/catalogue.ts';
 import { type Command, collectionName, ok } from './call.ts';
-import { compileProjection } from './pending.ts';
 import { hintOf } from './read.ts';
 import { deleteDocuments, updateDocuments } from './statements.ts';
 import { updaterOf } from './write.ts';
@@ -30,9 +31,12 @@ export const findAndModify: Command = {
     const filter = args.document('query') ?? new Map<string, Value>();
     const query = { filter, sort: args.document('sort'), hint: hintOf(args.doc.get('hint')), limit: 1 };
     const fields = args.document('fields');
-    const project = fields?.size ? compileProjection(fields) : (doc: Doc) => doc;
+    const project = fields?.size ? compileProjection(fields, compileFilter(filter)) : (doc: Doc) => doc;
     const target = { engine, database, name, deadline };
     const isNew = args.flag('new') === true;
+    if (isNew && fields && [...fields.keys()].some((path) => path.endsWith('.$'))) {
+      throw new EngineError('BadValue', 'Cannot use a positional projection and return the new document');
+    }
     if (args.flag('remove') === true) {
       if (args.has('update')) throw invalid('Cannot specify both an update and remove=true');
       if (args.flag('upsert')) throw invalid('Cannot specify both upsert=true and remove=true');

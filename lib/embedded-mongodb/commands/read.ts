@@ -3,9 +3,9 @@ import type { Source } from '../cursors.ts';
 import { EngineError, unsupported } from '../errors.ts';
 import { Query, type QueryOptions } from '../plan/query.ts';
 import { compileFilter } from '../query/match.ts';
+import { compileProjection } from '../query/project.ts';
 import { cursorReply, fillBatch } from './batch.ts';
 import { type Call, type Command, collectionName, ok, type Reply } from './call.ts';
-import { compileProjection } from './pending.ts';
 import { ListSource, QuerySource } from './query-source.ts';
 import { sessionOf } from './session.ts';
 
@@ -40,9 +40,9 @@ export const find: Command = {
   async run(call) {
     const name = collectionName(call);
     const options = findOptions(call);
-    compileFilter(options.filter);
+    const filter = compileFilter(options.filter);
     const projection = call.args.document('projection');
-    const project = projection?.size ? compileProjection(projection) : undefined;
+    const project = projection?.size ? compileProjection(projection, filter) : undefined;
     const collection = call.engine.catalogue.find(call.database, name);
     const source =
       collection === undefined

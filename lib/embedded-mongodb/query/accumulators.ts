@@ -1,8 +1,8 @@
 import { Decimal128, Double } from 'bson';
-import type { Value } from '../bson/value';
-import { unsupported } from '../errors';
-import { add } from './arithmetic';
-import type { Numeric } from './compare';
+import type { Value } from '../bson/value.ts';
+import { unsupported } from '../errors.ts';
+import { add } from './arithmetic.ts';
+import type { Numeric } from './compare.ts';
 
 /**
  * A sum as `$sum` makes it: exact over integers, doubles with the error of each addition carried along (Knuth's

@@ -1,10 +1,10 @@
 import { deserialize, serialize } from 'bson';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../bson/read';
-import type { Doc, Value } from '../bson/value';
-import { writeDocument } from '../bson/write';
-import { compilePipeline } from './aggregate';
-import type { PipelineContext } from './types';
+import { readDocument } from '../bson/read.ts';
+import type { Doc, Value } from '../bson/value.ts';
+import { writeDocument } from '../bson/write.ts';
+import { compilePipeline } from './aggregate.ts';
+import type { PipelineContext } from './types.ts';
 
 const doc = (value: object): Doc => readDocument(serialize(value));
 const stages = (list: object[]): Value[] => {

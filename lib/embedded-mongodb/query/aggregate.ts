@@ -1,12 +1,12 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { type CodeName, EngineError, unsupported } from '../errors';
-import { Group } from './group';
-import { compileFilter } from './match';
-import { splitPath } from './path';
-import { sizeOf } from './size';
-import { compileSorter } from './sort';
-import { compileDocStage, compileUnwind, countOf, nestedField, setNested, stageParts } from './stages';
-import type { Pipeline, PipelineContext, Pushdown } from './types';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { Group } from './group.ts';
+import { compileFilter } from './match.ts';
+import { splitPath } from './path.ts';
+import { sizeOf } from './size.ts';
+import { compileSorter } from './sort.ts';
+import { compileDocStage, compileUnwind, countOf, nestedField, setNested, stageParts } from './stages.ts';
+import type { Pipeline, PipelineContext, Pushdown } from './types.ts';
 
 type Source = AsyncIterable<Doc> | Iterable<Doc>;
 type Stage = (input: Source, context: PipelineContext) => AsyncIterable<Doc>;
@@ -25,7 +25,7 @@ function fail(codeName: CodeName, message: string): EngineError {
  * Compiles an aggregation pipeline.
  * @throws EngineError with MongoDB's code for a malformed stage; NotImplemented for stages out of scope.
  */
-export function compilePipeline(stages: Value[]): Pipeline {
+export function compilePipeline(stages: readonly Value[]): Pipeline {
   const parsed = stages.map((stage): Parsed => {
     const [name, value] = stageParts(stage);
     return { name, value, stage: compileStage(name, value) };
@@ -35,6 +35,7 @@ export function compilePipeline(stages: Value[]): Pipeline {
 
 function pipelineOf(parsed: readonly Parsed[]): Pipeline {
   return {
+    isEmpty: parsed.length === 0,
     async *run(input, context) {
       let flow: Source = input;
       for (const { stage } of parsed) flow = stage(flow, context);

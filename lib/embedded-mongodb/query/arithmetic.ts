@@ -1,8 +1,8 @@
 import { Decimal128, Double } from 'bson';
-import type { Value } from '../bson/value';
-import { compareNumbers, compareValues, isNumeric, type Numeric, rankOf } from './compare';
-import { type DecimalParts, decimalFrom, decimalFromDouble, decimalParts } from './decimal';
-import { typeNumber } from './predicates';
+import type { Value } from '../bson/value.ts';
+import { compareNumbers, compareValues, isNumeric, type Numeric, rankOf } from './compare.ts';
+import { type DecimalParts, decimalFrom, decimalFromDouble, decimalParts } from './decimal.ts';
+import { typeNumber } from './predicates.ts';
 
 function longOrNothing(value: bigint): bigint | undefined {
   return BigInt.asIntN(64, value) === value ? value : undefined;

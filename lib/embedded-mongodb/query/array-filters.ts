@@ -1,7 +1,7 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError } from '../errors';
-import { compileFilter } from './match';
-import type { Filter } from './types';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { compileFilter } from './match.ts';
+import type { Filter } from './types.ts';
 
 /** The `arrayFilters` of an update, by identifier. */
 export class ArrayFilters {

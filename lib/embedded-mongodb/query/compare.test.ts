@@ -12,9 +12,9 @@ import {
 } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CodeWithScope, DbPointer, docOf, UNDEFINED, type Value } from '../bson/value';
-import { compareValues, equalValues } from './compare';
-import { decimalFrom, decimalFromDouble, decimalParts } from './decimal';
+import { CodeWithScope, DbPointer, docOf, UNDEFINED, type Value } from '../bson/value.ts';
+import { compareValues, equalValues } from './compare.ts';
+import { decimalFrom, decimalFromDouble, decimalParts } from './decimal.ts';
 
 const dec = (text: string) => Decimal128.fromString(text);
 const dbl = (value: number) => new Double(value);

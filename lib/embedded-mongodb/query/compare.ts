@@ -10,8 +10,8 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson';
-import { BsonUndefined, CodeWithScope, DbPointer, type Doc, type Value } from '../bson/value';
-import { compareFinite, decimalParts, type Rational, rationalOf } from './decimal';
+import { BsonUndefined, CodeWithScope, DbPointer, type Doc, type Value } from '../bson/value.ts';
+import { compareFinite, decimalParts, type Rational, rationalOf } from './decimal.ts';
 
 /** The numbers by which MongoDB ranks types in its comparison order; types of one rank compare by value. */
 export const RANK = {

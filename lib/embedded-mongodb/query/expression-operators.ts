@@ -1,10 +1,10 @@
 import { Decimal128, Double, ObjectId, Timestamp } from 'bson';
-import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value';
-import { type CodeName, EngineError, unsupported } from '../errors';
-import { sumOf } from './accumulators';
-import { add, multiply, negate } from './arithmetic';
-import { compareValues, isNumeric, type Numeric } from './compare';
-import { isTruthy, typeName, wholeNumber } from './predicates';
+import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value.ts';
+import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { sumOf } from './accumulators.ts';
+import { add, multiply, negate } from './arithmetic.ts';
+import { compareValues, isNumeric, type Numeric } from './compare.ts';
+import { isTruthy, typeName, wholeNumber } from './predicates.ts';
 
 type Operand = Value | undefined;
 

@@ -1,9 +1,9 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { type CodeName, EngineError, unsupported } from '../errors';
-import { isNullish, OPERATORS } from './expression-operators';
-import { splitPath } from './path';
-import { isTruthy } from './predicates';
-import { checkFieldPath } from './sort';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { isNullish, OPERATORS } from './expression-operators.ts';
+import { splitPath } from './path.ts';
+import { isTruthy } from './predicates.ts';
+import { checkFieldPath } from './sort.ts';
 
 /** What an expression is evaluated in: the document, the variables of $map, $filter, $reduce and $let, and the time. */
 export interface Scope {

@@ -1,10 +1,10 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import { Sum } from './accumulators';
-import { compareValues, isNumeric } from './compare';
-import { compileExpression, type Expression, scopeOf } from './expression';
-import { isNullish, OPERATORS } from './expression-operators';
-import { ValueTable } from './value-table';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import { Sum } from './accumulators.ts';
+import { compareValues, isNumeric } from './compare.ts';
+import { compileExpression, type Expression, scopeOf } from './expression.ts';
+import { isNullish, OPERATORS } from './expression-operators.ts';
+import { ValueTable } from './value-table.ts';
 
 /** Takes values one by one and gives their summary; `add` answers whether it keeps the value beside others. */
 interface Accumulator {

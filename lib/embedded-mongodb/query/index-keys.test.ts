@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { docOf, UNDEFINED, type Value } from '../bson/value';
-import { indexKeys } from './index-keys';
+import { docOf, UNDEFINED, type Value } from '../bson/value.ts';
+import { indexKeys } from './index-keys.ts';
 
 const element = (b: Value, c: Value) => docOf(['b', b], ['c', c]);
 

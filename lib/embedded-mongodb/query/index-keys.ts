@@ -1,6 +1,6 @@
-import { type Doc, UNDEFINED, type Value } from '../bson/value';
-import { EngineError } from '../errors';
-import { indexOf, splitPath } from './path';
+import { type Doc, UNDEFINED, type Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { indexOf, splitPath } from './path.ts';
 
 /** What a (compound) index holds for one document. */
 export interface IndexKeys {

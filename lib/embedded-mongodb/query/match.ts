@@ -1,9 +1,9 @@
 import { BSONRegExp } from 'bson';
-import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import { isNumeric } from './compare';
-import { compileExpression, scopeOf } from './expression';
-import { indexOf, splitPath, visitPath } from './path';
+import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import { isNumeric } from './compare.ts';
+import { compileExpression, scopeOf } from './expression.ts';
+import { indexOf, splitPath, visitPath } from './path.ts';
 import {
   equalTo,
   hasRemainder,
@@ -15,9 +15,9 @@ import {
   type Test,
   truncated,
   wholeNumber,
-} from './predicates';
-import { compileRegex } from './regex';
-import type { Conjunct, Filter } from './types';
+} from './predicates.ts';
+import { compileRegex } from './regex.ts';
+import type { Conjunct, Filter } from './types.ts';
 
 type Simple = Pick<Conjunct, 'op' | 'value'>;
 

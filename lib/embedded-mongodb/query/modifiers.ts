@@ -1,11 +1,11 @@
 import { BSONRegExp, Timestamp } from 'bson';
-import { isDoc, type Value } from '../bson/value';
-import { type CodeName, EngineError, unsupported } from '../errors';
-import { add, multiply } from './arithmetic';
-import { compareValues, equalValues, isNumeric } from './compare';
-import { compileFilter } from './match';
-import { splitPath } from './path';
-import { typeName, wholeNumber } from './predicates';
+import { isDoc, type Value } from '../bson/value.ts';
+import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { add, multiply } from './arithmetic.ts';
+import { compareValues, equalValues, isNumeric } from './compare.ts';
+import { compileFilter } from './match.ts';
+import { splitPath } from './path.ts';
+import { typeName, wholeNumber } from './predicates.ts';
 
 /** What a modifier answers when the field is to go. */
 export const REMOVE = Symbol('remove');

@@ -1,4 +1,4 @@
-import type { Doc, Value } from '../bson/value';
+import type { Doc, Value } from '../bson/value.ts';
 
 /** What a path leads to: a value, or `undefined` where an object on the way lacks the field. */
 export type Visit = (value: Value | undefined) => boolean;

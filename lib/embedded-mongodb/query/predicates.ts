@@ -1,9 +1,9 @@
 import { BSONRegExp, BSONSymbol, Decimal128, Double, MaxKey, MinKey } from 'bson';
-import { BsonUndefined, type Value } from '../bson/value';
-import { EngineError } from '../errors';
-import { compareValues, isNaNValue, isNumeric, type Numeric, RANK, rankOf } from './compare';
-import { decimalParts } from './decimal';
-import { compileRegex } from './regex';
+import { BsonUndefined, type Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { compareValues, isNaNValue, isNumeric, type Numeric, RANK, rankOf } from './compare.ts';
+import { decimalParts } from './decimal.ts';
+import { compileRegex } from './regex.ts';
 
 /** Tells of one value at a path, `undefined` when it is missing, whether it satisfies an operator. */
 export type Test = (value: Value | undefined) => boolean;

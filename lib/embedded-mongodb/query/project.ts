@@ -1,12 +1,12 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import { isNumeric } from './compare';
-import { scopeOf } from './expression';
-import { compileFilter } from './match';
-import { splitPath } from './path';
-import { wholeNumber } from './predicates';
-import { applyProjection, parseProjection } from './projection-tree';
-import type { Filter } from './types';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import { isNumeric } from './compare.ts';
+import { scopeOf } from './expression.ts';
+import { compileFilter } from './match.ts';
+import { splitPath } from './path.ts';
+import { wholeNumber } from './predicates.ts';
+import { applyProjection, parseProjection } from './projection-tree.ts';
+import type { Filter } from './types.ts';
 
 /** Changes a projected document; `original` is the stored one. */
 type Finish = (projected: Doc, original: Doc) => Doc;

@@ -1,10 +1,10 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError } from '../errors';
-import { isNumeric } from './compare';
-import { compileExpression, type Expression, type Scope } from './expression';
-import { splitPath } from './path';
-import { isTruthy } from './predicates';
-import { checkFieldPath } from './sort';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { isNumeric } from './compare.ts';
+import { compileExpression, type Expression, type Scope } from './expression.ts';
+import { splitPath } from './path.ts';
+import { isTruthy } from './predicates.ts';
+import { checkFieldPath } from './sort.ts';
 
 /** A projection by field: what to keep or drop, what to compute, and the same for nested fields. */
 export interface ProjectionTree {

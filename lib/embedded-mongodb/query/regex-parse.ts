@@ -1,4 +1,4 @@
-import { EngineError, unsupported } from '../errors';
+import { EngineError, unsupported } from '../errors.ts';
 
 /** A set of code points: those in `ranges` or in any of `subsets`, or with `isNegated` all others. */
 export interface CharSet {

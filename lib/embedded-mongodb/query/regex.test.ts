@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileRegex } from './regex';
+import { compileRegex } from './regex.ts';
 
 describe('compileRegex', () => {
   it.each<[string, string, string, boolean]>([

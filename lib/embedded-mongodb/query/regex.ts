@@ -1,4 +1,4 @@
-import { EngineError, unsupported } from '../errors';
+import { EngineError, unsupported } from '../errors.ts';
 import {
   type Assertion,
   type CharSet,
@@ -6,7 +6,7 @@ import {
   type RegexFlags,
   type RegexNode,
   WORD,
-} from './regex-parse';
+} from './regex-parse.ts';
 
 /** A compiled regular expression. */
 export interface Regex {

@@ -1,5 +1,5 @@
 import { Binary } from 'bson';
-import type { Value } from '../bson/value';
+import type { Value } from '../bson/value.ts';
 
 /** Roughly how many bytes a value takes in memory; for limits, not for BSON. */
 export function sizeOf(value: Value): number {

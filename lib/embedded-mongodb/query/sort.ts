@@ -1,9 +1,9 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import { compareValues } from './compare';
-import { indexKeys } from './index-keys';
-import { splitPath } from './path';
-import { wholeNumber } from './predicates';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import { compareValues } from './compare.ts';
+import { indexKeys } from './index-keys.ts';
+import { splitPath } from './path.ts';
+import { wholeNumber } from './predicates.ts';
 
 export type Compare = (a: Doc, b: Doc) => number;
 

@@ -1,10 +1,10 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { type CodeName, EngineError, unsupported } from '../errors';
-import { compileExpression, scopeOf } from './expression';
-import { splitPath } from './path';
-import { typeName, wholeNumber } from './predicates';
-import { addComputed, applyProjection, parseAddFields, parseProjection } from './projection-tree';
-import { checkFieldPath } from './sort';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { compileExpression, scopeOf } from './expression.ts';
+import { splitPath } from './path.ts';
+import { typeName, wholeNumber } from './predicates.ts';
+import { addComputed, applyProjection, parseAddFields, parseProjection } from './projection-tree.ts';
+import { checkFieldPath } from './sort.ts';
 
 /** A stage that makes one document of each. */
 export type DocStage = (doc: Doc, now: Date) => Doc;

@@ -1,4 +1,4 @@
-import type { Doc, Value } from '../bson/value';
+import type { Doc, Value } from '../bson/value.ts';
 
 /**
  * A condition that must hold for a match, simple enough for the planner to make index bounds of. Mind: an operand may

@@ -1,10 +1,10 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import type { ArrayFilters } from './array-filters';
-import { type Modifier, type ModifierContext, REMOVE } from './modifiers';
-import { indexOf } from './path';
-import { typeName } from './predicates';
-import type { Filter } from './types';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import type { ArrayFilters } from './array-filters.ts';
+import { type Modifier, type ModifierContext, REMOVE } from './modifiers.ts';
+import { indexOf } from './path.ts';
+import { typeName } from './predicates.ts';
+import type { Filter } from './types.ts';
 
 /** MongoDB's limit for the nulls that pad an array up to a far index. */
 const MAX_PADDING = 1500000;

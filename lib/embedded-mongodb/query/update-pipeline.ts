@@ -1,6 +1,6 @@
-import type { Doc, Value } from '../bson/value';
-import { EngineError } from '../errors';
-import { compileDocStage, stageParts } from './stages';
+import type { Doc, Value } from '../bson/value.ts';
+import { EngineError } from '../errors.ts';
+import { compileDocStage, stageParts } from './stages.ts';
 
 /**
  * Compiles an update given as a pipeline of `$set`, `$unset`, `$project`, `$replaceWith` and their other names.

@@ -1,12 +1,12 @@
 import { deserialize, serialize } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../bson/read';
-import type { Doc } from '../bson/value';
-import { writeDocument } from '../bson/write';
-import { EngineError } from '../errors';
-import { compileFilter } from './match';
-import { compileUpdate } from './update';
+import { readDocument } from '../bson/read.ts';
+import type { Doc } from '../bson/value.ts';
+import { writeDocument } from '../bson/write.ts';
+import { EngineError } from '../errors.ts';
+import { compileFilter } from './match.ts';
+import { compileUpdate } from './update.ts';
 
 const doc = (value: object): Doc => readDocument(serialize(value));
 const plain = (value: Doc): unknown => deserialize(writeDocument(value));

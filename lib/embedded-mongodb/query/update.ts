@@ -1,14 +1,14 @@
-import { type Doc, isDoc, type Value } from '../bson/value';
-import { EngineError, unsupported } from '../errors';
-import { identicalValues } from './arithmetic';
-import { type ArrayFilters, parseArrayFilters } from './array-filters';
-import { compareValues } from './compare';
-import { MODIFIERS, type Modifier, type ModifierContext, REMOVE } from './modifiers';
-import { indexOf, splitPath } from './path';
-import { typeName } from './predicates';
-import type { Filter, Updater } from './types';
-import { changeAt, type PathContext, setField } from './update-path';
-import { compileUpdatePipeline } from './update-pipeline';
+import { type Doc, isDoc, type Value } from '../bson/value.ts';
+import { EngineError, unsupported } from '../errors.ts';
+import { identicalValues } from './arithmetic.ts';
+import { type ArrayFilters, parseArrayFilters } from './array-filters.ts';
+import { compareValues } from './compare.ts';
+import { MODIFIERS, type Modifier, type ModifierContext, REMOVE } from './modifiers.ts';
+import { indexOf, splitPath } from './path.ts';
+import { typeName } from './predicates.ts';
+import type { Filter, Updater } from './types.ts';
+import { changeAt, type PathContext, setField } from './update-path.ts';
+import { compileUpdatePipeline } from './update-pipeline.ts';
 
 export interface UpdateOptions {
   readonly arrayFilters?: readonly Doc[];

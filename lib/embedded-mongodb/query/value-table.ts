@@ -1,6 +1,6 @@
 import { BSONSymbol, ObjectId } from 'bson';
-import type { Value } from '../bson/value';
-import { equalValues, isNumeric, rankOf } from './compare';
+import type { Value } from '../bson/value.ts';
+import { equalValues, isNumeric, rankOf } from './compare.ts';
 
 /** A map by BSON value: keys are the same when MongoDB's comparison finds them equal, so 1 and 1.0 are. */
 export class ValueTable<T> {
