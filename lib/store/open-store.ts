@@ -39,8 +39,7 @@ export async function openStore(
   };
   try {
     await client.connect();
-    const named = client.db();
-    const db = named.databaseName === 'test' ? client.db(DATABASE) : named;
+    const db = client.db(namesDatabase(env.MONGODB_URI) ? undefined : DATABASE);
     for (const { name, indexes } of collections) {
       if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
     }
@@ -49,6 +48,11 @@ export async function openStore(
     await close();
     throw error;
   }
+}
+
+/** Whether an address names its database, as in `mongodb://host/name`; the driver would take `test` otherwise. */
+function namesDatabase(uri: string | undefined): boolean {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/[^/?]+/.test(uri ?? '');
 }
 
 async function openEngine(dataDir: string, onLost: (reason: string) => void) {
