@@ -1,6 +1,6 @@
 'use client';
 
-import { useLive } from './live-provider.tsx';
+import { useLive } from './live-context.ts';
 
 /** What a screen reader hears: one polite and one urgent region, outside every list. */
 export function Announcements() {

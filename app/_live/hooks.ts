@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { Me, Person } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
-import { useLive, useLiveClient } from './live-provider.tsx';
+import { useLive, useLiveClient } from './live-context.ts';
 import type { Connection } from './live-state.ts';
 import type { PendingMessage } from './pending.ts';
 import { type HeldThread, hasOlder, openThread, type ThreadSeed } from './thread.ts';

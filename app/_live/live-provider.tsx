@@ -1,13 +1,12 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Announcements } from './announcements.tsx';
-import { createLiveClient, type LiveClient } from './live-client.ts';
-import type { LiveSeed, LiveState } from './live-state.ts';
+import { createLiveClient } from './live-client.ts';
+import { LiveContext } from './live-context.ts';
+import type { LiveSeed } from './live-state.ts';
 import { SessionEnded } from './session-ended.tsx';
 import { TitleCount } from './title-count.tsx';
-
-const LiveContext = createContext<LiveClient | null>(null);
 
 interface LiveProviderProps {
   readonly seed: LiveSeed;
@@ -39,18 +38,4 @@ function LiveRoot({ seed, children }: LiveProviderProps) {
       <SessionEnded />
     </LiveContext>
   );
-}
-
-/** The page's live client. Throws outside {@link LiveProvider}. */
-export function useLiveClient(): LiveClient {
-  const client = useContext(LiveContext);
-  if (!client) throw new Error('This needs a LiveProvider around it.');
-  return client;
-}
-
-/** A part of the live state; `select` must answer the same object while nothing changed. */
-export function useLive<T>(select: (state: LiveState) => T): T {
-  const { store } = useLiveClient();
-  const read = () => select(store.getState());
-  return useSyncExternalStore(store.subscribe, read, read);
 }

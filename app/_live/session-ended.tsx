@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useLive } from './live-provider.tsx';
+import { useLive } from './live-context.ts';
 
 /** Covers the page when the session is over. Drafts and unsent messages stay on the device. */
 export function SessionEnded() {

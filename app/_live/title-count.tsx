@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useLive } from './live-provider.tsx';
+import { useLive } from './live-context.ts';
 
 const COUNT = /^\(\d+\+?\) /;
 const SHOWN_MAX = 99;

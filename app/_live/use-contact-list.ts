@@ -5,7 +5,7 @@ import type { Contact } from '../../lib/contract/contact.ts';
 import { ApiError, api, type ContactPage } from './api.ts';
 import { appendContactPage, applyContactChange, type ContactListState } from './contact-list.ts';
 import type { ContactFeedChange } from './contacts-feed.ts';
-import { useLiveClient } from './live-provider.tsx';
+import { useLiveClient } from './live-context.ts';
 
 const PAGE = 100;
 const GATHER_MS = 150;
