@@ -22,8 +22,7 @@ export async function createAccount(ctx: Context, from: From, input: SignUp): Pr
   requireSignUp(ctx, isFirst);
   const key = usernameKey(input.username);
   // The unique index decides; looking first spares the costly hash in the usual case.
-  if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } }))
-    throw new AppError('username_taken');
+  if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } })) throw usernameTaken();
   const member: UserDoc = {
     _id: newId(),
     username: input.username,
@@ -58,8 +57,13 @@ async function insert(ctx: Context, user: UserDoc): Promise<UserDoc> {
     await users.in(ctx.db).insertOne(user);
     return user;
   } catch (error) {
-    throw isDuplicate(error, 'usernameKey') ? new AppError('username_taken') : error;
+    throw isDuplicate(error, 'usernameKey') ? usernameTaken() : error;
   }
+}
+
+function usernameTaken(): AppError {
+  const message = 'This username is taken, or looks too much like one that is.';
+  return new AppError('username_taken', { errors: [{ path: 'username', message }] });
 }
 
 function requireSignUp(ctx: Context, isFirst: boolean): void {
