@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/session-cookie.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/doors/caller.ts';
 import { clientAddress } from './lib/doors/client-address.ts';
+import { settleForwarded } from './lib/doors/forwarded.ts';
 import { answerHealth } from './lib/doors/health.ts';
 import { securityHeaders } from './lib/doors/security-headers.ts';
 import { FRAME_LIMIT, openSocketDoor } from './lib/doors/socket.ts';
@@ -66,6 +67,7 @@ const everyAnswer = Object.entries(securityHeaders(env));
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of everyAnswer) response.setHeader(name, value);
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
+  settleForwarded(env, request.headers);
   if (await answerHealth(runtime, request, response)) return;
   await handlePage(request, response);
 }
