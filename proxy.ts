@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { errorTable } from './lib/contract/errors.ts';
 import { contentSecurityPolicy } from './lib/doors/content-security-policy.ts';
+import { isOwnOrigin } from './lib/doors/origin.ts';
 
 /**
- * Runs before each page: a fresh nonce for its scripts, and the path for the log-in to lead back to. Who may see the
- * page is not decided here but where its data is read.
+ * Runs before each page: a form of another site is refused, scripts get a fresh nonce, and the log-in the path to lead
+ * back to. Who may see the page is not decided here but where its data is read.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { method } = request;
   const publicUrl = process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL) : null;
+  if (
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    !isOwnOrigin({ PUBLIC_URL: publicUrl?.origin }, request.headers)
+  )
+    return new NextResponse(errorTable.foreign_origin.message, { status: errorTable.foreign_origin.status });
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy({
     nonce,

@@ -1,6 +1,7 @@
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { type Me, type SignUp, usernameKey } from '../contract/account.ts';
+import { sortKey } from '../contract/contact-search.ts';
 import { newId } from '../contract/ids.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
@@ -8,7 +9,7 @@ import { isDuplicate } from '../store/claim-next.ts';
 import type { From } from './from.ts';
 import { hashPassword } from './password.ts';
 import { whyNoSignUp } from './policy.ts';
-import { nameKeyOf, searchKeysOf } from './search-keys.ts';
+import { searchKeysOf } from './search-keys.ts';
 import { toMe } from './to-me.ts';
 import { type UserDoc, users } from './users.ts';
 
@@ -28,7 +29,7 @@ export async function createAccount(ctx: Context, from: From, input: SignUp): Pr
     username: input.username,
     usernameKey: key,
     displayName: input.displayName,
-    nameKey: nameKeyOf(input.displayName),
+    nameKey: sortKey(input.displayName),
     searchKeys: searchKeysOf(input),
     email: input.email ?? null,
     status: '',

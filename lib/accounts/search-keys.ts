@@ -1,16 +1,7 @@
-import { foldKey } from '../contract/text.ts';
+import { sortKey, wordsOf } from '../contract/contact-search.ts';
 
 const KEY_MAX = 60;
 const QUERY_WORDS_MAX = 8;
-
-/** How names are sorted and searched: folded, without accents, so that Ö stands beside O. */
-export function nameKeyOf(name: string): string {
-  return foldKey(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-}
-
-function wordsOf(text: string): string[] {
-  return nameKeyOf(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 /** Everything that a search for this person may begin with. */
 export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
@@ -26,7 +17,7 @@ export function peopleFilter(query: string) {
   const words = query
     .trim()
     .split(/\s+/)
-    .flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [nameKeyOf(part)] : wordsOf(part)))
+    .flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : wordsOf(part)))
     .map((word) => word.slice(0, KEY_MAX))
     .slice(0, QUERY_WORDS_MAX);
   if (words.length === 0) return null;

@@ -2,8 +2,9 @@ import { AppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Me, UpdateMe } from '../contract/account.ts';
+import { sortKey } from '../contract/contact-search.ts';
 import { getMe } from './get-me.ts';
-import { nameKeyOf, searchKeysOf } from './search-keys.ts';
+import { searchKeysOf } from './search-keys.ts';
 import { toMe } from './to-me.ts';
 import { type UserDoc, users } from './users.ts';
 
@@ -27,7 +28,7 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
 function nameChanges(username: string, displayName: string) {
   return {
     displayName,
-    nameKey: nameKeyOf(displayName),
+    nameKey: sortKey(displayName),
     searchKeys: searchKeysOf({ username, displayName }),
   };
 }
