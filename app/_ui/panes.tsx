@@ -1,0 +1,57 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+
+interface PanesProps {
+  /** The list at the start; its own heading, search and rows. It scrolls inside itself. */
+  readonly list: ReactNode;
+  /** The accessible name of the list's region. */
+  readonly listLabel: string;
+  /** What is open. */
+  readonly children: ReactNode;
+  /** On a phone one pane is seen: what is open (then it needs a way back), or the list. */
+  readonly shows: 'list' | 'open';
+}
+
+/** A list of 320 px and what is open beside it; one of the two below 640 px. */
+export function Panes({ list, listLabel, children, shows }: PanesProps) {
+  return (
+    <div className="flex min-h-0 grow">
+      <section
+        aria-label={listLabel}
+        className={clsx(
+          'border-line bg-surface min-h-0 w-full shrink-0 flex-col sm:flex sm:w-70 sm:border-r lg:w-80',
+          shows === 'list' ? 'flex' : 'hidden',
+        )}
+      >
+        {list}
+      </section>
+      <div className={clsx('min-h-0 min-w-0 grow flex-col sm:flex', shows === 'open' ? 'flex' : 'hidden')}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface PaneHeadProps {
+  readonly title: ReactNode;
+  /** The level of the title; the first pane of a page has the 1. */
+  readonly level?: 1 | 2;
+  /** Before the title: the way back on a phone, an avatar. */
+  readonly leading?: ReactNode;
+  /** Buttons at the end. */
+  readonly actions?: ReactNode;
+}
+
+/** The line on top of a pane, 56 px high in every pane, so that they meet in one line. */
+export function PaneHead({ title, level = 1, leading, actions }: PaneHeadProps) {
+  const Heading = `h${level}` as const;
+  return (
+    <header className="border-line flex min-h-14 shrink-0 items-center gap-2 border-b px-4">
+      {leading}
+      <Heading className="own-direction font-title text-18 min-w-0 grow truncate font-semibold">
+        {title}
+      </Heading>
+      {actions}
+    </header>
+  );
+}
