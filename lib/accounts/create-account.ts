@@ -7,6 +7,7 @@ import { addressKey } from '../limits/address-key.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { isDuplicate } from '../store/claim-next.ts';
 import type { From } from './from.ts';
+import { hasAnybody } from './has-anybody.ts';
 import { hashPassword } from './password.ts';
 import { whyNoSignUp } from './policy.ts';
 import { searchKeysOf } from './search-keys.ts';
@@ -19,7 +20,7 @@ import { type UserDoc, users } from './users.ts';
  */
 export async function createAccount(ctx: Context, from: From, input: SignUp): Promise<Me> {
   await takeFrom(ctx, 'sign-up', addressKey(from.address));
-  const isFirst = (await users.in(ctx.db).countDocuments({ isFirst: true }, { limit: 1 })) === 0;
+  const isFirst = !(await hasAnybody(ctx));
   requireSignUp(ctx, isFirst);
   const key = usernameKey(input.username);
   // The unique index decides; looking first spares the costly hash in the usual case.

@@ -1,0 +1,19 @@
+'use client';
+
+import { Button } from '../_ui/button.tsx';
+
+interface AuthErrorProps {
+  readonly retry: () => void;
+}
+
+export default function AuthError({ retry }: AuthErrorProps) {
+  return (
+    <div role="alert">
+      <h1 className="font-title text-28 mb-2 font-semibold">This page could not be shown</h1>
+      <p className="text-16 text-ink-2 mb-6">Something failed on our side. Try again in a moment.</p>
+      <Button variant="primary" onClick={retry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { hasAnybody } from '@/lib/accounts/has-anybody.ts';
+import { whyNoSignUp } from '@/lib/accounts/policy.ts';
+import { optionalCaller } from '@/lib/doors/page.ts';
+import { nextOf, withNext } from '../next-of.ts';
+import { LoginForm } from './login-form.tsx';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const next = nextOf(await searchParams);
+  const { ctx, caller } = await optionalCaller();
+  if (caller) redirect('/');
+  const isEmpty = !(await hasAnybody(ctx));
+  const canJoin = whyNoSignUp(ctx.env.SIGNUP, isEmpty) === null;
+  return (
+    <>
+      <h1 className="font-title text-28 mb-6 font-semibold">{isEmpty ? 'Welcome' : 'Welcome back'}</h1>
+      <LoginForm next={next} />
+      <p className="text-14 text-ink-2 mt-6">
+        {canJoin ? (
+          <>
+            {isEmpty ? 'Nobody has an account here yet. ' : 'New here? '}
+            <Link href={withNext('/signup', next)} className="text-brand-text font-medium underline">
+              {isEmpty ? 'Create the first' : 'Create an account'}
+            </Link>
+          </>
+        ) : (
+          'No account, or no password that works? Ask the person who runs this workspace.'
+        )}
+      </p>
+    </>
+  );
+}
