@@ -1,0 +1,47 @@
+'use client';
+
+import { LogOut, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { signOutAction } from '../_actions/accounts.ts';
+import { useMe } from '../_live/hooks.ts';
+import { Avatar } from '../_ui/avatar.tsx';
+import { Menu } from '../_ui/menu.tsx';
+import { MenuItem, MenuLine } from '../_ui/menu-item.tsx';
+import { ThemeMenuGroup } from '../_ui/theme-switch.tsx';
+
+/** Who is signed in, the look, and the way out. */
+export function AccountMenu() {
+  const me = useMe();
+  const router = useRouter();
+  return (
+    <Menu
+      label="Account menu"
+      side="right"
+      align="end"
+      triggerClassName="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-12 text-ink-2 sm:size-10 sm:min-h-0 sm:flex-none sm:rounded-full"
+      trigger={
+        <>
+          <Avatar id={me.id} name={me.displayName} size={24} className="sm:hidden" />
+          <Avatar id={me.id} name={me.displayName} size={32} className="max-sm:hidden" />
+          <span className="sm:hidden">You</span>
+        </>
+      }
+    >
+      <div role="none" className="px-3 py-2">
+        <p className="own-direction text-14 font-medium">{me.displayName}</p>
+        <p className="text-13 text-ink-3">@{me.username}</p>
+      </div>
+      <MenuLine />
+      <ThemeMenuGroup />
+      <MenuLine />
+      <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
+        Settings
+      </MenuItem>
+      <form role="none" action={signOutAction}>
+        <MenuItem icon={LogOut} type="submit">
+          Sign out
+        </MenuItem>
+      </form>
+    </Menu>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { CloudAlert } from 'lucide-react';
+import { Button } from '../_ui/button.tsx';
+import { EmptyState } from '../_ui/empty-state.tsx';
+
+interface MainErrorProps {
+  readonly retry: () => void;
+}
+
+/** A page that failed; the bar of places and the live connection go on beside it. */
+export default function MainError({ retry }: MainErrorProps) {
+  return (
+    <div role="alert" className="my-auto">
+      <EmptyState
+        icon={CloudAlert}
+        level={1}
+        title="This page could not be shown"
+        action={
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        Something failed on our side. What you wrote is kept on this device.
+      </EmptyState>
+    </div>
+  );
+}

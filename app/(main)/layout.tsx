@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { getMe } from '@/lib/accounts/get-me.ts';
+import { listPeople } from '@/lib/accounts/list-people.ts';
+import { bookRevision } from '@/lib/contacts/book.ts';
+import { listConversations } from '@/lib/conversations/list-conversations.ts';
+import { requireCaller } from '@/lib/doors/page.ts';
+import { LiveProvider } from '../_live/live-provider.tsx';
+import { SkipLink } from '../_ui/skip-link.tsx';
+import { ConnectionStatus } from './connection-status.tsx';
+import { NavigationBar } from './navigation-bar.tsx';
+
+/** What every page knows from the start; the rest is asked for where it is shown. */
+const CONVERSATIONS_KNOWN = 100;
+const PEOPLE_KNOWN = 200;
+
+/**
+ * The frame of every page behind the log-in: the bar of places, and `<main>`, a column of the height of the window in
+ * which each page scrolls what is its own to scroll.
+ */
+export default async function MainLayout({ children }: { readonly children: ReactNode }) {
+  const { ctx, caller } = await requireCaller();
+  const [me, conversations, people, contactsRevision] = await Promise.all([
+    getMe(ctx, caller),
+    listConversations(ctx, caller, { limit: CONVERSATIONS_KNOWN }),
+    listPeople(ctx, caller, { limit: PEOPLE_KNOWN }),
+    bookRevision(ctx),
+  ]);
+  return (
+    <LiveProvider seed={{ me, conversations: conversations.items, people: people.items, contactsRevision }}>
+      <SkipLink to="main">Skip to the content</SkipLink>
+      <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
+        <NavigationBar />
+        <div className="flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
+          <ConnectionStatus />
+          <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
+            {children}
+          </main>
+        </div>
+      </div>
+    </LiveProvider>
+  );
+}

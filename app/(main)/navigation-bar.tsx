@@ -1,0 +1,82 @@
+'use client';
+
+import clsx from 'clsx';
+import { BookUser, type LucideIcon, MessageCircle, Settings, UsersRound } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useUnreadTotal } from '../_live/hooks.ts';
+import { Count } from '../_ui/badge.tsx';
+import { Mark } from '../_ui/wordmark.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { isInConversation, isPlaceOf } from './places.ts';
+
+interface Place {
+  readonly href: Route;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** On a phone the account menu leads there instead. */
+  readonly isWideOnly?: boolean;
+}
+
+const PLACES: readonly Place[] = [
+  { href: '/chat' as Route, label: 'Chats', icon: MessageCircle },
+  { href: '/contacts' as Route, label: 'Contacts', icon: BookUser },
+  { href: '/people', label: 'People', icon: UsersRound },
+  { href: '/settings', label: 'Settings', icon: Settings, isWideOnly: true },
+];
+
+/** Where one can go: a rail at the side, on a phone a bar at the bottom that gives way to an open conversation. */
+export function NavigationBar() {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Places"
+      className={clsx(
+        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-[calc(8px+var(--safe-top))] sm:pb-[calc(8px+var(--safe-bottom))]',
+        isInConversation(pathname) && 'max-sm:hidden',
+      )}
+    >
+      <Mark size={28} className="mb-3 hidden sm:block" />
+      <ul className="flex grow sm:flex-col sm:gap-1">
+        {PLACES.map((place) => (
+          <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
+            <PlaceLink place={place} isHere={isPlaceOf(place.href, pathname)} />
+          </li>
+        ))}
+      </ul>
+      <AccountMenu />
+    </nav>
+  );
+}
+
+function PlaceLink({ place, isHere }: { readonly place: Place; readonly isHere: boolean }) {
+  const Icon = place.icon;
+  return (
+    <Link
+      href={place.href}
+      aria-current={isHere ? 'page' : undefined}
+      data-tooltip={place.label}
+      data-tooltip-side="right"
+      className={clsx(
+        'text-12 sm:rounded-card relative flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium no-underline transition-colors sm:size-10 sm:min-h-0',
+        isHere ? 'text-brand-text sm:bg-selected' : 'text-ink-2 hover:text-ink sm:hover:bg-hover',
+      )}
+    >
+      <Icon aria-hidden size={20} strokeWidth={isHere ? 2.25 : 1.75} />
+      <span className="sm:sr-only">{place.label}</span>
+      {place.label === 'Chats' && <Unread />}
+    </Link>
+  );
+}
+
+function Unread() {
+  const count = useUnreadTotal();
+  return (
+    <Count
+      count={count}
+      of="unread messages"
+      className="outline-bg absolute top-1 left-[calc(50%+4px)] outline-2 outline-solid sm:-top-1 sm:left-5"
+    />
+  );
+}

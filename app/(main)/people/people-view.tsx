@@ -1,0 +1,23 @@
+import { listPeople } from '@/lib/accounts/list-people.ts';
+import { requireCaller } from '@/lib/doors/page.ts';
+import { PaneHead } from '../../_ui/panes.tsx';
+import { PeopleList } from './people-list.tsx';
+
+const SHOWN = 200;
+
+interface PeopleViewProps {
+  /** What the list was searched for, by an address such as `/people?query=mira`. */
+  readonly query?: string;
+}
+
+/** Everybody one can write to. */
+export async function PeopleView({ query = '' }: PeopleViewProps) {
+  const { ctx, caller } = await requireCaller();
+  const found = await listPeople(ctx, caller, { query, limit: SHOWN });
+  return (
+    <>
+      <PaneHead title="People" />
+      <PeopleList found={found} query={query} address={ctx.env.PUBLIC_URL ?? null} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useActionState, useState } from 'react';
+import { createTokenAction } from '../../_actions/accounts.ts';
+import { Button } from '../../_ui/button.tsx';
+import { TextField } from '../../_ui/text-field.tsx';
+
+/** Makes an API token, and shows it this once. */
+export function NewToken() {
+  const [state, action, isPending] = useActionState(createTokenAction, null);
+  const refusal = state?.ok === false ? state : null;
+  const error = refusal?.errors?.find(({ path }) => path === 'label')?.message ?? refusal?.message;
+  return (
+    <>
+      <form action={action} noValidate className="flex items-start gap-2">
+        <TextField
+          label="Name of a new token"
+          name="label"
+          autoComplete="off"
+          placeholder="Such as the program that uses it"
+          defaultValue={refusal?.values.label}
+          error={error}
+          className="grow"
+        />
+        <Button type="submit" isBusy={isPending} className="mt-6.5">
+          Create token
+        </Button>
+      </form>
+      <div role="status">
+        {state?.ok === true && <ShownOnce key={state.value.id} token={state.value.token} />}
+      </div>
+    </>
+  );
+}
+
+function ShownOnce({ token }: { readonly token: string }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(token);
+    setIsCopied(true);
+  };
+  return (
+    <div className="animate-rise rounded-card border-line bg-selected border p-4">
+      <p className="text-14 font-medium">Your new token. Copy it now: it is not shown again.</p>
+      <div className="mt-2 flex items-center gap-2">
+        <code className="text-14 min-w-0 grow break-all">{token}</code>
+        <Button onClick={() => void copy()}>
+          {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
+          {isCopied ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { Button } from './_ui/button.tsx';
+import { EmptyState } from './_ui/empty-state.tsx';
+import './globals.css';
+
+interface GlobalErrorProps {
+  readonly retry: () => void;
+}
+
+/** When even the frame failed: stands alone, so it brings its own document. */
+export default function GlobalError({ retry }: GlobalErrorProps) {
+  return (
+    <html lang="en">
+      <body className="bg-bg text-16 text-ink font-sans">
+        <title>Parley</title>
+        <main role="alert" className="grid min-h-dvh place-items-center">
+          <EmptyState
+            level={1}
+            title="Parley could not be shown"
+            action={
+              <>
+                <Button variant="primary" onClick={retry}>
+                  Try again
+                </Button>
+                <Button onClick={() => window.location.assign('/')}>Start from the front page</Button>
+              </>
+            }
+          >
+            Something failed on our side. What you wrote is kept on this device.
+          </EmptyState>
+        </main>
+      </body>
+    </html>
+  );
+}
