@@ -1,6 +1,7 @@
 import { Cursors } from './cursors.ts';
 import { EngineError } from './errors.ts';
-import { Catalogue, FORMAT } from './storage/catalogue.ts';
+import { FORMAT } from './format.ts';
+import { Catalogue, storedFormat } from './storage/catalogue.ts';
 import { Storage } from './storage/storage.ts';
 import { deleteExpired } from './ttl.ts';
 import { turn } from './turn.ts';
@@ -26,11 +27,11 @@ export class Engine {
   static async open(folder: string): Promise<Engine> {
     const storage = new Storage(folder);
     try {
-      const catalogue = new Catalogue(storage);
-      const format = catalogue.storedFormat();
+      const format = storedFormat(storage);
       if (format !== undefined && format > FORMAT) {
         throw new EngineError('UnsupportedFormat', `format ${format}, this version knows ${FORMAT}`);
       }
+      const catalogue = new Catalogue(storage);
       await catalogue.prepare();
       const engine = new Engine(storage, catalogue);
       engine.sweep();

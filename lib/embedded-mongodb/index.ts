@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { resolve as resolvePath } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { ask } from './ask.ts';
+import { checkDataFile, checkFormat, noteFormat } from './data-file.ts';
 import { EmbeddedMongoError } from './embedded-mongo-error.ts';
 import { notWritable, prepareFolder, socketPath } from './folder.ts';
 import { type Lock, type Owner, readOwner, takeLock } from './lock.ts';
@@ -34,6 +37,7 @@ const WAIT_FOR_OWNER_MS = 15_000;
  */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const folder = prepareFolder(options.folder);
+  checkFormat(folder);
   let isClosed = false;
   const lost = (reason: string) => {
     if (!isClosed) options.onLost?.(reason);
@@ -59,6 +63,7 @@ async function own(
   { port }: EmbeddedMongoOptions,
   lost: (reason: string) => void,
 ): Promise<EmbeddedMongo> {
+  checkDataFile(folder);
   const socket = socketPath(folder);
   rmSync(socket, { force: true });
   const worker = startWorker({ folder, socket, port });
@@ -72,15 +77,14 @@ async function own(
     await worker.terminate();
     throw startError(folder, port, first);
   }
+  noteFormat(folder);
   lock.announce(socket);
   worker.once('error', (error) => lost(`The embedded engine stopped: ${error.message}`));
   worker.once('exit', () => {
     lost('The embedded engine stopped.');
     lock.release();
   });
-  const say = (message: ToWorker) => worker.postMessage(message);
   let closing: Promise<void> | undefined;
-  let lastBackup = 0;
   return {
     uri: uriOf(socket),
     role: 'owner',
@@ -92,24 +96,16 @@ async function own(
           rmSync(socket, { force: true });
           resolve();
         });
-        say({ kind: 'close' });
+        worker.postMessage({ kind: 'close' } satisfies ToWorker);
       });
       return closing;
     },
-    backup(file) {
-      const id = ++lastBackup;
-      return new Promise((resolve, reject) => {
-        const listen = (message: FromWorker) => {
-          if (message.kind !== 'backedUp' || message.id !== id) return;
-          worker.off('message', listen);
-          if (message.error === undefined) resolve();
-          else reject(new Error(`The backup into ${file} failed: ${message.error}`));
-        };
-        worker.on('message', listen);
-        say({ kind: 'backup', id, file });
-      });
-    },
+    backup: (file) => backup(socket, file),
   };
+}
+
+async function backup(socket: string, file: string): Promise<void> {
+  await ask(socket, new Map([['embeddedBackup', resolvePath(file)]]));
 }
 
 /** From TypeScript the worker is TypeScript too; in the bundle it lies beside the server. */
@@ -141,10 +137,7 @@ async function joinOwner(
           watch.removeAllListeners('close');
           watch.destroy();
         },
-        backup: () =>
-          Promise.reject(
-            new Error(`Only the process that runs the engine (${nameOf(owner)}) makes backups.`),
-          ),
+        backup: (file) => backup(socket, file),
       };
     }
     if (Date.now() > end) throw inUse(folder, readOwner(folder) ?? owner);

@@ -7,10 +7,9 @@ export interface WorkerSettings {
   readonly port: number | undefined;
 }
 
-export type ToWorker = { kind: 'close' } | { kind: 'backup'; id: number; file: string };
+export type ToWorker = { kind: 'close' };
 
 export type FromWorker =
   | { kind: 'ready' }
   | { kind: 'failed'; code: EmbeddedMongoErrorCode; reason: string }
-  | { kind: 'backedUp'; id: number; error: string | undefined }
   | { kind: 'closed' };

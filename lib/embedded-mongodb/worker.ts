@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { EmbeddedMongoErrorCode } from './embedded-mongo-error.ts';
 import { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
 import { WireServer } from './protocol/server.ts';
@@ -10,13 +11,12 @@ const say = (message: FromWorker) => port.postMessage(message);
 const settings: WorkerSettings = workerData;
 
 const engine = await Engine.open(settings.folder).catch((error: unknown) => {
-  const isNewer = error instanceof EngineError && error.codeName === 'UnsupportedFormat';
-  say({ kind: 'failed', code: isNewer ? 'folder_newer' : 'folder_damaged', reason: textOf(error) });
+  say({ kind: 'failed', code: codeOf(error), reason: textOf(error) });
 });
 
 if (engine !== undefined) {
   const server = new WireServer(engine);
-  port.on('message', (message: ToWorker) => void handle(engine, server, message));
+  port.once('message', (_: ToWorker) => void close(engine, server));
   await listen(server).then(
     () => say({ kind: 'ready' }),
     async (error: unknown) => {
@@ -32,16 +32,16 @@ async function listen(server: WireServer): Promise<void> {
   await server.listen({ socket: settings.socket });
 }
 
-async function handle(opened: Engine, server: WireServer, message: ToWorker): Promise<void> {
-  if (message.kind === 'backup') {
-    const error = await opened.storage.backup(message.file).then(() => undefined, textOf);
-    say({ kind: 'backedUp', id: message.id, error });
-    return;
-  }
+async function close(opened: Engine, server: WireServer): Promise<void> {
   await server.close();
   await opened.close();
   say({ kind: 'closed' });
   port?.close();
+}
+
+function codeOf(error: unknown): EmbeddedMongoErrorCode {
+  if (error instanceof EngineError && error.codeName === 'UnsupportedFormat') return 'folder_newer';
+  return /permission|read-only|no space/i.test(textOf(error)) ? 'folder_not_writable' : 'folder_damaged';
 }
 
 function textOf(error: unknown): string {

@@ -12,6 +12,7 @@ const VERSION = [8, 0, 0, 0];
  * not give, and drop their connections.
  */
 const hello: Command = {
+  // Without users there is nothing to authenticate: MongoDB too leaves these questions unanswered then.
   taken: [
     'hello',
     'isMaster',
@@ -21,8 +22,10 @@ const hello: Command = {
     'compression',
     'loadBalanced',
     'backpressure',
+    'saslSupportedMechs',
+    'speculativeAuthenticate',
   ],
-  refused: ['saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS'],
+  refused: ['topologyVersion', 'maxAwaitTimeMS'],
   run({ name, connectionId }) {
     return ok(
       ['helloOk', true],

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { EngineError, unsupported } from '../errors.ts';
 import { aggregate } from './aggregate.ts';
 import { Args } from './args.ts';
+import { embeddedBackup } from './backup.ts';
 import { bulkWrite } from './bulk-write.ts';
 import type { Command, Reply } from './call.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
@@ -45,6 +46,7 @@ const COMMANDS = new Map<string, Command>(
     collStats,
     dbStats,
     dataSize,
+    embeddedBackup,
   }),
 );
 

@@ -3,13 +3,11 @@ import { readDocument } from '../bson/read.ts';
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/write.ts';
 import { EngineError } from '../errors.ts';
+import { FORMAT } from '../format.ts';
 import { Collection } from './collection.ts';
 import { Index } from './index-definition.ts';
 import { readRecordId, treeEnd, treeKey } from './keys.ts';
 import type { Storage, Work } from './storage.ts';
-
-/** The version of everything in the folder: keys, catalogue, records. */
-export const FORMAT = 1;
 
 const CATALOGUE = 0;
 const FORMAT_KEY = treeKey(CATALOGUE, Buffer.from('format'));
@@ -30,18 +28,13 @@ export class Catalogue {
     this.#load();
   }
 
-  /** The format in the file, or nothing in an empty one. */
-  storedFormat(): number | undefined {
-    return this.storage.get(FORMAT_KEY)?.readUInt32BE();
-  }
-
   /** Marks an empty file as ours, and throws away indexes whose build was cut off. */
   async prepare(): Promise<void> {
     const { storage } = this;
     const cutOff = this.all().flatMap((each) =>
       each.indexes.filter((index) => !index.isReady).map((index) => ({ each, index })),
     );
-    if (this.storedFormat() === undefined || cutOff.length > 0) {
+    if (storedFormat(storage) === undefined || cutOff.length > 0) {
       const dropIndex = (each: Collection, index: Index) => this.dropIndex(each, index);
       await storage.once(() => {
         const bytes = Buffer.alloc(4);
@@ -253,6 +246,11 @@ function restoreIndex(doc: Doc, known: readonly Index[]): Index {
   if (index === undefined) return new Index(tree, isDoc(spec) ? spec : new Map(), state);
   if (isDoc(spec)) index.spec = spec;
   return Object.assign(index, state);
+}
+
+/** The format in the data file, or nothing in an empty one. */
+export function storedFormat(storage: Storage): number | undefined {
+  return storage.get(FORMAT_KEY)?.readUInt32BE();
 }
 
 /** MongoDB's rules for the names of databases and collections. @throws EngineError 73 */

@@ -1,3 +1,5 @@
+import { link, mkdtemp, open as openFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { EngineError } from '../errors.ts';
 
@@ -98,9 +100,22 @@ export class Storage {
     return this.write(oneStep(step));
   }
 
-  /** Writes a consistent copy of everything into one file, while others go on. */
+  /**
+   * Writes a consistent copy of everything into a new file, while others go on. The file is there only when it is
+   * whole and on disk.
+   */
   async backup(file: string): Promise<void> {
-    await this.#db.backup(file, true);
+    const draft = await mkdtemp(`${file}.`);
+    try {
+      await this.#db.backup(draft, true);
+      const copy = join(draft, 'data.mdb');
+      const handle = await openFile(copy, 'r+');
+      await handle.sync().finally(() => handle.close());
+      // Unlike a renaming, a link fails when there is such a file already.
+      await link(copy, file);
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   }
 
   /** Bytes that LMDB has taken from the file so far. */

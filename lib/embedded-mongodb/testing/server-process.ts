@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface ServerProcess {
+  readonly uri: string;
+  readonly role: 'owner' | 'client';
+  readonly child: ChildProcess;
+  /** Ends it with a signal and resolves when it is gone: its exit code, or null after a signal. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+}
+
+/** Starts a process of its own that serves a folder. It ends with this one. */
+export async function startServerProcess(folder: string): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const errors: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  const gone = once(child, 'exit');
+  const line = once(createInterface({ input: child.stdout }), 'line');
+  const first = await Promise.race([line, gone.then(() => undefined)]);
+  if (first === undefined) throw new Error(`The server did not start: ${Buffer.concat(errors)}`);
+  const { uri, role }: { uri: string; role: 'owner' | 'client' } = JSON.parse(String(first[0]));
+  return {
+    uri,
+    role,
+    child,
+    async end(signal) {
+      child.kill(signal);
+      const [code] = await gone;
+      return code;
+    },
+  };
+}
