@@ -51,7 +51,7 @@ export async function killRun(kills: number): Promise<KillReport> {
         await server.end('SIGTERM');
       } else {
         const writers = known.map((each, writer) => write(items, writer, each));
-        await acknowledgedMore(known, 20 + Math.random() * 400);
+        await acknowledgedMore(known, 20 + Math.random() * 180);
         await server.end('SIGKILL');
         await Promise.all(writers);
         await client.close(true);
