@@ -50,7 +50,7 @@ export class Engine {
   async expire(now: Date = new Date()): Promise<void> {
     if (this.#isClosing) return;
     // A full disk or the end of the engine may stop it; the next minute tries again.
-    await deleteExpired(this, now).catch(() => {});
+    await deleteExpired(this.catalogue, now).catch(() => {});
   }
 
   /** Gives the room of dropped collections and indexes back, in the background. */

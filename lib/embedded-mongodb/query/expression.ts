@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { type CodeName, EngineError, unsupported } from '../errors.ts';
 import { isNullish, OPERATORS } from './expression-operators.ts';
+import { compileFieldOperator } from './field-expressions.ts';
 import { splitPath } from './path.ts';
 import { isTruthy } from './predicates.ts';
 import { checkFieldPath } from './sort.ts';
@@ -125,6 +126,9 @@ function compileOperator(name: string, operand: Value, known: readonly string[])
 /** Operators that do not simply evaluate all their operands. */
 const SPECIAL = new Map<string, (operand: Value, known: readonly string[]) => Expression>([
   ['$literal', (operand) => () => operand],
+  ['$getField', compileFieldOperator('$getField', compileExpression)],
+  ['$setField', compileFieldOperator('$setField', compileExpression)],
+  ['$unsetField', compileFieldOperator('$unsetField', compileExpression)],
   [
     '$and',
     (operand, known) =>

@@ -32,7 +32,8 @@ export function compileUpdate(update: Doc | Value[], options: UpdateOptions): Up
     if (arrayFilters.length > 0)
       throw fail('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
     if (options.allow === 'replacement') throw fail('FailedToParse', 'A replacement cannot be a pipeline');
-    return updaterOf(compileUpdatePipeline(update), 'upsertAll');
+    const run = compileUpdatePipeline(update);
+    return updaterOf((doc, context) => withIdOf(doc, run(doc, context)), 'upsertAll');
   }
   const [first] = update.keys();
   if (first?.startsWith('$')) {
@@ -105,6 +106,12 @@ function replaced(doc: Doc, replacement: Doc): Doc {
   const id = doc.get('_id');
   if (id === undefined || replacement.has('_id')) return idFirst(replacement);
   return new Map([['_id', id], ...replacement]);
+}
+
+/** A pipeline that gives a document without `_id` leaves the old one. */
+function withIdOf(before: Doc, after: Doc): Doc {
+  const id = before.get('_id');
+  return id === undefined || after.has('_id') ? idFirst(after) : new Map([['_id', id], ...after]);
 }
 
 /** MongoDB stores `_id` as the first field. */

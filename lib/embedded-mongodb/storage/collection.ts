@@ -1,9 +1,9 @@
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
-import type { Catalogue } from './catalogue.ts';
 import type { Index, IndexEntries } from './index-definition.ts';
 import { readRecordId, recordIdBytes, recordKey, treeKey } from './keys.ts';
 import { showValue } from './show-value.ts';
+import type { Storage } from './storage.ts';
 
 /** A value is there already that a unique index allows once. */
 export class DuplicateKeyError extends EngineError {
@@ -28,6 +28,15 @@ export interface StoredRecord {
   readonly doc: Doc;
 }
 
+/** Who keeps the collections, and has to hear of their changes. */
+export interface CollectionKeeper {
+  readonly storage: Storage;
+  /** Indexes or their flags changed. */
+  save(collection: Collection): void;
+  /** Counters changed. */
+  touch(collection: Collection): void;
+}
+
 interface Prepared {
   readonly index: Index;
   readonly entries: IndexEntries;
@@ -48,13 +57,13 @@ export class Collection {
   bytes = 0;
   nextRecord = 1;
   isDropped = false;
-  readonly #catalogue: Catalogue;
+  readonly #keeper: CollectionKeeper;
 
   constructor(
-    catalogue: Catalogue,
+    keeper: CollectionKeeper,
     identity: { database: string; name: string; uuid: string; tree: number; options: Doc },
   ) {
-    this.#catalogue = catalogue;
+    this.#keeper = keeper;
     this.database = identity.database;
     this.name = identity.name;
     this.uuid = identity.uuid;
@@ -72,7 +81,7 @@ export class Collection {
 
   /** The raw BSON of a record. */
   read(id: number): Buffer | undefined {
-    return this.#catalogue.storage.get(recordKey(this.tree, id));
+    return this.#keeper.storage.get(recordKey(this.tree, id));
   }
 
   /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
@@ -80,7 +89,7 @@ export class Collection {
     const prepared = this.indexes.map((index) => ({ index, entries: index.entriesOf(doc) }));
     for (const { index, entries } of prepared) this.#checkUnique(index, doc, entries.keys.values(), -1);
     const id = this.nextRecord++;
-    this.#catalogue.storage.put(recordKey(this.tree, id), bytes);
+    this.#keeper.storage.put(recordKey(this.tree, id), bytes);
     for (const { index, entries } of prepared) {
       for (const key of entries.keys.values()) this.#putEntry(index, key, id);
     }
@@ -98,7 +107,7 @@ export class Collection {
       return { index, entries, added, removed };
     });
     for (const { index, added } of changes) this.#checkUnique(index, doc, added, old.id);
-    this.#catalogue.storage.put(recordKey(this.tree, old.id), bytes);
+    this.#keeper.storage.put(recordKey(this.tree, old.id), bytes);
     for (const { index, added, removed } of changes) {
       for (const key of removed) this.#removeEntry(index, key, old.id);
       for (const key of added) this.#putEntry(index, key, old.id);
@@ -108,7 +117,7 @@ export class Collection {
   }
 
   remove(old: StoredRecord): void {
-    this.#catalogue.storage.remove(recordKey(this.tree, old.id));
+    this.#keeper.storage.remove(recordKey(this.tree, old.id));
     for (const index of this.indexes) {
       for (const key of index.entriesOf(old.doc).keys.values()) this.#removeEntry(index, key, old.id);
     }
@@ -125,7 +134,7 @@ export class Collection {
 
   /** Who has a key in a unique index. */
   ownerOf(index: Index, key: Buffer): number | undefined {
-    const value = this.#catalogue.storage.get(treeKey(index.tree, key));
+    const value = this.#keeper.storage.get(treeKey(index.tree, key));
     return value === undefined ? undefined : readRecordId(value);
   }
 
@@ -140,13 +149,13 @@ export class Collection {
   }
 
   #putEntry(index: Index, key: Buffer, id: number): void {
-    this.#catalogue.storage.put(entryKey(index, key, id), recordIdBytes(id));
+    this.#keeper.storage.put(entryKey(index, key, id), recordIdBytes(id));
   }
 
   #removeEntry(index: Index, key: Buffer, id: number): void {
     // While an index is being built, the key may be another record's: a duplicate that the build has yet to find.
     if (index.isUnique && !index.isReady && this.ownerOf(index, key) !== id) return;
-    this.#catalogue.storage.remove(entryKey(index, key, id));
+    this.#keeper.storage.remove(entryKey(index, key, id));
   }
 
   #noteFlags(prepared: readonly Prepared[]): void {
@@ -160,13 +169,13 @@ export class Collection {
       index.multikey = index.multikey.map((flag, i) => flag || entries.isMultikey[i] === true);
       isChanged = true;
     }
-    if (isChanged) this.#catalogue.save(this);
+    if (isChanged) this.#keeper.save(this);
   }
 
   #count(documents: number, bytes: number): void {
     this.count += documents;
     this.bytes += bytes;
-    this.#catalogue.touch(this);
+    this.#keeper.touch(this);
   }
 }
 
