@@ -6,15 +6,17 @@ import type { Deadline } from '../deadline.ts';
 import { EngineError } from '../errors.ts';
 import { MAX_SORT_BYTES, Query } from '../plan/query.ts';
 import { compilePipeline } from '../query/aggregate.ts';
+import { compileWith } from '../query/expression.ts';
 import type { Filter, Pipeline } from '../query/types.ts';
 import { type Call, type Command, collectionName } from './call.ts';
 import { ListSource, QuerySource } from './query-source.ts';
 import { answerCursor, hintOf } from './read.ts';
+import { variablesOf } from './variables.ts';
 import { checkWriteConcern } from './write-result.ts';
 
 export const aggregate: Command = {
-  taken: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation'],
-  refused: ['collation', 'let', 'explain', 'rawData'],
+  taken: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation', 'let'],
+  refused: ['collation', 'explain', 'rawData'],
   async run(call) {
     const { args, engine, database } = call;
     checkWriteConcern(args);
@@ -27,7 +29,7 @@ export const aggregate: Command = {
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
     }
-    const pipeline = compilePipeline(stages);
+    const pipeline = compileWith(variablesOf(args), () => compilePipeline(stages));
     const name = typeof target === 'string' ? collectionName(call) : '$cmd.aggregate';
     const { pushdown } = pipeline;
     const collection = engine.catalogue.find(database, name);
@@ -54,6 +56,7 @@ export function pushedQuery(call: Call, { pushdown }: Pipeline) {
     skip: pushdown.skip,
     limit: pushdown.limit ?? 0,
     hint: hintOf(call.args.doc.get('hint')),
+    variables: variablesOf(call.args),
   };
 }
 

@@ -10,6 +10,7 @@ import { ListSource } from './query-source.ts';
 import { hintOf } from './read.ts';
 import { sessionOf } from './session.ts';
 import { deleteDocuments, insertDocument, type Target, updateDocuments } from './statements.ts';
+import { variablesOf } from './variables.ts';
 import { updaterOf } from './write.ts';
 import { checkWriteConcern, errorFields } from './write-result.ts';
 
@@ -19,6 +20,8 @@ const UPDATE: Fields = {
   refused: ['collation', 'constants', 'let'],
 };
 const DELETE: Fields = { taken: ['delete', 'filter', 'multi', 'hint'], refused: ['collation'] };
+
+type Variables = ReadonlyMap<string, Value>;
 
 interface Tally {
   nErrors: number;
@@ -31,8 +34,8 @@ interface Tally {
 
 /** Writes to many collections in one command, as MongoDB 8 has it. */
 export const bulkWrite: Command = {
-  taken: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'cursor'],
-  refused: ['let', 'rawData'],
+  taken: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'cursor', 'let'],
+  refused: ['rawData'],
   async run(call) {
     const { args, engine } = call;
     if (call.database !== 'admin') {
@@ -47,6 +50,7 @@ export const bulkWrite: Command = {
         `Write batch sizes must be between 1 and 100000. Got ${operations.length} operations.`,
       );
     }
+    const variables = variablesOf(args);
     const isOrdered = args.flag('ordered') ?? true;
     const isErrorsOnly = args.flag('errorsOnly') === true;
     const tally: Tally = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
@@ -55,7 +59,7 @@ export const bulkWrite: Command = {
       (function* (): Work<void> {
         for (const [index, operation] of operations.entries()) {
           try {
-            const result = yield* runOperation(operation, targets, tally);
+            const result = yield* runOperation(operation, targets, tally, variables);
             if (!isErrorsOnly) results.push(new Map<string, Value>([['ok', 1], ['idx', index], ...result]));
           } catch (error) {
             if (!(error instanceof EngineError) || error.codeName === 'MaxTimeMSExpired') throw error;
@@ -103,7 +107,12 @@ function targetOf({ engine, deadline }: Call, info: Doc): Target {
 }
 
 /** Runs one operation and answers the fields of its result. */
-function* runOperation(operation: Doc, targets: readonly Target[], tally: Tally): Work<[string, Value][]> {
+function* runOperation(
+  operation: Doc,
+  targets: readonly Target[],
+  tally: Tally,
+  variables: Variables,
+): Work<[string, Value][]> {
   const kind = operation.keys().next().value ?? '';
   const args = new Args(`bulkWrite.${kind}`, operation);
   const target = targets[args.number(kind) ?? -1];
@@ -120,27 +129,33 @@ function* runOperation(operation: Doc, targets: readonly Target[], tally: Tally)
     args.allow(DELETE, false);
     const limit = args.flag('multi') ? 0 : 1;
     const filter = args.required(args.document('filter'), 'filter');
-    const { deleted } = yield* deleteDocuments(target, { filter, limit, hint: hintOf(args.doc.get('hint')) });
+    const { deleted } = yield* deleteDocuments(target, {
+      filter,
+      limit,
+      hint: hintOf(args.doc.get('hint')),
+      variables,
+    });
     tally.nDeleted += deleted;
     return [['n', whole(deleted)]];
   }
   if (kind !== 'update') throw new EngineError('FailedToParse', `Unknown bulkWrite operation '${kind}'`);
   args.allow(UPDATE, false);
-  return yield* runUpdate(args, target, tally);
+  return yield* runUpdate(args, target, tally, variables);
 }
 
-function* runUpdate(args: Args, target: Target, tally: Tally): Work<[string, Value][]> {
+function* runUpdate(args: Args, target: Target, tally: Tally, variables: Variables): Work<[string, Value][]> {
   const isMulti = args.flag('multi') === true;
   const sort = args.document('sort');
   if (isMulti && sort !== undefined)
     throw new EngineError('FailedToParse', 'Cannot specify sort with multi=true');
   const updater = updaterOf(
+    variables,
     args.doc.get('updateMods'),
     args.documents('arrayFilters'),
     isMulti ? 'modifiers' : 'either',
   );
   const filter = args.required(args.document('filter'), 'filter');
-  const query = { filter, hint: hintOf(args.doc.get('hint')), sort };
+  const query = { filter, hint: hintOf(args.doc.get('hint')), sort, variables };
   const isUpsert = args.flag('upsert') === true;
   const { matched, modified, upserted } = yield* updateDocuments(target, {
     query,

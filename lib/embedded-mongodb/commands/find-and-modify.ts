@@ -1,11 +1,13 @@
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
+import { compileWith } from '../query/expression.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileProjection } from '../query/project.ts';
 import { checkNames } from '../storage/catalogue.ts';
 import { type Command, collectionName, ok } from './call.ts';
 import { hintOf } from './read.ts';
 import { deleteDocuments, updateDocuments } from './statements.ts';
+import { variablesOf } from './variables.ts';
 import { updaterOf } from './write.ts';
 import { checkWriteConcern } from './write-result.ts';
 
@@ -21,17 +23,27 @@ export const findAndModify: Command = {
     'arrayFilters',
     'hint',
     'bypassDocumentValidation',
+    'let',
   ],
-  refused: ['collation', 'let', 'rawData'],
+  refused: ['collation', 'rawData'],
   async run(call) {
     const { args, engine, database, deadline } = call;
     const name = collectionName(call);
     checkNames(database, name);
     checkWriteConcern(args);
     const filter = args.document('query') ?? new Map<string, Value>();
-    const query = { filter, sort: args.document('sort'), hint: hintOf(args.doc.get('hint')), limit: 1 };
+    const variables = variablesOf(args);
+    const query = {
+      filter,
+      sort: args.document('sort'),
+      hint: hintOf(args.doc.get('hint')),
+      limit: 1,
+      variables,
+    };
     const fields = args.document('fields');
-    const project = fields?.size ? compileProjection(fields, compileFilter(filter)) : (doc: Doc) => doc;
+    const project = fields?.size
+      ? compileWith(variables, () => compileProjection(fields, compileFilter(filter)))
+      : (doc: Doc) => doc;
     const target = { engine, database, name, deadline };
     const isNew = args.flag('new') === true;
     if (isNew && fields && [...fields.keys()].some((path) => path.endsWith('.$'))) {
@@ -51,7 +63,7 @@ export const findAndModify: Command = {
       );
     }
     if (!args.has('update')) throw invalid('Either an update or remove=true must be specified');
-    const updater = updaterOf(args.doc.get('update'), args.documents('arrayFilters'), 'either');
+    const updater = updaterOf(variables, args.doc.get('update'), args.documents('arrayFilters'), 'either');
     const isUpsert = args.flag('upsert') === true;
     const result = await engine.storage.write(
       updateDocuments(target, { query, updater, isMulti: false, isUpsert }),

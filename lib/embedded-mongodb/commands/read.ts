@@ -2,12 +2,14 @@ import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import type { Source } from '../cursors.ts';
 import { EngineError, unsupported } from '../errors.ts';
 import { Query, type QueryOptions } from '../plan/query.ts';
+import { compileWith } from '../query/expression.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileProjection } from '../query/project.ts';
 import { cursorReply, fillBatch } from './batch.ts';
 import { type Call, type Command, collectionName, ok, type Reply } from './call.ts';
 import { ListSource, QuerySource } from './query-source.ts';
 import { sessionOf } from './session.ts';
+import { variablesOf } from './variables.ts';
 
 const FIRST_BATCH = 101;
 
@@ -23,10 +25,10 @@ export const find: Command = {
     'singleBatch',
     'allowDiskUse',
     'noCursorTimeout',
+    'let',
   ],
   refused: [
     'collation',
-    'let',
     'min',
     'max',
     'returnKey',
@@ -40,14 +42,16 @@ export const find: Command = {
   async run(call) {
     const name = collectionName(call);
     const options = findOptions(call);
-    const filter = compileFilter(options.filter);
+    const filter = compileWith(options.variables, () => compileFilter(options.filter));
     const projection = call.args.document('projection');
-    const project = projection?.size ? compileProjection(projection, filter) : undefined;
+    const project = projection?.size
+      ? compileWith(options.variables, () => compileProjection(projection, filter))
+      : undefined;
     const collection = call.engine.catalogue.find(call.database, name);
     const source =
       collection === undefined
         ? new ListSource([])
-        : new QuerySource(collection, new Query(call.engine.storage, collection, options), project);
+        : new QuerySource(collection, new Query(call.engine.storage, collection, options, filter), project);
     const size = call.args.count('batchSize') ?? FIRST_BATCH;
     return answerCursor(call, `${call.database}.${name}`, source, {
       size: options.limit ? Math.min(size, options.limit) : size,
@@ -57,7 +61,9 @@ export const find: Command = {
 };
 
 /** The query that a find (or an explained one) describes. */
-export function findOptions({ args }: Call): QueryOptions & { limit: number } {
+export function findOptions({
+  args,
+}: Call): Required<Pick<QueryOptions, 'limit' | 'variables'>> & QueryOptions {
   const limit = args.number('limit') ?? 0;
   if (limit < 0)
     throw new EngineError('Location51024', `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
@@ -67,6 +73,7 @@ export function findOptions({ args }: Call): QueryOptions & { limit: number } {
     hint: hintOf(args.doc.get('hint')),
     skip: args.count('skip') ?? 0,
     limit,
+    variables: variablesOf(args),
   };
 }
 

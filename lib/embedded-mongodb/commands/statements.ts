@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { PAUSE, Query, type QueryOptions } from '../plan/query.ts';
 import { equalValues } from '../query/compare.ts';
+import { compileWith } from '../query/expression.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Filter, Updater } from '../query/types.ts';
 import type { Collection, StoredRecord } from '../storage/collection.ts';
@@ -135,7 +136,8 @@ function replaceRecord(collection: Collection, old: StoredRecord, doc: Doc): boo
 }
 
 function upsert(target: Target, plan: UpdatePlan, compiled: Filter | undefined, now: Date): Updated {
-  const filter = compiled ?? compileFilter(plan.query.filter);
+  const filter =
+    compiled ?? compileWith(plan.query.variables ?? new Map(), () => compileFilter(plan.query.filter));
   const after = insertDocument(target, plan.updater.forUpsert(filter, now));
   return { matched: 0, modified: 0, upserted: after.get('_id') ?? null, after };
 }

@@ -1,6 +1,7 @@
 import { readDocument } from '../bson/read.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
+import { compileWith } from '../query/expression.ts';
 import type { Updater } from '../query/types.ts';
 import { compileUpdate, type UpdateOptions } from '../query/update.ts';
 import { checkNames } from '../storage/catalogue.ts';
@@ -15,6 +16,7 @@ import {
   type UpdatePlan,
   updateDocuments,
 } from './statements.ts';
+import { variablesOf } from './variables.ts';
 import { checkWriteConcern, writeError } from './write-result.ts';
 
 const MAX_STATEMENTS = 100_000;
@@ -47,13 +49,14 @@ const UPDATE: Fields = {
 };
 
 export const update: Command = {
-  taken: ['updates', 'ordered', 'bypassDocumentValidation'],
-  refused: ['let', 'rawData'],
+  taken: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  refused: ['rawData'],
   run(call) {
+    const variables = variablesOf(call.args);
     return runStatements(call, statements(call, 'updates'), function* (target, each, index, tally) {
       const args = new Args('update.updates', each);
       args.allow(UPDATE, false);
-      const result = yield* updateDocuments(target, updatePlan(args));
+      const result = yield* updateDocuments(target, updatePlan(args, variables));
       tally.n += result.matched;
       tally.modified += result.modified;
       if (result.upserted === undefined) return;
@@ -69,7 +72,7 @@ export const update: Command = {
 };
 
 /** Reads one statement of an update. @throws EngineError */
-export function updatePlan(args: Args): UpdatePlan {
+export function updatePlan(args: Args, variables: ReadonlyMap<string, Value>): UpdatePlan {
   const isMulti = args.flag('multi') === true;
   const sort = args.document('sort');
   if (isMulti && sort !== undefined) {
@@ -80,8 +83,14 @@ export function updatePlan(args: Args): UpdatePlan {
       filter: args.required(args.document('q'), 'q'),
       hint: hintOf(args.doc.get('hint')),
       sort,
+      variables,
     },
-    updater: updaterOf(args.doc.get('u'), args.documents('arrayFilters'), isMulti ? 'modifiers' : 'either'),
+    updater: updaterOf(
+      variables,
+      args.doc.get('u'),
+      args.documents('arrayFilters'),
+      isMulti ? 'modifiers' : 'either',
+    ),
     isMulti,
     isUpsert: args.flag('upsert') === true,
   };
@@ -89,6 +98,7 @@ export function updatePlan(args: Args): UpdatePlan {
 
 /** @throws EngineError 9 */
 export function updaterOf(
+  variables: ReadonlyMap<string, Value>,
   change: Value | undefined,
   arrayFilters: Doc[] | undefined,
   allow: UpdateOptions['allow'],
@@ -96,15 +106,18 @@ export function updaterOf(
   if (!(change instanceof Map) && !Array.isArray(change)) {
     throw new EngineError('FailedToParse', 'Update argument must be either an object or an array');
   }
-  return compileUpdate(change, { allow, ...(arrayFilters && { arrayFilters }) });
+  return compileWith(variables, () =>
+    compileUpdate(change, { allow, ...(arrayFilters && { arrayFilters }) }),
+  );
 }
 
 const DELETE: Fields = { taken: ['q', 'limit', 'hint'], refused: ['collation'] };
 
 export const deleteCommand: Command = {
-  taken: ['deletes', 'ordered'],
-  refused: ['let', 'rawData'],
+  taken: ['deletes', 'ordered', 'let'],
+  refused: ['rawData'],
   run(call) {
+    const variables = variablesOf(call.args);
     return runStatements(call, statements(call, 'deletes'), function* (target, each, _, tally) {
       const args = new Args('delete.deletes', each);
       args.allow(DELETE, false);
@@ -116,7 +129,12 @@ export const deleteCommand: Command = {
         );
       }
       const filter = args.required(args.document('q'), 'q');
-      const result = yield* deleteDocuments(target, { filter, limit, hint: hintOf(args.doc.get('hint')) });
+      const result = yield* deleteDocuments(target, {
+        filter,
+        limit,
+        hint: hintOf(args.doc.get('hint')),
+        variables,
+      });
       tally.n += result.deleted;
     });
   },

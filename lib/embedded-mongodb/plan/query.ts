@@ -1,6 +1,7 @@
 import { readDocument } from '../bson/read.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
+import { compileWith } from '../query/expression.ts';
 import { indexKeys } from '../query/index-keys.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Filter } from '../query/types.ts';
@@ -17,6 +18,8 @@ export interface QueryOptions {
   readonly skip?: number;
   /** 0 is no limit. */
   readonly limit?: number;
+  /** The constants of the command's `let`. */
+  readonly variables?: ReadonlyMap<string, Value>;
   /** The caller changes what it finds. */
   readonly isWriting?: boolean;
 }
@@ -34,6 +37,7 @@ export const PAUSE = 'pause';
 /** MongoDB's limit for a sort in memory, in bytes. */
 export const MAX_SORT_BYTES = 100 * 1024 * 1024;
 const SLICE_MS = 5;
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 interface Sortable {
   readonly found: Found;
@@ -55,11 +59,12 @@ export class Query {
 
   /** @param compiled the filter, when the caller has compiled it already. */
   constructor(storage: Storage, collection: Collection, options: QueryOptions, compiled?: Filter) {
-    this.filter = compiled ?? compileFilter(options.filter);
+    const variables = options.variables ?? NO_VARIABLES;
+    this.filter = compiled ?? compileWith(variables, () => compileFilter(options.filter));
     const sort = options.sort?.size ? options.sort : undefined;
     checkSort(sort);
     const wish = { filterDoc: options.filter, filter: this.filter, sort, hint: options.hint };
-    this.plan = choosePlan(collection, wish);
+    this.plan = compileWith(variables, () => choosePlan(collection, wish));
     this.hasBlockingSort = sort !== undefined && !this.plan.isSorted;
     this.#sort = this.hasBlockingSort ? sort : undefined;
     this.#scan = startScan(storage, collection, this.plan, options.isWriting === true);

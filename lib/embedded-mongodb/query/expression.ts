@@ -16,6 +16,20 @@ export interface Scope {
 /** A compiled expression; `undefined` stands for a missing value. */
 export type Expression = (scope: Scope) => Value | undefined;
 
+/** The variables of a command's `let`, while its filters and pipelines are compiled. */
+let commandVariables: ReadonlyMap<string, Value> = new Map();
+
+/** Compiles filters, updates and pipelines that may use the constants of a command's `let`. */
+export function compileWith<T>(variables: ReadonlyMap<string, Value>, compile: () => T): T {
+  const before = commandVariables;
+  commandVariables = variables;
+  try {
+    return compile();
+  } finally {
+    commandVariables = before;
+  }
+}
+
 const NO_VARIABLES: ReadonlyMap<string, Value | undefined> = new Map();
 
 export function scopeOf(root: Doc, now: Date): Scope {
@@ -76,6 +90,8 @@ function compilePath(text: string, known: readonly string[]): Expression {
   }
   const [name = '', ...parts] = splitPath(text.slice(2));
   if (parts.length > 0) checkFieldPath(parts.join('.'));
+  const constant = known.includes(name) ? undefined : commandVariables.get(name);
+  if (constant !== undefined) return () => valueAtPath(constant, parts, 0);
   if (!known.includes(name) && !['ROOT', 'CURRENT', 'NOW', 'REMOVE'].includes(name)) {
     throw /^[A-Z_]+$/.test(name)
       ? unsupported(`The variable $$${name}`)
