@@ -104,7 +104,7 @@ test('behind https the cookie is Secure and the browser is told to stay with htt
     const cookies = (await (await answer).headersArray()).filter(
       ({ name }) => name.toLowerCase() === 'set-cookie',
     );
-    const session = cookies.find(({ value }) => value.startsWith('__Secure-'));
+    const session = cookies.find(({ value }) => value.startsWith('__Host-'));
     expect(session?.value).toMatch(/; secure/i);
     expect(session?.value).toMatch(/; httponly/i);
     expect(session?.value).toMatch(/; samesite=/i);

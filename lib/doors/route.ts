@@ -138,7 +138,12 @@ async function respond(request: Request, work: (ctx: Context) => Promise<RouteAn
   }
 }
 
-const STANDARD_HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
+const STANDARD_HEADERS = {
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  // Data is never a page, whatever stands in it.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
 
 /** A refusal as RFC 9457 problem+json. */
 function problem({ code, message, errors, retryAfterSeconds, contact }: Reply): Response {
