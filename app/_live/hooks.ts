@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Me, Person } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
@@ -123,4 +123,14 @@ export function useTypingSignal(conversationId: string): () => void {
 export function useMarkRead(conversationId: string): (seq: number) => void {
   const client = useLiveClient();
   return (seq) => client.markRead(conversationId, seq);
+}
+
+/** The unsent text of a conversation on this device; empty while the server renders. */
+export function useDraft(conversationId: string): string {
+  const { drafts } = useLiveClient();
+  return useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.read(conversationId),
+    () => '',
+  );
 }

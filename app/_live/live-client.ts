@@ -3,6 +3,7 @@ import { ApiError, api } from './api.ts';
 import { createCatchUp } from './catch-up.ts';
 import { keepConnection } from './connection.ts';
 import { type ContactBook, createContactBook } from './contact-book.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { followFacts } from './follow-facts.ts';
 import { type LiveSeed, startLiveState } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
@@ -28,6 +29,7 @@ interface Running {
 export interface LiveClient {
   readonly store: LiveStore;
   readonly book: ContactBook;
+  readonly drafts: Drafts;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
   /** The conversation on the screen, null when there is none. */
@@ -53,6 +55,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   return {
     store,
     book,
+    drafts: createDrafts(seed.me.id),
     start() {
       running ??= run(store, book, () => openConversationId);
       const started = running;

@@ -32,8 +32,8 @@ let shared: Shared | null = null;
 export function holdSocket(): { readonly socket: LiveSocket; release(): void } {
   shared ??= {
     socket: io({
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
+      // No polling: a browser sends no Origin with it, and the handshake by cookie needs one.
+      transports: ['websocket'],
       autoConnect: false,
       reconnection: false,
       timeout: 10_000,

@@ -1,0 +1,23 @@
+import { MessageCircleOff } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { buttonClass } from '../../../_ui/button-class.ts';
+import { EmptyState } from '../../../_ui/empty-state.tsx';
+
+export default function NoSuchConversation() {
+  return (
+    <div className="grid h-full place-items-center">
+      <EmptyState
+        icon={MessageCircleOff}
+        title="There is no such conversation"
+        action={
+          <Link href={'/chat' as Route} className={buttonClass('plain')}>
+            All chats
+          </Link>
+        }
+      >
+        It does not exist, or you are not in it.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { Conversation } from '@/lib/contract/conversation.ts';
+import { useMe, usePresence, useTyping } from '../../_live/hooks.ts';
+import { Avatar } from '../../_ui/avatar.tsx';
+import { Time } from '../../_ui/time.tsx';
+import { conversationName, otherMember } from './conversation-name.ts';
+
+/** Who one is talking to, and how they are: typing, online, or when last seen. */
+export function ConversationHeader({ conversation }: { readonly conversation: Conversation }) {
+  const me = useMe();
+  const other = otherMember(conversation, me.id);
+  const person = usePresence(other?.userId ?? '');
+  const name = person?.displayName ?? conversationName(conversation, me.id);
+  return (
+    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-3 border-b py-2 pr-4 pl-1 sm:pl-4">
+      <Link
+        href={'/chat' as Route}
+        aria-label="Back to chats"
+        className="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:hidden"
+      >
+        <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
+      </Link>
+      <Avatar
+        id={other?.userId ?? conversation.id}
+        name={name}
+        shape={conversation.kind === 'room' ? 'room' : 'person'}
+        isPresenceSilent
+        {...(person && { presence: person.presence })}
+      />
+      <div className="min-w-0 grow">
+        <h1 dir="auto" className="text-16 truncate text-left font-semibold">
+          {name}
+        </h1>
+        {/* As high when empty as with words, so that nothing moves when somebody types. */}
+        <p className="text-13 text-ink-3 h-5 truncate">
+          <State conversation={conversation} otherId={other?.userId ?? null} />
+        </p>
+      </div>
+    </header>
+  );
+}
+
+interface StateProps {
+  readonly conversation: Conversation;
+  readonly otherId: string | null;
+}
+
+function State({ conversation, otherId }: StateProps) {
+  const person = usePresence(otherId ?? '');
+  const typing = useTyping(conversation.id);
+  const latest = typing.at(-1);
+  if (latest) {
+    // Fades at five seconds; a further signal begins anew.
+    return (
+      <span
+        key={latest.since}
+        className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
+      >
+        typing…
+      </span>
+    );
+  }
+  if (conversation.kind === 'room') return `${conversation.members.length} members`;
+  if (!person) return null;
+  if (person.presence === 'online') return 'Online';
+  if (person.presence === 'away') return 'Away';
+  if (person.lastSeenAt === null) return 'Offline';
+  return (
+    <>
+      Last seen <Time at={person.lastSeenAt} style="ago" />
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { ChatPanes } from './chat-panes.tsx';
+
+export default function ChatLayout({ children }: { readonly children: ReactNode }) {
+  return <ChatPanes>{children}</ChatPanes>;
+}

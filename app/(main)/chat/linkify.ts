@@ -1,0 +1,49 @@
+/** A piece of a message: plain text, or an address that may be followed. */
+export interface TextPiece {
+  readonly text: string;
+  /** Only ever http or https. */
+  readonly href: string | null;
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
+const TRAILING = /[.,:;!?…»”’)\]}]+$/u;
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** Finds the web addresses in a text. Punctuation after one is not part of it; a bracket is, if it was opened inside. */
+export function linkify(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = trimAddress(match[0]);
+    const href = hrefOf(address);
+    if (!href) continue;
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), href: null });
+    pieces.push({ text: address, href });
+    from = match.index + address.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), href: null });
+  return pieces;
+}
+
+function trimAddress(found: string): string {
+  let address = found;
+  for (;;) {
+    const last = TRAILING.exec(address)?.[0].at(-1);
+    if (last === undefined) return address;
+    const opening = CLOSING[last];
+    if (opening && countOf(address, opening) >= countOf(address, last)) return address;
+    address = address.slice(0, -1);
+  }
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+function hrefOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  // A name before an @ is how an address pretends to lead somewhere else.
+  return isWeb && url.username === '' && url.password === '' ? url.href : null;
+}

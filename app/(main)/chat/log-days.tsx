@@ -1,0 +1,74 @@
+'use client';
+
+import type { Conversation } from '@/lib/contract/conversation.ts';
+import type { Message } from '@/lib/contract/message.ts';
+import type { PendingMessage } from '../../_live/pending.ts';
+import { Time } from '../../_ui/time.tsx';
+import { type LogRow, logDays } from './log-rows.ts';
+import { type Mark, markOf } from './message-mark.tsx';
+import { MessageRow } from './message-row.tsx';
+import { useDayOf } from './use-own-clock.ts';
+
+interface LogDaysProps {
+  readonly conversation: Conversation;
+  readonly meId: string;
+  readonly messages: readonly Message[];
+  readonly pending: readonly PendingMessage[];
+  readonly newFromSeq: number | null;
+}
+
+/** Messages under the headings of their days. */
+export function LogDays({ conversation, meId, messages, pending, newFromSeq }: LogDaysProps) {
+  const dayOf = useDayOf();
+  const names = new Map(conversation.members.map((member) => [member.userId, member.displayName]));
+  const nameOf = (row: LogRow) => {
+    if (row.isOwn) return 'You';
+    return (row.kind === 'message' ? names.get(row.message.senderId) : undefined) ?? 'Somebody who left';
+  };
+  return logDays({ messages, pending, meId, newFromSeq, dayOf }).map((day) => (
+    <section key={day.key}>
+      <h2 className="pointer-events-none sticky top-2 z-10 my-3 flex justify-center">
+        <Time
+          at={day.at}
+          style="day"
+          className="border-line bg-surface text-12 text-ink-2 rounded-full border px-3 py-0.5 font-medium"
+        />
+      </h2>
+      {day.rows.map((row) => (
+        <div key={row.key}>
+          {row.hasNewLine && <NewLine />}
+          <MessageRow
+            rowKey={row.key}
+            message={row.message}
+            senderName={nameOf(row)}
+            isOwn={row.isOwn}
+            isFirst={row.isFirst}
+            isLast={row.isLast}
+            isNamed={conversation.kind === 'room'}
+            mark={markOfRow(row, conversation, meId)}
+          />
+        </div>
+      ))}
+    </section>
+  ));
+}
+
+function markOfRow(row: LogRow, conversation: Conversation, meId: string): Mark | null {
+  if (row.kind === 'message') return row.isOwn ? markOf(conversation, meId, row.message.seq) : null;
+  return row.message.state === 'failed' ? null : row.message.state;
+}
+
+function NewLine() {
+  return (
+    <div data-new-line className="mt-3 mb-1 flex items-center gap-3 px-4">
+      <span aria-hidden className="bg-signal h-px grow" />
+      <span
+        data-border-when-forced
+        className="bg-signal text-12 text-on-signal rounded-full px-2.5 py-0.5 font-medium"
+      >
+        New messages
+      </span>
+      <span aria-hidden className="bg-signal h-px grow" />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** Every row of the log carries its key, and a stored message its `seq`. */
+function rowsOf(content: HTMLElement | null): HTMLElement[] {
+  return content ? [...content.querySelectorAll<HTMLElement>('[data-key]')] : [];
+}
+
+export function findRow(content: HTMLElement | null, key: string): HTMLElement | null {
+  return content?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null;
+}
+
+/** The first row in view, and how far its top is from the top of the view, in pixels. */
+export function firstVisible(
+  scroller: HTMLElement | null,
+  content: HTMLElement | null,
+): { key: string; top: number } | null {
+  if (!scroller) return null;
+  const view = scroller.getBoundingClientRect();
+  for (const row of rowsOf(content)) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom <= view.top) continue;
+    return { key: row.dataset.key ?? '', top: top - view.top };
+  }
+  return null;
+}
+
+/** The last stored message of which at least half a line is in view; null when none is. */
+export function lastVisibleSeq(scroller: HTMLElement | null, content: HTMLElement | null): number | null {
+  if (!scroller) return null;
+  const view = scroller.getBoundingClientRect();
+  for (const row of rowsOf(content).reverse()) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (row.dataset.seq === undefined || top > view.bottom - 12) continue;
+    return bottom > view.top ? Number(row.dataset.seq) : null;
+  }
+  return null;
+}
+
+/** How far the rendered rows reach into the view from above and below (negative: beyond it), and their height. */
+export function edgesOf(
+  scroller: HTMLElement | null,
+  content: HTMLElement | null,
+): { above: number; below: number; height: number } | null {
+  const rows = rowsOf(content);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!scroller || !first || !last) return null;
+  const view = scroller.getBoundingClientRect();
+  const { top } = first.getBoundingClientRect();
+  const { bottom } = last.getBoundingClientRect();
+  return { above: top - view.top, below: view.bottom - bottom, height: bottom - top };
+}

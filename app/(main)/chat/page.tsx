@@ -1,0 +1,8 @@
+import type { Metadata } from 'next';
+import { NothingOpen } from './nothing-open.tsx';
+
+export const metadata: Metadata = { title: 'Chats' };
+
+export default function ChatPage() {
+  return <NothingOpen />;
+}

@@ -1,0 +1,174 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { edgesOf, findRow, firstVisible, lastVisibleSeq } from './log-geometry.ts';
+
+/** How many messages are in the page at most. */
+const RENDERED_MAX = 200;
+/** By how many the rendered part moves at least. */
+const STEP = 60;
+/** How close to an edge of the rendered part more is rendered, in pixels. */
+const NEAR = 900;
+/** New messages are followed within this distance from the end, in pixels. */
+const FOLLOW = 96;
+
+interface LogScrollInput {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** Where to land: the first new message, when more than one screen is new. */
+  readonly newFromSeq: number | null;
+  /** Somebody scrolled close to the first message that is loaded. */
+  readonly onNearTop: () => void;
+  /** What is in view changed; `seq` is the last message in view. */
+  readonly onSeen: (seq: number) => void;
+}
+
+export interface LogScroll {
+  readonly scrollerRef: RefObject<HTMLDivElement | null>;
+  readonly contentRef: RefObject<HTMLDivElement | null>;
+  /** The messages to render. */
+  readonly from: number;
+  readonly to: number;
+  /** Pixels that the messages not rendered would take, about. */
+  readonly spaceAbove: number;
+  readonly spaceBelow: number;
+  readonly isFollowing: boolean;
+  handleScroll(): void;
+  handleWheel(deltaY: number): void;
+  jumpToEnd(): void;
+}
+
+/**
+ * Scrolling of a log of any length with few nodes. The scroller is a reversed column: its zero is the end, so that it
+ * opens there without a script and older messages come in above without a jump. What stands in the first line of
+ * the view stays there, whatever changes above or below it.
+ */
+export function useLogScroll({
+  firstSeq,
+  lastSeq,
+  newFromSeq,
+  onNearTop,
+  onSeen,
+}: LogScrollInput): LogScroll {
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+  const anchor = useRef<{ key: string; top: number } | null>(null);
+  const isOwnScroll = useRef(false);
+  const [isFollowing, setIsFollowing] = useState(true);
+  // Where the rendered part begins; null: so that it reaches the end.
+  const [start, setStart] = useState<number | null>(null);
+  const [rowHeight, setRowHeight] = useState(48);
+
+  const from = Math.max(firstSeq, start ?? lastSeq - RENDERED_MAX + 1);
+  const to = Math.min(lastSeq, from + RENDERED_MAX - 1);
+
+  const scrollBy = (distance: number) => {
+    const scroller = scrollerRef.current;
+    if (!scroller || Math.abs(distance) < 1) return;
+    isOwnScroll.current = true;
+    scroller.scrollTop += distance;
+  };
+
+  /** Renders more where the view comes close to an edge of what is rendered. */
+  const extend = () => {
+    const edges = edgesOf(scrollerRef.current, contentRef.current);
+    if (!edges) return;
+    const average = edges.height / Math.max(1, to - from + 1);
+    const rows = (distance: number) => Math.max(STEP, Math.ceil((distance + NEAR) / average));
+    if (edges.above > -NEAR && from > firstSeq) setStart(Math.max(firstSeq, from - rows(edges.above)));
+    else if (edges.below > -NEAR && to < lastSeq) {
+      setStart(Math.min(lastSeq - RENDERED_MAX + 1, from + rows(edges.below)));
+    } else return;
+    setRowHeight(average);
+  };
+
+  const noteAnchor = () => {
+    anchor.current = firstVisible(scrollerRef.current, contentRef.current);
+  };
+
+  const see = () => {
+    const seq = lastVisibleSeq(scrollerRef.current, contentRef.current);
+    if (seq !== null) onSeen(seq);
+  };
+
+  const settle = useEffectEvent(() => {
+    const row = anchor.current && !isFollowing ? findRow(contentRef.current, anchor.current.key) : null;
+    const scroller = scrollerRef.current;
+    if (row && scroller && anchor.current) {
+      scrollBy(row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.current.top);
+    } else if (isFollowing && scroller) scroller.scrollTop = 0;
+    extend();
+    see();
+  });
+
+  const land = useEffectEvent(() => {
+    const scroller = scrollerRef.current;
+    const line = contentRef.current?.querySelector('[data-new-line]');
+    if (!scroller || !line || newFromSeq === null) return;
+    const distance = line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 48;
+    if (distance > 0) return;
+    scrollBy(distance);
+    setIsFollowing(false);
+    setStart(from);
+    noteAnchor();
+  });
+
+  useLayoutEffect(() => land(), []);
+  // After every change of what is shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the content
+  useLayoutEffect(() => settle(), [from, to, lastSeq, firstSeq, isFollowing]);
+
+  useEffect(() => {
+    const [scroller, content] = [scrollerRef.current, contentRef.current];
+    if (!scroller || !content) return;
+    const observer = new ResizeObserver(() => settle());
+    observer.observe(scroller);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, []);
+
+  return {
+    scrollerRef,
+    contentRef,
+    from,
+    to,
+    spaceAbove: (from - firstSeq) * rowHeight,
+    spaceBelow: (lastSeq - to) * rowHeight,
+    isFollowing,
+    handleScroll() {
+      const scroller = scrollerRef.current;
+      if (!scroller) return;
+      const isOwn = isOwnScroll.current;
+      isOwnScroll.current = false;
+      noteAnchor();
+      const isAtEnd = to === lastSeq && -scroller.scrollTop <= FOLLOW;
+      if (isAtEnd !== isFollowing && !isOwn) {
+        setIsFollowing(isAtEnd);
+        setStart(isAtEnd ? null : from);
+      }
+      extend();
+      see();
+      if (!isOwn && isNearTop(scroller)) onNearTop();
+    },
+    handleWheel(deltaY) {
+      const scroller = scrollerRef.current;
+      if (deltaY < 0 && scroller && isNearTop(scroller)) onNearTop();
+    },
+    jumpToEnd: useCallback(() => {
+      setStart(null);
+      setIsFollowing(true);
+      anchor.current = null;
+      if (scrollerRef.current) scrollerRef.current.scrollTop = 0;
+    }, []),
+  };
+}
+
+function isNearTop(scroller: HTMLElement): boolean {
+  return scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop < NEAR;
+}

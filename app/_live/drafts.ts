@@ -1,0 +1,49 @@
+const PREFIX = 'parley:draft';
+
+/** Unsent text by conversation, kept on this device. Falls back to memory when the browser refuses its storage. */
+export interface Drafts {
+  read(conversationId: string): string;
+  /** Keeps the text; an empty one forgets the draft. */
+  write(conversationId: string, text: string): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** The drafts of one person. Other tabs of theirs are heard too. */
+export function createDrafts(userId: string): Drafts {
+  const memory = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  const keyOf = (conversationId: string) => `${PREFIX}:${userId}:${conversationId}`;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const handleStorage = (event: StorageEvent) => {
+    if (event.key?.startsWith(`${PREFIX}:${userId}:`)) tell();
+  };
+
+  return {
+    read(conversationId) {
+      try {
+        return localStorage.getItem(keyOf(conversationId)) ?? '';
+      } catch {
+        return memory.get(conversationId) ?? '';
+      }
+    },
+    write(conversationId, text) {
+      try {
+        if (text.trim() === '') localStorage.removeItem(keyOf(conversationId));
+        else localStorage.setItem(keyOf(conversationId), text);
+      } catch {
+        memory.set(conversationId, text);
+      }
+      tell();
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) window.addEventListener('storage', handleStorage);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) window.removeEventListener('storage', handleStorage);
+      };
+    },
+  };
+}
