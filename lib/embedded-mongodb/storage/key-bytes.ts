@@ -191,7 +191,7 @@ class KeyWriter {
   /** Exponent and digits of a finite decimal text; inverted for negative numbers. */
   #digits(text: string): void {
     const start = this.length;
-    const [mantissa = '', power = '0'] = text.replace('-', '').split(/E/i);
+    const [mantissa = '', power = '0'] = text.replace(/^-/, '').split(/E/i);
     const [whole = '', fraction = ''] = mantissa.split('.');
     const all = (whole + fraction).replace(/^0+/, '');
     const leading = whole.length + fraction.length - all.length;
