@@ -33,12 +33,14 @@ export function NavigationBar() {
     <nav
       aria-label="Places"
       className={clsx(
-        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-[calc(8px+var(--safe-top))] sm:pb-[calc(8px+var(--safe-bottom))]',
+        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
         isInConversation(pathname) && 'max-sm:hidden',
       )}
     >
-      <Mark size={28} className="mb-3 hidden sm:block" />
-      <ul className="flex grow sm:flex-col sm:gap-1">
+      <span className="mb-1 hidden h-14 place-items-center sm:grid">
+        <Mark size={28} />
+      </span>
+      <ul className="flex flex-3 sm:flex-1 sm:flex-col sm:gap-1">
         {PLACES.map((place) => (
           <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
             <PlaceLink place={place} isHere={isPlaceOf(place.href, pathname)} />

@@ -52,7 +52,10 @@ export function Menu({
     const opened = event.newState === 'open';
     setIsOpen(opened);
     const panel = panelRef.current;
-    if (opened && panel) itemsOf(panel)[0]?.focus();
+    if (!opened || !panel) return;
+    // By the keyboard the first item is next; a pointer needs nothing pointed out.
+    const isByKeys = triggerRef.current?.matches(':focus-visible') ?? false;
+    (isByKeys ? itemsOf(panel)[0] : panel)?.focus();
   };
 
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {

@@ -26,7 +26,7 @@ export function ThemeSwitch() {
   const [theme, choose] = useTheme();
   return (
     <fieldset>
-      <legend className="text-14 text-ink-2 mb-1.5 font-medium">Appearance</legend>
+      <legend className="sr-only">Appearance</legend>
       <div className="rounded-control border-control bg-surface inline-flex border p-0.5">
         {THEMES.map((one) => {
           const Icon = ICONS[one];

@@ -1,13 +1,12 @@
-import { PaneHead } from '../../_ui/panes.tsx';
+import { PageColumn } from '../../_ui/page-column.tsx';
 import { SkeletonList } from '../../_ui/skeleton.tsx';
 
 export default function LoadingPeople() {
   return (
-    <>
-      <PaneHead title="People" />
-      <div className="mx-auto w-full max-w-180 pt-16">
+    <PageColumn title="People">
+      <div className="-mx-4 mt-17">
         <SkeletonList label="Loading people" />
       </div>
-    </>
+    </PageColumn>
   );
 }

@@ -18,53 +18,52 @@ interface PeopleListProps {
   readonly found: Page<Person>;
   readonly query: string;
   readonly address: string | null;
+  readonly canJoin: boolean;
 }
 
 /** The people known to this page, live; typing narrows them at once, Enter asks the server for everybody. */
-export function PeopleList({ found, query, address }: PeopleListProps) {
+export function PeopleList({ found, query, address, canJoin }: PeopleListProps) {
   const [typed, setTyped] = useState(query);
   const people = union(usePeople(), found.items);
   const conversationWith = directByPerson(useConversations());
   const shown = people.filter((person) => matches(person, typed));
-  if (people.length === 0 && query === '') return <FirstHere address={address} />;
+  if (people.length === 0 && query === '') return <FirstHere address={address} canJoin={canJoin} />;
   return (
-    <div className="min-h-0 grow overflow-y-auto">
-      <div className="mx-auto w-full max-w-180 pb-8">
-        <Form action="/people" className="p-4 pb-2">
-          <TextField
-            label="Find people"
-            isLabelHidden
-            type="search"
-            name="query"
-            placeholder="Find people"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-          />
-        </Form>
-        <ul aria-label="People" className="ring-inside">
-          {shown.map((person) => (
-            <li key={person.id}>
-              <PersonRow person={person} conversationId={conversationWith.get(person.id)} />
-            </li>
-          ))}
-        </ul>
-        <p role="status" className="sr-only">
-          {typed === '' ? '' : `${shown.length} found`}
+    <>
+      <Form action="/people" className="mt-4 mb-2">
+        <TextField
+          label="Find people"
+          isLabelHidden
+          type="search"
+          name="query"
+          placeholder="Find people"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        />
+      </Form>
+      <ul aria-label="People" className="ring-inside -mx-4">
+        {shown.map((person) => (
+          <li key={person.id}>
+            <PersonRow person={person} conversationId={conversationWith.get(person.id)} />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {typed === '' ? '' : `${shown.length} found`}
+      </p>
+      {shown.length === 0 && (
+        <EmptyState icon={SearchX} title={`Nobody called “${typed.trim()}”`}>
+          Names and usernames were searched. Try the beginning of a name.
+        </EmptyState>
+      )}
+      {found.nextCursor !== null && (
+        <p className="text-14 text-ink-2 px-4 py-6 text-center">
+          There are more people than are listed. Type a name and press Enter to find anybody.
         </p>
-        {shown.length === 0 && (
-          <EmptyState icon={SearchX} title={`Nobody called “${typed.trim()}”`}>
-            Names and usernames were searched. Try the beginning of a name.
-          </EmptyState>
-        )}
-        {found.nextCursor !== null && (
-          <p className="text-14 text-ink-2 px-4 py-6 text-center">
-            There are more people than are listed. Type a name and press Enter to find anybody.
-          </p>
-        )}
-      </div>
-    </div>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { listPeople } from '@/lib/accounts/list-people.ts';
+import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
-import { PaneHead } from '../../_ui/panes.tsx';
+import { PageColumn } from '../../_ui/page-column.tsx';
 import { PeopleList } from './people-list.tsx';
 
 const SHOWN = 200;
@@ -15,9 +16,13 @@ export async function PeopleView({ query = '' }: PeopleViewProps) {
   const { ctx, caller } = await requireCaller();
   const found = await listPeople(ctx, caller, { query, limit: SHOWN });
   return (
-    <>
-      <PaneHead title="People" />
-      <PeopleList found={found} query={query} address={ctx.env.PUBLIC_URL ?? null} />
-    </>
+    <PageColumn title="People">
+      <PeopleList
+        found={found}
+        query={query}
+        address={ctx.env.PUBLIC_URL ?? null}
+        canJoin={whyNoSignUp(ctx.env.SIGNUP, false) === null}
+      />
+    </PageColumn>
   );
 }

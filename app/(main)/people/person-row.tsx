@@ -34,7 +34,11 @@ export function PersonRow({ person, conversationId }: PersonRowProps) {
           </>
         }
         detail={person.status === '' ? `@${person.username}` : person.status}
-        meta={<span suppressHydrationWarning>{presenceWords(person, now)}</span>}
+        meta={
+          <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
+            {presenceWords(person, now)}
+          </span>
+        }
       />
     </Link>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
-import { useActionState, useState } from 'react';
+import { useActionState } from 'react';
 import { createTokenAction } from '../../_actions/accounts.ts';
 import { Button } from '../../_ui/button.tsx';
+import { CopyButton } from '../../_ui/copy-button.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 
 /** Makes an API token, and shows it this once. */
@@ -35,20 +35,12 @@ export function NewToken() {
 }
 
 function ShownOnce({ token }: { readonly token: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(token);
-    setIsCopied(true);
-  };
   return (
     <div className="animate-rise rounded-card border-line bg-selected border p-4">
       <p className="text-14 font-medium">Your new token. Copy it now: it is not shown again.</p>
       <div className="mt-2 flex items-center gap-2">
         <code className="text-14 min-w-0 grow break-all">{token}</code>
-        <Button onClick={() => void copy()}>
-          {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
-          {isCopied ? 'Copied' : 'Copy'}
-        </Button>
+        <CopyButton text={token} label="Copy" />
       </div>
     </div>
   );

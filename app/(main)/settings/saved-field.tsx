@@ -37,7 +37,7 @@ export function SavedField({ name, label, saved, hint, ...rest }: SavedFieldProp
         setIsTouched(false);
       }}
     >
-      <div className="flex items-start gap-2">
+      <div className="relative flex items-start gap-2">
         <TextField
           {...rest}
           name={name}
@@ -52,12 +52,12 @@ export function SavedField({ name, label, saved, hint, ...rest }: SavedFieldProp
           onBlur={handleLeave}
           className="grow"
         />
-        <Button type="submit" className="mt-6.5 hidden noscript:inline-flex">
-          Save
-        </Button>
+        <span className="mt-6.5 hidden noscript:block">
+          <Button type="submit">Save</Button>
+        </span>
         <StatusLine
           text={statusOf({ isPending, isSaved: state?.ok === true && !isTouched })}
-          className="mt-6.5 flex h-11 w-14 shrink-0 items-center sm:h-9"
+          className="absolute top-0 right-0"
         />
       </div>
     </form>
