@@ -23,7 +23,7 @@ export function AccountMenu() {
         <>
           <Avatar id={me.id} name={me.displayName} size={24} className="sm:hidden" />
           <Avatar id={me.id} name={me.displayName} size={32} className="max-sm:hidden" />
-          <span className="sm:hidden">You</span>
+          <span className="sm:hidden">Account</span>
         </>
       }
     >

@@ -23,7 +23,10 @@ const SIZES = {
   56: 'size-14 text-18',
 };
 
-/** Initials on the ink of their owner. Decorative: the name stands beside it in text. */
+/**
+ * Initials on the ink of their owner. Decorative: the name stands beside it in text. They are painted, not text, so that
+ * the name of a button that holds an avatar is what is read of it.
+ */
 export function Avatar({
   id,
   name,
@@ -38,14 +41,13 @@ export function Avatar({
       <span
         aria-hidden
         data-hue={hueOf(id)}
+        data-initials={initialsOf(name)}
         className={clsx(
-          'bg-person grid place-items-center font-medium text-[oklch(1_0_0)] select-none',
+          'bg-person grid place-items-center font-medium text-[oklch(1_0_0)] before:content-[attr(data-initials)]',
           SIZES[size],
           shape === 'person' ? 'rounded-full' : 'rounded-card',
         )}
-      >
-        {initialsOf(name)}
-      </span>
+      />
       {presence && <PresenceDot presence={presence} isSilent={isPresenceSilent ?? false} size={size} />}
     </span>
   );
