@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, runPackage, StepError } from './run-step.mjs';
@@ -9,6 +9,8 @@ import { root, runPackage, StepError } from './run-step.mjs';
 const ENTRIES = {
   server: 'server.ts',
   store: 'scripts/store.ts',
+  'store-verify': 'scripts/store-verify.ts',
+  'store-move': 'scripts/store-move.ts',
   demo: 'scripts/demo.ts',
   'embedded-mongodb-worker': 'lib/embedded-mongodb/worker.ts',
   'check-env': 'scripts/check-env.ts',
@@ -30,21 +32,26 @@ export function builtPath(name) {
   return path.join(root, 'dist', name);
 }
 
-/** Whether what is built was built, to the end, from the sources as they are now. */
+/** Whether the programs and the pages were built, to the end, from the sources as they are now. */
 export async function isBuilt() {
   // Next leaves a BUILD_ID behind by some builds that failed, so the stamp is ours, written last.
-  if (!existsSync(path.join(root, '.next/BUILD_ID')) || !existsSync(builtPath('stamp'))) return false;
-  return (await readFile(builtPath('stamp'), 'utf8')) === (await hashSources());
+  return existsSync(path.join(root, '.next/BUILD_ID')) && (await isStamped('pages')) && (await isBundled());
+}
+
+/** Whether the programs were bundled from the sources as they are now. */
+export function isBundled() {
+  return isStamped('bundle');
 }
 
 /** Bundles the programs; milliseconds. */
 export async function bundle() {
   const { build, stop } = await import('esbuild');
   const there = Object.entries(ENTRIES).filter(([, file]) => existsSync(path.join(root, file)));
-  await rm(builtPath('stamp'), { force: true });
+  const before = await hashSources();
   await build({ ...bundleOptions(Object.fromEntries(there)), outdir: builtPath('') });
   // Its service would stay, as a child of the server that starts now.
   await stop();
+  await stamp('bundle', before);
 }
 
 /** How esbuild bundles a program of ours: one file of ours each, packages left in node_modules. */
@@ -62,15 +69,24 @@ export function bundleOptions(entryPoints) {
   };
 }
 
-/** Builds the pages with Next, and writes the stamp. `isLoud` shows what Next prints. */
+/** Builds the pages with Next. `isLoud` shows what Next prints. */
 export async function buildPages({ isLoud = false } = {}) {
   const before = await hashSources();
   await runPackage('Building', 'next/dist/bin/next', ['build'], {
     isLoud,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
+  await stamp('pages', before);
+}
+
+async function stamp(part, hash) {
   await mkdir(builtPath(''), { recursive: true });
-  await writeFile(builtPath('stamp'), before);
+  await writeFile(builtPath(`${part}.stamp`), hash);
+}
+
+async function isStamped(part) {
+  const file = builtPath(`${part}.stamp`);
+  return existsSync(file) && (await readFile(file, 'utf8')) === (await hashSources());
 }
 
 async function hashSources() {

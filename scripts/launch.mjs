@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { buildPages, builtPath, bundle, isBuilt } from './build.mjs';
+import { buildPages, builtPath, bundle, isBuilt, isBundled } from './build.mjs';
 import { endWithNpm } from './end-with-npm.mjs';
 import { installIfNeeded } from './install.mjs';
 import { alone } from './one-at-a-time.mjs';
 import { root, StepError } from './run-step.mjs';
 
-/** What `node start.mjs NAME` can start: each is a bundle in dist/. */
-const PROGRAMS = ['server', 'store', 'demo'];
+/** What `node start.mjs NAME` can start: each is a bundle in dist/, and some serve the pages. */
+const WITH_PAGES = ['server', 'demo'];
+const PROGRAMS = [...WITH_PAGES, 'store', 'store-verify', 'store-move'];
 
 /**
  * Makes sure that this folder is installed and built, then runs one program of dist/ in this very process, so that
@@ -19,16 +20,22 @@ export async function launch(program) {
   process.env.NODE_ENV = 'production';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   try {
-    await alone(prepare);
+    await alone(() => prepare(program));
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     fail(error.message);
   }
-  await import(pathToFileURL(builtPath(`${program}.js`)).href);
+  // The program finds its own arguments where it would if it had been started by itself.
+  process.argv.splice(1, 2, builtPath(`${program}.js`));
+  await import(pathToFileURL(process.argv[1]).href);
 }
 
-async function prepare() {
+async function prepare(program) {
   await installIfNeeded();
+  if (!WITH_PAGES.includes(program)) {
+    if (!(await isBundled())) await bundle();
+    return;
+  }
   if (await isBuilt()) return;
   await bundle();
   // A wrong setting is told before the long build, not after it.
