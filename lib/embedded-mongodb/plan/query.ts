@@ -4,6 +4,7 @@ import { EngineError } from '../errors.ts';
 import { compileWith } from '../query/expression.ts';
 import { indexKeys } from '../query/index-keys.ts';
 import { compileFilter } from '../query/match.ts';
+import { parseSort } from '../query/sort.ts';
 import type { Filter } from '../query/types.ts';
 import type { Collection } from '../storage/collection.ts';
 import { encodeCompound } from '../storage/key-bytes.ts';
@@ -190,31 +191,7 @@ class SortCollector {
   }
 }
 
-/** @throws EngineError 2 or 15975 for what is no sort pattern. */
+/** @throws EngineError with MongoDB's code for what is no sort pattern. */
 function checkSort(sort: Doc | undefined): void {
-  for (const [path, direction] of sort ?? []) {
-    if (path === '$natural' && sort?.size === 1) continue;
-    if (direction instanceof Map) {
-      throw new EngineError(
-        'NotImplemented',
-        'Sorting by $meta is not supported by the embedded engine; set MONGODB_URI to use it',
-      );
-    }
-    const way = Number(direction);
-    if (typeof direction === 'string' || (way !== 1 && way !== -1)) {
-      throw new EngineError(
-        'Location15975',
-        '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
-      );
-    }
-    if (path === '' || path.startsWith('.') || path.endsWith('.')) {
-      throw new EngineError('Location40352', 'FieldPath cannot be constructed with empty string');
-    }
-    if (path.startsWith('$')) {
-      throw new EngineError(
-        'Location16410',
-        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-      );
-    }
-  }
+  if (sort !== undefined && !(sort.size === 1 && sort.has('$natural'))) parseSort(sort);
 }

@@ -104,8 +104,11 @@ class Walk {
 
   #inElements(list: Value[], identifier: string, at: number, trail: readonly string[]): Value[] {
     let isChanged = false;
+    // All filters look at the elements as they were before the update.
+    const before = valueAlong(this.#context.original, trail);
     const copy = list.map((element, i) => {
-      if (identifier !== '' && !this.#context.arrayFilters.matches(identifier, element)) return element;
+      const old = Array.isArray(before) ? (before[i] ?? element) : element;
+      if (identifier !== '' && !this.#context.arrayFilters.matches(identifier, old)) return element;
       const changed = this.#next(element, at, [...trail, String(i)]);
       if (changed === element) return element;
       isChanged = true;
@@ -175,4 +178,12 @@ class Walk {
       `Cannot apply array updates to non-array element ${this.#parts[at - 1]}: ${typeName(value)}`,
     );
   }
+}
+
+function valueAlong(doc: Doc, trail: readonly string[]): Value | undefined {
+  let value: Value | undefined = doc;
+  for (const part of trail) {
+    value = Array.isArray(value) ? value[Number(part)] : isDoc(value) ? value.get(part) : undefined;
+  }
+  return value;
 }
