@@ -25,15 +25,16 @@ export async function runTables(db: Db, tables: readonly Table[]): Promise<Verdi
   const verdicts: Verdict[] = [];
   let number = 0;
   for (const table of tables) {
-    let collection: Collection<Document> | undefined;
+    const collection = db.collection<Document>(`table${number++}`, {
+      promoteValues: false,
+      bsonRegExp: true,
+      ignoreUndefined: false,
+    });
+    let isFresh = false;
     for (const each of table.cases) {
-      if (collection === undefined || !('find' in each) || table.documents.length === 0) {
-        collection = db.collection<Document>(`case${number++}`, {
-          promoteValues: false,
-          ignoreUndefined: false,
-        });
-        await fill(collection, table, each);
-      }
+      const isChanging = 'update' in each || ('command' in each && !('find' in each.command));
+      if (!isFresh || isChanging) await fill(collection, table, each);
+      isFresh = !isChanging;
       verdicts.push(await judge(db, collection, table, each));
     }
   }
@@ -47,7 +48,12 @@ async function fill(
   each: Case,
 ): Promise<void> {
   const own = 'update' in each && each.from !== undefined ? [each.from] : documents;
-  if (indexes !== undefined) await collection.createIndexes([...indexes]);
+  await collection.deleteMany({});
+  // A case about indexes may have dropped or added some.
+  if (indexes !== undefined) {
+    await collection.dropIndexes();
+    await collection.createIndexes([...indexes]);
+  }
   if (own.length > 0) await collection.insertMany([...own], { ordered: true });
 }
 
