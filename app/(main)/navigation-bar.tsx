@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { BookUser, type LucideIcon, MessageCircle, Settings, UsersRound } from 'lucide-react';
 import type { Route } from 'next';
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useUnreadTotal } from '../_live/hooks.ts';
 import { Count } from '../_ui/badge.tsx';
@@ -53,7 +53,6 @@ export function NavigationBar() {
 }
 
 function PlaceLink({ place, isHere }: { readonly place: Place; readonly isHere: boolean }) {
-  const Icon = place.icon;
   return (
     <Link
       href={place.href}
@@ -65,10 +64,28 @@ function PlaceLink({ place, isHere }: { readonly place: Place; readonly isHere: 
         isHere ? 'text-brand-text sm:bg-selected' : 'text-ink-2 hover:text-ink sm:hover:bg-hover',
       )}
     >
-      <Icon aria-hidden size={20} strokeWidth={isHere ? 2.25 : 1.75} />
+      <PlaceIcon icon={place.icon} isHere={isHere} />
       <span className="sm:sr-only">{place.label}</span>
       {place.label === 'Chats' && <Unread />}
     </Link>
+  );
+}
+
+interface PlaceIconProps {
+  readonly icon: LucideIcon;
+  readonly isHere: boolean;
+}
+
+/** Breathes while its page is on the way, so that a press is seen to have worked. */
+function PlaceIcon({ icon: Icon, isHere }: PlaceIconProps) {
+  const { pending } = useLinkStatus();
+  return (
+    <Icon
+      aria-hidden
+      size={20}
+      strokeWidth={isHere ? 2.25 : 1.75}
+      className={pending ? 'animate-breathe' : undefined}
+    />
   );
 }
 
