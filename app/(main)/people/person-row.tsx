@@ -1,6 +1,5 @@
 'use client';
 
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { Person } from '@/lib/contract/account.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
@@ -20,7 +19,7 @@ export function PersonRow({ person, conversationId }: PersonRowProps) {
   const now = useNow();
   return (
     <Link
-      href={conversationId === undefined ? `/chat/with/${person.id}` : (`/chat/${conversationId}` as Route)}
+      href={conversationId === undefined ? `/chat/with/${person.id}` : `/chat/${conversationId}`}
       prefetch={false}
       className={listRowClass(false, 'sm:rounded-card')}
     >

@@ -1,4 +1,3 @@
-import type { Route } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { isAppError } from '@/lib/app-error.ts';
 import { openDirect } from '@/lib/conversations/open-direct.ts';
@@ -12,5 +11,5 @@ export default async function ChatWithPage({ params }: PageProps<'/chat/with/[us
     if (isAppError(thrown) && (thrown.code === 'not_found' || thrown.code === 'invalid')) notFound();
     throw thrown;
   });
-  redirect(`/chat/${opened.conversation.id}` as Route);
+  redirect(`/chat/${opened.conversation.id}`);
 }
