@@ -1,20 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Contact, ContactField, ContactInput } from '../contract/contact.ts';
+import type { Contact, ContactField, ContactInput, SomeContactFields } from '../contract/contact.ts';
 import { changeContact } from './change-contact.ts';
 import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
 import { decideFields, tellUpdated } from './update-contact.ts';
 
-/** The fields that somebody changed, or as they were. */
-export type SomeFields = { readonly [F in ContactField]?: ContactInput[F] };
-
 interface MergeContact {
   readonly id: string;
   /** The changed fields as they are to be. */
-  readonly changed: SomeFields;
+  readonly changed: SomeContactFields;
   /** The same fields as they were when the person began. */
-  readonly base: SomeFields;
+  readonly base: SomeContactFields;
 }
 
 interface Merged {
@@ -45,7 +42,8 @@ export async function mergeContact(
           !isDeepStrictEqual(now[field], base[field]) && !isDeepStrictEqual(now[field], changed[field]),
       );
       const kept = Object.fromEntries(conflicts.map((field) => [field, now[field]]));
-      return decideFields(now, { ...now, ...changed, ...kept });
+      // Each value was parsed by its field's own schema; only fields that were named are there.
+      return decideFields(now, { ...now, ...changed, ...kept } as ContactInput);
     },
     tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
   });

@@ -86,6 +86,10 @@ export const contactPatchSchema = z.strictObject({
 });
 export type ContactPatch = z.infer<typeof contactPatchSchema>;
 
+/** Some of the fields, each whole: what a form sends when it knows how they were before. */
+export const someContactFieldsSchema = z.strictObject(fields).partial();
+export type SomeContactFields = z.infer<typeof someContactFieldsSchema>;
+
 /** A contact as everybody sees it. `revision` is the address book's number at its last change. */
 export const contactSchema = z.object({
   id: idSchema,

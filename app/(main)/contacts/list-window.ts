@@ -1,0 +1,90 @@
+/** Heights in px; every row is as high as every other, so that places can be reckoned without drawing. */
+export const ROW_HEIGHT = 60;
+export const HEADING_HEIGHT = 32;
+
+/** How many rows beyond the edges are drawn, so that a quick scroll finds them there. */
+const OVERSCAN = 12;
+
+/** Where each row stands. `tops` has one entry more than there are rows: the whole height. */
+export interface ListLayout {
+  readonly tops: Float64Array;
+  /** The heading that stands above a row, as part of it. */
+  readonly headings: readonly (string | null)[];
+}
+
+/** Reckons the place of every row; `headingAt` names the section of a row. */
+export function layOut(count: number, headingAt: (index: number) => string): ListLayout {
+  const tops = new Float64Array(count + 1);
+  const headings: (string | null)[] = [];
+  let before: string | null = null;
+  for (let index = 0; index < count; index += 1) {
+    const heading = headingAt(index);
+    headings.push(heading === before ? null : heading);
+    tops[index + 1] = (tops[index] ?? 0) + ROW_HEIGHT + (heading === before ? 0 : HEADING_HEIGHT);
+    before = heading;
+  }
+  return { tops, headings };
+}
+
+/** The row at a distance from the top of the list; the last one for what lies below. */
+export function rowAt({ tops }: ListLayout, y: number): number {
+  let [low, high] = [0, Math.max(0, tops.length - 2)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] ?? 0) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The rows to draw, `to` not included: those in view and some around. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function rangeAt(layout: ListLayout, scrollTop: number, height: number): RowRange {
+  const count = layout.tops.length - 1;
+  const from = Math.max(0, rowAt(layout, scrollTop) - OVERSCAN);
+  return { from, to: Math.min(count, rowAt(layout, scrollTop + height) + 1 + OVERSCAN) };
+}
+
+/** A row in view and where it stands on the screen, to be kept there when rows come and go above it. */
+export interface Anchor {
+  readonly id: string;
+  readonly offset: number;
+}
+
+/** The rows in view, the topmost first. */
+export function anchorsAt(
+  layout: ListLayout,
+  ids: readonly string[],
+  view: { readonly scrollTop: number; readonly height: number },
+): Anchor[] {
+  if (ids.length === 0) return [];
+  const last = rowAt(layout, view.scrollTop + view.height);
+  const anchors: Anchor[] = [];
+  for (let index = rowAt(layout, view.scrollTop); index <= last; index += 1) {
+    const id = ids[index];
+    // From the lower edge, which a heading that comes or goes above the row does not move against the row's text.
+    if (id !== undefined) anchors.push({ id, offset: (layout.tops[index + 1] ?? 0) - view.scrollTop });
+  }
+  return anchors;
+}
+
+/** The scroll position at which the first anchor that is still there stands where it stood; null when none is. */
+export function keepInPlace(
+  layout: ListLayout,
+  ids: readonly string[],
+  anchors: readonly Anchor[],
+): number | null {
+  if (anchors.length === 0) return null;
+  const wanted = new Map(anchors.map((anchor, rank) => [anchor.id, rank]));
+  let best: { readonly rank: number; readonly index: number } | null = null;
+  for (let index = 0; index < ids.length && best?.rank !== 0; index += 1) {
+    const rank = wanted.get(ids[index] ?? '');
+    if (rank !== undefined && (best === null || rank < best.rank)) best = { rank, index };
+  }
+  const anchor = best && anchors[best.rank];
+  return best && anchor ? (layout.tops[best.index + 1] ?? 0) - anchor.offset : null;
+}

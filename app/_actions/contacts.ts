@@ -1,0 +1,103 @@
+'use server';
+
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { createContact } from '@/lib/contacts/create-contact.ts';
+import { deleteContact } from '@/lib/contacts/delete-contact.ts';
+import { mergeContact } from '@/lib/contacts/merge-contact.ts';
+import { restoreContact } from '@/lib/contacts/restore-contact.ts';
+import { type Contact, contactInputSchema, someContactFieldsSchema } from '@/lib/contract/contact.ts';
+import type { Refusal } from '@/lib/contract/errors.ts';
+import { byIdSchema, idSchema } from '@/lib/contract/ids.ts';
+import { type ActionResult, runAction } from '@/lib/doors/action.ts';
+import { fieldsOfContact, formPath, inputOf } from './contact-draft.ts';
+import { type ContactEdit, changedFields, takeTheirs } from './contact-edit.ts';
+import { applyIntent, type ContactFormState, type ContactOutcome, readEdit } from './contact-form.ts';
+import { textOf } from './form-state.ts';
+
+const mergeSchema = z.strictObject({
+  id: idSchema,
+  changed: someContactFieldsSchema,
+  base: someContactFieldsSchema,
+});
+
+/**
+ * Saves the contact form: a new contact without `id`, else only the fields that differ from `base`. A form sent without
+ * a script (no field `script`) leads to the contact; with one the state says what came of it.
+ */
+export async function saveContactAction(
+  _previous: ContactFormState,
+  form: FormData,
+): Promise<ContactFormState> {
+  const edit = readEdit(form);
+  const asked = applyIntent(edit, form.get('intent'));
+  if (asked) return { edit: asked, outcome: null };
+  const id = textOf(form, 'id');
+  const state = id === '' ? await create(edit) : await update(id, edit);
+  const isDone = state.outcome.ok && Object.keys(state.edit.theirs).length === 0;
+  if (state.outcome.ok && isDone && !form.has('script')) {
+    redirect(`/contacts/${encodeURIComponent(state.outcome.contact.id)}` as Route);
+  }
+  return state;
+}
+
+interface Saved {
+  readonly edit: ContactEdit;
+  readonly outcome: ContactOutcome;
+}
+
+async function create(edit: ContactEdit): Promise<Saved> {
+  const result = await runAction(contactInputSchema, inputOf(edit.draft), createContact);
+  if (!result.ok) return refused(edit, result);
+  return { edit: inStep(edit, result.value, null), outcome: { ok: true, contact: result.value } };
+}
+
+async function update(id: string, edit: ContactEdit): Promise<Saved> {
+  const changed = changedFields(edit);
+  const base = Object.fromEntries(Object.entries(edit.base ?? {}).filter(([name]) => name in changed));
+  const result = await runAction(mergeSchema, { id, changed, base }, mergeContact);
+  if (!result.ok) return refused(edit, result);
+  const { contact } = result.value;
+  return { edit: inStep(edit, contact, null), outcome: { ok: true, contact } };
+}
+
+/** The edit after a save: what was written is the new base; what was left to decide on stays open. */
+function inStep(edit: ContactEdit, contact: Contact, byUserId: string | null): ContactEdit {
+  if (edit.base === null) return { ...edit, base: fieldsOfContact(contact) };
+  return takeTheirs(edit, contact, byUserId).edit;
+}
+
+function refused(edit: ContactEdit, refusal: Refusal): Saved {
+  const errors = refusal.errors?.map(({ path, message }) => ({
+    path: formPath(path.replace(/^changed\./, ''), edit.draft),
+    message,
+  }));
+  return { edit, outcome: { ...refusal, ...(errors ? { errors } : {}) } };
+}
+
+/** Field `id`. Without a script it leads to the list, which offers to bring the contact back. */
+export async function deleteContactAction(
+  _previous: ActionResult<null> | null,
+  form: FormData,
+): Promise<ActionResult<null>> {
+  const id = textOf(form, 'id');
+  const result = await runAction(byIdSchema, { id }, async (ctx, caller, input) => {
+    await deleteContact(ctx, caller, input);
+    return null;
+  });
+  if (result.ok && !form.has('script')) redirect(`/contacts?deleted=${encodeURIComponent(id)}` as Route);
+  return result;
+}
+
+/** Field `id`. Without a script it leads to the contact. */
+export async function restoreContactAction(
+  _previous: ActionResult<Contact> | null,
+  form: FormData,
+): Promise<ActionResult<Contact>> {
+  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, restoreContact);
+  if (result.ok && !form.has('script')) {
+    redirect(`/contacts/${encodeURIComponent(result.value.id)}` as Route);
+  }
+  return result;
+}
