@@ -30,10 +30,11 @@ export async function saveContactAction(
   _previous: ContactFormState,
   form: FormData,
 ): Promise<ContactFormState> {
+  const id = textOf(form, 'id');
+  if (form.get('intent') === 'cancel') redirect(`/contacts/${encodeURIComponent(id)}` as Route);
   const edit = readEdit(form);
   const asked = applyIntent(edit, form.get('intent'));
   if (asked) return { edit: asked, outcome: null };
-  const id = textOf(form, 'id');
   const state = id === '' ? await create(edit) : await update(id, edit);
   const isDone = state.outcome.ok && Object.keys(state.edit.theirs).length === 0;
   if (state.outcome.ok && isDone && !form.has('script')) {

@@ -77,6 +77,7 @@ export const api = {
   person: (id: string): Promise<Person> => read(`users/${encodeURIComponent(id)}`, {}, personSchema),
   contacts: (query: string, limit: number, cursor?: string): Promise<ContactPage> =>
     read('contacts', { query: query || undefined, limit: String(limit), cursor }, contactsPage),
+  contact: (id: string): Promise<Contact> => read(`contacts/${encodeURIComponent(id)}`, {}, contactSchema),
   contactChanges: (since: number): Promise<Changes<ContactChange>> =>
     read('contacts/changes', { since: String(since), limit: '500' }, contactChanges),
 };

@@ -1,5 +1,6 @@
-import type { Contact } from '../../../lib/contract/contact.ts';
+import { type Contact, contactFieldNames } from '../../../lib/contract/contact.ts';
 import { isFoundBy } from '../../../lib/contract/contact-search.ts';
+import { sameValue } from '../../_actions/contact-draft.ts';
 import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { compareContacts, type Placed, placeIn } from './contact-order.ts';
@@ -8,6 +9,7 @@ import { compareContacts, type Placed, placeIn } from './contact-order.ts';
 export interface Mark {
   readonly revision: number;
   readonly byUserId: string | null;
+  readonly fields: readonly string[];
 }
 
 /** A contact that was deleted while this page knew it. */
@@ -106,10 +108,18 @@ function told(state: BookState, change: ContactFeedChange, meId: string): BookSt
     return { ...next, ghosts: new Set(next.ghosts).add(change.id) };
   }
   const { contact } = change;
-  const byUserId = (change.type === 'updated' ? change.byUserId : undefined) ?? contact.updatedByUserId;
+  const facts = change.type === 'updated' ? change : undefined;
+  const byUserId = facts?.byUserId ?? contact.updatedByUserId;
+  const before = state.known.get(contact.id);
   const next = put(state, contact);
   if (next === state || byUserId === meId) return next;
-  return { ...next, marks: new Map(next.marks).set(contact.id, { revision: contact.revision, byUserId }) };
+  const fields = facts?.changedFields ?? (before ? differing(before, contact) : []);
+  const mark = { revision: contact.revision, byUserId, fields };
+  return { ...next, marks: new Map(next.marks).set(contact.id, mark) };
+}
+
+function differing(before: Contact, after: Contact): string[] {
+  return contactFieldNames.filter((field) => !sameValue(before[field], after[field]));
 }
 
 /** Takes a contact in, at its place, unless something newer is known of it. */

@@ -1,7 +1,7 @@
 /** Where in the address book the page is, as its address says. */
 export type ContactPlace =
   | { readonly mode: 'list' }
-  | { readonly mode: 'new' }
+  | { readonly mode: 'new' /** What the form begins with. */; readonly name?: string }
   | { readonly mode: 'card'; readonly id: string }
   | { readonly mode: 'edit'; readonly id: string };
 
@@ -25,11 +25,16 @@ function decodeId(text: string): string {
 
 /** The address of a place, with the search that is under way. */
 export function pathOfPlace(place: ContactPlace, query = ''): string {
-  const search = query.trim() === '' ? '' : `?query=${encodeURIComponent(query)}`;
-  if (place.mode === 'list') return `${ADDRESS_BOOK}${search}`;
-  if (place.mode === 'new') return `${ADDRESS_BOOK}/new${search}`;
-  const card = `${ADDRESS_BOOK}/${encodeURIComponent(place.id)}`;
-  return `${card}${place.mode === 'edit' ? '/edit' : ''}${search}`;
+  const search = new URLSearchParams();
+  if (query.trim() !== '') search.set('query', query);
+  if (place.mode === 'new' && place.name) search.set('name', place.name);
+  return `${bare(place)}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+function bare(place: ContactPlace): string {
+  if (place.mode === 'list') return ADDRESS_BOOK;
+  if (place.mode === 'new') return `${ADDRESS_BOOK}/new`;
+  return `${ADDRESS_BOOK}/${encodeURIComponent(place.id)}${place.mode === 'edit' ? '/edit' : ''}`;
 }
 
 /** The contact that a place shows, null when none. */

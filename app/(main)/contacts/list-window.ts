@@ -1,5 +1,5 @@
 /** Heights in px; every row is as high as every other, so that places can be reckoned without drawing. */
-export const ROW_HEIGHT = 60;
+export const ROW_HEIGHT = 64;
 export const HEADING_HEIGHT = 32;
 
 /** How many rows beyond the edges are drawn, so that a quick scroll finds them there. */

@@ -1,0 +1,39 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { useMe } from '../../_live/hooks.ts';
+import { useLive } from '../../_live/live-context.ts';
+import type { BookAction, BookState } from './book-state.ts';
+import type { ContactPlace } from './contact-place.ts';
+
+/** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
+export interface Book {
+  readonly state: BookState;
+  readonly place: ContactPlace;
+  dispatch(action: BookAction): void;
+  /** Goes to another place; `isReplaced` takes the present one out of the way back. */
+  go(place: ContactPlace, isReplaced?: boolean): void;
+  /** Back to the list: the step back that brought one here, when there was one. */
+  leave(): void;
+  search(query: string): void;
+  loadMore(): void;
+  reload(): void;
+}
+
+export const BookContext = createContext<Book | null>(null);
+
+export function useBook(): Book {
+  const book = useContext(BookContext);
+  if (!book) throw new Error('This needs a BookProvider around it.');
+  return book;
+}
+
+/** The name of a person by id: "you" for oneself, "Somebody" for who is not known to this page. */
+export function useNameOf(): (userId: string | null | undefined) => string {
+  const me = useMe();
+  const people = useLive((state) => state.people.byId);
+  return (userId) => {
+    if (userId === me.id) return 'you';
+    return (userId ? people.get(userId)?.displayName : undefined) ?? 'Somebody';
+  };
+}

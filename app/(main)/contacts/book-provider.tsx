@@ -1,0 +1,111 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react';
+import type { Contact } from '@/lib/contract/contact.ts';
+import { ApiError, api, type ContactPage } from '../../_live/api.ts';
+import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
+import { useMe } from '../../_live/hooks.ts';
+import { useLiveClient } from '../../_live/live-context.ts';
+import { type Book, BookContext } from './book-context.ts';
+import { reduceBook, startBook } from './book-state.ts';
+import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
+
+const PAGE = 100;
+/** Typing is answered at once from what is known, and by the server when it pauses this long. */
+const TYPING_MS = 120;
+const TINT_MS = 1400;
+const GHOST_MS = 6000;
+
+export interface BookSeed {
+  readonly query: string;
+  readonly page: ContactPage;
+  /** The contact that the address names, when there is one. */
+  readonly contact: Contact | null;
+}
+
+interface BookProviderProps {
+  readonly seed: BookSeed;
+  readonly children: ReactNode;
+}
+
+/** Holds the address book for everything below, live, and moves about in it without asking the server for pages. */
+export function BookProvider({ seed, children }: BookProviderProps) {
+  const me = useMe();
+  const { book: feed } = useLiveClient();
+  const place = placeOfPath(usePathname());
+  const [state, dispatch] = useReducer(reduceBook, seed, ({ query, page, contact }) =>
+    startBook(query, page, contact),
+  );
+  const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const cameFromList = useRef(false);
+
+  const load = async (query: string, cursor?: string) => {
+    dispatch({ type: 'asked', query, what: cursor === undefined ? 'list' : 'more' });
+    try {
+      const page = await api.contacts(query, PAGE, cursor);
+      dispatch({ type: 'loaded', query, page, isFirst: cursor === undefined });
+    } catch (thrown) {
+      const error = thrown instanceof ApiError ? thrown.message : 'The list could not be read.';
+      dispatch({ type: 'failed', query, error });
+    }
+  };
+
+  const go = (next: ContactPlace, isReplaced = false) => {
+    const path = pathOfPlace(next, state.query);
+    const mark = state.marks.get(idOfPlace(next) ?? '');
+    if (mark) dispatch({ type: 'mark ended', id: idOfPlace(next) ?? '', revision: mark.revision });
+    if (!isReplaced) cameFromList.current = place.mode === 'list';
+    if (isReplaced) window.history.replaceState(null, '', path);
+    else window.history.pushState(null, '', path);
+  };
+
+  const handleChange = useEffectEvent((change: ContactFeedChange) => {
+    dispatch({ type: 'told', change, meId: me.id });
+    if (change.type === 'deleted') {
+      setTimeout(() => dispatch({ type: 'ghost ended', id: change.id }), GHOST_MS);
+    } else if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      const { id, revision } = change.contact;
+      setTimeout(() => dispatch({ type: 'mark ended', id, revision }), TINT_MS);
+    }
+  });
+  const readAnew = useEffectEvent(async () => {
+    const id = idOfPlace(place);
+    await load(state.query);
+    if (id === null) return;
+    // A contact that is gone stays on the screen as it was; the next look at it says so.
+    const contact = await api.contact(id).catch(() => null);
+    if (contact) dispatch({ type: 'read', contact });
+  });
+
+  useEffect(() => {
+    // A step back in the browser may bring the page as it was rendered long ago.
+    if (feed.revision() > seed.page.revision) void readAnew();
+    return feed.listen({ onChange: (change) => handleChange(change), onReset: () => void readAnew() });
+  }, [feed, seed]);
+
+  const book: Book = {
+    state,
+    place,
+    dispatch,
+    go,
+    leave() {
+      if (cameFromList.current) window.history.back();
+      else go({ mode: 'list' }, true);
+      cameFromList.current = false;
+    },
+    search(query) {
+      clearTimeout(typing.current);
+      dispatch({ type: 'asked', query, what: 'list' });
+      typing.current = setTimeout(() => {
+        window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), query));
+        void load(query);
+      }, TYPING_MS);
+    },
+    loadMore() {
+      if (state.next && state.loading === null) void load(state.query, state.next.cursor);
+    },
+    reload: () => void load(state.query),
+  };
+  return <BookContext value={book}>{children}</BookContext>;
+}

@@ -1,0 +1,171 @@
+'use client';
+
+import { AtSign, Copy, type LucideIcon, NotebookText, Phone, Tag, UserRoundCheck } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
+import type { Contact } from '@/lib/contract/contact.ts';
+import { useMe, usePresence } from '../../_live/hooks.ts';
+import { IconButton } from '../../_ui/icon-button.tsx';
+import { PRESENCE_WORDS } from '../../_ui/presence-dot.tsx';
+import { useToast } from '../../_ui/toast.tsx';
+import { useBook } from './book-context.ts';
+import type { Mark } from './book-state.ts';
+import { ADDRESS_BOOK } from './contact-place.ts';
+
+interface CardDetailsProps {
+  readonly contact: Contact;
+  readonly mark: Mark | undefined;
+}
+
+/** The ways to reach somebody and what is noted of them; parts that are empty are left out. */
+export function CardDetails({ contact, mark }: CardDetailsProps) {
+  const { phones, emails, notes, tags, userId } = contact;
+  const part = (field: string) => ({ field, mark });
+  if (phones.length + emails.length + tags.length === 0 && notes === '' && userId === null) {
+    return (
+      <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an e-mail.</p>
+    );
+  }
+  return (
+    <div className="rounded-card border-line bg-surface divide-line divide-y border">
+      {phones.length > 0 && (
+        <Part {...part('phones')} icon={Phone} title="Phones">
+          {phones.map(({ label, value }, index) => (
+            <Reach
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same number may stand there twice
+              key={`${index} ${value}`}
+              href={`tel:${value.replace(/[^\d+*#,;]/g, '')}`}
+              value={value}
+              label={label}
+              copied="Number copied"
+            />
+          ))}
+        </Part>
+      )}
+      {emails.length > 0 && (
+        <Part {...part('emails')} icon={AtSign} title="E-mails">
+          {emails.map(({ label, value }, index) => (
+            <Reach
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same address may stand there twice
+              key={`${index} ${value}`}
+              href={`mailto:${encodeURIComponent(value).replace('%40', '@')}`}
+              value={value}
+              label={label}
+              copied="Address copied"
+            />
+          ))}
+        </Part>
+      )}
+      {userId && (
+        <Part {...part('userId')} icon={UserRoundCheck} title="Person here">
+          <LinkedPerson userId={userId} />
+        </Part>
+      )}
+      {notes !== '' && (
+        <Part {...part('notes')} icon={NotebookText} title="Notes">
+          <p className="own-direction text-16 max-w-[68ch] py-2.5 whitespace-pre-wrap">{notes}</p>
+        </Part>
+      )}
+      {tags.length > 0 && (
+        <Part {...part('tags')} icon={Tag} title="Tags">
+          <Tags tags={tags} />
+        </Part>
+      )}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly field: string;
+  readonly mark: Mark | undefined;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Part({ field, mark, icon: Icon, title, children }: PartProps) {
+  const isTinted = mark?.fields.includes(field) ?? false;
+  return (
+    <section
+      key={isTinted ? mark?.revision : 'still'}
+      aria-label={title}
+      className={`first:rounded-t-card last:rounded-b-card flex gap-4 px-4 py-1 ${isTinted ? 'live-tint' : ''}`}
+    >
+      <Icon aria-hidden size={18} strokeWidth={1.75} className="text-ink-3 mt-3.5 shrink-0" />
+      <div className="min-w-0 grow">{children}</div>
+    </section>
+  );
+}
+
+interface ReachProps {
+  readonly href: string;
+  readonly value: string;
+  readonly label: string;
+  readonly copied: string;
+}
+
+function Reach({ href, value, label, copied }: ReachProps) {
+  const toast = useToast();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      toast(copied);
+    } catch {
+      toast('This browser does not let pages copy.');
+    }
+  };
+  return (
+    <div className="group/reach flex min-h-12 items-center gap-2">
+      <div className="min-w-0 grow">
+        <a
+          href={href}
+          className="text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline"
+        >
+          <bdi>{value}</bdi>
+        </a>
+        {label && <span className="text-13 text-ink-3 ms-2">{label}</span>}
+      </div>
+      <IconButton
+        label={`Copy ${value}`}
+        icon={Copy}
+        onClick={() => void copy()}
+        className="sm:opacity-0 sm:group-focus-within/reach:opacity-100 sm:group-hover/reach:opacity-100"
+      />
+    </div>
+  );
+}
+
+function LinkedPerson({ userId }: { readonly userId: string }) {
+  const me = useMe();
+  const person = usePresence(userId);
+  const name =
+    userId === me.id ? `${me.displayName} (you)` : (person?.displayName ?? 'Somebody with an account');
+  return (
+    <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
+      <span dir="auto">{name}</span>
+      {person && <span className="text-13 text-ink-3">{PRESENCE_WORDS[person.presence]}</span>}
+    </p>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  const { search } = useBook();
+  return (
+    <p className="flex flex-wrap gap-1.5 py-2.5">
+      {tags.map((tag) => (
+        <Fragment key={tag}>
+          <a
+            href={`${ADDRESS_BOOK}?query=${encodeURIComponent(tag)}`}
+            title={`Find “${tag}”`}
+            onClick={(event) => {
+              event.preventDefault();
+              search(tag);
+            }}
+            className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-7 items-center rounded-full px-3 no-underline"
+          >
+            <bdi>{tag}</bdi>
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useActionState, useEffect, useRef } from 'react';
+import { deleteContactAction } from '@/app/_actions/contacts.ts';
+import type { Contact } from '@/lib/contract/contact.ts';
+import { Avatar } from '../../_ui/avatar.tsx';
+import { Button } from '../../_ui/button.tsx';
+import { buttonClass } from '../../_ui/button-class.ts';
+import { hueOf } from '../../_ui/hue-of.ts';
+import { BackToList } from './back-to-list.tsx';
+import { useBook } from './book-context.ts';
+import type { Gone } from './book-state.ts';
+import { CardDetails } from './card-details.tsx';
+import { CardNews } from './card-news.tsx';
+import { GoneNotice } from './gone-notice.tsx';
+import { PlaceButton } from './place-link.tsx';
+import { useDeeds } from './use-deeds.ts';
+
+interface ContactCardProps {
+  readonly contact: Contact;
+  readonly gone: Gone | null;
+}
+
+/** One contact, live: everything that is known of it, and what can be done with it. */
+export function ContactCard({ contact, gone }: ContactCardProps) {
+  const { state } = useBook();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const mark = state.marks.get(contact.id);
+  useEffect(() => {
+    // On a phone the row that was pressed is out of sight; after a save the form is gone.
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body || !activeElement.checkVisibility()) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  const work = [contact.title, contact.organization].filter(Boolean).join(' · ');
+  return (
+    <article
+      aria-labelledby="contact-name"
+      data-hue={hueOf(contact.id)}
+      className="flex min-h-0 grow flex-col overflow-y-auto"
+    >
+      <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
+        <div className="flex sm:hidden">
+          <BackToList />
+        </div>
+        <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
+          {gone && <GoneNotice contact={contact} byUserId={gone.byUserId} />}
+          <header className={gone ? 'opacity-60' : undefined}>
+            <div className="flex items-center gap-4 sm:gap-5">
+              <Avatar id={contact.id} name={contact.name} size={56} />
+              <div className="min-w-0 grow">
+                <h2
+                  id="contact-name"
+                  ref={heading}
+                  tabIndex={-1}
+                  key={mark?.fields.includes('name') ? mark.revision : 'still'}
+                  className={`own-direction font-title text-28 rounded-control font-semibold ${mark?.fields.includes('name') ? 'live-tint' : ''}`}
+                >
+                  {contact.name}
+                </h2>
+                {work && <p className="own-direction text-16 text-ink-2">{work}</p>}
+              </div>
+            </div>
+            {!gone && <CardDeeds contact={contact} />}
+          </header>
+          <CardDetails contact={contact} mark={mark} />
+          <CardNews contact={contact} mark={mark} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function CardDeeds({ contact }: { readonly contact: Contact }) {
+  const { remove } = useDeeds();
+  const [result, deleteAction] = useActionState(deleteContactAction, null);
+  return (
+    <div className="mt-5 flex flex-wrap items-center gap-2">
+      {contact.userId && (
+        <Link
+          href={`/chat/with/${encodeURIComponent(contact.userId)}` as Route}
+          prefetch={false}
+          aria-keyshortcuts="m"
+          className={buttonClass('primary')}
+        >
+          <MessageCircle aria-hidden size={18} strokeWidth={1.75} />
+          Message
+        </Link>
+      )}
+      <PlaceButton
+        to={{ mode: 'edit', id: contact.id }}
+        isReplaced
+        variant={contact.userId ? 'plain' : 'primary'}
+        aria-keyshortcuts="e"
+      >
+        <Pencil aria-hidden size={16} strokeWidth={1.75} />
+        Edit
+      </PlaceButton>
+      <form
+        action={deleteAction}
+        onSubmit={(event) => {
+          event.preventDefault();
+          remove(contact);
+        }}
+        className="contents"
+      >
+        <input type="hidden" name="id" value={contact.id} />
+        <Button type="submit" variant="danger">
+          <Trash2 aria-hidden size={16} strokeWidth={1.75} />
+          Delete
+        </Button>
+      </form>
+      {result?.ok === false && <p className="text-14 text-danger w-full">{result.message}</p>}
+    </div>
+  );
+}

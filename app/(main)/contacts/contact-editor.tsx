@@ -1,0 +1,111 @@
+'use client';
+
+import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef } from 'react';
+import { changedFields, hasChanges } from '@/app/_actions/contact-edit.ts';
+import { errorsByPath } from '@/app/_actions/contact-form.ts';
+import { saveContactAction } from '@/app/_actions/contacts.ts';
+import type { Contact } from '@/lib/contract/contact.ts';
+import { useToast } from '../../_ui/toast.tsx';
+import { useBook } from './book-context.ts';
+import type { Gone } from './book-state.ts';
+import { EditorFields } from './editor-fields.tsx';
+import { EditorGone } from './editor-gone.tsx';
+import { EditorHead } from './editor-head.tsx';
+import { EditorNews } from './editor-news.tsx';
+import { useContactEdit } from './use-contact-edit.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useSave } from './use-save.ts';
+
+interface ContactEditorProps {
+  /** The contact as it is now, live; null for a new one. */
+  readonly contact: Contact | null;
+  readonly gone: Gone | null;
+  readonly newName: string;
+}
+
+/** The form of a contact. Sent by a script when there is one, else as a plain form to the same action. */
+export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
+  const { go, leave } = useBook();
+  const { restore } = useDeeds();
+  const toast = useToast();
+  const formRef = useRef<HTMLFormElement>(null);
+  const [sent, formAction] = useActionState(saveContactAction, null);
+  const live = useContactEdit(contact, newName, sent);
+  const { isSaving, outcome, save } = useSave(live, formRef, sent?.outcome ?? null);
+  const { edit } = live;
+
+  useEffect(() => {
+    formRef.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true });
+  }, []);
+
+  const send = async () => {
+    const form = formRef.current;
+    if (!form || isSaving) return;
+    const saved = await save(new FormData(form));
+    if (saved) go({ mode: 'card', id: saved.id }, true);
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  const close = () => {
+    if (contact) go({ mode: 'card', id: contact.id }, true);
+    else leave();
+  };
+  const cancel = () => {
+    live.drafts.clear();
+    close();
+    if (!hasChanges(edit)) return;
+    toast('Your changes were put aside', {
+      label: 'Undo',
+      run: () => {
+        live.drafts.write(edit);
+        go(contact ? { mode: 'edit', id: contact.id } : { mode: 'new' }, true);
+      },
+    });
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+    if (!isSave && event.key !== 'Escape') return;
+    event.preventDefault();
+    if (isSave) formRef.current?.requestSubmit();
+    else cancel();
+  };
+
+  const errors = errorsByPath(outcome && !outcome.ok && 'errors' in outcome ? (outcome.errors ?? []) : []);
+  const isGone = gone !== null || (outcome !== null && !outcome.ok && outcome.code === 'not_found');
+  return (
+    <form
+      ref={formRef}
+      action={formAction}
+      onSubmit={handleSubmit}
+      onKeyDown={handleKeyDown}
+      noValidate
+      aria-label={contact ? 'Edit contact' : 'New contact'}
+      className="flex min-h-0 grow flex-col"
+    >
+      {contact && <input type="hidden" name="id" value={contact.id} />}
+      <input type="hidden" name="base" value={JSON.stringify(edit.base)} />
+      <input type="hidden" name="theirs" value={JSON.stringify(edit.theirs)} />
+      <EditorHead isNew={contact === null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
+      <div className="min-h-0 grow overflow-y-auto">
+        <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
+          {isGone && contact && (
+            <EditorGone
+              byUserId={gone?.byUserId ?? null}
+              hasChanges={Object.keys(changedFields(edit)).length > 0}
+              onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
+              onDiscard={() => {
+                live.drafts.clear();
+                go({ mode: 'list' }, true);
+              }}
+            />
+          )}
+          <EditorNews live={live} outcome={isGone ? null : outcome} />
+          <EditorFields live={live} errors={errors} />
+        </div>
+      </div>
+    </form>
+  );
+}

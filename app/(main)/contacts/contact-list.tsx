@@ -1,0 +1,127 @@
+'use client';
+
+import { ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { useBook } from './book-context.ts';
+import { headingOf } from './contact-order.ts';
+import { idOfPlace } from './contact-place.ts';
+import { ContactRow } from './contact-row.tsx';
+import { GhostRow } from './ghost-row.tsx';
+import { ListEnd } from './list-end.tsx';
+import { layOut } from './list-window.ts';
+import { useChangesAbove } from './use-changes-above.ts';
+import { useListWindow } from './use-list-window.ts';
+
+const NEAR_THE_END = 30;
+
+/** The rows of the address book: A to Z, live, as many as fit are drawn. */
+export function ContactList() {
+  const { state, place, loadMore } = useBook();
+  const { rows, ghosts, gone, marks } = state;
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const layout = useMemo(() => layOut(rows.length, (index) => headingAt(rows, index)), [rows]);
+  const list = useListWindow(layout, ids, state.query);
+  const above = useChangesAbove(marks, ids, list.top);
+  const openId = idOfPlace(place);
+
+  const isNearEnd = list.to > rows.length - NEAR_THE_END;
+  useEffect(() => {
+    if (isNearEnd && state.next && state.loading === null && state.error === null) loadMore();
+  }, [isNearEnd, state.next, state.loading, state.error, loadMore]);
+
+  // A contact opened from elsewhere, such as one just added, is brought into view in the list.
+  const openIndex = openId === null ? -1 : ids.indexOf(openId);
+  const { reveal } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another contact is opened, never as rows move
+  useEffect(() => {
+    if (openIndex >= 0) reveal(openIndex, false);
+  }, [openId, openIndex >= 0]);
+
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (at < 0 || target === undefined || target < 0 || target >= rows.length) return;
+    event.preventDefault();
+    reveal(target, true);
+  };
+
+  return (
+    <div className="relative flex min-h-0 grow flex-col">
+      <div
+        ref={list.scroller}
+        onScroll={list.handleScroll}
+        className="min-h-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <ul
+          aria-label="Contacts"
+          onKeyDown={handleKeyDown}
+          className="ring-inside"
+          style={{
+            paddingTop: layout.tops[list.from] ?? 0,
+            paddingBottom: (layout.tops[rows.length] ?? 0) - (layout.tops[list.to] ?? 0),
+          }}
+        >
+          {rows.slice(list.from, list.to).map((contact, offset) => {
+            const index = list.from + offset;
+            const heading = layout.headings[index] ?? null;
+            const size = state.next ? -1 : rows.length;
+            return (
+              <li
+                key={contact.id}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={size}
+                className="group"
+              >
+                {heading !== null && <SectionHeading letter={heading} />}
+                {ghosts.has(contact.id) ? (
+                  <GhostRow contact={contact} byUserId={gone.get(contact.id)?.byUserId ?? null} />
+                ) : (
+                  <ContactRow contact={contact} isOpen={contact.id === openId} mark={marks.get(contact.id)} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        <ListEnd />
+      </div>
+      <StickyLetter letter={headingAt(rows, list.top)} />
+      {above.count > 0 && (
+        <div className="pointer-events-none absolute inset-x-0 top-2 z-20 flex justify-center">
+          <Button
+            variant="primary"
+            size="sm"
+            onClick={() => reveal(above.first, false)}
+            className="animate-rise shadow-layer pointer-events-auto rounded-full"
+          >
+            <ArrowUp aria-hidden size={14} strokeWidth={2} />
+            {above.count === 1 ? '1 change above' : `${above.count} changes above`}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function headingAt(rows: readonly { id: string; name: string }[], index: number): string {
+  const contact = rows[index];
+  return contact ? headingOf(contact) : '';
+}
+
+function SectionHeading({ letter }: { readonly letter: string }) {
+  return <h2 className="text-13 text-brand-text flex h-8 items-end px-4 pb-1 font-semibold">{letter}</h2>;
+}
+
+/** The section in view, laid over the top of the list. For the eye: each section has its own heading. */
+function StickyLetter({ letter }: { readonly letter: string }) {
+  return (
+    <div
+      aria-hidden
+      className="bg-surface text-13 text-brand-text pointer-events-none absolute start-0 end-3 top-0 z-10 flex h-8 items-end px-4 pb-1 font-semibold"
+    >
+      {letter}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { Panes } from '../../_ui/panes.tsx';
+import { useBook } from './book-context.ts';
+import { idOfPlace } from './contact-place.ts';
+import { DeletedNotice } from './deleted-notice.tsx';
+import { ListPane } from './list-pane.tsx';
+import { OpenPane } from './open-pane.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The list, and what is open beside it. */
+export function ContactsScreen() {
+  const { state, place } = useBook();
+  // Left there by the form of a page without a script.
+  const deletedId = useSearchParams().get('deleted');
+  const openName = state.known.get(idOfPlace(place) ?? '')?.name;
+  const title = place.mode === 'new' ? 'New contact' : (openName ?? 'Contacts');
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+  }, [title]);
+  useShortcuts();
+  return (
+    <Panes
+      listLabel="Address book"
+      shows={place.mode === 'list' ? 'list' : 'open'}
+      list={
+        <>
+          {deletedId !== null && <DeletedNotice id={deletedId} />}
+          <ListPane />
+        </>
+      }
+    >
+      <OpenPane />
+    </Panes>
+  );
+}

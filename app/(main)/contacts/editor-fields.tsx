@@ -1,0 +1,96 @@
+'use client';
+
+import type { ContactDraft } from '@/app/_actions/contact-draft.ts';
+import { useMe, usePeople } from '../../_live/hooks.ts';
+import { TextArea } from '../../_ui/text-area.tsx';
+import { TextField } from '../../_ui/text-field.tsx';
+import { EditorField } from './editor-field.tsx';
+import { EditorItems } from './editor-items.tsx';
+import { SelectField } from './select-field.tsx';
+import type { LiveEdit } from './use-contact-edit.ts';
+
+interface EditorFieldsProps {
+  readonly live: LiveEdit;
+  /** What is wrong, by the field's path. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** The fields of a contact, in the order in which a card is read. */
+export function EditorFields({ live, errors }: EditorFieldsProps) {
+  const type = (change: Partial<ContactDraft>) =>
+    live.change((edit) => ({ ...edit, draft: { ...edit.draft, ...change } }));
+  const text = (field: 'name' | 'organization' | 'title' | 'notes' | 'tags') => ({
+    name: field,
+    value: live.edit.draft[field],
+    error: errors.get(field),
+    onChange: (event: { target: { value: string } }) => type({ [field]: event.target.value }),
+  });
+  return (
+    <>
+      <EditorField field="name" live={live}>
+        <TextField label="Name" required autoComplete="off" autoCapitalize="words" {...text('name')} />
+      </EditorField>
+      <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+        <EditorField field="organization" live={live}>
+          <TextField label="Organization" autoComplete="off" {...text('organization')} />
+        </EditorField>
+        <EditorField field="title" live={live}>
+          <TextField label="Title" autoComplete="off" {...text('title')} />
+        </EditorField>
+      </div>
+      <EditorField field="phones" live={live}>
+        <EditorItems field="phones" live={live} errors={errors} />
+      </EditorField>
+      <EditorField field="emails" live={live}>
+        <EditorItems field="emails" live={live} errors={errors} />
+      </EditorField>
+      <EditorField field="notes" live={live}>
+        <TextArea label="Notes" {...text('notes')} />
+      </EditorField>
+      <EditorField field="tags" live={live}>
+        <TextField
+          label="Tags"
+          autoComplete="off"
+          autoCapitalize="none"
+          hint="Separate them with commas."
+          {...text('tags')}
+        />
+      </EditorField>
+      <EditorField field="userId" live={live}>
+        <PersonField
+          value={live.edit.draft.userId}
+          error={errors.get('userId')}
+          onChange={(userId) => type({ userId })}
+        />
+      </EditorField>
+    </>
+  );
+}
+
+interface PersonFieldProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (userId: string) => void;
+}
+
+function PersonField({ value, error, onChange }: PersonFieldProps) {
+  const me = useMe();
+  const people = usePeople();
+  const options = [
+    { value: '', label: 'Nobody' },
+    { value: me.id, label: `${me.displayName} (you)` },
+    ...people.map(({ id, displayName, username }) => ({ value: id, label: `${displayName} · @${username}` })),
+  ];
+  const isListed = options.some((option) => option.value === value);
+  return (
+    <SelectField
+      label="Is this person"
+      name="userId"
+      hint="Links the contact to an account here, so that one click opens the conversation."
+      value={value}
+      error={error}
+      options={isListed ? options : [...options, { value, label: 'Somebody with an account' }]}
+      onChange={onChange}
+    />
+  );
+}

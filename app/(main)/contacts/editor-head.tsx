@@ -1,0 +1,47 @@
+'use client';
+
+import { Button } from '../../_ui/button.tsx';
+import { PaneHead } from '../../_ui/panes.tsx';
+
+interface EditorHeadProps {
+  readonly isNew: boolean;
+  readonly isSaving: boolean;
+  readonly isGone: boolean;
+  readonly onCancel: () => void;
+}
+
+/** The line on top of the form. Save is its first button, so that Enter in a field saves. */
+export function EditorHead({ isNew, isSaving, isGone, onCancel }: EditorHeadProps) {
+  return (
+    <PaneHead
+      level={2}
+      title={isNew ? 'New contact' : 'Edit contact'}
+      actions={
+        <div className="flex flex-row-reverse gap-2">
+          {!isGone && (
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={isSaving}
+              data-tooltip="Mod+S"
+              aria-keyshortcuts="Control+S Meta+S"
+            >
+              Save
+            </Button>
+          )}
+          <Button
+            type="submit"
+            name="intent"
+            value="cancel"
+            onClick={(event) => {
+              event.preventDefault();
+              onCancel();
+            }}
+          >
+            Cancel
+          </Button>
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import type { ContactField } from '../../../lib/contract/contact.ts';
+
+/** What each field is called where people read. */
+export const FIELD_WORDS: Readonly<Record<ContactField, string>> = {
+  name: 'Name',
+  organization: 'Organization',
+  title: 'Title',
+  notes: 'Notes',
+  phones: 'Phones',
+  emails: 'E-mails',
+  tags: 'Tags',
+  userId: 'Person',
+};
+
+/** Several fields in one phrase: "Phones and notes". */
+export function fieldWords(fields: readonly string[]): string {
+  const words = fields.map((field) =>
+    Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field as ContactField] : field,
+  );
+  const phrase = new Intl.ListFormat('en').format(
+    words.map((word, index) => (index === 0 ? word : word.toLowerCase())),
+  );
+  return phrase;
+}

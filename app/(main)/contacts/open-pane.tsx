@@ -1,0 +1,61 @@
+'use client';
+
+import { Contact as ContactIcon } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { EmptyState } from '../../_ui/empty-state.tsx';
+import { useBook } from './book-context.ts';
+import { ContactCard } from './contact-card.tsx';
+import { ContactEditor } from './contact-editor.tsx';
+import { ContactMissing, ContactPending } from './contact-missing.tsx';
+import { idOfPlace } from './contact-place.ts';
+import { useOpenContact } from './use-open-contact.ts';
+
+/** What is open beside the list: a contact, its form, an empty form, or a hint. */
+export function OpenPane() {
+  const { place } = useBook();
+  const newName = useSearchParams().get('name') ?? '';
+  const id = idOfPlace(place);
+  const open = useOpenContact(id);
+  if (place.mode === 'list') return <Hint />;
+  if (place.mode === 'new') return <ContactEditor key="new" contact={null} gone={null} newName={newName} />;
+  if (open.contact === null) {
+    return open.status === 'missing' ? (
+      <ContactMissing />
+    ) : (
+      <ContactPending status={open.status} retry={open.retry} />
+    );
+  }
+  if (place.mode === 'edit') {
+    return <ContactEditor key={place.id} contact={open.contact} gone={open.gone} newName="" />;
+  }
+  return <ContactCard key={place.id} contact={open.contact} gone={open.gone} />;
+}
+
+const KEYS = [
+  ['N', 'New contact'],
+  ['/', 'Search'],
+  ['↑ ↓', 'Move in the list'],
+  ['E', 'Edit'],
+] as const;
+
+function Hint() {
+  return (
+    <div className="flex min-h-0 grow flex-col justify-center">
+      <EmptyState icon={ContactIcon} title="Nobody is open">
+        <p>Choose a contact from the list. Every change by anybody shows here as it happens.</p>
+        <dl className="text-13 text-ink-3 mt-6 hidden grid-cols-[auto_auto] justify-center gap-x-4 gap-y-2 lg:grid">
+          {KEYS.map(([key, what]) => (
+            <div key={key} className="contents">
+              <dt className="text-end">
+                <kbd className="rounded-control border-line text-12 text-ink-2 border px-1.5 py-0.5 font-sans">
+                  {key}
+                </kbd>
+              </dt>
+              <dd className="text-start">{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type ContactEdit, hasChanges, startEdit, takeTheirs } from '@/app/_actions/contact-edit.ts';
+import type { ContactFormState } from '@/app/_actions/contact-form.ts';
+import type { Contact, ContactField } from '@/lib/contract/contact.ts';
+import { useMe } from '../../_live/hooks.ts';
+import { type DraftStore, draftStore } from './draft-store.ts';
+
+const DRAFT_MS = 250;
+
+/** The fields that somebody else changed under one's eyes, and who. */
+export interface Followed {
+  readonly fields: readonly ContactField[];
+  readonly byUserId: string | null;
+  readonly revision: number;
+}
+
+export interface LiveEdit {
+  readonly edit: ContactEdit;
+  readonly followed: Followed | null;
+  /** Whether what stands there was typed before, and kept on this device. */
+  readonly isRestored: boolean;
+  readonly drafts: DraftStore;
+  change(next: (edit: ContactEdit) => ContactEdit): void;
+  /** Forgets what was typed: the contact as it is. */
+  startOver(): void;
+}
+
+/** The form's content: follows what others change, keeps what is typed on this device until it is saved. */
+export function useContactEdit(contact: Contact | null, newName: string, sent: ContactFormState): LiveEdit {
+  const me = useMe();
+  const contactId = contact?.id ?? null;
+  const drafts = useMemo(() => draftStore(me.id, contactId), [me.id, contactId]);
+  const [edit, setEdit] = useState<ContactEdit>(() => sent?.edit ?? withName(startEdit(contact), newName));
+  const [followed, setFollowed] = useState<Followed | null>(null);
+  const [isRestored, setIsRestored] = useState(false);
+  const [seen, setSeen] = useState(contact?.revision ?? 0);
+
+  if (contact && contact.revision > seen) {
+    const taken = takeTheirs(edit, contact, contact.updatedByUserId);
+    setSeen(contact.revision);
+    setEdit(taken.edit);
+    if (taken.followed.length > 0 && contact.updatedByUserId !== me.id) {
+      setFollowed({ fields: taken.followed, byUserId: contact.updatedByUserId, revision: contact.revision });
+    }
+  }
+
+  const restore = useEffectEvent(() => {
+    const stored = drafts.read();
+    if (!stored || (stored.base === null) !== (contact === null)) return;
+    const kept: ContactEdit = { ...stored, theirs: {} };
+    const now = contact ? takeTheirs(kept, contact, contact.updatedByUserId).edit : kept;
+    if (!hasChanges(now)) return drafts.clear();
+    setEdit(now);
+    setIsRestored(true);
+  });
+  // The server cannot know what this device kept: it is put in place right after the first drawing.
+  useEffect(() => restore(), []);
+
+  useEffect(() => {
+    const keep = () => {
+      if (hasChanges(edit)) drafts.write(edit);
+    };
+    const timer = setTimeout(keep, DRAFT_MS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [edit, drafts]);
+
+  return {
+    edit,
+    followed,
+    isRestored,
+    drafts,
+    change: (next) => setEdit(next),
+    startOver() {
+      drafts.clear();
+      setEdit(startEdit(contact));
+      setIsRestored(false);
+    },
+  };
+}
+
+function withName(edit: ContactEdit, name: string): ContactEdit {
+  return name === '' ? edit : { ...edit, draft: { ...edit.draft, name } };
+}

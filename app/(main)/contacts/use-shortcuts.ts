@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { useBook } from './book-context.ts';
+import { idOfPlace } from './contact-place.ts';
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** Whether the keys are for this screen: nothing is focused, or something inside it, and no layer lies above. */
+function isForUs(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], :popover-open:not([aria-hidden])')) return false;
+  return target === document.body || (target instanceof HTMLElement && target.closest('#main') !== null);
+}
+
+/** The keys of the address book: N new, E edit, M message, / search, Escape back. The form has its own. */
+export function useShortcuts(): void {
+  const { state, place, go, leave, search } = useBook();
+  const router = useRouter();
+
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!isForUs(event.target)) return;
+    if (event.key === 'Escape') return handleEscape(event);
+    if (isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
+    const open = state.known.get(idOfPlace(place) ?? focusedId(event.target));
+    const deeds: Record<string, (() => void) | undefined> = {
+      n: () => go({ mode: 'new' }),
+      e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
+      m: open?.userId ? () => router.push(`/chat/with/${open.userId}`) : undefined,
+      '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
+    };
+    const deed = deeds[event.key.toLowerCase()];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+
+  const handleEscape = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {
+      event.preventDefault();
+      if (state.query === '') event.target.blur();
+      else search('');
+    } else if (place.mode === 'card') {
+      event.preventDefault();
+      leave();
+    }
+  };
+
+  useEffect(() => {
+    document.addEventListener('keydown', handleKey);
+    return () => document.removeEventListener('keydown', handleKey);
+  }, []);
+}
+
+function focusedId(target: EventTarget | null): string {
+  const row = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-contact]') : null;
+  return row?.dataset.contact ?? '';
+}
