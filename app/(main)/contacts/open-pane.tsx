@@ -41,8 +41,8 @@ const KEYS = [
 function Hint() {
   return (
     <div className="flex min-h-0 grow flex-col justify-center">
-      <EmptyState icon={ContactIcon} title="Nobody is open">
-        <p>Choose a contact from the list. Every change by anybody shows here as it happens.</p>
+      <EmptyState icon={ContactIcon} title="Choose a contact">
+        <p>What anybody changes shows here as it happens.</p>
         <dl className="text-13 text-ink-3 mt-6 hidden grid-cols-[auto_auto] justify-center gap-x-4 gap-y-2 lg:grid">
           {KEYS.map(([key, what]) => (
             <div key={key} className="contents">
