@@ -226,10 +226,11 @@ class Reader {
   }
 
   #date(end: number): Date {
-    const ms = this.#bytes.readBigInt64LE(this.#take(8, end));
-    const date = Number(ms);
+    const at = this.#take(8, end);
+    // Exact inside JavaScript's range, and surely outside of it when the sum is.
+    const date = this.#bytes.readInt32LE(at + 4) * 0x1_0000_0000 + this.#bytes.readUInt32LE(at);
     if (Math.abs(date) > MAX_DATE_MS)
-      throw new BsonError(`The date ${ms} ms lies outside the years ±271,821`);
+      throw new BsonError(`The date ${date} ms lies outside the years ±271,821`);
     return new Date(date);
   }
 

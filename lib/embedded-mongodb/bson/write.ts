@@ -121,8 +121,11 @@ class Writer {
       return 0x07;
     }
     if (value instanceof Date) {
+      const ms = value.getTime();
+      const high = Math.floor(ms / 0x1_0000_0000);
       this.#room(8);
-      this.#at = this.#bytes.writeBigInt64LE(BigInt(value.getTime()), this.#at);
+      this.#at = this.#bytes.writeUInt32LE(ms - high * 0x1_0000_0000, this.#at);
+      this.#at = this.#bytes.writeInt32LE(high, this.#at);
       return 0x09;
     }
     if (value instanceof Double) {

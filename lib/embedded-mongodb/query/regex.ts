@@ -48,8 +48,15 @@ export function compileRegex(pattern: string, options: string): Regex {
   const tree = parseRegex(pattern, flags);
   const [prefix, isPrefixOnly] = flags.ignoreCase ? ['', false] : anchoredPrefix(tree);
   if (isPrefixOnly) return { test: (text) => text.startsWith(prefix), prefix, isPrefixOnly };
-  const plain = flags.ignoreCase ? undefined : literalText(tree);
-  if (plain !== undefined) return { test: (text) => text.includes(plain), prefix, isPrefixOnly };
+  const plain = literalText(tree);
+  if (plain !== undefined) {
+    // Of a mere literal JavaScript's own engine finds the other cases by the same folding, and without backtracking.
+    const native = new RegExp(plain.replace(/[\^$.*+?()[\]{}|/\\]/g, '\\$&'), 'iu');
+    const test = flags.ignoreCase
+      ? (text: string) => native.test(text)
+      : (text: string) => text.includes(plain);
+    return { test, prefix, isPrefixOnly };
+  }
   const machine = new Machine(tree, flags);
   return { test: (text) => text.startsWith(prefix) && machine.test(text), prefix, isPrefixOnly };
 }
