@@ -1,10 +1,10 @@
-import { BSONRegExp, ObjectId } from 'bson';
+import { BSONRegExp, ObjectId, Timestamp } from 'bson';
 import { readDocument } from '../bson/read.ts';
 import { BsonUndefined, type Doc, depthOf, MAX_STORED_DEPTH, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/write.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Engine } from '../engine.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError, unsupported } from '../errors.ts';
 import { PAUSE, Query, type QueryOptions } from '../plan/query.ts';
 import { equalValues } from '../query/compare.ts';
 import { compileWith } from '../query/expression.ts';
@@ -48,9 +48,19 @@ export function insertDocument(target: Target, doc: Doc, bytes?: Uint8Array): Do
   const whole = withIdFirst(doc);
   checkId(whole.get('_id'));
   if (depthOf(whole) > MAX_STORED_DEPTH) throw tooDeep();
+  checkTimestamps(whole);
   const stored = whole === doc && bytes !== undefined ? bytes : writeDocument(whole);
   target.engine.catalogue.ensure(target.database, target.name).insert(whole, stored);
   return whole;
+}
+
+/** A server fills in an empty timestamp at the top level as it stores the document. @throws EngineError 238 */
+function checkTimestamps(doc: Doc): void {
+  for (const [name, value] of doc) {
+    if (value instanceof Timestamp && value.t === 0 && value.i === 0 && name !== '_id') {
+      throw unsupported('Storing an empty timestamp, which the server would fill in,');
+    }
+  }
 }
 
 /** Changes what the query finds; yields between documents. @throws EngineError */

@@ -12,6 +12,8 @@ export interface ProjectionTree {
   readonly named: Set<string>;
   readonly computed: Map<string, Expression>;
   readonly children: Map<string, ProjectionTree>;
+  /** The names in `computed` and `children`, in the order of the specification, which new fields follow. */
+  readonly order: Set<string>;
 }
 
 export interface ParsedProjection {
@@ -23,7 +25,7 @@ export interface ParsedProjection {
 export type FindField = (path: string, value: Value) => 'include' | 'any' | undefined;
 
 function newTree(): ProjectionTree {
-  return { named: new Set(), computed: new Map(), children: new Map() };
+  return { named: new Set(), computed: new Map(), children: new Map(), order: new Set() };
 }
 
 /**
@@ -81,7 +83,10 @@ class Parser {
     } else {
       this.#setMode('include', path);
       const expression = compileExpression(value);
-      this.#place(path, (tree, name) => tree.computed.set(name, expression));
+      this.#place(path, (tree, name) => {
+        tree.computed.set(name, expression);
+        tree.order.add(name);
+      });
     }
   }
 
@@ -115,6 +120,7 @@ class Parser {
       }
       const child = tree.children.get(part) ?? newTree();
       tree.children.set(part, child);
+      tree.order.add(part);
       tree = child;
     }
     if (tree.named.has(name) || tree.computed.has(name) || tree.children.has(name)) {
@@ -182,19 +188,18 @@ function hasComputed(tree: ProjectionTree): boolean {
 export function addComputed(doc: Doc, tree: ProjectionTree, scope: Scope): Doc {
   if (!hasComputed(tree)) return doc;
   const result = new Map(doc);
-  for (const [name, expression] of tree.computed) {
-    const value = expression(scope);
+  for (const name of tree.order) {
+    const child = tree.children.get(name);
+    const value = child ? computedIn(result.get(name), child, scope) : tree.computed.get(name)?.(scope);
     if (value === undefined) result.delete(name);
     else result.set(name, value);
-  }
-  for (const [name, child] of tree.children) {
-    if (hasComputed(child)) result.set(name, computedIn(result.get(name), child, scope));
   }
   return result;
 }
 
-function computedIn(value: Value | undefined, tree: ProjectionTree, scope: Scope): Value {
-  if (Array.isArray(value)) return value.map((item) => computedIn(item, tree, scope));
+function computedIn(value: Value | undefined, tree: ProjectionTree, scope: Scope): Value | undefined {
+  if (!hasComputed(tree)) return value;
+  if (Array.isArray(value)) return value.map((item) => computedIn(item, tree, scope) ?? null);
   return addComputed(isDoc(value) ? value : new Map(), tree, scope);
 }
 
@@ -225,10 +230,12 @@ class FieldsParser {
       if (tree.computed.has(part)) throw collision(path);
       const child = tree.children.get(part) ?? newTree();
       tree.children.set(part, child);
+      tree.order.add(part);
       tree = child;
     }
     if (tree.computed.has(name) || tree.children.has(name)) throw collision(path);
     tree.computed.set(name, expression);
+    tree.order.add(name);
   }
 }
 

@@ -114,7 +114,8 @@ class Parser {
     if (this.#take('+')) throw unsupported('A possessive quantifier in a regular expression');
     // Lazy or greedy makes no difference to whether there is a match.
     this.#take('?');
-    if (this.#quantifier() !== undefined) throw invalid('quantifier does not follow a repeatable item');
+    if (this.#quantifier() !== undefined)
+      throw unsupported('A quantifier after a quantifier in a regular expression');
     return { kind: 'repeat', item, min: bounds[0], max: bounds[1] };
   }
 

@@ -1,3 +1,4 @@
+import { Timestamp } from 'bson';
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors.ts';
 import { identicalValues } from './arithmetic.ts';
@@ -46,6 +47,11 @@ export function compileUpdate(update: Doc | Value[], options: UpdateOptions): Up
   for (const name of update.keys()) if (name.startsWith('$')) throw dollarField(name);
   if (arrayFilters.length > 0)
     throw fail('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
+  for (const value of update.values()) {
+    if (value instanceof Timestamp && value.t === 0 && value.i === 0) {
+      throw unsupported('Storing an empty timestamp, which the server would fill in,');
+    }
+  }
   return updaterOf((doc) => replaced(doc, update), 'upsertId');
 }
 

@@ -34,6 +34,21 @@ const stages: Table = {
     gives([{ $match: { _id: 3 } }, { $addFields: { 't.n': 1 } }], { _id: 3, k: 'b', v: 3, t: [{ n: 1 }] }),
     gives([{ $match: { _id: 3 } }, { $addFields: { v: '$missing' } }], { _id: 3, k: 'b', t: ['x'] }),
     gives([{ $match: { _id: 3 } }, { $project: { _id: 0, w: '$v' } }], { w: 3 }),
+    gives([{ $match: { _id: 3 } }, { $project: { 'n.x': '$v', m: '$k', v: 1, 'n.y': 1 } }], {
+      _id: 3,
+      v: 3,
+      n: { x: 3 },
+      m: 'b',
+    }),
+    gives(
+      [{ $match: { _id: 3 } }, { $set: { z: 1, a: { c: 1, b: 2 }, y: 3 } }, { $unset: ['t', 'k', 'v'] }],
+      {
+        _id: 3,
+        z: 1,
+        a: { c: 1, b: 2 },
+        y: 3,
+      },
+    ),
     gives([{ $match: { _id: 3 } }, { $project: { v: 0, t: 0 } }], { _id: 3, k: 'b' }),
     gives([{ $match: { _id: 3 } }, { $replaceRoot: { newRoot: { a: '$v' } } }], { a: 3 }),
     gives([{ $match: { _id: 3 } }, { $replaceWith: { $mergeObjects: [{ z: 1 }, '$$ROOT'] } }], {

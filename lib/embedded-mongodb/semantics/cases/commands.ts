@@ -1,4 +1,4 @@
-import { Decimal128, type Document, Double, type IndexDescription, Long, ObjectId } from 'mongodb';
+import { Decimal128, type Document, Double, type IndexDescription, Long, ObjectId, Timestamp } from 'mongodb';
 import type { Case, Code, Table } from '../case.ts';
 
 const insert = (...documents: Document[]): Case => ({
@@ -275,6 +275,11 @@ const writes: Table = {
     insert({ _id: 'x', $a: 1 }),
     insert({ _id: { x: 1 } }, { _id: { x: 2 } }),
     insert({ _id: null }),
+    {
+      command: { insert: '$collection', documents: [{ _id: 5, t: { t: new Timestamp({ t: 0, i: 0 }) } }] },
+      gives: { n: 1 },
+    },
+    insert({ _id: 5, t: new Timestamp({ t: 0, i: 0 }) }),
     insert({ _id: new ObjectId(), 'a.b': 1, '': 2 }),
     insert({ a: 1, _id: 'later' }),
     { command: { insert: '$collection', documents: [{ _id: [1] }] }, fails: [53, 2] },
