@@ -99,7 +99,7 @@ describe('encoded keys', () => {
           const keys = [a, b].map((parts) => encodeCompound(parts, [first, second]));
           const order = compareValues(a[0], b[0]) * first || compareValues(a[1], b[1]) * second;
           expect(Math.sign(Buffer.compare(keys[0] ?? Buffer.alloc(0), keys[1] ?? Buffer.alloc(0)))).toBe(
-            Math.sign(order),
+            Math.sign(order) + 0,
           );
         },
       ),
