@@ -2,9 +2,9 @@ import { readDocument } from '../bson/read.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
 import { compileWith } from '../query/expression.ts';
-import { indexKeys } from '../query/index-keys.ts';
 import { compileFilter } from '../query/match.ts';
-import { parseSort } from '../query/sort.ts';
+import { compileSorter, parseSort, type Sorter } from '../query/sort.ts';
+
 import type { Filter } from '../query/types.ts';
 import type { Collection } from '../storage/collection.ts';
 import { encodeCompound } from '../storage/key-bytes.ts';
@@ -63,7 +63,8 @@ export class Query {
     const variables = options.variables ?? NO_VARIABLES;
     this.filter = compiled ?? compileWith(variables, () => compileFilter(options.filter));
     const sort = options.sort?.size ? options.sort : undefined;
-    checkSort(sort);
+    // MongoDB knows one word here that is no field.
+    if (sort !== undefined && !(sort.size === 1 && sort.has('$natural'))) parseSort(sort);
     const wish = { filterDoc: options.filter, filter: this.filter, sort, hint: options.hint };
     this.plan = compileWith(variables, () => choosePlan(collection, wish));
     this.hasBlockingSort = sort !== undefined && !this.plan.isSorted;
@@ -134,20 +135,20 @@ export class Query {
 
 /** Collects what is to be sorted; with a limit only as many as can still be among the first. */
 class SortCollector {
-  readonly #paths: string[];
+  readonly #sorter: Sorter;
   readonly #directions: number[];
   readonly #keep: number;
   #items: Sortable[] = [];
   #bytes = 0;
 
   constructor(sort: Doc, keep: number) {
-    this.#paths = [...sort.keys()];
-    this.#directions = [...sort.values()].map((each) => (Number(each) < 0 ? -1 : 1));
+    this.#sorter = compileSorter(sort);
+    this.#directions = this.#sorter.parts.map(({ direction }) => direction);
     this.#keep = keep;
   }
 
   add({ id, bytes, doc }: Found): void {
-    const key = this.#keyOf(doc ?? readDocument(bytes));
+    const key = encodeCompound(this.#sorter.keyOf(doc ?? readDocument(bytes)), this.#directions);
     this.#items.push({ found: { id, bytes, doc: undefined }, key });
     this.#bytes += bytes.length + key.length + 100;
     if (this.#items.length >= this.#keep * 2 + 100) this.#prune();
@@ -172,26 +173,4 @@ class SortCollector {
     this.#items.length = this.#keep;
     this.#bytes = this.#items.reduce((sum, { found, key }) => sum + found.bytes.length + key.length + 100, 0);
   }
-
-  /** MongoDB sorts an array by its least element, or by its greatest when descending: the first of its keys. */
-  #keyOf(doc: Doc): Buffer {
-    let tuples: readonly (readonly (Value | undefined)[])[];
-    try {
-      tuples = indexKeys(doc, this.#paths).keys;
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      throw new EngineError('BadValue', 'cannot sort with keys that are parallel arrays');
-    }
-    let first: Buffer | undefined;
-    for (const tuple of tuples) {
-      const key = encodeCompound(tuple, this.#directions);
-      if (first === undefined || Buffer.compare(key, first) < 0) first = key;
-    }
-    return first ?? Buffer.alloc(0);
-  }
-}
-
-/** @throws EngineError with MongoDB's code for what is no sort pattern. */
-function checkSort(sort: Doc | undefined): void {
-  if (sort !== undefined && !(sort.size === 1 && sort.has('$natural'))) parseSort(sort);
 }
