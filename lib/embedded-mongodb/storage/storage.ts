@@ -18,7 +18,7 @@ interface Job {
 }
 
 /** How long one write may keep the group it is in from being committed, in milliseconds. */
-const SLICE_MS = 8;
+const SLICE_MS = 20;
 const MAX_JOBS = 512;
 
 /**
