@@ -95,7 +95,7 @@ test('behind https the cookie is Secure and the browser is told to stay with htt
       body: form,
       redirect: 'manual',
     });
-    const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('__Secure-'));
+    const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-'));
     expect(session).toMatch(/; secure/i);
     expect(session).toMatch(/; httponly/i);
     expect(session).toMatch(/; samesite=/i);
