@@ -65,6 +65,6 @@ test('the loaded part always is the first rows of the book, whatever changes and
       const all = sorted(book);
       expect(list.items).toEqual(list.nextCursor === null ? all : all.slice(0, list.items.length));
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });

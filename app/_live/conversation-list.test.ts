@@ -116,7 +116,7 @@ test('late, lost and doubled facts leave the list as the server has it, after on
         expect(at >= (times[index + 1] ?? '')).toBe(true);
       });
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });
 

@@ -15,6 +15,13 @@ export function useConnection(): Connection {
   return useLive((state) => state.connection);
 }
 
+/** Whether what passes, such as presence, can be believed: not when the connection has been gone for a while. */
+export function useIsLive(): boolean {
+  return useLive(
+    ({ connection: { state, isSlow } }) => state === 'connected' || (!isSlow && state !== 'offline'),
+  );
+}
+
 export function useMe(): Me {
   return useLive((state) => state.me);
 }

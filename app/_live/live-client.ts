@@ -107,7 +107,9 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
     },
     async deleteMessage(id) {
       await api.deleteMessage(id);
-      store.dispatch({ type: 'message', message: await api.message(id) });
+      // Deleted it is; should this reading fail, the fact or the next look at the heads tells.
+      const message = await api.message(id).catch(() => null);
+      if (message) store.dispatch({ type: 'message', message });
     },
   };
 }

@@ -17,6 +17,9 @@ export function useLiveClient(): LiveClient {
 /** A part of the live state; `select` must answer the same object while nothing changed. */
 export function useLive<T>(select: (state: LiveState) => T): T {
   const { store } = useLiveClient();
-  const read = () => select(store.getState());
-  return useSyncExternalStore(store.subscribe, read, read);
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(store.getInitialState()),
+  );
 }

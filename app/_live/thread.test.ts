@@ -134,7 +134,7 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
       expectInOrder(thread);
       expect(thread.items).toEqual(server.messages.slice(thread.firstSeq - 1));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 

@@ -25,7 +25,7 @@ export function Composer({ conversation, formClientId }: ComposerProps) {
       ref={composer.formRef}
       action={formAction}
       onSubmit={composer.handleSubmit}
-      className="mx-auto w-full max-w-[1040px] shrink-0 px-3 pb-[calc(12px+var(--safe-bottom))] sm:px-4"
+      className="mx-auto w-full max-w-[1040px] shrink-0 px-3 pt-1 pb-[calc(12px+var(--safe-bottom))] sm:px-4"
     >
       <ComposerNotice conversationId={conversation.id} error={error} />
       {isEditing && (

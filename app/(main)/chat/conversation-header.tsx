@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { Conversation } from '@/lib/contract/conversation.ts';
-import { useMe, usePresence, useTyping } from '../../_live/hooks.ts';
+import { useIsLive, useMe, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Time } from '../../_ui/time.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
@@ -14,9 +14,10 @@ export function ConversationHeader({ conversation }: { readonly conversation: Co
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
+  const isLive = useIsLive();
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
-    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-3 border-b py-2 pr-4 pl-1 sm:pl-4">
+    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-3 border-b py-1.5 pr-4 pl-1 sm:pl-4">
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
@@ -29,7 +30,7 @@ export function ConversationHeader({ conversation }: { readonly conversation: Co
         name={name}
         shape={conversation.kind === 'room' ? 'room' : 'person'}
         isPresenceSilent
-        {...(person && { presence: person.presence })}
+        {...(person && isLive && { presence: person.presence })}
       />
       <div className="min-w-0 grow">
         <h1 dir="auto" className="text-16 truncate text-left font-semibold">
@@ -52,6 +53,8 @@ interface StateProps {
 function State({ conversation, otherId }: StateProps) {
   const person = usePresence(otherId ?? '');
   const typing = useTyping(conversation.id);
+  const isLive = useIsLive();
+  if (!isLive) return 'Waiting for connection';
   const latest = typing.at(-1);
   if (latest) {
     // Fades at five seconds; a further signal begins anew.

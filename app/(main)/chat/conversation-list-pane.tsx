@@ -72,12 +72,18 @@ function UnreadSwitch({ isOn, onSwitch }: UnreadSwitchProps) {
       type="button"
       aria-pressed={isOn}
       onClick={onSwitch}
-      className={clsx(
-        'text-13 min-h-11 rounded-full border px-3 font-medium transition-colors sm:min-h-7',
-        isOn ? 'bg-selected text-brand-text border-transparent' : 'border-line text-ink-2 hover:bg-hover',
-      )}
+      className="group grid min-h-11 place-items-center rounded-full sm:min-h-7"
     >
-      Unread
+      <span
+        className={clsx(
+          'text-13 grid min-h-7 place-items-center rounded-full border px-3 font-medium transition-colors',
+          isOn
+            ? 'bg-selected text-brand-text border-transparent'
+            : 'border-line text-ink-2 group-hover:bg-hover',
+        )}
+      >
+        Unread
+      </span>
     </button>
   );
 }

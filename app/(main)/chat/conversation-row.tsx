@@ -5,7 +5,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { memo } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
-import { useDraft, useMe, usePending, usePresence, useTyping } from '../../_live/hooks.ts';
+import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Count } from '../../_ui/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
@@ -23,6 +23,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
   const name = person?.displayName ?? conversationName(conversation, me.id);
+  const isLive = useIsLive();
   const { lastMessage, unreadCount } = conversation;
   return (
     <li>
@@ -37,7 +38,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
               id={other?.userId ?? conversation.id}
               name={name}
               shape={conversation.kind === 'room' ? 'room' : 'person'}
-              {...(person && { presence: person.presence })}
+              {...(person && isLive && { presence: person.presence })}
             />
           }
           title={name}

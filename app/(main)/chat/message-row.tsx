@@ -11,6 +11,7 @@ import { useMessageActions } from './message-actions.ts';
 import { type Mark, MessageMark } from './message-mark.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
+import { lastLineDirection } from './text-direction.ts';
 
 interface MessageRowProps {
   readonly rowKey: string;
@@ -85,38 +86,42 @@ interface BubbleProps extends MessageRowProps {
 function Bubble({ id, message, senderName, isOwn, isFirst, isLast, isNamed, mark, children }: BubbleProps) {
   const stored = isStored(message) ? message : null;
   const isDeleted = stored?.deletedAt != null;
+  const isEdited = stored?.editedAt != null && !isDeleted;
+  const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
   return (
     <div className="relative flex max-w-[min(calc(68ch+24px),calc(100%-44px))]">
       <div
         data-border-when-forced
         className={clsx(
-          'rounded-bubble text-16 flex min-w-0 flex-wrap items-end justify-end gap-x-3 px-3 py-1.5',
+          'rounded-bubble text-16 relative min-w-0 px-3 py-1.5',
           isOwn ? 'bg-bubble-own' : 'border-line bg-bubble-other border dark:border-transparent',
           !isFirst && (isOwn ? 'rounded-tr-joined' : 'rounded-tl-joined'),
           !isLast && (isOwn ? 'rounded-br-joined' : 'rounded-bl-joined'),
         )}
       >
-        {isNamed && isFirst && !isOwn && stored ? (
-          <span
-            id={`${id}-who`}
-            data-hue={hueOf(stored.senderId)}
-            className="text-14 text-person w-full font-medium"
-          >
-            {senderName}
-          </span>
-        ) : (
-          <span id={`${id}-who`} className="sr-only">
-            {senderName}
-          </span>
-        )}
-        <div id={`${id}-what`} className="min-w-0 grow">
-          {isDeleted ? <em className="text-ink-3">Message deleted</em> : <MessageText text={message.body} />}
+        <span
+          id={`${id}-who`}
+          {...(isNameShown && { 'data-hue': hueOf(stored.senderId) })}
+          className={isNameShown ? 'text-14 text-person block font-medium' : 'sr-only'}
+        >
+          {senderName}
+        </span>
+        <div id={`${id}-what`}>
+          {isDeleted ? (
+            <p className="text-ink-3 pr-11 italic">Message deleted</p>
+          ) : (
+            <MessageText text={message.body} tailClassName={tailClass(mark !== null, isEdited)} />
+          )}
         </div>
+        {/* Over the end of the last line, where the text leaves room for it. */}
         <span
           id={`${id}-when`}
-          className="text-12 text-ink-3 flex shrink-0 items-center gap-1 tabular-nums select-none"
+          className={clsx(
+            'text-12 text-ink-3 absolute bottom-1.5 flex items-center gap-1 tabular-nums select-none',
+            lastLineDirection(isDeleted ? '' : message.body) === 'rtl' ? 'left-3' : 'right-3',
+          )}
         >
-          {stored?.editedAt != null && !isDeleted && <span>edited</span>}
+          {isEdited && <span>edited</span>}
           <Time at={message.createdAt} style="clock" />
           {mark && !isDeleted && <MessageMark mark={mark} />}
         </span>
@@ -124,4 +129,9 @@ function Bubble({ id, message, senderName, isOwn, isFirst, isLast, isNamed, mark
       {children}
     </div>
   );
+}
+
+function tailClass(hasMark: boolean, isEdited: boolean): string {
+  if (isEdited) return hasMark ? 'w-27' : 'w-22';
+  return hasMark ? 'w-17' : 'w-12';
 }

@@ -39,6 +39,8 @@ export function useComposer(conversationId: string): ComposerState {
   const textRef = useRef<HTMLTextAreaElement>(null);
   const [hasText, setHasText] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  // Why an edit that comes back could not be saved.
+  const failed = useRef<string | null>(null);
   const draft = useDraftKeeper(conversationId);
   const stored = editing?.kind === 'stored' ? editing : null;
 
@@ -66,8 +68,10 @@ export function useComposer(conversationId: string): ComposerState {
     const field = textRef.current;
     if (!now || !field) return;
     if (now.kind === 'stored') {
-      draft.flush(field.value);
+      draft.settle();
       setText(now.body);
+      setError(failed.current);
+      failed.current = null;
     } else {
       setText(field.value === '' ? now.body : `${now.body}\n${field.value}`);
       draft.flush(field.value);
@@ -78,18 +82,19 @@ export function useComposer(conversationId: string): ComposerState {
   });
   useEffect(() => takeEditing(editing), [editing]);
 
-  const endEdit = () => {
+  const leaveEdit = () => {
     setEditing(null);
     setText(draft.read());
-    textRef.current?.focus();
   };
 
   const saveEdit = async (messageId: string, body: string) => {
+    // At once: what is typed from here on is the next message.
+    leaveEdit();
     try {
       await client.editMessage(messageId, body);
-      endEdit();
     } catch (thrown) {
-      setError(`Not saved — ${thrown instanceof ApiError ? thrown.message : 'try again.'}`);
+      setEditing({ kind: 'stored', messageId, body });
+      failed.current = `Not saved — ${thrown instanceof ApiError ? thrown.message : 'try again.'}`;
     }
   };
 
@@ -139,7 +144,7 @@ export function useComposer(conversationId: string): ComposerState {
         formRef.current?.requestSubmit();
       } else if (event.key === 'Escape' && stored) {
         event.preventDefault();
-        endEdit();
+        leaveEdit();
       } else if (event.key === 'ArrowUp' && !stored && event.currentTarget.value === '') {
         if (!event.altKey && editLast()) event.preventDefault();
       }
@@ -148,6 +153,9 @@ export function useComposer(conversationId: string): ComposerState {
       event.preventDefault();
       submit();
     },
-    cancelEdit: endEdit,
+    cancelEdit() {
+      leaveEdit();
+      textRef.current?.focus();
+    },
   };
 }

@@ -7,6 +7,8 @@ export interface DraftKeeper {
   read(): string;
   /** Keeps the text within 300 ms. */
   keep(text: string): void;
+  /** Keeps now what was about to be kept. */
+  settle(): void;
   /** Keeps the text now. */
   flush(text: string): void;
   /** Forgets what was about to be kept; what is kept already stays. */
@@ -45,6 +47,7 @@ export function useDraftKeeper(conversationId: string): DraftKeeper {
       waiting.current = text;
       timer.current ??= setTimeout(write, KEEP_MS);
     },
+    settle: write,
     flush(text) {
       waiting.current = text;
       write();
