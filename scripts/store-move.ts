@@ -37,8 +37,7 @@ try {
 
 async function moveAll(from: Db, to: Db): Promise<string[]> {
   const differences: string[] = [];
-  const names = (await from.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort();
-  for (const name of names) {
+  for (const { name } of await from.listCollections({}, { nameOnly: true }).toArray()) {
     const [source, target] = [from.collection(name), to.collection(name)];
     await copyIndexes(source, target);
     await copyDocuments(name, source, target);

@@ -120,7 +120,7 @@ describe('values', () => {
     };
     const types = engine.db.collection<{ _id: unknown; [name: string]: unknown }>('types');
     await types.insertOne(given);
-    await types.updateOne({ _id: 1 }, { $set: { new: new Int32(3) } });
+    await types.updateOne({}, { $set: { new: new Int32(3) } });
     const back = await types.findOne({}, { promoteValues: false });
     expect(back).toEqual({ ...given, new: new Int32(3) });
     expect(back?.z).toBeInstanceOf(Double);

@@ -196,7 +196,10 @@ function change(name: string, id: number, after: Doc | undefined): void {
   const found = new Query(engine.storage, collection, { filter: docOf({ _id: id }) }).next();
   if (found === undefined || found === PAUSE) return;
   const old = { id: found.id, bytes: found.bytes, doc: readDocument(found.bytes) };
-  if (after === undefined) return collection.remove(old);
+  if (after === undefined) {
+    collection.remove(old);
+    return;
+  }
   const doc = new Map<string, Value>([['_id', id], ...after]);
   try {
     collection.replace(old, doc, writeDocument(doc));
