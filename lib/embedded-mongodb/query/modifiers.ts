@@ -6,6 +6,7 @@ import { compareValues, equalValues, isNumeric } from './compare.ts';
 import { compileFilter } from './match.ts';
 import { splitPath } from './path.ts';
 import { typeName, wholeNumber } from './predicates.ts';
+import { valueSet } from './value-table.ts';
 
 /** What a modifier answers when the field is to go. */
 export const REMOVE = Symbol('remove');
@@ -238,7 +239,12 @@ function parseAddToSet(value: Value, path: string): Modifier {
       );
     }
     const list = [...(current ?? [])];
-    for (const item of values) if (!list.some((other) => equalValues(other, item))) list.push(item);
+    const seen = valueSet(list);
+    for (const item of values) {
+      if (seen.has(item)) continue;
+      seen.get(item, () => true);
+      list.push(item);
+    }
     return current !== undefined && list.length === current.length ? current : list;
   });
 }
@@ -299,7 +305,8 @@ function parsePull(value: Value): Modifier {
 function parsePullAll(value: Value): Modifier {
   if (!Array.isArray(value))
     throw bad(`$pullAll requires an array argument but was given a ${typeName(value)}`);
-  return culling('$pullAll', (element) => value.some((item) => equalValues(item, element)));
+  const unwanted = valueSet(value);
+  return culling('$pullAll', (element) => unwanted.has(element));
 }
 
 type BitOperation = (a: bigint, b: bigint) => bigint;

@@ -77,6 +77,11 @@ describe('compileRegex', () => {
     expect(compileRegex('(.*)(.*)(.*)(.*)x', '').test(text)).toBe(false);
   });
 
+  it('gives up on a large pattern over a large text before it holds up others', () => {
+    const pattern = compileRegex('(?:a?){500}b', '');
+    expect(() => pattern.test('a'.repeat(1_000_000))).toThrow(expect.objectContaining({ code: 238 }));
+  });
+
   it('tells the prefix of an anchored pattern', () => {
     expect(compileRegex('^ab\\.c', '')).toMatchObject({ prefix: 'ab.c', isPrefixOnly: true });
     expect(compileRegex('^ab*', '')).toMatchObject({ prefix: 'a', isPrefixOnly: false });

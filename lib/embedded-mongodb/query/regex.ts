@@ -24,6 +24,8 @@ type Instruction =
   | { readonly op: 'match' };
 
 const MAX_PROGRAM = 4000;
+/** Steps of one test, about half a second: what takes longer would hold up everybody else. */
+const MAX_STEPS = 20_000_000;
 
 /**
  * Compiles a PCRE pattern with MongoDB's options `i m s u`. Matching takes time proportional to text × pattern
@@ -107,6 +109,7 @@ class Machine {
   test(text: string): boolean {
     let current: number[] = [];
     let next: number[] = [];
+    let steps = 0;
     this.#seen.fill(0);
     this.#step = 1;
     this.#look(text, 0, -1);
@@ -117,6 +120,8 @@ class Machine {
       const code = this.#after;
       at += code > 0xffff ? 2 : 1;
       this.#look(text, at, code);
+      steps += current.length;
+      if (steps > MAX_STEPS) throw unsupported('A regular expression of this size on so long a text');
       for (const pc of current) {
         const instruction = this.#program[pc];
         if (instruction?.op === 'match') return true;

@@ -16,7 +16,28 @@ export interface PathContext {
   readonly original: Doc;
   readonly arrayFilters: ArrayFilters;
   /** Paths changed so far with all indexes known; undefined when the update has no such path. */
-  readonly touched: Set<string> | undefined;
+  readonly touched: TouchedPaths | undefined;
+}
+
+/** The places that an update has changed: none may be the same as another, nor lie within it. */
+export class TouchedPaths {
+  readonly #ends = new Set<string>();
+  readonly #ancestors = new Set<string>();
+
+  /** @throws EngineError 40 */
+  add(trail: readonly string[]): void {
+    let path = '';
+    let isClash = false;
+    for (const [i, part] of trail.entries()) {
+      path = i === 0 ? part : `${path}.${part}`;
+      isClash ||= this.#ends.has(path);
+      if (i < trail.length - 1) this.#ancestors.add(path);
+    }
+    if (isClash || this.#ancestors.has(path)) {
+      throw new EngineError('ConflictingUpdateOperators', `Update created a conflict at '${path}'`);
+    }
+    this.#ends.add(path);
+  }
 }
 
 type Context = PathContext & ModifierContext;
@@ -118,16 +139,7 @@ class Walk {
   }
 
   #change(old: Value | undefined, trail: readonly string[]): Value | undefined | typeof REMOVE {
-    const { touched } = this.#context;
-    if (touched !== undefined) {
-      const here = trail.join('.');
-      for (const other of touched) {
-        if (other === here || other.startsWith(`${here}.`) || here.startsWith(`${other}.`)) {
-          throw new EngineError('ConflictingUpdateOperators', `Update created a conflict at '${here}'`);
-        }
-      }
-      touched.add(here);
-    }
+    this.#context.touched?.add(trail);
     const changed = this.#modifier.change(old, this.#context);
     return old === undefined && changed === REMOVE ? undefined : changed;
   }

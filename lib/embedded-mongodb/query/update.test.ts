@@ -148,3 +148,14 @@ function changed(op: string, old: unknown, operand: unknown): unknown {
       return undefined;
   }
 }
+
+describe('large arrays', () => {
+  it('takes time in proportion to them', () => {
+    const numbers = Array.from({ length: 100_000 }, (_, i) => i);
+    const before = doc({ _id: 1, a: numbers, b: [...numbers] });
+    const after = update(before, { $addToSet: { a: { $each: [...numbers, -1] } }, $pullAll: { b: numbers } });
+    expect(after.get('a')).toHaveLength(100_001);
+    expect(after.get('b')).toEqual([]);
+    expect(update(before, { $inc: { 'a.$[]': 1, 'b.$[]': 1 } }).get('b')).toHaveLength(100_000);
+  }, 20_000);
+});

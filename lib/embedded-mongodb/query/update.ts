@@ -8,7 +8,7 @@ import { MODIFIERS, type Modifier, type ModifierContext, REMOVE } from './modifi
 import { indexOf, splitPath } from './path.ts';
 import { typeName } from './predicates.ts';
 import type { Filter, Updater } from './types.ts';
-import { changeAt, type PathContext, setField } from './update-path.ts';
+import { changeAt, type PathContext, setField, TouchedPaths } from './update-path.ts';
 import { compileUpdatePipeline } from './update-pipeline.ts';
 
 export interface UpdateOptions {
@@ -159,9 +159,9 @@ function compileModifiers(update: Doc, arrayFilters: ArrayFilters): Updater {
   arrayFilters.checkUsed();
   // MongoDB keeps modifiers in a tree and runs them in the order of their paths, which orders new fields.
   steps.sort((a, b) => compareParts(a.parts, b.parts));
-  const isDynamic = paths.some((parts) => parts.some((part) => part.startsWith('$')));
+  const isDynamic = paths.length > 1 && paths.some((parts) => parts.some((part) => part.startsWith('$')));
   return updaterOf((doc, context) => {
-    const touched = isDynamic ? new Set<string>() : undefined;
+    const touched = isDynamic ? new TouchedPaths() : undefined;
     const run = { ...context, id: doc.get('_id'), original: doc, arrayFilters, touched };
     let result = doc;
     for (const step of steps) result = step.run(result, run);

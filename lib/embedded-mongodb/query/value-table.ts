@@ -17,8 +17,8 @@ export class ValueTable<T> {
     return entry;
   }
 
-  *entries(): Iterable<readonly [Value, T]> {
-    for (const bucket of this.#buckets.values()) for (const { key, entry } of bucket) yield [key, entry];
+  has(key: Value): boolean {
+    return this.#buckets.get(hashOf(key))?.some(({ key: other }) => equalValues(other, key)) === true;
   }
 }
 
@@ -33,4 +33,11 @@ function hashOf(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(hashOf).join()}]`;
   if (value instanceof Map) return `{${[...value].map(([name, field]) => name + hashOf(field)).join()}}`;
   return typeof value === 'boolean' ? String(value) : `r${rankOf(value)}`;
+}
+
+/** A set of values by MongoDB's equality. */
+export function valueSet(values: Iterable<Value>): ValueTable<true> {
+  const table = new ValueTable<true>();
+  for (const value of values) table.get(value, () => true);
+  return table;
 }
