@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { useConnection } from '../_live/hooks.ts';
 import type { ConnectionState } from '../_live/live-state.ts';
 
@@ -11,8 +12,8 @@ const WORDS: Readonly<Record<ConnectionState, string>> = {
 };
 
 /**
- * How the connection stands: always there to be read, seen only when it has been gone for a while, as a thin bar that
- * says what still works, and once when it is back.
+ * How the connection stands: always there to be read, seen only when it has been gone for a while, saying what still
+ * works, and once when it is back. It floats, so that nothing moves under the eye.
  */
 export function ConnectionStatus() {
   const { state, isSlow, caughtUp } = useConnection();
@@ -22,26 +23,31 @@ export function ConnectionStatus() {
       <span role="status" aria-label="Connection" className="sr-only">
         {WORDS[state]}
       </span>
-      {/* The ear hears it from the page's live region, so this is for the eye alone. */}
-      {isLost && (
-        <p
-          aria-hidden
-          data-border-when-forced
-          className="animate-fade bg-signal text-13 text-on-signal shrink-0 px-4 py-1 text-center font-medium"
-        >
-          {state === 'offline'
-            ? 'Offline. You can read what is here and write; it goes out when you are back.'
-            : 'Reconnecting… What you write is kept and goes out by itself.'}
-        </p>
-      )}
-      {!isLost && caughtUp !== null && (
-        <p
-          aria-hidden
-          className="animate-fade bg-selected text-13 text-ink shrink-0 px-4 py-1 text-center font-medium"
-        >
-          {caughtUp}
-        </p>
-      )}
+      {isLost && <Bar text={state === 'offline' ? OFFLINE : RECONNECTING} isLoud />}
+      {!isLost && caughtUp !== null && <Bar text={caughtUp} isLoud={false} />}
     </>
+  );
+}
+
+const OFFLINE = 'Offline. You can read what is here and write; it goes out when you are back.';
+const RECONNECTING = 'Reconnecting… What you write is kept and goes out by itself.';
+
+/** For the eye alone: the ear hears the same from the page's live region. */
+function Bar({ text, isLoud }: { readonly text: string; readonly isLoud: boolean }) {
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-x-4 top-[calc(48px+var(--safe-top))] z-20 flex justify-center"
+    >
+      <p
+        data-border-when-forced
+        className={clsx(
+          'animate-fade rounded-card text-13 shadow-layer px-3 py-0.5 text-center font-medium',
+          isLoud ? 'bg-signal text-on-signal' : 'bg-ink text-bg',
+        )}
+      >
+        {text}
+      </p>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
       <SkipLink to="main">Skip to the content</SkipLink>
       <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
         <NavigationBar />
-        <div className="flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
+        <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
           <ConnectionStatus />
           <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
             {children}

@@ -21,7 +21,7 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { href: '/chat', label: 'Chats', icon: MessageCircle },
-  { href: '/contacts' as Route, label: 'Contacts', icon: BookUser },
+  { href: '/contacts', label: 'Contacts', icon: BookUser },
   { href: '/people', label: 'People', icon: UsersRound },
   { href: '/settings', label: 'Settings', icon: Settings, isWideOnly: true },
 ];
