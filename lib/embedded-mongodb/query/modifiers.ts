@@ -1,11 +1,11 @@
 import { BSONRegExp, Timestamp } from 'bson';
 import { isDoc, type Value } from '../bson/value.ts';
-import { type CodeName, EngineError, unsupported } from '../errors.ts';
+import { type CodeName, EngineError } from '../errors.ts';
 import { add, multiply } from './arithmetic.ts';
 import { compareValues, equalValues, isNumeric } from './compare.ts';
 import { compileFilter } from './match.ts';
-import { splitPath } from './path.ts';
 import { typeName, wholeNumber } from './predicates.ts';
+import { pushClauses } from './push-clauses.ts';
 import { valueSet } from './value-table.ts';
 
 /** What a modifier answers when the field is to go. */
@@ -133,13 +133,6 @@ function parseCurrentDate(value: Value, path: string): Modifier {
   );
 }
 
-interface Push {
-  readonly values: Value[];
-  readonly position: number | undefined;
-  readonly slice: number | undefined;
-  readonly sort: ((a: Value, b: Value) => number) | undefined;
-}
-
 function parsePush(value: Value, path: string): Modifier {
   const { values, position, slice, sort } = pushClauses(value);
   return creating((current, { id }) => {
@@ -156,78 +149,6 @@ function parsePush(value: Value, path: string): Modifier {
     if (slice === undefined) return list;
     return slice < 0 ? list.slice(slice) : list.slice(0, slice);
   });
-}
-
-function pushClauses(value: Value): Push {
-  const clauses = isDoc(value) ? value : new Map<string, Value>();
-  const each = clauses.get('$each');
-  if (each === undefined) {
-    if (['$position', '$slice', '$sort'].some((key) => clauses.has(key))) {
-      throw unsupported('$push with clauses but without $each');
-    }
-    return { values: [value], position: undefined, slice: undefined, sort: undefined };
-  }
-  for (const key of clauses.keys()) {
-    if (!['$each', '$position', '$slice', '$sort'].includes(key))
-      throw bad(`Unrecognized clause in $push: ${key}`);
-  }
-  if (!Array.isArray(each)) {
-    throw bad(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
-  }
-  return {
-    values: each,
-    position: integerClause('$position', clauses.get('$position')),
-    slice: integerClause('$slice', clauses.get('$slice')),
-    sort: sortClause(clauses.get('$sort')),
-  };
-}
-
-function integerClause(name: string, value: Value | undefined): number | undefined {
-  const whole = wholeNumber(value);
-  if (value !== undefined && whole === undefined) {
-    throw bad(`The value for ${name} must be an integer value, not of type: ${typeName(value)}`);
-  }
-  return whole;
-}
-
-function sortClause(value: Value | undefined): Push['sort'] {
-  if (value === undefined) return undefined;
-  if (!isDoc(value)) {
-    const direction = wholeNumber(value);
-    if (direction !== 1 && direction !== -1) {
-      const isNumber = isNumeric(value);
-      throw bad(
-        isNumber
-          ? 'The $sort element value must be either 1 or -1'
-          : 'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
-      );
-    }
-    return (a, b) => compareValues(a, b) * direction;
-  }
-  if (value.size === 0) throw bad('The $sort pattern is empty when it should be a set of fields.');
-  const parts = [...value].map(([path, direction]) => {
-    const sign = wholeNumber(direction);
-    if (sign !== 1 && sign !== -1) throw bad('The $sort element value must be either 1 or -1');
-    if (splitPath(path).includes('')) throw bad(`The $sort field '${path}' is empty or has an empty part`);
-    return { names: splitPath(path), sign };
-  });
-  return (a, b) => {
-    for (const { names, sign } of parts) {
-      const order = compareValues(fieldAt(a, names), fieldAt(b, names));
-      if (order !== 0) return order * sign;
-    }
-    return 0;
-  };
-}
-
-/** A nested field without any walk through arrays' elements; null when missing. */
-function fieldAt(value: Value, names: readonly string[]): Value {
-  let found: Value | undefined = value;
-  for (const name of names) {
-    if (Array.isArray(found)) found = found[Number(name)];
-    else found = isDoc(found) ? found.get(name) : undefined;
-  }
-  return found ?? null;
 }
 
 function parseAddToSet(value: Value, path: string): Modifier {
