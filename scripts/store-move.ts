@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { BSON, type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
+import { type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
 import { EmbeddedMongoError, startEmbeddedMongo } from '../lib/embedded-mongodb/index.ts';
 import { readEnv } from '../lib/env.ts';
 
@@ -48,7 +48,7 @@ async function moveAll(from: Db, to: Db): Promise<string[]> {
 }
 
 async function copyIndexes(source: Collection, target: Collection): Promise<void> {
-  for (const { v: _, key, ...options } of await source.indexes({ promoteValues: true })) {
+  for (const { v: _, key, ...options } of await source.indexes()) {
     if (options.name !== '_id_') await target.createIndex(key, options);
   }
 }
@@ -67,7 +67,8 @@ async function copyDocuments(name: string, source: Collection, target: Collectio
     batch = [];
     say(`${name}: ${done} of ${total}`);
   };
-  for await (const document of source.find().sort({ _id: 1 })) {
+  // Int, long and double stay what they are.
+  for await (const document of source.find({}, { promoteValues: false }).sort({ _id: 1 })) {
     batch.push(document);
     if (batch.length === BATCH) await flush();
   }
@@ -84,8 +85,8 @@ function isAllThere(error: MongoBulkWriteError): boolean {
 async function checksum(collection: Collection): Promise<string> {
   const hash = createHash('sha256');
   let count = 0;
-  for await (const document of collection.find().sort({ _id: 1 })) {
-    hash.update(BSON.serialize(document));
+  for await (const document of collection.find({}, { raw: true }).sort({ _id: 1 })) {
+    if (document instanceof Uint8Array) hash.update(document);
     count++;
   }
   return `${count} documents ${hash.digest('hex').slice(0, 16)}`;
