@@ -78,7 +78,7 @@ async function copyDocuments(name: string, source: Collection, target: Collectio
 /** Were the only refusals those of an `_id` that an earlier run has copied? */
 function isAllThere(error: MongoBulkWriteError): boolean {
   const errors = [error.writeErrors].flat();
-  return errors.every((each) => each.code === 11000 && each.errmsg?.includes('index: _id_'));
+  return errors.every((each) => Number(each.code) === 11000 && each.errmsg?.includes('index: _id_'));
 }
 
 /** How many documents there are, and a SHA-256 over all their bytes in the order of `_id`. */
