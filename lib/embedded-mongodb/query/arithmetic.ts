@@ -71,7 +71,7 @@ function aligned({ negative, digits, exponent }: DecimalParts, to: number): bigi
 }
 
 /** Any number as a decimal: integers exactly, doubles to 15 digits. */
-export function toDecimal(value: Numeric): Decimal128 {
+function toDecimal(value: Numeric): Decimal128 {
   if (value instanceof Decimal128) return value;
   if (value instanceof Double) return decimalFromDouble(value.value);
   return Decimal128.fromString(String(value));

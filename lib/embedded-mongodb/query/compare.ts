@@ -158,7 +158,7 @@ function weight(part: Rational | number): number {
 }
 
 /** Compares by code point, which is the order of the UTF-8 bytes; JavaScript's own `<` goes by UTF-16 unit. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const left = a.charCodeAt(i);

@@ -59,13 +59,3 @@ function walkArray(
 export function indexOf(part: string): number {
   return /^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1;
 }
-
-/** All values at `path` as the matcher sees them, elements of a final array and that array itself included. */
-export function valuesAt(doc: Doc, path: string): Value[] {
-  const found: Value[] = [];
-  visitPath(doc, splitPath(path), true, (value) => {
-    if (value !== undefined) found.push(value);
-    return false;
-  });
-  return found;
-}

@@ -5,8 +5,6 @@ import { indexKeys } from './index-keys.ts';
 import { splitPath } from './path.ts';
 import { wholeNumber } from './predicates.ts';
 
-export type Compare = (a: Doc, b: Doc) => number;
-
 /** One part of a sort: a path, and 1 for ascending or -1 for descending. */
 export interface SortPart {
   readonly path: string;
@@ -80,12 +78,6 @@ export function compileSorter(spec: Doc): Sorter {
   };
   const keyOf = (doc: Doc) => scalarKey(doc, names) ?? smallestKey(doc, paths, compareKeys);
   return { parts, keyOf, compareKeys };
-}
-
-/** A compare function of a sort specification, for documents at hand. */
-export function compileSort(spec: Doc): Compare {
-  const { keyOf, compareKeys } = compileSorter(spec);
-  return (a, b) => compareKeys(keyOf(a), keyOf(b));
 }
 
 /** The key of a document without arrays on the paths, or undefined. */
