@@ -1,0 +1,25 @@
+import type { Report } from './report.ts';
+import { buildFirst } from './start/build-first.ts';
+import { measureFirstByte } from './start/first-byte.ts';
+import { measureFirstLoad } from './start/first-load.ts';
+import { measureSendToPaint } from './start/send-to-paint.ts';
+import { measureStarts } from './start/starts.ts';
+
+/** What a newcomer meets: the start, the first page, and how live it is. */
+export async function bench(): Promise<Report> {
+  const places = await buildFirst();
+  const figures = [
+    ...(await measureStarts(places)),
+    ...(await measureFirstLoad()),
+    ...(await measureFirstByte(places)),
+    ...(await measureSendToPaint()),
+  ];
+  return {
+    title: 'Start, first load, first byte, and from send to paint',
+    figures,
+    notes: [
+      'The floor of the start is a custom Next server of the same version with one empty page and nothing else, built and started in the same rounds, in turns; so is every other ratio.',
+      'From send to paint: from the key press in one browser to the frame after the one in which the other has the message, both Chromium on this machine, by the clock that they share; the server works beside them on the same cores.',
+    ],
+  };
+}
