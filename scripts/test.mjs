@@ -42,7 +42,7 @@ if (isPrepared) {
     await runner('browser tests', PLAYWRIGHT_OUTPUT, readPlaywrightResult, () =>
       runPackage('Running the browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], {
         isLoud: true,
-        limitMs: 15 * MINUTE_MS,
+        limitMs: 17 * MINUTE_MS,
         env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(root, PLAYWRIGHT_OUTPUT) },
       }),
     );
