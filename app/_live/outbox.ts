@@ -59,6 +59,7 @@ export interface Outbox {
 export function createOutbox(needs: OutboxNeeds): Outbox {
   const ledger = createLedger(needs.userId, needs.storage, show);
   const sending = new Set<string>();
+  const resting = new Set<() => void>();
   const faults = new Map<string, number>();
   let isStopped = false;
 
@@ -88,16 +89,16 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
     sending.add(conversationId);
     try {
       await needs.exclusively(`parley-outbox:${needs.userId}:${conversationId}`, async () => {
+        // Another tab may have sent some while this one waited; what others do from here on they tell.
+        await ledger.reload();
         let attempt = 0;
         while (!isStopped && needs.isConnected()) {
-          // Read again each time: another tab may have sent, edited or discarded it.
-          await ledger.reload();
           const next = ledger.next(conversationId);
           if (!next) return;
           const wait = await take(next, await needs.send(next), attempt);
           if (wait === null) return;
           attempt = wait > 0 ? attempt + 1 : 0;
-          if (wait > 0 && needs.isConnected()) await needs.pause(wait);
+          if (wait > 0 && needs.isConnected()) await rest(wait);
         }
       });
     } finally {
@@ -107,6 +108,11 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       await needs.pause(0);
       await drain(conversationId);
     }
+  }
+
+  /** Waits before the next try, or until the connection or another tab brings news. */
+  async function rest(ms: number): Promise<void> {
+    await Promise.race([needs.pause(ms), new Promise<void>((resolve) => resting.add(resolve))]);
   }
 
   /** Acts on an outcome. Resolves to the milliseconds until the next try, or null to stop trying for now. */
@@ -182,6 +188,8 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       needs.tell();
     },
     async wake() {
+      for (const resolve of resting) resolve();
+      resting.clear();
       await ledger.reload();
       show();
       drainAll();

@@ -17,7 +17,7 @@ export function ConversationHeader({ conversation }: { readonly conversation: Co
   const isLive = useIsLive();
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
-    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-3 border-b py-1.5 pr-4 pl-1 sm:pl-4">
+    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-4 pl-1 sm:gap-3 sm:pl-4">
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
@@ -32,7 +32,7 @@ export function ConversationHeader({ conversation }: { readonly conversation: Co
         isPresenceSilent
         {...(person && isLive && { presence: person.presence })}
       />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow max-sm:pl-2">
         <h1 dir="auto" className="text-16 truncate text-left font-semibold">
           {name}
         </h1>

@@ -76,12 +76,12 @@ function LastWords({ conversation, isOpen }: ConversationRowProps) {
       </span>
     );
   }
-  if (!last) return <span className="text-ink-3">No messages yet</span>;
-  if ('deletedAt' in last && last.deletedAt !== null) return <em className="text-ink-3">Message deleted</em>;
+  if (!last) return 'No messages yet';
+  if ('deletedAt' in last && last.deletedAt !== null) return <em>Message deleted</em>;
   const isOwn = !('senderId' in last) || last.senderId === me.id;
   return (
     <>
-      {isOwn && <span className="text-ink-3">You: </span>}
+      {isOwn && 'You: '}
       {last.body}
     </>
   );

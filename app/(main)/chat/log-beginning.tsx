@@ -41,7 +41,7 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
       {other && <p className="text-14 text-ink-3">@{other.username}</p>}
       {person?.status && <p className="text-16 text-ink-2">{person.status}</p>}
       <p className="text-16 text-ink-2 mt-3 max-w-[44ch]">
-        Nothing said yet. What you write here, only the two of you can read.
+        Nothing said yet. Only the two of you are in this conversation.
       </p>
     </div>
   );
