@@ -199,8 +199,12 @@ function runSlice(job: Job): (() => void) | undefined {
 
 function storageError(error: unknown): EngineError {
   const text = error instanceof Error ? error.message : String(error);
-  if (/no space|ENOSPC|MDB_MAP_FULL|disk|file too large/i.test(text)) {
-    return new EngineError('OutOfDiskSpace', `The disk is full: nothing of this write was stored (${text})`);
+  // LMDB tells of a write that the disk took only a part of as an input/output error.
+  if (/no space|map_full|file too large|input\/output error/i.test(text)) {
+    return new EngineError(
+      'OutOfDiskSpace',
+      `The disk is full or fails: nothing of this write was stored (${text})`,
+    );
   }
   return new EngineError('InternalError', `The write was undone: ${text}`);
 }

@@ -11,12 +11,23 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-/** Starts a process of its own that serves a folder. It ends with this one. */
-export async function startServerProcess(folder: string): Promise<ServerProcess> {
+/**
+ * Starts a process of its own that serves a folder. It ends with this one.
+ * @param options `maxFileBlocks`: the size that no file of it may exceed, in 512 bytes, as if the disk were full.
+ */
+export async function startServerProcess(
+  folder: string,
+  options: { maxFileBlocks?: number } = {},
+): Promise<ServerProcess> {
   const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const limit = options.maxFileBlocks === undefined ? '' : `ulimit -f ${options.maxFileBlocks}; `;
+  const child = spawn(
+    'sh',
+    ['-c', `${limit}exec "$0" "$@"`, process.execPath, '--import', 'tsx', script, folder],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   const gone = once(child, 'exit');
