@@ -67,7 +67,7 @@ function* buildIndexes(call: Call, name: string, specs: readonly Doc[]): Work<Bu
 
 function* fill(call: Call, collection: Collection, indexes: readonly Index[]): Work<void> {
   const plan = { kind: 'records', isReverse: false, isSorted: true, isExact: true } as const;
-  const scan = startScan(call.engine.storage, collection, plan, true);
+  const scan = startScan(call.engine.storage, collection, plan, { isWriting: true, expected: 256 });
   for (;;) {
     call.deadline.check();
     if (collection.isDropped) throw new EngineError('QueryPlanKilled', 'collection dropped');

@@ -69,7 +69,11 @@ export class Query {
     this.plan = compileWith(variables, () => choosePlan(collection, wish));
     this.hasBlockingSort = sort !== undefined && !this.plan.isSorted;
     this.#sort = this.hasBlockingSort ? sort : undefined;
-    this.#scan = startScan(storage, collection, this.plan, options.isWriting === true);
+    const wanted = (options.skip ?? 0) + (options.limit || 31);
+    this.#scan = startScan(storage, collection, this.plan, {
+      isWriting: options.isWriting === true,
+      expected: this.hasBlockingSort ? 256 : wanted,
+    });
     this.#skip = options.skip ?? 0;
     this.#left = options.limit || Number.POSITIVE_INFINITY;
   }

@@ -27,12 +27,18 @@ export interface Scan {
   readonly examined: Examined;
 }
 
-/** @param isWriting the caller changes what it finds, and must not find it again under its new key. */
-export function startScan(storage: Storage, collection: Collection, plan: Plan, isWriting: boolean): Scan {
-  if (plan.kind === 'records') return new RecordScan(storage, collection, plan.isReverse);
+export interface ScanOptions {
+  /** The caller changes what it finds, and must not find it again under its new key. */
+  readonly isWriting: boolean;
+  /** How many candidates will probably be asked for: so many are read at first. */
+  readonly expected: number;
+}
+
+export function startScan(storage: Storage, collection: Collection, plan: Plan, options: ScanOptions): Scan {
+  if (plan.kind === 'records') return new RecordScan(storage, collection, plan.isReverse, options.expected);
   const plans = plan.kind === 'union' ? plan.plans : [plan];
-  const mayRepeat = isWriting || plans.length > 1 || plans.some(({ index }) => index.isMultikey);
-  return new IndexScan(storage, collection, plans, mayRepeat);
+  const mayRepeat = options.isWriting || plans.length > 1 || plans.some(({ index }) => index.isMultikey);
+  return new IndexScan(storage, collection, plans, { mayRepeat, expected: options.expected });
 }
 
 /** Entries between two keys, read ahead in growing portions. */
@@ -41,13 +47,15 @@ class Walk {
   readonly #isReverse: boolean;
   #low: Buffer;
   #high: Buffer;
+  #last: Buffer | undefined;
   #ahead: Entry[] = [];
   #at = 0;
   #epoch = -1;
-  #portion = 8;
+  #portion: number;
   #isAtEnd = false;
 
-  constructor(storage: Storage, low: Buffer, high: Buffer, isReverse: boolean) {
+  constructor(storage: Storage, [low, high]: [Buffer, Buffer], isReverse: boolean, expected: number) {
+    this.#portion = Math.min(Math.max(expected, 1), 256);
     this.#storage = storage;
     this.#low = low;
     this.#high = high;
@@ -59,8 +67,7 @@ class Walk {
     if (this.#at >= this.#ahead.length) this.#read();
     const entry = this.#ahead[this.#at++];
     if (entry === undefined) return undefined;
-    if (this.#isReverse) this.#high = entry.key;
-    else this.#low = Buffer.concat([entry.key, ZERO]);
+    this.#last = entry.key;
     return entry;
   }
 
@@ -73,9 +80,15 @@ class Walk {
   #read(): void {
     this.#epoch = this.#storage.epoch;
     this.#at = 0;
-    this.#ahead = this.#isAtEnd
-      ? []
-      : this.#storage.read(this.#low, this.#high, this.#isReverse, this.#portion);
+    if (this.#isAtEnd) {
+      this.#ahead = [];
+      return;
+    }
+    if (this.#last !== undefined) {
+      if (this.#isReverse) this.#high = this.#last;
+      else this.#low = Buffer.concat([this.#last, ZERO]);
+    }
+    this.#ahead = this.#storage.read(this.#low, this.#high, this.#isReverse, this.#portion);
     this.#isAtEnd = this.#ahead.length === 0;
     this.#portion = Math.min(this.#portion * 4, 256);
   }
@@ -87,11 +100,11 @@ class RecordScan implements Scan {
   readonly examined = { keys: 0, docs: 0 };
   readonly #walk: Walk;
 
-  constructor(storage: Storage, collection: Collection, isReverse: boolean) {
+  constructor(storage: Storage, collection: Collection, isReverse: boolean, expected: number) {
     // Records that come in behind the last one after the start are left to later queries: an update that makes new
     // ones could run for ever.
     const end = isReverse ? treeEnd(collection.tree) : recordKey(collection.tree, collection.nextRecord);
-    this.#walk = new Walk(storage, treeKey(collection.tree, Buffer.alloc(0)), end, isReverse);
+    this.#walk = new Walk(storage, [treeKey(collection.tree, Buffer.alloc(0)), end], isReverse, expected);
   }
 
   next(): Candidate | undefined {
@@ -113,17 +126,24 @@ class IndexScan implements Scan {
   readonly #ranges: { plan: IndexPlan; range: KeyRange }[];
   /** Records seen, when one may come up under several keys. */
   readonly #seen: Set<number> | undefined;
+  readonly #expected: number;
   #at = -1;
   #walk: Walk | undefined;
 
-  constructor(storage: Storage, collection: Collection, plans: readonly IndexPlan[], mayRepeat: boolean) {
+  constructor(
+    storage: Storage,
+    collection: Collection,
+    plans: readonly IndexPlan[],
+    options: { mayRepeat: boolean; expected: number },
+  ) {
+    this.#expected = options.expected;
     this.#storage = storage;
     this.#collection = collection;
     this.#ranges = plans.flatMap((plan) =>
       (plan.isReverse ? plan.ranges.toReversed() : plan.ranges).map((range) => ({ plan, range })),
     );
     const isOne = this.#ranges.length === 1 && this.#ranges[0]?.range.point !== undefined;
-    this.#seen = mayRepeat && !isOne ? new Set() : undefined;
+    this.#seen = options.mayRepeat && !isOne ? new Set() : undefined;
   }
 
   next(): Candidate | undefined {
@@ -158,12 +178,8 @@ class IndexScan implements Scan {
         continue;
       }
       const tree = plan.index.tree;
-      this.#walk = new Walk(
-        this.#storage,
-        treeKey(tree, range.low),
-        treeKey(tree, range.high),
-        plan.isReverse,
-      );
+      const ends: [Buffer, Buffer] = [treeKey(tree, range.low), treeKey(tree, range.high)];
+      this.#walk = new Walk(this.#storage, ends, plan.isReverse, this.#expected);
     }
   }
 }
