@@ -144,7 +144,11 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'outbox':
       return {
         ...state,
-        pending: withoutStored(action.records, state.threads, state.me.id),
+        pending: withoutStored(
+          [...action.records, ...heldBack(state, action.records)],
+          state.threads,
+          state.me.id,
+        ),
         isOutboxDurable: action.isDurable,
       };
     case 'announce':
@@ -214,6 +218,16 @@ function settlePending(state: LiveState): LiveState {
   if (state.pending.size === 0) return state;
   const records = [...state.pending.values()].flat();
   return { ...state, pending: withoutStored(records, state.threads, state.me.id) };
+}
+
+// The outbox lets go of what is acknowledged; beyond a gap it is not shown as stored yet, so it stays as pending.
+function heldBack(state: LiveState, records: readonly PendingMessage[]): PendingMessage[] {
+  const still = new Set(records.map((record) => record.clientId));
+  return [...state.pending.values()].flat().filter(({ clientId, conversationId }) => {
+    if (still.has(clientId)) return false;
+    const known = state.threads.get(conversationId)?.thread.known.values() ?? [];
+    return [...known].some((message) => message.clientId === clientId && message.senderId === state.me.id);
+  });
 }
 
 function withHeads(state: LiveState): LiveState {
