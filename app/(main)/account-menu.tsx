@@ -4,6 +4,7 @@ import { LogOut, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOutAction } from '../_actions/accounts.ts';
 import { useMe } from '../_live/hooks.ts';
+import { useLiveClient } from '../_live/live-context.ts';
 import { Avatar } from '../_ui/avatar.tsx';
 import { Menu } from '../_ui/menu.tsx';
 import { MenuItem, MenuLine } from '../_ui/menu-item.tsx';
@@ -12,6 +13,7 @@ import { ThemeMenuGroup } from '../_ui/theme-switch.tsx';
 /** Who is signed in, the look, and the way out. */
 export function AccountMenu() {
   const me = useMe();
+  const live = useLiveClient();
   const router = useRouter();
   return (
     <Menu
@@ -37,7 +39,7 @@ export function AccountMenu() {
       <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
         Settings
       </MenuItem>
-      <form role="none" action={signOutAction}>
+      <form role="none" action={signOutAction} onSubmit={() => live.leave()}>
         <MenuItem icon={LogOut} type="submit">
           Sign out
         </MenuItem>

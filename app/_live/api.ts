@@ -46,6 +46,14 @@ export interface Changes<T> {
   hasMore: boolean;
 }
 
+let underWay = new AbortController();
+
+/** Gives up every request under way: nobody is signed in here any more. */
+export function giveUpRequests(): void {
+  underWay.abort();
+  underWay = new AbortController();
+}
+
 /** The REST paths that the live page reads and writes. Every one throws {@link ApiError}. */
 export const api = {
   conversations: (cursor?: string): Promise<Page<Conversation>> =>
@@ -100,7 +108,8 @@ async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Pr
   let answer: Response;
   let body: unknown;
   try {
-    answer = await fetch(`/api/v1/${path}`, { ...init, headers, signal: AbortSignal.timeout(15_000) });
+    const signal = AbortSignal.any([AbortSignal.timeout(15_000), underWay.signal]);
+    answer = await fetch(`/api/v1/${path}`, { ...init, headers, signal });
     body = answer.status === 204 ? null : await answer.json();
   } catch {
     throw new ApiError(null, 'Could not reach the server.');

@@ -1,5 +1,5 @@
 import { createAnnouncer } from './announcer.ts';
-import { ApiError, api } from './api.ts';
+import { ApiError, api, giveUpRequests } from './api.ts';
 import { createCatchUp } from './catch-up.ts';
 import { keepConnection } from './connection.ts';
 import { type ContactBook, createContactBook } from './contact-book.ts';
@@ -32,6 +32,8 @@ export interface LiveClient {
   readonly drafts: Drafts;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
+  /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
+  leave(): void;
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
   send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
@@ -63,6 +65,11 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
         started.stop();
         if (running === started) running = null;
       };
+    },
+    leave() {
+      running?.stop();
+      running = null;
+      giveUpRequests();
     },
     setOpenConversation(id) {
       openConversationId = id;
@@ -120,6 +127,7 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
   const receipts = createReceiptSender(socket);
   const announcer = createAnnouncer((text) => store.dispatch({ type: 'announce', text, isUrgent: false }));
   const end = (reason: string) => {
+    giveUpRequests();
     store.dispatch({ type: 'ended', reason });
     connection.end();
   };
