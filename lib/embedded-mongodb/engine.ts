@@ -63,8 +63,8 @@ export class Engine {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#timer);
-    await this.#sweeping;
     await this.storage.close();
+    await this.#sweeping;
   }
 
   async #sweepAll(): Promise<void> {

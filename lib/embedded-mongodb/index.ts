@@ -38,30 +38,43 @@ const WAIT_FOR_OWNER_MS = 15_000;
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const folder = prepareFolder(options.folder);
   checkFormat(folder);
-  let isClosed = false;
-  const lost = (reason: string) => {
-    if (!isClosed) options.onLost?.(reason);
-    isClosed = true;
+  const life: Life = {
+    isOver: false,
+    stop: () => {},
+    lost(reason) {
+      if (!life.isOver) options.onLost?.(reason);
+      life.isOver = true;
+      life.stop();
+    },
   };
   const lock = await takeLock(folder, (owner) =>
-    lost(`The data folder ${folder} was taken over by ${nameOf(owner)}.`),
+    life.lost(`The data folder ${folder} was taken over by ${nameOf(owner)}.`),
   ).catch((error: unknown) => {
     throw notWritable(folder, error);
   });
-  if (!('release' in lock)) return joinOwner(folder, lock, options, lost);
+  if (!('release' in lock)) return joinOwner(folder, lock, options, life);
   try {
-    return await own(folder, lock, options, lost);
+    return await own(folder, lock, options, life);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
+/** One start of the engine, and its end. */
+interface Life {
+  isOver: boolean;
+  /** Ends what runs; for when the folder is another's now. */
+  stop: () => void;
+  /** Tells once that the engine ended by itself. */
+  lost(reason: string): void;
+}
+
 async function own(
   folder: string,
   lock: Lock,
   { port }: EmbeddedMongoOptions,
-  lost: (reason: string) => void,
+  life: Life,
 ): Promise<EmbeddedMongo> {
   checkDataFile(folder);
   const socket = socketPath(folder);
@@ -77,11 +90,12 @@ async function own(
     await worker.terminate();
     throw startError(folder, port, first);
   }
+  life.stop = () => void worker.terminate();
   noteFormat(folder);
   lock.announce(socket);
-  worker.once('error', (error) => lost(`The embedded engine stopped: ${error.message}`));
+  worker.once('error', (error) => life.lost(`The embedded engine stopped: ${error.message}`));
   worker.once('exit', () => {
-    lost('The embedded engine stopped.');
+    life.lost('The embedded engine stopped.');
     lock.release();
   });
   let closing: Promise<void> | undefined;
@@ -89,7 +103,13 @@ async function own(
     uri: uriOf(socket),
     role: 'owner',
     close() {
+      life.isOver = true;
       closing ??= new Promise((resolve) => {
+        // It has ended by itself.
+        if (worker.threadId < 0) {
+          resolve();
+          return;
+        }
         worker.removeAllListeners('exit');
         worker.once('exit', () => {
           lock.release();
@@ -120,15 +140,17 @@ async function joinOwner(
   folder: string,
   owner: Owner,
   { port }: EmbeddedMongoOptions,
-  lost: (reason: string) => void,
+  life: Life,
 ): Promise<EmbeddedMongo> {
-  if (port !== undefined) throw inUse(folder, owner);
+  if (port !== undefined) throw alreadyServed(folder, owner);
   const end = Date.now() + WAIT_FOR_OWNER_MS;
   for (;;) {
     const socket = readOwner(folder)?.socket ?? '';
     const watch = socket === '' ? undefined : await dial(socket);
     if (watch !== undefined) {
-      watch.once('close', () => lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`));
+      watch.once('close', () =>
+        life.lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`),
+      );
       watch.unref();
       return {
         uri: uriOf(socket),
@@ -162,6 +184,13 @@ function uriOf(socket: string): string {
 
 function nameOf(owner: Owner | undefined): string {
   return owner === undefined || owner.pid === 0 ? 'another process' : `process ${owner.pid} on ${owner.host}`;
+}
+
+function alreadyServed(folder: string, owner: Owner): EmbeddedMongoError {
+  return new EmbeddedMongoError(
+    'folder_in_use',
+    `The data folder ${folder} is in use by ${nameOf(owner)}. Connect to its socket ${owner.socket}, or stop it first.`,
+  );
 }
 
 function inUse(folder: string, owner: Owner): EmbeddedMongoError {

@@ -52,10 +52,8 @@ export async function takeLock(
   write('');
   const beat = setInterval(() => {
     const now = readOwner(folder);
-    if (now?.token === token) {
-      const time = new Date();
-      utimesSync(ownerFile(folder), time, time);
-    } else onLost(now);
+    if (now?.token === token) touch(ownerFile(folder));
+    else onLost(now);
   }, BEAT_MS).unref();
   return {
     announce: write,
@@ -73,6 +71,15 @@ export function readOwner(folder: string): Owner | undefined {
   } catch {
     // Not there, or cut short by a full disk: nobody who could be asked.
     return undefined;
+  }
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // Gone in this very moment, or a disk that fails: the next beat finds out.
   }
 }
 

@@ -1,3 +1,4 @@
+import { Double } from 'bson';
 import type { Doc, Value } from '../bson/value.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Engine } from '../engine.ts';
@@ -25,7 +26,7 @@ export interface Command extends Fields {
 
 /** An ordered reply with `ok: 1` at its end. */
 export function ok(...fields: [string, Value][]): Doc {
-  return new Map<string, Value>([...fields, ['ok', 1]]);
+  return new Map<string, Value>([...fields, ['ok', new Double(1)]]);
 }
 
 /** The collection that a command names in its first field. @throws EngineError 73 */

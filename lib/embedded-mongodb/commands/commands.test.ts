@@ -134,6 +134,16 @@ describe('values', () => {
     await collection('big').drop();
   });
 
+  test('a document of more than 16 MB is refused', async () => {
+    // The driver looks at the size too, so the bytes are spread over two fields that an update joins.
+    const half = 'x'.repeat(9_000_000);
+    await collection('big').insertOne({ half });
+    await expect(collection('big').updateOne({}, { $set: { other: half } })).rejects.toMatchObject({
+      code: 10334,
+    });
+    await collection('big').drop();
+  });
+
   test('GridFS keeps a file', async () => {
     const bucket = new GridFSBucket(engine.db);
     const bytes = randomBytes(700_000);

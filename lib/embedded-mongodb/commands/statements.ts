@@ -1,6 +1,13 @@
 import { BSONRegExp, ObjectId, Timestamp } from 'bson';
 import { readDocument } from '../bson/read.ts';
-import { BsonUndefined, type Doc, depthOf, MAX_STORED_DEPTH, type Value } from '../bson/value.ts';
+import {
+  BsonUndefined,
+  type Doc,
+  depthOf,
+  MAX_DOCUMENT_BYTES,
+  MAX_STORED_DEPTH,
+  type Value,
+} from '../bson/value.ts';
 import { writeDocument } from '../bson/write.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Engine } from '../engine.ts';
@@ -49,7 +56,14 @@ export function insertDocument(target: Target, doc: Doc, bytes?: Uint8Array): Do
   checkId(whole.get('_id'));
   if (depthOf(whole) > MAX_STORED_DEPTH) throw tooDeep();
   checkTimestamps(whole);
-  const stored = whole === doc && bytes !== undefined ? bytes : writeDocument(whole);
+  const stored =
+    whole === doc && bytes !== undefined ? bytes : writeDocument(whole, Number.POSITIVE_INFINITY);
+  if (stored.length > MAX_DOCUMENT_BYTES) {
+    throw new EngineError(
+      'BadValue',
+      `object to insert too large. size in bytes: ${stored.length}, max size: ${MAX_DOCUMENT_BYTES}`,
+    );
+  }
   target.engine.catalogue.ensure(target.database, target.name).insert(whole, stored);
   return whole;
 }

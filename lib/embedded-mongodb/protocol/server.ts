@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { Double } from 'bson';
 import type { Value } from '../bson/value.ts';
 import { runCommand } from '../commands/run.ts';
 import { errorFields } from '../commands/write-result.ts';
@@ -123,7 +124,7 @@ function errorReply(error: unknown): Map<string, Value> {
   const known = error instanceof EngineError ? error : new EngineError('InternalError', faultText(error));
   const { message: errmsg } = known;
   const others = errorFields(known).filter(([name]) => name !== 'errmsg');
-  return new Map<string, Value>([['ok', 0], ['errmsg', errmsg], ...others]);
+  return new Map<string, Value>([['ok', new Double(0)], ['errmsg', errmsg], ...others]);
 }
 
 function faultText(error: unknown): string {
