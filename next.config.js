@@ -7,6 +7,8 @@ export default {
   productionBrowserSourceMaps: false,
   serverExternalPackages: ['mongodb', 'lmdb', '@node-rs/argon2', 'ioredis', 'pino'],
   devIndicators: false,
+  // Every page's code loaded at once would double the time to ready; each is loaded when it is first asked for.
+  experimental: { preloadEntriesOnStart: false },
   agentRules: false,
   // `npm run check` looks at the types of everything, tests included; a start shall not wait for that.
   typescript: { ignoreBuildErrors: true },

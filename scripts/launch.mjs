@@ -33,10 +33,10 @@ export async function launch(program) {
 async function prepare(program) {
   await installIfNeeded();
   if (!WITH_PAGES.includes(program)) {
-    if (!(await isBundled())) await bundle();
+    if (!isBundled()) await bundle();
     return;
   }
-  if (await isBuilt()) return;
+  if (isBuilt()) return;
   await bundle();
   // A wrong setting is told before the long build, not after it.
   const { checkEnv } = await import(pathToFileURL(builtPath('check-env.js')).href);

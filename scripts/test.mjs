@@ -56,7 +56,7 @@ say(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
 async function build() {
-  if (await isBuilt()) return;
+  if (isBuilt()) return;
   await bundle();
   await buildPages();
 }

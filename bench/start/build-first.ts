@@ -27,7 +27,7 @@ const COPIED = [
 
 /** Builds the app, the app with an empty page, and the floor. They lie in dist/, so that packages are found above. */
 export async function buildFirst(): Promise<Places> {
-  if (!(await isBuilt())) {
+  if (!isBuilt()) {
     await bundle();
     await buildPages();
   }

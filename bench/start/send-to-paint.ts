@@ -17,6 +17,29 @@ declare global {
   }
 }
 
+// As text: what compiles this file would put calls of its own into functions, which the pages do not have.
+const STAMP_KEY_PRESSES = `
+  window.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') window.benchSentAt = performance.timeOrigin + performance.now();
+  }, { capture: true });
+`;
+const WATCH_PAINTS = `
+  window.benchPainted = (text) => new Promise((resolve) => {
+    const log = document.querySelector('[role="log"]');
+    const observer = new MutationObserver(() => {
+      if (!log.textContent.includes(text)) return;
+      observer.disconnect();
+      // The frame that paints it begins next; a message posted from it is handled when that frame is done.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+        port2.postMessage(null);
+      });
+    });
+    observer.observe(log, { childList: true, subtree: true, characterData: true });
+  });
+`;
+
 /** From the key press in one browser to the message painted in another, one message at a time. */
 export async function measureSendToPaint(): Promise<Figure[]> {
   const server = await startServer();
@@ -29,8 +52,8 @@ export async function measureSendToPaint(): Promise<Figure[]> {
     await openChat(ben.page, asha);
     await sendByEnter(asha.page, 'The first one opens the conversation.');
     await messageWith(ben.page, 'The first one opens the conversation.').waitFor();
-    await asha.page.evaluate(stampKeyPresses);
-    await ben.page.evaluate(watchPaints);
+    await asha.page.evaluate(STAMP_KEY_PRESSES);
+    await ben.page.evaluate(WATCH_PAINTS);
     const times: number[] = [];
     for (let n = 0; n < WARM_UP + MESSAGES; n += 1) {
       const ms = await sendOne(asha.page, ben.page, `Message number ${n} of the measurement.`);
@@ -53,32 +76,6 @@ async function sendOne(from: Page, to: Page, text: string): Promise<number> {
   const paintedAt = await painted;
   if (sentAt === undefined || paintedAt === undefined) throw new Error('A page was loaded again meanwhile.');
   return paintedAt - sentAt;
-}
-
-function stampKeyPresses(): void {
-  const stamp = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') window.benchSentAt = performance.timeOrigin + performance.now();
-  };
-  window.addEventListener('keydown', stamp, { capture: true });
-}
-
-function watchPaints(): void {
-  const log = document.querySelector('[role="log"]');
-  if (!log) throw new Error('There is no log of messages.');
-  window.benchPainted = (text) =>
-    new Promise((resolve) => {
-      const observer = new MutationObserver(() => {
-        if (!log.textContent?.includes(text)) return;
-        observer.disconnect();
-        // The frame that paints it begins next; a message posted from it is handled when that frame is done.
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
-          port2.postMessage(null);
-        });
-      });
-      observer.observe(log, { childList: true, subtree: true, characterData: true });
-    });
 }
 
 function figuresOf(times: readonly number[]): Figure[] {
