@@ -2,13 +2,14 @@
 
 import { CircleAlert } from 'lucide-react';
 import type { Route } from 'next';
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Count } from '../../_ui/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
+import { Spinner } from '../../_ui/spinner.tsx';
 import { Time } from '../../_ui/time.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
 
@@ -45,13 +46,29 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
           meta={lastMessage && <Time at={lastMessage.createdAt} />}
           detail={<LastWords conversation={conversation} isOpen={isOpen} />}
           trailing={
-            <Count count={unreadCount} of={unreadCount === 1 ? 'unread message' : 'unread messages'} />
+            <>
+              <Opening />
+              <Count count={unreadCount} of={unreadCount === 1 ? 'unread message' : 'unread messages'} />
+            </>
           }
         />
       </Link>
     </li>
   );
 });
+
+/**
+ * Shown while the conversation is fetched, after 150 ms. A loading page in its place would hide the messages from
+ * whoever has no JavaScript.
+ */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <span className="animate-late">
+      <Spinner />
+    </span>
+  ) : null;
+}
 
 /** What stands under the name: somebody typing, a draft, what failed, or the last message. */
 function LastWords({ conversation, isOpen }: ConversationRowProps) {
