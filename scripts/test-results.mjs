@@ -2,8 +2,9 @@
 export function readVitestResult(report) {
   const result = { passed: 0, failed: [], skipped: [] };
   for (const file of report.testResults) {
-    // A file that could not be loaded has no tests to fail.
-    if (file.status === 'failed' && file.assertionResults.length === 0) result.failed.push(file.name);
+    // A file can fail outside its tests: while it is loaded, or before or after them.
+    const hasFailedTest = file.assertionResults.some(({ status }) => status === 'failed');
+    if (file.status === 'failed' && !hasFailedTest) result.failed.push(`${file.name}: ${file.message}`);
     for (const test of file.assertionResults) {
       if (test.status === 'passed') result.passed += 1;
       else (test.status === 'failed' ? result.failed : result.skipped).push(test.fullName);
