@@ -68,9 +68,10 @@ export class Engine {
   }
 
   async #sweepAll(): Promise<void> {
-    for (;;) {
+    // Nothing may be read once the storage is being closed.
+    while (!this.#isClosing) {
       const [tree] = this.catalogue.discarded();
-      if (tree === undefined || this.#isClosing) return;
+      if (tree === undefined) return;
       const isDone = await this.storage.write(this.catalogue.sweep(tree)).then(
         () => true,
         () => false,
