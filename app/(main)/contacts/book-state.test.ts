@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Contact } from '../../../lib/contract/contact.ts';
+import type { ContactPage } from '../../_live/api.ts';
+import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
+import { type BookState, reduceBook, startBook } from './book-state.ts';
+import { compareContacts } from './contact-order.ts';
+
+function contact(id: string, name: string, revision: number, updatedByUserId = 'bob'): Contact {
+  return {
+    id,
+    revision,
+    name,
+    organization: '',
+    title: '',
+    notes: '',
+    phones: [],
+    emails: [],
+    tags: [],
+    userId: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    updatedByUserId,
+  };
+}
+
+const page = (items: Contact[], revision: number, nextCursor: string | null = null): ContactPage => ({
+  items,
+  revision,
+  nextCursor,
+});
+const told = (state: BookState, change: ContactFeedChange) =>
+  reduceBook(state, { type: 'told', change, meId: 'me' });
+const names = (state: BookState) => state.rows.map(({ name }) => name);
+const three = () =>
+  startBook('', page([contact('1', 'Ada', 1), contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 3), null);
+
+describe('what others do', () => {
+  it('goes to its place and is marked with who did it', () => {
+    const state = told(three(), { type: 'created', revision: 4, contact: contact('4', 'Ben', 4) });
+    expect(names(state)).toEqual(['Ada', 'Ben', 'Bo', 'Cy']);
+    expect(state.marks.get('4')).toMatchObject({ revision: 4, byUserId: 'bob' });
+    const renamed = contact('1', 'Zoe', 5);
+    const next = told(state, {
+      type: 'updated',
+      revision: 5,
+      contact: renamed,
+      changedFields: ['name'],
+      byUserId: 'eve',
+    });
+    expect(names(next)).toEqual(['Ben', 'Bo', 'Cy', 'Zoe']);
+    expect(next.marks.get('1')).toEqual({ revision: 5, byUserId: 'eve', fields: ['name'] });
+  });
+
+  it('is not marked when it is my own, and is taken once however often it is told', () => {
+    const mine = contact('1', 'Ada B', 4, 'me');
+    const state = reduceBook(three(), { type: 'saved', contact: mine });
+    const change: ContactFeedChange = { type: 'updated', revision: 4, contact: mine, byUserId: 'me' };
+    expect(told(state, change)).toBe(state);
+    expect(told(three(), change).marks.size).toBe(0);
+  });
+
+  it('a deletion leaves a ghost in its place until it ends or is undone', () => {
+    const ghost = told(three(), { type: 'deleted', revision: 4, id: '2', byUserId: 'eve' });
+    expect(names(ghost)).toEqual(['Ada', 'Bo', 'Cy']);
+    expect(ghost.ghosts.has('2')).toBe(true);
+    expect(ghost.gone.get('2')).toMatchObject({ byUserId: 'eve', revision: 4 });
+    const ended = reduceBook(ghost, { type: 'ghost ended', id: '2' });
+    expect(names(ended)).toEqual(['Ada', 'Cy']);
+    for (const state of [ghost, ended]) {
+      const back = told(state, { type: 'created', revision: 5, contact: contact('2', 'Bo', 5) });
+      expect(names(back)).toEqual(['Ada', 'Bo', 'Cy']);
+      expect([back.ghosts.size, back.gone.size]).toEqual([0, 0]);
+    }
+  });
+});
+
+it('my own deletion goes at once, and comes back when the server refuses it', () => {
+  const [, bo] = three().rows;
+  if (!bo) throw new Error('no row');
+  const removed = reduceBook(three(), { type: 'removed', contact: bo, meId: 'me' });
+  expect(names(removed)).toEqual(['Ada', 'Cy']);
+  expect(told(removed, { type: 'deleted', revision: 4, id: '2', byUserId: 'me' })).toBe(removed);
+  expect(names(reduceBook(removed, { type: 'not removed', id: '2' }))).toEqual(['Ada', 'Bo', 'Cy']);
+});
+
+it('a search shows what is known at once, then what the server found, and ignores answers to older searches', () => {
+  let state = reduceBook(three(), { type: 'asked', query: 'b', what: 'list' });
+  expect(names(state)).toEqual(['Bo']);
+  state = reduceBook(state, {
+    type: 'loaded',
+    query: 'a',
+    page: page([contact('1', 'Ada', 1)], 3),
+    isFirst: true,
+  });
+  expect(names(state)).toEqual(['Bo']);
+  const found = page([contact('9', 'Bea', 3), contact('2', 'Bo', 2)], 3);
+  state = reduceBook(state, { type: 'loaded', query: 'b', page: found, isFirst: true });
+  expect(names(state)).toEqual(['Bea', 'Bo']);
+  state = told(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
+  expect(names(state)).toEqual(['Bea', 'Bo']);
+});
+
+it('after any changes while pages were read, the list is the book: in order, nobody missing, nobody twice', () => {
+  const change = fc.record({
+    id: fc.integer({ min: 0, max: 11 }).map(String),
+    name: fc.stringMatching(/^[a-e]{1,2}$/),
+    isDeleted: fc.boolean(),
+    isPage: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (steps) => {
+      const book = new Map<string, Contact>();
+      const readPage = (after: Contact | null): ContactPage => {
+        const rest = [...book.values()]
+          .sort(compareContacts)
+          .filter((each) => !after || compareContacts(each, after) > 0);
+        return page(rest.slice(0, 3), revision, rest.length > 3 ? 'more' : null);
+      };
+      let revision = 0;
+      let state = startBook('', readPage(null), null);
+      // An answer that was read earlier than the facts that came before it.
+      let late: ContactPage | null = null;
+      const take = () => {
+        if (late) state = reduceBook(state, { type: 'loaded', query: '', page: late, isFirst: false });
+        late = null;
+      };
+      for (const { id, name, isDeleted, isPage } of steps) {
+        if (isPage) {
+          take();
+          late = state.next && readPage(state.next.after as Contact);
+        }
+        const there = book.get(id);
+        if (isDeleted && !there) continue;
+        revision += 1;
+        if (isDeleted) book.delete(id);
+        else book.set(id, contact(id, name, revision));
+        const fact: ContactFeedChange = isDeleted
+          ? { type: 'deleted', revision, id, byUserId: 'me' }
+          : { type: there ? 'updated' : 'created', revision, contact: contact(id, name, revision) };
+        state = told(state, fact);
+      }
+      take();
+      while (state.next) {
+        late = readPage(state.next.after as Contact);
+        take();
+      }
+      const expected = [...book.values()].sort(compareContacts);
+      expect(state.rows.map((row) => [row.id, row.name])).toEqual(expected.map((row) => [row.id, row.name]));
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
+
+it('every place has an address, and every address a place', () => {
+  const places: ContactPlace[] = [
+    { mode: 'list' },
+    { mode: 'new' },
+    { mode: 'card', id: 'a/b ?' },
+    { mode: 'edit', id: 'c1' },
+  ];
+  for (const place of places) {
+    expect(placeOfPath(new URL(pathOfPlace(place, 'ö & x'), 'http://h').pathname)).toEqual(place);
+  }
+  expect(placeOfPath('/contacts/x/y/z')).toEqual({ mode: 'list' });
+  expect(placeOfPath('/contacts/%E0%A4%A')).toEqual({ mode: 'card', id: '%E0%A4%A' });
+  expect(idOfPlace({ mode: 'new' })).toBeNull();
+});
+
+it('the address carries the search and the name that a form begins with', () => {
+  expect(pathOfPlace({ mode: 'list' }, ' ')).toBe('/contacts');
+  expect(pathOfPlace({ mode: 'card', id: 'c1' }, 'a b')).toBe('/contacts/c1?query=a+b');
+  expect(pathOfPlace({ mode: 'new', name: 'Ada' }, 'ada')).toBe('/contacts/new?query=ada&name=Ada');
+});
