@@ -23,6 +23,7 @@ it('sorts as the store does: by the bytes of the key, then by id', () => {
         expect(ours[at] && compareContacts(ours[at], contact)).toBe(0);
       }
     }),
+    { numRuns: 40 },
   );
 });
 
