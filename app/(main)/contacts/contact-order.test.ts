@@ -6,10 +6,11 @@ import { compareContacts, headingOf, placeIn } from './contact-order.ts';
 const named = (name: string, id = 'x') => ({ id, name });
 
 it('sorts as the store does: by the bytes of the key, then by id', () => {
-  const contacts = fc.array(
-    fc.record({ id: fc.string({ unit: 'binary' }), name: fc.string({ unit: 'binary' }) }),
-    { maxLength: 12 },
-  );
+  // Among them some on both sides of where JavaScript's own order and the store's part.
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'B', 'é', '_', '0', 'Ж', '李', '\ue000', '\uffee', '😀', '𝒜'),
+  });
+  const contacts = fc.array(fc.record({ id: text, name: text }), { maxLength: 12 });
   const bytes = (text: string) => Buffer.from(text.toWellFormed(), 'utf8');
   fc.assert(
     fc.property(contacts, (list) => {
@@ -23,7 +24,6 @@ it('sorts as the store does: by the bytes of the key, then by id', () => {
         expect(ours[at] && compareContacts(ours[at], contact)).toBe(0);
       }
     }),
-    { numRuns: 40 },
   );
 });
 
