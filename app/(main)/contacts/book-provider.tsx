@@ -22,6 +22,8 @@ export interface BookSeed {
   readonly page: ContactPage;
   /** The contact that the address names, when there is one. */
   readonly contact: Contact | null;
+  /** Whether the page is the first one; a further one is only for a page without a script. */
+  readonly isFromStart: boolean;
 }
 
 interface BookProviderProps {
@@ -55,6 +57,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
     const path = pathOfPlace(next, state.query);
     const mark = state.marks.get(idOfPlace(next) ?? '');
     if (mark) dispatch({ type: 'mark ended', id: idOfPlace(next) ?? '', revision: mark.revision });
+    if (path === window.location.pathname + window.location.search) return;
     if (!isReplaced) cameFromList.current = place.mode === 'list';
     if (isReplaced) window.history.replaceState(null, '', path);
     else window.history.pushState(null, '', path);
@@ -80,7 +83,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
 
   useEffect(() => {
     // A step back in the browser may bring the page as it was rendered long ago.
-    if (feed.revision() > seed.page.revision) void readAnew();
+    if (!seed.isFromStart || feed.revision() > seed.page.revision) void readAnew();
     return feed.listen({ onChange: (change) => handleChange(change), onReset: () => void readAnew() });
   }, [feed, seed]);
 

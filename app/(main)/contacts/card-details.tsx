@@ -86,7 +86,6 @@ function Part({ field, mark, icon: Icon, title, children }: PartProps) {
   const isTinted = mark?.fields.includes(field) ?? false;
   return (
     <section
-      key={isTinted ? mark?.revision : 'still'}
       aria-label={title}
       className={`first:rounded-t-card last:rounded-b-card flex gap-4 px-4 py-1 ${isTinted ? 'live-tint' : ''}`}
     >
@@ -115,14 +114,14 @@ function Reach({ href, value, label, copied }: ReachProps) {
   };
   return (
     <div className="group/reach flex min-h-12 items-center gap-2">
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow py-1">
         <a
           href={href}
           className="text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline"
         >
           <bdi>{value}</bdi>
         </a>
-        {label && <span className="text-13 text-ink-3 ms-2">{label}</span>}
+        {label && <span className="text-13 text-ink-3 block sm:ms-2 sm:inline">{label}</span>}
       </div>
       <IconButton
         label={`Copy ${value}`}

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
@@ -49,20 +50,38 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
         </div>
         <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
           {gone && <GoneNotice contact={contact} byUserId={gone.byUserId} />}
-          <header className={gone ? 'opacity-60' : undefined}>
+          <header>
             <div className="flex items-center gap-4 sm:gap-5">
-              <Avatar id={contact.id} name={contact.name} size={56} />
+              <Avatar
+                id={contact.id}
+                name={contact.name}
+                size={56}
+                {...(gone && { className: 'opacity-45 grayscale' })}
+              />
               <div className="min-w-0 grow">
                 <h2
                   id="contact-name"
                   ref={heading}
                   tabIndex={-1}
-                  key={mark?.fields.includes('name') ? mark.revision : 'still'}
-                  className={`own-direction font-title text-28 rounded-control font-semibold ${mark?.fields.includes('name') ? 'live-tint' : ''}`}
+                  className={clsx(
+                    'own-direction font-title text-28 rounded-control font-semibold',
+                    gone && 'text-ink-3',
+                    mark?.fields.includes('name') && 'live-tint',
+                  )}
                 >
                   {contact.name}
                 </h2>
-                {work && <p className="own-direction text-16 text-ink-2">{work}</p>}
+                {work && (
+                  <p
+                    className={clsx(
+                      'own-direction text-16 text-ink-2',
+                      (mark?.fields.includes('title') || mark?.fields.includes('organization')) &&
+                        'live-tint',
+                    )}
+                  >
+                    {work}
+                  </p>
+                )}
               </div>
             </div>
             {!gone && <CardDeeds contact={contact} />}

@@ -87,7 +87,15 @@ export function ContactList() {
         </ul>
         <ListEnd />
       </div>
-      <StickyLetter letter={headingAt(rows, list.top)} />
+      {/* The section in view, for the eye: each section has its own heading. */}
+      <div aria-hidden className="pointer-events-none absolute start-0 end-3 top-0 z-10 overflow-hidden">
+        <div
+          ref={list.letter}
+          className="bg-surface text-13 text-brand-text flex h-8 items-end px-4 pb-1 font-semibold"
+        >
+          {headingAt(rows, list.top)}
+        </div>
+      </div>
       {above.count > 0 && (
         <div className="pointer-events-none absolute inset-x-0 top-2 z-20 flex justify-center">
           <Button
@@ -112,16 +120,4 @@ function headingAt(rows: readonly { id: string; name: string }[], index: number)
 
 function SectionHeading({ letter }: { readonly letter: string }) {
   return <h2 className="text-13 text-brand-text flex h-8 items-end px-4 pb-1 font-semibold">{letter}</h2>;
-}
-
-/** The section in view, laid over the top of the list. For the eye: each section has its own heading. */
-function StickyLetter({ letter }: { readonly letter: string }) {
-  return (
-    <div
-      aria-hidden
-      className="bg-surface text-13 text-brand-text pointer-events-none absolute start-0 end-3 top-0 z-10 flex h-8 items-end px-4 pb-1 font-semibold"
-    >
-      {letter}
-    </div>
-  );
 }

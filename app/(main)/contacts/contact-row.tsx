@@ -21,7 +21,6 @@ export function ContactRow({ contact, isOpen, mark }: ContactRowProps) {
     contact.emails[0]?.value;
   return (
     <PlaceLink
-      key={mark?.revision ?? 'still'}
       to={{ mode: 'card', id: contact.id }}
       aria-current={isOpen ? 'page' : undefined}
       data-contact={contact.id}

@@ -21,10 +21,15 @@ export function EditorField({ field, live, children }: EditorFieldProps) {
   const isFollowed = followed?.fields.includes(field) ?? false;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div
-        key={isFollowed ? `tint ${followed?.revision}` : 'still'}
-        className={isFollowed ? 'live-tint rounded-control' : undefined}
-      >
+      <div className="relative isolate">
+        {/* A layer of its own: the field itself must not be made anew while somebody's focus is in it. */}
+        {isFollowed && (
+          <span
+            key={followed?.revision}
+            aria-hidden
+            className="live-tint rounded-control pointer-events-none absolute -inset-2 -z-10"
+          />
+        )}
         {children}
       </div>
       {isFollowed && !theirs && (

@@ -54,7 +54,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
   };
 
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-4 sm:gap-2">
       {rows.map((row, index) => {
         const number = index === 0 ? '' : ` ${index + 1}`;
         const isRemovable = rows.length > 1 || row.value !== '' || row.label !== '';

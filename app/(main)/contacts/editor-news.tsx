@@ -12,6 +12,11 @@ interface EditorNewsProps {
   readonly outcome: SaveOutcome | null;
 }
 
+/** Whether a refusal is told at the fields themselves. */
+function isAtFields(outcome: SaveOutcome): boolean {
+  return !outcome.ok && outcome.code === 'invalid' && (outcome.errors?.length ?? 0) > 0;
+}
+
 /** What happened to the form as a whole: not saved and why, partly saved, text brought back, changes by others. */
 export function EditorNews({ live, outcome }: EditorNewsProps) {
   const nameOf = useNameOf();
@@ -21,7 +26,7 @@ export function EditorNews({ live, outcome }: EditorNewsProps) {
   return (
     <>
       <div role="alert" className="empty:hidden">
-        {outcome?.ok === false && (
+        {outcome?.ok === false && !isAtFields(outcome) && (
           <p className="rounded-card border-danger bg-danger-soft text-14 flex items-start gap-2 border px-4 py-3">
             <CircleAlert aria-hidden size={18} strokeWidth={1.75} className="text-danger shrink-0" />
             {outcome.message}

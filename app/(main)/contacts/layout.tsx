@@ -6,8 +6,8 @@ import { requireCaller } from '@/lib/doors/page.ts';
 import { BookProvider } from './book-provider.tsx';
 import { idOfPlace, placeOfPath } from './contact-place.ts';
 import { ContactsScreen } from './contacts-screen.tsx';
+import { FIRST_ROWS } from './list-window.ts';
 
-const FIRST_PAGE = 60;
 const QUERY_MAX = 200;
 
 /**
@@ -20,16 +20,17 @@ export default async function ContactsLayout({ children }: { readonly children: 
   const address = new URL((await headers()).get('x-parley-path') ?? '/contacts', 'http://localhost');
   const asked = (name: string) => address.searchParams.get(name) ?? '';
   const query = asked('query').slice(0, QUERY_MAX);
+  const cursor = asked('cursor') || undefined;
   const id = idOfPlace(placeOfPath(address.pathname));
   const [page, contact] = await Promise.all([
-    listContacts(ctx, caller, { query, limit: FIRST_PAGE, cursor: asked('cursor') || undefined }).catch(() =>
-      listContacts(ctx, caller, { query, limit: FIRST_PAGE }),
+    listContacts(ctx, caller, { query, limit: FIRST_ROWS, cursor }).catch(() =>
+      listContacts(ctx, caller, { query, limit: FIRST_ROWS }),
     ),
     // Whether it is there at all is for its page to say.
     id === null ? null : getContact(ctx, caller, { id }).catch(() => null),
   ]);
   return (
-    <BookProvider seed={{ query, page, contact }}>
+    <BookProvider seed={{ query, page, contact, isFromStart: cursor === undefined }}>
       <ContactsScreen />
       {children}
     </BookProvider>

@@ -2,6 +2,9 @@
 export const ROW_HEIGHT = 64;
 export const HEADING_HEIGHT = 32;
 
+/** How many rows the server draws: a page without a script shows them all. */
+export const FIRST_ROWS = 50;
+
 /** How many rows beyond the edges are drawn, so that a quick scroll finds them there. */
 const OVERSCAN = 12;
 

@@ -7,8 +7,6 @@ import type { Contact, ContactField } from '@/lib/contract/contact.ts';
 import { useMe } from '../../_live/hooks.ts';
 import { type DraftStore, draftStore } from './draft-store.ts';
 
-const DRAFT_MS = 250;
-
 /** The fields that somebody else changed under one's eyes, and who. */
 export interface Followed {
   readonly fields: readonly ContactField[];
@@ -59,15 +57,8 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
   useEffect(() => restore(), []);
 
   useEffect(() => {
-    const keep = () => {
-      if (hasChanges(edit)) drafts.write(edit);
-    };
-    const timer = setTimeout(keep, DRAFT_MS);
-    window.addEventListener('pagehide', keep);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', keep);
-    };
+    if (hasChanges(edit)) drafts.write(edit);
+    else drafts.clear();
   }, [edit, drafts]);
 
   return {

@@ -22,6 +22,13 @@ function formOf(id: string): FormData {
   return form;
 }
 
+/** The row beside the one that goes takes the focus, so that the keyboard goes on from there. */
+function focusNeighbour(id: string): void {
+  const row = document.querySelector(`[data-contact="${CSS.escape(id)}"]`)?.closest('li');
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+  neighbour?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+}
+
 /** What can be done with a contact besides editing it. */
 export function useDeeds(): Deeds {
   const { dispatch, place, go } = useBook();
@@ -44,6 +51,7 @@ export function useDeeds(): Deeds {
 
   const remove = (contact: Contact) => {
     const isOpen = idOfPlace(place) === contact.id;
+    focusNeighbour(contact.id);
     if (isOpen) go({ mode: 'list' }, true);
     dispatch({ type: 'removed', contact, meId: me.id });
     toast(`Deleted ${contact.name}`, {

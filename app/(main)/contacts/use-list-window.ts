@@ -1,9 +1,17 @@
 'use client';
 
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { type Anchor, anchorsAt, keepInPlace, type ListLayout, rangeAt, rowAt } from './list-window.ts';
-
-const FIRST_ROWS = 40;
+import {
+  type Anchor,
+  anchorsAt,
+  FIRST_ROWS,
+  HEADING_HEIGHT,
+  keepInPlace,
+  type ListLayout,
+  ROW_HEIGHT,
+  rangeAt,
+  rowAt,
+} from './list-window.ts';
 
 interface View {
   readonly from: number;
@@ -14,6 +22,8 @@ interface View {
 
 interface ListWindow extends View {
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The letter laid over the top of the list; the next heading pushes it away. */
+  readonly letter: RefObject<HTMLDivElement | null>;
   handleScroll(): void;
   /** Brings a row into view, if it is not, and focuses it when asked. */
   reveal(index: number, isFocused: boolean): void;
@@ -25,6 +35,7 @@ interface ListWindow extends View {
  */
 export function useListWindow(layout: ListLayout, ids: readonly string[], resetKey: string): ListWindow {
   const scroller = useRef<HTMLDivElement>(null);
+  const letter = useRef<HTMLDivElement>(null);
   const anchors = useRef<readonly Anchor[]>([]);
   const lastScroll = useRef(0);
   const [view, setView] = useState<View>({ from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 });
@@ -37,6 +48,12 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     lastScroll.current = scrollTop;
     anchors.current = anchorsAt(layout, ids, { scrollTop, height });
     const next = { ...rangeAt(layout, scrollTop, height), top: rowAt(layout, scrollTop) };
+    const toNext = layout.headings[next.top + 1]
+      ? (layout.tops[next.top + 1] ?? 0) - scrollTop
+      : HEADING_HEIGHT;
+    if (letter.current) {
+      letter.current.style.transform = `translateY(${Math.min(0, toNext - HEADING_HEIGHT)}px)`;
+    }
     setView((now) => (now.from === next.from && now.to === next.to && now.top === next.top ? now : next));
   }, [layout, ids]);
 
@@ -71,9 +88,14 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     const element = scroller.current;
     if (!element) return;
     const [top, bottom] = [layout.tops[index] ?? 0, layout.tops[index + 1] ?? 0];
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight)
-      element.scrollTop = bottom - element.clientHeight;
+    const height = element.clientHeight;
+    // Under the letter on top of the list a row is not in view.
+    const lid = layout.headings[index] === null ? HEADING_HEIGHT : 0;
+    const isAbove = top - lid < element.scrollTop;
+    const isBelow = bottom > element.scrollTop + height;
+    if (!isFocused && (isAbove || isBelow)) element.scrollTop = top - (height - ROW_HEIGHT) / 2;
+    else if (isAbove) element.scrollTop = top - lid;
+    else if (isBelow) element.scrollTop = bottom - height;
     measure();
     if (!isFocused) return;
     requestAnimationFrame(() => {
@@ -84,5 +106,13 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
   };
 
   const to = Math.min(view.to, ids.length);
-  return { from: Math.min(view.from, to), to, top: view.top, scroller, handleScroll: measure, reveal };
+  return {
+    from: Math.min(view.from, to),
+    to,
+    top: view.top,
+    scroller,
+    letter,
+    handleScroll: measure,
+    reveal,
+  };
 }
