@@ -1,4 +1,5 @@
 import { expectAccessible } from './fixtures/axe.ts';
+import { makeCredentials, signUp } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -20,7 +21,7 @@ test('a field that two people change asks, and everything else is saved meanwhil
   await rest.must('PATCH', `/contacts/${String(id)}`, { title: 'Theirs', phone: '2' });
   await expectLive(page.getByText(`${asha.displayName} set this to Theirs`));
   await expect(page.getByRole('textbox', box('Phone'))).toHaveValue('2');
-  await expect(page.getByText(`Changed by ${asha.displayName}`)).toBeVisible();
+  await expect(page.getByText(`Changed by ${asha.displayName}`, { exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', box('Title'))).toHaveValue('Mine');
   await expectAccessible(page);
 
@@ -40,7 +41,9 @@ test('a field that two people change asks, and everything else is saved meanwhil
   });
 });
 
-test('a deletion leaves a ghost that restores, and the open card says who did it', async ({ person }) => {
+test('a deletion leaves a ghost that restores, can be undone, and the open card says who did it', async ({
+  person,
+}) => {
   const asha = await person('Asha', { on: '/contacts' });
   const ben = await person('Ben', { on: '/contacts' });
   const name = nonce('Milo');
@@ -50,16 +53,22 @@ test('a deletion leaves a ghost that restores, and the open card says who did it
 
   await asha.page.getByRole('button', box('Delete')).click();
   await expectGoneLive(contactRow(ben.page, name).getByRole('link'));
-  await expect(ben.page.getByText(`${asha.displayName} deleted this contact.`)).toBeVisible();
-  await expectAccessible(ben.page);
   await ben.page.getByRole('button', box(`Restore ${name}`)).click();
   await expectLive(contactRow(asha.page, name));
 
   await contactRow(asha.page, name).getByRole('link').click();
   await asha.page.getByRole('button', box('Delete')).click();
   await expect(contactRow(asha.page, name)).toHaveCount(0);
+  await expect(ben.page.getByText(`${asha.displayName} deleted this contact.`)).toBeVisible();
   await asha.page.getByRole('button', box('Undo')).click();
   await expectLive(contactRow(ben.page, name).getByRole('link'));
+  await expect(ben.page.getByRole('button', box('Edit'))).toBeVisible();
+
+  await asha.page.getByRole('button', box('Delete')).click();
+  await expect(ben.page.getByText(`${asha.displayName} deleted this contact.`)).toBeVisible();
+  await expectAccessible(ben.page);
+  await ben.page.getByRole('button', box('Restore')).click();
+  await expect(ben.page.getByRole('button', box('Edit'))).toBeVisible();
 });
 
 test('somebody deletes the contact that I edit: it comes back with what I typed', async ({
@@ -158,13 +167,12 @@ test('a long book draws few rows, and the rows in view stay where they are', asy
   await page.getByRole('searchbox', { name: 'Search contacts' }).fill(mark);
   await expect(contactRow(page, `${mark} 000`)).toBeVisible();
   await contactRow(page, `${mark} 000`).getByRole('link').focus();
-  await page.keyboard.press('End');
-  const last = contactRow(page, `${mark} 099`).getByRole('link');
-  await expect(last).toBeVisible();
-  await last.focus();
-  await page.keyboard.press('End');
   const final = contactRow(page, `${mark} 159`);
-  await expect(final).toBeVisible();
+  // Each time it is pressed it leads to the last row known so far; the next page follows.
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(final).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   expect(await contactList(page).getByRole('listitem').count()).toBeLessThanOrEqual(100);
 
   const before = await final.boundingBox();
@@ -180,7 +188,6 @@ test.describe('without JavaScript', () => {
     page,
     server,
   }) => {
-    const { makeCredentials, signUp } = await import('./fixtures/person.ts');
     await signUp(page, makeCredentials('Rosa'));
     const name = nonce('Sven');
     await page.goto('/contacts');

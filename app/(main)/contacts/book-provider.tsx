@@ -99,10 +99,11 @@ export function BookProvider({ seed, children }: BookProviderProps) {
     },
     search(query) {
       clearTimeout(typing.current);
-      dispatch({ type: 'asked', query, what: 'list' });
+      const { isWhole } = state;
+      dispatch({ type: 'asked', query, what: isWhole ? 'known' : 'list' });
       typing.current = setTimeout(() => {
         window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), query));
-        void load(query);
+        if (!isWhole) void load(query);
       }, TYPING_MS);
     },
     loadMore() {

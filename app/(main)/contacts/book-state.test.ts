@@ -85,7 +85,8 @@ it('my own deletion goes at once, and comes back when the server refuses it', ()
 });
 
 it('a search shows what is known at once, then what the server found, and ignores answers to older searches', () => {
-  let state = reduceBook(three(), { type: 'asked', query: 'b', what: 'list' });
+  const long = startBook('', page([...three().rows], 3, 'more'), null);
+  let state = reduceBook(long, { type: 'asked', query: 'b', what: 'list' });
   expect(names(state)).toEqual(['Bo']);
   state = reduceBook(state, {
     type: 'loaded',
@@ -99,6 +100,14 @@ it('a search shows what is known at once, then what the server found, and ignore
   expect(names(state)).toEqual(['Bea', 'Bo']);
   state = told(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
   expect(names(state)).toEqual(['Bea', 'Bo']);
+});
+
+it('a book known as a whole is searched without the server', () => {
+  expect(three().isWhole).toBe(true);
+  const found = reduceBook(three(), { type: 'asked', query: 'b', what: 'known' });
+  expect(names(found)).toEqual(['Bo']);
+  const all = reduceBook(found, { type: 'asked', query: '', what: 'known' });
+  expect([names(all), all.isWhole, all.loading]).toEqual([['Ada', 'Bo', 'Cy'], true, null]);
 });
 
 it('after any changes while pages were read, the list is the book: in order, nobody missing, nobody twice', () => {

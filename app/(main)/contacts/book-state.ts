@@ -33,6 +33,8 @@ export interface BookState {
   /** The deleted contacts that still stand in the list, to be brought back. */
   readonly ghosts: ReadonlySet<string>;
   readonly marks: ReadonlyMap<string, Mark>;
+  /** Whether `known` is the whole book: then a search needs no server. */
+  readonly isWhole: boolean;
   readonly loading: 'list' | 'more' | null;
   readonly error: string | null;
 }
@@ -46,7 +48,7 @@ export type BookAction =
   | { readonly type: 'read'; readonly contact: Contact }
   | { readonly type: 'mark ended'; readonly id: string; readonly revision: number }
   | { readonly type: 'ghost ended'; readonly id: string }
-  | { readonly type: 'asked'; readonly query: string; readonly what: 'list' | 'more' }
+  | { readonly type: 'asked'; readonly query: string; readonly what: 'list' | 'more' | 'known' }
   | { readonly type: 'loaded'; readonly query: string; readonly page: ContactPage; readonly isFirst: boolean }
   | { readonly type: 'failed'; readonly query: string; readonly error: string };
 
@@ -62,6 +64,7 @@ export function startBook(query: string, page: ContactPage, contact: Contact | n
     gone: new Map(),
     ghosts: new Set(),
     marks: new Map(),
+    isWhole: query === '' && page.nextCursor === null,
     loading: null,
     error: null,
   };
@@ -163,10 +166,12 @@ function withoutRow(state: BookState, id: string): BookState {
 }
 
 /** Another search: until the answer comes, what is known of it already stands there. */
-function asked(state: BookState, query: string, what: 'list' | 'more'): BookState {
-  if (query === state.query) return { ...state, loading: what, error: null };
+function asked(state: BookState, query: string, what: 'list' | 'more' | 'known'): BookState {
+  const loading = what === 'known' ? null : what;
+  const next = { ...state, loading, error: null, isWhole: state.isWhole && what !== 'list' };
+  if (query === state.query) return next;
   const rows = [...state.known.values()].filter((contact) => isFoundBy(contact, query)).sort(compareContacts);
-  return { ...state, query, rows, next: null, ghosts: new Set(), loading: 'list', error: null };
+  return { ...next, query, rows, next: null, ghosts: new Set() };
 }
 
 function loaded(state: BookState, page: ContactPage, isFirst: boolean): BookState {
@@ -185,7 +190,8 @@ function loaded(state: BookState, page: ContactPage, isFirst: boolean): BookStat
     .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
     .filter((contact) => isFoundBy(contact, state.query))
     .sort(compareContacts);
-  return { ...state, known, rows, next, loading: null, error: null };
+  const isWhole = state.isWhole || (state.query === '' && next === null);
+  return { ...state, known, rows, next, isWhole, loading: null, error: null };
 }
 
 function isOld(state: BookState, contact: Contact): boolean {

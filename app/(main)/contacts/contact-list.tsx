@@ -40,23 +40,25 @@ export function ContactList() {
 
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    const at = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? list.top);
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (at < 0 || target === undefined || target < 0 || target >= rows.length) return;
+    if (target === undefined || target < 0 || target >= rows.length) return;
     event.preventDefault();
     reveal(target, true);
   };
 
   return (
     <div className="relative flex min-h-0 grow flex-col">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links of the list inside */}
       <div
         ref={list.scroller}
         onScroll={list.handleScroll}
+        onKeyDown={handleKeyDown}
+        tabIndex={-1}
         className="min-h-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <ul
           aria-label="Contacts"
-          onKeyDown={handleKeyDown}
           className="ring-inside"
           style={{
             paddingTop: layout.tops[list.from] ?? 0,

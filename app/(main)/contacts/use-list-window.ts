@@ -54,6 +54,7 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     if (letter.current) {
       letter.current.style.transform = `translateY(${Math.min(0, toNext - HEADING_HEIGHT)}px)`;
     }
+    keepFocus(element, next);
     setView((now) => (now.from === next.from && now.to === next.to && now.top === next.top ? now : next));
   }, [layout, ids]);
 
@@ -115,4 +116,12 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     handleScroll: measure,
     reveal,
   };
+}
+
+/** A focused row that scrolls out of what is drawn hands the focus to the list, so that its keys go on working. */
+function keepFocus(element: HTMLElement, { from, to }: View): void {
+  const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+  if (!row || !element.contains(row)) return;
+  const index = Number(row.dataset.index);
+  if (index < from || index >= to) element.focus({ preventScroll: true });
 }
