@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anchorsAt, HEADING_HEIGHT, keepInPlace, layOut, ROW_HEIGHT, rangeAt, rowAt } from './list-window.ts';
+import {
+  anchorsAt,
+  followRows,
+  HEADING_HEIGHT,
+  keepInPlace,
+  layOut,
+  ROW_HEIGHT,
+  rangeAt,
+  rowAt,
+} from './list-window.ts';
 
 const letters = (names: readonly string[]) => layOut(names.length, (index) => names[index]?.[0] ?? '');
 
@@ -39,4 +48,23 @@ it('a row in view stays where it is on the screen, whatever comes and goes', () 
       if (kept) expect((lower ?? 0) - (scrollTop ?? 0)).toBe(kept.offset);
     }),
   );
+});
+
+it('what was drawn and is still there stays drawn, at its new index', () => {
+  const before = Array.from({ length: 200 }, (_, index) => String(index));
+  const view = { from: 88, to: 122, top: 100 };
+  const changes = [
+    ['new', ...before],
+    before.slice(1),
+    before.toSpliced(110, 0, 'new'),
+    before.filter((id) => id !== '100'),
+    [...before, 'new'],
+  ];
+  for (const after of changes) {
+    const next = followRows(view, before, after);
+    const drawn = after.slice(next.from, next.to);
+    const kept = before.slice(100, 122).filter((id) => after.includes(id));
+    expect(drawn).toEqual(expect.arrayContaining(kept));
+  }
+  expect(followRows(view, before, ['other'])).toEqual({ from: 0, to: 1, top: 0 });
 });

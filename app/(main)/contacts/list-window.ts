@@ -52,6 +52,30 @@ export function rangeAt(layout: ListLayout, scrollTop: number, height: number): 
   return { from, to: Math.min(count, rowAt(layout, scrollTop + height) + 1 + OVERSCAN) };
 }
 
+/** What is drawn of a list, and the topmost row in view. */
+export interface View extends RowRange {
+  readonly top: number;
+}
+
+/**
+ * What is drawn once rows came and went: the same rows, at their new indexes. In the same drawing, so that a row that
+ * holds the focus is not taken out in between.
+ */
+export function followRows(view: View, before: readonly string[], after: readonly string[]): View {
+  for (let index = view.top; index < view.to; index += 1) {
+    const id = before[index];
+    const at = id === undefined ? -1 : after.indexOf(id);
+    if (at < 0) continue;
+    const by = at - index;
+    return {
+      from: Math.max(0, view.from + by),
+      to: Math.min(after.length, view.to + Math.max(by, after.length - before.length)),
+      top: Math.max(0, view.top + by),
+    };
+  }
+  return { from: 0, to: Math.min(FIRST_ROWS, after.length), top: 0 };
+}
+
 /** A row in view and where it stands on the screen, to be kept there when rows come and go above it. */
 export interface Anchor {
   readonly id: string;

@@ -5,20 +5,15 @@ import {
   type Anchor,
   anchorsAt,
   FIRST_ROWS,
+  followRows,
   HEADING_HEIGHT,
   keepInPlace,
   type ListLayout,
   ROW_HEIGHT,
   rangeAt,
   rowAt,
+  type View,
 } from './list-window.ts';
-
-interface View {
-  readonly from: number;
-  readonly to: number;
-  /** The topmost row in view. */
-  readonly top: number;
-}
 
 interface ListWindow extends View {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -38,7 +33,11 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
   const letter = useRef<HTMLDivElement>(null);
   const anchors = useRef<readonly Anchor[]>([]);
   const lastScroll = useRef(0);
-  const [view, setView] = useState<View>({ from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 });
+  const [drawn, setDrawn] = useState({
+    ids,
+    view: { from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 },
+  });
+  const view = drawn.ids === ids ? drawn.view : followRows(drawn.view, drawn.ids, ids);
 
   const measure = useCallback(() => {
     const element = scroller.current;
@@ -55,7 +54,7 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
       letter.current.style.transform = `translateY(${Math.min(0, toNext - HEADING_HEIGHT)}px)`;
     }
     keepFocus(element, next);
-    setView((now) => (now.from === next.from && now.to === next.to && now.top === next.top ? now : next));
+    setDrawn((now) => (now.ids === ids && isSame(now.view, next) ? now : { ids, view: next }));
   }, [layout, ids]);
 
   useLayoutEffect(() => {
@@ -106,17 +105,10 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     });
   };
 
-  const to = Math.min(view.to, ids.length);
-  return {
-    from: Math.min(view.from, to),
-    to,
-    top: view.top,
-    scroller,
-    letter,
-    handleScroll: measure,
-    reveal,
-  };
+  return { ...view, scroller, letter, handleScroll: measure, reveal };
 }
+
+const isSame = (a: View, b: View) => a.from === b.from && a.to === b.to && a.top === b.top;
 
 /** A focused row that scrolls out of what is drawn hands the focus to the list, so that its keys go on working. */
 function keepFocus(element: HTMLElement, { from, to }: View): void {
