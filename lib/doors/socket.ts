@@ -12,6 +12,7 @@ import { takeFrom } from '../limits/rate-limit.ts';
 import { type Following, type Hub, startHub } from '../live/hub.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
 import { sendMessage } from '../messages/send-message.ts';
+import { registerGauge } from '../metrics.ts';
 import { clientAddress } from './client-address.ts';
 import { isOwnOrigin } from './origin.ts';
 import { replyTo } from './reply.ts';
@@ -24,6 +25,7 @@ const WAITING_MAX = 500;
 /** Opens the live door on a Socket.IO server: who may connect, and what each event does. */
 export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
   const hub = await startHub(ctx, io);
+  registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
   const followings = new WeakMap<object, Following>();
 
   io.use((socket, next) => {
