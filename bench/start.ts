@@ -22,7 +22,7 @@ export async function bench(): Promise<Report> {
       'From send to paint: from the key press in one browser to the frame after the one in which the other has the message, both Chromium on this machine, by the clock that they share; the server works beside them on the same cores.',
       "Why the start is twice the empty one's: the engine's thread, the indexes and the live door are opened before the port is; about half a second in all, within the 3 s.",
       'Why the script is above its aim: an empty page of this framework is about 135 KB; socket.io-client adds 26 KB, and zod 32 KB, with which the page reads every fact before it believes it. Reading facts with a smaller parser would save most of that.',
-      "Why the home page's first byte is above its aim: a session, the conversations, the people and their presence are read from the store one after the other before the first byte; the empty page reads nothing.",
+      "Why the home page's first byte is above its aim: the session, then the conversations, the people and their presence are read from the store before the first byte; the empty page reads nothing.",
       'Why the paint comes late here: two browsers and the server share two cores. From socket to socket, without browsers, half took 10 ms.',
     ],
   };

@@ -1,16 +1,17 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { cache } from 'react';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { getRuntime } from '../runtime.ts';
 import { callerOf } from './caller.ts';
 
-/** For pages: the context and the caller, null when nobody is signed in. */
-export async function optionalCaller(): Promise<{ ctx: Context; caller: Caller | null }> {
+/** For pages: the context and the caller, null when nobody is signed in. A layout and its page share one look-up. */
+export const optionalCaller = cache(async (): Promise<{ ctx: Context; caller: Caller | null }> => {
   const { ctx } = getRuntime();
   const known = await callerOf(ctx, await headers());
   return { ctx, caller: known?.caller ?? null };
-}
+});
 
 /** For pages behind the log-in: sends everybody else there, and back here afterwards. */
 export async function requireCaller(): Promise<{ ctx: Context; caller: Caller }> {
