@@ -3,7 +3,7 @@ import { Check, type LucideIcon } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 
 const ITEM_CLASS =
-  'flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left text-16 text-ink outline-offset-[-2px] hover:bg-hover focus:bg-hover sm:min-h-8 sm:text-14';
+  'flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left text-16 outline-offset-[-2px] hover:bg-hover focus:bg-hover sm:min-h-8 sm:text-14';
 
 interface MenuItemProps extends Omit<ComponentProps<'button'>, 'role'> {
   readonly icon?: LucideIcon;
@@ -28,7 +28,7 @@ export function MenuItem({
       {...rest}
       type={type}
       role="menuitem"
-      className={clsx(ITEM_CLASS, tone === 'danger' && 'text-danger', className)}
+      className={clsx(ITEM_CLASS, tone === 'danger' ? 'text-danger' : 'text-ink', className)}
     >
       <ItemIcon icon={icon} />
       {children}
@@ -50,7 +50,7 @@ export function MenuRadio({ icon, isChecked, children, type = 'button', ...rest 
       role="menuitemradio"
       aria-checked={isChecked}
       data-keep-open
-      className={ITEM_CLASS}
+      className={clsx(ITEM_CLASS, 'text-ink')}
     >
       <ItemIcon icon={icon} />
       <span className="grow">{children}</span>
