@@ -23,7 +23,7 @@ export async function bench(): Promise<Report> {
       "Why the start is twice the empty one's: the engine's thread, the indexes and the live door are opened before the port is; about half a second in all, within the 3 s.",
       'Why the script is above its aim: an empty page of this framework is about 135 KB; socket.io-client adds 26 KB, and zod 32 KB, with which the page reads every fact before it believes it. Reading facts with a smaller parser would save most of that.',
       "Why the home page's first byte is above its aim: the session, then the conversations, the people and their presence are read from the store before the first byte; the empty page reads nothing.",
-      'Why the paint comes late here: two browsers and the server share two cores. From socket to socket, without browsers, half took 10 ms.',
+      'Why the paint comes late is not known yet: from socket to socket, without browsers, half took 10 ms. What is left is the outbox, which stores a message in IndexedDB before it is sent, and two browsers drawing on the cores that the server works on.',
     ],
   };
 }
