@@ -28,5 +28,3 @@ export const messagesQuerySchema = z.strictObject({
   limit: limitSchema(MESSAGES_MAX).optional(),
   cursor: cursorSchema.optional(),
 });
-
-export const noQuerySchema = z.strictObject({});
