@@ -40,7 +40,7 @@ export async function createAccount(ctx: Context, from: From, input: SignUp): Pr
     createdAt: ctx.now(),
     lastSeenAt: null,
   };
-  return toMe(isFirst ? await insertFirst(ctx, member) : await insert(ctx, member));
+  return toMe(ctx, isFirst ? await insertFirst(ctx, member) : await insert(ctx, member));
 }
 
 /** Inserts as admin, or as a member when another was first by a moment. */

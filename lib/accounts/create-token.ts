@@ -10,5 +10,5 @@ import { verifyCredentials } from './verify-credentials.ts';
 export async function createToken(ctx: Context, from: From, input: CreateToken): Promise<CreatedToken> {
   const { label = deviceName(from.device), ...credentials } = input;
   const user = await verifyCredentials(ctx, from, credentials);
-  return { ...(await issueToken(ctx, { userId: user._id, label })), user: toMe(user) };
+  return { ...(await issueToken(ctx, { userId: user._id, label })), user: toMe(ctx, user) };
 }

@@ -9,5 +9,5 @@ import { users } from './users.ts';
 export async function getMe(ctx: Context, caller: Caller): Promise<Me> {
   const user = await users.in(ctx.db).findOne({ _id: caller.userId });
   if (!user) throw new AppError('unauthenticated');
-  return toMe(user);
+  return toMe(ctx, user);
 }

@@ -12,5 +12,5 @@ export async function signIn(
   input: SignIn,
 ): Promise<{ user: Me; sessionId: string }> {
   const user = await verifyCredentials(ctx, from, input);
-  return { user: toMe(user), sessionId: await openSession(ctx, from, user._id) };
+  return { user: toMe(ctx, user), sessionId: await openSession(ctx, from, user._id) };
 }

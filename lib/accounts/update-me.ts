@@ -6,23 +6,25 @@ import { sortKey } from '../contract/contact-search.ts';
 import { getMe } from './get-me.ts';
 import { searchKeysOf } from './search-keys.ts';
 import { toMe } from './to-me.ts';
-import { type UserDoc, users } from './users.ts';
+import { users } from './users.ts';
 
 /** Changes what is named of the caller's own profile. */
 export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): Promise<Me> {
   const me = await getMe(ctx, caller);
-  const { displayName, email, status } = input;
-  const changes: Partial<UserDoc> = {
+  const { displayName, email, status, settings = {} } = input;
+  const changes = {
     ...(email === undefined ? {} : { email }),
     ...(status === undefined ? {} : { status }),
     ...(displayName === undefined ? {} : nameChanges(me.username, displayName)),
+    // Each by itself, so that two devices changing two settings at once both have their way.
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
   };
   if (Object.keys(changes).length === 0) return me;
   const user = await users
     .in(ctx.db)
     .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
   if (!user) throw new AppError('unauthenticated');
-  return toMe(user);
+  return toMe(ctx, user);
 }
 
 function nameChanges(username: string, displayName: string) {

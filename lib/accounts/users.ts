@@ -1,3 +1,4 @@
+import type { Settings } from '../contract/account.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** A person of the workspace, as stored. Never leaves the server as it is: see `toMe` and `toPerson`. */
@@ -23,6 +24,8 @@ export interface UserDoc {
   createdAt: Date;
   /** When their last live connection ended; null before the first. */
   lastSeenAt: Date | null;
+  /** Only what the person chose; `settingsOf` adds what holds otherwise. */
+  settings?: Partial<Settings>;
 }
 
 export const users = defineCollection<UserDoc>('users', [

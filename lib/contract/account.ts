@@ -57,6 +57,30 @@ export const roleSchema = z.enum(['member', 'admin']);
 export const presenceStateSchema = z.enum(['online', 'away', 'offline']);
 export type PresenceState = z.infer<typeof presenceStateSchema>;
 
+/** What a screen reader is told of arriving messages. */
+export const announceSchema = z.enum(['everything', 'sender', 'mentions', 'off']);
+
+const pageSizeSchema = z
+  .number()
+  .int()
+  .min(1, 'Use a whole number from 1 to 200.')
+  .max(200, 'Use a whole number from 1 to 200.');
+
+/** How the app behaves for one person, on all their devices. */
+export const settingsSchema = z.strictObject({
+  /** Others see this person as offline, without a time. */
+  hidePresence: z.boolean(),
+  /** Messages shown first in a direct conversation, and in a room. */
+  directPage: pageSizeSchema,
+  roomPage: pageSizeSchema,
+  /** Whether single letters are keys on a focused item. */
+  singleKeys: z.boolean(),
+  announce: announceSchema,
+  /** Whether Enter sends and Shift+Enter breaks the line, or the other way round. */
+  enterSends: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
 /** The caller's own profile. */
 export const meSchema = z.object({
   id: idSchema,
@@ -66,6 +90,7 @@ export const meSchema = z.object({
   status: z.string(),
   role: roleSchema,
   avatarFileId: z.string().nullable(),
+  settings: settingsSchema,
   createdAt: z.string(),
 });
 export type Me = z.infer<typeof meSchema>;
@@ -74,6 +99,7 @@ export const updateMeSchema = z.strictObject({
   displayName: displayNameSchema.optional(),
   email: emailSchema.nullable().optional(),
   status: lineSchema(0, 120).optional(),
+  settings: settingsSchema.partial().optional(),
 });
 export type UpdateMe = z.infer<typeof updateMeSchema>;
 

@@ -55,6 +55,37 @@ export const errorTable = {
     message: 'This was changed too many times to change again.',
     isReported: false,
   },
+  room_archived: {
+    status: 409,
+    message: 'This room is archived: it can be read, not written to.',
+    isReported: false,
+  },
+  announcement_only: {
+    status: 403,
+    message: 'Only owners and admins write in this room.',
+    isReported: false,
+  },
+  room_full: { status: 409, message: 'A room takes at most 1,000 members.', isReported: false },
+  last_owner: {
+    status: 409,
+    message: 'A room needs an owner. Make somebody else an owner first.',
+    isReported: false,
+  },
+  already_read: {
+    status: 409,
+    message: 'Somebody has read this already. Delete it for everyone instead.',
+    isReported: false,
+  },
+  too_late: {
+    status: 409,
+    message: 'A message can be taken back for 10 seconds only. Delete it for everyone instead.',
+    isReported: false,
+  },
+  too_many_emoji: {
+    status: 409,
+    message: 'A message takes at most 20 different emoji.',
+    isReported: false,
+  },
   too_old: {
     status: 410,
     message: 'The changes since then are no longer kept. Load everything again.',

@@ -37,6 +37,8 @@ export const serverEvents = {
     presence: presenceStateSchema,
     lastSeenAt: z.string().nullable(),
   }),
+  /** To the person's own devices: one of them saved a draft. */
+  'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
   'sync:required': z.object({}),
   'session:ended': z.object({ reason: z.string() }),
 } as const;

@@ -55,8 +55,33 @@ export const messageSchema = z.object({
   replyToId: z.string().nullable(),
   files: z.array(z.object({ id: z.string() })),
   reactions: z.array(reactionSchema),
+  /** The members whom the text names as `@username`. */
+  mentions: z.array(idSchema),
+  /** How many earlier texts there are. */
+  versions: z.number().int(),
+  /** Taken back by its sender before anybody read it: pages do not draw it; its number stays. */
+  isUndone: z.boolean(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
   deletedAt: z.string().nullable(),
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/** A text that a message had before, and since when. */
+export const messageVersionSchema = z.object({ body: z.string(), at: z.string() });
+export type MessageVersion = z.infer<typeof messageVersionSchema>;
+
+/**
+ * How far a message came with one other member who received it. A time is null when it has not happened, or when it
+ * was so long ago that only the fact is known: `isRead` says which.
+ */
+export const receiptSchema = z.object({
+  userId: idSchema,
+  isRead: z.boolean(),
+  readAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** For this long after sending its writer may take a message back, in milliseconds. */
+export const UNDO_MS = 10_000;

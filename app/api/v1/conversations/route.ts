@@ -1,4 +1,4 @@
-import { openConversationSchema } from '@/lib/contract/conversation.ts';
+import { openDirectSchema } from '@/lib/contract/conversation.ts';
 import { listQuerySchema } from '@/lib/contract/queries.ts';
 import { listConversations } from '@/lib/conversations/list-conversations.ts';
 import { openDirect } from '@/lib/conversations/open-direct.ts';
@@ -10,7 +10,7 @@ export const GET = route({
 });
 
 export const POST = route({
-  body: openConversationSchema,
+  body: openDirectSchema,
   run: async ({ ctx, caller, body }) => {
     const { conversation, isNew } = await openDirect(ctx, caller, body);
     return { status: isNew ? 201 : 200, body: conversation };
