@@ -1,7 +1,7 @@
 /** A piece of a message: plain text, or an address that may be followed. */
 export interface TextPiece {
   readonly text: string;
-  /** Only ever http or https. */
+  /** Only ever http, https or mailto. */
   readonly href: string | null;
 }
 
@@ -15,7 +15,7 @@ export function linkify(text: string): TextPiece[] {
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = trimAddress(match[0]);
-    const href = hrefOf(address);
+    const href = safeHref(address);
     if (!href) continue;
     if (match.index > from) pieces.push({ text: text.slice(from, match.index), href: null });
     pieces.push({ text: address, href });
@@ -40,9 +40,11 @@ function countOf(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-function hrefOf(address: string): string | null {
+/** The address as a link may have it: http, https or mailto; null for any other, and for one that hides its host. */
+export function safeHref(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
+  if (url.protocol === 'mailto:') return url.href;
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
   // A name before an @ is how an address pretends to lead somewhere else.
   return isWeb && url.username === '' && url.password === '' ? url.href : null;

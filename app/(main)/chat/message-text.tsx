@@ -1,5 +1,11 @@
+'use client';
+
 import clsx from 'clsx';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { linkify } from './linkify.ts';
+import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
+import { MessageLink } from './message-link.tsx';
+import { WordsWithMentions } from './words-with-mentions.tsx';
 
 interface MessageTextProps {
   readonly text: string;
@@ -7,29 +13,51 @@ interface MessageTextProps {
   readonly tailClassName: string;
 }
 
-/** The text of a message, as text: nothing in it runs, and only web addresses can be followed. */
+const loadMarkdown = () => import('./markdown/markdown-text.tsx');
+const MarkdownText = lazy(loadMarkdown);
+
+/** Fetches what draws Markdown, so that it is here when the first such message comes. */
+export function preloadMarkdown(): void {
+  void loadMarkdown();
+}
+
+/** The text of a message: nothing in it runs, and only web and mail addresses can be followed. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {
+  const tail = <span aria-hidden className={clsx('inline-block', tailClassName)} />;
+  const plain = <PlainText text={text} tail={tail} />;
   return (
-    <div dir="auto" className="own-direction max-w-[68ch]">
-      <span className="whitespace-pre-wrap">
-        {linkify(text).map(({ text: piece, href }, index) =>
-          href === null ? (
-            piece
-          ) : (
-            <a
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-              key={index}
-              href={href}
-              target="_blank"
-              rel="noopener noreferrer"
-              className="text-brand-text underline underline-offset-2"
-            >
-              {piece}
-            </a>
-          ),
-        )}
-      </span>
-      <span aria-hidden className={clsx('inline-block', tailClassName)} />
+    <div className="max-w-[68ch] min-w-0">
+      {mayHoldMarkdown(text) ? (
+        <Suspense fallback={plain}>
+          <MarkdownText text={text} tail={tail} />
+        </Suspense>
+      ) : (
+        plain
+      )}
     </div>
+  );
+}
+
+interface PlainTextProps {
+  readonly text: string;
+  readonly tail: ReactNode;
+}
+
+function PlainText({ text, tail }: PlainTextProps) {
+  return (
+    <p dir="auto" className="own-direction whitespace-pre-wrap">
+      {linkify(text).map(({ text: piece, href }, index) =>
+        href === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+          <WordsWithMentions key={index} text={piece} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+          <MessageLink key={index} href={href}>
+            {piece}
+          </MessageLink>
+        ),
+      )}
+      {tail}
+    </p>
   );
 }

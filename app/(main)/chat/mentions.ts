@@ -1,0 +1,53 @@
+import { createContext, useContext } from 'react';
+
+/** Somebody who can be mentioned in a conversation. */
+export interface Mentionable {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly isMe: boolean;
+}
+
+/** The members of the open conversation, by username. */
+export const MentionablesContext = createContext<ReadonlyMap<string, Mentionable>>(new Map());
+
+export function useMentionables(): ReadonlyMap<string, Mentionable> {
+  return useContext(MentionablesContext);
+}
+
+/** A piece of a text: words, or somebody mentioned by them. */
+export interface MentionPiece {
+  readonly text: string;
+  readonly mentioned: Mentionable | null;
+}
+
+// As a username is written; what stands before it may not be part of a word, such as an e-mail address.
+const MENTION = /(?<![\p{L}\p{N}._-])@([a-z0-9._-]{2,30})/giu;
+
+/** Splits a text at the members it mentions. A dot or hyphen that ends the sentence is not part of the name. */
+export function splitMentions(
+  text: string,
+  members: ReadonlyMap<string, Mentionable>,
+): readonly MentionPiece[] {
+  const pieces: MentionPiece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(MENTION)) {
+    const found = findMember(match[1] ?? '', members);
+    if (!found) continue;
+    const end = match.index + 1 + found.username.length;
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), mentioned: null });
+    pieces.push({ text: text.slice(match.index, end), mentioned: found });
+    from = end;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), mentioned: null });
+  return pieces;
+}
+
+function findMember(typed: string, members: ReadonlyMap<string, Mentionable>): Mentionable | undefined {
+  for (let name = typed.toLowerCase(); name.length > 1; name = name.slice(0, -1)) {
+    const member = members.get(name);
+    if (member) return member;
+    if (!/[._-]$/.test(name)) return undefined;
+  }
+  return undefined;
+}
