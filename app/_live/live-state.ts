@@ -14,6 +14,7 @@ import { type PendingByConversation, type PendingMessage, withoutStored } from '
 import { noPeople, type People, takePeople, takePresence } from './people.ts';
 import {
   type HeldThread,
+  leavePast,
   noteHead,
   openThread,
   reseedThread,
@@ -22,6 +23,7 @@ import {
   takeChanges,
   takeMessage,
   takeOlder,
+  takePast,
 } from './thread.ts';
 import { endTyping, nobodyTyping, startTyping, stopTyping, type Typing } from './typing.ts';
 
@@ -78,6 +80,9 @@ export type LiveAction =
   | { readonly type: 'thread changes'; readonly conversationId: string; readonly changes: ThreadChanges }
   | { readonly type: 'older'; readonly conversationId: string; readonly older: HeldThread['older'] }
   | { readonly type: 'older loaded'; readonly conversationId: string; readonly items: readonly Message[] }
+  | { readonly type: 'newer'; readonly conversationId: string; readonly newer: HeldThread['newer'] }
+  | { readonly type: 'past loaded'; readonly conversationId: string; readonly items: readonly Message[] }
+  | { readonly type: 'past left'; readonly conversationId: string }
   | { readonly type: 'receipt'; readonly receipt: ServerEventPayload<'receipt:changed'> }
   | { readonly type: 'people'; readonly people: readonly Person[] }
   | { readonly type: 'presence'; readonly change: ServerEventPayload<'presence:changed'> }
@@ -167,7 +172,16 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
 
 type ThreadAction = Extract<
   LiveAction,
-  { readonly type: 'thread opened' | 'thread changes' | 'older' | 'older loaded' }
+  {
+    readonly type:
+      | 'thread opened'
+      | 'thread changes'
+      | 'older'
+      | 'older loaded'
+      | 'newer'
+      | 'past loaded'
+      | 'past left';
+  }
 >;
 
 function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
@@ -181,7 +195,17 @@ function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
     case 'older':
       return replaceThread(state, { ...held, older: action.older });
     case 'older loaded':
-      return replaceThread(state, { thread: takeOlder(held.thread, action.items), older: 'idle' });
+      return replaceThread(state, { ...held, thread: takeOlder(held.thread, action.items), older: 'idle' });
+    case 'newer':
+      return replaceThread(state, { ...held, newer: action.newer });
+    case 'past loaded':
+      return replaceThread(state, {
+        thread: takePast(held.thread, action.items),
+        older: 'idle',
+        newer: 'idle',
+      });
+    case 'past left':
+      return replaceThread(state, { thread: leavePast(held.thread), older: 'idle', newer: 'idle' });
   }
 }
 
@@ -191,7 +215,7 @@ function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): L
   const head = state.conversations.byId.get(conversationId)?.revision ?? 0;
   const threads = new Map(state.threads);
   threads.delete(conversationId);
-  threads.set(conversationId, { thread: noteHead(opened, head), older: 'idle' });
+  threads.set(conversationId, { thread: noteHead(opened, head), older: 'idle', newer: 'idle' });
   for (const id of threads.keys()) if (threads.size > HELD_THREADS) threads.delete(id);
   return settlePending({ ...state, threads });
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../lib/contract/message.ts';
 import {
   hasGap,
+  leavePast,
   noteHead,
   openThread,
   reseedThread,
@@ -10,6 +11,7 @@ import {
   takeChanges,
   takeMessage,
   takeOlder,
+  takePast,
 } from './thread.ts';
 
 const PAGE = 4;
@@ -174,4 +176,37 @@ test('an answer to a question from further on does not hide a gap', () => {
   thread = takeChanges(thread, server.changes(since, 10));
   expect(thread.revision).toBe(0);
   expect(hasGap(thread)).toBe(true);
+});
+
+test('a part of the past stands apart until it has grown as far as the end', () => {
+  const server = new Server();
+  for (let n = 0; n < 30; n += 1) server.create();
+  const at = (from: number, to: number) => server.messages.slice(from - 1, to);
+  let thread = openThread('k', { items: at(27, 30), revision: 30 });
+  thread = takePast(thread, at(8, 11));
+  expect(thread.items.map(({ seq }) => seq)).toEqual([27, 28, 29, 30]);
+  expect(thread.past?.items.map(({ seq }) => seq)).toEqual([8, 9, 10, 11]);
+  // It lives on: edits are seen in it, and what comes new stands at the end.
+  const [ninth] = at(9, 9);
+  if (ninth) thread = takeMessage(thread, { ...ninth, revision: 31, body: 'edited' });
+  expect(thread.past?.items[1]?.body).toBe('edited');
+  thread = takePast(thread, at(4, 7));
+  thread = takePast(thread, at(12, 20));
+  expect(thread.past).toMatchObject({ firstSeq: 4, lastSeq: 20 });
+  thread = takePast(thread, at(21, 26));
+  expect(thread.past).toBeNull();
+  expect(thread.items.map(({ seq }) => seq)).toEqual(Array.from({ length: 27 }, (_, n) => n + 4));
+  expect(thread.items[5]?.body).toBe('edited');
+});
+
+test('another jump takes the place of the one before, and leaving goes back to the end', () => {
+  const server = new Server();
+  for (let n = 0; n < 30; n += 1) server.create();
+  let thread = openThread('k', { items: server.messages.slice(26), revision: 30 });
+  thread = takePast(thread, server.messages.slice(10, 14));
+  thread = takePast(thread, server.messages.slice(2, 5));
+  expect(thread.past).toMatchObject({ firstSeq: 3, lastSeq: 5 });
+  thread = leavePast(thread);
+  expect(thread.past).toBeNull();
+  expect(thread.items).toHaveLength(4);
 });

@@ -19,12 +19,24 @@ export interface Thread {
   readonly ahead: ReadonlySet<number>;
   /** The newest version of every message known, also above the first page and beyond a gap. */
   readonly known: ReadonlyMap<number, Message>;
+  /** A part of the past that somebody jumped to, apart from what stands at the end; null while there is none. */
+  readonly past: Past | null;
 }
 
-/** A thread in memory, and how it goes with loading what is older. */
+/** Messages without a gap that do not reach what stands at the end. */
+export interface Past {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly items: readonly Message[];
+}
+
+type Loading = 'idle' | 'loading' | 'failed';
+
+/** A thread in memory, and how it goes with loading what is older, and what follows a part of the past. */
 export interface HeldThread {
   readonly thread: Thread;
-  readonly older: 'idle' | 'loading' | 'failed';
+  readonly older: Loading;
+  readonly newer: Loading;
 }
 
 /** A page of newest messages, and the conversation's revision read *before* the page was. */
@@ -50,13 +62,14 @@ export function openThread(conversationId: string, seed: ThreadSeed): Thread {
     headRevision: seed.revision,
     ahead: new Set(),
     known: new Map(),
+    past: null,
   };
   return merge(empty, seed.items);
 }
 
-/** Takes a newest page in again, such as when the conversation is opened a second time. */
+/** Takes a newest page in again, such as when the conversation is opened a second time: at its end. */
 export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
-  const merged = merge(thread, seed.items);
+  const merged = merge(leavePast(thread), seed.items);
   return seed.revision > merged.headRevision ? { ...merged, headRevision: seed.revision } : merged;
 }
 
@@ -81,6 +94,29 @@ export function takeOlder(thread: Thread, items: readonly Message[]): Thread {
   const last = items.at(-1)?.seq ?? 0;
   const fits = first < thread.firstSeq && last >= thread.firstSeq - 1;
   return merge(fits ? { ...thread, firstSeq: first } : thread, items);
+}
+
+/**
+ * Takes a page of the past in, from anywhere: one that touches what is shown joins it, one that touches the part jumped
+ * to before prolongs that, any other takes its place.
+ */
+export function takePast(thread: Thread, items: readonly Message[]): Thread {
+  const [first, last] = [items[0]?.seq, items.at(-1)?.seq];
+  if (first === undefined || last === undefined) return thread;
+  const before = thread.past;
+  const touches = before !== null && first <= before.lastSeq + 1 && last >= before.firstSeq - 1;
+  const range = touches
+    ? { firstSeq: Math.min(first, before.firstSeq), lastSeq: Math.max(last, before.lastSeq) }
+    : { firstSeq: first, lastSeq: last };
+  if (range.lastSeq >= thread.firstSeq - 1) {
+    return merge({ ...thread, past: null, firstSeq: Math.min(range.firstSeq, thread.firstSeq) }, items);
+  }
+  return merge({ ...thread, past: { ...range, items: [] } }, items);
+}
+
+/** Goes back to the end. */
+export function leavePast(thread: Thread): Thread {
+  return thread.past === null ? thread : { ...thread, past: null };
 }
 
 /** Says that the conversation has come as far as `revision`, such as from a look at the list. */
@@ -108,8 +144,21 @@ function merge(thread: Thread, messages: readonly Message[]): Thread {
     isChanged = true;
   }
   const isMoved = thread.items.length > 0 && thread.items[0]?.seq !== thread.firstSeq;
-  if (!isChanged && !isMoved) return thread;
-  return { ...thread, known, items: runFrom(known, thread.firstSeq) };
+  const isPastNew = thread.past !== null && thread.past.items.length === 0;
+  if (!isChanged && !isMoved && !isPastNew) return thread;
+  return join({ ...thread, known, items: runFrom(known, thread.firstSeq) });
+}
+
+/** Draws the part of the past from what is known; where older messages have come down to it, it becomes part of them. */
+function join(thread: Thread): Thread {
+  const { past, known } = thread;
+  if (past === null) return thread;
+  if (past.lastSeq >= thread.firstSeq - 1) {
+    const firstSeq = Math.min(past.firstSeq, thread.firstSeq);
+    return { ...thread, past: null, firstSeq, items: runFrom(known, firstSeq) };
+  }
+  const items = runFrom(known, past.firstSeq).slice(0, past.lastSeq - past.firstSeq + 1);
+  return { ...thread, past: { ...past, items } };
 }
 
 function runFrom(known: ReadonlyMap<number, Message>, firstSeq: number): Message[] {
