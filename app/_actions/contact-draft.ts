@@ -2,6 +2,8 @@ import type { Contact, ContactInput } from '../../lib/contract/contact.ts';
 import { cleanLine, cleanText } from '../../lib/contract/text.ts';
 
 export interface DraftItem {
+  /** The item's own, of one that is stored. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly value: string;
 }
@@ -18,6 +20,9 @@ export interface ContactDraft {
   readonly tags: string;
   /** Empty for nobody. */
   readonly userId: string;
+  readonly birthday: string;
+  readonly addresses: ContactInput['addresses'];
+  readonly websites: ContactInput['websites'];
 }
 
 export type ItemField = 'phones' | 'emails';
@@ -27,12 +32,19 @@ const ROWS_MAX = 60;
 const blankItem: DraftItem = { label: '', value: '' };
 
 const rowsOf = (items: readonly DraftItem[]): readonly DraftItem[] =>
-  items.length > 0 ? items.map(({ label, value }) => ({ label, value })) : [blankItem];
+  items.length > 0 ? items.map(withoutDerived) : [blankItem];
+
+const withoutDerived = ({ id, label, value }: DraftItem): DraftItem => ({
+  ...(id === undefined ? {} : { id }),
+  label,
+  value,
+});
 
 /** The editable fields of a contact. */
 export function fieldsOfContact(contact: Contact): ContactInput {
-  const { name, organization, title, notes, phones, emails, tags, userId } = contact;
-  return { name, organization, title, notes, phones, emails, tags, userId };
+  const { name, organization, title, notes, emails, addresses, websites, birthday, tags, userId } = contact;
+  const phones = contact.phones.map(withoutDerived);
+  return { name, organization, title, notes, phones, emails, addresses, websites, birthday, tags, userId };
 }
 
 /** The form of a contact that is there, or an empty one. */
@@ -46,12 +58,15 @@ export function draftOf(fields: ContactInput | null): ContactDraft {
     emails: rowsOf(fields?.emails ?? []),
     tags: (fields?.tags ?? []).join(', '),
     userId: fields?.userId ?? '',
+    birthday: fields?.birthday ?? '',
+    addresses: fields?.addresses ?? [],
+    websites: fields?.websites ?? [],
   };
 }
 
 const itemsOf = (rows: readonly DraftItem[]) =>
   rows
-    .map(({ label, value }) => ({ label: cleanLine(label), value: cleanLine(value) }))
+    .map((row) => withoutDerived({ ...row, label: cleanLine(row.label), value: cleanLine(row.value) }))
     .filter(({ value }) => value !== '');
 
 /** The contact that a form describes: cleaned as it will be stored, rows without a value left out. Not validated. */
@@ -66,6 +81,9 @@ export function inputOf(draft: ContactDraft): ContactInput {
     emails: itemsOf(draft.emails),
     tags: [...new Set(tags.filter((tag) => tag !== ''))],
     userId: draft.userId === '' ? null : draft.userId,
+    birthday: draft.birthday,
+    addresses: [...draft.addresses],
+    websites: [...draft.websites],
   };
 }
 
@@ -95,8 +113,8 @@ export function withItem(
   return { ...draft, [field]: rows };
 }
 
-/** The form as a browser sent it. */
-export function readDraft(form: FormData): ContactDraft {
+/** The form as a browser sent it; what it has no field for stays as in `base`. */
+export function readDraft(form: FormData, base: ContactInput | null): ContactDraft {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
@@ -104,7 +122,8 @@ export function readDraft(form: FormData): ContactDraft {
   const rows = (field: ItemField) => {
     const read: DraftItem[] = [];
     for (let at = 0; at < ROWS_MAX && form.has(`${field}.${at}.value`); at += 1) {
-      read.push({ label: text(`${field}.${at}.label`), value: text(`${field}.${at}.value`) });
+      const id = text(`${field}.${at}.id`) || undefined;
+      read.push({ id, label: text(`${field}.${at}.label`), value: text(`${field}.${at}.value`) });
     }
     return rowsOf(read);
   };
@@ -117,6 +136,9 @@ export function readDraft(form: FormData): ContactDraft {
     emails: rows('emails'),
     tags: text('tags'),
     userId: text('userId'),
+    birthday: base?.birthday ?? '',
+    addresses: base?.addresses ?? [],
+    websites: base?.websites ?? [],
   };
 }
 

@@ -30,6 +30,10 @@ const grace: Contact = {
   notes: 'one\ntwo',
   phones: [{ label: 'Work', value: '1' }],
   emails: [],
+  addresses: [],
+  websites: [],
+  birthday: '',
+  photo: null,
   tags: ['Cobol', 'a, b'],
   userId: null,
   createdAt: '2026-01-01T00:00:00.000Z',
@@ -68,7 +72,7 @@ describe('the patch of a form', () => {
     form.set('phones.0.value', '1');
     form.set('organization', 'US Navy');
     form.set('tags', 'Cobol, a, b');
-    expect(changedFields({ ...startEdit(grace), draft: readDraft(form) })).toEqual({});
+    expect(changedFields({ ...startEdit(grace), draft: readDraft(form, startEdit(grace).base) })).toEqual({});
   });
 });
 

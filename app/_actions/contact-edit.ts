@@ -5,6 +5,7 @@ import {
   contactFieldNames,
   type SomeContactFields,
 } from '../../lib/contract/contact.ts';
+import type { ContactItem } from '../../lib/contract/contact-items.ts';
 import { type ContactDraft, draftOf, fieldsOfContact, inputOf, sameValue } from './contact-draft.ts';
 
 /** What somebody else made of a field that I typed in. */
@@ -120,7 +121,15 @@ function definedOf(fields: SomeContactFields): Partial<ContactInput> {
 export function valueInWords(fields: SomeContactFields, field: ContactField): string {
   const value = fields[field];
   if (Array.isArray(value)) {
-    return value.map((item) => (typeof item === 'string' ? item : item.value)).join(', ');
+    return value.map(itemInWords).join(', ');
   }
   return value ?? '';
+}
+
+function itemInWords(item: string | ContactItem): string {
+  if (typeof item === 'string') return item;
+  if ('value' in item) return item.value;
+  return [item.street, item.postcode, item.city, item.region, item.country]
+    .filter((part) => part !== '')
+    .join(', ');
 }

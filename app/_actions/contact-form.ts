@@ -36,9 +36,10 @@ function readJson(form: FormData, name: string): unknown {
 export function readEdit(form: FormData): ContactEdit {
   const base = baseSchema.safeParse(readJson(form, 'base'));
   const theirs = theirsSchema.safeParse(readJson(form, 'theirs'));
+  const began = base.success ? base.data : null;
   return {
-    base: base.success ? base.data : null,
-    draft: readDraft(form),
+    base: began,
+    draft: readDraft(form, began),
     theirs: theirs.success ? definedOf(theirs.data) : {},
   };
 }

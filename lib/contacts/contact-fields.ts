@@ -20,7 +20,8 @@ export function derivedFields(contact: ContactInput): Pick<ContactDoc, 'nameKey'
 /** The editable fields of a stored contact. */
 export function fieldsOf(doc: ContactDoc): ContactInput {
   const { name, organization, title, notes, phones, emails, tags, userId } = doc;
-  return { name, organization, title, notes, phones, emails, tags, userId };
+  const { addresses = [], websites = [], birthday = '' } = doc;
+  return { name, organization, title, notes, phones, emails, addresses, websites, birthday, tags, userId };
 }
 
 const EMPTY = {
@@ -29,6 +30,9 @@ const EMPTY = {
   notes: '',
   phones: [],
   emails: [],
+  addresses: [],
+  websites: [],
+  birthday: '',
   tags: [],
   userId: null,
 } as const;

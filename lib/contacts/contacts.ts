@@ -1,3 +1,4 @@
+import type { ContactInput } from '../contract/contact.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** One change of a contact, under the address book's number for it. */
@@ -23,6 +24,9 @@ export interface ContactDoc {
   notes: string;
   phones: { label: string; value: string }[];
   emails: { label: string; value: string }[];
+  addresses?: ContactInput['addresses'];
+  websites?: ContactInput['websites'];
+  birthday?: string;
   tags: string[];
   tagKeys: string[];
   userId: string | null;

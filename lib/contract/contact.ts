@@ -1,26 +1,21 @@
 import { z } from 'zod';
+import {
+  addressSchema,
+  birthdaySchema,
+  contactEmailItemSchema,
+  contactEmailSchema,
+  ITEMS_MAX,
+  phoneSchema,
+  shownAddressSchema,
+  shownItemSchema,
+  shownPhoneSchema,
+  websiteSchema,
+} from './contact-items.ts';
 import { idSchema } from './ids.ts';
-import { cleanLine, lineSchema, multilineSchema } from './text.ts';
+import { lineSchema, multilineSchema } from './text.ts';
 
-const ITEMS_MAX = 50;
-
-const labelSchema = lineSchema(0, 30);
-export const phoneValueSchema = lineSchema(1, 60);
-export const contactEmailSchema = z
-  .string()
-  .max(1000)
-  .transform(cleanLine)
-  .pipe(z.email('This does not look like an e-mail address.').max(254, 'Use at most 254 characters.'));
-
-export const phoneSchema = z.strictObject({ label: labelSchema.default(''), value: phoneValueSchema });
-export const contactEmailItemSchema = z.strictObject({
-  label: labelSchema.default(''),
-  value: contactEmailSchema,
-});
-
-const phonesSchema = z.array(phoneSchema).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} phones.`);
-const emailsSchema = z.array(contactEmailItemSchema).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} e-mails.`);
-const tagsSchema = z.array(lineSchema(1, 40)).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} tags.`);
+const listOf = <T extends z.ZodType>(item: T, what: string) =>
+  z.array(item).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} ${what}.`);
 
 /** The fields that people edit, each with its rule. The name is the only one that must be there. */
 const fields = {
@@ -28,14 +23,29 @@ const fields = {
   organization: lineSchema(0, 200),
   title: lineSchema(0, 200),
   notes: multilineSchema(10_000),
-  phones: phonesSchema,
-  emails: emailsSchema,
-  tags: tagsSchema,
+  phones: listOf(phoneSchema, 'phones'),
+  emails: listOf(contactEmailItemSchema, 'e-mails'),
+  addresses: listOf(addressSchema, 'addresses'),
+  websites: listOf(websiteSchema, 'websites'),
+  birthday: birthdaySchema,
+  tags: listOf(lineSchema(1, 40), 'tags'),
   userId: idSchema.nullable(),
 } as const;
 
 export const contactFieldNames = Object.keys(fields) as (keyof typeof fields)[];
+export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
 export type ContactField = keyof typeof fields;
+
+/** The fields that are lists of items with ids of their own. */
+export const itemFieldNames = ['phones', 'emails', 'addresses', 'websites'] as const;
+export type ItemField = (typeof itemFieldNames)[number];
+
+export const isItemField = (field: ContactField): field is ItemField =>
+  (itemFieldNames as readonly string[]).includes(field);
+
+// The short form of the simplest clients: one phone, one e-mail.
+const shortPhone = lineSchema(0, 60);
+const shortEmail = z.union([z.literal(''), contactEmailSchema]);
 
 const longForm = z.strictObject({
   name: fields.name,
@@ -44,11 +54,13 @@ const longForm = z.strictObject({
   notes: fields.notes.default(''),
   phones: fields.phones.default([]),
   emails: fields.emails.default([]),
+  addresses: fields.addresses.default([]),
+  websites: fields.websites.default([]),
+  birthday: fields.birthday.default(''),
   tags: fields.tags.default([]),
   userId: fields.userId.default(null),
-  // The short form of the simplest clients: one phone, one e-mail.
-  phone: lineSchema(0, 60).optional(),
-  email: z.union([z.literal(''), contactEmailSchema]).optional(),
+  phone: shortPhone.optional(),
+  email: shortEmail.optional(),
 });
 
 type LongForm = z.infer<typeof longForm>;
@@ -76,13 +88,13 @@ export const contactPatchSchema = z.strictObject({
   notes: fields.notes.nullable().optional(),
   phones: fields.phones.nullable().optional(),
   emails: fields.emails.nullable().optional(),
+  addresses: fields.addresses.nullable().optional(),
+  websites: fields.websites.nullable().optional(),
+  birthday: fields.birthday.nullable().optional(),
   tags: fields.tags.nullable().optional(),
   userId: fields.userId.optional(),
-  phone: lineSchema(0, 60).nullable().optional(),
-  email: z
-    .union([z.literal(''), contactEmailSchema])
-    .nullable()
-    .optional(),
+  phone: shortPhone.nullable().optional(),
+  email: shortEmail.nullable().optional(),
 });
 export type ContactPatch = z.infer<typeof contactPatchSchema>;
 
@@ -98,13 +110,25 @@ export const contactSchema = z.object({
   organization: z.string(),
   title: z.string(),
   notes: z.string(),
-  phones: z.array(z.object({ label: z.string(), value: z.string() })),
-  emails: z.array(z.object({ label: z.string(), value: z.string() })),
+  phones: z.array(shownPhoneSchema),
+  emails: z.array(shownItemSchema),
+  addresses: z.array(shownAddressSchema),
+  websites: z.array(shownItemSchema),
+  /** `1986-04-30`, `--04-30` without the year, or empty. */
+  birthday: z.string(),
   tags: z.array(z.string()),
+  /** What its picture is named by, at `/contacts/{id}/photo`; null when it has none. */
+  photo: z.string().nullable(),
   userId: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   updatedByUserId: z.string().nullable(),
+  /** Whether the person who asks marked it. Only in answers to one person, never in what is told to all. */
+  favourite: z.boolean().optional(),
+  /** Only of a contact in the bin: when it was deleted, by whom, and into which contact it was merged. */
+  deletedAt: z.string().optional(),
+  deletedByUserId: z.string().optional(),
+  mergedIntoId: z.string().nullable().optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -118,3 +142,6 @@ export type ContactChange = z.infer<typeof contactChangeSchema>;
 
 export const contactSortSchema = z.enum(['name', 'updatedAt']);
 export type ContactSort = z.infer<typeof contactSortSchema>;
+
+/** The largest photo, in bytes. */
+export const PHOTO_LIMIT = 1024 * 1024;

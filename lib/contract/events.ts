@@ -19,6 +19,19 @@ export const serverEvents = {
     byUserId: z.string().nullable(),
   }),
   'contact:deleted': z.object({ revision: z.number().int(), id: idSchema, byUserId: z.string().nullable() }),
+  /** Many contacts at once, by an import or its undoing, under every number after `since` up to `revision`. */
+  'contacts:imported': z.object({
+    since: z.number().int(),
+    revision: z.number().int(),
+    importId: idSchema,
+    isUndone: z.boolean(),
+    created: z.number().int(),
+    updated: z.number().int(),
+    deleted: z.number().int(),
+    byUserId: z.string().nullable(),
+  }),
+  /** To the person's own pages only; without a number. */
+  'contact:favourite': z.object({ id: idSchema, favourite: z.boolean() }),
   'message:created': messageSchema,
   'message:updated': messageSchema,
   'message:deleted': messageSchema,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { contactSortSchema } from './contact.ts';
+import { importDuplicatesSchema } from './contact-import.ts';
+import { idSchema } from './ids.ts';
 import { MESSAGES_MAX } from './message.ts';
 import { cursorSchema, limitSchema, positionSchema } from './paging.ts';
 
@@ -15,6 +17,40 @@ export const contactsQuerySchema = listQuerySchema.extend({
   query: z.string().max(200).optional(),
   tag: z.string().max(200).optional(),
   sort: contactSortSchema.optional(),
+  /** Only those that the caller marked. */
+  favourite: z.stringbool().optional(),
+  /** The bin instead of the book, newest deletion first. */
+  deleted: z.stringbool().optional(),
+  /** Only names that begin with this letter and those after it: one of `GET /contacts/letters`. */
+  from: z.string().min(1).max(8).optional(),
+});
+
+export const duplicatesQuerySchema = listQuerySchema.extend({
+  /** Only the possible duplicates of this contact. */
+  of: idSchema.optional(),
+});
+
+export const importQuerySchema = z.strictObject({
+  /** Says what would happen, and writes nothing. */
+  dryRun: z.stringbool().optional(),
+  /** For CSV: which column is which field, as JSON; what the columns are called decides when it is left out. */
+  map: z.string().max(20_000).optional(),
+  /** What becomes of a row that may be a contact that is there already: it is added beside it, or left out. */
+  duplicates: importDuplicatesSchema.optional(),
+  /** The import's own id, made by the client, so that its progress can be asked for while it runs. */
+  id: z.uuid().optional(),
+  /** What the file is called, to be shown in the list of imports. */
+  fileName: z.string().max(300).optional(),
+  /** `false` answers 202 at once, and the import goes on by itself. */
+  wait: z.stringbool().optional(),
+});
+
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(['csv', 'vcard']),
+  /** Of vCards: 4.0 unless 3.0 is asked for. */
+  version: z.enum(['3.0', '4.0']).optional(),
+  tag: z.string().max(200).optional(),
+  favourite: z.stringbool().optional(),
 });
 
 export const changesQuerySchema = z.strictObject({

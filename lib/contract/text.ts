@@ -45,3 +45,12 @@ export function multilineSchema(max: number) {
 export function foldKey(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
+
+/**
+ * The key by which names, e-mails, phones and tags of contacts count as the same: NFKC, case folded in full (ß is ss,
+ * a final sigma is a sigma), one space between words.
+ */
+export function caseKey(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return folded.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+}

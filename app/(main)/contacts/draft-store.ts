@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { shownAddressSchema, shownItemSchema } from '../../../lib/contract/contact-items.ts';
 import type { ContactEdit } from '../../_actions/contact-edit.ts';
 
 const PREFIX = 'parley-contact-draft';
 
-const item = z.object({ label: z.string(), value: z.string() });
+const item = shownItemSchema;
 const draftSchema = z.object({
   name: z.string(),
   organization: z.string(),
@@ -13,6 +14,9 @@ const draftSchema = z.object({
   emails: z.array(item).min(1),
   tags: z.string(),
   userId: z.string(),
+  birthday: z.string().default(''),
+  addresses: z.array(shownAddressSchema).default([]),
+  websites: z.array(shownItemSchema).default([]),
 });
 const baseSchema = draftSchema
   .extend({

@@ -8,6 +8,9 @@ export const FIELD_WORDS: Readonly<Record<ContactField, string>> = {
   notes: 'Notes',
   phones: 'Phones',
   emails: 'E-mails',
+  addresses: 'Addresses',
+  websites: 'Websites',
+  birthday: 'Birthday',
   tags: 'Tags',
   userId: 'Person',
 };
