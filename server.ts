@@ -10,6 +10,7 @@ import { securityHeaders } from './lib/doors/security-headers.ts';
 import { FRAME_LIMIT, openSocketDoor } from './lib/doors/socket.ts';
 import { type Env, EnvError, readEnv } from './lib/env.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
+import { settleConversations } from './lib/messages/settle-conversations.ts';
 import { type Runtime, startRuntime } from './lib/runtime.ts';
 
 const STARTED_AT = performance.now();
@@ -98,6 +99,7 @@ const io: LiveServer = new Server(server, {
 // Socket.IO answers its own requests itself.
 io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, securityHeaders(env)));
 const hub = await openSocketDoor(ctx, io);
+settleConversations(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'not settled'));
 
 let isStopping = false;
 async function stop(signal: string): Promise<void> {

@@ -7,6 +7,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { followFacts } from './follow-facts.ts';
 import { type LiveSeed, startLiveState } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
+import { createLook } from './look-at-heads.ts';
 import { openOutbox } from './open-outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { createReceiptSender, type ReceiptSender } from './receipts.ts';
@@ -140,20 +141,22 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     }
   };
 
-  const sync = async (isAnnounced: boolean) => {
+  const sync = async (isAnnounced: boolean): Promise<boolean> => {
     try {
       const [tally] = await Promise.all([catchUp.everything(), book.catchUp()]);
       deliverAll();
-      if (!isAnnounced) return;
+      if (!isAnnounced) return true;
       const caughtUp = backOnline(tally);
       store.dispatch({ type: 'connection', connection: { caughtUp } });
       store.dispatch({ type: 'announce', text: caughtUp.replace(' —', ','), isUrgent: false });
       setTimeout(() => store.dispatch({ type: 'connection', connection: { caughtUp: null } }), CAUGHT_UP_MS);
+      return true;
     } catch (error) {
       if (error instanceof ApiError && (error.code === 'unauthenticated' || error.code === 'session_ended')) {
         end(error.message);
       }
       // Anything else is made good by the next look at the heads.
+      return false;
     }
   };
 
@@ -194,7 +197,8 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     onEnded: end,
     onSyncRequired: () => void sync(false),
   });
-  const unwatch = watchDevice(connection, socket, () => void sync(false));
+  const look = createLook(socket, { store, contactsRevision: book.revision, sync: () => sync(false) });
+  const unwatch = watchDevice(connection, socket, () => void look());
   const tick = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), TICK_MS);
   connection.start();
 

@@ -62,6 +62,13 @@ const positionInput = z.strictObject({
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 
+/** How far everything has come that somebody may read: the number of each of their conversations, and of the book. */
+export const headsSchema = z.object({
+  conversations: z.array(z.object({ id: idSchema, revision: z.number().int() })),
+  contactsRevision: z.number().int(),
+});
+export type Heads = z.infer<typeof headsSchema>;
+
 /** What the client may say, and what the acknowledgement holds when it worked. */
 export const clientEvents = {
   'message:send': {
@@ -72,6 +79,10 @@ export const clientEvents = {
   'message:delivered': { input: positionInput, ack: okSchema },
   typing: { input: z.strictObject({ conversationId: idSchema }), ack: okSchema },
   activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
+  'sync:check': {
+    input: z.strictObject({ mark: z.string().max(100).optional() }),
+    ack: okSchema.extend({ mark: z.string(), heads: headsSchema.nullable() }),
+  },
 } as const;
 
 export type ServerEventName = keyof typeof serverEvents;

@@ -285,6 +285,28 @@ describe('facts', () => {
     }
   });
 
+  it('that were the last and lost are found by the next look, for everybody in that process', async () => {
+    const { a, b, conversationId } = await talk();
+    const first = await b.ask('sync:check', {});
+    expect(first).toMatchObject({
+      ok: true,
+      heads: { conversations: [{ id: conversationId, revision: 0 }], contactsRevision: expect.any(Number) },
+    });
+    expect(await b.ask('sync:check', { mark: first.mark })).toEqual({
+      ok: true,
+      mark: first.mark,
+      heads: null,
+    });
+    bus.fault = () => undefined;
+    await sendMessage(door.ctx, a.caller, { conversationId, clientId: '1', body: 'lost on its way' });
+    bus.fault = (deliver) => deliver();
+    expect(b.named('message:created')).toEqual([]);
+    const look = await b.ask('sync:check', { mark: first.mark });
+    expect(look.heads).toMatchObject({ conversations: [{ id: conversationId, revision: 1 }] });
+    await vi.waitFor(() => expect(b.named('message:created')).toMatchObject([{ seq: 1 }]));
+    expect(await b.ask('sync:check', { mark: 7 })).toMatchObject({ ok: false, code: 'invalid' });
+  });
+
   it('of contacts reach everybody: created, updated with its fields, deleted', async () => {
     const [a, b] = [await join(), await join(otherDoor)];
     const made = await createContact(door.ctx, a.caller, contactInputSchema.parse({ name: 'Live' }));

@@ -106,6 +106,7 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
       hub.presence.setActivity(caller.userId, socket.id, state);
       return {};
     },
+    'sync:check': async ({ mark }) => await hub.checkSync(caller.userId, mark),
   };
 }
 

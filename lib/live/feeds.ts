@@ -2,6 +2,7 @@ import type { FactOf } from '../bus/facts.ts';
 import { bookRevision } from '../contacts/book.ts';
 import { readContactChanges } from '../contacts/list-contact-changes.ts';
 import type { Context } from '../context.ts';
+import type { Heads } from '../contract/events.ts';
 import { missedMessages } from '../messages/list-message-changes.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
@@ -18,6 +19,8 @@ export interface Feeds {
   forget(conversationId: string): void;
   message(fact: FactOf<'message'>): void;
   contact(fact: FactOf<'contact'>): void;
+  /** The store has come this far: a feed that is behind has missed something, and fetches it. */
+  note(heads: Heads): void;
 }
 
 /** Makes the feeds of this process, which emit to its own sockets only. */
@@ -35,6 +38,10 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
       void conversations.get(conversationId)?.accept({ revision, fact });
     },
     contact: (fact) => void book.accept({ revision: fact.payload.revision, fact }),
+    note(heads) {
+      for (const { id, revision } of heads.conversations) void conversations.get(id)?.note(revision);
+      void book.note(heads.contactsRevision);
+    },
   };
 }
 

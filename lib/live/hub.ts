@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type FactOf, hearFacts } from '../bus/facts.ts';
+import { bookRevision } from '../contacts/book.ts';
 import type { Context } from '../context.ts';
+import type { Heads } from '../contract/events.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
 import { toConversations } from '../conversations/to-conversation.ts';
@@ -23,6 +26,8 @@ export interface Hub {
   prepare(userId: string): Promise<Following>;
   /** In the moment of connecting: joins every room, without waiting. */
   join(socket: LiveSocket, following: Following): void;
+  /** How far everything has come that this person may read; null when that is what `mark` stands for already. */
+  checkSync(userId: string, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;
   close(): Promise<void>;
 }
 
@@ -92,6 +97,20 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         feeds.follow(conversationId, revision);
         void socket.join(rooms.conversation(conversationId));
       }
+    },
+    async checkSync(userId, mark) {
+      const [known, contactsRevision] = await Promise.all([
+        listConversationHeads(ctx, userId),
+        bookRevision(ctx),
+      ]);
+      const heads = {
+        conversations: known.map(({ conversationId, revision }) => ({ id: conversationId, revision })),
+        contactsRevision,
+      };
+      // Whoever looks mends what this process missed for everybody here.
+      feeds.note(heads);
+      const now = createHash('sha256').update(JSON.stringify(heads)).digest('base64url');
+      return { mark: now, heads: now === mark ? null : heads };
     },
     async close() {
       stopHearing();

@@ -37,6 +37,13 @@ export class OrderedFeed<T> {
     return this.#work;
   }
 
+  /** The store is known to have come as far as `revision`: emits what is missing up to there. */
+  note(revision: number): Promise<void> {
+    if (revision <= this.#last) return this.#work;
+    this.#work = this.#work.then(() => this.#fetchTo(revision)).catch(() => this.#options.requireSync());
+    return this.#work;
+  }
+
   async #handle({ revision, fact }: Numbered<T>): Promise<void> {
     if (revision <= this.#last) {
       if (revision <= this.#first) this.#options.requireSync();
@@ -47,6 +54,11 @@ export class OrderedFeed<T> {
       this.#options.emit(fact);
       return;
     }
+    await this.#fetchTo(revision);
+  }
+
+  async #fetchTo(revision: number): Promise<void> {
+    if (revision <= this.#last) return;
     const missed = await this.#options.readMissed(this.#last);
     if (missed === null) {
       this.#last = revision;

@@ -6,7 +6,7 @@ import { type MessageDoc, messages } from './messages.ts';
 import { canChangeMessage } from './policy.ts';
 import { requireMessage } from './require-message.ts';
 import { toMessage } from './to-message.ts';
-import { writeMessage } from './write-message.ts';
+import { settle, writeMessage } from './write-message.ts';
 
 /** How often one message can change: each number it ever had stays in its document. */
 const CHANGES_MAX = 1_000;
@@ -44,11 +44,18 @@ async function changeMessage(
 ): Promise<Message> {
   for (;;) {
     const doc = await requireMessage(ctx, caller, id);
-    if (doc.deletedAt && event === 'message:deleted' && doc.senderId === caller.userId) return toMessage(doc);
+    if (doc.deletedAt && event === 'message:deleted' && doc.senderId === caller.userId) {
+      await settle(ctx, doc);
+      return toMessage(doc);
+    }
     if (!canChangeMessage(caller, doc)) throw new AppError('forbidden');
     if (doc.revisions.length >= CHANGES_MAX) throw new AppError('too_many_changes');
     const set = decide(doc);
-    if (!set) return toMessage(doc);
+    if (!set) {
+      // A repeat of what was stored, though a crash may have kept it from being told.
+      await settle(ctx, doc);
+      return toMessage(doc);
+    }
     const written = await writeMessage(ctx, {
       conversationId: doc.conversationId,
       event,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../contract/ids.ts';
+import { conversations } from '../conversations/conversations.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { markRead } from '../conversations/move-marks.ts';
@@ -11,7 +12,9 @@ import { deleteMessage, editMessage } from './change-message.ts';
 import { getMessage } from './get-message.ts';
 import { listMessageChanges } from './list-message-changes.ts';
 import { listMessages } from './list-messages.ts';
+import { messages } from './messages.ts';
 import { sendMessage } from './send-message.ts';
+import { settleConversations } from './settle-conversations.ts';
 
 let workspace: TestContext;
 let ctx: Context;
@@ -222,5 +225,59 @@ describe('conversations', () => {
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]]);
     expect(first.items[0]?.lastMessage?.body).toBe('last');
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('a process that died between a message and its conversation', () => {
+  /** Stores a change as that process did, and heard nothing of by anybody. */
+  async function dieAfterStoring(conversationId: string, by: Caller, clientId: string): Promise<string> {
+    const { message } = await sendMessage(ctx, by, { conversationId, clientId, body: 'stored' });
+    await conversations
+      .in(ctx.db)
+      .updateOne({ _id: conversationId }, { $set: { revision: 0, lastSeq: 0, lastMessage: null } });
+    return message.id;
+  }
+
+  /** What is told on the bus meanwhile. */
+  async function toldDuring(work: () => Promise<unknown>): Promise<unknown[]> {
+    const told: unknown[] = [];
+    const stop = ctx.bus.subscribe((channel, payload) => {
+      if (channel === 'message') told.push(JSON.parse(payload));
+    });
+    await work();
+    stop();
+    return told;
+  }
+
+  it('leaves nothing that the next start does not make good, once', async () => {
+    const { conversationId, a, b } = await conversation();
+    const id = await dieAfterStoring(conversationId, a, '1');
+    expect(await toldDuring(() => settleConversations(ctx))).toMatchObject([
+      { event: 'message:created', message: { id } },
+    ]);
+    expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({
+      revision: 1,
+      unreadCount: 1,
+      lastMessage: { id },
+    });
+    expect(await toldDuring(() => settleConversations(ctx))).toEqual([]);
+  });
+
+  it('is made good by the repeated send, edit or deletion as well, and told', async () => {
+    const { conversationId, a, b } = await conversation();
+    const id = await dieAfterStoring(conversationId, a, '1');
+    const send = () => sendMessage(ctx, a, { conversationId, clientId: '1', body: 'stored' });
+    expect(await toldDuring(send)).toMatchObject([{ event: 'message:created', message: { id } }]);
+    expect(await toldDuring(send)).toEqual([]);
+    await editMessage(ctx, a, { id, body: 'edited' });
+    await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 1 } });
+    const edit = () => editMessage(ctx, a, { id, body: 'edited' });
+    expect(await toldDuring(edit)).toMatchObject([{ event: 'message:updated', message: { revision: 2 } }]);
+    expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({ revision: 2 });
+    await deleteMessage(ctx, a, { id });
+    await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 2 } });
+    const remove = () => deleteMessage(ctx, a, { id });
+    expect(await toldDuring(remove)).toMatchObject([{ event: 'message:deleted', message: { revision: 3 } }]);
+    expect(await messages.in(ctx.db).countDocuments({ conversationId })).toBe(1);
   });
 });

@@ -9,7 +9,7 @@ import { takeFrom } from '../limits/rate-limit.ts';
 import { isDuplicate } from '../store/claim-next.ts';
 import { type MessageDoc, messages } from './messages.ts';
 import { toMessage } from './to-message.ts';
-import { follow, writeMessage } from './write-message.ts';
+import { settle, writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
   readonly conversationId: string;
@@ -78,7 +78,7 @@ async function repeat(
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
-  await follow(ctx, stored);
+  await settle(ctx, stored);
   return { message: toMessage(stored), isNew: false };
 }
 

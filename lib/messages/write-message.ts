@@ -36,6 +36,17 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
   });
 }
 
+/** Makes good what a crash or a lost store kept from following a stored change: nobody was told of it either. */
+export async function settle(ctx: Context, doc: MessageDoc): Promise<void> {
+  if (!(await follow(ctx, doc))) return;
+  const event = doc.deletedAt
+    ? 'message:deleted'
+    : doc.revisions.length > 1
+      ? 'message:updated'
+      : 'message:created';
+  await tell(ctx.bus, 'message', { event, message: toMessage(doc) });
+}
+
 /** The newest number of a conversation, 0 while nothing was said. */
 export async function newestRevision(ctx: Context, conversationId: string): Promise<number> {
   const newest = await messages
@@ -46,9 +57,9 @@ export async function newestRevision(ctx: Context, conversationId: string): Prom
 
 /**
  * Lets the conversation follow a stored message: its numbers, its last message, its place in the list, and the
- * sender's own marks. Harmless when repeated or overtaken: nothing moves back.
+ * sender's own marks. Harmless when repeated or overtaken: nothing moves back. Resolves to whether anything moved.
  */
-export async function follow(ctx: Context, doc: MessageDoc): Promise<void> {
+export async function follow(ctx: Context, doc: MessageDoc): Promise<boolean> {
   const { conversationId: _id, seq, revision, senderId, createdAt } = doc;
   const lastMessage = toMessage(doc);
   const newer = await conversations.in(ctx.db).updateOne(
@@ -58,12 +69,15 @@ export async function follow(ctx: Context, doc: MessageDoc): Promise<void> {
       $max: { revision, activityAt: createdAt, 'members.$.readSeq': seq, 'members.$.deliveredSeq': seq },
     },
   );
-  if (newer.matchedCount > 0) return;
+  if (newer.matchedCount > 0) return true;
   await conversations
     .in(ctx.db)
     .updateOne(
       { _id, 'lastMessage.id': doc._id, 'lastMessage.revision': { $lt: revision } },
       { $set: { lastMessage } },
     );
-  await conversations.in(ctx.db).updateOne({ _id }, { $max: { revision } });
+  const moved = await conversations
+    .in(ctx.db)
+    .updateOne({ _id, revision: { $lt: revision } }, { $set: { revision } });
+  return moved.matchedCount > 0;
 }

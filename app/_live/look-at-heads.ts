@@ -1,0 +1,46 @@
+import type { Heads } from '../../lib/contract/events.ts';
+import type { LiveState } from './live-state.ts';
+import type { LiveStore } from './live-store.ts';
+import { type LiveSocket, say } from './socket.ts';
+
+const ANSWER_MS = 10_000;
+
+interface Look {
+  readonly store: LiveStore;
+  readonly contactsRevision: () => number;
+  /** Catches up. Resolves to whether it could. */
+  readonly sync: () => Promise<boolean>;
+}
+
+/**
+ * The periodic look: one small question for all conversations and the address book, so that a fact that was lost on its
+ * way and followed by no other is found. While nothing has changed since the last look the answer is a few bytes.
+ */
+export function createLook(socket: LiveSocket, { store, contactsRevision, sync }: Look): () => Promise<void> {
+  let mark: string | undefined;
+  return async () => {
+    // One that comes while the answer is under way is not in it, and not gone.
+    const before = store.getState().conversations;
+    const answer = await say(socket, 'sync:check', mark === undefined ? {} : { mark }, ANSWER_MS);
+    if (!answer?.ok) return;
+    if (answer.heads !== null) {
+      const there = new Set(answer.heads.conversations.map(({ id }) => id));
+      for (const { id, revision } of before.byId.values()) {
+        if (!there.has(id)) store.dispatch({ type: 'conversation removed', id, revision });
+      }
+      const isBehind =
+        lacks(store.getState(), answer.heads) || contactsRevision() < answer.heads.contactsRevision;
+      if (isBehind && !(await sync())) return;
+    }
+    mark = answer.mark;
+  };
+}
+
+/** Whether a conversation has come further than this page knows. */
+function lacks({ conversations, threads }: LiveState, heads: Heads): boolean {
+  return heads.conversations.some(({ id, revision }) => {
+    const held = conversations.byId.get(id)?.revision ?? -1;
+    const shown = threads.get(id)?.thread.revision ?? revision;
+    return held < revision || shown < revision;
+  });
+}
