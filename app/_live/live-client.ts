@@ -195,7 +195,11 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     announcer,
     openConversation,
     onEnded: end,
-    onSyncRequired: () => void sync(false),
+    onSyncRequired: () => {
+      void sync(false);
+      // Signals are left out for a page that was behind.
+      refreshPeople().catch(() => undefined);
+    },
   });
   const look = createLook(socket, { store, contactsRevision: book.revision, sync: () => sync(false) });
   const unwatch = watchDevice(connection, socket, () => void look());

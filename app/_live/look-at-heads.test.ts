@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Heads } from '../../lib/contract/events.ts';
+import { sampleConversation } from '../../lib/testing/samples.ts';
 import { startLiveState } from './live-state.ts';
 import { createLiveStore } from './live-store.ts';
 import { createLook } from './look-at-heads.ts';
@@ -9,21 +10,7 @@ import type { LiveSocket } from './socket.ts';
 const NOW = '2026-01-01T00:00:00.000Z';
 
 function conversation(id: string, revision: number): Conversation {
-  return {
-    id,
-    kind: 'direct',
-    name: null,
-    slug: null,
-    visibility: null,
-    members: [],
-    lastMessage: null,
-    lastSeq: revision,
-    lastReadSeq: 0,
-    unreadCount: revision,
-    revision,
-    activityAt: NOW,
-    createdAt: NOW,
-  };
+  return sampleConversation({ id, lastSeq: revision, unreadCount: revision, revision });
 }
 
 /** A page that holds two conversations, and a server that answers looks with `heads`. */

@@ -19,14 +19,21 @@ import { contactInputSchema } from '../contract/contact.ts';
 import { newId } from '../contract/ids.ts';
 import { openDirect } from '../conversations/open-direct.ts';
 import type { Hub } from '../live/hub.ts';
+import { WAITING_MAX } from '../live/slow-reader.ts';
 import type { LiveServer } from '../live/sockets.ts';
+import { listMessageChanges } from '../messages/list-message-changes.ts';
 import { sendMessage } from '../messages/send-message.ts';
+import { metricsText } from '../metrics.ts';
+import { openFaultyProxy } from '../testing/faulty-proxy.ts';
+import { sampleMessage } from '../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import { FRAME_LIMIT, openSocketDoor } from './socket.ts';
 
 /** One process of the workspace with its live door open on a free port. */
 interface Door {
   readonly url: string;
+  readonly port: number;
+  readonly io: LiveServer;
   readonly ctx: Context;
   close(): Promise<void>;
 }
@@ -40,6 +47,8 @@ async function openDoor(ctx: Context): Promise<Door> {
   const hub: Hub = await openSocketDoor(ctx, io);
   return {
     url: `http://127.0.0.1:${port}`,
+    port,
+    io,
     ctx,
     async close() {
       await hub.close();
@@ -104,7 +113,7 @@ function listen(socket: Socket, caller: Caller): Client {
 }
 
 /** A person connected with a token of their own. */
-async function join(at: Door = door, person?: Caller): Promise<Client> {
+async function join(at: { readonly url: string } = door, person?: Caller): Promise<Client> {
   const caller = person ?? (await addPerson(workspace.ctx, newId()));
   const { token, id } = await createOwnToken(workspace.ctx, caller, { label: 'test' });
   const client = listen(connect(at.url, { auth: { token }, forceNew: true }), { ...caller, tokenId: id });
@@ -370,5 +379,88 @@ describe('presence', () => {
     await vi.waitFor(() => expect(seen().at(-1)).toBe('online'), { timeout: 8_000 });
     two.socket.disconnect();
     await vi.waitFor(() => expect(seen().at(-1)).toBe('offline'), { timeout: 10_000 });
+  });
+});
+
+describe('a reader that is too slow', () => {
+  /** The value of one of this process's gauges. */
+  const gauge = (name: string) => Number(new RegExp(`^parley_${name} (.+)$`, 'm').exec(metricsText())?.[1]);
+  const bulk = (seq: number) => sampleMessage({ seq, revision: seq, body: 'x'.repeat(16_000) });
+  let sent = 0;
+  const tellEverybody = () => {
+    sent += 1;
+    door.io.emit('message:updated', bulk(sent));
+  };
+
+  it('is closed with `resync`, harms nobody, and finds everything when it is back', async () => {
+    const proxy = await openFaultyProxy(door.port);
+    const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
+    const { conversation } = await openDirect(door.ctx, quick.caller, { userId: slow.caller.userId });
+    const reasons: unknown[] = [];
+    slow.socket.on('disconnect', (_reason, details) =>
+      reasons.push(details && 'context' in details ? Reflect.get(Object(details.context), 'reason') : null),
+    );
+    const closedBefore = gauge('live_resyncs');
+    const onServer = [...door.io.of('/').sockets.values()].find(
+      ({ data }) => data.caller.userId === slow.caller.userId,
+    );
+    proxy.stall();
+    sent = 0;
+    let most = 0;
+    await vi.waitFor(
+      () => {
+        for (let each = 0; each < 20; each += 1) tellEverybody();
+        const waiting: unknown = Reflect.get(Object(onServer?.conn), 'writeBuffer');
+        if (Array.isArray(waiting)) most = Math.max(most, waiting.length * 16_000);
+        expect(gauge('live_resyncs')).toBe(closedBefore + 1);
+      },
+      { timeout: 20_000, interval: 5 },
+    );
+    expect(most).toBeLessThanOrEqual(1.1 * WAITING_MAX.bytes);
+    expect(onServer?.connected).toBe(false);
+    await vi.waitFor(() => expect(quick.named('message:updated')).toHaveLength(sent));
+    await sendMessage(door.ctx, quick.caller, {
+      conversationId: conversation.id,
+      clientId: '1',
+      body: 'while it was away',
+    });
+    await vi.waitFor(() => expect(quick.named('message:created')).toHaveLength(1));
+
+    proxy.heal();
+    await vi.waitFor(() => expect(reasons).toEqual(['resync']), { timeout: 5_000 });
+    await vi.waitFor(() => expect(slow.socket.connected).toBe(true), { timeout: 10_000 });
+    expect(slow.named('message:created')).toEqual([]);
+    const changes = await listMessageChanges(door.ctx, slow.caller, {
+      conversationId: conversation.id,
+      since: 0,
+    });
+    expect(changes.items.map(({ body }) => body)).toEqual(['while it was away']);
+    await proxy.close();
+  });
+
+  it('is told no signals while it is behind, and to catch up once it no longer is', async () => {
+    const proxy = await openFaultyProxy(door.port);
+    const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
+    await openDirect(door.ctx, quick.caller, { userId: slow.caller.userId });
+    const behindBefore = gauge('live_behind');
+    proxy.stall();
+    sent = 0;
+    await vi.waitFor(
+      () => {
+        tellEverybody();
+        expect(gauge('live_behind')).toBe(behindBefore + 1);
+      },
+      { timeout: 20_000, interval: 1 },
+    );
+    const passer = await join();
+    const isOfPasser = ({ userId }: Record<string, unknown>) => userId === passer.caller.userId;
+    await vi.waitFor(() => expect(quick.named('presence:changed').some(isOfPasser)).toBe(true));
+    proxy.heal();
+    await vi.waitFor(() => expect(slow.named('sync:required')).toHaveLength(1));
+    expect(slow.named('message:updated')).toHaveLength(sent);
+    expect(slow.named('presence:changed').filter(isOfPasser)).toEqual([]);
+    expect(slow.socket.connected).toBe(true);
+    expect(gauge('live_behind')).toBe(behindBefore);
+    await proxy.close();
   });
 });

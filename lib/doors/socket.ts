@@ -10,6 +10,7 @@ import { markDelivered, markRead } from '../conversations/move-marks.ts';
 import { signalTyping } from '../conversations/signal-typing.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { type Following, type Hub, startHub } from '../live/hub.ts';
+import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { registerGauge } from '../metrics.ts';
@@ -44,6 +45,7 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
   });
 
   io.on('connection', (socket) => {
+    boundWaiting(socket);
     const following = followings.get(socket);
     if (following) hub.join(socket, following);
     hub.presence.arrive(socket.data.caller.userId, socket.id);

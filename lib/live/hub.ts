@@ -37,7 +37,8 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const preparing = new Set<Following>();
   const presence = new PresenceKeeper(ctx, (userId) => {
     const lastSeenAt = ctx.now().toISOString();
-    io.local.to(rooms.everyone).emit('presence:changed', { userId, presence: 'offline', lastSeenAt });
+    const gone = { userId, presence: 'offline', lastSeenAt } as const;
+    io.local.to(rooms.everyone).except(rooms.behind).emit('presence:changed', gone);
   });
   const attempt = (work: Promise<void>) => {
     work.catch((error: unknown) => {
@@ -57,11 +58,11 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       typing: (typing) =>
         io.local
           .to(rooms.conversation(typing.conversationId))
-          .except(rooms.user(typing.userId))
+          .except([rooms.user(typing.userId), rooms.behind])
           .emit('typing', typing),
       presence: (fact) => {
         presence.heard(fact);
-        io.local.to(rooms.everyone).emit('presence:changed', fact);
+        io.local.to(rooms.everyone).except(rooms.behind).emit('presence:changed', fact);
       },
       'presence:ask': (ask) => presence.answer(ask),
       'session:ended': (fact) => endSessions(io, fact),

@@ -1,6 +1,8 @@
 /** The names of Socket.IO rooms: who hears what. Made from rights only, when a socket joins. */
 export const rooms = {
   everyone: 'everyone',
+  /** Those who read too slowly to be sent signals. */
+  behind: 'behind',
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   token: (tokenId: string) => `token:${tokenId}`,

@@ -1,0 +1,58 @@
+import type { Conversation } from '../contract/conversation.ts';
+import type { Message } from '../contract/message.ts';
+
+const TIME = '2026-01-01T00:00:00.000Z';
+
+/** A message as a server would tell it, for tests that look at only some of its fields. */
+export function sampleMessage(more: Partial<Message> = {}): Message {
+  return {
+    id: 'm1',
+    conversationId: 'k',
+    seq: 1,
+    revision: 1,
+    senderId: 'a',
+    clientId: 'c1',
+    body: 'text',
+    replyToId: null,
+    files: [],
+    reactions: [],
+    mentions: [],
+    versions: 0,
+    isUndone: false,
+    createdAt: TIME,
+    editedAt: null,
+    deletedAt: null,
+    ...more,
+  };
+}
+
+/** A conversation as a server would tell it, for tests that look at only some of its fields. */
+export function sampleConversation(more: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'k',
+    kind: 'direct',
+    name: null,
+    slug: null,
+    visibility: null,
+    topic: '',
+    isAnnouncement: false,
+    archivedAt: null,
+    members: [],
+    memberCount: 2,
+    myRole: 'member',
+    notify: 'all',
+    mutedUntil: null,
+    lastMessage: null,
+    lastSeq: 0,
+    lastReadSeq: 0,
+    unreadFromSeq: null,
+    unreadCount: 0,
+    mentionCount: 0,
+    undoneSeqs: [],
+    revision: 0,
+    version: 1,
+    activityAt: TIME,
+    createdAt: TIME,
+    ...more,
+  };
+}
