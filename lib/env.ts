@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
 const booleanSwitch = z.enum(['on', 'off']).transform((value) => value === 'on');
@@ -55,6 +56,10 @@ const variables = {
   SIGNUP: { takes: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).default('open') },
   RATE_LIMITS: { takes: 'on or off', schema: booleanSwitch.default(true) },
   METRICS_TOKEN: { takes: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
+  DEFAULT_COUNTRY: {
+    takes: 'a country of two letters, such as GB, that phone numbers without a country code belong to',
+    schema: z.string().toUpperCase().refine(isSupportedCountry).optional(),
+  },
   DIRECT_PAGE: {
     takes: 'messages shown first in a direct conversation, 1 to 200',
     schema: wholeNumber(1, 200).default(15),

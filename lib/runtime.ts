@@ -4,7 +4,8 @@ import { tokens } from './accounts/tokens.ts';
 import { users } from './accounts/users.ts';
 import { createAlone } from './alone.ts';
 import { openBus } from './bus/open-bus.ts';
-import { contacts } from './contacts/contacts.ts';
+import { bookCounts } from './contacts/book-counts.ts';
+import { contactHistory, contactPhotos, contacts } from './contacts/contacts.ts';
 import type { Context } from './context.ts';
 import { conversations } from './conversations/conversations.ts';
 import type { Env } from './env.ts';
@@ -15,7 +16,17 @@ import { singleton } from './singleton.ts';
 import { openStore } from './store/open-store.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
-export const collections = [users, sessions, tokens, contacts, conversations, messages];
+export const collections = [
+  users,
+  sessions,
+  tokens,
+  contacts,
+  contactHistory,
+  contactPhotos,
+  bookCounts,
+  conversations,
+  messages,
+];
 
 /** The running workspace: the context of the use cases, and what the process itself needs to look after it. */
 export interface Runtime {

@@ -2,16 +2,24 @@ import { AppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../contract/contact.ts';
+import type { ContactOrigin, FieldChange } from '../contract/contact-history.ts';
 import { writeUnderNextRevision } from './book.ts';
-import { type ContactDoc, type ContactTrailEntry, contacts } from './contacts.ts';
+import { countsOf } from './book-counts.ts';
+import { type ContactDoc, type ContactTrailEntry, contacts, type RecordedChange } from './contacts.ts';
+import { keepLastChange } from './history.ts';
 import { requireEditor } from './policy.ts';
-import { matchesEtag, toContact } from './to-contact.ts';
+import { requireMatch, toContact } from './to-contact.ts';
 
 /** What one change does to a contact's document, or null when it changes nothing. */
 export interface Change {
   readonly set: Partial<ContactDoc>;
   readonly type: ContactTrailEntry['type'];
   readonly changedFields: readonly string[];
+  /** The fields before and after, for the history. */
+  readonly changes: readonly FieldChange[];
+  readonly from?: ContactOrigin;
+  readonly importId?: string;
+  readonly mergedId?: string;
 }
 
 interface ChangeRequest {
@@ -36,45 +44,74 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
       .in(ctx.db)
       .findOne({ _id: request.id, deletedAt: request.isDeleted ? { $ne: null } : null });
     if (!doc) throw new AppError('not_found');
-    if (request.ifMatch && !matchesEtag(request.ifMatch, doc)) {
-      throw new AppError('changed_meanwhile', { contact: toContact(doc) });
-    }
+    requireMatch(request.ifMatch, doc);
     const change = request.decide(doc);
-    if (!change) return toContact(doc);
+    if (!change) return toContact(doc, caller);
+    await keepLastChange(ctx, doc);
     const written = await writeUnderNextRevision(
       ctx,
       doc.revision,
-      (revision) => write(ctx, caller, doc, change, revision),
+      (revision) => write(ctx, doc, changeUpdate(ctx, caller, doc, change, revision)),
       async (after) => {
         if (after) await request.tell(after, change);
       },
     );
-    if (written) return toContact(written);
+    if (written) return toContact(written, caller);
   }
 }
 
-/** The document after the change, or null when it was no longer the one that the change was decided on. */
-async function write(
+interface ContactUpdate {
+  readonly $set: Partial<ContactDoc>;
+  readonly $push: { trail: ContactTrailEntry };
+}
+
+/** The update that a change is, under its number. */
+export function changeUpdate(
   ctx: Context,
   caller: Caller,
   doc: ContactDoc,
   change: Change,
   revision: number,
-): Promise<ContactDoc | null> {
-  const now = ctx.now();
+): ContactUpdate {
+  const at = ctx.now();
   const entry: ContactTrailEntry = {
     revision,
     type: change.type,
     changedFields: [...change.changedFields],
     byUserId: caller.userId,
-    at: now,
+    at,
+    ...countsOf(doc, { ...doc, ...change.set }),
   };
-  return await contacts.in(ctx.db).findOneAndUpdate(
-    { _id: doc._id, revision: doc.revision },
-    {
-      $set: { ...change.set, revision, updatedAt: now, updatedByUserId: caller.userId },
-      $push: { trail: entry },
-    },
-    { returnDocument: 'after' },
-  );
+  const lastChange = recordOf(caller, { ...change, revision, at });
+  return {
+    $set: { ...change.set, revision, lastChange, updatedAt: at, updatedByUserId: caller.userId },
+    $push: { trail: entry },
+  };
+}
+
+type Recorded = Pick<Change, 'type' | 'from' | 'importId' | 'mergedId'> & {
+  readonly revision: number;
+  readonly at: Date;
+  readonly changes?: readonly FieldChange[];
+};
+
+/** A change as the history keeps it. */
+export function recordOf(caller: Caller, change: Recorded): RecordedChange {
+  return {
+    revision: change.revision,
+    type: change.type,
+    at: change.at,
+    byUserId: caller.userId,
+    from: change.from ?? (caller.tokenId === null ? 'page' : 'rest'),
+    importId: change.importId ?? null,
+    mergedId: change.mergedId ?? null,
+    changes: [...(change.changes ?? [])],
+  };
+}
+
+/** The document after the change, or null when it was no longer the one that the change was decided on. */
+async function write(ctx: Context, doc: ContactDoc, update: ContactUpdate): Promise<ContactDoc | null> {
+  return await contacts
+    .in(ctx.db)
+    .findOneAndUpdate({ _id: doc._id, revision: doc.revision }, update, { returnDocument: 'after' });
 }

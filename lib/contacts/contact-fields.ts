@@ -8,20 +8,66 @@ import {
   type ContactPatch,
   contactFieldNames,
 } from '../contract/contact.ts';
-import { searchWords, sortKey } from '../contract/contact-search.ts';
-import { foldKey } from '../contract/text.ts';
+import { itemKey } from '../contract/contact-merge.ts';
+import { searchWords } from '../contract/contact-search.ts';
+import { nameOrderKey } from '../contract/name-order.ts';
+import { caseKey } from '../contract/text.ts';
 import type { ContactDoc } from './contacts.ts';
+import { toE164 } from './phone-number.ts';
+
+type Derived = Pick<ContactDoc, 'phones' | 'nameKey' | 'tagKeys' | 'words' | 'sameKeys' | 'shape'>;
+
+/** By which rules keys are derived now. A contact that was stored by others is brought up to date at start. */
+export function shapeOf(env: Context['env']): string {
+  return `2:${env.DEFAULT_COUNTRY ?? ''}`;
+}
 
 /** What is stored besides the fields themselves, so that lists and searches are answered by indexes. */
-export function derivedFields(contact: ContactInput): Pick<ContactDoc, 'nameKey' | 'tagKeys' | 'words'> {
-  return { nameKey: sortKey(contact.name), tagKeys: contact.tags.map(foldKey), words: searchWords(contact) };
+export function derivedFields(env: Context['env'], contact: ContactInput): Derived {
+  const phones = contact.phones.map((phone) => ({ ...phone, e164: toE164(env, phone.value) }));
+  return {
+    phones,
+    nameKey: nameOrderKey(contact.name),
+    tagKeys: [...new Set(contact.tags.map(caseKey))],
+    words: searchWords({ ...contact, phones }),
+    sameKeys: sameKeys({ ...contact, phones }),
+    shape: shapeOf(env),
+  };
+}
+
+/** What this contact and another one that may be the same have in common. */
+function sameKeys({ name, phones, emails }: Pick<ContactDoc, 'name' | 'phones' | 'emails'>): string[] {
+  return [
+    ...new Set([
+      `n:${caseKey(name)}`,
+      ...phones.flatMap((phone) => phoneKeys(phone)),
+      ...emails.map((email) => `e:${caseKey(email.value)}`),
+    ]),
+  ];
+}
+
+function phoneKeys(phone: ContactDoc['phones'][number]): string[] {
+  if (phone.e164) return [`p:${phone.e164}`];
+  const typed = itemKey(phone);
+  return typed.length >= 5 ? [`p:${typed}`] : [];
 }
 
 /** The editable fields of a stored contact. */
 export function fieldsOf(doc: ContactDoc): ContactInput {
-  const { name, organization, title, notes, phones, emails, tags, userId } = doc;
-  const { addresses = [], websites = [], birthday = '' } = doc;
-  return { name, organization, title, notes, phones, emails, addresses, websites, birthday, tags, userId };
+  return {
+    name: doc.name,
+    organization: doc.organization,
+    title: doc.title,
+    notes: doc.notes,
+    phones: doc.phones.map(({ e164: _, ...phone }) => phone),
+    emails: doc.emails,
+    // Of before these were there.
+    addresses: doc.addresses ?? [],
+    websites: doc.websites ?? [],
+    birthday: doc.birthday ?? '',
+    tags: doc.tags,
+    userId: doc.userId,
+  };
 }
 
 const EMPTY = {
@@ -54,7 +100,7 @@ type Item = ContactInput['phones'][number];
 function withFirst(items: Item[], value: string | null | undefined): Item[] {
   if (value === undefined) return items;
   const [first, ...rest] = items;
-  return value ? [{ label: first?.label ?? '', value }, ...rest] : rest;
+  return value ? [{ label: '', ...first, value }, ...rest] : rest;
 }
 
 /** The names of the fields in which two contacts differ. */

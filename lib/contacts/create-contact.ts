@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import type { Contact, ContactInput } from '../contract/contact.ts';
 import { newId } from '../contract/ids.ts';
 import { writeUnderNextRevision } from './book.ts';
+import { countsOf } from './book-counts.ts';
+import { recordOf } from './change-contact.ts';
 import { derivedFields, requireLinkedPerson } from './contact-fields.ts';
+import { withItemIds } from './contact-items.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
 import { requireEditor } from './policy.ts';
 import { toContact } from './to-contact.ts';
@@ -17,7 +20,7 @@ export async function createContact(ctx: Context, caller: Caller, input: Contact
     ctx,
     0,
     async (revision) => {
-      const doc = newContact(ctx, caller, input, revision);
+      const doc = newContact(ctx, caller, { fields: input, revision });
       await contacts.in(ctx.db).insertOne(doc);
       return doc;
     },
@@ -27,22 +30,50 @@ export async function createContact(ctx: Context, caller: Caller, input: Contact
         payload: { revision: doc.revision, contact: toContact(doc) },
       }),
   );
-  return toContact(written);
+  return toContact(written, caller);
 }
 
-function newContact(ctx: Context, caller: Caller, input: ContactInput, revision: number): ContactDoc {
+interface NewContact {
+  readonly fields: ContactInput;
+  readonly revision: number;
+  readonly photo?: string | null;
+  readonly importId?: string;
+}
+
+/** The document of a contact that is made now, under its number. */
+export function newContact(
+  ctx: Context,
+  caller: Caller,
+  { fields, revision, photo = null, importId }: NewContact,
+): ContactDoc {
   const now = ctx.now();
+  const input = withItemIds(fields, null);
+  const origin = importId === undefined ? {} : { from: 'import' as const, importId };
   return {
     _id: newId(),
     ...input,
-    ...derivedFields(input),
+    ...derivedFields(ctx.env, input),
+    photo,
+    favouriteOf: [],
+    importIds: importId === undefined ? [] : [importId],
     revision,
     trail: [
-      { revision, type: 'created', changedFields: Object.keys(input), byUserId: caller.userId, at: now },
+      {
+        revision,
+        type: 'created',
+        changedFields: Object.keys(input),
+        byUserId: caller.userId,
+        at: now,
+        ...countsOf(null, { ...input, deletedAt: null }),
+      },
     ],
+    lastChange: recordOf(caller, { revision, type: 'created', at: now, ...origin }),
+    pending: null,
     createdAt: now,
     updatedAt: now,
     updatedByUserId: caller.userId,
     deletedAt: null,
+    expiresAt: null,
+    mergedIntoId: null,
   };
 }

@@ -2,6 +2,7 @@ import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { changeContact } from './change-contact.ts';
+import type { ContactDoc } from './contacts.ts';
 
 interface DeleteContact {
   readonly id: string;
@@ -17,11 +18,19 @@ export async function deleteContact(
   await changeContact(ctx, caller, {
     id,
     ifMatch,
-    decide: () => ({ set: { deletedAt: ctx.now() }, type: 'deleted', changedFields: [] }),
+    decide: () => ({ set: inBin(ctx.now()), type: 'deleted', changedFields: [], changes: [] }),
     tell: (doc) =>
       tell(ctx.bus, 'contact', {
         event: 'contact:deleted',
         payload: { revision: doc.revision, id, byUserId: caller.userId },
       }),
   });
+}
+
+/** How long a deleted contact can be brought back, in milliseconds. */
+export const BIN_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What deleting sets: in the bin from now on, until it is emptied of it. */
+export function inBin(now: Date): Pick<ContactDoc, 'deletedAt' | 'expiresAt'> {
+  return { deletedAt: now, expiresAt: new Date(now.getTime() + BIN_MS) };
 }

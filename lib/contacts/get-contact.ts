@@ -8,12 +8,12 @@ import { contactProjection, toContact } from './to-contact.ts';
 /** One contact. Throws `not_found`. */
 export async function getContact(
   ctx: Context,
-  _caller: Caller,
+  caller: Caller,
   { id }: { readonly id: string },
 ): Promise<Contact> {
   const doc = await contacts
     .in(ctx.db)
     .findOne({ _id: id, deletedAt: null }, { projection: contactProjection });
   if (!doc) throw new AppError('not_found');
-  return toContact(doc);
+  return toContact(doc, caller);
 }

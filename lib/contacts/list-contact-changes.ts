@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { ContactChange } from '../contract/contact.ts';
 import { bookRevision } from './book.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
-import { toContact } from './to-contact.ts';
+import { type StoredContact, toContact } from './to-contact.ts';
 
 interface ListContactChanges {
   readonly since: number;
@@ -48,14 +48,21 @@ export async function readContactChanges(
   if (upTo <= since) return { items: [], revision: head, hasMore: false };
   const docs = await contacts
     .in(ctx.db)
-    .find({ trail: { $elemMatch: { revision: { $gt: since, $lte: upTo } } } }, { projection: { words: 0 } })
+    .find(
+      { trail: { $elemMatch: { revision: { $gt: since, $lte: upTo } } } },
+      { projection: { words: 0, lastChange: 0, sameKeys: 0 } },
+    )
     .toArray();
   const items = docs.flatMap((doc) => changesOf(doc, since, upTo)).sort((a, b) => a.revision - b.revision);
   if (items.length < upTo - since) throw new AppError('too_old');
   return { items, revision: upTo, hasMore: upTo < head };
 }
 
-function changesOf(doc: Omit<ContactDoc, 'words'>, since: number, upTo: number): TrailedChange[] {
+function changesOf(
+  doc: Pick<ContactDoc, 'trail'> & StoredContact,
+  since: number,
+  upTo: number,
+): TrailedChange[] {
   return doc.trail
     .filter(({ revision }) => revision > since && revision <= upTo)
     .map(({ revision, type, changedFields, byUserId }) => ({

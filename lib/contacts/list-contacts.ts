@@ -3,17 +3,24 @@ import { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Contact, ContactSort } from '../contract/contact.ts';
+import { queryWords } from '../contract/contact-search.ts';
+import { letterStart } from '../contract/name-order.ts';
 import type { Page } from '../contract/paging.ts';
-import { foldKey } from '../contract/text.ts';
+import { caseKey } from '../contract/text.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { bookRevision } from './book.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
-import { searchFilter } from './search-filter.ts';
-import { contactProjection, toContact } from './to-contact.ts';
+import { BIN_MS } from './delete-contact.ts';
+import { type FoundPlace, searchContacts } from './search-contacts.ts';
+import { termFilter } from './search-filter.ts';
+import { contactProjection, type StoredContact, toContact } from './to-contact.ts';
 
 interface ListContacts {
   readonly query?: string | undefined;
   readonly tag?: string | undefined;
+  readonly favourite?: boolean | undefined;
+  readonly deleted?: boolean | undefined;
+  readonly from?: string | undefined;
   readonly sort?: ContactSort | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
@@ -21,42 +28,78 @@ interface ListContacts {
 
 const DEFAULT_LIMIT = 50;
 
+type ContactPage = Page<Contact> & { revision: number };
+
 /**
- * One page of the address book, sorted by name or by last change, and the book's number at that moment. The cursor
- * is the last row's own place, so that rows that come and go meanwhile neither repeat nor hide another.
+ * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
+ * the book's number at that moment. The cursor is the last row's own place, so that rows that come and go meanwhile
+ * neither repeat nor hide another.
  */
-export async function listContacts(
-  ctx: Context,
-  _caller: Caller,
-  { query = '', tag, sort = 'name', limit = DEFAULT_LIMIT, cursor }: ListContacts,
-): Promise<Page<Contact> & { revision: number }> {
+export async function listContacts(ctx: Context, caller: Caller, input: ListContacts): Promise<ContactPage> {
   // Read first: what changes while the page is read is then told once more by `changes`, never left out.
   const revision = await bookRevision(ctx);
-  const order = orders[sort];
+  const isSearch = (input.query ?? '').trim() !== '';
+  const page =
+    isSearch && input.sort === undefined && !input.deleted
+      ? await found(ctx, caller, input)
+      : await sorted(ctx, caller, input);
+  return { ...page, revision };
+}
+
+async function found(ctx: Context, caller: Caller, input: ListContacts): Promise<Page<Contact>> {
+  const { limit = DEFAULT_LIMIT, cursor } = input;
+  const after: FoundPlace | null =
+    cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.literal([0, 1]), z.string(), z.string()]));
+  const rows = await searchContacts(ctx, {
+    query: input.query ?? '',
+    filter: commonFilter(ctx, caller, input),
+    after,
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ doc }) => toContact(doc, caller)),
+    nextCursor:
+      last && rows.length > limit ? encodeCursor([last.rank, last.doc.nameKey, last.doc._id]) : null,
+  };
+}
+
+async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promise<Page<Contact>> {
+  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor } = input;
+  const order = input.deleted ? bin : orders[sort];
+  const terms = queryWords(query);
+  if (query.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
+  const conditions = [...terms.map(termFilter), ...(cursor === undefined ? [] : [order.after(cursor)])];
   const docs = await contacts
     .in(ctx.db)
     .find(
-      {
-        deletedAt: null,
-        ...searchFilter(query),
-        ...(tag === undefined ? {} : { tagKeys: foldKey(tag) }),
-        ...(cursor === undefined ? {} : order.after(cursor)),
-      },
+      { ...commonFilter(ctx, caller, input), ...(conditions.length > 0 ? { $and: conditions } : {}) },
       { sort: order.sort, limit: limit + 1, projection: contactProjection },
     )
     .toArray();
   const page = docs.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(toContact),
+    items: page.map((doc) => toContact(doc, caller)),
     nextCursor: last && docs.length > limit ? encodeCursor(order.placeOf(last)) : null,
-    revision,
+  };
+}
+
+function commonFilter(ctx: Context, caller: Caller, input: ListContacts): Filter<ContactDoc> {
+  return {
+    deletedAt: input.deleted ? { $gt: new Date(ctx.now().getTime() - BIN_MS) } : null,
+    // A contact that has left the bin has no name any more.
+    ...(input.deleted ? { expiresAt: { $ne: null } } : {}),
+    ...(input.tag === undefined ? {} : { tagKeys: caseKey(input.tag) }),
+    ...(input.favourite ? { favouriteOf: caller.userId } : {}),
+    ...(input.from === undefined ? {} : { nameKey: { $gte: letterStart(input.from) } }),
   };
 }
 
 interface Order {
   readonly sort: Record<string, 1 | -1>;
-  placeOf(doc: Pick<ContactDoc, '_id' | 'nameKey' | 'updatedAt'>): (string | number)[];
+  placeOf(doc: StoredContact): (string | number)[];
   after(cursor: string): Filter<ContactDoc>;
 }
 
@@ -77,5 +120,16 @@ const orders: Record<ContactSort, Order> = {
       const at = new Date(time);
       return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, { _id: { $lt: id } }] };
     },
+  },
+};
+
+/** The bin: what was deleted last comes first. */
+const bin: Order = {
+  sort: { deletedAt: -1, _id: -1 },
+  placeOf: (doc) => [doc.deletedAt?.getTime() ?? 0, doc._id],
+  after: (cursor) => {
+    const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+    const at = new Date(time);
+    return { deletedAt: { $lte: at }, $or: [{ deletedAt: { $lt: at } }, { _id: { $lt: id } }] };
   },
 };

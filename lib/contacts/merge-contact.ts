@@ -1,9 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Contact, ContactField, ContactInput, SomeContactFields } from '../contract/contact.ts';
+import { type Contact, itemFieldNames, type SomeContactFields } from '../contract/contact.ts';
+import { type ContactConflict, mergeFields } from '../contract/contact-merge.ts';
 import { changeContact } from './change-contact.ts';
 import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
+import { itemsWithIds } from './contact-items.ts';
 import { decideFields, tellUpdated } from './update-contact.ts';
 
 interface MergeContact {
@@ -16,13 +17,13 @@ interface MergeContact {
 
 interface Merged {
   readonly contact: Contact;
-  /** The fields that somebody else changed meanwhile to something else; they were left as they are. */
-  readonly conflicts: ContactField[];
+  /** The fields and items that somebody else changed meanwhile to something else; they were left as they are. */
+  readonly conflicts: readonly ContactConflict[];
 }
 
 /**
  * Saves what a person changed without undoing what others did meanwhile: a field still as it was, or already as it is
- * to be, is written; one that became something else is left and named. Throws `not_found`, and `invalid` when the
+ * to be, is written, lists item by item; one that became something else is left and named. Throws `not_found`, and `invalid` when the
  * linked person does not exist.
  */
 export async function mergeContact(
@@ -31,21 +32,25 @@ export async function mergeContact(
   { id, changed, base }: MergeContact,
 ): Promise<Merged> {
   await requireLinkedPerson(ctx, changed.userId ?? null);
-  let conflicts: ContactField[] = [];
+  let conflicts: readonly ContactConflict[] = [];
   const contact = await changeContact(ctx, caller, {
     id,
     decide: (doc) => {
-      const now = fieldsOf(doc);
-      const named = Object.keys(changed) as ContactField[];
-      conflicts = named.filter(
-        (field) =>
-          !isDeepStrictEqual(now[field], base[field]) && !isDeepStrictEqual(now[field], changed[field]),
-      );
-      const kept = Object.fromEntries(conflicts.map((field) => [field, now[field]]));
-      // Each value was parsed by its field's own schema; only fields that were named are there.
-      return decideFields(now, { ...now, ...changed, ...kept } as ContactInput);
+      const theirs = fieldsOf(doc);
+      const merged = mergeFields({ yours: withIds(changed, base), before: base, theirs });
+      conflicts = merged.conflicts;
+      return decideFields(ctx, theirs, merged.fields);
     },
     tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
   });
   return { contact, conflicts };
+}
+
+/** What was sent, with the ids of the items that it began from: a client may know none. */
+function withIds(changed: SomeContactFields, base: SomeContactFields): SomeContactFields {
+  const named = itemFieldNames.flatMap((field) => {
+    const items = changed[field];
+    return items ? [[field, itemsWithIds(items, base[field] ?? [])]] : [];
+  });
+  return { ...changed, ...Object.fromEntries(named) };
 }

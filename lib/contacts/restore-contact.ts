@@ -4,10 +4,11 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../contract/contact.ts';
 import { changeContact } from './change-contact.ts';
+import { BIN_MS } from './delete-contact.ts';
 import { toContact } from './to-contact.ts';
 
-/** How long a deleted contact can be brought back, in milliseconds. */
-const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
+/** What bringing back sets. */
+export const OUT_OF_BIN = { deletedAt: null, expiresAt: null, mergedIntoId: null } as const;
 
 /** Brings a deleted contact back, as it was. Throws `not_found` when it is not deleted, or more than 30 days ago. */
 export async function restoreContact(
@@ -20,8 +21,8 @@ export async function restoreContact(
     isDeleted: true,
     decide: (doc) => {
       const age = ctx.now().getTime() - (doc.deletedAt?.getTime() ?? 0);
-      if (age > RESTORABLE_MS) throw new AppError('not_found');
-      return { set: { deletedAt: null }, type: 'restored', changedFields: [] };
+      if (age > BIN_MS || doc.name === '') throw new AppError('not_found');
+      return { set: OUT_OF_BIN, type: 'restored', changedFields: [], changes: [] };
     },
     tell: (doc) =>
       tell(ctx.bus, 'contact', {

@@ -1,13 +1,15 @@
 import type { Filter } from 'mongodb';
-import { queryWords } from '../contract/contact-search.ts';
+import { isShortTerm } from '../contract/contact-search.ts';
 import type { ContactDoc } from './contacts.ts';
 
 const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** The filter of a search: each of its words begins a word of the contact. One without any word finds nothing. */
-export function searchFilter(query: string): Filter<ContactDoc> {
-  if (query.trim() === '') return {};
-  const words = queryWords(query);
-  if (words.length === 0) return { _id: { $in: [] } };
-  return { $and: words.map((word) => ({ words: { $regex: `^${escapeRegex(word)}` } })) };
+/** The condition of one term of a search: a range of the index on `words`, or one key of it. */
+export function termFilter(term: string): Filter<ContactDoc> {
+  return { words: isShortTerm(term) ? term : { $regex: `^${escapeRegex(term)}` } };
+}
+
+/** The names that begin with this key: a range of the index by name. */
+export function namePrefix(key: string): Filter<ContactDoc> {
+  return { nameKey: { $regex: `^${escapeRegex(key)}` } };
 }

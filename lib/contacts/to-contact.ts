@@ -1,41 +1,70 @@
+import { AppError } from '../app-error.ts';
 import type { Contact } from '../contract/contact.ts';
 import type { ContactDoc } from './contacts.ts';
 
-/** What a reader needs of a contact's document: not its trail and its search words. */
-export const contactProjection = { trail: 0, words: 0, tagKeys: 0 } as const;
+/** What a reader needs of a contact's document: not its trail and what only indexes need. */
+export const contactProjection = {
+  trail: 0,
+  lastChange: 0,
+  pending: 0,
+  words: 0,
+  tagKeys: 0,
+  sameKeys: 0,
+  importIds: 0,
+  shape: 0,
+} as const;
 
-type Stored = Omit<ContactDoc, keyof typeof contactProjection>;
+export type StoredContact = Omit<ContactDoc, keyof typeof contactProjection>;
 
-/** A contact as everybody sees it. */
-export function toContact(doc: Stored): Contact {
-  const { _id, createdAt, updatedAt, deletedAt: _, ...fields } = doc;
+/** A contact as everybody sees it, or as the one person sees it whose mark is told too. */
+export function toContact(doc: StoredContact, viewer?: { readonly userId: string }): Contact {
   return {
-    id: _id,
-    revision: fields.revision,
-    name: fields.name,
-    organization: fields.organization,
-    title: fields.title,
-    notes: fields.notes,
-    phones: fields.phones.map(({ label, value }) => ({ label, value })),
-    emails: fields.emails.map(({ label, value }) => ({ label, value })),
-    addresses: fields.addresses ?? [],
-    websites: fields.websites ?? [],
-    birthday: fields.birthday ?? '',
-    tags: fields.tags,
-    photo: null,
-    userId: fields.userId,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
-    updatedByUserId: fields.updatedByUserId,
+    id: doc._id,
+    revision: doc.revision,
+    name: doc.name,
+    organization: doc.organization,
+    title: doc.title,
+    notes: doc.notes,
+    phones: doc.phones.map(({ id, label, value, e164 = null }) => ({ ...idOf(id), label, value, e164 })),
+    emails: doc.emails.map(({ id, label, value }) => ({ ...idOf(id), label, value })),
+    // What follows was not there in the first release.
+    addresses: doc.addresses ?? [],
+    websites: doc.websites ?? [],
+    birthday: doc.birthday ?? '',
+    tags: doc.tags,
+    photo: doc.photo ?? null,
+    userId: doc.userId,
+    createdAt: doc.createdAt.toISOString(),
+    updatedAt: doc.updatedAt.toISOString(),
+    updatedByUserId: doc.updatedByUserId,
+    ...(viewer ? { favourite: doc.favouriteOf?.includes(viewer.userId) ?? false } : {}),
+    ...(doc.deletedAt === null
+      ? {}
+      : {
+          deletedAt: doc.deletedAt.toISOString(),
+          deletedByUserId: doc.updatedByUserId,
+          mergedIntoId: doc.mergedIntoId ?? null,
+        }),
   };
 }
+
+const idOf = (id: string | undefined) => (id === undefined ? {} : { id });
 
 /** A contact's entity tag: its own number in the address book. */
 export function etagOf(contact: Pick<Contact, 'revision'>): string {
   return `"${contact.revision}"`;
 }
 
-/** Whether an `If-Match` header (RFC 9110, section 13.1.1) lets this contact be changed. Weak tags never match. */
-export function matchesEtag(ifMatch: string, contact: Pick<Contact, 'revision'>): boolean {
-  return ifMatch.trim() === '*' || ifMatch.split(',').some((tag) => tag.trim() === etagOf(contact));
+// RFC 9110, section 8.8.3: quoted, perhaps weak; anything printable but the quote inside.
+const TAG_LIST = /^\s*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(?:,\s*|$))+$/;
+
+/**
+ * Throws `changed_meanwhile` with the current contact unless an `If-Match` header (RFC 9110, section 13.1.1) lets it be
+ * changed, and `bad_if_match` when the header is none. Weak tags never match.
+ */
+export function requireMatch(ifMatch: string | null | undefined, doc: StoredContact): void {
+  if (ifMatch === null || ifMatch === undefined || ifMatch.trim() === '*') return;
+  if (!TAG_LIST.test(ifMatch)) throw new AppError('bad_if_match');
+  if (ifMatch.split(',').some((tag) => tag.trim() === etagOf(doc))) return;
+  throw new AppError('changed_meanwhile', { contact: toContact(doc) });
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../contract/contact.ts';
 import { type Change, changeContact } from './change-contact.ts';
 import { applyPatch, changedFields, derivedFields, fieldsOf, requireLinkedPerson } from './contact-fields.ts';
+import { withItemIds } from './contact-items.ts';
 import type { ContactDoc } from './contacts.ts';
 import { toContact } from './to-contact.ts';
 
@@ -55,18 +56,24 @@ async function changeFields(
     ifMatch,
     decide: (doc) => {
       const before = fieldsOf(doc);
-      return decideFields(before, next(before));
+      return decideFields(ctx, before, next(before));
     },
     tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
   });
 }
 
 /** The change that makes `before` to `after`, or null when they are the same. */
-export function decideFields(before: ContactInput, after: ContactInput): Change | null {
+export function decideFields(ctx: Context, before: ContactInput, wanted: ContactInput): Change | null {
+  const after = withItemIds(wanted, before);
   const changed = changedFields(before, after);
   if (changed.length === 0) return null;
   const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
-  return { set: { ...set, ...derivedFields(after) }, type: 'updated', changedFields: changed };
+  return {
+    set: { ...set, ...derivedFields(ctx.env, after) },
+    type: 'updated',
+    changedFields: changed,
+    changes: changed.map((field) => ({ field, before: before[field], after: after[field] })),
+  };
 }
 
 /** Tells every page that fields of a contact were changed by the caller. */

@@ -142,12 +142,13 @@ function mergeTags(yours: readonly string[], before: readonly string[], theirs: 
   ];
 }
 
-/** Whether two plain values are the same, whatever the order of their keys; a key without a value counts as missing. */
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two plain values are the same, whatever the order of their keys; one without a value or derived counts as missing. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const defined = (value: object) => Object.entries(value).filter(([, part]) => part !== undefined);
+  const defined = (value: object) =>
+    Object.entries(value).filter(([key, part]) => part !== undefined && key !== 'e164');
   const [one, other] = [defined(a), new Map(defined(b))];
   return (
     one.length === other.size && one.every(([key, value]) => other.has(key) && isSame(value, other.get(key)))

@@ -8,6 +8,7 @@ const grace = {
   notes: 'Found the first bug',
   phones: [{ value: '+1 (202) 555-0123' }],
   emails: [{ value: 'Grace.Hopper@example.org' }],
+  addresses: [],
   tags: ['Cobol'],
 };
 

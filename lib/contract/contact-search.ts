@@ -1,3 +1,4 @@
+import { baseLetters, nameOrderKey } from './name-order.ts';
 import { foldKey } from './text.ts';
 
 interface Searchable {
@@ -5,15 +6,19 @@ interface Searchable {
   readonly organization: string;
   readonly title: string;
   readonly notes: string;
-  readonly phones: readonly { value: string }[];
-  readonly emails: readonly { value: string }[];
+  readonly phones: readonly { readonly value: string; readonly e164?: string | null | undefined }[];
+  readonly emails: readonly { readonly value: string }[];
+  readonly addresses: readonly { readonly city: string }[];
   readonly tags: readonly string[];
 }
 
-const WORDS_MAX = 400;
+const WORDS_MAX = 600;
 const WORD_MAX_LENGTH = 60;
 const DIGITS_MIN = 3;
 const DIGITS_MAX = 20;
+/** A search of so few letters finds by a key of its own: an index gives those who have it in the order of their names. */
+const SHORT_MAX = 2;
+const UNSPACED_MAX = 12;
 
 /** A text's words as they are compared: folded, without accents, split at everything that is no letter or digit. */
 export function wordsOf(text: string): string[] {
@@ -25,6 +30,24 @@ export function sortKey(text: string): string {
   return foldKey(text).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
 
+/** A text's words as a search compares them: see `baseLetters`. */
+function foundWords(text: string): string[] {
+  return baseLetters(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** Where words are written without spaces between them, each letter may begin one. */
+function unspaced(word: string): string[] {
+  if (
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+      word,
+    )
+  ) {
+    return [word];
+  }
+  const letters = [...word];
+  return letters.slice(0, UNSPACED_MAX).map((_, from) => letters.slice(from).join(''));
+}
+
 /** Digits of a phone number from each of its positions on, so that any run of them finds it; marked by `#`. */
 function digitWords(phone: string): string[] {
   const digits = phone.replace(/\D/g, '').slice(0, DIGITS_MAX);
@@ -34,42 +57,71 @@ function digitWords(phone: string): string[] {
   );
 }
 
-/** Everything by which a search finds a contact: words that a search may begin, and digits of its phones. */
-export function searchWords(contact: Searchable): string[] {
-  const texts = [contact.name, contact.organization, contact.title, ...contact.tags];
-  const emails = contact.emails.map(({ value }) => foldKey(value));
-  const words = [
-    ...texts.flatMap(wordsOf),
-    ...emails,
-    ...emails.flatMap(wordsOf),
-    ...contact.phones.flatMap(({ value }) => digitWords(value)),
-    ...wordsOf(contact.notes),
-  ];
-  return [...new Set(words.map((word) => word.slice(0, WORD_MAX_LENGTH)))].slice(0, WORDS_MAX);
+/** What finds a word by its first letter or two, marked by `<`. */
+function shortWords(word: string): string[] {
+  if (word.startsWith('#')) return [];
+  const letters = [...word.slice(0, SHORT_MAX * 2)].slice(0, SHORT_MAX);
+  return letters.map((_, index) => `<${letters.slice(0, index + 1).join('')}`);
 }
 
-/** The words of a search, of which each must begin a word of what it finds; eight at most, none for an empty search. */
+/** Everything by which a search finds a contact: words that a search may begin, and digits of its phones. */
+export function searchWords(contact: Searchable): string[] {
+  const texts = [
+    contact.name,
+    contact.organization,
+    contact.title,
+    ...contact.tags,
+    ...contact.addresses.map(({ city }) => city),
+  ];
+  const emails = contact.emails.map(({ value }) => baseLetters(value));
+  const phones = contact.phones.flatMap(({ value, e164 }) => (e164 ? [value, e164] : [value]));
+  const whole = [
+    ...texts.flatMap(foundWords).flatMap(unspaced),
+    ...emails,
+    ...emails.flatMap(foundWords),
+    ...phones.flatMap(digitWords),
+    ...foundWords(contact.notes).flatMap(unspaced),
+  ].map((word) => word.slice(0, WORD_MAX_LENGTH));
+  return [...new Set([...whole.slice(0, WORDS_MAX), ...whole.flatMap(shortWords)])];
+}
+
+/**
+ * The terms of a search, each of which must be met: a beginning of a word, digits of a phone after `#`, or after `<`
+ * one or two letters that begin a word. Eight at most; none when the search says nothing.
+ */
 export function queryWords(query: string): string[] {
   if (/^[\d\s()+./-]+$/.test(query)) {
-    const digits = query.replace(/\D/g, '').slice(0, DIGITS_MAX);
+    // Nobody types a zero into an international number that a national one begins with.
+    const digits = query
+      .replace(/\D/g, '')
+      .replace(/^0+(?=\d{3})/, '')
+      .slice(0, DIGITS_MAX);
     if (digits.length >= DIGITS_MIN) return [`#${digits}`];
   }
-  const wholes = query
-    .split(/\s+/)
-    .filter((part) => part.includes('@'))
-    .map(foldKey);
-  const rest = query
-    .split(/\s+/)
-    .filter((part) => !part.includes('@'))
-    .flatMap(wordsOf);
-  return [...wholes, ...rest].map((word) => word.slice(0, WORD_MAX_LENGTH)).slice(0, 8);
+  const parts = query.split(/\s+/);
+  const emails = parts.filter((part) => part.includes('@')).map(baseLetters);
+  const rest = parts.filter((part) => !part.includes('@')).flatMap(foundWords);
+  return [...new Set([...emails, ...rest])]
+    .map((word) => word.slice(0, WORD_MAX_LENGTH))
+    .map((word) => ([...word].length <= SHORT_MAX ? `<${word}` : word))
+    .slice(0, 8);
 }
+
+/** Whether a term is met by its own key and not by every word that it begins. */
+export const isShortTerm = (term: string): boolean => term.startsWith('<');
 
 /** Whether a search finds a contact: the same answer as the server's index gives. Blank finds all, no word nothing. */
 export function isFoundBy(contact: Searchable, query: string): boolean {
   if (query.trim() === '') return true;
-  const starts = queryWords(query);
-  if (starts.length === 0) return false;
+  const terms = queryWords(query);
+  if (terms.length === 0) return false;
   const words = searchWords(contact);
-  return starts.every((start) => words.some((word) => word.startsWith(start)));
+  return terms.every((term) =>
+    isShortTerm(term) ? words.includes(term) : words.some((word) => word.startsWith(term)),
+  );
+}
+
+/** Where a search puts what it finds: 0 when the name begins as the search does, 1 otherwise; then by name. */
+export function searchRank(name: string, query: string): 0 | 1 {
+  return nameOrderKey(name).startsWith(nameOrderKey(query.trim())) ? 0 : 1;
 }

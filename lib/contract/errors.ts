@@ -17,6 +17,17 @@ export const errorTable = {
     isReported: false,
   },
   too_large: { status: 413, message: 'The body is too large.', isReported: false },
+  bad_if_match: {
+    status: 400,
+    message: 'If-Match is an ETag in its quotes, several with commas between them, or *.',
+    isReported: false,
+  },
+  unreadable_file: {
+    status: 422,
+    message: 'This file is not what it says it is.',
+    isReported: false,
+  },
+  busy: { status: 409, message: 'This is under way already.', isReported: false },
   unauthenticated: { status: 401, message: 'Sign in first.', isReported: false },
   session_ended: { status: 401, message: 'This session has ended. Sign in again.', isReported: false },
   wrong_credentials: {

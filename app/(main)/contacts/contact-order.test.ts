@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortKey } from '../../../lib/contract/contact-search.ts';
+import { nameOrderKey } from '../../../lib/contract/name-order.ts';
 import { compareContacts, headingOf, placeIn } from './contact-order.ts';
 
 const named = (name: string, id = 'x') => ({ id, name });
@@ -16,7 +16,9 @@ it('sorts as the store does: by the bytes of the key, then by id', () => {
     fc.property(contacts, (list) => {
       const ours = list.toSorted(compareContacts);
       const stores = list.toSorted(
-        (a, b) => bytes(sortKey(a.name)).compare(bytes(sortKey(b.name))) || bytes(a.id).compare(bytes(b.id)),
+        (a, b) =>
+          bytes(nameOrderKey(a.name)).compare(bytes(nameOrderKey(b.name))) ||
+          bytes(a.id).compare(bytes(b.id)),
       );
       expect(ours).toEqual(stores);
       for (const contact of ours) {
