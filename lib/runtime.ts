@@ -8,6 +8,8 @@ import { bookCounts } from './contacts/book-counts.ts';
 import { contactHistory, contactPhotos, contacts } from './contacts/contacts.ts';
 import type { Context } from './context.ts';
 import { conversations } from './conversations/conversations.ts';
+import { drafts } from './conversations/drafts.ts';
+import { members } from './conversations/members.ts';
 import type { Env } from './env.ts';
 import { createLog } from './log.ts';
 import { createMemory } from './memory.ts';
@@ -25,6 +27,8 @@ export const collections = [
   contactPhotos,
   bookCounts,
   conversations,
+  members,
+  drafts,
   messages,
 ];
 

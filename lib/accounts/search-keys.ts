@@ -9,11 +9,16 @@ export function searchKeysOf({ username, displayName }: { username: string; disp
   return [...new Set(keys.map((key) => key.slice(0, KEY_MAX)))];
 }
 
-/**
- * The filter of a search: each of its words begins a key of the person. Null when it has no letter or digit to search by.
- * Ranges rather than regular expressions, so that an index answers; U+10FFFF sorts after every other character.
- */
+/** The filter of a search for people. Null when it has no letter or digit to search by. */
 export function peopleFilter(query: string) {
+  return wordsFilter('searchKeys', query);
+}
+
+/**
+ * The filter of a search: each of its words begins one of the words in `field`. Null when it has no letter or digit to
+ * search by. Ranges rather than regular expressions, so that an index answers; U+10FFFF sorts after every other character.
+ */
+export function wordsFilter(field: string, query: string) {
   const words = query
     .trim()
     .split(/\s+/)
@@ -22,6 +27,6 @@ export function peopleFilter(query: string) {
     .slice(0, QUERY_WORDS_MAX);
   if (words.length === 0) return null;
   return {
-    $and: words.map((word) => ({ searchKeys: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
+    $and: words.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
   };
 }

@@ -11,24 +11,31 @@ export const personProjection = {
   role: 1,
   avatarFileId: 1,
   lastSeenAt: 1,
+  'settings.hidePresence': 1,
 } as const;
 
-type PersonDoc = Pick<UserDoc, '_id' | keyof typeof personProjection>;
+type PersonDoc = Pick<
+  UserDoc,
+  '_id' | 'settings' | Exclude<keyof typeof personProjection, 'settings.hidePresence'>
+>;
 
-/** People as everybody signed in sees them, with their presence now. */
+/** People as everybody signed in sees them, with their presence now unless they hide it. */
 export async function toPeople(ctx: Context, docs: readonly PersonDoc[]): Promise<Person[]> {
   const presence = await presenceOf(
     ctx,
     docs.map((doc) => doc._id),
   );
-  return docs.map((doc) => ({
-    id: doc._id,
-    username: doc.username,
-    displayName: doc.displayName,
-    status: doc.status,
-    role: doc.role,
-    avatarFileId: doc.avatarFileId,
-    presence: presence.get(doc._id) ?? 'offline',
-    lastSeenAt: doc.lastSeenAt?.toISOString() ?? null,
-  }));
+  return docs.map((doc) => {
+    const isHidden = doc.settings?.hidePresence === true;
+    return {
+      id: doc._id,
+      username: doc.username,
+      displayName: doc.displayName,
+      status: doc.status,
+      role: doc.role,
+      avatarFileId: doc.avatarFileId,
+      presence: isHidden ? 'offline' : (presence.get(doc._id) ?? 'offline'),
+      lastSeenAt: isHidden ? null : (doc.lastSeenAt?.toISOString() ?? null),
+    };
+  });
 }

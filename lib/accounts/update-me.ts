@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts';
+import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Me, UpdateMe } from '../contract/account.ts';
@@ -24,6 +25,7 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
     .in(ctx.db)
     .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
   if (!user) throw new AppError('unauthenticated');
+  if (settings.hidePresence !== undefined) await tell(ctx.bus, 'presence:setting', { userId: caller.userId });
   return toMe(ctx, user);
 }
 

@@ -18,12 +18,30 @@ export const facts = {
     z.object({ event: z.literal('contact:deleted'), payload: serverEvents['contact:deleted'] }),
   ]),
   /** Each member sees a conversation differently, so only its id travels; every process reads it for its own. */
-  conversation: z.object({
-    event: z.enum(['conversation:created', 'conversation:updated', 'conversation:removed']),
-    conversationId: z.string(),
-    userIds: z.array(z.string()),
-  }),
-  receipt: serverEvents['receipt:changed'],
+  conversation: z.discriminatedUnion('event', [
+    z.object({
+      event: z.literal('conversation:created'),
+      conversationId: z.string(),
+      /** The number from which these new members hear its messages. */
+      revision: z.number().int(),
+      userIds: z.array(z.string()),
+    }),
+    z.object({
+      event: z.literal('conversation:updated'),
+      conversationId: z.string(),
+      /** For whom it looks different; null for every member. */
+      userIds: z.array(z.string()).nullable(),
+    }),
+    z.object({
+      event: z.literal('conversation:removed'),
+      userId: z.string(),
+      conversation: serverEvents['conversation:removed'],
+    }),
+  ]),
+  receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
+  draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
+  /** A person hid their presence, or shows it again. */
+  'presence:setting': z.object({ userId: z.string() }),
   typing: serverEvents.typing,
   presence: serverEvents['presence:changed'],
   /** One process asks the others whether they still see this person; those who do vouch anew. */

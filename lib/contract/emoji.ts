@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './ids.ts';
 
 /** How many different emoji one message takes. */
 export const EMOJI_PER_MESSAGE_MAX = 20;
@@ -21,3 +22,6 @@ function isEmoji(text: string): boolean {
   pattern ??= new RegExp('^\\p{RGI_Emoji}$', SETS);
   return pattern.test(text);
 }
+
+/** The address of a reaction. */
+export const reactionPathSchema = z.object({ id: idSchema, emoji: emojiSchema });

@@ -1,30 +1,65 @@
 import type { Message } from '../contract/message.ts';
+import type { Visibility } from '../contract/room.ts';
 import { defineCollection } from '../store/collection.ts';
 
-/** How far one member has come: both are high-water marks and never move back. */
-export interface MemberDoc {
-  userId: string;
-  role: 'owner' | 'admin' | 'member';
-  deliveredSeq: number;
-  readSeq: number;
+/** What a room has and a direct conversation has not. */
+export interface RoomDoc {
+  /** Its address: made from the first name, and never changed, so that links hold. */
+  slug: string;
+  name: string;
+  /** What the lobby is sorted by, and the words by which it is searched. */
+  nameKey: string;
+  searchKeys: string[];
+  topic: string;
+  visibility: Visibility;
+  isAnnouncement: boolean;
+  archivedAt: Date | null;
 }
 
-/** A conversation with its members. `lastSeq`, `revision` and `activityAt` follow the messages, which are the truth. */
+/**
+ * A conversation; who is in it stands in `members`. `lastSeq`, `revision` and `activityAt` follow the messages, and
+ * `memberCount` the members, which are the truth.
+ */
 export interface ConversationDoc {
   _id: string;
   kind: 'direct' | 'room';
   /** The two people of a direct conversation in one key, so that there is only one of it; absent in a room. */
   pair?: string;
-  members: MemberDoc[];
+  room?: RoomDoc;
+  memberCount: number;
+  /** Grows with every change of the conversation itself. */
+  version: number;
   lastSeq: number;
   revision: number;
-  /** The newest message as everybody sees it, kept here so that a list of conversations is one read. */
+  /** The newest message that was not taken back, kept here so that a list of conversations is one read. */
   lastMessage: Message | null;
+  /** The numbers of the newest messages that were taken back: they never count as unread. */
+  undoneSeqs: number[];
   activityAt: Date;
   createdAt: Date;
 }
 
 export const conversations = defineCollection<ConversationDoc>('conversations', [
   { key: { pair: 1 }, unique: true, partialFilterExpression: { pair: { $exists: true } } },
-  { key: { 'members.userId': 1, activityAt: -1 } },
+  { key: { 'room.slug': 1 }, unique: true, partialFilterExpression: { 'room.slug': { $exists: true } } },
+  { key: { 'room.nameKey': 1, _id: 1 }, partialFilterExpression: { 'room.nameKey': { $exists: true } } },
 ]);
+
+/** A conversation in which nothing was said yet. */
+export function newConversation(
+  id: string,
+  now: Date,
+  about: Pick<ConversationDoc, 'kind' | 'memberCount'> & Partial<Pick<ConversationDoc, 'pair' | 'room'>>,
+): ConversationDoc {
+  return {
+    _id: id,
+    ...about,
+    version: 1,
+    lastSeq: 0,
+    revision: 0,
+    lastMessage: null,
+    undoneSeqs: [],
+    activityAt: now,
+    createdAt: now,
+  };
+}

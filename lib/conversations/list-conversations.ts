@@ -5,6 +5,7 @@ import type { Conversation } from '../contract/conversation.ts';
 import type { Page } from '../contract/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { conversations } from './conversations.ts';
+import { members } from './members.ts';
 import { toConversations } from './to-conversation.ts';
 
 interface ListConversations {
@@ -20,12 +21,11 @@ export async function listConversations(
   caller: Caller,
   { limit = DEFAULT_LIMIT, cursor }: ListConversations,
 ): Promise<Page<Conversation>> {
+  const after = cursor === undefined ? {} : afterPlace(cursor);
+  const ids = await conversationIdsOf(ctx, caller.userId);
   const docs = await conversations
     .in(ctx.db)
-    .find(
-      { 'members.userId': caller.userId, ...(cursor === undefined ? {} : after(cursor)) },
-      { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 },
-    )
+    .find({ $and: [{ _id: { $in: ids } }, after] }, { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 })
     .toArray();
   const page = docs.slice(0, limit);
   const last = page.at(-1);
@@ -35,20 +35,30 @@ export async function listConversations(
   };
 }
 
-function after(cursor: string) {
+function afterPlace(cursor: string) {
   const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
   const at = new Date(time);
   return { activityAt: { $lte: at }, $or: [{ activityAt: { $lt: at } }, { _id: { $lt: id } }] };
 }
 
-/** The ids and numbers of every conversation that the caller is a member of: what a live connection follows. */
+/** The ids of every conversation that somebody is a member of. */
+export async function conversationIdsOf(ctx: Context, userId: string): Promise<string[]> {
+  const own = await members
+    .in(ctx.db)
+    .find({ userId }, { projection: { conversationId: 1 } })
+    .toArray();
+  return own.map(({ conversationId }) => conversationId);
+}
+
+/** The ids and numbers of every conversation that somebody is a member of: what a live connection follows. */
 export async function listConversationHeads(
   ctx: Context,
   userId: string,
 ): Promise<{ conversationId: string; revision: number }[]> {
+  const ids = await conversationIdsOf(ctx, userId);
   const docs = await conversations
     .in(ctx.db)
-    .find({ 'members.userId': userId }, { projection: { revision: 1 } })
+    .find({ _id: { $in: ids } }, { projection: { revision: 1 } })
     .toArray();
   return docs.map((doc) => ({ conversationId: doc._id, revision: doc.revision }));
 }

@@ -1,13 +1,15 @@
 import { users } from '../accounts/users.ts';
 import { AppError, invalidField } from '../app-error.ts';
-import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Conversation } from '../contract/conversation.ts';
 import { newId } from '../contract/ids.ts';
 import { isDuplicate } from '../store/claim-next.ts';
-import { type ConversationDoc, conversations } from './conversations.ts';
-import { toConversations } from './to-conversation.ts';
+import { type ConversationDoc, conversations, newConversation } from './conversations.ts';
+import { memberId, members, newMember } from './members.ts';
+import { pairOf } from './pair-of.ts';
+import { tellCreated } from './tell-conversation.ts';
+import { toConversation } from './to-conversation.ts';
 
 interface OpenDirect {
   readonly userId: string;
@@ -25,40 +27,16 @@ export async function openDirect(
   if (userId === caller.userId) throw invalidField('userId', 'Pick somebody else: this is you.');
   const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
   if (!other) throw new AppError('not_found');
-  const pair = caller.userId < userId ? `${caller.userId}|${userId}` : `${userId}|${caller.userId}`;
+  const pair = pairOf(caller.userId, userId);
   const existing = await conversations.in(ctx.db).findOne({ pair });
-  const { doc, isNew } = existing
-    ? { doc: existing, isNew: false }
-    : await create(ctx, pair, [caller.userId, userId]);
-  if (isNew) {
-    await tell(ctx.bus, 'conversation', {
-      event: 'conversation:created',
-      conversationId: doc._id,
-      userIds: doc.members.map((member) => member.userId),
-    });
-  }
-  const [conversation] = await toConversations(ctx, [doc], caller.userId);
-  if (!conversation) throw new AppError('not_found');
-  return { conversation, isNew };
+  const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
+  await seat(ctx, doc, [caller.userId, userId]);
+  if (isNew) await tellCreated(ctx, doc, [caller.userId, userId]);
+  return { conversation: await toConversation(ctx, doc, caller.userId), isNew };
 }
 
-async function create(
-  ctx: Context,
-  pair: string,
-  userIds: readonly string[],
-): Promise<{ doc: ConversationDoc; isNew: boolean }> {
-  const now = ctx.now();
-  const doc: ConversationDoc = {
-    _id: newId(),
-    kind: 'direct',
-    pair,
-    members: userIds.map((userId) => ({ userId, role: 'member', deliveredSeq: 0, readSeq: 0 })),
-    lastSeq: 0,
-    revision: 0,
-    lastMessage: null,
-    activityAt: now,
-    createdAt: now,
-  };
+async function create(ctx: Context, pair: string): Promise<{ doc: ConversationDoc; isNew: boolean }> {
+  const doc = newConversation(newId(), ctx.now(), { kind: 'direct', pair, memberCount: 2 });
   try {
     await conversations.in(ctx.db).insertOne(doc);
     return { doc, isNew: true };
@@ -67,5 +45,23 @@ async function create(
     const first = await conversations.in(ctx.db).findOne({ pair });
     if (!first) throw error;
     return { doc: first, isNew: false };
+  }
+}
+
+/** Makes both people members, unless they are: whoever opens it next repairs what a crash left undone. */
+async function seat(ctx: Context, doc: ConversationDoc, userIds: readonly string[]): Promise<void> {
+  const seats = [...userIds].sort((a, b) => (a < b ? -1 : 1));
+  const seated = await members
+    .in(ctx.db)
+    .countDocuments({ _id: { $in: seats.map((userId) => memberId(doc._id, userId)) } });
+  if (seated === seats.length) return;
+  for (const [index, userId] of seats.entries()) {
+    const { _id, ...rest } = newMember(doc._id, userId, {
+      role: 'member',
+      place: index + 1,
+      seq: 0,
+      joinedAt: doc.createdAt,
+    });
+    await members.in(ctx.db).updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
   }
 }

@@ -1,7 +1,36 @@
-import type { Caller } from '../caller.ts';
+import type { MemberRole } from '../contract/conversation.ts';
+import type { ErrorCode } from '../contract/errors.ts';
 import type { ConversationDoc } from './conversations.ts';
+import type { MemberDoc } from './members.ts';
 
-/** Only its members read a conversation. */
-export function canReadConversation(caller: Caller, conversation: Pick<ConversationDoc, 'members'>): boolean {
-  return conversation.members.some(({ userId }) => userId === caller.userId);
+type Room = Pick<ConversationDoc, 'room'>;
+type Member = Pick<MemberDoc, 'role'>;
+
+const isManager = (member: Member) => member.role === 'owner' || member.role === 'admin';
+
+/** Why a member may not write in this conversation, or null when they may. */
+export function whyNotWrite(member: Member, { room }: Room): ErrorCode | null {
+  if (room?.archivedAt) return 'room_archived';
+  return room?.isAnnouncement && !isManager(member) ? 'announcement_only' : null;
+}
+
+/** Owners and admins change a room's name, topic and settings. A direct conversation has none. */
+export function canManageRoom(member: Member, { room }: Room): boolean {
+  return room !== undefined && isManager(member);
+}
+
+/** Everybody brings others into a public room, owners and admins into a private one. */
+export function canInvite(member: Member, { room }: Room): boolean {
+  return room !== undefined && (room.visibility === 'public' || isManager(member));
+}
+
+/** Only owners say who is what. */
+export function canSetRole(member: Member, { room }: Room): boolean {
+  return room !== undefined && member.role === 'owner';
+}
+
+/** Owners remove anybody, admins those who are neither owner nor admin. */
+export function canRemove(member: Member, { room }: Room, target: { readonly role: MemberRole }): boolean {
+  if (room === undefined) return false;
+  return member.role === 'owner' || (member.role === 'admin' && target.role === 'member');
 }

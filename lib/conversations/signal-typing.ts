@@ -1,7 +1,7 @@
 import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireMember } from './require-member.ts';
+import { requireWriter } from './require-member.ts';
 
 /** A typing signal ends by itself after this time; one more within the pause is not passed on. */
 const TYPING_MS = 6_000;
@@ -13,7 +13,7 @@ export async function signalTyping(
   caller: Caller,
   { conversationId }: { readonly conversationId: string },
 ): Promise<void> {
-  await requireMember(ctx, caller, conversationId);
+  await requireWriter(ctx, caller, conversationId);
   const { count } = await ctx.bus.increment(`typing:${conversationId}:${caller.userId}`, PAUSE_MS);
   if (count > 1) return;
   const until = new Date(ctx.now().getTime() + TYPING_MS).toISOString();

@@ -1,57 +1,136 @@
 import { users } from '../accounts/users.ts';
+import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
-import type { Conversation } from '../contract/conversation.ts';
+import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversation.ts';
 import type { ConversationDoc } from './conversations.ts';
+import { headOnly, type MemberHead, memberId, members } from './members.ts';
+import { unreadOf } from './unread.ts';
 
-/** Conversations as `userId`, one of their members, sees them: with names, and the unread count from its own mark. */
+interface View {
+  readonly doc: ConversationDoc;
+  readonly userId: string;
+}
+
+/** Conversations as `userId`, one of their members, sees them; one that they are no member of is left out. */
 export async function toConversations(
   ctx: Context,
   docs: readonly ConversationDoc[],
   userId: string,
 ): Promise<Conversation[]> {
-  const memberIds = [...new Set(docs.flatMap((doc) => doc.members.map((member) => member.userId)))];
-  const people = await users
-    .in(ctx.db)
-    .find({ _id: { $in: memberIds } }, { projection: { username: 1, displayName: 1 } })
-    .toArray();
-  const names = new Map(people.map((person) => [person._id, person]));
-  return docs.map((doc) => toConversation(doc, userId, names));
+  const seen = await viewConversations(
+    ctx,
+    docs.map((doc) => ({ doc, userId })),
+  );
+  return seen.map(({ conversation }) => conversation);
 }
 
-type Names = ReadonlyMap<string, { readonly username: string; readonly displayName: string }>;
+/** One conversation as `userId` sees it. Throws `not_found` when they are no member. */
+export async function toConversation(
+  ctx: Context,
+  doc: ConversationDoc,
+  userId: string,
+): Promise<Conversation> {
+  const [conversation] = await toConversations(ctx, [doc], userId);
+  if (!conversation) throw new AppError('not_found');
+  return conversation;
+}
 
-function toConversation(doc: ConversationDoc, userId: string, names: Names): Conversation {
-  const lastReadSeq = doc.members.find((member) => member.userId === userId)?.readSeq ?? 0;
+/** Conversations, each as one of its members sees it: three reads for all of them. Who is no member gets none. */
+export async function viewConversations(
+  ctx: Context,
+  views: readonly View[],
+): Promise<{ userId: string; conversation: Conversation }[]> {
+  const ids = [...new Set(views.map(({ doc }) => doc._id))];
+  const [first, own] = await Promise.all([
+    // Places are taken from the lowest on, so the first ones are those of the first members.
+    members
+      .in(ctx.db)
+      .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: headOnly })
+      .toArray(),
+    members
+      .in(ctx.db)
+      .find(
+        { _id: { $in: views.map(({ doc, userId }) => memberId(doc._id, userId)) } },
+        { projection: headOnly },
+      )
+      .toArray(),
+  ]);
+  const shown = new Map<string, MemberHead[]>();
+  for (const member of first) {
+    const together = shown.get(member.conversationId) ?? [];
+    shown.set(member.conversationId, [...together, member]);
+  }
+  const mine = new Map(own.map((member) => [member._id, member]));
+  const names = await namesOf(ctx, [...first, ...own]);
+  return views.flatMap(({ doc, userId }) => {
+    const member = mine.get(memberId(doc._id, userId));
+    if (!member) return [];
+    const listed = withMyself(shown.get(doc._id) ?? [], member);
+    return [
+      {
+        userId,
+        conversation: conversationOf(
+          doc,
+          member,
+          listed.map((each) => memberOf(each, names)),
+        ),
+      },
+    ];
+  });
+}
+
+function withMyself(first: readonly MemberHead[], member: MemberHead): MemberHead[] {
+  const others = first.filter((each) => each._id !== member._id).slice(0, MEMBERS_SHOWN - 1);
+  return [...others, member].sort((a, b) => a.place - b.place);
+}
+
+export type Names = ReadonlyMap<string, { readonly username: string; readonly displayName: string }>;
+
+/** The names of members. */
+export async function namesOf(ctx: Context, docs: readonly { readonly userId: string }[]): Promise<Names> {
+  const ids = [...new Set(docs.map(({ userId }) => userId))];
+  const people = await users
+    .in(ctx.db)
+    .find({ _id: { $in: ids } }, { projection: { username: 1, displayName: 1 } })
+    .toArray();
+  return new Map(people.map((person) => [person._id, person]));
+}
+
+/** A member as the other members see them. */
+export function memberOf(doc: MemberHead, names: Names): Member {
+  return {
+    userId: doc.userId,
+    role: doc.role,
+    deliveredSeq: doc.deliveredSeq,
+    readSeq: doc.readSeq,
+    username: names.get(doc.userId)?.username ?? '',
+    displayName: names.get(doc.userId)?.displayName ?? 'Somebody who left',
+  };
+}
+
+function conversationOf(doc: ConversationDoc, member: MemberHead, shown: Member[]): Conversation {
+  const { room } = doc;
   return {
     id: doc._id,
     kind: doc.kind,
-    name: null,
-    slug: null,
-    visibility: null,
-    topic: '',
-    isAnnouncement: false,
-    archivedAt: null,
-    members: doc.members.map((member) => ({
-      userId: member.userId,
-      role: member.role,
-      deliveredSeq: member.deliveredSeq,
-      readSeq: member.readSeq,
-      username: names.get(member.userId)?.username ?? '',
-      displayName: names.get(member.userId)?.displayName ?? 'Somebody who left',
-    })),
-    memberCount: doc.members.length,
-    myRole: doc.members.find((member) => member.userId === userId)?.role ?? 'member',
-    notify: 'all',
-    mutedUntil: null,
+    name: room?.name ?? null,
+    slug: room?.slug ?? null,
+    visibility: room?.visibility ?? null,
+    topic: room?.topic ?? '',
+    isAnnouncement: room?.isAnnouncement ?? false,
+    archivedAt: room?.archivedAt?.toISOString() ?? null,
+    members: shown,
+    memberCount: doc.memberCount,
+    myRole: member.role,
+    notify: member.notify ?? (doc.kind === 'direct' ? 'all' : 'mentions'),
+    mutedUntil: member.mutedUntil?.toISOString() ?? null,
     lastMessage: doc.lastMessage,
     lastSeq: doc.lastSeq,
-    lastReadSeq,
-    unreadFromSeq: null,
-    mentionCount: 0,
-    undoneSeqs: [],
-    version: 0,
-    unreadCount: Math.max(0, doc.lastSeq - lastReadSeq),
+    lastReadSeq: member.readSeq,
+    unreadFromSeq: member.unreadFromSeq,
+    ...unreadOf(doc, member),
     revision: doc.revision,
+    version: doc.version,
     activityAt: doc.activityAt.toISOString(),
     createdAt: doc.createdAt.toISOString(),
   };

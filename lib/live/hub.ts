@@ -3,10 +3,10 @@ import { type FactOf, hearFacts } from '../bus/facts.ts';
 import { bookRevision } from '../contacts/book.ts';
 import type { Context } from '../context.ts';
 import type { Heads } from '../contract/events.ts';
-import { conversations } from '../conversations/conversations.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
-import { toConversations } from '../conversations/to-conversation.ts';
-import { createFeeds, type Feeds } from './feeds.ts';
+import { catchUpMemberships } from './catch-up-memberships.ts';
+import { createConversationDelivery } from './deliver-conversation.ts';
+import { createFeeds } from './feeds.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
@@ -17,6 +17,8 @@ const PREPARING_MS = 10_000;
 export interface Following {
   readonly userId: string;
   readonly conversations: Map<string, number>;
+  /** Those that ended meanwhile. */
+  readonly lost: Set<string>;
 }
 
 /** Brings facts from the bus to the sockets of this process: the middle of the live path. */
@@ -35,6 +37,7 @@ export interface Hub {
 export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const feeds = await createFeeds(ctx, io);
   const preparing = new Set<Following>();
+  const delivery = createConversationDelivery({ ctx, io, feeds, preparing });
   const presence = new PresenceKeeper(ctx, (userId) => {
     const lastSeenAt = ctx.now().toISOString();
     const gone = { userId, presence: 'offline', lastSeenAt } as const;
@@ -52,9 +55,12 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     {
       message: feeds.message,
       contact: feeds.contact,
-      conversation: (fact) => attempt(deliverConversation(ctx, io, feeds, preparing, fact)),
-      receipt: (receipt) =>
-        io.local.to(rooms.conversation(receipt.conversationId)).emit('receipt:changed', receipt),
+      conversation: (fact) => attempt(delivery.deliver(fact)),
+      receipt: ({ receipt, isToldToAll }) =>
+        io.local
+          .to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId))
+          .emit('receipt:changed', receipt),
+      draft: ({ userId, ...draft }) => io.local.to(rooms.user(userId)).emit('draft:changed', draft),
       typing: (typing) =>
         io.local
           .to(rooms.conversation(typing.conversationId))
@@ -64,12 +70,13 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         presence.heard(fact);
         io.local.to(rooms.everyone).except(rooms.behind).emit('presence:changed', fact);
       },
+      'presence:setting': ({ userId }) => presence.settingChanged(userId),
       'presence:ask': (ask) => presence.answer(ask),
       'session:ended': (fact) => endSessions(io, fact),
     },
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was heard'),
   );
-  const stopWatching = ctx.bus.onGap(() => io.local.emit('sync:required', {}));
+  const stopWatching = ctx.bus.onGap(() => attempt(catchUpMemberships(ctx, io, feeds)));
   io.of('/').adapter.on('delete-room', (room: string) => {
     const conversationId = conversationOfRoom(room);
     if (conversationId !== null) feeds.forget(conversationId);
@@ -78,7 +85,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   return {
     presence,
     async prepare(userId) {
-      const following: Following = { userId, conversations: new Map() };
+      const following: Following = { userId, conversations: new Map(), lost: new Set() };
       preparing.add(following);
       // A client that is gone before it connects never joins.
       setTimeout(() => preparing.delete(following), PREPARING_MS).unref();
@@ -95,6 +102,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       if (tokenId !== null) own.push(rooms.token(tokenId));
       void socket.join(own);
       for (const [conversationId, revision] of following.conversations) {
+        if (following.lost.has(conversationId)) continue;
         feeds.follow(conversationId, revision);
         void socket.join(rooms.conversation(conversationId));
       }
@@ -119,35 +127,6 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       await presence.close();
     },
   };
-}
-
-/** Joins or leaves the conversation's room at once, then tells each member here how the conversation looks to them. */
-async function deliverConversation(
-  ctx: Context,
-  io: LiveServer,
-  feeds: Feeds,
-  preparing: ReadonlySet<Following>,
-  { event, conversationId, userIds }: FactOf<'conversation'>,
-): Promise<void> {
-  const room = rooms.conversation(conversationId);
-  const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
-  if (event === 'conversation:created') {
-    for (const following of preparing) {
-      if (userIds.includes(following.userId)) following.conversations.set(conversationId, 0);
-    }
-    if (here.length > 0) feeds.follow(conversationId, 0);
-  }
-  for (const userId of here) {
-    if (event === 'conversation:removed') io.in(rooms.user(userId)).socketsLeave(room);
-    else io.in(rooms.user(userId)).socketsJoin(room);
-  }
-  if (here.length === 0) return;
-  const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
-  if (!doc) return;
-  for (const userId of here) {
-    const [conversation] = await toConversations(ctx, [doc], userId);
-    if (conversation) io.local.to(rooms.user(userId)).emit(event, conversation);
-  }
 }
 
 /** Closes the sockets of a session or token that has ended, after telling them why. */

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { readSettings } from '../accounts/read-settings.ts';
 import { recordSeen } from '../accounts/record-seen.ts';
 import { type FactOf, tell } from '../bus/facts.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +25,8 @@ export class PresenceKeeper {
   readonly #local = new Map<string, Map<string, Activity>>();
   /** What everybody was told last of each person who is not offline. */
   readonly #told = new Map<string, PresenceState>();
+  /** Those here who hide their presence. */
+  readonly #hidden = new Set<string>();
   readonly #onExpired: (userId: string) => void;
   readonly #timer: NodeJS.Timeout;
 
@@ -47,6 +50,11 @@ export class PresenceKeeper {
     this.#attempt(this.#show(userId));
   }
 
+  /** Somebody hid their presence, or shows it again. */
+  settingChanged(userId: string): void {
+    this.#attempt(this.#show(userId));
+  }
+
   leave(userId: string, socketId: string): void {
     this.#local.get(userId)?.delete(socketId);
     this.#attempt(this.#leaveAfterGrace(userId));
@@ -55,7 +63,7 @@ export class PresenceKeeper {
   /** Another process asks who still sees this person. */
   answer(ask: FactOf<'presence:ask'>): void {
     const state = this.#stateOf(ask.userId);
-    if (ask.processId === this.#processId || state === 'offline') return;
+    if (ask.processId === this.#processId || state === 'offline' || this.#hidden.has(ask.userId)) return;
     if (state === 'online' || ask.state === 'offline') {
       this.#attempt(vouch(this.#ctx.bus, ask.userId, state, this.#processId));
     }
@@ -85,6 +93,8 @@ export class PresenceKeeper {
   async #show(userId: string): Promise<void> {
     const state = this.#stateOf(userId);
     if (state === 'offline') return;
+    if ((await readSettings(this.#ctx, userId)).hidePresence) return await this.#hide(userId);
+    this.#hidden.delete(userId);
     const before = (await presenceOf(this.#ctx, [userId])).get(userId);
     await vouch(this.#ctx.bus, userId, state, this.#processId);
     if (state === 'away') await this.#ask(userId, state);
@@ -92,11 +102,20 @@ export class PresenceKeeper {
     if (now !== before || this.#told.get(userId) !== now) await this.#tell(userId, now);
   }
 
+  /** Hidden: nobody vouches for them, and whoever saw them sees them go, without a time. */
+  async #hide(userId: string): Promise<void> {
+    this.#hidden.add(userId);
+    await withdraw(this.#ctx.bus, userId, this.#processId);
+    if (!this.#told.has(userId)) return;
+    await tell(this.#ctx.bus, 'presence', { userId, presence: 'offline', lastSeenAt: null });
+  }
+
   async #leaveAfterGrace(userId: string): Promise<void> {
     await recordSeen(this.#ctx, userId);
     await wait(LEAVE_GRACE_MS, undefined, { ref: false });
     if (this.#stateOf(userId) !== 'offline') return await this.#show(userId);
     this.#local.delete(userId);
+    if (this.#hidden.delete(userId)) return;
     await this.#ask(userId, 'offline');
     if (this.#stateOf(userId) !== 'offline') return;
     if (await withdraw(this.#ctx.bus, userId, this.#processId)) await this.#tell(userId, 'offline');
@@ -116,6 +135,7 @@ export class PresenceKeeper {
   async #renew(): Promise<void> {
     for (const userId of this.#local.keys()) {
       const state = this.#stateOf(userId);
+      if (this.#hidden.has(userId)) continue;
       if (state === 'online') await vouch(this.#ctx.bus, userId, state, this.#processId);
       else if (state === 'away') await this.#show(userId);
     }

@@ -1,74 +1,59 @@
 import { AppError } from '../app-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { EditMessage, Message } from '../contract/message.ts';
+import type { Message } from '../contract/message.ts';
+import type { Membership } from '../conversations/require-member.ts';
 import { type MessageDoc, messages } from './messages.ts';
-import { canChangeMessage } from './policy.ts';
 import { requireMessage } from './require-message.ts';
 import { toMessage } from './to-message.ts';
 import { settle, writeMessage } from './write-message.ts';
 
-/** How often one message can change: each number it ever had stays in its document. */
-const CHANGES_MAX = 1_000;
+type Found = Membership & { readonly message: MessageDoc };
 
-/** Gives the caller's own message another text; it says since when (`editedAt`). Throws `not_found`, `forbidden`. */
-export async function editMessage(
-  ctx: Context,
-  caller: Caller,
-  { id, body }: EditMessage & { readonly id: string },
-): Promise<Message> {
-  return await changeMessage(ctx, caller, id, 'message:updated', (doc) =>
-    doc.body === body ? null : { body, editedAt: ctx.now() },
-  );
+interface Change {
+  readonly id: string;
+  readonly event: 'message:updated' | 'message:deleted';
+  /** How many changes the message may have had: each number it ever took stays in its document. */
+  readonly changesMax: number;
+  /** What to set, or null when it is so already. Throws to refuse. Asked again when another change came between. */
+  decide(found: Found): Promise<Partial<MessageDoc> | null>;
 }
 
-/** Deletes the caller's own message for everyone; an empty trace of it stays. Throws `not_found`, `forbidden`. */
-export async function deleteMessage(
+/**
+ * Changes a message that the caller can see: one guarded update of its document under the conversation's next number.
+ * Changes of one message take turns in this process, so that many at once do not keep overtaking each other.
+ * Throws `not_found`, `too_many_changes` and whatever `decide` throws.
+ */
+export async function changeMessage(
   ctx: Context,
   caller: Caller,
-  { id }: { readonly id: string },
-): Promise<void> {
-  await changeMessage(ctx, caller, id, 'message:deleted', () => ({
-    body: '',
-    reactions: [],
-    deletedAt: ctx.now(),
-  }));
-}
-
-async function changeMessage(
-  ctx: Context,
-  caller: Caller,
-  id: string,
-  event: 'message:updated' | 'message:deleted',
-  decide: (doc: MessageDoc) => Partial<MessageDoc> | null,
+  { id, event, changesMax, decide }: Change,
 ): Promise<Message> {
-  for (;;) {
-    const doc = await requireMessage(ctx, caller, id);
-    if (doc.deletedAt && event === 'message:deleted' && doc.senderId === caller.userId) {
-      await settle(ctx, doc);
-      return toMessage(doc);
+  return await ctx.alone(`message:${id}`, async () => {
+    for (;;) {
+      const found = await requireMessage(ctx, caller, id);
+      const { message } = found;
+      const set = await decide(found);
+      if (!set) {
+        // A repeat of what was stored, though a crash may have kept it from being told.
+        await settle(ctx, message);
+        return toMessage(message);
+      }
+      if (message.revisions.length >= changesMax) throw new AppError('too_many_changes');
+      const written = await writeMessage(ctx, {
+        conversationId: message.conversationId,
+        event,
+        above: message.revision,
+        write: (revision) =>
+          messages
+            .in(ctx.db)
+            .findOneAndUpdate(
+              { _id: id, revision: message.revision },
+              { $set: { ...set, revision }, $push: { revisions: revision } },
+              { returnDocument: 'after' },
+            ),
+      });
+      if (written) return toMessage(written);
     }
-    if (!canChangeMessage(caller, doc)) throw new AppError('forbidden');
-    if (doc.revisions.length >= CHANGES_MAX) throw new AppError('too_many_changes');
-    const set = decide(doc);
-    if (!set) {
-      // A repeat of what was stored, though a crash may have kept it from being told.
-      await settle(ctx, doc);
-      return toMessage(doc);
-    }
-    const written = await writeMessage(ctx, {
-      conversationId: doc.conversationId,
-      event,
-      above: doc.revision,
-      write: (revision) =>
-        messages
-          .in(ctx.db)
-          .findOneAndUpdate(
-            { _id: id, revision: doc.revision },
-            { $set: { ...set, revision }, $push: { revisions: revision } },
-            { returnDocument: 'after' },
-          ),
-    });
-    if (written) return toMessage(written);
-  }
+  });
 }

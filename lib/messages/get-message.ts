@@ -10,5 +10,5 @@ export async function getMessage(
   caller: Caller,
   { id }: { readonly id: string },
 ): Promise<Message> {
-  return toMessage(await requireMessage(ctx, caller, id));
+  return toMessage((await requireMessage(ctx, caller, id)).message);
 }

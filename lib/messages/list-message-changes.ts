@@ -2,7 +2,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Message } from '../contract/message.ts';
 import { requireMember } from '../conversations/require-member.ts';
-import { messages } from './messages.ts';
+import { listed, messages } from './messages.ts';
 import { toMessage } from './to-message.ts';
 import { newestRevision } from './write-message.ts';
 
@@ -29,7 +29,10 @@ export async function listMessageChanges(
   await requireMember(ctx, caller, conversationId);
   const docs = await messages
     .in(ctx.db)
-    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit: limit + 1 })
+    .find(
+      { conversationId, revision: { $gt: since } },
+      { sort: { revision: 1 }, limit: limit + 1, projection: listed },
+    )
     .toArray();
   const page = docs.slice(0, limit);
   const revision = page.at(-1)?.revision ?? (await newestRevision(ctx, conversationId));
@@ -47,7 +50,7 @@ export async function missedMessages(
 ): Promise<{ event: 'message:created' | 'message:updated' | 'message:deleted'; message: Message }[]> {
   const docs = await messages
     .in(ctx.db)
-    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit })
+    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit, projection: listed })
     .toArray();
   const created = docs.filter((doc) => (doc.revisions[0] ?? 0) > since).sort((a, b) => a.seq - b.seq);
   const changed = docs.filter((doc) => (doc.revisions[0] ?? 0) <= since);

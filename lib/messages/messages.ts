@@ -1,3 +1,4 @@
+import type { Document } from 'mongodb';
 import { defineCollection } from '../store/collection.ts';
 
 /**
@@ -17,11 +18,18 @@ export interface MessageDoc {
   /** A digest of what was sent under `clientId`. */
   sentHash: string;
   body: string;
+  /** The members whom the text names. */
+  mentions: string[];
+  /** The texts before this one, the oldest first, each with the time since when it stood. */
+  earlier: { body: string; at: Date }[];
+  versions: number;
   replyToId: string | null;
   reactions: { emoji: string; userIds: string[] }[];
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
+  /** Deleted by its sender within seconds, before anybody read it. */
+  isUndone: boolean;
 }
 
 export const messages = defineCollection<MessageDoc>('messages', [
@@ -30,3 +38,8 @@ export const messages = defineCollection<MessageDoc>('messages', [
   { key: { conversationId: 1, revisions: 1 }, unique: true },
   { key: { conversationId: 1, revision: 1 } },
 ]);
+
+/** A message without its history, of which lists need only the first number. */
+export type ListedMessage = Omit<MessageDoc, 'earlier'>;
+
+export const listed = { earlier: 0, revisions: { $slice: 1 } } as const satisfies Document;

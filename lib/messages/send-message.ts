@@ -4,10 +4,13 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../contract/ids.ts';
 import type { Message, SendMessage } from '../contract/message.ts';
+import { whyNotWrite } from '../conversations/policy.ts';
 import { requireMember } from '../conversations/require-member.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { isDuplicate } from '../store/claim-next.ts';
+import { findMentions } from './find-mentions.ts';
 import { type MessageDoc, messages } from './messages.ts';
+import { newestSeq } from './newest-seq.ts';
 import { toMessage } from './to-message.ts';
 import { settle, writeMessage } from './write-message.ts';
 
@@ -15,24 +18,38 @@ interface Send extends SendMessage {
   readonly conversationId: string;
 }
 
+/** A send, and whom its text mentions. */
+interface Parsed extends Send {
+  readonly mentions: string[];
+}
+
 /**
  * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
  * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
+ * Who may not write now gets `not_found`, `room_archived` or `announcement_only`.
  */
 export async function sendMessage(
   ctx: Context,
   caller: Caller,
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
-  await requireMember(ctx, caller, input.conversationId);
+  const { member, conversation } = await requireMember(ctx, caller, input.conversationId);
+  const refusal = whyNotWrite(member, conversation);
+  if (refusal !== null) {
+    // What was stored before the room was closed to the caller is stored all the same.
+    const first = await findByClientId(ctx, caller, input);
+    if (first) return await repeat(ctx, first, input);
+    throw new AppError(refusal);
+  }
   await takeFrom(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
+  const mentions = await findMentions(ctx, input.conversationId, input.body);
   try {
     const written = await writeMessage(ctx, {
       conversationId: input.conversationId,
       event: 'message:created',
       above: 0,
-      write: (revision) => insert(ctx, caller, input, revision),
+      write: (revision) => insert(ctx, caller, { ...input, mentions }, revision),
     });
     if (!written) throw new AppError('internal');
     return { message: toMessage(written), isNew: true };
@@ -46,7 +63,7 @@ export async function sendMessage(
 }
 
 /** Stores the message under the next `seq`; the newest is remembered, and looked up again after any refusal. */
-async function insert(ctx: Context, caller: Caller, input: Send, revision: number): Promise<MessageDoc> {
+async function insert(ctx: Context, caller: Caller, input: Parsed, revision: number): Promise<MessageDoc> {
   const remembered = `seq:${input.conversationId}`;
   const newest = ctx.memory.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
   ctx.memory.delete(remembered);
@@ -54,13 +71,6 @@ async function insert(ctx: Context, caller: Caller, input: Send, revision: numbe
   await messages.in(ctx.db).insertOne(doc);
   ctx.memory.set(remembered, doc.seq);
   return doc;
-}
-
-async function newestSeq(ctx: Context, conversationId: string): Promise<number> {
-  const newest = await messages
-    .in(ctx.db)
-    .findOne({ conversationId }, { sort: { seq: -1 }, projection: { seq: 1 } });
-  return newest?.seq ?? 0;
 }
 
 async function findByClientId(
@@ -98,7 +108,7 @@ async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: S
   if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
 }
 
-function newMessage(ctx: Context, caller: Caller, input: Send, seq: number, revision: number): MessageDoc {
+function newMessage(ctx: Context, caller: Caller, input: Parsed, seq: number, revision: number): MessageDoc {
   return {
     _id: newId(),
     conversationId: input.conversationId,
@@ -109,10 +119,14 @@ function newMessage(ctx: Context, caller: Caller, input: Send, seq: number, revi
     clientId: input.clientId,
     sentHash: sentHash(input),
     body: input.body,
+    mentions: input.mentions,
+    earlier: [],
+    versions: 0,
     replyToId: input.replyToId ?? null,
     reactions: [],
     createdAt: ctx.now(),
     editedAt: null,
     deletedAt: null,
+    isUndone: false,
   };
 }

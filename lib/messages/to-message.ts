@@ -1,8 +1,8 @@
 import type { Message } from '../contract/message.ts';
-import type { MessageDoc } from './messages.ts';
+import type { ListedMessage } from './messages.ts';
 
 /** A message as every member sees it. */
-export function toMessage(doc: MessageDoc): Message {
+export function toMessage(doc: ListedMessage): Message {
   return {
     id: doc._id,
     conversationId: doc.conversationId,
@@ -14,9 +14,9 @@ export function toMessage(doc: MessageDoc): Message {
     replyToId: doc.replyToId,
     files: [],
     reactions: doc.reactions.map(({ emoji, userIds }) => ({ emoji, userIds })),
-    mentions: [],
-    versions: 0,
-    isUndone: false,
+    mentions: doc.mentions,
+    versions: doc.versions,
+    isUndone: doc.isUndone,
     createdAt: doc.createdAt.toISOString(),
     editedAt: doc.editedAt?.toISOString() ?? null,
     deletedAt: doc.deletedAt?.toISOString() ?? null,

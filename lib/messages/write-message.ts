@@ -1,7 +1,7 @@
 import { tell } from '../bus/facts.ts';
 import type { Context } from '../context.ts';
-import { conversations } from '../conversations/conversations.ts';
 import { claimNext } from '../store/claim-next.ts';
+import { follow } from './follow.ts';
 import { type MessageDoc, messages } from './messages.ts';
 import { toMessage } from './to-message.ts';
 
@@ -53,31 +53,4 @@ export async function newestRevision(ctx: Context, conversationId: string): Prom
     .in(ctx.db)
     .findOne({ conversationId }, { sort: { revision: -1 }, projection: { revision: 1 } });
   return newest?.revision ?? 0;
-}
-
-/**
- * Lets the conversation follow a stored message: its numbers, its last message, its place in the list, and the
- * sender's own marks. Harmless when repeated or overtaken: nothing moves back. Resolves to whether anything moved.
- */
-export async function follow(ctx: Context, doc: MessageDoc): Promise<boolean> {
-  const { conversationId: _id, seq, revision, senderId, createdAt } = doc;
-  const lastMessage = toMessage(doc);
-  const newer = await conversations.in(ctx.db).updateOne(
-    { _id, lastSeq: { $lt: seq }, 'members.userId': senderId },
-    {
-      $set: { lastSeq: seq, lastMessage },
-      $max: { revision, activityAt: createdAt, 'members.$.readSeq': seq, 'members.$.deliveredSeq': seq },
-    },
-  );
-  if (newer.matchedCount > 0) return true;
-  await conversations
-    .in(ctx.db)
-    .updateOne(
-      { _id, 'lastMessage.id': doc._id, 'lastMessage.revision': { $lt: revision } },
-      { $set: { lastMessage } },
-    );
-  const moved = await conversations
-    .in(ctx.db)
-    .updateOne({ _id, revision: { $lt: revision } }, { $set: { revision } });
-  return moved.matchedCount > 0;
 }

@@ -1,5 +1,6 @@
-import { openDirectSchema } from '@/lib/contract/conversation.ts';
+import { openConversationSchema } from '@/lib/contract/conversation.ts';
 import { listQuerySchema } from '@/lib/contract/queries.ts';
+import { createRoom } from '@/lib/conversations/create-room.ts';
 import { listConversations } from '@/lib/conversations/list-conversations.ts';
 import { openDirect } from '@/lib/conversations/open-direct.ts';
 import { route } from '@/lib/doors/route.ts';
@@ -10,8 +11,9 @@ export const GET = route({
 });
 
 export const POST = route({
-  body: openDirectSchema,
+  body: openConversationSchema,
   run: async ({ ctx, caller, body }) => {
+    if (body.kind === 'room') return { status: 201, body: await createRoom(ctx, caller, body) };
     const { conversation, isNew } = await openDirect(ctx, caller, body);
     return { status: isNew ? 201 : 200, body: conversation };
   },

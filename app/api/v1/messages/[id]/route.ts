@@ -1,7 +1,10 @@
 import { editMessageSchema } from '@/lib/contract/message.ts';
+import { deleteMessageQuerySchema } from '@/lib/contract/queries.ts';
 import { route } from '@/lib/doors/route.ts';
-import { deleteMessage, editMessage } from '@/lib/messages/change-message.ts';
+import { deleteMessage } from '@/lib/messages/delete-message.ts';
+import { editMessage } from '@/lib/messages/edit-message.ts';
 import { getMessage } from '@/lib/messages/get-message.ts';
+import { undoMessage } from '@/lib/messages/undo-message.ts';
 
 export const GET = route({
   run: async ({ ctx, caller, params: { id } }) => ({ body: await getMessage(ctx, caller, { id }) }),
@@ -15,8 +18,9 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await deleteMessage(ctx, caller, { id });
+  query: deleteMessageQuerySchema,
+  run: async ({ ctx, caller, params: { id }, query: { undo = false } }) => {
+    await (undo ? undoMessage : deleteMessage)(ctx, caller, { id });
     return {};
   },
 });

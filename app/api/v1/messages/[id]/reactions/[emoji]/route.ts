@@ -1,0 +1,17 @@
+import { reactionPathSchema } from '@/lib/contract/emoji.ts';
+import { route } from '@/lib/doors/route.ts';
+import { setReaction } from '@/lib/messages/set-reaction.ts';
+
+export const PUT = route({
+  run: async ({ ctx, caller, params }) => {
+    await setReaction(ctx, caller, { ...reactionPathSchema.parse(params), isOn: true });
+    return {};
+  },
+});
+
+export const DELETE = route({
+  run: async ({ ctx, caller, params }) => {
+    await setReaction(ctx, caller, { ...reactionPathSchema.parse(params), isOn: false });
+    return {};
+  },
+});

@@ -1,0 +1,8 @@
+import { roomsQuerySchema } from '@/lib/contract/queries.ts';
+import { listRooms } from '@/lib/conversations/list-rooms.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  query: roomsQuerySchema,
+  run: async ({ ctx, caller, query }) => ({ body: await listRooms(ctx, caller, query) }),
+});

@@ -1,0 +1,27 @@
+import type { Context } from '../context.ts';
+import type { MemberRole } from '../contract/conversation.ts';
+import type { ConversationDoc } from './conversations.ts';
+import { settleRoom } from './settle-room.ts';
+import { takePlace } from './take-place.ts';
+import { tellCreated, tellUpdated } from './tell-conversation.ts';
+
+interface Newcomer {
+  readonly userId: string;
+  readonly role: MemberRole;
+}
+
+/** Makes somebody a member whose marks begin at the newest message, and tells them and the others. Throws `room_full`. */
+export async function enterRoom(
+  ctx: Context,
+  conversation: ConversationDoc,
+  newcomer: Newcomer,
+): Promise<ConversationDoc> {
+  const { _id, lastSeq } = conversation;
+  const isNew = await takePlace(ctx, _id, { ...newcomer, seq: lastSeq });
+  const settled = (await settleRoom(ctx, _id)) ?? conversation;
+  if (isNew) {
+    await tellCreated(ctx, settled, [newcomer.userId]);
+    await tellUpdated(ctx, _id);
+  }
+  return settled;
+}

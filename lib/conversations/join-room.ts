@@ -1,0 +1,19 @@
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { Conversation } from '../contract/conversation.ts';
+import { enterRoom } from './enter-room.ts';
+import { findRoom } from './find-room.ts';
+import { toConversation } from './to-conversation.ts';
+
+/** Makes the caller a member of the public room at this address; harmless for who is one. Throws `not_found`, `room_full`. */
+export async function joinRoom(
+  ctx: Context,
+  caller: Caller,
+  { slug }: { readonly slug: string },
+): Promise<Conversation> {
+  const { conversation, member } = await findRoom(ctx, caller, slug);
+  const entered = member
+    ? conversation
+    : await enterRoom(ctx, conversation, { userId: caller.userId, role: 'member' });
+  return await toConversation(ctx, entered, caller.userId);
+}
