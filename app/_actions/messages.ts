@@ -2,7 +2,9 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
+import { openDirectSchema } from '@/lib/contract/conversation.ts';
 import { clientEvents } from '@/lib/contract/events.ts';
+import { openDirect } from '@/lib/conversations/open-direct.ts';
 import { runAction } from '@/lib/doors/action.ts';
 import { sendMessage } from '@/lib/messages/send-message.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
@@ -20,4 +22,15 @@ export async function sendMessageAction(_previous: FormState, form: FormData): P
   });
   if (!result.ok) return shown(result, form, ['body']);
   redirect(`/chat/${encodeURIComponent(input.conversationId)}` as Route);
+}
+
+/** Leads to the conversation with somebody, made now if there is none. Where that is refused their page says why. */
+export async function openDirectAction(userId: string): Promise<void> {
+  const result = await runAction(
+    openDirectSchema,
+    { kind: 'direct', userId },
+    async (ctx, caller, input) => (await openDirect(ctx, caller, input)).conversation.id,
+  );
+  const path = result.ok ? result.value : `with/${encodeURIComponent(String(userId))}`;
+  redirect(`/chat/${path}` as Route);
 }

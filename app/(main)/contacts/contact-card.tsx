@@ -2,14 +2,12 @@
 
 import clsx from 'clsx';
 import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
 import { useActionState, useEffect, useRef } from 'react';
 import { deleteContactAction } from '@/app/_actions/contacts.ts';
+import { openDirectAction } from '@/app/_actions/messages.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Button } from '../../_ui/button.tsx';
-import { buttonClass } from '../../_ui/button-class.ts';
 import { hueOf } from '../../_ui/hue-of.ts';
 import { BackToList } from './back-to-list.tsx';
 import { useBook } from './book-context.ts';
@@ -100,15 +98,12 @@ function CardDeeds({ contact }: { readonly contact: Contact }) {
   return (
     <div className="mt-5 flex flex-wrap items-center gap-2">
       {contact.userId && (
-        <Link
-          href={`/chat/with/${encodeURIComponent(contact.userId)}` as Route}
-          prefetch={false}
-          aria-keyshortcuts="m"
-          className={buttonClass('primary')}
-        >
-          <MessageCircle aria-hidden size={18} strokeWidth={1.75} />
-          Message
-        </Link>
+        <form action={openDirectAction.bind(null, contact.userId)}>
+          <Button type="submit" variant="primary" aria-keyshortcuts="m">
+            <MessageCircle aria-hidden size={18} strokeWidth={1.75} />
+            Message
+          </Button>
+        </form>
       )}
       <PlaceButton
         to={{ mode: 'edit', id: contact.id }}

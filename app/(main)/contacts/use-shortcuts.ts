@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent } from 'react';
+import { startTransition, useEffect, useEffectEvent } from 'react';
+import { openDirectAction } from '../../_actions/messages.ts';
 import { useBook } from './book-context.ts';
 import { idOfPlace } from './contact-place.ts';
 
@@ -17,7 +17,6 @@ function isForUs(target: EventTarget | null): boolean {
 /** The keys of the address book: N new, E edit, M message, / search, Escape back. The form has its own. */
 export function useShortcuts(): void {
   const { state, place, go, leave, search } = useBook();
-  const router = useRouter();
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -28,7 +27,7 @@ export function useShortcuts(): void {
     const deeds: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
-      m: open?.userId ? () => router.push(`/chat/with/${open.userId}`) : undefined,
+      m: open?.userId ? () => startTransition(() => openDirectAction(open.userId ?? '')) : undefined,
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
     const deed = deeds[event.key.toLowerCase()];

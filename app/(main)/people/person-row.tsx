@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { Person } from '@/lib/contract/account.ts';
+import { openDirectAction } from '../../_actions/messages.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Badge } from '../../_ui/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
@@ -10,35 +11,47 @@ import { presenceWords } from './presence-words.ts';
 
 interface PersonRowProps {
   readonly person: Person;
-  /** The conversation with them, or undefined while there is none: then the link opens one. */
+  /** The conversation with them, or undefined while there is none: then a button opens one. */
   readonly conversationId: string | undefined;
 }
 
-/** Somebody, as a link to the conversation with them. */
+/** Somebody, as a link to the conversation with them; as a button while there is none, since a link must not make one. */
 export function PersonRow({ person, conversationId }: PersonRowProps) {
+  const className = listRowClass(false, 'sm:rounded-card');
+  if (conversationId === undefined) {
+    return (
+      <form action={openDirectAction.bind(null, person.id)}>
+        <button type="submit" className={className}>
+          <PersonLines person={person} />
+        </button>
+      </form>
+    );
+  }
+  return (
+    <Link href={`/chat/${conversationId}`} prefetch={false} className={className}>
+      <PersonLines person={person} />
+    </Link>
+  );
+}
+
+function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
   const now = useNow();
   return (
-    <Link
-      href={conversationId === undefined ? `/chat/with/${person.id}` : `/chat/${conversationId}`}
-      prefetch={false}
-      className={listRowClass(false, 'sm:rounded-card')}
-    >
-      <ListRow
-        leading={
-          <Avatar id={person.id} name={person.displayName} presence={person.presence} isPresenceSilent />
-        }
-        title={
-          <>
-            {person.displayName} {person.role === 'admin' && <Badge>Admin</Badge>}
-          </>
-        }
-        detail={person.status === '' ? `@${person.username}` : person.status}
-        meta={
-          <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
-            {presenceWords(person, now)}
-          </span>
-        }
-      />
-    </Link>
+    <ListRow
+      leading={
+        <Avatar id={person.id} name={person.displayName} presence={person.presence} isPresenceSilent />
+      }
+      title={
+        <>
+          {person.displayName} {person.role === 'admin' && <Badge>Admin</Badge>}
+        </>
+      }
+      detail={person.status === '' ? `@${person.username}` : person.status}
+      meta={
+        <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
+          {presenceWords(person, now)}
+        </span>
+      }
+    />
   );
 }

@@ -1,0 +1,52 @@
+'use server';
+
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { createRoomSchema, slugSchema } from '@/lib/contract/room.ts';
+import { createRoom } from '@/lib/conversations/create-room.ts';
+import { joinRoom } from '@/lib/conversations/join-room.ts';
+import { leaveRoom } from '@/lib/conversations/leave-room.ts';
+import { runAction } from '@/lib/doors/action.ts';
+import { type FormState, shown, textOf } from './form-state.ts';
+
+const bySlugSchema = z.strictObject({ slug: slugSchema });
+
+/** Fields `name`, `visibility`, `topic`, `isAnnouncement` (a checkbox). Makes a room and leads into it. */
+export async function createRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = {
+    kind: 'room',
+    name: textOf(form, 'name'),
+    visibility: textOf(form, 'visibility'),
+    topic: textOf(form, 'topic'),
+    isAnnouncement: form.has('isAnnouncement'),
+  };
+  const result = await runAction(createRoomSchema, input, createRoom);
+  if (!result.ok) return shown(result, form, ['name', 'visibility', 'topic', 'isAnnouncement']);
+  redirect(roomPath(result.value.slug ?? ''));
+}
+
+/** Field `slug`: makes the caller a member of a public room and leads into it. */
+export async function joinRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const slug = textOf(form, 'slug');
+  const result = await runAction(bySlugSchema, { slug }, async (ctx, caller, input) => {
+    await joinRoom(ctx, caller, input);
+    return undefined;
+  });
+  if (!result.ok) return shown(result, form);
+  redirect(roomPath(slug));
+}
+
+/** Field `slug`: ends the caller's membership and leads to the lobby. */
+export async function leaveRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAction(bySlugSchema, { slug: textOf(form, 'slug') }, async (ctx, caller, input) => {
+    await leaveRoom(ctx, caller, input);
+    return undefined;
+  });
+  if (!result.ok) return shown(result, form);
+  redirect('/rooms' as Route);
+}
+
+function roomPath(slug: string): Route {
+  return `/rooms/${encodeURIComponent(slug)}` as Route;
+}
