@@ -53,7 +53,11 @@ export async function bundle() {
   stamp('bundle', before);
 }
 
-/** How esbuild bundles a program of ours: one file of ours each, packages left in node_modules. */
+/**
+ * How esbuild bundles a program of ours: one file of ours each, packages left in node_modules.
+ * @param {Record<string, string>} entryPoints
+ * @returns {import('esbuild').BuildOptions}
+ */
 export function bundleOptions(entryPoints) {
   return {
     absWorkingDir: root,

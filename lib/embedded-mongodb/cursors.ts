@@ -4,8 +4,11 @@ import { EngineError } from './errors.ts';
 
 /** A source of raw documents that stops by itself when others should go on. */
 export interface Source {
-  /** The next document, or nothing at the end. @throws EngineError 50 when the time is over */
-  next(deadline: Deadline): Promise<Uint8Array | undefined>;
+  /**
+   * The next document, or nothing at the end; at once where it is at hand. @throws EngineError 50 when the time is
+   * over
+   */
+  next(deadline: Deadline): Promise<Uint8Array | undefined> | Uint8Array | undefined;
   /** Gives back what memory it can while nobody asks. */
   suspend(): void;
 }

@@ -1,6 +1,7 @@
 import { Decimal128, Double } from 'bson';
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors.ts';
+import { typeName } from '../query/predicates.ts';
 
 /** What a command (or a statement in one) takes: names it understands, and names it knows and refuses. */
 export interface Fields {
@@ -137,16 +138,4 @@ export function numberOf(value: Value | undefined): number | undefined {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Double) return value.value;
   return value instanceof Decimal128 ? Number(value.toString()) : undefined;
-}
-
-function typeName(value: Value): string {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return 'int';
-  if (typeof value === 'bigint') return 'long';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'string') return 'string';
-  if (Array.isArray(value)) return 'array';
-  if (isDoc(value)) return 'object';
-  const name = value.constructor.name;
-  return name === 'ObjectId' ? 'objectId' : name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -22,7 +22,11 @@ export async function fillBatch(
   let bytes = 0;
   let next = pending;
   while (documents.length < size) {
-    next ??= await source.next(deadline);
+    if (next === undefined) {
+      const taken = source.next(deadline);
+      // A promise for each document would cost more than reading it.
+      next = taken instanceof Promise ? await taken : taken;
+    }
     if (next === undefined) return { documents, isAtEnd: true, pending: undefined };
     if (documents.length > 0 && bytes + next.length > MAX_DOCUMENT_BYTES) break;
     bytes += next.length + 10;

@@ -19,22 +19,33 @@ export class QuerySource implements Source {
     this.#project = project;
   }
 
-  async next(deadline: Deadline): Promise<Uint8Array | undefined> {
-    const found = await this.nextFound(deadline);
-    if (found === undefined || this.#project === undefined) return found?.bytes;
-    return writeDocument(this.#project(found.doc ?? readDocument(found.bytes)));
+  next(deadline: Deadline): Promise<Uint8Array | undefined> | Uint8Array | undefined {
+    const found = this.#take();
+    return found === PAUSE ? this.#nextAfterPause(deadline) : this.#shape(found);
   }
 
   /** @throws EngineError 175 when the collection is dropped meanwhile. */
   async nextFound(deadline: Deadline): Promise<Found | undefined> {
     for (;;) {
-      if (this.#collection.isDropped) {
-        throw new EngineError('QueryPlanKilled', `collection dropped: ${this.#collection.namespace}`);
-      }
-      const found = this.query.next();
+      const found = this.#take();
       if (found !== PAUSE) return found;
       await deadline.pause();
     }
+  }
+
+  async #nextAfterPause(deadline: Deadline): Promise<Uint8Array | undefined> {
+    await deadline.pause();
+    return this.#shape(await this.nextFound(deadline));
+  }
+
+  #take(): Found | undefined | typeof PAUSE {
+    if (!this.#collection.isDropped) return this.query.next();
+    throw new EngineError('QueryPlanKilled', `collection dropped: ${this.#collection.namespace}`);
+  }
+
+  #shape(found: Found | undefined): Uint8Array | undefined {
+    if (found === undefined || this.#project === undefined) return found?.bytes;
+    return writeDocument(this.#project(found.doc ?? readDocument(found.bytes)));
   }
 
   suspend(): void {
@@ -51,8 +62,8 @@ export class ListSource implements Source {
     this.#documents = documents.map((doc) => writeDocument(doc));
   }
 
-  next(): Promise<Uint8Array | undefined> {
-    return Promise.resolve(this.#documents[this.#at++]);
+  next(): Uint8Array | undefined {
+    return this.#documents[this.#at++];
   }
 
   suspend(): void {}

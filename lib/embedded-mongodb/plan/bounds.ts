@@ -1,8 +1,9 @@
 import { BSONRegExp, Decimal128, Double, MaxKey, MinKey } from 'bson';
+import { RANK, rankOf } from '../bson/rank.ts';
 import { BsonUndefined, type Value } from '../bson/value.ts';
 import { compareValues, isNaNValue } from '../query/compare.ts';
 import type { Conjunct } from '../query/types.ts';
-import { encodeKey, KEY_RANK, keyRank } from '../storage/key-bytes.ts';
+import { encodeKey } from '../storage/key-bytes.ts';
 import { successor } from '../storage/keys.ts';
 
 /** Encoded values of one path from `low` (inclusive) to `high` (exclusive). */
@@ -65,21 +66,21 @@ function pointsOf(values: readonly Value[]): Bounds | undefined {
 }
 
 const RANGED = new Set<number>([
-  KEY_RANK.number,
-  KEY_RANK.string,
-  KEY_RANK.binary,
-  KEY_RANK.objectId,
-  KEY_RANK.boolean,
-  KEY_RANK.date,
-  KEY_RANK.timestamp,
+  RANK.number,
+  RANK.string,
+  RANK.binary,
+  RANK.objectId,
+  RANK.boolean,
+  RANK.date,
+  RANK.timestamp,
 ]);
 
 /** A comparison only ever finds values of its operand's own type. */
 function rangeOf(op: '$gt' | '$gte' | '$lt' | '$lte', value: Value): Bounds | undefined {
-  const rank = keyRank(value);
+  const rank = rankOf(value);
   if (!RANGED.has(rank) || isNaNValue(value)) return undefined;
   const at = encodeKey(value);
-  const first = rank === KEY_RANK.number ? LOWEST_NUMBER : Buffer.from([rank]);
+  const first = rank === RANK.number ? LOWEST_NUMBER : Buffer.from([rank]);
   const last = Buffer.from([rank + 1]);
   const interval =
     op === '$gt'
@@ -97,11 +98,11 @@ const LOWEST_NUMBER = encodeKey(new Double(Number.NEGATIVE_INFINITY));
 
 /** Strings that begin with a text, and regular expressions, for a stored one equals itself. */
 function prefixBounds(prefix: string): Bounds {
-  const low = Buffer.concat([Buffer.from([KEY_RANK.string]), Buffer.from(prefix)]);
-  const high = prefix === '' ? Buffer.from([KEY_RANK.string + 1]) : successor(low);
+  const low = Buffer.concat([Buffer.from([RANK.string]), Buffer.from(prefix)]);
+  const high = prefix === '' ? Buffer.from([RANK.string + 1]) : successor(low);
   const regex = {
-    low: Buffer.from([KEY_RANK.regex]),
-    high: Buffer.from([KEY_RANK.regex + 1]),
+    low: Buffer.from([RANK.regex]),
+    high: Buffer.from([RANK.regex + 1]),
     text: '[/.*/]',
   };
   return { intervals: [{ low, high, text: `["${prefix}", ...)` }, regex], isExact: false };

@@ -1,6 +1,7 @@
 import { Decimal128, Double } from 'bson';
+import { rankOf } from '../bson/rank.ts';
 import type { Value } from '../bson/value.ts';
-import { compareNumbers, compareValues, isNumeric, type Numeric, rankOf } from './compare.ts';
+import { compareNumbers, compareValues, isNumeric, type Numeric } from './compare.ts';
 import { type DecimalParts, decimalFrom, decimalFromDouble, decimalParts } from './decimal.ts';
 import { typeNumber } from './predicates.ts';
 

@@ -1,66 +1,7 @@
-import {
-  Binary,
-  BSONRegExp,
-  BSONSymbol,
-  Code,
-  Decimal128,
-  Double,
-  MaxKey,
-  MinKey,
-  ObjectId,
-  Timestamp,
-} from 'bson';
-import { BsonUndefined, CodeWithScope, DbPointer, type Doc, type Value } from '../bson/value.ts';
+import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, ObjectId, Timestamp } from 'bson';
+import { rankOf } from '../bson/rank.ts';
+import { CodeWithScope, DbPointer, type Doc, type Value } from '../bson/value.ts';
 import { compareFinite, decimalParts, type Rational, rationalOf } from './decimal.ts';
-
-/** The numbers by which MongoDB ranks types in its comparison order; types of one rank compare by value. */
-export const RANK = {
-  minKey: -1,
-  undefined: 0,
-  null: 5,
-  number: 10,
-  string: 15,
-  object: 20,
-  array: 25,
-  binary: 30,
-  objectId: 35,
-  boolean: 40,
-  date: 45,
-  timestamp: 47,
-  regex: 50,
-  dbPointer: 55,
-  code: 60,
-  codeWithScope: 65,
-  maxKey: 127,
-} as const;
-
-/** Where a value's type stands in MongoDB's comparison order. */
-export function rankOf(value: Value): number {
-  switch (typeof value) {
-    case 'number':
-    case 'bigint':
-      return RANK.number;
-    case 'string':
-      return RANK.string;
-    case 'boolean':
-      return RANK.boolean;
-  }
-  if (value === null) return RANK.null;
-  if (value instanceof Map) return RANK.object;
-  if (Array.isArray(value)) return RANK.array;
-  if (value instanceof ObjectId) return RANK.objectId;
-  if (value instanceof Date) return RANK.date;
-  if (value instanceof Double || value instanceof Decimal128) return RANK.number;
-  if (value instanceof Binary) return RANK.binary;
-  if (value instanceof BSONSymbol) return RANK.string;
-  if (value instanceof BsonUndefined) return RANK.undefined;
-  if (value instanceof Timestamp) return RANK.timestamp;
-  if (value instanceof BSONRegExp) return RANK.regex;
-  if (value instanceof MinKey) return RANK.minKey;
-  if (value instanceof MaxKey) return RANK.maxKey;
-  if (value instanceof Code) return RANK.code;
-  return value instanceof DbPointer ? RANK.dbPointer : RANK.codeWithScope;
-}
 
 /**
  * MongoDB's comparison order over all BSON types: by rank of type, then by value. Numbers of all four types compare

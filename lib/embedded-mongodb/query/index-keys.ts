@@ -25,22 +25,32 @@ interface Progress {
  * paths share are walked together, not crossed.
  * @throws EngineError 171 when two paths meet different arrays, 16746 when a number could be an index or a field name.
  */
-export function indexKeys(doc: Doc, paths: readonly string[]): IndexKeys {
+export function indexKeys(doc: Doc, paths: IndexPaths): IndexKeys {
   const expansion = new Expansion(paths);
-  expansion.run(paths.map(() => ({ from: doc, at: 0, isDone: false })));
+  expansion.run(paths.parts.map(() => ({ from: doc, at: 0, isDone: false })));
   return expansion;
+}
+
+/** The paths of an index, split once. */
+export interface IndexPaths {
+  readonly names: readonly string[];
+  readonly parts: readonly (readonly string[])[];
+}
+
+export function indexPaths(names: readonly string[]): IndexPaths {
+  return { names, parts: names.map(splitPath) };
 }
 
 class Expansion implements IndexKeys {
   readonly keys: (Value | undefined)[][] = [];
   readonly isMultikey: boolean[];
-  readonly #paths: readonly string[];
+  readonly #names: readonly string[];
   readonly #parts: readonly (readonly string[])[];
 
-  constructor(paths: readonly string[]) {
-    this.#paths = paths;
-    this.#parts = paths.map(splitPath);
-    this.isMultikey = paths.map(() => false);
+  constructor({ names, parts }: IndexPaths) {
+    this.#names = names;
+    this.#parts = parts;
+    this.isMultikey = names.map(() => false);
   }
 
   run(states: readonly Progress[]): void {
@@ -66,7 +76,7 @@ class Expansion implements IndexKeys {
     for (const [i, { isDone, from }] of states.entries()) {
       if (isDone || !Array.isArray(from)) continue;
       if (shared !== undefined && shared !== from) {
-        const [a, b] = [this.#paths[first], this.#paths[i]];
+        const [a, b] = [this.#names[first], this.#names[i]];
         throw new EngineError('CannotIndexParallelArrays', `cannot index parallel arrays [${b}] [${a}]`);
       }
       if (shared === undefined) first = i;

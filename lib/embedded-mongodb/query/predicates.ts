@@ -1,7 +1,8 @@
 import { BSONRegExp, BSONSymbol, Decimal128, Double, MaxKey, MinKey } from 'bson';
+import { RANK, rankOf } from '../bson/rank.ts';
 import { BsonUndefined, type Value } from '../bson/value.ts';
 import { EngineError } from '../errors.ts';
-import { compareValues, isNaNValue, isNumeric, type Numeric, RANK, rankOf } from './compare.ts';
+import { compareValues, isNaNValue, isNumeric, type Numeric } from './compare.ts';
 import { decimalParts } from './decimal.ts';
 import { compileRegex } from './regex.ts';
 

@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors.ts';
 import { compareValues } from './compare.ts';
-import { indexKeys } from './index-keys.ts';
+import { type IndexPaths, indexKeys, indexPaths } from './index-keys.ts';
 import { splitPath } from './path.ts';
 import { wholeNumber } from './predicates.ts';
 
@@ -67,8 +67,7 @@ export interface Sorter {
  */
 export function compileSorter(spec: Doc): Sorter {
   const parts = parseSort(spec);
-  const paths = parts.map(({ path }) => path);
-  const names = paths.map(splitPath);
+  const paths = indexPaths(parts.map(({ path }) => path));
   const compareKeys = (a: readonly Value[], b: readonly Value[]) => {
     for (let i = 0; i < parts.length; i++) {
       const order = compareValues(a[i] ?? null, b[i] ?? null);
@@ -76,14 +75,14 @@ export function compileSorter(spec: Doc): Sorter {
     }
     return 0;
   };
-  const keyOf = (doc: Doc) => scalarKey(doc, names) ?? smallestKey(doc, paths, compareKeys);
+  const keyOf = (doc: Doc) => scalarKey(doc, paths) ?? smallestKey(doc, paths, compareKeys);
   return { parts, keyOf, compareKeys };
 }
 
 /** The key of a document without arrays on the paths, or undefined. */
-function scalarKey(doc: Doc, names: readonly (readonly string[])[]): Value[] | undefined {
+function scalarKey(doc: Doc, paths: IndexPaths): Value[] | undefined {
   const key: Value[] = [];
-  for (const parts of names) {
+  for (const parts of paths.parts) {
     let value: Value | undefined = doc;
     for (const part of parts)
       value = value instanceof Map ? value.get(part) : Array.isArray(value) ? value : undefined;
@@ -95,7 +94,7 @@ function scalarKey(doc: Doc, names: readonly (readonly string[])[]): Value[] | u
 
 function smallestKey(
   doc: Doc,
-  paths: readonly string[],
+  paths: IndexPaths,
   compareKeys: (a: readonly Value[], b: readonly Value[]) => number,
 ): readonly Value[] {
   let smallest: readonly Value[] | undefined;
@@ -103,10 +102,10 @@ function smallestKey(
     const key = tuple.map((value) => value ?? null);
     if (smallest === undefined || compareKeys(key, smallest) < 0) smallest = key;
   }
-  return smallest ?? paths.map(() => null);
+  return smallest ?? paths.names.map(() => null);
 }
 
-function keysOf(doc: Doc, paths: readonly string[]) {
+function keysOf(doc: Doc, paths: IndexPaths) {
   try {
     return indexKeys(doc, paths).keys;
   } catch (error) {

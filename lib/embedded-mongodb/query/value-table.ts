@@ -1,6 +1,7 @@
 import { BSONSymbol, ObjectId } from 'bson';
+import { rankOf } from '../bson/rank.ts';
 import type { Value } from '../bson/value.ts';
-import { equalValues, isNumeric, rankOf } from './compare.ts';
+import { equalValues, isNumeric } from './compare.ts';
 
 /** A map by BSON value: keys are the same when MongoDB's comparison finds them equal, so 1 and 1.0 are. */
 export class ValueTable<T> {

@@ -99,7 +99,8 @@ export class Collection {
 
   /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
   replace(old: StoredRecord, doc: Doc, bytes: Uint8Array): void {
-    const changes = this.indexes.map((index) => {
+    const touched = this.indexes.filter((index) => !index.isUntouched(old.doc, doc));
+    const changes = touched.map((index) => {
       const before = index.entriesOf(old.doc).keys;
       const entries = index.entriesOf(doc);
       const added = [...entries.keys].filter(([text]) => !before.has(text)).map(([, key]) => key);

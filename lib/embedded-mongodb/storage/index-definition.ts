@@ -1,5 +1,5 @@
 import type { Doc, Value } from '../bson/value.ts';
-import { indexKeys } from '../query/index-keys.ts';
+import { type IndexPaths, indexKeys, indexPaths } from '../query/index-keys.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Filter } from '../query/types.ts';
 import { encodeCompound } from './key-bytes.ts';
@@ -26,6 +26,7 @@ export class Index {
   readonly isUnique: boolean;
   readonly isSparse: boolean;
   readonly partial: Filter | undefined;
+  readonly #paths: IndexPaths;
   /** Per path: did an array ever stand on it? */
   multikey: boolean[];
   /** Was a key ever too long to be kept whole? Then the index cannot give an order. */
@@ -44,6 +45,7 @@ export class Index {
     const key = spec.get('key');
     const parts = key instanceof Map ? [...key] : [];
     this.paths = parts.map(([path]) => path);
+    this.#paths = indexPaths(this.paths);
     this.directions = parts.map(([, direction]) => (Number(direction) < 0 ? -1 : 1));
     this.isUnique = spec.get('unique') === true || this.name === '_id_';
     this.isSparse = spec.get('sparse') === true;
@@ -58,10 +60,18 @@ export class Index {
     return this.multikey.includes(true);
   }
 
+  /** Whether two documents have the very same values where the paths begin, so that their entries are the same. */
+  isUntouched(before: Doc, after: Doc): boolean {
+    return (
+      this.partial === undefined &&
+      this.#paths.parts.every(([first = '']) => before.get(first) === after.get(first))
+    );
+  }
+
   /** @throws EngineError 171 when two paths meet different arrays. */
   entriesOf(doc: Doc): IndexEntries {
     if (this.partial !== undefined && !this.partial.matches(doc)) return NONE;
-    const { keys: tuples, isMultikey } = indexKeys(doc, this.paths);
+    const { keys: tuples, isMultikey } = indexKeys(doc, this.#paths);
     const keys = new Map<string, Buffer>();
     let hasLongKey = false;
     for (const tuple of tuples) {
@@ -75,7 +85,7 @@ export class Index {
 
   /** The values of a key, for the message about a duplicate. */
   valuesOfKey(doc: Doc, key: Buffer): Doc {
-    const { keys: tuples } = indexKeys(doc, this.paths);
+    const { keys: tuples } = indexKeys(doc, this.#paths);
     const tuple =
       tuples.find((each) => shortenKey(encodeCompound(each, this.directions)).key.equals(key)) ?? [];
     return new Map(this.paths.map((path, i): [string, Value] => [path, tuple[i] ?? null]));

@@ -10,32 +10,9 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson';
+import { rankOf } from '../bson/rank.ts';
 import { BsonUndefined, DbPointer, type Value } from '../bson/value.ts';
 import { compareNumbers, isNaNValue } from '../query/compare.ts';
-
-/**
- * The first byte of a key part: one per rank of MongoDB's comparison order, in that order. 0 ends lists, so no rank
- * has it; the byte after each rank is free, so that `rank + 1` bounds everything of a rank from above.
- */
-export const KEY_RANK = {
-  minKey: 0x02,
-  undefined: 0x04,
-  null: 0x06,
-  number: 0x08,
-  string: 0x0a,
-  object: 0x0c,
-  array: 0x0e,
-  binary: 0x10,
-  objectId: 0x12,
-  boolean: 0x14,
-  date: 0x16,
-  timestamp: 0x18,
-  regex: 0x1a,
-  dbPointer: 0x1c,
-  code: 0x1e,
-  codeWithScope: 0x20,
-  maxKey: 0x7f,
-} as const;
 
 /**
  * Encodes one value so that the bytes of two values compare as the values do in MongoDB's order, and are equal when
@@ -72,7 +49,7 @@ class KeyWriter {
   }
 
   value(value: Value | undefined): void {
-    this.#byte(keyRank(value));
+    this.#byte(rankOf(value ?? null));
     this.#payload(value);
   }
 
@@ -105,7 +82,7 @@ class KeyWriter {
     else if (value instanceof Decimal128) this.#exact(value);
     else if (value instanceof Map) {
       for (const [name, child] of value) {
-        this.#byte(keyRank(child));
+        this.#byte(rankOf(child));
         this.#text(name);
         this.#payload(child);
       }
@@ -238,34 +215,4 @@ function doubleBefore(value: number): number {
   view.setFloat64(0, value);
   view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? -1n : 1n));
   return view.getFloat64(0);
-}
-
-/** The rank byte of a value; a missing field is kept as null. */
-export function keyRank(value: Value | undefined): number {
-  switch (typeof value) {
-    case 'undefined':
-      return KEY_RANK.null;
-    case 'number':
-    case 'bigint':
-      return KEY_RANK.number;
-    case 'string':
-      return KEY_RANK.string;
-    case 'boolean':
-      return KEY_RANK.boolean;
-  }
-  if (value === null) return KEY_RANK.null;
-  if (value instanceof Map) return KEY_RANK.object;
-  if (Array.isArray(value)) return KEY_RANK.array;
-  if (value instanceof ObjectId) return KEY_RANK.objectId;
-  if (value instanceof Date) return KEY_RANK.date;
-  if (value instanceof Double || value instanceof Decimal128) return KEY_RANK.number;
-  if (value instanceof Binary) return KEY_RANK.binary;
-  if (value instanceof BSONSymbol) return KEY_RANK.string;
-  if (value instanceof BsonUndefined) return KEY_RANK.undefined;
-  if (value instanceof Timestamp) return KEY_RANK.timestamp;
-  if (value instanceof BSONRegExp) return KEY_RANK.regex;
-  if (value instanceof MinKey) return KEY_RANK.minKey;
-  if (value instanceof MaxKey) return KEY_RANK.maxKey;
-  if (value instanceof Code) return KEY_RANK.code;
-  return value instanceof DbPointer ? KEY_RANK.dbPointer : KEY_RANK.codeWithScope;
 }

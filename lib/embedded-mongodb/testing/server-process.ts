@@ -13,21 +13,19 @@ export interface ServerProcess {
 
 /**
  * Starts a process of its own that serves a folder. It ends with this one.
- * @param options `maxFileBlocks`: the size that no file of it may exceed, in 512 bytes, as if the disk were full.
+ * @param options `maxFileBlocks`: the size that no file of it may exceed, in 512 bytes, as if the disk were full;
+ * `script`: a bundled `serve.ts`, when what is measured should run as it is shipped.
  */
 export async function startServerProcess(
   folder: string,
-  options: { maxFileBlocks?: number } = {},
+  options: { maxFileBlocks?: number; script?: string } = {},
 ): Promise<ServerProcess> {
-  const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const source = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const program = options.script ? [options.script] : ['--import', 'tsx', source];
   const limit = options.maxFileBlocks === undefined ? '' : `ulimit -f ${options.maxFileBlocks}; `;
-  const child = spawn(
-    'sh',
-    ['-c', `${limit}exec "$0" "$@"`, process.execPath, '--import', 'tsx', script, folder],
-    {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...program, folder], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   const gone = once(child, 'exit');
