@@ -47,17 +47,20 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
       life.stop();
     },
   };
-  const lock = await takeLock(folder, (owner) =>
-    life.lost(`The data folder ${folder} was taken over by ${nameOf(owner)}.`),
-  ).catch((error: unknown) => {
-    throw notWritable(folder, error);
-  });
-  if (!('release' in lock)) return joinOwner(folder, lock, options, life);
-  try {
-    return await own(folder, lock, options, life);
-  } catch (error) {
-    lock.release();
-    throw error;
+  const end = Date.now() + WAIT_FOR_OWNER_MS;
+  for (;;) {
+    const lock = await takeLock(folder, (owner) =>
+      life.lost(`The data folder ${folder} was taken over by ${nameOf(owner)}.`),
+    ).catch((error: unknown) => {
+      throw notWritable(folder, error);
+    });
+    if ('release' in lock) return await own(folder, lock, options, life);
+    if (options.port !== undefined) throw alreadyServed(folder, lock);
+    const joined = await joinOwner(folder, lock, life);
+    if (joined !== undefined) return joined;
+    // It is starting, or it is ending and the folder will be free.
+    if (Date.now() > end) throw inUse(folder, readOwner(folder) ?? lock);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -71,6 +74,20 @@ interface Life {
 }
 
 async function own(
+  folder: string,
+  lock: Lock,
+  options: EmbeddedMongoOptions,
+  life: Life,
+): Promise<EmbeddedMongo> {
+  try {
+    return await startOwn(folder, lock, options, life);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startOwn(
   folder: string,
   lock: Lock,
   { port }: EmbeddedMongoOptions,
@@ -135,36 +152,37 @@ function startWorker(workerData: WorkerSettings): Worker {
   return new Worker(new URL(file, import.meta.url), { workerData, execArgv: [] });
 }
 
-/** Uses the engine of the process that has the folder, and watches that it stays. */
-async function joinOwner(
-  folder: string,
-  owner: Owner,
-  { port }: EmbeddedMongoOptions,
-  life: Life,
-): Promise<EmbeddedMongo> {
-  if (port !== undefined) throw alreadyServed(folder, owner);
-  const end = Date.now() + WAIT_FOR_OWNER_MS;
-  for (;;) {
-    const socket = readOwner(folder)?.socket ?? '';
-    const watch = socket === '' ? undefined : await dial(socket);
-    if (watch !== undefined) {
-      watch.once('close', () =>
-        life.lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`),
-      );
-      watch.unref();
-      return {
-        uri: uriOf(socket),
-        role: 'client',
-        async close() {
-          watch.removeAllListeners('close');
-          watch.destroy();
-        },
-        backup: (file) => backup(socket, file),
-      };
-    }
-    if (Date.now() > end) throw inUse(folder, readOwner(folder) ?? owner);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/**
+ * Uses the engine of the process that has the folder, and watches that it stays.
+ * @returns nothing while that one does not answer: a process that dies can be connected to until the kernel is
+ * through with it.
+ */
+async function joinOwner(folder: string, owner: Owner, life: Life): Promise<EmbeddedMongo | undefined> {
+  const socket = readOwner(folder)?.socket ?? '';
+  const watch = socket === '' ? undefined : await dial(socket);
+  if (watch === undefined) return undefined;
+  const isGone = new Promise<boolean>((resolve) => watch.once('close', () => resolve(true)));
+  const isThere = ask(socket, new Map([['ping', 1]])).then(
+    () => false,
+    () => true,
+  );
+  if (await Promise.race([isGone, isThere])) {
+    watch.destroy();
+    return undefined;
   }
+  const handleClose = () => life.lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`);
+  if (watch.destroyed) return undefined;
+  watch.once('close', handleClose);
+  watch.unref();
+  return {
+    uri: uriOf(socket),
+    role: 'client',
+    async close() {
+      watch.off('close', handleClose);
+      watch.destroy();
+    },
+    backup: (file) => backup(socket, file),
+  };
 }
 
 function dial(socket: string): Promise<ReturnType<typeof connect> | undefined> {
