@@ -5,7 +5,10 @@ import { users } from './accounts/users.ts';
 import { createAlone } from './alone.ts';
 import { openBus } from './bus/open-bus.ts';
 import { bookCounts } from './contacts/book-counts.ts';
+import { contactImports } from './contacts/contact-imports.ts';
 import { contactHistory, contactPhotos, contacts } from './contacts/contacts.ts';
+import { startContactSweep } from './contacts/sweep-contacts.ts';
+import { upgradeContacts } from './contacts/upgrade-contacts.ts';
 import type { Context } from './context.ts';
 import { conversations } from './conversations/conversations.ts';
 import { drafts } from './conversations/drafts.ts';
@@ -26,6 +29,7 @@ export const collections = [
   contactHistory,
   contactPhotos,
   bookCounts,
+  contactImports,
   conversations,
   members,
   drafts,
@@ -61,6 +65,10 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     alone: createAlone(),
     memory: createMemory(20_000),
   };
+  upgradeContacts(ctx).catch((error: unknown) =>
+    log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
+  );
+  const stopSweep = startContactSweep(ctx);
   const runtime: Runtime = {
     ctx,
     async checkReady() {
@@ -70,6 +78,7 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     },
     async close() {
       running.set(undefined);
+      stopSweep();
       await bus.close();
       await store.close();
     },

@@ -6,12 +6,13 @@ import {
   startFeed,
   takeCaughtUp,
   takeFact,
+  takeMany,
 } from './contacts-feed.ts';
 
 /** What the screens of the address book hear: changes in order, or that so much was missed that they must read anew. */
 export interface BookListener {
   onChange(change: ContactFeedChange): void;
-  /** The trail of changes was cut before `revision`: what is shown may be old. */
+  /** So much changed at once, or the trail of changes was cut, that what is shown may be old. */
   onReset(): void;
 }
 
@@ -19,6 +20,8 @@ export interface ContactBook {
   listen(listener: BookListener): () => void;
   /** Takes a fact; asks for what is missing before it. */
   take(change: ContactFeedChange): void;
+  /** Takes the fact of an import: the list is read anew, once. */
+  takeMany(numbers: { readonly since: number; readonly revision: number }): void;
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
   catchUp(): Promise<void>;
   revision(): number;
@@ -74,6 +77,15 @@ export function createContactBook(
       apply(takeFact(feed, change));
       // A failure here is made good by the next look at the heads.
       if (hasFeedGap(feed)) catchUp().catch(() => undefined);
+    },
+    takeMany(numbers) {
+      const from = feed.revision;
+      const step = takeMany(feed, numbers);
+      // With something missing before it, all is read anew as well: the answer holds both.
+      feed = step?.feed ?? startFeed(numbers.revision);
+      if (feed.revision === from) return;
+      for (const listener of listeners) listener.onReset();
+      if (step) apply(step);
     },
     catchUp,
     revision: () => feed.revision,

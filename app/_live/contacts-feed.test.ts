@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import type { Contact, ContactChange } from '../../lib/contract/contact.ts';
 import {
   type ContactFeedChange,
@@ -8,6 +8,7 @@ import {
   startFeed,
   takeCaughtUp,
   takeFact,
+  takeMany,
 } from './contacts-feed.ts';
 
 function contactAt(revision: number): Contact {
@@ -73,4 +74,13 @@ test('every change is told once and in order, however the facts come', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+it('takes many numbers at once, and tells what waited behind them', () => {
+  const waiting = takeFact(startFeed(1), { type: 'deleted', id: 'x', revision: 12 }).feed;
+  const step = takeMany(waiting, { since: 1, revision: 11 });
+  expect(step?.told.map(({ revision }) => revision)).toEqual([12]);
+  expect(step?.feed).toEqual({ revision: 12, waiting: new Map() });
+  expect(takeMany(startFeed(1), { since: 5, revision: 11 })).toBeNull();
+  expect(takeMany(startFeed(11), { since: 1, revision: 11 })?.feed.revision).toBe(11);
 });

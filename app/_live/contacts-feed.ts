@@ -41,6 +41,15 @@ export function takeFact(feed: ContactsFeed, fact: ContactFeedChange): FeedStep 
   return flush(feed.revision, new Map(feed.waiting).set(fact.revision, fact), []);
 }
 
+/** Takes a fact that stands for all numbers from `since` up to `revision`; null when something before it is missing. */
+export function takeMany(
+  feed: ContactsFeed,
+  { since, revision }: { readonly since: number; readonly revision: number },
+): FeedStep | null {
+  if (revision <= feed.revision) return { feed, told: [] };
+  return since > feed.revision ? null : flush(revision, feed.waiting, []);
+}
+
 /** Takes what `changes?since=` answered. */
 export function takeCaughtUp(
   feed: ContactsFeed,

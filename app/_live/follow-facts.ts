@@ -51,6 +51,7 @@ export function followFacts(following: Following): () => void {
   on('contact:created', (payload) => book.take({ type: 'created', ...payload }));
   on('contact:updated', (payload) => book.take({ type: 'updated', ...payload }));
   on('contact:deleted', (payload) => book.take({ type: 'deleted', ...payload }));
+  on('contacts:imported', (payload) => book.takeMany(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));
   return () => {

@@ -16,7 +16,10 @@ export const facts = {
     z.object({ event: z.literal('contact:created'), payload: serverEvents['contact:created'] }),
     z.object({ event: z.literal('contact:updated'), payload: serverEvents['contact:updated'] }),
     z.object({ event: z.literal('contact:deleted'), payload: serverEvents['contact:deleted'] }),
+    z.object({ event: z.literal('contacts:imported'), payload: serverEvents['contacts:imported'] }),
   ]),
+  /** A person's own mark on a contact. */
+  favourite: serverEvents['contact:favourite'].extend({ userId: z.string() }),
   /** Each member sees a conversation differently, so only its id travels; every process reads it for its own. */
   conversation: z.discriminatedUnion('event', [
     z.object({

@@ -25,6 +25,11 @@ export const contactsQuerySchema = listQuerySchema.extend({
   from: z.string().min(1).max(8).optional(),
 });
 
+export const historyQuerySchema = z.strictObject({
+  limit: limitSchema(200).optional(),
+  cursor: positionSchema.optional(),
+});
+
 export const duplicatesQuerySchema = listQuerySchema.extend({
   /** Only the possible duplicates of this contact. */
   of: idSchema.optional(),

@@ -16,6 +16,8 @@ export interface RouteAnswer {
   /** 200 when left out, or 204 without a body. */
   readonly status?: number;
   readonly body?: unknown;
+  /** An answer that is no JSON: its bytes, perhaps as a stream; `headers` say what they are. */
+  readonly bytes?: BodyInit | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -108,7 +110,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** The body, read only as far as `limit` bytes. Throws `too_large` beyond. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new AppError('too_large');
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -123,8 +125,8 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 async function respond(request: Request, work: (ctx: Context) => Promise<RouteAnswer>): Promise<Response> {
   const { ctx } = getRuntime();
   try {
-    const { body, headers, status = body === undefined ? 204 : 200 } = await work(ctx);
-    return new Response(body === undefined ? null : JSON.stringify(body), {
+    const { body, bytes, headers, status = body === undefined && !bytes ? 204 : 200 } = await work(ctx);
+    return new Response(body === undefined ? (bytes ?? null) : JSON.stringify(body), {
       status,
       headers: {
         ...STANDARD_HEADERS,

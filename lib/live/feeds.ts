@@ -37,7 +37,12 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
       const { conversationId, revision } = fact.message;
       void conversations.get(conversationId)?.accept({ revision, fact });
     },
-    contact: (fact) => void book.accept({ revision: fact.payload.revision, fact }),
+    contact: (fact) =>
+      void book.accept({
+        revision: fact.payload.revision,
+        ...('since' in fact.payload ? { since: fact.payload.since } : {}),
+        fact,
+      }),
     note(heads) {
       for (const { id, revision } of heads.conversations) void conversations.get(id)?.note(revision);
       void book.note(heads.contactsRevision);
@@ -64,6 +69,7 @@ function createBookFeed(ctx: Context, io: LiveServer, head: number) {
     emit: (fact) => {
       if (fact.event === 'contact:created') room.emit(fact.event, fact.payload);
       else if (fact.event === 'contact:updated') room.emit(fact.event, fact.payload);
+      else if (fact.event === 'contacts:imported') room.emit(fact.event, fact.payload);
       else room.emit(fact.event, fact.payload);
     },
     requireSync: () => room.emit('sync:required', {}),

@@ -55,6 +55,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     {
       message: feeds.message,
       contact: feeds.contact,
+      favourite: ({ userId, ...mark }) => io.local.to(rooms.user(userId)).emit('contact:favourite', mark),
       conversation: (fact) => attempt(delivery.deliver(fact)),
       receipt: ({ receipt, isToldToAll }) =>
         io.local

@@ -59,4 +59,14 @@ describe('a feed of numbered facts', () => {
     expect(syncs).toBe(1);
     expect(emitted).toEqual([4]);
   });
+
+  it('takes a fact that stands for many numbers at once, and fetches what is missing before it', async () => {
+    const { feed, emitted } = feedOver(7);
+    await feed.accept({ revision: 5, since: 0, fact: 5 });
+    await feed.accept({ revision: 4, fact: 4 });
+    expect(emitted).toEqual([5]);
+    const late = feedOver(7);
+    await late.feed.accept({ revision: 7, since: 5, fact: 7 });
+    expect(late.emitted).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
 });

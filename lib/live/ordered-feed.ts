@@ -1,6 +1,8 @@
 /** One fact of a numbered trail, ready to be emitted. */
 export interface Numbered<T> {
   readonly revision: number;
+  /** Of a fact that stands for many numbers: all those after this one. */
+  readonly since?: number;
   readonly fact: T;
 }
 
@@ -44,12 +46,12 @@ export class OrderedFeed<T> {
     return this.#work;
   }
 
-  async #handle({ revision, fact }: Numbered<T>): Promise<void> {
+  async #handle({ revision, since = revision - 1, fact }: Numbered<T>): Promise<void> {
     if (revision <= this.#last) {
       if (revision <= this.#first) this.#options.requireSync();
       return;
     }
-    if (revision === this.#last + 1) {
+    if (since <= this.#last) {
       this.#last = revision;
       this.#options.emit(fact);
       return;

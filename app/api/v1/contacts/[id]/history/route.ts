@@ -1,0 +1,10 @@
+import { listContactHistory } from '@/lib/contacts/history.ts';
+import { historyQuerySchema } from '@/lib/contract/queries.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  query: historyQuerySchema,
+  run: async ({ ctx, caller, params: { id }, query: { limit, cursor } }) => ({
+    body: await listContactHistory(ctx, caller, { id, limit, before: cursor }),
+  }),
+});

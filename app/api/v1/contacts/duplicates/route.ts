@@ -1,0 +1,8 @@
+import { listDuplicates } from '@/lib/contacts/list-duplicates.ts';
+import { duplicatesQuerySchema } from '@/lib/contract/queries.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  query: duplicatesQuerySchema,
+  run: async ({ ctx, caller, query }) => ({ body: await listDuplicates(ctx, caller, query) }),
+});
