@@ -330,21 +330,19 @@ describe('merging two contacts', () => {
 
   it('is finished by whoever comes next when it was cut in two', async () => {
     const [one, other] = await pair();
-    await contacts
-      .in(ctx.db)
-      .updateOne(
-        { _id: one.id },
-        {
-          $set: {
-            pending: {
-              kind: 'merge',
-              otherId: other.id,
-              otherRevision: other.revision,
-              byUserId: ada.userId,
-            },
+    await contacts.in(ctx.db).updateOne(
+      { _id: one.id },
+      {
+        $set: {
+          pending: {
+            kind: 'merge',
+            otherId: other.id,
+            otherRevision: other.revision,
+            byUserId: ada.userId,
           },
         },
-      );
+      },
+    );
     await finishPending(ctx);
     expect((await listContacts(ctx, ada, {})).items.map(({ id }) => id)).toEqual([one.id]);
     expect((await contacts.in(ctx.db).findOne({ _id: one.id }))?.pending).toBeNull();
@@ -353,21 +351,19 @@ describe('merging two contacts', () => {
   it('loses no change of the other one that came between', async () => {
     const [one, other] = await pair();
     await updateContact(ctx, bob, { id: other.id, patch: { notes: 'late' } });
-    await contacts
-      .in(ctx.db)
-      .updateOne(
-        { _id: one.id },
-        {
-          $set: {
-            pending: {
-              kind: 'merge',
-              otherId: other.id,
-              otherRevision: other.revision,
-              byUserId: ada.userId,
-            },
+    await contacts.in(ctx.db).updateOne(
+      { _id: one.id },
+      {
+        $set: {
+          pending: {
+            kind: 'merge',
+            otherId: other.id,
+            otherRevision: other.revision,
+            byUserId: ada.userId,
           },
         },
-      );
+      },
+    );
     await finishPending(ctx);
     expect(await getContact(ctx, ada, { id: other.id })).toMatchObject({ notes: 'late' });
   });
