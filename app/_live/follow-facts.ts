@@ -6,11 +6,13 @@ import type { ContactBook } from './contact-book.ts';
 import type { LiveStore } from './live-store.ts';
 import type { ReceiptSender } from './receipts.ts';
 import { hear, type LiveSocket } from './socket.ts';
+import type { Viewing } from './viewing.ts';
 
 interface Following {
   readonly store: LiveStore;
   readonly socket: LiveSocket;
   readonly book: ContactBook;
+  readonly viewing: Viewing;
   readonly receipts: ReceiptSender;
   readonly announcer: Announcer;
   openConversation(): string | null;
@@ -20,7 +22,7 @@ interface Following {
 
 /** Takes every event of the catalogue in. One that this page cannot read counts as missed. */
 export function followFacts(following: Following): () => void {
-  const { store, socket, book, onEnded, onSyncRequired } = following;
+  const { store, socket, book, viewing, onEnded, onSyncRequired } = following;
   const { dispatch } = store;
   const stops: (() => void)[] = [];
   const on = <E extends ServerEventName>(event: E, listener: (payload: ServerEventPayload<E>) => void) => {
@@ -52,6 +54,7 @@ export function followFacts(following: Following): () => void {
   on('contact:updated', (payload) => book.take({ type: 'updated', ...payload }));
   on('contact:deleted', (payload) => book.take({ type: 'deleted', ...payload }));
   on('contacts:imported', (payload) => book.takeMany(payload));
+  on('contact:viewing', (payload) => viewing.heard(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));
   return () => {

@@ -13,6 +13,7 @@ import type { Outbox } from './outbox.ts';
 import { createReceiptSender, type ReceiptSender } from './receipts.ts';
 import { holdSocket, type LiveSocket, say } from './socket.ts';
 import { backOnline } from './tally.ts';
+import { createViewing, type Viewing } from './viewing.ts';
 import { watchDevice } from './watch-device.ts';
 
 const TYPING_PAUSE_MS = 3000;
@@ -31,6 +32,7 @@ export interface LiveClient {
   readonly store: LiveStore;
   readonly book: ContactBook;
   readonly drafts: Drafts;
+  readonly viewing: Viewing;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
   /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
@@ -51,6 +53,7 @@ export interface LiveClient {
 export function createLiveClient(seed: LiveSeed): LiveClient {
   const store = createLiveStore(startLiveState(seed));
   const book = createContactBook(api, seed.contactsRevision);
+  const viewing = createViewing();
   const lastTyped = new Map<string, number>();
   let running: Running | null = null;
   let openConversationId: string | null = null;
@@ -59,8 +62,9 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
     store,
     book,
     drafts: createDrafts(seed.me.id),
+    viewing,
     start() {
-      running ??= run(store, book, () => openConversationId);
+      running ??= run(store, book, viewing, () => openConversationId);
       const started = running;
       return () => {
         started.stop();
@@ -122,7 +126,12 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   };
 }
 
-function run(store: LiveStore, book: ContactBook, openConversation: () => string | null): Running {
+function run(
+  store: LiveStore,
+  book: ContactBook,
+  viewing: Viewing,
+  openConversation: () => string | null,
+): Running {
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
@@ -180,6 +189,7 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     },
     onConnected({ isReturn, wasSlow }) {
       receipts.resend();
+      viewing.reconnected();
       void sync(isReturn && wasSlow);
       refreshPeople().catch(() => undefined);
     },
@@ -191,6 +201,7 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     store,
     socket,
     book,
+    viewing,
     receipts,
     announcer,
     openConversation,
@@ -201,6 +212,9 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
       refreshPeople().catch(() => undefined);
     },
   });
+  const detachViewing = viewing.attach(
+    (signal) => void say(socket, 'contact:viewing', signal, TYPING_PAUSE_MS),
+  );
   const look = createLook(socket, { store, contactsRevision: book.revision, sync: () => sync(false) });
   const unwatch = watchDevice(connection, socket, () => void look());
   const tick = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), TICK_MS);
@@ -213,6 +227,7 @@ function run(store: LiveStore, book: ContactBook, openConversation: () => string
     stop() {
       clearInterval(tick);
       unwatch();
+      detachViewing();
       unfollow();
       connection.stop();
       catchUp.stop();

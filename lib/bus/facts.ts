@@ -46,6 +46,7 @@ export const facts = {
   /** A person hid their presence, or shows it again. */
   'presence:setting': z.object({ userId: z.string() }),
   typing: serverEvents.typing,
+  viewing: serverEvents['contact:viewing'],
   presence: serverEvents['presence:changed'],
   /** One process asks the others whether they still see this person; those who do vouch anew. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),

@@ -32,6 +32,14 @@ export const serverEvents = {
   }),
   /** To the person's own pages only; without a number. */
   'contact:favourite': z.object({ id: idSchema, favourite: z.boolean() }),
+  /** Somebody has a contact open, and perhaps one of its fields; again and again while it lasts. `viewId`: which page. */
+  'contact:viewing': z.object({
+    contactId: idSchema,
+    userId: idSchema,
+    viewId: z.string(),
+    field: z.string().nullable(),
+    isHere: z.boolean(),
+  }),
   'message:created': messageSchema,
   'message:updated': messageSchema,
   'message:deleted': messageSchema,
@@ -56,6 +64,9 @@ export const serverEvents = {
   'session:ended': z.object({ reason: z.string() }),
 } as const;
 
+/** A field of a contact, or one of its items: `title`, `phones.a1b2`. */
+const viewedFieldSchema = z.string().regex(/^[A-Za-z]{1,20}(\.[A-Za-z0-9_-]{1,40})?$/);
+
 const okSchema = z.object({ ok: z.literal(true) });
 const positionInput = z.strictObject({
   conversationId: idSchema,
@@ -78,6 +89,11 @@ export const clientEvents = {
   'message:read': { input: positionInput, ack: okSchema },
   'message:delivered': { input: positionInput, ack: okSchema },
   typing: { input: z.strictObject({ conversationId: idSchema }), ack: okSchema },
+  /** The contact on the screen, null for none any more, and the field that the person writes in. */
+  'contact:viewing': {
+    input: z.strictObject({ contactId: idSchema.nullable(), field: viewedFieldSchema.nullable() }),
+    ack: okSchema,
+  },
   activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
   'sync:check': {
     input: z.strictObject({ mark: z.string().max(100).optional() }),

@@ -341,6 +341,30 @@ describe('facts', () => {
     }
   });
 
+  it('of viewing a contact reach those who have it open, and end with the connection', async () => {
+    const [a, b, c] = [await join(), await join(otherDoor), await join()];
+    const contactId = newId();
+    const field = 'phones.x1';
+    for (const who of [a, b]) {
+      expect(await who.ask('contact:viewing', { contactId, field: null })).toEqual({ ok: true });
+    }
+    await vi.waitFor(() => expect(a.named('contact:viewing')).toHaveLength(1));
+    await b.ask('contact:viewing', { contactId, field });
+    expect(await b.ask('contact:viewing', { contactId, field: { $ne: '' } })).toMatchObject({
+      code: 'invalid',
+    });
+    b.socket.disconnect();
+    await vi.waitFor(() => expect(a.named('contact:viewing')).toHaveLength(3));
+    const { userId } = b.caller;
+    expect(a.named('contact:viewing')).toMatchObject([
+      { contactId, userId, field: null, isHere: true },
+      { contactId, userId, field, isHere: true },
+      { contactId, userId, field: null, isHere: false },
+    ]);
+    await a.ask('contact:viewing', { contactId: null, field: null });
+    expect([...b.named('contact:viewing'), ...c.named('contact:viewing')]).toEqual([]);
+  });
+
   it('of reading and typing reach the other side; typing does not come back', async () => {
     const { a, b, conversationId } = await talk();
     await a.ask('message:send', { conversationId, clientId: '1', body: 'hi' });

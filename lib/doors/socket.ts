@@ -9,6 +9,7 @@ import { type ClientEventName, clientEvents } from '../contract/events.ts';
 import { markDelivered, markRead } from '../conversations/move-marks.ts';
 import { signalTyping } from '../conversations/signal-typing.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
+import { viewContact, watchViewer } from '../live/contact-viewing.ts';
 import { type Following, type Hub, startHub } from '../live/hub.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
@@ -50,6 +51,7 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
     if (following) hub.join(socket, following);
     hub.presence.arrive(socket.data.caller.userId, socket.id);
     socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
+    watchViewer(ctx, socket);
     listen(ctx, hub, socket);
   });
   return hub;
@@ -104,6 +106,7 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
     'message:read': async (input) => done(markRead(ctx, caller, input)),
     'message:delivered': async (input) => done(markDelivered(ctx, caller, input)),
     typing: async (input) => done(signalTyping(ctx, caller, input)),
+    'contact:viewing': async (input) => done(viewContact(ctx, socket, input)),
     activity: async ({ state }) => {
       hub.presence.setActivity(caller.userId, socket.id, state);
       return {};

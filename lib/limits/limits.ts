@@ -17,6 +17,7 @@ const HOUR = 60 * MINUTE;
  * - `sign-up`, accounts from one address: a class or a team joining together fits, filling the workspace does not.
  * - `send`, messages of one person: ten a second for a minute is beyond any typing, and lets a script catch up.
  * - `react`, reactions of one person, and `draft`, saves of what is being written: several devices saving every 300 ms.
+ * - `view`, how often one person says which contact is open: several pages, each at every field and every 10 s.
  * - `create-room`, rooms made by one person: setting a workspace up takes dozens, flooding the lobby thousands.
  * - `connect`, live connections of one person: a dozen tabs that all reconnect several times a minute.
  * - `connect-from`, live connections from one address: everybody of a large office coming back at once.
@@ -34,6 +35,7 @@ export const limits = {
   send: [{ max: 600, windowMs: MINUTE }],
   react: [{ max: 600, windowMs: MINUTE }],
   draft: [{ max: 1_200, windowMs: MINUTE }],
+  view: [{ max: 1_200, windowMs: MINUTE }],
   'create-room': [{ max: 60, windowMs: HOUR }],
   connect: [{ max: 120, windowMs: MINUTE }],
   'connect-from': [{ max: 6_000, windowMs: MINUTE }],

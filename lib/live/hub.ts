@@ -67,6 +67,11 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
           .to(rooms.conversation(typing.conversationId))
           .except([rooms.user(typing.userId), rooms.behind])
           .emit('typing', typing),
+      viewing: (viewing) =>
+        io.local
+          .to(rooms.contact(viewing.contactId))
+          .except([rooms.user(viewing.userId), rooms.behind])
+          .emit('contact:viewing', viewing),
       presence: (fact) => {
         presence.heard(fact);
         io.local.to(rooms.everyone).except(rooms.behind).emit('presence:changed', fact);

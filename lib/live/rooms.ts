@@ -6,6 +6,8 @@ export const rooms = {
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   token: (tokenId: string) => `token:${tokenId}`,
+  /** Those who have this contact open. */
+  contact: (contactId: string) => `contact:${contactId}`,
   conversation: (conversationId: string) => `conversation:${conversationId}`,
 } as const;
 
