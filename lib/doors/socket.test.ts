@@ -1,130 +1,43 @@
 import { once } from 'node:events';
-import { createServer, type Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
-import { io as connect, type Socket } from 'socket.io-client';
+import { io as connect } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createOwnToken } from '../accounts/create-own-token.ts';
 import { deleteToken } from '../accounts/delete-token.ts';
 import { endSession } from '../accounts/end-session.ts';
 import { openSession } from '../accounts/open-session.ts';
 import { encodeSessionCookie, sessionCookie } from '../accounts/session-cookie.ts';
-import type { Bus } from '../bus/bus.ts';
-import { createInProcessBus } from '../bus/in-process-bus.ts';
-import type { Caller } from '../caller.ts';
 import { createContact } from '../contacts/create-contact.ts';
 import { deleteContact } from '../contacts/delete-contact.ts';
 import { updateContact } from '../contacts/update-contact.ts';
-import type { Context } from '../context.ts';
 import { contactInputSchema } from '../contract/contact.ts';
 import { newId } from '../contract/ids.ts';
 import { openDirect } from '../conversations/open-direct.ts';
-import type { Hub } from '../live/hub.ts';
 import { WAITING_MAX } from '../live/slow-reader.ts';
-import type { LiveServer } from '../live/sockets.ts';
 import { listMessageChanges } from '../messages/list-message-changes.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { metricsText } from '../metrics.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
 import { sampleMessage } from '../testing/samples.ts';
-import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
-import { FRAME_LIMIT, openSocketDoor } from './socket.ts';
+import { addPerson, type TestContext } from '../testing/test-context.ts';
+import { type Client, type Door, listen, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
+import { FRAME_LIMIT } from './socket.ts';
 
-/** One process of the workspace with its live door open on a free port. */
-interface Door {
-  readonly url: string;
-  readonly port: number;
-  readonly io: LiveServer;
-  readonly ctx: Context;
-  close(): Promise<void>;
-}
-
-async function openDoor(ctx: Context): Promise<Door> {
-  const http: HttpServer = createServer().listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const address = http.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const io: LiveServer = new Server(http, { maxHttpBufferSize: FRAME_LIMIT });
-  const hub: Hub = await openSocketDoor(ctx, io);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    io,
-    ctx,
-    async close() {
-      await hub.close();
-      await io.close();
-    },
-  };
-}
-
-/** A bus that can be told to lose, hold back and double what is published. */
-function createFaultyBus(): Bus & { fault: (deliver: () => void) => void } {
-  const bus = createInProcessBus();
-  const faulty = {
-    ...bus,
-    fault: (deliver: () => void) => deliver(),
-    publish: async (channel: string, payload: string) => {
-      faulty.fault(() => void bus.publish(channel, payload));
-    },
-  };
-  return faulty;
-}
-
+let doors: TwoDoors;
 let workspace: TestContext;
-let bus: ReturnType<typeof createFaultyBus>;
+let bus: TwoDoors['bus'];
 let door: Door;
 let otherDoor: Door;
-const clients: Socket[] = [];
+let join: TwoDoors['join'];
 
 beforeAll(async () => {
-  bus = createFaultyBus();
-  workspace = await createTestContext({}, bus);
-  door = await openDoor(workspace.ctx);
-  otherDoor = await openDoor(workspace.otherProcess());
+  doors = await openTwoDoors();
+  ({ workspace, bus, door, otherDoor, join } = doors);
 });
-afterEach(() => {
-  bus.fault = (deliver) => deliver();
-  for (const client of clients.splice(0)) client.disconnect();
-});
-afterAll(async () => {
-  await Promise.all([door.close(), otherDoor.close()]);
-  await workspace.close();
-});
-
-interface Client {
-  readonly socket: Socket;
-  readonly caller: Caller;
-  readonly events: { name: string; payload: Record<string, unknown> }[];
-  named(name: string): Record<string, unknown>[];
-  ask(event: string, input?: unknown): Promise<Record<string, unknown>>;
-}
-
-function listen(socket: Socket, caller: Caller): Client {
-  clients.push(socket);
-  const events: Client['events'] = [];
-  socket.onAny((name: string, payload: Record<string, unknown>) => events.push({ name, payload }));
-  return {
-    socket,
-    caller,
-    events,
-    named: (name) => events.filter((event) => event.name === name).map(({ payload }) => payload),
-    ask: (event, input) => socket.timeout(5_000).emitWithAck(event, input),
-  };
-}
-
-/** A person connected with a token of their own. */
-async function join(at: { readonly url: string } = door, person?: Caller): Promise<Client> {
-  const caller = person ?? (await addPerson(workspace.ctx, newId()));
-  const { token, id } = await createOwnToken(workspace.ctx, caller, { label: 'test' });
-  const client = listen(connect(at.url, { auth: { token }, forceNew: true }), { ...caller, tokenId: id });
-  await once(client.socket as never, 'connect');
-  return client;
-}
+afterEach(() => doors.settle());
+afterAll(() => doors.close());
 
 /** What a refused handshake says. */
 async function refusal(options: Parameters<typeof connect>[1]): Promise<unknown> {
-  const socket = connect(door.url, { forceNew: true, reconnection: false, ...options });
-  clients.push(socket);
+  const socket = doors.own(connect(door.url, { forceNew: true, reconnection: false, ...options }));
   const [error] = await once(socket as never, 'connect_error');
   return (error as { data?: unknown }).data;
 }
@@ -159,7 +72,7 @@ describe('the handshake', () => {
       expect(await refusal({ extraHeaders: { cookie, origin } }), origin).toEqual(unauthenticated);
     }
     const own = listen(
-      connect(door.url, { forceNew: true, extraHeaders: { cookie, origin: door.url } }),
+      doors.own(connect(door.url, { forceNew: true, extraHeaders: { cookie, origin: door.url } })),
       ada,
     );
     await once(own.socket as never, 'connect');

@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { io as connect, type Socket } from 'socket.io-client';
+import { createOwnToken } from '../accounts/create-own-token.ts';
+import type { Bus } from '../bus/bus.ts';
+import { createInProcessBus } from '../bus/in-process-bus.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../contract/ids.ts';
+import { FRAME_LIMIT, openSocketDoor } from '../doors/socket.ts';
+import type { Hub } from '../live/hub.ts';
+import type { LiveServer } from '../live/sockets.ts';
+import { addPerson, createTestContext, type TestContext } from './test-context.ts';
+
+/** One process of the workspace with its live door open on a free port. */
+export interface Door {
+  readonly url: string;
+  readonly port: number;
+  readonly ctx: Context;
+  readonly io: LiveServer;
+  close(): Promise<void>;
+}
+
+async function openDoor(ctx: Context): Promise<Door> {
+  const http: HttpServer = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const io: LiveServer = new Server(http, { maxHttpBufferSize: FRAME_LIMIT });
+  const hub: Hub = await openSocketDoor(ctx, io);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    ctx,
+    io,
+    async close() {
+      await hub.close();
+      await io.close();
+    },
+  };
+}
+
+/** A bus that can be told to lose, hold back and double what is published, and to say that it may have lost something. */
+export interface FaultyBus extends Bus {
+  fault: (deliver: () => void) => void;
+  /** As when the connection to the bus was away and is back. */
+  gap(): void;
+}
+
+function createFaultyBus(): FaultyBus {
+  const bus = createInProcessBus();
+  const listeners = new Set<() => void>();
+  const faulty: FaultyBus = {
+    ...bus,
+    fault: (deliver) => deliver(),
+    publish: async (channel, payload) => {
+      faulty.fault(() => void bus.publish(channel, payload));
+    },
+    onGap(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    gap() {
+      for (const listener of listeners) listener();
+    },
+  };
+  return faulty;
+}
+
+/** A live connection, and everything it was told. */
+export interface Client {
+  readonly socket: Socket;
+  readonly caller: Caller;
+  readonly events: { name: string; payload: Record<string, unknown> }[];
+  named(name: string): Record<string, unknown>[];
+  ask(event: string, input?: unknown): Promise<Record<string, unknown>>;
+}
+
+/** Notes everything that a socket is told. */
+export function listen(socket: Socket, caller: Caller): Client {
+  const events: Client['events'] = [];
+  socket.onAny((name: string, payload: Record<string, unknown>) => events.push({ name, payload }));
+  return {
+    socket,
+    caller,
+    events,
+    named: (name) => events.filter((event) => event.name === name).map(({ payload }) => payload),
+    ask: (event, input) => socket.timeout(5_000).emitWithAck(event, input),
+  };
+}
+
+/** A workspace of two processes with real sockets, and a bus between them that can be made to fail. */
+export interface TwoDoors {
+  readonly workspace: TestContext;
+  readonly bus: FaultyBus;
+  readonly door: Door;
+  readonly otherDoor: Door;
+  /** Somebody, new unless given, connected with a token of their own. */
+  join(at?: { readonly url: string }, person?: Caller): Promise<Client>;
+  /** A socket that ends with the test, too. */
+  own(socket: Socket): Socket;
+  /** After each test: ends its sockets and heals the bus. */
+  settle(): void;
+  close(): Promise<void>;
+}
+
+export async function openTwoDoors(): Promise<TwoDoors> {
+  const bus = createFaultyBus();
+  const workspace = await createTestContext({}, bus);
+  const door = await openDoor(workspace.ctx);
+  const otherDoor = await openDoor(workspace.otherProcess());
+  const sockets: Socket[] = [];
+  const own = (socket: Socket) => {
+    sockets.push(socket);
+    return socket;
+  };
+  return {
+    workspace,
+    bus,
+    door,
+    otherDoor,
+    own,
+    async join(at = door, person) {
+      const caller = person ?? (await addPerson(workspace.ctx, newId()));
+      const { token, id } = await createOwnToken(workspace.ctx, caller, { label: 'test' });
+      const socket = own(connect(at.url, { auth: { token }, forceNew: true }));
+      const client = listen(socket, { ...caller, tokenId: id });
+      await once(socket as never, 'connect');
+      return client;
+    },
+    settle() {
+      bus.fault = (deliver) => deliver();
+      for (const socket of sockets.splice(0)) socket.disconnect();
+    },
+    async close() {
+      await Promise.all([door.close(), otherDoor.close()]);
+      await workspace.close();
+    },
+  };
+}
