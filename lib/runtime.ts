@@ -17,11 +17,14 @@ import type { Env } from './env.ts';
 import { createLog } from './log.ts';
 import { createMemory } from './memory.ts';
 import { messages } from './messages/messages.ts';
+import { upgradeConversations } from './messages/upgrade-conversations.ts';
 import { singleton } from './singleton.ts';
 import { openStore } from './store/open-store.ts';
+import { upgrades } from './store/upgrade-once.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
 export const collections = [
+  upgrades,
   users,
   sessions,
   tokens,
@@ -65,6 +68,7 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     alone: createAlone(),
     memory: createMemory(20_000),
   };
+  await upgradeConversations(ctx);
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
