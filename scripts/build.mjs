@@ -105,7 +105,9 @@ function hashSources() {
 }
 
 function isSource(file) {
-  return !/\.test\.tsx?$/.test(file) && (file.includes('/') || existsSync(path.join(root, file)));
+  return (
+    !/\.test\.tsx?$|^lib\/testing\//.test(file) && (file.includes('/') || existsSync(path.join(root, file)))
+  );
 }
 
 function filesIn(folder) {

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import type { Row, View } from '../../lib/testing/delivery/history.ts';
+import { composer } from '../fixtures/steps.ts';
+import type { Recorder } from './recorder.ts';
+
+declare global {
+  interface Window {
+    /** What the log has shown since it was last asked, each time that it changed. */
+    deliveryShown?: Row[][];
+  }
+}
+
+// As text: what compiles this file would put calls of its own into functions, which the pages do not have.
+const ROWS = `[...document.querySelectorAll('[role="log"] article')].map((row) => ({
+  seq: row.dataset.seq === undefined ? null : Number(row.dataset.seq),
+  text: row.querySelector('[id$="-what"]')?.textContent ?? '',
+}))`;
+const WATCH = `
+  window.deliveryShown = [];
+  let last = '';
+  const look = () => {
+    const rows = ${ROWS};
+    const text = JSON.stringify(rows);
+    if (text === last) return;
+    last = text;
+    window.deliveryShown.push(rows);
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+`;
+const DRAIN = 'window.deliveryShown?.splice(0) ?? []';
+const LOOK_MS = 400;
+
+/** A real page that shows the conversation; everything that it ever shows is recorded. */
+export interface ShownPage {
+  view(): Promise<View>;
+  write(text: string, senderId: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function watchPage(name: string, page: Page, recorder: Recorder): Promise<ShownPage> {
+  let work = Promise.resolve();
+  const drain = () => {
+    work = work.then(async () => {
+      // A page that is being loaded has nothing to say.
+      const shown = await page.evaluate<Row[][]>(DRAIN).catch(() => []);
+      for (const rows of shown) recorder.add({ kind: 'shown', page: name, rows });
+    });
+    return work;
+  };
+  await page.addInitScript(WATCH);
+  await page.reload();
+  await composer(page).waitFor();
+  const timer = setInterval(() => void drain(), LOOK_MS);
+  return {
+    async view() {
+      await page.getByRole('log', { name: 'Messages' }).press('End');
+      return { who: name, isWhole: false, rows: await page.evaluate<Row[]>(ROWS) };
+    },
+    async write(text, senderId) {
+      recorder.add({ kind: 'sent', writer: name, senderId, clientId: null, body: text });
+      await composer(page).fill(text);
+      await composer(page).press('Enter');
+    },
+    async reload() {
+      await drain();
+      recorder.add({ kind: 'fault', what: `${name} is loaded again` });
+      await page.reload();
+      await composer(page).waitFor();
+    },
+    async close() {
+      clearInterval(timer);
+      await drain();
+    },
+  };
+}

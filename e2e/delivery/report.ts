@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Entry } from '../../lib/testing/delivery/history.ts';
+import { root } from '../../scripts/run-step.mjs';
+import type { DeliveryReport } from './run-delivery.ts';
+
+const PROBLEMS_SHOWN = 5;
+const LINES_SHOWN = 12;
+
+/** What a run did and found, for the person at the terminal. */
+export function tellReport({ history, problems, faults, took }: DeliveryReport, title: string): string {
+  const count = (kind: Entry['kind']) => history.entries.filter((entry) => entry.kind === kind).length;
+  const lines = [
+    title,
+    `  sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,
+    `  changes ${count('changed')} of ${count('changing')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
+    `  ${[...faults].map(([what, times]) => `${what} ${times} times`).join(', ')}`,
+    `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
+  ];
+  if (problems.length === 0) lines.push('  nothing lost, doubled, swapped or invented');
+  for (const { rule, what, about } of problems.slice(0, PROBLEMS_SHOWN)) {
+    lines.push(`  BROKEN: ${rule}`, `    ${what}`, ...trail(history.entries, about));
+  }
+  if (problems.length > PROBLEMS_SHOWN) lines.push(`  and ${problems.length - PROBLEMS_SHOWN} more`);
+  return lines.join('\n');
+}
+
+/** What happened to these messages, and the faults around it. */
+function trail(entries: readonly Entry[], about: readonly string[]): string[] {
+  const words = about.filter((word) => word !== '');
+  const own = entries.filter(
+    (entry) => entry.kind !== 'shown' && words.some((word) => JSON.stringify(entry).includes(word)),
+  );
+  const from = (own[0]?.at ?? 0) - 500;
+  const to = (own.at(-1)?.at ?? 0) + 500;
+  const around = entries.filter((entry) => entry.kind === 'fault' && entry.at >= from && entry.at <= to);
+  const all = [...own, ...around].sort((a, b) => a.at - b.at);
+  return all.slice(0, LINES_SHOWN).map((entry) => `      ${JSON.stringify(entry)}`);
+}
+
+/** Writes the whole history where it can be looked at; its path. */
+export async function saveHistory(report: DeliveryReport, seed: number): Promise<string> {
+  const file = path.join(root, 'test-results', `delivery-${seed}.json`);
+  await mkdir(path.dirname(file), { recursive: true });
+  const { history, problems } = report;
+  await writeFile(file, JSON.stringify({ seed, problems, ...history }));
+  return file;
+}

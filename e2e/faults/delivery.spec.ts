@@ -1,0 +1,21 @@
+import { expect, test } from '@playwright/test';
+import { saveHistory, tellReport } from '../delivery/report.ts';
+import { runDelivery } from '../delivery/run-delivery.ts';
+
+const SECONDS = 20;
+
+// The short form; `npm run check:delivery -- 10m` does the same for longer.
+for (const [title, isTwo] of [
+  ['one process', false],
+  ['two processes, one engine process and Redis', true],
+] as const) {
+  test(`nothing is lost, doubled, swapped or invented while things break: ${title}`, async ({ browser }) => {
+    const seed = Date.now() % 1_000_000;
+    const report = await runDelivery({ browser, seconds: SECONDS, seed, isTwo });
+    const told = tellReport(report, `${title}, seed ${seed}:`);
+    process.stdout.write(`${told}\n`);
+    if (report.problems.length > 0) await saveHistory(report, seed);
+    expect(report.problems, told).toEqual([]);
+    expect(report.history.stored.length).toBeGreaterThan(20);
+  });
+}

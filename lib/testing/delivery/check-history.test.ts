@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { checkHistory } from './check-history.ts';
+import type { Entry, History, Row, Seen, Stored } from './history.ts';
+
+const stored = (seq: number, more: Partial<Stored> = {}): Stored => ({
+  id: `m${seq}`,
+  seq,
+  revision: seq,
+  revisions: [seq],
+  senderId: 'ada',
+  clientId: `c${seq}`,
+  body: `text ${seq}`,
+  isDeleted: false,
+  ...more,
+});
+const row = ({ seq, body }: Seen): Row => ({ seq, text: body });
+const sent = (clientId: string, body: string): Entry => ({
+  at: 0,
+  kind: 'sent',
+  writer: 'w',
+  senderId: 'ada',
+  clientId,
+  body,
+});
+const acknowledged = (message: Seen, isNew: boolean | null = null): Entry => ({
+  at: 1,
+  kind: 'acknowledged',
+  writer: 'w',
+  clientId: message.clientId,
+  message,
+  isNew,
+});
+const heard = (message: Seen): Entry => ({
+  at: 2,
+  kind: 'heard',
+  reader: 'r',
+  connection: 1,
+  event: 'message:created',
+  message,
+});
+
+/** Three messages sent, acknowledged, stored, heard and shown as they ought to be. */
+function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] } {
+  const all = [stored(1), stored(2), stored(3)];
+  return {
+    stored: all,
+    entries: [
+      ...all.map(({ clientId, body }) => sent(clientId, body)),
+      ...all.map((message) => acknowledged(message, true)),
+      ...all.map((message) => heard(message)),
+      { at: 3, kind: 'shown', page: 'p', rows: [...all.map(row), { seq: null, text: 'on its way' }] },
+    ],
+    views: [
+      { who: 'r', rows: all.map(row), isWhole: true },
+      { who: 'p', rows: all.slice(1).map(row), isWhole: false },
+    ],
+  };
+}
+
+type Good = ReturnType<typeof good>;
+
+/** How a server, a network or a page could break it, and the rule that says so. */
+const broken: readonly (readonly [string, (history: Good) => void])[] = [
+  ['what is acknowledged is stored', (h) => h.stored.pop()],
+  ['what is acknowledged is stored once', (h) => h.stored.push(stored(4, { clientId: 'c3' }))],
+  ['one send is stored once', (h) => h.stored.push(stored(4, { clientId: 'c3' }))],
+  ['seq counts from 1 without gap or repeat', (h) => h.stored.splice(1, 1)],
+  ['seq counts from 1 without gap or repeat', (h) => h.stored.push(stored(3, { id: 'other' }))],
+  [
+    'each change has a revision of its own, without gap',
+    (h) => h.stored.splice(2, 1, stored(3, { revisions: [5] })),
+  ],
+  ['the revision of a message only grows', (h) => h.stored.splice(2, 1, stored(3, { revisions: [4, 3] }))],
+  ['every answer to one send is the same', (h) => h.entries.push(acknowledged(stored(1, { seq: 2 })))],
+  ['a repeat is known as one', (h) => h.entries.push(acknowledged(stored(1), true))],
+  ['nothing is invented', (h) => h.stored.push(stored(4))],
+  ['a text is as it was written', (h) => h.stored.splice(2, 1, stored(3, { body: 'text 1' }))],
+  ["a writer's order is kept", (h) => h.entries.reverse()],
+  [
+    'an acknowledged change is stored',
+    (h) => h.entries.push({ at: 4, kind: 'changed', writer: 'w', id: 'm1', body: 'new', revision: 4 }),
+  ],
+  [
+    'an acknowledged change is stored',
+    (h) => h.entries.push({ at: 4, kind: 'changed', writer: 'w', id: 'm1', body: null, revision: null }),
+  ],
+  ['events come once, in order and without a hole', (h) => h.entries.push(heard(stored(2)))],
+  ['events come once, in order and without a hole', (h) => h.entries.splice(7, 1)],
+  ['everybody sees the same at one revision', (h) => h.entries.push(heard(stored(3, { body: 'other' })))],
+  ['what is told is stored', (h) => h.entries.push(heard(stored(4)))],
+  [
+    'a page shows no hole, no repeat and no swap',
+    (h) => h.entries.push({ at: 4, kind: 'shown', page: 'p', rows: [row(stored(1)), row(stored(3))] }),
+  ],
+  [
+    'a page shows a message once',
+    (h) =>
+      h.entries.push({
+        at: 4,
+        kind: 'shown',
+        page: 'p',
+        rows: [row(stored(1)), { seq: null, text: 'text 1' }],
+      }),
+  ],
+  [
+    'a page shows what was written there',
+    (h) => h.entries.push({ at: 4, kind: 'shown', page: 'p', rows: [{ seq: 1, text: 'text 2' }] }),
+  ],
+  [
+    'in the end everybody shows what is stored',
+    (h) => (h.views = [{ who: 'p', rows: [row(stored(1)), row(stored(2))], isWhole: false }]),
+  ],
+  ['in the end everybody shows what is stored', (h) => (h.views = [{ who: 'r', rows: [], isWhole: true }])],
+];
+
+describe('the checker', () => {
+  it('finds nothing wrong with a history as it ought to be', () => {
+    expect(checkHistory(good())).toEqual([]);
+  });
+
+  it.each(broken)('says when it does not hold: %s', (rule, breakIt) => {
+    const history = good();
+    breakIt(history);
+    expect(checkHistory(history).map((problem) => problem.rule)).toContain(rule);
+  });
+
+  it('takes edits, deletions, reconnects and lost answers as they are', () => {
+    const history = good();
+    history.entries.splice(7, 1);
+    history.entries.splice(7, 0, { at: 2, kind: 'connected', reader: 'r', connection: 2 });
+    history.entries.push(
+      { at: 3, kind: 'changing', writer: 'w', id: 'm1', body: 'text 1 · edit 1' },
+      { at: 4, kind: 'changed', writer: 'w', id: 'm1', body: 'text 1 · edit 1', revision: 4 },
+      sent('c9', 'never answered'),
+    );
+    history.stored.splice(0, 1, stored(1, { body: 'text 1 · edit 1', revision: 4, revisions: [1, 4] }));
+    history.views = [{ who: 'p', rows: history.stored.map(row), isWhole: true }];
+    expect(checkHistory(history)).toEqual([]);
+  });
+});
