@@ -56,8 +56,8 @@ function page(heads: Heads) {
 
 const heads = (a: number, contactsRevision = 9): Heads => ({
   conversations: [
-    { id: 'a', revision: a },
-    { id: 'b', revision: 5 },
+    { id: 'a', revision: a, version: 1 },
+    { id: 'b', revision: 5, version: 1 },
   ],
   contactsRevision,
 });
@@ -84,7 +84,10 @@ test('a conversation or an address book that has come further is caught up, agai
 });
 
 test('a conversation that this person is no longer in leaves the list', async () => {
-  const { look, store } = page({ conversations: [{ id: 'b', revision: 5 }], contactsRevision: 9 });
+  const { look, store } = page({
+    conversations: [{ id: 'b', revision: 5, version: 1 }],
+    contactsRevision: 9,
+  });
   await look();
   expect([...store.getState().conversations.byId.keys()]).toEqual(['b']);
 });

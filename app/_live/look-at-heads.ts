@@ -38,9 +38,9 @@ export function createLook(socket: LiveSocket, { store, contactsRevision, sync }
 
 /** Whether a conversation has come further than this page knows. */
 function lacks({ conversations, threads }: LiveState, heads: Heads): boolean {
-  return heads.conversations.some(({ id, revision }) => {
-    const held = conversations.byId.get(id)?.revision ?? -1;
+  return heads.conversations.some(({ id, revision, version }) => {
+    const held = conversations.byId.get(id);
     const shown = threads.get(id)?.thread.revision ?? revision;
-    return held < revision || shown < revision;
+    return !held || held.revision < revision || held.version < version || shown < revision;
   });
 }

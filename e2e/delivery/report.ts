@@ -4,7 +4,7 @@ import type { Entry } from '../../lib/testing/delivery/history.ts';
 import { root } from '../../scripts/run-step.mjs';
 import type { DeliveryReport } from './run-delivery.ts';
 
-const PROBLEMS_SHOWN = 5;
+const EXAMPLES = 2;
 const LINES_SHOWN = 12;
 
 /** What a run did and found, for the person at the terminal. */
@@ -18,10 +18,14 @@ export function tellReport({ history, problems, faults, took }: DeliveryReport, 
     `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
   ];
   if (problems.length === 0) lines.push('  nothing lost, doubled, swapped or invented');
-  for (const { rule, what, about } of problems.slice(0, PROBLEMS_SHOWN)) {
-    lines.push(`  BROKEN: ${rule}`, `    ${what}`, ...trail(history.entries, about));
+  const rules = new Set(problems.map(({ rule }) => rule));
+  for (const rule of rules) {
+    const broken = problems.filter((problem) => problem.rule === rule);
+    lines.push(`  BROKEN, ${broken.length} times: ${rule}`);
+    for (const { what, about } of broken.slice(0, EXAMPLES)) {
+      lines.push(`    ${what}`, ...trail(history.entries, about));
+    }
   }
-  if (problems.length > PROBLEMS_SHOWN) lines.push(`  and ${problems.length - PROBLEMS_SHOWN} more`);
   return lines.join('\n');
 }
 

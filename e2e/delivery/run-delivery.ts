@@ -34,7 +34,7 @@ export interface DeliveryReport {
 }
 
 /** Longer than a page waits between two looks at the heads, and than any back-off. */
-const SETTLE_MS = 90_000;
+const SETTLE_MS = 60_000;
 const PAGE_WRITES_EVERY_MS = 400;
 
 /** Lets writers, readers, pages and faults loose on real processes, and checks what came of it. */

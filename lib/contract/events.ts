@@ -75,7 +75,7 @@ const positionInput = z.strictObject({
 
 /** How far everything has come that somebody may read: the number of each of their conversations, and of the book. */
 export const headsSchema = z.object({
-  conversations: z.array(z.object({ id: idSchema, revision: z.number().int() })),
+  conversations: z.array(z.object({ id: idSchema, revision: z.number().int(), version: z.number().int() })),
   contactsRevision: z.number().int(),
 });
 export type Heads = z.infer<typeof headsSchema>;

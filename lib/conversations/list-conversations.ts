@@ -54,11 +54,11 @@ export async function conversationIdsOf(ctx: Context, userId: string): Promise<s
 export async function listConversationHeads(
   ctx: Context,
   userId: string,
-): Promise<{ conversationId: string; revision: number }[]> {
+): Promise<{ conversationId: string; revision: number; version: number }[]> {
   const ids = await conversationIdsOf(ctx, userId);
   const docs = await conversations
     .in(ctx.db)
-    .find({ _id: { $in: ids } }, { projection: { revision: 1 } })
+    .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1 } })
     .toArray();
-  return docs.map((doc) => ({ conversationId: doc._id, revision: doc.revision }));
+  return docs.map(({ _id, revision, version }) => ({ conversationId: _id, revision, version }));
 }

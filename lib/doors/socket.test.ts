@@ -212,7 +212,10 @@ describe('facts', () => {
     const first = await b.ask('sync:check', {});
     expect(first).toMatchObject({
       ok: true,
-      heads: { conversations: [{ id: conversationId, revision: 0 }], contactsRevision: expect.any(Number) },
+      heads: {
+        conversations: [{ id: conversationId, revision: 0, version: 1 }],
+        contactsRevision: expect.any(Number),
+      },
     });
     expect(await b.ask('sync:check', { mark: first.mark })).toEqual({
       ok: true,

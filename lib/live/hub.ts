@@ -119,7 +119,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         bookRevision(ctx),
       ]);
       const heads = {
-        conversations: known.map(({ conversationId, revision }) => ({ id: conversationId, revision })),
+        conversations: known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers })),
         contactsRevision,
       };
       // Whoever looks mends what this process missed for everybody here.
