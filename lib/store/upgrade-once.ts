@@ -16,5 +16,5 @@ export const upgrades = defineCollection<UpgradeDoc>('upgrades', []);
 export async function upgradeOnce(db: Db, name: string, work: () => Promise<void>): Promise<void> {
   if (await upgrades.in(db).findOne({ _id: name })) return;
   await work();
-  await upgrades.in(ctx.db).updateOne({ _id: name }, { $setOnInsert: { at: new Date() } }, { upsert: true });
+  await upgrades.in(db).updateOne({ _id: name }, { $setOnInsert: { at: new Date() } }, { upsert: true });
 }
