@@ -35,7 +35,8 @@ export async function listMessageChanges(
     )
     .toArray();
   const page = docs.slice(0, limit);
-  const revision = page.at(-1)?.revision ?? (await newestRevision(ctx, conversationId));
+  // The newest is read after the page: what was stored in between is not in the page, so it must not be passed over.
+  const revision = page.at(-1)?.revision ?? Math.min(since, await newestRevision(ctx, conversationId));
   return { items: page.map(toMessage), revision, hasMore: docs.length > limit };
 }
 
