@@ -1,17 +1,7 @@
+import { newcomer } from './fixtures/newcomer.ts';
 import { makeCredentials } from './fixtures/person.ts';
-import { RestClient, restAs } from './fixtures/rest.ts';
+import { RestClient } from './fixtures/rest.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** A program of somebody new, and that somebody's id. */
-async function newcomer(url: string, name: string): Promise<{ rest: RestClient; id: string }> {
-  const credentials = makeCredentials(name);
-  const user = await new RestClient(url).must('POST', '/users', {
-    username: credentials.username,
-    displayName: credentials.displayName,
-    password: credentials.password,
-  });
-  return { rest: await restAs(url, credentials), id: String(user.id) };
-}
 
 const problem = (status: number, code: string) => ({
   status,

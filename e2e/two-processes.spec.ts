@@ -1,3 +1,5 @@
+import { io as connect } from 'socket.io-client';
+import { newcomer } from './fixtures/newcomer.ts';
 import { expectConnected } from './fixtures/person.ts';
 import { type Server, startServer } from './fixtures/server.ts';
 import { type Service, startRedis, startStore } from './fixtures/services.ts';
@@ -90,5 +92,33 @@ test('one process dies: its people come back to it, the others notice nothing, n
   for (const { page } of [asha, ben]) {
     await expect(messageWith(page, meanwhile)).toHaveCount(1);
     await expect(messageWith(page, waiting)).toHaveCount(1);
+  }
+});
+
+test('who loses a room hears nothing of it a second later, in whichever process they are', async ({
+  pair,
+}) => {
+  const ada = await newcomer(pair.first.url, 'owner');
+  const bob = await newcomer(pair.second.url, 'guest');
+  const room = { kind: 'room', name: nonce('Design'), visibility: 'private', memberIds: [bob.id] };
+  const { id } = await ada.rest.must('POST', '/conversations', room);
+  const socket = connect(pair.second.url, { auth: { token: bob.token }, transports: ['websocket'] });
+  try {
+    const heard: string[] = [];
+    socket.onAny((event: string) => heard.push(event));
+    await expect.poll(() => socket.connected).toBe(true);
+    const say = async (body: string) =>
+      await ada.rest.must('POST', `/conversations/${id}/messages`, { clientId: nonce('c'), body });
+    await say('before');
+    await expect.poll(() => heard).toContain('message:created');
+    await ada.rest.ask('DELETE', `/conversations/${id}/members/${bob.id}`);
+    await expect.poll(() => heard, { timeout: 1_000 }).toContain('conversation:removed');
+    await say('after');
+    // Asked over the same socket behind whatever was sent to it before.
+    const typing: unknown = await socket.timeout(5_000).emitWithAck('typing', { conversationId: id });
+    expect(typing).toMatchObject({ ok: false, code: 'not_found' });
+    expect(heard.filter((event) => event === 'message:created')).toHaveLength(1);
+  } finally {
+    socket.disconnect();
   }
 });

@@ -31,6 +31,6 @@ export async function openDirectAction(userId: string): Promise<void> {
     { kind: 'direct', userId },
     async (ctx, caller, input) => (await openDirect(ctx, caller, input)).conversation.id,
   );
-  const path = result.ok ? result.value : `with/${encodeURIComponent(String(userId))}`;
-  redirect(`/chat/${path}` as Route);
+  if (result.ok) redirect(`/chat/${result.value}`);
+  redirect((typeof userId === 'string' ? `/chat/with/${encodeURIComponent(userId)}` : '/people') as Route);
 }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { updateMeSchema } from './account.ts';
+import { openConversationSchema, unreadPositionSchema, updateMembershipSchema } from './conversation.ts';
+import { saveDraftSchema } from './draft.ts';
+import { emojiSchema } from './emoji.ts';
+import { clientEvents } from './events.ts';
+import { BODY_MAX, bodySchema, editMessageSchema, sendMessageSchema } from './message.ts';
+import { createRoomSchema, setMemberSchema, updateRoomSchema } from './room.ts';
+
+/** Every door of the messenger that takes a body, with one that is right. */
+const doors: readonly (readonly [string, z.ZodType, Record<string, unknown>])[] = [
+  ['a message', sendMessageSchema, { clientId: 'c-1', body: 'hello', replyToId: 'm-1' }],
+  ['an edit', editMessageSchema, { body: 'hello' }],
+  ['a direct conversation', openConversationSchema, { kind: 'direct', userId: 'u-1' }],
+  [
+    'a room',
+    createRoomSchema,
+    {
+      kind: 'room',
+      name: 'Design',
+      visibility: 'public',
+      topic: 'x',
+      isAnnouncement: true,
+      memberIds: ['u'],
+    },
+  ],
+  [
+    "a room's settings",
+    updateRoomSchema,
+    { name: 'x', topic: 'x', visibility: 'private', isAnnouncement: false, isArchived: true },
+  ],
+  ['a role', setMemberSchema, { role: 'admin' }],
+  ['my membership', updateMembershipSchema, { notify: 'all', mutedUntil: '2030-01-01T00:00:00Z' }],
+  ['an unread mark', unreadPositionSchema, { seq: 1 }],
+  ['a draft', saveDraftSchema, { deviceId: 'd', deviceName: 'Phone', body: 'x', replyToId: null }],
+  ['settings', updateMeSchema, { settings: { hidePresence: true, directPage: 20, announce: 'off' } }],
+  ...Object.entries(clientEvents).map(
+    ([name, { input }]) =>
+      [
+        name,
+        input,
+        {
+          'message:send': { conversationId: 'c', clientId: 'c-1', body: 'x' },
+          'message:read': { conversationId: 'c', seq: 1 },
+          'message:delivered': { conversationId: 'c', seq: 1 },
+          typing: { conversationId: 'c' },
+          activity: { state: 'away' },
+        }[name] ?? {},
+      ] as const,
+  ),
+];
+
+const HOSTILE: readonly unknown[] = [
+  { $gt: '' },
+  { $ne: null },
+  { $where: 'sleep(1000)' },
+  { toString: 'x', length: 1 },
+  ['x'],
+  [[]],
+  Number.NaN,
+  -1,
+  1.5,
+  1e300,
+  'x'.repeat(70_000),
+];
+
+describe.each(doors.filter(([, , good]) => Object.keys(good).length > 0))('%s', (_name, schema, good) => {
+  it('takes what is right', () => {
+    expect(schema.safeParse(good).success).toBe(true);
+  });
+
+  it('refuses anything else in the place of any field', () => {
+    for (const field of Object.keys(good)) {
+      for (const [index, bad] of HOSTILE.entries()) {
+        if (field === 'memberIds' && Array.isArray(bad) && bad[0] === 'x') continue;
+        expect(schema.safeParse({ ...good, [field]: bad }).success, `${field}: hostile ${index}`).toBe(false);
+      }
+    }
+    for (const bad of [...HOSTILE, null, undefined, 'text', 7, true])
+      expect(schema.safeParse(bad).success).toBe(false);
+  });
+
+  it('takes no field that it does not know, least of all one that changes what an object is', () => {
+    for (const more of ['{"__proto__":{"role":"owner"}}', '{"constructor":{}}', '{"$set":{}}', '{"a.b":1}']) {
+      const sent: unknown = Object.assign(JSON.parse('{}'), good);
+      const hostile = JSON.parse(`${JSON.stringify(sent).slice(0, -1)},${more.slice(1)}`);
+      expect(schema.safeParse(hostile).success, more).toBe(false);
+    }
+    expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);
+  });
+});
+
+describe('a text', () => {
+  it('is 4,000 characters and 16 KB at most, counted as people count', () => {
+    expect(bodySchema.safeParse('😀'.repeat(BODY_MAX)).success).toBe(true);
+    expect(bodySchema.safeParse('😀'.repeat(BODY_MAX + 1)).success).toBe(false);
+    expect(bodySchema.safeParse('x'.repeat(BODY_MAX + 1)).success).toBe(false);
+    expect(bodySchema.safeParse('e\u0301'.repeat(BODY_MAX)).success).toBe(true);
+    expect(bodySchema.safeParse(` ${'x'.repeat(BODY_MAX)} `).success).toBe(true);
+  });
+
+  it('loses control characters and keeps direction marks, which the page isolates', () => {
+    expect(bodySchema.parse('a\0b\u0007c\u001b[31m\r\nd\u0085')).toBe('abc[31m\nd');
+    expect(bodySchema.parse('\u202eevil\u2066')).toBe('\u202eevil\u2066');
+    expect(bodySchema.parse('half \ud800 a letter')).toBe('half \ufffd a letter');
+    for (const empty of ['', ' \n\t ', '\0\u0001', '\u3000'])
+      expect(bodySchema.safeParse(empty).success).toBe(false);
+  });
+
+  it('that stands for an emoji is one, however long it is made', () => {
+    for (const bad of ['👍'.repeat(40), '👩‍'.repeat(30), '$ne', '\0', 'x'.repeat(1e6)])
+      expect(emojiSchema.safeParse(bad).success).toBe(false);
+  });
+});
