@@ -107,8 +107,8 @@ test('who loses a room hears nothing of it a second later, in whichever process 
     const heard: string[] = [];
     socket.onAny((event: string) => heard.push(event));
     await expect.poll(() => socket.connected).toBe(true);
-    const say = async (body: string) =>
-      await ada.rest.must('POST', `/conversations/${id}/messages`, { clientId: nonce('c'), body });
+    const say = async (clientId: string) =>
+      await ada.rest.must('POST', `/conversations/${id}/messages`, { clientId, body: clientId });
     await say('before');
     await expect.poll(() => heard).toContain('message:created');
     await ada.rest.ask('DELETE', `/conversations/${id}/members/${bob.id}`);

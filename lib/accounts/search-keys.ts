@@ -11,21 +11,20 @@ export function searchKeysOf({ username, displayName }: { username: string; disp
 
 /** The filter of a search for people. Null when it has no letter or digit to search by. */
 export function peopleFilter(query: string) {
-  return wordsFilter('searchKeys', query);
+  const parts = query.trim().split(/\s+/);
+  return wordsFilter(
+    'searchKeys',
+    parts.flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : wordsOf(part))),
+  );
 }
 
 /**
- * The filter of a search: each of its words begins one of the words in `field`. Null when it has no letter or digit to
- * search by. Ranges rather than regular expressions, so that an index answers; U+10FFFF sorts after every other character.
+ * The filter of a search: each of these words begins one of those in `field`. Null when there are none. Ranges rather than
+ * regular expressions, so that an index answers; U+10FFFF sorts after every other character.
  */
-export function wordsFilter(field: string, query: string) {
-  const words = query
-    .trim()
-    .split(/\s+/)
-    .flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : wordsOf(part)))
-    .map((word) => word.slice(0, KEY_MAX))
-    .slice(0, QUERY_WORDS_MAX);
-  if (words.length === 0) return null;
+export function wordsFilter(field: string, searched: readonly string[]) {
+  if (searched.length === 0) return null;
+  const words = searched.slice(0, QUERY_WORDS_MAX).map((word) => word.slice(0, KEY_MAX));
   return {
     $and: words.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wordsFilter } from '../accounts/search-keys.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { wordsOf } from '../contract/contact-search.ts';
 import type { Page } from '../contract/paging.ts';
 import type { Room } from '../contract/room.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
@@ -27,7 +28,7 @@ export async function listRooms(
   caller: Caller,
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListRooms,
 ): Promise<Page<Room>> {
-  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', query);
+  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', wordsOf(query));
   const after = cursor === undefined ? {} : afterPlace(cursor);
   if (search === null) return { items: [], nextCursor: null };
   const own = await conversationIdsOf(ctx, caller.userId);

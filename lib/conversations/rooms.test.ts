@@ -113,6 +113,7 @@ describe('the lobby', () => {
     ]);
     expect(await seen(eve, 'tues XYLO')).toEqual([['Xylophone band', false]]);
     expect(await seen(eve, 'secrets')).toEqual([]);
+    expect(await seen(eve, 'xylophone-band')).toEqual([['Xylophone band', false]]);
     expect(await seen(eve, '!!!')).toEqual([]);
     const first = await listRooms(ctx, ada, { query: 'xylo', limit: 2 });
     const second = await listRooms(ctx, ada, { query: 'xylo', limit: 2, cursor: first.nextCursor ?? '' });
