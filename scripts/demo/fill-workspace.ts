@@ -4,12 +4,17 @@ import type { Caller } from '../../lib/caller.ts';
 import { createContact } from '../../lib/contacts/create-contact.ts';
 import type { Context } from '../../lib/context.ts';
 import { contactInputSchema } from '../../lib/contract/contact.ts';
+import { createRoom } from '../../lib/conversations/create-room.ts';
 import { markRead } from '../../lib/conversations/move-marks.ts';
 import { openDirect } from '../../lib/conversations/open-direct.ts';
+import { setMember } from '../../lib/conversations/set-member.ts';
+import { editMessage } from '../../lib/messages/edit-message.ts';
 import { sendMessage } from '../../lib/messages/send-message.ts';
+import { setReaction } from '../../lib/messages/set-reaction.ts';
 import { contacts } from './contacts.ts';
 import { type Talk, talks } from './conversations.ts';
 import { PASSWORD, people, type Username } from './people.ts';
+import { type RoomLine, type RoomTalk, roomTalks } from './rooms.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -22,6 +27,7 @@ export async function fillWorkspace(ctx: Context): Promise<void> {
   const callers = await addPeople(unlimited);
   await addContacts(unlimited, callers);
   for (const talk of talks) await addTalk(unlimited, callers, talk);
+  for (const talk of roomTalks) await addRoom(unlimited, callers, talk);
 }
 
 /** The same workspace at another time. */
@@ -85,6 +91,65 @@ async function addTalk(
   }
   const reader = last === first ? second : first;
   await markRead(ctx, reader, { conversationId: conversation.id, seq: lines.length - unread });
+}
+
+/** A room with what was said, answered, corrected and reacted to in it, each at its time. */
+async function addRoom(ctx: Context, callers: Callers, talk: RoomTalk): Promise<void> {
+  const { members, admins = [], minutesAgo, unread, lines, ...about } = talk;
+  const [owner, ...others] = members.map((username) => callerOf(callers, username));
+  if (!owner) throw new Error('Somebody makes a room.');
+  const timeAfter = (index: number) =>
+    at(ctx, (minutesAgo + minutesOf(lines.slice(index + 1).map(({ text }) => text))) * MINUTE_MS);
+  const memberIds = others.map(({ userId }) => userId);
+  const { id } = await createRoom(timeAfter(-1), owner, { ...about, memberIds });
+  for (const username of admins) {
+    const { userId } = callerOf(callers, username);
+    await setMember(ctx, owner, { conversationId: id, userId, role: 'admin' });
+  }
+  const sent: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === lines.length - unread) await readUpTo(timeAfter(index - 1), callers, members, id, index);
+    sent.push(await addLine(timeAfter(index), callers, { id, index, line, sent }));
+  }
+  if (unread === 0) await readUpTo(timeAfter(lines.length - 1), callers, members, id, lines.length);
+}
+
+async function readUpTo(
+  ctx: Context,
+  callers: Callers,
+  readers: readonly Username[],
+  conversationId: string,
+  seq: number,
+): Promise<void> {
+  for (const username of readers) await markRead(ctx, callerOf(callers, username), { conversationId, seq });
+}
+
+interface LineInRoom {
+  readonly id: string;
+  readonly index: number;
+  readonly line: RoomLine;
+  /** The ids of the lines before it. */
+  readonly sent: readonly string[];
+}
+
+async function addLine(
+  ctx: Context,
+  callers: Callers,
+  { id, index, line, sent }: LineInRoom,
+): Promise<string> {
+  const author = callerOf(callers, line.by);
+  const { message } = await sendMessage(ctx, author, {
+    conversationId: id,
+    clientId: `sample-${index}`,
+    body: line.before ?? line.text,
+    ...(line.answers === undefined ? {} : { replyToId: sent[line.answers] ?? null }),
+  });
+  if (line.before !== undefined) await editMessage(ctx, author, { id: message.id, body: line.text });
+  for (const [emoji, usernames] of Object.entries(line.reactions ?? {})) {
+    for (const username of usernames)
+      await setReaction(ctx, callerOf(callers, username), { id: message.id, emoji, isOn: true });
+  }
+  return message.id;
 }
 
 /** How long it takes to say some lines: a minute each, and longer ones take longer. */
