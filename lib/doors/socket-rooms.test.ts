@@ -89,6 +89,38 @@ describe('losing membership', () => {
   });
 });
 
+describe('a fact about membership', () => {
+  it('that was lost is made good by the next look of that person', async () => {
+    const { id, owner, member } = await room();
+    const late = await doors.join(doors.otherDoor);
+    doors.bus.fault = () => undefined;
+    await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
+    await setMember(ctx, owner.caller, { conversationId: id, userId: late.caller.userId });
+    doors.bus.fault = (deliver) => deliver();
+    for (const each of [member, late]) expect(await each.ask('sync:check', {})).toMatchObject({ ok: true });
+    await say(id, owner, 'after');
+    await toldOnce(late, 'message:created');
+    expect(member.named('message:created')).toEqual([]);
+  });
+
+  it('that comes while somebody connects lets nobody hear who is no member', async () => {
+    const { id, owner, member } = await room();
+    for (let round = 0; round < 8; round += 1) {
+      const about = { conversationId: id, userId: member.caller.userId };
+      const [device] = await Promise.all([
+        doors.join(doors.door, member.caller),
+        removeMember(ctx, owner.caller, about),
+      ]);
+      await say(id, owner);
+      await device.ask('activity', { state: 'active' });
+      expect(device.named('message:created')).toEqual([]);
+      await setMember(ctx, owner.caller, about);
+      const { seq } = await say(id, owner);
+      await vi.waitFor(() => expect(device.named('message:created')).toMatchObject([{ seq }]));
+    }
+  });
+});
+
 describe('a new member', () => {
   it('hears every message from then on once and in order, in the middle of others', async () => {
     const { id, slug, owner } = await room();

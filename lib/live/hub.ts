@@ -4,11 +4,11 @@ import { bookRevision } from '../contacts/book.ts';
 import type { Context } from '../context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
-import { catchUpMemberships } from './catch-up-memberships.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { createFeeds } from './feeds.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
+import { settleEverybody, settleRoomsOf } from './settle-rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 
 const PREPARING_MS = 10_000;
@@ -82,7 +82,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     },
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was heard'),
   );
-  const stopWatching = ctx.bus.onGap(() => attempt(catchUpMemberships(ctx, io, feeds)));
+  const stopWatching = ctx.bus.onGap(() => attempt(settleEverybody({ ctx, io, feeds })));
   io.of('/').adapter.on('delete-room', (room: string) => {
     const conversationId = conversationOfRoom(room);
     if (conversationId !== null) feeds.forget(conversationId);
@@ -122,6 +122,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         conversations: known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers })),
         contactsRevision,
       };
+      await settleRoomsOf({ ctx, io, feeds }, userId, known);
       // Whoever looks mends what this process missed for everybody here.
       feeds.note(heads);
       const now = createHash('sha256').update(JSON.stringify(heads)).digest('base64url');

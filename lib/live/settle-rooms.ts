@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { listConversationHeads } from '../conversations/list-conversations.ts';
+import { memberIdsAmong } from '../conversations/member-ids-among.ts';
+import type { Feeds } from './feeds.ts';
+import { conversationOfRoom, rooms } from './rooms.ts';
+import type { LiveServer } from './sockets.ts';
+
+interface Live {
+  readonly ctx: Context;
+  readonly io: LiveServer;
+  readonly feeds: Feeds;
+}
+
+type Heads = Awaited<ReturnType<typeof listConversationHeads>>;
+
+/** After a time in which facts may have been lost: sets the rooms of everybody here right, and asks the pages to catch up. */
+export async function settleEverybody({ ctx, io, feeds }: Live): Promise<void> {
+  const sockets = [...io.of('/').sockets.values()];
+  for (const userId of new Set(sockets.map((socket) => socket.data.caller.userId))) {
+    await settleRoomsOf({ ctx, io, feeds }, userId, await listConversationHeads(ctx, userId));
+  }
+  io.local.emit('sync:required', {});
+}
+
+/**
+ * Lets the sockets that a person has here hear the conversations they are a member of, and no other, should a fact that
+ * said so have been lost.
+ */
+export async function settleRoomsOf({ ctx, io, feeds }: Live, userId: string, heads: Heads): Promise<void> {
+  const { sockets, adapter } = io.of('/');
+  const isTheirs = new Set(heads.map(({ conversationId }) => conversationId));
+  for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
+    const socket = sockets.get(socketId);
+    if (!socket) continue;
+    for (const { conversationId, revision } of heads) {
+      if (socket.rooms.has(rooms.conversation(conversationId))) continue;
+      if (!(await isMemberNow(ctx, conversationId, userId))) continue;
+      feeds.follow(conversationId, revision);
+      void socket.join(rooms.conversation(conversationId));
+    }
+    for (const room of [...socket.rooms]) {
+      const conversationId = conversationOfRoom(room);
+      if (conversationId === null || isTheirs.has(conversationId)) continue;
+      if (!(await isMemberNow(ctx, conversationId, userId))) void socket.leave(room);
+    }
+  }
+}
+
+/** Asked again where the heads and a socket differ: they may have come or gone after the heads were read. */
+async function isMemberNow(ctx: Context, conversationId: string, userId: string): Promise<boolean> {
+  return (await memberIdsAmong(ctx, conversationId, [userId])).length > 0;
+}
