@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut, Settings } from 'lucide-react';
+import { Keyboard, LogOut, Search, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOutAction } from '../_actions/accounts.ts';
 import { useMe } from '../_live/hooks.ts';
@@ -9,12 +9,14 @@ import { Avatar } from '../_ui/avatar.tsx';
 import { Menu } from '../_ui/menu.tsx';
 import { MenuItem, MenuLine } from '../_ui/menu-item.tsx';
 import { ThemeMenuGroup } from '../_ui/theme-switch.tsx';
+import { useShowLayer } from './shortcuts/layer-context.ts';
 
 /** Who is signed in, the look, and the way out. */
 export function AccountMenu() {
   const me = useMe();
   const live = useLiveClient();
   const router = useRouter();
+  const show = useShowLayer();
   return (
     <Menu
       label="Account menu"
@@ -38,6 +40,12 @@ export function AccountMenu() {
       <MenuLine />
       <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
         Settings
+      </MenuItem>
+      <MenuItem icon={Search} onClick={() => show('palette')}>
+        Go to anything
+      </MenuItem>
+      <MenuItem icon={Keyboard} onClick={() => show('keys')}>
+        Keyboard shortcuts
       </MenuItem>
       <form role="none" action={signOutAction} onSubmit={() => live.leave()}>
         <MenuItem icon={LogOut} type="submit">

@@ -8,6 +8,7 @@ import { LiveProvider } from '../_live/live-provider.tsx';
 import { SkipLink } from '../_ui/skip-link.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { AppLayers } from './shortcuts/app-layers.tsx';
 
 /** What every page knows from the start; the rest is asked for where it is shown. */
 const CONVERSATIONS_KNOWN = 100;
@@ -27,16 +28,18 @@ export default async function MainLayout({ children }: { readonly children: Reac
   ]);
   return (
     <LiveProvider seed={{ me, conversations: conversations.items, people: people.items, contactsRevision }}>
-      <SkipLink to="main">Skip to the content</SkipLink>
-      <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
-        <NavigationBar />
-        <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
-          <ConnectionStatus />
-          <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
-            {children}
-          </main>
+      <AppLayers>
+        <SkipLink to="main">Skip to the content</SkipLink>
+        <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
+          <NavigationBar />
+          <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
+            <ConnectionStatus />
+            <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
+              {children}
+            </main>
+          </div>
         </div>
-      </div>
+      </AppLayers>
     </LiveProvider>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import clsx from 'clsx';
-import { BookUser, type LucideIcon, MessageCircle, Settings, UsersRound } from 'lucide-react';
+import { BookUser, type LucideIcon, MessageCircle, Search, Settings, UsersRound } from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useUnreadTotal } from '../_live/hooks.ts';
 import { Count } from '../_ui/badge.tsx';
+import { IconButton } from '../_ui/icon-button.tsx';
 import { Mark } from '../_ui/wordmark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { isInConversation, isPlaceOf } from './places.ts';
+import { useShowLayer } from './shortcuts/layer-context.ts';
+import { useIsApple } from './shortcuts/use-is-apple.ts';
 
 interface Place {
   readonly href: Route;
@@ -40,6 +43,7 @@ export function NavigationBar() {
       <span className="mb-1 hidden h-14 place-items-center sm:grid">
         <Mark size={28} />
       </span>
+      <GoTo />
       <ul className="flex flex-3 sm:flex-1 sm:flex-col sm:gap-1">
         {PLACES.map((place) => (
           <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
@@ -49,6 +53,21 @@ export function NavigationBar() {
       </ul>
       <AccountMenu />
     </nav>
+  );
+}
+
+/** On a phone the account menu and the list of chats have it. */
+function GoTo() {
+  const show = useShowLayer();
+  return (
+    <IconButton
+      label="Go to anything"
+      keys={useIsApple() ? '⌘K' : 'Ctrl+K'}
+      icon={Search}
+      data-tooltip-side="right"
+      onClick={() => show('palette')}
+      className="mb-1 max-sm:hidden sm:size-10"
+    />
   );
 }
 

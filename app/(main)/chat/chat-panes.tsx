@@ -4,12 +4,10 @@ import { useSelectedLayoutSegment } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Panes } from '../../_ui/panes.tsx';
 import { ConversationListPane } from './conversation-list-pane.tsx';
-import { useConversationKeys } from './use-conversation-keys.ts';
 
 /** The list beside the conversation; on a small screen one of the two, with the list kept where it was scrolled to. */
 export function ChatPanes({ children }: { readonly children: ReactNode }) {
   const openId = useSelectedLayoutSegment();
-  useConversationKeys(openId);
   return (
     <Panes
       listLabel="Chats"

@@ -1,20 +1,23 @@
 'use client';
 
 import clsx from 'clsx';
-import { MessageCirclePlus, UsersRound } from 'lucide-react';
+import { MessageCirclePlus, Search, UsersRound } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useConversations, useUnreadTotal } from '../../_live/hooks.ts';
 import { buttonClass } from '../../_ui/button-class.ts';
 import { EmptyState } from '../../_ui/empty-state.tsx';
+import { IconButton } from '../../_ui/icon-button.tsx';
 import { PaneHead } from '../../_ui/panes.tsx';
+import { useShowLayer } from '../shortcuts/layer-context.ts';
 import { ConversationRow } from './conversation-row.tsx';
 
 /** The conversations, newest activity first. */
 export function ConversationListPane({ openId }: { readonly openId: string | null }) {
   const conversations = useConversations();
   const unread = useUnreadTotal();
+  const show = useShowLayer();
   const [isUnreadOnly, setIsUnreadOnly] = useState(false);
   // The open one stays while it is read, so that nothing moves under the pointer.
   const shown = isUnreadOnly
@@ -30,6 +33,12 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
             {(unread > 0 || isUnreadOnly) && (
               <UnreadSwitch isOn={isUnreadOnly} onSwitch={() => setIsUnreadOnly(!isUnreadOnly)} />
             )}
+            <IconButton
+              label="Go to anything"
+              icon={Search}
+              onClick={() => show('palette')}
+              className="-mr-2 sm:hidden"
+            />
             <Link
               href={'/people' as Route}
               aria-label="New conversation"

@@ -2,6 +2,7 @@
 
 import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../../_actions/messages.ts';
+import { useMe } from '../../_live/hooks.ts';
 import { useBook } from './book-context.ts';
 import { idOfPlace } from './contact-place.ts';
 
@@ -17,12 +18,13 @@ function isForUs(target: EventTarget | null): boolean {
 /** The keys of the address book: N new, E edit, M message, / search, Escape back. The form has its own. */
 export function useShortcuts(): void {
   const { state, place, go, leave, search } = useBook();
+  const { singleKeys } = useMe().settings;
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!isForUs(event.target)) return;
     if (event.key === 'Escape') return handleEscape(event);
-    if (isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
+    if (!singleKeys || isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
     const open = state.known.get(idOfPlace(place) ?? focusedId(event.target));
     const deeds: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Route } from 'next';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { useConversations, useMe } from '../../_live/hooks.ts';
+import type { AppLayer } from './layer-context.ts';
+import { hasLayer, isKey, isWriting } from './match-key.ts';
+import { nextConversation } from './next-conversation.ts';
+import { moveToRegion, noteFocus } from './regions.ts';
+import { useReadAll } from './use-read-all.ts';
+
+interface AppKeysProps {
+  readonly layer: AppLayer | null;
+  readonly onShow: (layer: AppLayer | null) => void;
+}
+
+/** The keys that work on every page. They stand behind those of a page, which take what they know first. */
+export function AppKeys({ layer, onShow }: AppKeysProps) {
+  const conversations = useConversations();
+  const { settings } = useMe();
+  const router = useRouter();
+  const openId = /^\/chat\/([^/]+)/.exec(usePathname())?.[1] ?? null;
+  const readAll = useReadAll();
+
+  const goTo = (step: 1 | -1, isUnreadOnly: boolean) => {
+    const next = nextConversation(conversations, openId, { step, isUnreadOnly });
+    if (next) router.push(`/chat/${next.id}` as Route);
+  };
+
+  const deedOf = (event: KeyboardEvent): (() => void) | null => {
+    const isPressed = (name: Parameters<typeof isKey>[1]) =>
+      isKey(event, name, { hasSingleKeys: settings.singleKeys });
+    if (isPressed('goTo') && (layer === 'palette' || !hasLayer()))
+      return () => onShow(layer === 'palette' ? null : 'palette');
+    if (hasLayer()) return null;
+    if (isPressed('nextConversation')) return () => goTo(1, false);
+    if (isPressed('previousConversation')) return () => goTo(-1, false);
+    if (isPressed('nextUnread')) return () => goTo(1, true);
+    if (isPressed('previousUnread')) return () => goTo(-1, true);
+    if (isPressed('nextRegion')) return () => moveToRegion(1);
+    if (isPressed('previousRegion')) return () => moveToRegion(-1);
+    if (isPressed('readAll')) return readAll;
+    if (isWriting(event.target)) return null;
+    if (isPressed('showKeys')) return () => onShow('keys');
+    const composer = isPressed('toComposer') && document.querySelector<HTMLElement>('textarea[name="body"]');
+    return composer ? () => composer.focus() : null;
+  };
+
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const deed = deedOf(event);
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    document.addEventListener('keydown', (event) => handleKey(event), { signal: stop.signal });
+    document.addEventListener('focusin', (event) => noteFocus(event.target), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  return null;
+}

@@ -1,0 +1,60 @@
+/** One thing that keys do. */
+export interface KeyEntry {
+  /** The keys that do it, any of them: `Mod+Shift+K`, `F6`, `?`. Names are those of `KeyboardEvent.key`. */
+  readonly keys: readonly string[];
+  /** What it does, as the sheet of shortcuts says it. */
+  readonly does: string;
+}
+
+/** Where keys work, in the order of the sheet. */
+const EVERYWHERE = {
+  goTo: { keys: ['Mod+K'], does: 'Go to anything' },
+  nextConversation: { keys: ['Alt+ArrowDown'], does: 'Next conversation' },
+  previousConversation: { keys: ['Alt+ArrowUp'], does: 'Previous conversation' },
+  nextUnread: { keys: ['Alt+Shift+ArrowDown'], does: 'Next unread conversation' },
+  previousUnread: { keys: ['Alt+Shift+ArrowUp'], does: 'Previous unread conversation' },
+  nextRegion: { keys: ['F6'], does: 'Next part of the page' },
+  previousRegion: { keys: ['Shift+F6'], does: 'Previous part of the page' },
+  readAll: { keys: ['Shift+Escape'], does: 'Mark everything as read' },
+  showKeys: { keys: ['?'], does: 'Show these shortcuts' },
+} as const satisfies Record<string, KeyEntry>;
+
+const CONVERSATION = {
+  send: { keys: ['Enter', 'Mod+Enter'], does: 'Send the message' },
+  breakLine: { keys: ['Shift+Enter'], does: 'Begin a new line' },
+  editLast: { keys: ['ArrowUp'], does: 'Edit your last message, while nothing is written' },
+  toComposer: { keys: ['Escape'], does: 'Cancel the edit or reply, or go back to writing' },
+} as const satisfies Record<string, KeyEntry>;
+
+const MESSAGE = {
+  messageAbove: { keys: ['ArrowUp'], does: 'The message above' },
+  messageBelow: { keys: ['ArrowDown'], does: 'The message below' },
+  latest: { keys: ['End'], does: 'The latest message' },
+  edit: { keys: ['E'], does: 'Edit' },
+  copy: { keys: ['C'], does: 'Copy the text' },
+  remove: { keys: ['Delete', 'Backspace'], does: 'Delete for everyone' },
+} as const satisfies Record<string, KeyEntry>;
+
+const CONTACTS = {
+  searchContacts: { keys: ['/'], does: 'Search contacts' },
+  newContact: { keys: ['N'], does: 'New contact' },
+  editContact: { keys: ['E'], does: 'Edit the open or focused contact' },
+  messageContact: { keys: ['M'], does: 'Message them' },
+  leaveContact: { keys: ['Escape'], does: 'Empty the search, or back to the list' },
+} as const satisfies Record<string, KeyEntry>;
+
+/** Every key of the app: the handlers ask it (`isKey`) and the sheet shows it, so that the two cannot differ. */
+export const KEY_GROUPS = [
+  { title: 'Everywhere', entries: EVERYWHERE },
+  { title: 'In a conversation', entries: CONVERSATION },
+  { title: 'On a focused message', entries: MESSAGE },
+  { title: 'Contacts', entries: CONTACTS },
+] as const;
+
+const ALL = { ...EVERYWHERE, ...CONVERSATION, ...MESSAGE, ...CONTACTS };
+export type KeyName = keyof typeof ALL;
+
+/** What the table says of one thing. */
+export function keyEntry(name: KeyName): KeyEntry {
+  return ALL[name];
+}
