@@ -2,8 +2,9 @@ import { invalidField } from '../app-error.ts';
 import { tell } from '../bus/facts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { advanceMarks, type Mark } from './advance-marks.ts';
+import { advanceMark, type Mark } from './advance-mark.ts';
 import { clearUnreadFrom } from './mark-unread-from.ts';
+import type { MemberHead } from './members.ts';
 import { requireMember } from './require-member.ts';
 
 interface MoveMark {
@@ -19,8 +20,8 @@ const TOLD_TO_ALL_MAX = 50;
  * away. Throws `invalid` beyond the end.
  */
 export async function markRead(ctx: Context, caller: Caller, input: MoveMark): Promise<void> {
-  await moveMark(ctx, caller, input, 'read');
-  await clearUnreadFrom(ctx, caller, input.conversationId);
+  const { unreadFromSeq } = await moveMark(ctx, caller, input, 'read');
+  if (unreadFromSeq !== null) await clearUnreadFrom(ctx, caller, input.conversationId);
 }
 
 /** Moves the caller's delivered mark up to `seq`: the message reached one of their devices. */
@@ -33,14 +34,15 @@ async function moveMark(
   caller: Caller,
   { conversationId, seq }: MoveMark,
   mark: Mark,
-): Promise<void> {
+): Promise<MemberHead> {
   const { conversation, member } = await requireMember(ctx, caller, conversationId);
   if (seq > conversation.lastSeq) throw invalidField('seq', 'There is no such message yet.');
-  const after = await advanceMarks(ctx, member._id, mark, seq);
-  if (!after) return;
+  const after = await advanceMark(ctx, member, mark, seq);
+  if (!after) return member;
   const { userId, deliveredSeq, readSeq } = after;
   await tell(ctx.bus, 'receipt', {
     receipt: { conversationId, userId, deliveredSeq, readSeq },
     isToldToAll: conversation.memberCount <= TOLD_TO_ALL_MAX,
   });
+  return after;
 }

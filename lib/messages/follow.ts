@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { advanceWriter } from '../conversations/advance-marks.ts';
+import { advanceMark } from '../conversations/advance-mark.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { followMentions } from '../conversations/follow-mentions.ts';
 import { memberId } from '../conversations/members.ts';
@@ -17,9 +17,11 @@ const UNDONE_KEPT = 200;
 export async function follow(ctx: Context, doc: MessageDoc): Promise<boolean> {
   const { conversationId, senderId, seq, mentions, revisions } = doc;
   const isNew = revisions.length === 1;
+  // Who writes has read what stands before, and has their own message.
+  const writer = { _id: memberId(conversationId, senderId), deliveredSeq: seq - 1 };
   const [hasMoved] = await Promise.all([
     followInConversation(ctx, doc),
-    isNew ? advanceWriter(ctx, memberId(conversationId, senderId), seq) : undefined,
+    isNew ? advanceMark(ctx, writer, 'read', seq) : undefined,
     isNew && mentions.length === 0
       ? undefined
       : followMentions(ctx, { conversationId, seq, userIds: mentions.filter((id) => id !== senderId) }),
