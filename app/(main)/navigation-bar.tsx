@@ -1,11 +1,19 @@
 'use client';
 
 import clsx from 'clsx';
-import { BookUser, type LucideIcon, MessageCircle, Search, Settings, UsersRound } from 'lucide-react';
+import {
+  BookUser,
+  DoorOpen,
+  type LucideIcon,
+  MessageCircle,
+  Search,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useUnreadTotal } from '../_live/hooks.ts';
+import { useAttention } from '../_live/hooks.ts';
 import { Count } from '../_ui/badge.tsx';
 import { IconButton } from '../_ui/icon-button.tsx';
 import { Mark } from '../_ui/wordmark.tsx';
@@ -25,6 +33,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { href: '/chat', label: 'Chats', icon: MessageCircle },
   { href: '/contacts', label: 'Contacts', icon: BookUser },
+  { href: '/rooms' as Route, label: 'Rooms', icon: DoorOpen },
   { href: '/people', label: 'People', icon: UsersRound },
   { href: '/settings', label: 'Settings', icon: Settings, isWideOnly: true },
 ];
@@ -44,7 +53,7 @@ export function NavigationBar() {
         <Mark size={28} />
       </span>
       <GoTo />
-      <ul className="flex flex-3 sm:flex-1 sm:flex-col sm:gap-1">
+      <ul className="flex flex-4 sm:flex-1 sm:flex-col sm:gap-1">
         {PLACES.map((place) => (
           <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
             <PlaceLink place={place} isHere={isPlaceOf(place.href, pathname)} />
@@ -109,7 +118,7 @@ function PlaceIcon({ icon: Icon, isHere }: PlaceIconProps) {
 }
 
 function Unread() {
-  const count = useUnreadTotal();
+  const count = useAttention();
   return (
     <Count
       count={count}

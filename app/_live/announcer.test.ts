@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Settings } from '../../lib/contract/account.ts';
 import { createAnnouncer } from './announcer.ts';
 
-const here = { senderName: 'Meera', body: 'see you at ten', isHere: true, roomName: null };
+const here = { senderName: 'Meera', body: 'see you at ten', isHere: true, isMention: false, roomName: null };
+
+function listen(wants: Settings['announce'] = 'everything') {
+  const said: string[] = [];
+  const announcer = createAnnouncer({ say: (text) => said.push(text), wants: () => wants });
+  return { said, announcer };
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,8 +18,7 @@ afterEach(() => {
 });
 
 test('a message here is read, one elsewhere is named', () => {
-  const said: string[] = [];
-  const announcer = createAnnouncer((text) => said.push(text));
+  const { said, announcer } = listen();
   announcer.arrive(here);
   announcer.arrive({ ...here, isHere: false });
   announcer.arrive({ ...here, isHere: false, roomName: 'Design' });
@@ -20,8 +26,7 @@ test('a message here is read, one elsewhere is named', () => {
 });
 
 test('more than three in five seconds become one sentence', () => {
-  const said: string[] = [];
-  const announcer = createAnnouncer((text) => said.push(text));
+  const { said, announcer } = listen();
   for (let i = 0; i < 5; i += 1) announcer.arrive({ ...here, body: `text ${i}` });
   vi.runAllTimers();
   expect(said.slice(3)).toEqual(['5 new messages, latest from Meera']);
@@ -31,7 +36,26 @@ test('more than three in five seconds become one sentence', () => {
 });
 
 test('a long text is cut at 200 characters, never inside one', () => {
-  const said: string[] = [];
-  createAnnouncer((text) => said.push(text)).arrive({ ...here, body: '😀'.repeat(300) });
+  const { said, announcer } = listen();
+  announcer.arrive({ ...here, body: '😀'.repeat(300) });
   expect(said[0]).toBe(`Meera: ${'😀'.repeat(200)}`);
+});
+
+test('a mention is told as one', () => {
+  const { said, announcer } = listen();
+  announcer.arrive({ ...here, isHere: false, isMention: true, roomName: 'Design' });
+  announcer.arrive({ ...here, isHere: false, isMention: true });
+  expect(said).toEqual(['Mention from Meera in Design', 'Mention from Meera']);
+});
+
+test('what is told can be less: senders only, mentions only, nothing', () => {
+  const arrivals = [here, { ...here, isMention: true }];
+  const heard = (wants: Settings['announce']) => {
+    const { said, announcer } = listen(wants);
+    for (const arrival of arrivals) announcer.arrive(arrival);
+    return said;
+  };
+  expect(heard('sender')).toEqual(['Message from Meera', 'Mention from Meera']);
+  expect(heard('mentions')).toEqual(['Meera: see you at ten']);
+  expect(heard('off')).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import type { Settings } from '../../lib/contract/account.ts';
+
 /** More than this many messages within the window are told as one sentence. */
 const MANY = 3;
 const WINDOW_MS = 5000;
@@ -9,6 +11,8 @@ export interface Arrival {
   readonly body: string;
   /** Whether its conversation is the one on the screen. */
   readonly isHere: boolean;
+  /** Whether it mentions the person who listens. */
+  readonly isMention: boolean;
   /** The room's name, null in a direct conversation. */
   readonly roomName: string | null;
 }
@@ -18,16 +22,26 @@ export interface Announcer {
   stop(): void;
 }
 
-/** Puts arriving messages into words for a screen reader, one sentence for a burst. `say` is polite. */
-export function createAnnouncer(say: (text: string) => void, now: () => number = Date.now): Announcer {
+interface AnnouncerNeeds {
+  /** Says a sentence, politely. */
+  say(text: string): void;
+  /** What this person wants to hear. */
+  wants(): Settings['announce'];
+  now?(): number;
+}
+
+/** Puts arriving messages into words for a screen reader, one sentence for a burst. */
+export function createAnnouncer({ say, wants, now = Date.now }: AnnouncerNeeds): Announcer {
   let recent: number[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     arrive(arrival) {
+      const wanted = wants();
+      if (wanted === 'off' || (wanted === 'mentions' && !arrival.isMention)) return;
       const at = now();
       recent = [...recent.filter((time) => at - time < WINDOW_MS), at];
       clearTimeout(timer);
-      if (recent.length <= MANY) return say(sentence(arrival));
+      if (recent.length <= MANY) return say(sentence(arrival, wanted === 'sender'));
       const count = recent.length;
       timer = setTimeout(() => say(`${count} new messages, latest from ${arrival.senderName}`), GATHER_MS);
     },
@@ -37,7 +51,8 @@ export function createAnnouncer(say: (text: string) => void, now: () => number =
   };
 }
 
-function sentence({ senderName, body, isHere, roomName }: Arrival): string {
-  if (isHere) return `${senderName}: ${[...body].slice(0, TEXT_MAX).join('')}`;
-  return roomName ? `Message from ${senderName} in ${roomName}` : `Message from ${senderName}`;
+function sentence({ senderName, body, isHere, isMention, roomName }: Arrival, isSenderOnly: boolean): string {
+  if (isHere && !isSenderOnly) return `${senderName}: ${[...body].slice(0, TEXT_MAX).join('')}`;
+  const what = isMention ? 'Mention' : 'Message';
+  return roomName && !isHere ? `${what} from ${senderName} in ${roomName}` : `${what} from ${senderName}`;
 }

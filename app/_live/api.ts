@@ -1,26 +1,26 @@
 import { z } from 'zod';
-import { type Person, personSchema } from '../../lib/contract/account.ts';
+import { type Me, meSchema, type Person, personSchema, type UpdateMe } from '../../lib/contract/account.ts';
 import {
   type Contact,
   type ContactChange,
   contactChangeSchema,
   contactSchema,
 } from '../../lib/contract/contact.ts';
-import { type Conversation, conversationSchema } from '../../lib/contract/conversation.ts';
-import { type ErrorCode, errorCodeSchema } from '../../lib/contract/errors.ts';
-import { type Message, messageSchema } from '../../lib/contract/message.ts';
+import {
+  type Conversation,
+  conversationSchema,
+  type UpdateMembership,
+} from '../../lib/contract/conversation.ts';
+import {
+  type Message,
+  type MessageVersion,
+  messageSchema,
+  messageVersionSchema,
+  type Receipt,
+  receiptSchema,
+} from '../../lib/contract/message.ts';
 import { type Page, pageSchema } from '../../lib/contract/paging.ts';
-
-/** An answer that is no success. `code` is null when none came: no network, or no server behind it. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  readonly code: ErrorCode | null;
-
-  constructor(code: ErrorCode | null, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { ask, read, tell } from './api-request.ts';
 
 const changesOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), revision: z.number().int(), hasMore: z.boolean() });
@@ -31,12 +31,15 @@ const peoplePage = pageSchema(personSchema);
 const contactsPage = pageSchema(contactSchema).extend({ revision: z.number().int() });
 const messageChanges = changesOf(messageSchema);
 const contactChanges = changesOf(contactChangeSchema);
-const problemSchema = z.object({
-  code: errorCodeSchema,
-  detail: z.string().optional(),
-  title: z.string().optional(),
-});
+const versionsSchema = z.object({ items: z.array(messageVersionSchema) });
+const receiptsSchema = z.object({ items: z.array(receiptSchema) });
 
+/** Where a page of messages begins or ends. */
+export type MessagesPlace =
+  | { readonly before: number }
+  | { readonly after: number }
+  | { readonly around: number }
+  | { readonly at: string };
 export type ContactPage = Page<Contact> & { revision: number };
 
 /** What a trail of changes answers: `revision` is where to ask from next. */
@@ -44,14 +47,6 @@ export interface Changes<T> {
   items: T[];
   revision: number;
   hasMore: boolean;
-}
-
-let underWay = new AbortController();
-
-/** Gives up every request under way: nobody is signed in here any more. */
-export function giveUpRequests(): void {
-  underWay.abort();
-  underWay = new AbortController();
 }
 
 /** The REST paths that the live page reads and writes. Every one throws {@link ApiError}. */
@@ -66,10 +61,14 @@ export const api = {
       { since: String(since), limit: '500' },
       messageChanges,
     ),
-  olderMessages: (id: string, before: number, limit: number): Promise<Page<Message>> =>
+  /** A page of messages: before or after a number, around one, or from a time on. */
+  messages: (id: string, place: MessagesPlace, limit: number): Promise<Page<Message>> =>
     read(
       `conversations/${encodeURIComponent(id)}/messages`,
-      { before: String(before), limit: String(limit) },
+      {
+        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, String(value)])),
+        limit: String(limit),
+      },
       messagesPage,
     ),
   message: (id: string): Promise<Message> => read(`messages/${encodeURIComponent(id)}`, {}, messageSchema),
@@ -79,8 +78,30 @@ export const api = {
       { method: 'PATCH', body: JSON.stringify({ body }) },
       messageSchema,
     ),
-  deleteMessage: (id: string): Promise<unknown> =>
-    ask(`messages/${encodeURIComponent(id)}`, { method: 'DELETE' }, z.unknown()),
+  deleteMessage: (id: string): Promise<void> => tell('DELETE', `messages/${encodeURIComponent(id)}`),
+  /** Takes a send back. Throws `already_read` or `too_late`. */
+  undoMessage: (id: string): Promise<void> => tell('DELETE', `messages/${encodeURIComponent(id)}?undo=true`),
+  versions: async (id: string): Promise<MessageVersion[]> =>
+    (await read(`messages/${encodeURIComponent(id)}/versions`, {}, versionsSchema)).items,
+  receipts: async (id: string): Promise<Receipt[]> =>
+    (await read(`messages/${encodeURIComponent(id)}/receipts`, {}, receiptsSchema)).items,
+  react: (id: string, emoji: string, isOn: boolean): Promise<void> =>
+    tell(
+      isOn ? 'PUT' : 'DELETE',
+      `messages/${encodeURIComponent(id)}/reactions/${encodeURIComponent(emoji)}`,
+    ),
+  markRead: (conversationId: string, seq: number): Promise<void> =>
+    tell('PUT', `conversations/${encodeURIComponent(conversationId)}/read`, { seq }),
+  markUnread: (conversationId: string, seq: number): Promise<void> =>
+    tell('PUT', `conversations/${encodeURIComponent(conversationId)}/unread`, { seq }),
+  updateMembership: (conversationId: string, change: UpdateMembership): Promise<Conversation> =>
+    ask(
+      `conversations/${encodeURIComponent(conversationId)}/me`,
+      { method: 'PATCH', body: JSON.stringify(change) },
+      conversationSchema,
+    ),
+  updateMe: (change: UpdateMe): Promise<Me> =>
+    ask('me', { method: 'PATCH', body: JSON.stringify(change) }, meSchema),
   people: (cursor?: string): Promise<Page<Person>> => read('users', { limit: '200', cursor }, peoplePage),
   person: (id: string): Promise<Person> => read(`users/${encodeURIComponent(id)}`, {}, personSchema),
   contacts: (query: string, limit: number, cursor?: string): Promise<ContactPage> =>
@@ -89,38 +110,3 @@ export const api = {
   contactChanges: (since: number): Promise<Changes<ContactChange>> =>
     read('contacts/changes', { since: String(since), limit: '500' }, contactChanges),
 };
-
-async function read<T>(
-  path: string,
-  query: Record<string, string | undefined>,
-  schema: z.ZodType<T>,
-): Promise<T> {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const search = new URLSearchParams(given).toString();
-  return await ask(search ? `${path}?${search}` : path, {}, schema);
-}
-
-async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
-  const headers = {
-    accept: 'application/json',
-    ...(init.body ? { 'content-type': 'application/json' } : {}),
-  };
-  let answer: Response;
-  let body: unknown;
-  try {
-    const signal = AbortSignal.any([AbortSignal.timeout(15_000), underWay.signal]);
-    answer = await fetch(`/api/v1/${path}`, { ...init, headers, signal });
-    body = answer.status === 204 ? null : await answer.json();
-  } catch {
-    throw new ApiError(null, 'Could not reach the server.');
-  }
-  if (!answer.ok) {
-    const problem = problemSchema.safeParse(body);
-    const said = problem.success ? (problem.data.detail ?? problem.data.title) : undefined;
-    throw new ApiError(problem.success ? problem.data.code : null, said ?? 'The server could not answer.');
-  }
-  const parsed = schema.safeParse(body);
-  if (!parsed.success)
-    throw new ApiError(null, 'The server answered in a way this page does not understand.');
-  return parsed.data;
-}

@@ -1,4 +1,5 @@
-import { ApiError, type api } from './api.ts';
+import type { api } from './api.ts';
+import { ApiError } from './api-request.ts';
 import {
   type ContactFeedChange,
   type FeedStep,

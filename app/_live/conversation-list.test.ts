@@ -135,9 +135,9 @@ test('late, lost and doubled facts leave the list as the server has it, after on
 });
 
 test('a late fact does not bring a removed conversation back, a later one does', () => {
-  const list = takeConversations(emptyConversationList, [{ ...blank('k'), revision: 4 }]);
+  const list = takeConversations(emptyConversationList, [{ ...blank('k'), version: 4 }]);
   const gone = removeConversation(list, 'k', 5);
   expect(gone.ordered).toEqual([]);
-  expect(takeConversations(gone, [{ ...blank('k'), revision: 5 }]).ordered).toEqual([]);
-  expect(takeConversations(gone, [{ ...blank('k'), revision: 6 }]).ordered).toHaveLength(1);
+  expect(takeConversations(gone, [{ ...blank('k'), version: 5 }]).ordered).toEqual([]);
+  expect(takeConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
 });

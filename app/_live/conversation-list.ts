@@ -7,7 +7,7 @@ export interface ConversationList {
   readonly byId: ReadonlyMap<string, Conversation>;
   readonly ordered: readonly Conversation[];
   readonly unreadTotal: number;
-  /** Conversations left or lost, with their revision then: a late fact must not bring them back. */
+  /** Conversations left or lost, with their version then: a late fact must not bring them back. */
   readonly removed: ReadonlyMap<string, number>;
 }
 
@@ -27,7 +27,7 @@ export function takeConversations(
   const removed = new Map(list.removed);
   for (const conversation of conversations) {
     const goneAt = removed.get(conversation.id);
-    if (goneAt !== undefined && conversation.revision <= goneAt) continue;
+    if (goneAt !== undefined && conversation.version <= goneAt) continue;
     removed.delete(conversation.id);
     const held = byId.get(conversation.id);
     byId.set(conversation.id, held ? join(held, conversation) : derive(conversation));
@@ -42,6 +42,8 @@ export function takeLastMessage(list: ConversationList, message: Message, meId: 
   // Who writes has read what stands before; the server moves the positions in the same way.
   const mark = { deliveredSeq: message.seq, readSeq: message.seq };
   const readSeq = message.senderId === meId ? message.seq : 0;
+  const isNewMention =
+    message.seq > held.lastSeq && message.mentions.includes(meId) && !message.isUndone && readSeq === 0;
   const next = derive({
     ...held,
     members: held.members.map((member) =>
@@ -50,14 +52,21 @@ export function takeLastMessage(list: ConversationList, message: Message, meId: 
     lastMessage: newerMessage(held.lastMessage, message),
     lastSeq: Math.max(held.lastSeq, message.seq),
     lastReadSeq: Math.max(held.lastReadSeq, readSeq),
+    undoneSeqs: withUndone(held.undoneSeqs, message),
+    mentionCount: held.mentionCount + (isNewMention ? 1 : 0),
     revision: Math.max(held.revision, message.revision),
     activityAt: message.seq > held.lastSeq ? message.createdAt : held.activityAt,
   });
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
 }
 
+function withUndone(undoneSeqs: readonly number[], { isUndone, seq }: Message): number[] {
+  return isUndone && !undoneSeqs.includes(seq) ? [...undoneSeqs, seq] : [...undoneSeqs];
+}
+
 function knows(conversation: Conversation, message: Message): boolean {
-  const { lastMessage, lastSeq, revision } = conversation;
+  const { lastMessage, lastSeq, revision, undoneSeqs } = conversation;
+  if (message.isUndone && !undoneSeqs.includes(message.seq)) return false;
   if (revision < message.revision || lastSeq < message.seq) return false;
   return lastMessage !== null && (lastMessage.seq > message.seq || lastMessage.revision >= message.revision);
 }
@@ -73,21 +82,35 @@ export function takeReceipt(
   const members = held.members.map((member) =>
     member.userId === receipt.userId ? raise(member, receipt) : member,
   );
-  const readSeq = receipt.userId === meId ? receipt.readSeq : 0;
-  const next = derive({ ...held, members, lastReadSeq: Math.max(held.lastReadSeq, readSeq) });
+  const lastReadSeq = Math.max(held.lastReadSeq, receipt.userId === meId ? receipt.readSeq : 0);
+  const next = derive({ ...held, members, lastReadSeq });
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
 }
 
+/** This person looked again at what they had marked as unread: the mark goes, and with it what it counted. */
+export function clearUnreadMark(list: ConversationList, id: string): ConversationList {
+  const held = list.byId.get(id);
+  if (!held || held.unreadFromSeq === null) return list;
+  return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: null })), list.removed);
+}
+
+/** This person marked as unread what begins at `seq`. */
+export function markUnreadFrom(list: ConversationList, id: string, seq: number): ConversationList {
+  const held = list.byId.get(id);
+  if (!held) return list;
+  return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: seq })), list.removed);
+}
+
 /** Takes a conversation out that this person is no longer in. */
-export function removeConversation(list: ConversationList, id: string, revision: number): ConversationList {
+export function removeConversation(list: ConversationList, id: string, version: number): ConversationList {
   const byId = new Map(list.byId);
   byId.delete(id);
-  const known = Math.max(revision, list.byId.get(id)?.revision ?? 0);
+  const known = Math.max(version, list.byId.get(id)?.version ?? 0);
   return arrange(byId, new Map(list.removed).set(id, known));
 }
 
 function join(held: Conversation, incoming: Conversation): Conversation {
-  const newer = incoming.revision >= held.revision ? incoming : held;
+  const newer = incoming.version >= held.version ? incoming : held;
   const older = newer === incoming ? held : incoming;
   const positions = new Map(older.members.map((member) => [member.userId, member]));
   return derive({
@@ -96,6 +119,10 @@ function join(held: Conversation, incoming: Conversation): Conversation {
     lastMessage: newerMessage(older.lastMessage, newer.lastMessage),
     lastSeq: Math.max(held.lastSeq, incoming.lastSeq),
     lastReadSeq: Math.max(held.lastReadSeq, incoming.lastReadSeq),
+    // What was counted before a later message came does not know of it.
+    mentionCount: incoming.revision >= held.revision ? incoming.mentionCount : held.mentionCount,
+    undoneSeqs: [...new Set([...held.undoneSeqs, ...incoming.undoneSeqs])],
+    revision: Math.max(held.revision, incoming.revision),
     activityAt: later(held.activityAt, incoming.activityAt),
   });
 }
@@ -118,9 +145,14 @@ function later(a: string, b: string): string {
   return a < b ? b : a;
 }
 
+/** What is unread, by positions alone: so the count cannot drift. */
 function derive(conversation: Conversation): Conversation {
-  const unreadCount = Math.max(0, conversation.lastSeq - conversation.lastReadSeq);
-  return unreadCount === conversation.unreadCount ? conversation : { ...conversation, unreadCount };
+  const { lastSeq, lastReadSeq } = conversation;
+  const from = Math.min(lastReadSeq + 1, conversation.unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const undoneSeqs = conversation.undoneSeqs.filter((seq) => seq >= from).sort((a, b) => a - b);
+  const unreadCount = Math.max(0, lastSeq - from + 1 - undoneSeqs.filter((seq) => seq <= lastSeq).length);
+  const mentionCount = Math.min(conversation.mentionCount, unreadCount);
+  return { ...conversation, unreadCount, mentionCount, undoneSeqs };
 }
 
 function arrange(
@@ -130,6 +162,18 @@ function arrange(
   const ordered = [...byId.values()].sort(byActivity);
   const unreadTotal = ordered.reduce((total, conversation) => total + conversation.unreadCount, 0);
   return { byId, ordered, unreadTotal, removed };
+}
+
+/** Whether this person does not want to be disturbed by a conversation at `now`. */
+export function isMuted({ mutedUntil, notify }: Conversation, now: Date): boolean {
+  return notify === 'nothing' || (mutedUntil !== null && Date.parse(mutedUntil) > now.getTime());
+}
+
+/** How many messages ask for attention: unread ones of direct conversations, and mentions; none of what is muted. */
+export function attentionOf(conversation: Conversation, now: Date): number {
+  if (isMuted(conversation, now)) return 0;
+  const { notify, kind, unreadCount, mentionCount } = conversation;
+  return kind === 'direct' && notify === 'all' ? unreadCount : mentionCount;
 }
 
 function byActivity(a: Conversation, b: Conversation): number {

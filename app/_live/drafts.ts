@@ -8,8 +8,11 @@ export interface Drafts {
   subscribe(listener: () => void): () => void;
 }
 
-/** The drafts of one person. Other tabs of theirs are heard too. */
-export function createDrafts(userId: string): Drafts {
+/** The drafts of one person. Other tabs of theirs are heard too; `onWrite` runs after each change of this tab. */
+export function createDrafts(
+  userId: string,
+  onWrite: (conversationId: string, text: string) => void = () => undefined,
+): Drafts {
   const memory = new Map<string, string>();
   const listeners = new Set<() => void>();
   const keyOf = (conversationId: string) => `${PREFIX}:${userId}:${conversationId}`;
@@ -36,6 +39,7 @@ export function createDrafts(userId: string): Drafts {
         memory.set(conversationId, text);
       }
       tell();
+      onWrite(conversationId, text.trim() === '' ? '' : text);
     },
     subscribe(listener) {
       if (listeners.size === 0) window.addEventListener('storage', handleStorage);

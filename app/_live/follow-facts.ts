@@ -3,7 +3,10 @@ import type { Message } from '../../lib/contract/message.ts';
 import type { Announcer } from './announcer.ts';
 import { api } from './api.ts';
 import type { ContactBook } from './contact-book.ts';
+import { isMuted } from './conversation-list.ts';
+import type { DraftSync } from './draft-sync.ts';
 import type { LiveStore } from './live-store.ts';
+import type { Notices } from './notices.ts';
 import type { ReceiptSender } from './receipts.ts';
 import { hear, type LiveSocket } from './socket.ts';
 import type { Viewing } from './viewing.ts';
@@ -15,6 +18,8 @@ interface Following {
   readonly viewing: Viewing;
   readonly receipts: ReceiptSender;
   readonly announcer: Announcer;
+  readonly draftSync: DraftSync;
+  readonly notices: Notices;
   openConversation(): string | null;
   onEnded(reason: string): void;
   onSyncRequired(): void;
@@ -38,8 +43,12 @@ export function followFacts(following: Following): () => void {
   on('conversation:updated', (conversation) =>
     dispatch({ type: 'conversations', conversations: [conversation] }),
   );
-  on('conversation:removed', ({ id, revision }) => dispatch({ type: 'conversation removed', id, revision }));
+  on('conversation:removed', ({ id, version }) => dispatch({ type: 'conversation removed', id, version }));
   on('receipt:changed', (receipt) => dispatch({ type: 'receipt', receipt }));
+  on('draft:changed', ({ conversationId, deviceId }) => {
+    // Only where it is looked at: an opening reads the drafts anyway.
+    if (following.openConversation() === conversationId) following.draftSync.hear(conversationId, deviceId);
+  });
   on('typing', ({ conversationId, userId }) => {
     if (userId === store.getState().me.id) return;
     dispatch({ type: 'typing', conversationId, userId, now: Date.now() });
@@ -63,7 +72,7 @@ export function followFacts(following: Following): () => void {
 }
 
 function receive(following: Following, message: Message): void {
-  const { store, receipts, announcer, openConversation } = following;
+  const { store, receipts, announcer, notices, openConversation } = following;
   const { conversationId, senderId, seq, body } = message;
   const { conversations, me } = store.getState();
   if (!conversations.byId.has(conversationId)) void learnOf(store, conversationId);
@@ -71,9 +80,13 @@ function receive(following: Following, message: Message): void {
   if (senderId === me.id) return;
   receipts.mark('message:delivered', conversationId, seq);
   const conversation = store.getState().conversations.byId.get(conversationId);
+  const senderName = nameOf(store, conversationId, senderId);
+  notices.arrive(message, senderName);
+  if (conversation && isMuted(conversation, new Date()) && openConversation() !== conversationId) return;
   announcer.arrive({
-    senderName: nameOf(store, conversationId, senderId),
+    senderName,
     body,
+    isMention: message.mentions.includes(me.id),
     isHere: openConversation() === conversationId,
     roomName: conversation?.kind === 'room' ? conversation.name : null,
   });

@@ -1,13 +1,18 @@
 'use client';
 
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Me, Person } from '../../lib/contract/account.ts';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Me, Person, Settings } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
+import type { Draft } from '../../lib/contract/draft.ts';
 import type { Message } from '../../lib/contract/message.ts';
+import { useNow } from '../_ui/use-now.ts';
+import { api } from './api.ts';
+import { attentionOf } from './conversation-list.ts';
+import type { Unsent } from './live-client.ts';
 import { useLive, useLiveClient } from './live-context.ts';
 import type { Connection } from './live-state.ts';
 import type { PendingMessage } from './pending.ts';
-import { type HeldThread, hasOlder, openThread, type ThreadSeed } from './thread.ts';
+import { type HeldThread, messageById, openThread, type ThreadSeed } from './thread.ts';
 import type { TypingPerson } from './typing.ts';
 
 /** How the connection stands. */
@@ -24,6 +29,11 @@ export function useIsLive(): boolean {
 
 export function useMe(): Me {
   return useLive((state) => state.me);
+}
+
+/** How the app behaves for this person. */
+export function useSettings(): Settings {
+  return useLive((state) => state.me.settings);
 }
 
 /** The people one can write to, by name, with live presence. */
@@ -50,6 +60,18 @@ export function useUnreadTotal(): number {
   return useLive((state) => state.conversations.unreadTotal);
 }
 
+/** How many messages ask for attention: in direct conversations, and by mentions; none of what is muted. */
+export function useAttention(): number {
+  const conversations = useConversations();
+  const now = useNow();
+  return conversations.reduce((total, conversation) => total + attentionOf(conversation, now), 0);
+}
+
+/** Whether this person was in the conversation and is no longer. */
+export function useIsRemoved(conversationId: string): boolean {
+  return useLive((state) => state.conversations.removed.has(conversationId));
+}
+
 const nobody: readonly TypingPerson[] = [];
 
 /** Who is typing in a conversation now. */
@@ -70,15 +92,17 @@ export function useIsOutboxDurable(): boolean {
 }
 
 export interface Messages {
+  /** What is shown: the end of the conversation, or a part of its past. */
   readonly items: readonly Message[];
   readonly pending: readonly PendingMessage[];
+  /** Whether `items` ends where the conversation does. */
+  readonly isAtEnd: boolean;
   readonly hasOlder: boolean;
   readonly older: HeldThread['older'];
+  readonly newer: HeldThread['newer'];
   loadOlder(): void;
+  loadNewer(): void;
 }
-
-/** How many older messages are loaded at a time. */
-const OLDER_PAGE = 50;
 
 /** The messages of a conversation, live, beginning with the page that the server rendered. */
 export function useMessages(conversationId: string, seed: ThreadSeed): Messages {
@@ -88,14 +112,35 @@ export function useMessages(conversationId: string, seed: ThreadSeed): Messages 
   useEffect(() => {
     client.store.dispatch({ type: 'thread opened', conversationId, seed });
   }, [client, conversationId, seed]);
-  const thread = held?.thread ?? first;
+  const { past, items, firstSeq } = held?.thread ?? first;
   return {
-    items: thread.items,
+    items: past?.items ?? items,
     pending: usePending(conversationId),
-    hasOlder: hasOlder(thread),
+    isAtEnd: past === null,
+    hasOlder: (past?.firstSeq ?? firstSeq) > 1,
     older: held?.older ?? 'idle',
-    loadOlder: () => void client.loadOlder(conversationId, OLDER_PAGE),
+    newer: held?.newer ?? 'idle',
+    loadOlder: () => void client.pages.loadOlder(conversationId),
+    loadNewer: () => void client.pages.loadNewer(conversationId),
   };
+}
+
+/** A message that another one answers: undefined while it is fetched, null when it cannot be. */
+export function useQuoted(conversationId: string, id: string): Message | null | undefined {
+  const { store } = useLiveClient();
+  const held = useLive(
+    ({ threads, quoted }) => messageById(threads.get(conversationId)?.thread, id) ?? quoted.get(id),
+  );
+  const [isMissing, setIsMissing] = useState(false);
+  const isHeld = held !== undefined;
+  useEffect(() => {
+    if (isHeld) return;
+    api
+      .message(id)
+      .then((message) => store.dispatch({ type: 'quoted', message }))
+      .catch(() => setIsMissing(true));
+  }, [isHeld, id, store]);
+  return held ?? (isMissing ? null : undefined);
 }
 
 /** Sends a message; resolves when it is safely on the device. */
@@ -108,7 +153,7 @@ export function useSend(conversationId: string): (body: string, replyToId?: stri
 export function useOutbox(): {
   retry(clientId: string): Promise<void>;
   discard(clientId: string): Promise<void>;
-  edit(clientId: string): Promise<string | null>;
+  edit(clientId: string): Promise<Unsent | null>;
 } {
   const client = useLiveClient();
   return {
@@ -140,4 +185,9 @@ export function useDraft(conversationId: string): string {
     () => drafts.read(conversationId),
     () => '',
   );
+}
+
+/** The newest draft of this conversation on another device of this person; undefined when there is none. */
+export function useOtherDraft(conversationId: string): Draft | undefined {
+  return useLive((state) => state.otherDrafts.get(conversationId)?.at(-1));
 }

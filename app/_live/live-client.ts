@@ -1,24 +1,35 @@
+import type { UpdateMe } from '../../lib/contract/account.ts';
 import { createAnnouncer } from './announcer.ts';
-import { ApiError, api, giveUpRequests } from './api.ts';
+import { api } from './api.ts';
+import { ApiError, giveUpRequests } from './api-request.ts';
 import { createCatchUp } from './catch-up.ts';
 import { keepConnection } from './connection.ts';
 import { type ContactBook, createContactBook } from './contact-book.ts';
+import { createDraftSync, type DraftSync } from './draft-sync.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { followFacts } from './follow-facts.ts';
+import { isLookedAt } from './is-looked-at.ts';
 import { type LiveSeed, startLiveState } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
 import { createLook } from './look-at-heads.ts';
+import { createMessageDeeds, type MessageDeeds } from './message-deeds.ts';
+import { createNotices } from './notices.ts';
 import { openOutbox } from './open-outbox.ts';
 import type { Outbox } from './outbox.ts';
+import type { OutboxRecord } from './outbox-storage.ts';
 import { createReceiptSender, type ReceiptSender } from './receipts.ts';
 import { holdSocket, type LiveSocket, say } from './socket.ts';
 import { backOnline } from './tally.ts';
 import { createViewing, type Viewing } from './viewing.ts';
+import { createThreadPages, type ThreadPages } from './thread-pages.ts';
 import { watchDevice } from './watch-device.ts';
 
 const TYPING_PAUSE_MS = 3000;
 const TICK_MS = 1000;
 const CAUGHT_UP_MS = 6000;
+
+/** A message that was not sent, taken out to be edited. */
+export type Unsent = Pick<OutboxRecord, 'body' | 'replyToId'>;
 
 /** What runs while a page is open. */
 interface Running {
@@ -33,20 +44,28 @@ export interface LiveClient {
   readonly book: ContactBook;
   readonly drafts: Drafts;
   readonly viewing: Viewing;
+  readonly draftSync: DraftSync;
+  readonly pages: ThreadPages;
+  readonly deeds: MessageDeeds;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
   /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
   leave(): void;
+  /** How to lead to a conversation whose notice was pressed. */
+  setNavigator(open: (conversationId: string) => void): void;
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
   send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
   retry(clientId: string): Promise<void>;
-  discard(clientId: string): Promise<string | null>;
+  discard(clientId: string): Promise<Unsent | null>;
+  /** When this page heard that its own message was stored (milliseconds of this page's clock); null for any other. */
+  sentAt(messageId: string): number | null;
   signalTyping(conversationId: string): void;
   markRead(conversationId: string, seq: number): void;
-  loadOlder(conversationId: string, limit: number): Promise<void>;
-  editMessage(id: string, body: string): Promise<void>;
-  deleteMessage(id: string): Promise<void>;
+  /** This person looked again at what they had marked as unread. */
+  clearUnreadMark(conversationId: string): void;
+  /** Changes the person's own profile or settings. Throws `ApiError`. */
+  updateMe(change: UpdateMe): Promise<void>;
 }
 
 /** The browser's end of the live path: one socket, one store, one outbox. Does nothing until started. */
@@ -55,16 +74,30 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   const book = createContactBook(api, seed.contactsRevision);
   const viewing = createViewing();
   const lastTyped = new Map<string, number>();
+  const sentTimes = new Map<string, number>();
   let running: Running | null = null;
   let openConversationId: string | null = null;
+  let navigate: (conversationId: string) => void = () => undefined;
+  const draftSync = createDraftSync(store);
 
   return {
     store,
     book,
-    drafts: createDrafts(seed.me.id),
+    drafts: createDrafts(seed.me.id, draftSync.keep),
+    draftSync,
     viewing,
+    pages: createThreadPages(store),
+    deeds: createMessageDeeds(store),
     start() {
-      running ??= run(store, book, viewing, () => openConversationId);
+      running ??= run({
+        store,
+        book,
+        draftSync,
+        viewing,
+        openConversation: () => openConversationId,
+        onSent: (id) => sentTimes.set(id, Date.now()),
+        onOpenNotice: (id) => navigate(id),
+      });
       const started = running;
       return () => {
         started.stop();
@@ -75,6 +108,9 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       running?.stop();
       running = null;
       giveUpRequests();
+    },
+    setNavigator(open) {
+      navigate = open;
     },
     setOpenConversation(id) {
       openConversationId = id;
@@ -91,6 +127,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
     async discard(clientId) {
       return (await (await running?.outbox)?.discard(clientId)) ?? null;
     },
+    sentAt: (messageId) => sentTimes.get(messageId) ?? null,
     signalTyping(conversationId) {
       const now = Date.now();
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
@@ -101,41 +138,46 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       const { me } = store.getState();
       const receipt = { conversationId, userId: me.id, deliveredSeq: seq, readSeq: seq };
       store.dispatch({ type: 'receipt', receipt });
+      // Reading anything takes "unread from here" away; the server does the same.
+      store.dispatch({ type: 'unread from', conversationId, seq: null });
       running?.receipts.mark('message:read', conversationId, seq);
     },
-    async loadOlder(conversationId, limit) {
-      const held = store.getState().threads.get(conversationId);
-      if (!held || held.older === 'loading' || held.thread.firstSeq <= 1) return;
-      store.dispatch({ type: 'older', conversationId, older: 'loading' });
-      try {
-        const page = await api.olderMessages(conversationId, held.thread.firstSeq, limit);
-        store.dispatch({ type: 'older loaded', conversationId, items: page.items });
-      } catch {
-        store.dispatch({ type: 'older', conversationId, older: 'failed' });
-      }
+    clearUnreadMark(conversationId) {
+      const held = store.getState().conversations.byId.get(conversationId);
+      if (!held) return;
+      store.dispatch({ type: 'unread from', conversationId, seq: null });
+      // Lost, it stays marked on the other devices; the next reading there takes it off.
+      api.markRead(conversationId, held.lastReadSeq).catch(() => undefined);
     },
-    async editMessage(id, body) {
-      store.dispatch({ type: 'message', message: await api.editMessage(id, body) });
-    },
-    async deleteMessage(id) {
-      await api.deleteMessage(id);
-      // Deleted it is; should this reading fail, the fact or the next look at the heads tells.
-      const message = await api.message(id).catch(() => null);
-      if (message) store.dispatch({ type: 'message', message });
+    async updateMe(change) {
+      store.dispatch({ type: 'me', me: await api.updateMe(change) });
     },
   };
 }
 
-function run(
-  store: LiveStore,
-  book: ContactBook,
-  viewing: Viewing,
-  openConversation: () => string | null,
-): Running {
+interface RunNeeds {
+  readonly store: LiveStore;
+  readonly book: ContactBook;
+  readonly draftSync: DraftSync;
+  readonly viewing: Viewing;
+  openConversation(): string | null;
+  onSent(messageId: string): void;
+  onOpenNotice(conversationId: string): void;
+}
+
+function run({ store, book, draftSync, viewing, openConversation, onSent, onOpenNotice }: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
-  const announcer = createAnnouncer((text) => store.dispatch({ type: 'announce', text, isUrgent: false }));
+  const announcer = createAnnouncer({
+    say: (text) => store.dispatch({ type: 'announce', text, isUrgent: false }),
+    wants: () => store.getState().me.settings.announce,
+  });
+  const notices = createNotices({
+    store,
+    isLookedAt: (id) => openConversation() === id && isLookedAt(),
+    onOpen: onOpenNotice,
+  });
   const end = (reason: string) => {
     giveUpRequests();
     store.dispatch({ type: 'ended', reason });
@@ -196,7 +238,7 @@ function run(
     onEnded: end,
   });
 
-  const outbox = openOutbox(store, socket);
+  const outbox = openOutbox(store, socket, onSent);
   const unfollow = followFacts({
     store,
     socket,
@@ -204,6 +246,8 @@ function run(
     viewing,
     receipts,
     announcer,
+    notices,
+    draftSync,
     openConversation,
     onEnded: end,
     onSyncRequired: () => {
@@ -233,6 +277,8 @@ function run(
       catchUp.stop();
       receipts.stop();
       announcer.stop();
+      notices.stop();
+      draftSync.stop();
       void outbox.then((box) => box.stop());
       release();
     },

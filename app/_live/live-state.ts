@@ -1,10 +1,13 @@
 import type { Me, Person } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
+import type { Draft } from '../../lib/contract/draft.ts';
 import type { ServerEventPayload } from '../../lib/contract/events.ts';
 import type { Message } from '../../lib/contract/message.ts';
 import {
   type ConversationList,
+  clearUnreadMark,
   emptyConversationList,
+  markUnreadFrom,
   removeConversation,
   takeConversations,
   takeLastMessage,
@@ -55,6 +58,10 @@ export interface LiveState {
   readonly endedReason: string | null;
   readonly conversations: ConversationList;
   readonly threads: ReadonlyMap<string, HeldThread>;
+  /** Messages that are quoted but lie outside what is loaded, by id. */
+  readonly quoted: ReadonlyMap<string, Message>;
+  /** What this person's other devices have in the composer, by conversation. */
+  readonly otherDrafts: ReadonlyMap<string, readonly Draft[]>;
   readonly people: People;
   readonly typing: Typing;
   readonly pending: PendingByConversation;
@@ -74,7 +81,17 @@ export type LiveAction =
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
-  | { readonly type: 'conversation removed'; readonly id: string; readonly revision: number }
+  | { readonly type: 'conversation removed'; readonly id: string; readonly version: number }
+  /** This person looked at the conversation again, or marked it as unread from a message on. */
+  | { readonly type: 'unread from'; readonly conversationId: string; readonly seq: number | null }
+  | { readonly type: 'me'; readonly me: Me }
+  | {
+      readonly type: 'other drafts';
+      readonly conversationId: string;
+      readonly drafts: readonly Draft[];
+    }
+  /** Messages that others answer, wherever in a conversation they stand. */
+  | { readonly type: 'quoted'; readonly message: Message }
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'thread opened'; readonly conversationId: string; readonly seed: ThreadSeed }
   | { readonly type: 'thread changes'; readonly conversationId: string; readonly changes: ThreadChanges }
@@ -104,6 +121,8 @@ export function startLiveState(seed: LiveSeed): LiveState {
     endedReason: null,
     conversations: takeConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
+    quoted: new Map(),
+    otherDrafts: new Map(),
     people: takePeople(noPeople, seed.people),
     typing: nobodyTyping,
     pending: new Map(),
@@ -127,10 +146,27 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'conversation removed':
       return {
         ...state,
-        conversations: removeConversation(state.conversations, action.id, action.revision),
+        conversations: removeConversation(state.conversations, action.id, action.version),
       };
     case 'message':
       return receive(state, action.message);
+    case 'unread from': {
+      const { conversationId, seq } = action;
+      const conversations =
+        seq === null
+          ? clearUnreadMark(state.conversations, conversationId)
+          : markUnreadFrom(state.conversations, conversationId, seq);
+      return { ...state, conversations };
+    }
+    case 'me':
+      return { ...state, me: action.me };
+    case 'other drafts':
+      return {
+        ...state,
+        otherDrafts: new Map(state.otherDrafts).set(action.conversationId, action.drafts),
+      };
+    case 'quoted':
+      return { ...state, quoted: new Map(state.quoted).set(action.message.id, action.message) };
     case 'receipt':
       return { ...state, conversations: takeReceipt(state.conversations, action.receipt, state.me.id) };
     case 'people':
@@ -225,9 +261,15 @@ function receive(state: LiveState, message: Message): LiveState {
     ...state,
     conversations: takeLastMessage(state.conversations, message, state.me.id),
     typing: stopTyping(state.typing, message.conversationId, message.senderId),
+    quoted: requote(state.quoted, message),
   };
   const held = state.threads.get(message.conversationId);
   return held ? replaceThread(next, { ...held, thread: takeMessage(held.thread, message) }) : next;
+}
+
+function requote(quoted: LiveState['quoted'], message: Message): LiveState['quoted'] {
+  const held = quoted.get(message.id);
+  return held && held.revision < message.revision ? new Map(quoted).set(message.id, message) : quoted;
 }
 
 function replaceThread(state: LiveState, held: HeldThread): LiveState {

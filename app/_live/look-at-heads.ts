@@ -25,8 +25,8 @@ export function createLook(socket: LiveSocket, { store, contactsRevision, sync }
     if (!answer?.ok) return;
     if (answer.heads !== null) {
       const there = new Set(answer.heads.conversations.map(({ id }) => id));
-      for (const { id, revision } of before.byId.values()) {
-        if (!there.has(id)) store.dispatch({ type: 'conversation removed', id, revision });
+      for (const { id, version } of before.byId.values()) {
+        if (!there.has(id)) store.dispatch({ type: 'conversation removed', id, version });
       }
       const isBehind =
         lacks(store.getState(), answer.heads) || contactsRevision() < answer.heads.contactsRevision;

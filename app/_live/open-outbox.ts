@@ -10,7 +10,11 @@ const DEFAULT_LATER_MS = 5000;
 const CHANNEL = 'parley-outbox';
 
 /** Opens the outbox of this page: stored in the browser, shared with its other tabs, sending by the socket. */
-export async function openOutbox(store: LiveStore, socket: LiveSocket): Promise<Outbox> {
+export async function openOutbox(
+  store: LiveStore,
+  socket: LiveSocket,
+  onSent: (messageId: string) => void,
+): Promise<Outbox> {
   const { me } = store.getState();
   const storage = await openOutboxStorage();
   const channel = new BroadcastChannel(CHANNEL);
@@ -18,7 +22,7 @@ export async function openOutbox(store: LiveStore, socket: LiveSocket): Promise<
     userId: me.id,
     storage,
     exclusively: exclusively,
-    send: (record) => sendBySocket(store, socket, record),
+    send: (record) => sendBySocket(store, socket, record, onSent),
     isConnected: () => socket.connected,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell: () => channel.postMessage(me.id),
@@ -53,12 +57,14 @@ async function sendBySocket(
   store: LiveStore,
   socket: LiveSocket,
   record: OutboxRecord,
+  onSent: (messageId: string) => void,
 ): Promise<SendOutcome> {
   const { clientId, conversationId, body, replyToId } = record;
   const answer = await say(socket, 'message:send', { clientId, conversationId, body, replyToId }, ACK_MS);
   if (answer === null) return { kind: 'lost' };
   if (!answer.ok)
     return refused(answer.code, answer.message, answer.errors?.[0]?.message, answer.retryAfterSeconds);
+  onSent(answer.message.id);
   store.dispatch({ type: 'message', message: answer.message });
   return { kind: 'stored' };
 }

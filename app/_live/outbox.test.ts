@@ -183,6 +183,6 @@ test('another person on the same device sends nothing of this one', async () => 
   expect(await device.storage.all('somebody else')).toEqual([]);
   expect(tab.shown()).toMatchObject([{ body: 'mine', state: 'waiting' }]);
   const text = await tab.outbox.discard(tab.shown()[0]?.clientId ?? '');
-  expect(text).toBe('mine');
+  expect(text).toEqual({ body: 'mine', replyToId: null });
   expect(tab.shown()).toEqual([]);
 });

@@ -44,8 +44,8 @@ export interface Outbox {
     readonly replyToId: string | null;
   }): Promise<void>;
   retry(clientId: string): Promise<void>;
-  /** Takes a message out for good; resolves to its text, for editing. Null when it went meanwhile. */
-  discard(clientId: string): Promise<string | null>;
+  /** Takes a message out for good; resolves to what it was, for editing. Null when it went meanwhile. */
+  discard(clientId: string): Promise<Pick<OutboxRecord, 'body' | 'replyToId'> | null>;
   /** The server has this message: its fact came. */
   settle(clientId: string): Promise<void>;
   /** The connection, or the stored messages of another tab, changed. */
@@ -180,7 +180,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       const record = ledger.find(clientId);
       await ledger.remove(clientId);
       needs.tell();
-      return record?.body ?? null;
+      return record ? { body: record.body, replyToId: record.replyToId } : null;
     },
     async settle(clientId) {
       if (!ledger.find(clientId)) return;

@@ -129,9 +129,17 @@ export function hasGap(thread: Thread): boolean {
   return thread.headRevision > thread.revision;
 }
 
-/** Whether older messages are on the server. */
-export function hasOlder(thread: Thread): boolean {
-  return thread.firstSeq > 1;
+const ids = new WeakMap<Thread['known'], ReadonlyMap<string, Message>>();
+
+/** A message of the thread by its id; undefined when it is not in memory. */
+export function messageById(thread: Thread | undefined, id: string): Message | undefined {
+  if (!thread) return undefined;
+  let byId = ids.get(thread.known);
+  if (!byId) {
+    byId = new Map([...thread.known.values()].map((message) => [message.id, message]));
+    ids.set(thread.known, byId);
+  }
+  return byId.get(id);
 }
 
 function merge(thread: Thread, messages: readonly Message[]): Thread {

@@ -1,19 +1,20 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useLive } from './live-context.ts';
+import { useAttention } from './hooks.ts';
+import { drawIconCount } from './icon-count.ts';
 
 const COUNT = /^\(\d+\+?\) /;
 const SHOWN_MAX = 99;
 
-/** Puts the number of unread messages before the page's title: "(3) Parley". */
+/** Puts the number of messages that ask for attention before the page's title, "(3) Parley", and on its icon. */
 export function TitleCount() {
-  const unread = useLive((state) => state.conversations.unreadTotal);
+  const count = useAttention();
   useEffect(() => {
-    const shown = unread > SHOWN_MAX ? `${SHOWN_MAX}+` : String(unread);
+    const shown = count > SHOWN_MAX ? `${SHOWN_MAX}+` : String(count);
     const apply = () => {
       const plain = document.title.replace(COUNT, '');
-      const wanted = unread > 0 ? `(${shown}) ${plain}` : plain;
+      const wanted = count > 0 ? `(${shown}) ${plain}` : plain;
       if (document.title !== wanted) document.title = wanted;
     };
     apply();
@@ -21,6 +22,13 @@ export function TitleCount() {
     const observer = new MutationObserver(apply);
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
     return () => observer.disconnect();
-  }, [unread]);
+  }, [count]);
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (!link) return;
+    link.dataset.plain ??= link.href;
+    // An icon that cannot be drawn stays as it is; the title has the number too.
+    drawIconCount(link, link.dataset.plain, count).catch(() => undefined);
+  }, [count]);
   return null;
 }

@@ -23,6 +23,7 @@ const thisMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 interface TimeProps {
   /** RFC 3339, as the server gives it. */
   readonly at: string;
+  readonly id?: string;
   /** `clock` 10:42; `day` Yesterday; `when` either, as short as it can be; `ago` "12 minutes ago"; `full` everything. */
   readonly style?: keyof typeof STYLES;
   readonly className?: string;
@@ -32,7 +33,7 @@ interface TimeProps {
  * A moment in words, with the full date on hover. The server writes it in its own time zone, the browser puts its own
  * in place right after loading; it stays true as time passes.
  */
-export function Time({ at, style = 'when', className }: TimeProps) {
+export function Time({ at, id, style = 'when', className }: TimeProps) {
   // The server's minute is not the browser's: 0 marks the first pass, which must be drawn alike on both sides.
   const minute = useSyncExternalStore(everyMinute, thisMinute, () => 0);
   const time = new Date(at);
@@ -40,6 +41,7 @@ export function Time({ at, style = 'when', className }: TimeProps) {
   return (
     <time
       key={minute === 0 ? 'first' : 'own'}
+      id={id}
       dateTime={at}
       title={formatFull(time)}
       className={className}

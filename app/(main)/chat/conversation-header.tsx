@@ -1,23 +1,34 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, CalendarSearch, PanelRight } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
+import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
+import { IconButton } from '../../_ui/icon-button.tsx';
 import { Time } from '../../_ui/time.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
+import { JumpToDateDialog } from './jump-to-date-dialog.tsx';
+import { typingWords } from './typing-words.ts';
 
-/** Who one is talking to, and how they are: typing, online, or when last seen. */
-export function ConversationHeader({ conversation }: { readonly conversation: Conversation }) {
+interface ConversationHeaderProps {
+  readonly conversation: Conversation;
+  readonly hasDetails: boolean;
+  onDetails(): void;
+}
+
+/** Who one is talking to, and how they are: typing, online, or when last seen; a room with its topic. */
+export function ConversationHeader({ conversation, hasDetails, onDetails }: ConversationHeaderProps) {
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
   const isLive = useIsLive();
+  const [isAsking, setIsAsking] = useState(false);
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
-    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-4 pl-1 sm:gap-3 sm:pl-4">
+    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-2 pl-1 sm:gap-3 sm:pl-4">
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
@@ -41,6 +52,17 @@ export function ConversationHeader({ conversation }: { readonly conversation: Co
           <State conversation={conversation} otherId={other?.userId ?? null} />
         </p>
       </div>
+      <div className="flex shrink-0">
+        <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
+        <IconButton
+          label="Details"
+          icon={PanelRight}
+          aria-expanded={hasDetails}
+          onClick={onDetails}
+          className={hasDetails ? 'bg-selected' : undefined}
+        />
+      </div>
+      <JumpToDateDialog isOpen={isAsking} from={conversation.createdAt} onClose={() => setIsAsking(false)} />
     </header>
   );
 }
@@ -63,11 +85,11 @@ function State({ conversation, otherId }: StateProps) {
         key={latest.since}
         className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
       >
-        typing…
+        {typingWords(conversation, typing)}
       </span>
     );
   }
-  if (conversation.kind === 'room') return `${conversation.members.length} members`;
+  if (conversation.kind === 'room') return <RoomState conversation={conversation} />;
   if (!person) return null;
   if (person.presence === 'online') return 'Online';
   if (person.presence === 'away') return 'Away';
@@ -75,6 +97,16 @@ function State({ conversation, otherId }: StateProps) {
   return (
     <>
       Last seen <Time at={person.lastSeenAt} style="ago" />
+    </>
+  );
+}
+
+function RoomState({ conversation: { memberCount, topic } }: { readonly conversation: Conversation }) {
+  const members = memberCount === 1 ? '1 member' : `${memberCount} members`;
+  if (topic === '') return members;
+  return (
+    <>
+      {members} · <bdi title={topic}>{topic}</bdi>
     </>
   );
 }

@@ -1,17 +1,21 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
+import { BellOff, CircleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
+import { attentionOf, isMuted } from '../../_live/conversation-list.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Count } from '../../_ui/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
 import { Spinner } from '../../_ui/spinner.tsx';
 import { Time } from '../../_ui/time.tsx';
+import { useNow } from '../../_ui/use-now.ts';
 import { conversationName, otherMember } from './conversation-name.ts';
+import { oneLine, withoutSigns } from './one-line.ts';
+import { typingWords } from './typing-words.ts';
 
 interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -25,7 +29,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
   const person = usePresence(other?.userId ?? '');
   const name = person?.displayName ?? conversationName(conversation, me.id);
   const isLive = useIsLive();
-  const { lastMessage, unreadCount } = conversation;
+  const now = useNow();
+  const { lastMessage, unreadCount, mentionCount } = conversation;
+  const isQuiet = isMuted(conversation, now);
   return (
     <li>
       <Link
@@ -48,7 +54,13 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
           trailing={
             <>
               <Opening />
-              <Count count={unreadCount} of={unreadCount === 1 ? 'unread message' : 'unread messages'} />
+              {isQuiet && <Muted />}
+              {mentionCount > 0 && <MentionSign />}
+              <Count
+                count={unreadCount}
+                of={unreadCount === 1 ? 'unread message' : 'unread messages'}
+                tone={attentionOf(conversation, now) > 0 ? 'signal' : 'plain'}
+              />
             </>
           }
         />
@@ -56,6 +68,34 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
     </li>
   );
 });
+
+function Muted() {
+  return (
+    <span title="Muted" className="text-ink-3 inline-flex">
+      <BellOff aria-hidden size={14} strokeWidth={1.75} />
+      <span className="sr-only">Muted</span>
+    </span>
+  );
+}
+
+function MentionSign() {
+  return (
+    <span
+      data-border-when-forced
+      className="bg-signal text-12 text-on-signal grid size-5 shrink-0 place-items-center rounded-full font-medium"
+    >
+      <span aria-hidden>@</span>
+      <span className="sr-only">you are mentioned</span>
+    </span>
+  );
+}
+
+/** In a room: who said it. */
+function senderOf({ kind, members }: Conversation, last: object): string {
+  if (kind !== 'room' || !('senderId' in last)) return '';
+  const sender = members.find(({ userId }) => userId === last.senderId);
+  return sender ? `${sender.displayName}: ` : '';
+}
 
 /**
  * Shown while the conversation is fetched, after 150 ms. A loading page in its place would hide the messages from
@@ -73,11 +113,11 @@ function Opening() {
 /** What stands under the name: somebody typing, a draft, what failed, or the last message. */
 function LastWords({ conversation, isOpen }: ConversationRowProps) {
   const me = useMe();
-  const isTyping = useTyping(conversation.id).length > 0;
+  const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
   const pending = usePending(conversation.id);
   const last = pending.at(-1) ?? conversation.lastMessage;
-  if (isTyping) return <span className="text-brand-text">typing…</span>;
+  if (typing.length > 0) return <span className="text-brand-text">{typingWords(conversation, typing)}</span>;
   if (draft !== '' && !isOpen) {
     return (
       <>
@@ -94,12 +134,12 @@ function LastWords({ conversation, isOpen }: ConversationRowProps) {
     );
   }
   if (!last) return 'No messages yet';
-  if ('deletedAt' in last && last.deletedAt !== null) return <em>Message deleted</em>;
+  if ('deletedAt' in last && (last.deletedAt !== null || last.isUndone)) return <em>{oneLine(last)}</em>;
   const isOwn = !('senderId' in last) || last.senderId === me.id;
   return (
     <>
-      {isOwn && 'You: '}
-      {last.body}
+      {isOwn ? 'You: ' : senderOf(conversation, last)}
+      <bdi>{withoutSigns(last.body)}</bdi>
     </>
   );
 }

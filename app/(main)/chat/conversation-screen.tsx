@@ -2,14 +2,21 @@
 
 import { useEffect, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
-import { useConversation, useMe } from '../../_live/hooks.ts';
+import type { Message } from '@/lib/contract/message.ts';
+import { useConversation, useIsRemoved, useMe } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
 import type { ThreadSeed } from '../../_live/thread.ts';
 import { Composer } from './composer.tsx';
+import { ComposingContext, type Editing } from './composing.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { conversationName } from './conversation-name.ts';
-import { type Editing, EditingContext } from './editing.ts';
+import { DetailsPane } from './details/details-pane.tsx';
+import { JumpingContext, useJumps } from './jumping.ts';
+import { MentionablesContext } from './mentions.ts';
 import { MessageLog } from './message-log.tsx';
+import { ReadOnlyBar } from './read-only-bar.tsx';
+import { readOnlyReason } from './read-only-reason.ts';
+import { useNames } from './use-names.ts';
 
 interface ConversationScreenProps {
   readonly conversation: Conversation;
@@ -18,31 +25,81 @@ interface ConversationScreenProps {
   readonly formClientId: string;
 }
 
-/** One conversation: header, messages, composer. */
+/** One conversation: header, messages, composer, and at the side what it is and who is in it. */
 export function ConversationScreen({ conversation: first, seed, formClientId }: ConversationScreenProps) {
   const client = useLiveClient();
   const me = useMe();
-  const conversation = useConversation(first.id) ?? first;
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const live = useConversation(first.id);
+  const isRemoved = useIsRemoved(first.id);
+  const conversation = live ?? first;
+  const [hasDetails, setHasDetails] = useState(false);
+  const jumping = useJumps(first.id);
+  const composing = useComposingState();
+  const { nameOf, mentionables } = useNames(conversation);
+  const reason = readOnlyReason(conversation, isRemoved);
 
   useEffect(() => {
     client.store.dispatch({ type: 'conversations', conversations: [first] });
   }, [client, first]);
   useEffect(() => {
     client.setOpenConversation(first.id);
+    client.draftSync.refresh(first.id);
     return () => client.setOpenConversation(null);
   }, [client, first.id]);
 
   return (
-    <EditingContext value={{ editing, setEditing }}>
-      <section
-        aria-label={`Conversation with ${conversationName(conversation, me.id)}`}
-        className="flex h-full min-h-0 flex-col"
-      >
-        <ConversationHeader conversation={conversation} />
-        <MessageLog conversation={conversation} seed={seed} />
-        <Composer conversation={conversation} formClientId={formClientId} />
-      </section>
-    </EditingContext>
+    <ComposingContext value={composing}>
+      <JumpingContext value={jumping}>
+        <MentionablesContext value={mentionables}>
+          <div className="relative flex h-full min-h-0">
+            <section
+              aria-label={sectionName(conversation, me.id)}
+              data-region
+              className="flex min-h-0 min-w-0 grow flex-col"
+            >
+              <ConversationHeader
+                conversation={conversation}
+                hasDetails={hasDetails}
+                onDetails={() => setHasDetails(!hasDetails)}
+              />
+              <MessageLog
+                conversation={conversation}
+                seed={seed}
+                isWritable={reason === null}
+                nameOf={nameOf}
+              />
+              {reason === null ? (
+                <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
+              ) : (
+                <ReadOnlyBar reason={reason} />
+              )}
+            </section>
+            {hasDetails && (
+              <DetailsPane
+                conversation={conversation}
+                isRemoved={isRemoved}
+                onClose={() => setHasDetails(false)}
+              />
+            )}
+          </div>
+        </MentionablesContext>
+      </JumpingContext>
+    </ComposingContext>
   );
+}
+
+function sectionName(conversation: Conversation, meId: string): string {
+  const name = conversationName(conversation, meId);
+  return conversation.kind === 'room' ? `Room ${name}` : `Conversation with ${name}`;
+}
+
+function useComposingState() {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [replyToId, setReplyToId] = useState<string | null>(null);
+  return {
+    editing,
+    replyToId,
+    setEditing,
+    reply: (message: Pick<Message, 'id'> | null) => setReplyToId(message?.id ?? null),
+  };
 }

@@ -36,12 +36,19 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
     <div className="flex flex-col items-center gap-1 px-6 pt-12 pb-8 text-center">
-      <Avatar id={other?.userId ?? conversation.id} name={name} size={56} />
+      <Avatar
+        id={other?.userId ?? conversation.id}
+        name={name}
+        size={56}
+        shape={conversation.kind === 'room' ? 'room' : 'person'}
+      />
       <p className="font-title text-22 mt-2 font-semibold">{name}</p>
       {other && <p className="text-14 text-ink-3">@{other.username}</p>}
       {person?.status && <p className="text-16 text-ink-2">{person.status}</p>}
       <p className="text-16 text-ink-2 mt-3 max-w-[44ch]">
-        Nothing said yet. Only the two of you are in this conversation.
+        {conversation.kind === 'room'
+          ? 'Nothing said yet. Everybody in this room sees what you write.'
+          : 'Nothing said yet. Only the two of you are in this conversation.'}
       </p>
     </div>
   );

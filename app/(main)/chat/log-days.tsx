@@ -2,6 +2,7 @@
 
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import type { Message } from '@/lib/contract/message.ts';
+import { useMe } from '../../_live/hooks.ts';
 import type { PendingMessage } from '../../_live/pending.ts';
 import { Time } from '../../_ui/time.tsx';
 import { type LogRow, logDays } from './log-rows.ts';
@@ -11,20 +12,21 @@ import { useDayOf } from './use-own-clock.ts';
 
 interface LogDaysProps {
   readonly conversation: Conversation;
-  readonly meId: string;
   readonly messages: readonly Message[];
   readonly pending: readonly PendingMessage[];
   readonly newFromSeq: number | null;
+  /** The message that somebody was led to. */
+  readonly targetSeq: number | null;
+  readonly isWritable: boolean;
+  nameOf(userId: string): string;
 }
 
 /** Messages under the headings of their days. */
-export function LogDays({ conversation, meId, messages, pending, newFromSeq }: LogDaysProps) {
+export function LogDays(props: LogDaysProps) {
+  const { conversation, messages, pending, newFromSeq, targetSeq, isWritable, nameOf } = props;
   const dayOf = useDayOf();
-  const names = new Map(conversation.members.map((member) => [member.userId, member.displayName]));
-  const nameOf = (row: LogRow) => {
-    if (row.isOwn) return 'You';
-    return (row.kind === 'message' ? names.get(row.message.senderId) : undefined) ?? 'Somebody who left';
-  };
+  const { id: meId } = useMe();
+  const lastOwn = messages.findLast(({ senderId, isUndone }) => senderId === meId && !isUndone);
   return logDays({ messages, pending, meId, newFromSeq, dayOf }).map((day) => (
     <section key={day.key}>
       <h2 className="pointer-events-none sticky top-2 z-10 my-3 flex justify-center">
@@ -40,12 +42,16 @@ export function LogDays({ conversation, meId, messages, pending, newFromSeq }: L
           <MessageRow
             rowKey={row.key}
             message={row.message}
-            senderName={nameOf(row)}
+            senderName={row.kind === 'message' && !row.isOwn ? nameOf(row.message.senderId) : 'You'}
             isOwn={row.isOwn}
             isFirst={row.isFirst}
             isLast={row.isLast}
             isNamed={conversation.kind === 'room'}
             mark={markOfRow(row, conversation, meId)}
+            isLastOwn={row.kind === 'message' && row.message === lastOwn && pending.length === 0}
+            isWritable={isWritable}
+            isTarget={row.kind === 'message' && row.message.seq === targetSeq}
+            nameOf={nameOf}
           />
         </div>
       ))}

@@ -47,3 +47,8 @@ export function edgesOf(
   const { bottom } = last.getBoundingClientRect();
   return { above: top - view.top, below: view.bottom - bottom, height: bottom - top };
 }
+
+/** The row of the message with this number; when it is not drawn, that of the next one. */
+export function findRowFrom(content: HTMLElement | null, seq: number): HTMLElement | null {
+  return rowsOf(content).find((row) => Number(row.dataset.seq) >= seq) ?? null;
+}

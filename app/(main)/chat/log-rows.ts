@@ -35,15 +35,17 @@ interface LogRowsInput {
   dayOf(at: string): string;
 }
 
-/** Messages in their days and groups, one's own pending ones last. */
+/** Messages in their days and groups, one's own pending ones last. What was taken back is not there at all. */
 export function logDays({ messages, pending, meId, newFromSeq, dayOf }: LogRowsInput): LogDay[] {
   const places = [
-    ...messages.map((message) => ({
-      kind: 'message' as const,
-      message,
-      writer: message.senderId,
-      hasNewLine: message.seq === newFromSeq,
-    })),
+    ...messages
+      .filter(({ isUndone }) => !isUndone)
+      .map((message) => ({
+        kind: 'message' as const,
+        message,
+        writer: message.senderId,
+        hasNewLine: message.seq === newFromSeq,
+      })),
     ...pending.map((message) => ({ kind: 'pending' as const, message, writer: meId, hasNewLine: false })),
   ];
   const days: { key: string; at: string; rows: LogRow[] }[] = [];

@@ -1,75 +1,95 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversation.ts';
 import type { Message } from '@/lib/contract/message.ts';
-import { ApiError } from '../../_live/api.ts';
+import { wordsOf } from '../../_live/api-request.ts';
 import { useOutbox } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
-import { Button } from '../../_ui/button.tsx';
-import { Dialog } from '../../_ui/dialog.tsx';
+import { copyText } from '../../_ui/copy-text.ts';
 import { useToast } from '../../_ui/toast.tsx';
-import { useEditing } from './editing.ts';
+import { useComposing } from './composing.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { type MessageActions, MessageActionsContext } from './message-actions.ts';
+import { ReactionPicker } from './reactions/reaction-picker.tsx';
+import { ReceiptsDialog } from './receipts-dialog.tsx';
+import { VersionsDialog } from './versions-dialog.tsx';
 
-/** What the rows of a log can do, and the question before a deletion. */
-export function MessageActionsProvider({ children }: { readonly children: ReactNode }) {
-  const client = useLiveClient();
+interface MessageActionsProviderProps {
+  readonly conversation: Conversation;
+  nameOf(userId: string): string;
+  jumpTo(seq: number): void;
+  readonly children: ReactNode;
+}
+
+type Open = { readonly what: 'delete' | 'react' | 'versions' | 'receipts'; readonly message: Message };
+
+/** What the rows of a log can do, and the dialogs that belong to it. */
+export function MessageActionsProvider({
+  conversation,
+  nameOf,
+  jumpTo,
+  children,
+}: MessageActionsProviderProps) {
+  const { deeds } = useLiveClient();
   const outbox = useOutbox();
   const toast = useToast();
-  const { setEditing } = useEditing();
-  const [deleting, setDeleting] = useState<Message | null>(null);
+  const { setEditing, reply } = useComposing();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+
+  const refused = (what: string) => (thrown: unknown) => toast(`${what} — ${wordsOf(thrown)}`);
 
   const actions: MessageActions = {
-    copy(message) {
-      navigator.clipboard
-        .writeText(message.body)
-        .then(() => toast('Copied.'))
-        .catch(() => toast('The browser did not let the text be copied.'));
+    reply,
+    async copy({ body }) {
+      toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
     },
     edit: (message) => setEditing({ kind: 'stored', messageId: message.id, body: message.body }),
-    remove: setDeleting,
+    remove: (message) => setOpen({ what: 'delete', message }),
+    undo: (message) => void deeds.undo(message.id).catch(refused('Not taken back')),
+    react: (message, emoji, isOn) => deeds.react(message.id, emoji, isOn).catch(refused('No reaction')),
+    pickReaction: (message) => setOpen({ what: 'react', message }),
+    markUnread: (message) =>
+      void deeds
+        .markUnread(message.conversationId, message.seq)
+        .then(() => toast('Unread from there on.'))
+        .catch(refused('Not marked')),
+    showVersions: (message) => setOpen({ what: 'versions', message }),
+    showReceipts: (message) => setOpen({ what: 'receipts', message }),
+    jumpTo,
     retry: (clientId) => void outbox.retry(clientId),
     editUnsent: (clientId) =>
-      void outbox.edit(clientId).then((body) => body !== null && setEditing({ kind: 'unsent', body })),
+      void outbox.edit(clientId).then((unsent) => unsent && setEditing({ kind: 'unsent', ...unsent })),
     discard: (clientId) => void outbox.discard(clientId),
-  };
-
-  const handleDelete = () => {
-    if (!deleting) return;
-    setDeleting(null);
-    client
-      .deleteMessage(deleting.id)
-      .catch((error: unknown) =>
-        toast(`Not deleted — ${error instanceof ApiError ? error.message : 'try again.'}`),
-      );
   };
 
   return (
     <MessageActionsContext value={actions}>
       {children}
-      <Dialog
-        isOpen={deleting !== null}
-        onClose={() => setDeleting(null)}
-        title="Delete for everyone"
-        description="Its text disappears for both of you and cannot be brought back. A note stays that a message was here."
-        footer={
-          <>
-            <Button onClick={() => setDeleting(null)}>Keep it</Button>
-            <Button variant="danger" onClick={handleDelete}>
-              Delete message
-            </Button>
-          </>
-        }
-      >
-        {deleting && (
-          <p
-            dir="auto"
-            className="own-direction rounded-card bg-hover text-16 text-ink-2 line-clamp-4 px-3 py-2"
-          >
-            {deleting.body}
-          </p>
-        )}
-      </Dialog>
+      <DeleteDialog
+        message={open?.what === 'delete' ? open.message : null}
+        onClose={close}
+        onDelete={(message) => {
+          close();
+          deeds.remove(message.id).catch(refused('Not deleted'));
+        }}
+      />
+      <ReactionPicker
+        isOpen={open?.what === 'react'}
+        onClose={close}
+        onPick={(emoji) => {
+          close();
+          if (open) void actions.react(open.message, emoji, true);
+        }}
+      />
+      <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
+      <ReceiptsDialog
+        message={open?.what === 'receipts' ? open.message : null}
+        conversation={conversation}
+        nameOf={nameOf}
+        onClose={close}
+      />
     </MessageActionsContext>
   );
 }

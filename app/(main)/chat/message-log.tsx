@@ -1,29 +1,37 @@
 'use client';
 
-import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
-import { type Messages, useMe, useMessages } from '../../_live/hooks.ts';
+import { useMessages } from '../../_live/hooks.ts';
+import { isLookedAt } from '../../_live/is-looked-at.ts';
+import { useLiveClient } from '../../_live/live-context.ts';
 import type { ThreadSeed } from '../../_live/thread.ts';
+import { JumpToEnd } from './jump-to-end.tsx';
+import { useJumping } from './jumping.ts';
 import { LogBeginning } from './log-beginning.tsx';
 import { LogDays } from './log-days.tsx';
+import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
 import { MessageActionsProvider } from './message-actions-provider.tsx';
+import { preloadMarkdown } from './message-text.tsx';
 import { useLogScroll } from './use-log-scroll.ts';
-import { isLookedAt, useReadMarking } from './use-read-marking.ts';
+import { useReadMarking } from './use-read-marking.ts';
 
 interface MessageLogProps {
   readonly conversation: Conversation;
   readonly seed: ThreadSeed;
+  readonly isWritable: boolean;
+  nameOf(userId: string): string;
 }
 
-/** The messages of a conversation: newest at the end, older ones on scrolling up. */
-export function MessageLog({ conversation, seed }: MessageLogProps) {
-  const me = useMe();
+/** The messages of a conversation: newest at the end, older ones on scrolling up, any part of the past by a jump. */
+export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLogProps) {
+  const { pages } = useLiveClient();
   const messages = useMessages(conversation.id, seed);
-  const { items, pending, hasOlder, older, loadOlder } = messages;
+  const { items, pending, isAtEnd, hasOlder, older, newer, loadOlder, loadNewer } = messages;
   const newFromSeq = useNewLine(conversation);
   const notice = useReadMarking(conversation.id);
+  const { target, jumpTo } = useJumping();
   const [seenSeq, setSeenSeq] = useState(0);
   const firstSeq = items[0]?.seq ?? 1;
   const lastSeq = items.at(-1)?.seq ?? 0;
@@ -31,9 +39,14 @@ export function MessageLog({ conversation, seed }: MessageLogProps) {
   const scroll = useLogScroll({
     firstSeq,
     lastSeq,
+    isAtEnd,
     newFromSeq,
+    target,
     onNearTop: () => {
       if (hasOlder && older === 'idle') loadOlder();
+    },
+    onNearEnd: () => {
+      if (newer === 'idle') loadNewer();
     },
     onSeen: (seq) => {
       notice(seq);
@@ -41,11 +54,21 @@ export function MessageLog({ conversation, seed }: MessageLogProps) {
     },
   });
 
-  useFollowOwn(pending.at(-1)?.clientId, scroll.jumpToEnd);
+  const jumpToEnd = () => {
+    pages.leavePast(conversation.id);
+    scroll.jumpToEnd();
+  };
+
+  useFollowOwn(pending.at(-1)?.clientId, jumpToEnd);
+  useLandingFarUp(newFromSeq, firstSeq, jumpTo);
+  useEffect(() => {
+    const timer = setTimeout(preloadMarkdown, 1000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
   return (
-    <MessageActionsProvider>
+    <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={jumpTo}>
       <div className="relative min-h-0 grow">
         <div
           ref={scroll.scrollerRef}
@@ -56,8 +79,8 @@ export function MessageLog({ conversation, seed }: MessageLogProps) {
           tabIndex={0}
           onScroll={scroll.handleScroll}
           onWheel={(event) => scroll.handleWheel(event.deltaY)}
-          onKeyDown={(event) => handleLogKey(event, scroll.jumpToEnd)}
-          className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
+          onKeyDown={(event) => handleLogKey(event, jumpToEnd)}
+          className="flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
         >
           <div ref={scroll.contentRef} className="mx-auto w-full max-w-[1040px] pb-3">
             <LogBeginning
@@ -70,16 +93,23 @@ export function MessageLog({ conversation, seed }: MessageLogProps) {
             <Space height={scroll.spaceAbove} />
             <LogDays
               conversation={conversation}
-              meId={me.id}
               messages={shown}
-              pending={scroll.to === lastSeq ? pending : []}
+              pending={isAtEnd && scroll.to === lastSeq ? pending : []}
               newFromSeq={newFromSeq}
+              targetSeq={target?.seq ?? null}
+              isWritable={isWritable}
+              nameOf={nameOf}
             />
             <Space height={scroll.spaceBelow} />
+            {!isAtEnd && <LogEnd newer={newer} onLoad={loadNewer} />}
           </div>
         </div>
         {!scroll.isFollowing && (
-          <JumpToEnd count={countNew(messages, seenSeq, me.id)} onJump={scroll.jumpToEnd} />
+          <JumpToEnd
+            count={countNew(conversation, seenSeq)}
+            hasMention={conversation.mentionCount > 0 && seenSeq < conversation.lastSeq}
+            onJump={jumpToEnd}
+          />
         )}
       </div>
     </MessageActionsProvider>
@@ -88,53 +118,39 @@ export function MessageLog({ conversation, seed }: MessageLogProps) {
 
 /** The first message that was new on opening, or that came while nobody looked. It stays until one leaves. */
 function useNewLine(conversation: Conversation): number | null {
-  const { unreadCount, lastReadSeq } = conversation;
-  const [seq, setSeq] = useState(unreadCount > 0 ? lastReadSeq + 1 : null);
+  const { unreadCount, lastReadSeq, unreadFromSeq } = conversation;
+  const from = Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const [seq, setSeq] = useState(unreadCount > 0 ? from : null);
   useEffect(() => {
-    if (seq === null && unreadCount > 0 && !isLookedAt()) setSeq(lastReadSeq + 1);
-  }, [seq, unreadCount, lastReadSeq]);
+    if (seq === null && unreadCount > 0 && !isLookedAt()) setSeq(from);
+  }, [seq, unreadCount, from]);
   return seq;
 }
 
 /** One's own new message is always followed, wherever one was reading. */
 function useFollowOwn(lastPendingId: string | undefined, jumpToEnd: () => void): void {
   const known = useRef(lastPendingId);
+  const follow = useEffectEvent(jumpToEnd);
   useEffect(() => {
     if (lastPendingId === undefined || lastPendingId === known.current) return;
     known.current = lastPendingId;
-    jumpToEnd();
-  }, [lastPendingId, jumpToEnd]);
+    follow();
+  }, [lastPendingId]);
 }
 
-function countNew({ items }: Messages, seenSeq: number, meId: string): number {
-  let count = 0;
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    const message = items[index];
-    if (!message || message.seq <= seenSeq) break;
-    if (message.senderId !== meId) count += 1;
-  }
-  return count;
+/** When more is new than the first page holds, opening leads to where the new begins. */
+function useLandingFarUp(newFromSeq: number | null, firstSeq: number, jumpTo: (seq: number) => void): void {
+  const land = useEffectEvent(() => {
+    if (newFromSeq !== null && newFromSeq < firstSeq) jumpTo(newFromSeq);
+  });
+  useEffect(() => land(), []);
+}
+
+function countNew({ lastSeq, undoneSeqs }: Conversation, seenSeq: number): number {
+  if (seenSeq === 0) return 0;
+  return Math.max(0, lastSeq - seenSeq - undoneSeqs.filter((seq) => seq > seenSeq).length);
 }
 
 function Space({ height }: { readonly height: number }) {
   return height > 0 ? <div aria-hidden style={{ height }} /> : null;
-}
-
-interface JumpToEndProps {
-  readonly count: number;
-  onJump(): void;
-}
-
-function JumpToEnd({ count, onJump }: JumpToEndProps) {
-  return (
-    <button
-      type="button"
-      onClick={onJump}
-      aria-label={count > 0 ? `Jump to latest, ${count} new` : 'Jump to latest'}
-      className="floating animate-fade text-14 text-ink-2 hover:bg-hover absolute right-4 bottom-3 flex min-h-10 min-w-10 items-center justify-center gap-1.5 rounded-full px-2.5 font-medium"
-    >
-      <ArrowDown aria-hidden size={18} strokeWidth={1.75} />
-      {count > 0 && <span className="text-ink pr-1 tabular-nums">{count} new</span>}
-    </button>
-  );
 }

@@ -7,13 +7,18 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Conversation } from '@/lib/contract/conversation.ts';
 import { bodySchema } from '@/lib/contract/message.ts';
-import { ApiError } from '../../_live/api.ts';
-import { useMe, useSend, useTypingSignal } from '../../_live/hooks.ts';
+import { wordsOf } from '../../_live/api-request.ts';
+import { useMe, useSend, useSettings, useTypingSignal } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
-import { type Editing, useEditing } from './editing.ts';
+import { askForNotices } from '../../_live/notices.ts';
+import { type Editing, useComposing } from './composing.ts';
 import { fitHeight } from './fit-height.ts';
+import { signOf, toggleSign } from './format-keys.ts';
+import { putText } from './put-text.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
+import { type MentionCompletion, useMentionCompletion } from './use-mention-completion.ts';
 
 interface ComposerState {
   readonly formRef: RefObject<HTMLFormElement | null>;
@@ -22,19 +27,24 @@ interface ComposerState {
   readonly error: string | null;
   /** The stored message that is being edited. */
   readonly editing: Extract<Editing, { kind: 'stored' }> | null;
+  readonly mentions: MentionCompletion;
   handleInput(): void;
   handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
   handleSubmit(event: FormEvent): void;
   cancelEdit(): void;
+  /** Puts another text in place of what is written. */
+  replace(text: string): void;
 }
 
-/** What the composer does: sends, edits, keeps the draft, says that somebody types. */
-export function useComposer(conversationId: string): ComposerState {
+/** What the composer does: sends, answers, edits, keeps the draft, says that somebody types. */
+export function useComposer(conversation: Conversation): ComposerState {
+  const conversationId = conversation.id;
   const client = useLiveClient();
   const me = useMe();
+  const { enterSends } = useSettings();
   const send = useSend(conversationId);
   const signalTyping = useTypingSignal(conversationId);
-  const { editing, setEditing } = useEditing();
+  const { editing, setEditing, replyToId, reply } = useComposing();
   const formRef = useRef<HTMLFormElement>(null);
   const textRef = useRef<HTMLTextAreaElement>(null);
   const [hasText, setHasText] = useState(false);
@@ -42,6 +52,7 @@ export function useComposer(conversationId: string): ComposerState {
   // Why an edit that comes back could not be saved.
   const failed = useRef<string | null>(null);
   const draft = useDraftKeeper(conversationId);
+  const mentions = useMentionCompletion(textRef, conversation);
   const stored = editing?.kind === 'stored' ? editing : null;
 
   const setText = (text: string) => {
@@ -76,11 +87,15 @@ export function useComposer(conversationId: string): ComposerState {
       setText(field.value === '' ? now.body : `${now.body}\n${field.value}`);
       draft.flush(field.value);
       setEditing(null);
+      if (now.replyToId !== null) reply({ id: now.replyToId });
     }
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
   });
   useEffect(() => takeEditing(editing), [editing]);
+  useEffect(() => {
+    if (replyToId !== null) textRef.current?.focus();
+  }, [replyToId]);
 
   const leaveEdit = () => {
     setEditing(null);
@@ -88,13 +103,12 @@ export function useComposer(conversationId: string): ComposerState {
   };
 
   const saveEdit = async (messageId: string, body: string) => {
-    // At once: what is typed from here on is the next message.
     leaveEdit();
     try {
-      await client.editMessage(messageId, body);
+      await client.deeds.edit(messageId, body);
     } catch (thrown) {
       setEditing({ kind: 'stored', messageId, body });
-      failed.current = `Not saved — ${thrown instanceof ApiError ? thrown.message : 'try again.'}`;
+      failed.current = `Not saved — ${wordsOf(thrown)}`;
     }
   };
 
@@ -107,17 +121,39 @@ export function useComposer(conversationId: string): ComposerState {
     }
     if (stored) return void saveEdit(stored.messageId, parsed.data);
     setText('');
+    mentions.close();
     draft.cancel();
     // The draft goes only when the message is safely on the device.
-    void send(parsed.data).then(() => draft.flush(textRef.current?.value ?? ''));
+    void send(parsed.data, replyToId ?? undefined).then(() => draft.flush(textRef.current?.value ?? ''));
+    reply(null);
+    askForNotices();
     field?.focus();
   };
 
   const editLast = () => {
     const items = client.store.getState().threads.get(conversationId)?.thread.items ?? [];
-    const last = items.findLast((message) => message.senderId === me.id && message.deletedAt === null);
+    const last = items.findLast(
+      ({ senderId, deletedAt, isUndone }) => senderId === me.id && deletedAt === null && !isUndone,
+    );
     if (last) setEditing({ kind: 'stored', messageId: last.id, body: last.body });
     return last !== undefined;
+  };
+
+  /** Mod+↑ answers the newest message of somebody else, and from there on the one above. */
+  const replyAbove = () => {
+    const items = client.store.getState().threads.get(conversationId)?.thread.items ?? [];
+    const at = replyToId === null ? items.length : items.findIndex(({ id }) => id === replyToId);
+    const above = items
+      .slice(0, Math.max(0, at))
+      .findLast(({ deletedAt, isUndone }) => deletedAt === null && !isUndone);
+    if (above) reply(above);
+  };
+
+  const format = (sign: string, field: HTMLTextAreaElement) => {
+    const { value: text, selectionStart: start, selectionEnd: end } = field;
+    const done = toggleSign({ text, start, end }, sign);
+    putText(field, done.start, done.end, done.insert);
+    field.setSelectionRange(done.chooseStart, done.chooseEnd);
   };
 
   return {
@@ -126,12 +162,14 @@ export function useComposer(conversationId: string): ComposerState {
     hasText,
     error,
     editing: stored,
+    mentions,
     handleInput() {
       const field = textRef.current;
       if (!field) return;
       fitHeight(field);
       setHasText(field.value.trim() !== '');
       setError(null);
+      mentions.look();
       if (stored) return;
       draft.keep(field.value);
       if (field.value.trim() !== '') signalTyping();
@@ -139,12 +177,22 @@ export function useComposer(conversationId: string): ComposerState {
     handleKeyDown(event) {
       // Enter that confirms Japanese, Chinese or Korean input never sends; Safari tells it by the code 229 only.
       if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-      if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      if (mentions.handleKey(event)) return;
+      const isMod = event.ctrlKey || event.metaKey;
+      const sign = signOf(event);
+      if (sign !== null) {
+        event.preventDefault();
+        format(sign, event.currentTarget);
+      } else if (event.key === 'Enter' && !event.altKey && (isMod || event.shiftKey !== enterSends)) {
         event.preventDefault();
         formRef.current?.requestSubmit();
-      } else if (event.key === 'Escape' && stored) {
+      } else if (event.key === 'Escape' && (stored || replyToId !== null)) {
         event.preventDefault();
-        leaveEdit();
+        if (stored) leaveEdit();
+        else reply(null);
+      } else if (event.key === 'ArrowUp' && isMod && !stored) {
+        event.preventDefault();
+        replyAbove();
       } else if (event.key === 'ArrowUp' && !stored && event.currentTarget.value === '') {
         if (!event.altKey && editLast()) event.preventDefault();
       }
@@ -155,6 +203,11 @@ export function useComposer(conversationId: string): ComposerState {
     },
     cancelEdit() {
       leaveEdit();
+      textRef.current?.focus();
+    },
+    replace(text) {
+      setText(text);
+      draft.flush(text);
       textRef.current?.focus();
     },
   };

@@ -1,13 +1,6 @@
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { edgesOf, findRow, firstVisible, lastVisibleSeq } from './log-geometry.ts';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { JumpTarget } from './jumping.ts';
+import { edgesOf, findRow, findRowFrom, firstVisible, lastVisibleSeq } from './log-geometry.ts';
 
 /** How many messages are in the page at most. */
 const RENDERED_MAX = 200;
@@ -17,14 +10,21 @@ const STEP = 60;
 const NEAR = 900;
 /** New messages are followed within this distance from the end, in pixels. */
 const FOLLOW = 96;
+/** Where in the view a message stands that somebody was led to. */
+const TARGET_PART = 0.3;
 
 interface LogScrollInput {
+  /** The first and last message that is loaded. */
   readonly firstSeq: number;
   readonly lastSeq: number;
+  /** Whether the last one loaded is the last there is. */
+  readonly isAtEnd: boolean;
   /** Where to land: the first new message, when more than one screen is new. */
   readonly newFromSeq: number | null;
-  /** Somebody scrolled close to the first message that is loaded. */
+  readonly target: JumpTarget | null;
+  /** Somebody scrolled close to the first message that is loaded, or to the last one of a part of the past. */
   readonly onNearTop: () => void;
+  readonly onNearEnd: () => void;
   /** What is in view changed; `seq` is the last message in view. */
   readonly onSeen: (seq: number) => void;
 }
@@ -49,23 +49,20 @@ export interface LogScroll {
  * opens there without a script and older messages come in above without a jump. What stands in the first line of
  * the view stays there, whatever changes above or below it.
  */
-export function useLogScroll({
-  firstSeq,
-  lastSeq,
-  newFromSeq,
-  onNearTop,
-  onSeen,
-}: LogScrollInput): LogScroll {
+export function useLogScroll(input: LogScrollInput): LogScroll {
+  const { firstSeq, lastSeq, isAtEnd, newFromSeq, target, onNearTop, onNearEnd, onSeen } = input;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ key: string; top: number } | null>(null);
   const isOwnScroll = useRef(false);
+  /** The turn of the last target that was reached. */
+  const reached = useRef(0);
   const [isFollowing, setIsFollowing] = useState(true);
   // Where the rendered part begins; null: so that it reaches the end.
   const [start, setStart] = useState<number | null>(null);
   const [rowHeight, setRowHeight] = useState(48);
 
-  const from = Math.max(firstSeq, start ?? lastSeq - RENDERED_MAX + 1);
+  const from = Math.max(firstSeq, Math.min(start ?? lastSeq, lastSeq - RENDERED_MAX + 1));
   const to = Math.min(lastSeq, from + RENDERED_MAX - 1);
 
   const scrollBy = (distance: number) => {
@@ -92,7 +89,11 @@ export function useLogScroll({
     anchor.current = firstVisible(scrollerRef.current, contentRef.current);
   };
 
+  const isAiming = target !== null && target.turn !== reached.current;
+
   const see = () => {
+    // Nobody sees what only passes by on the way to somewhere else.
+    if (isAiming) return;
     const seq = lastVisibleSeq(scrollerRef.current, contentRef.current);
     if (seq !== null) onSeen(seq);
   };
@@ -102,9 +103,28 @@ export function useLogScroll({
     const scroller = scrollerRef.current;
     if (row && scroller && anchor.current) {
       scrollBy(row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.current.top);
-    } else if (isFollowing && scroller) scroller.scrollTop = 0;
+    } else if (isFollowing && isAtEnd && scroller) scroller.scrollTop = 0;
     extend();
     see();
+  });
+
+  /** Renders what is around the target, then, in the next pass, goes there. */
+  const aim = useEffectEvent(() => {
+    const scroller = scrollerRef.current;
+    if (!target || !isAiming || !scroller || target.seq < firstSeq || target.seq > lastSeq) return;
+    const isRendered = target.seq >= from && target.seq <= to;
+    const row = isRendered ? findRowFrom(contentRef.current, target.seq) : null;
+    setIsFollowing(false);
+    if (!row) {
+      setStart(Math.max(firstSeq, target.seq - RENDERED_MAX / 2));
+      return;
+    }
+    reached.current = target.turn;
+    setStart(from);
+    anchor.current = { key: row.dataset.key ?? '', top: scroller.clientHeight * TARGET_PART };
+    scrollBy(row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.current.top);
+    row.focus({ preventScroll: true });
+    noteAnchor();
   });
 
   const land = useEffectEvent(() => {
@@ -120,9 +140,11 @@ export function useLogScroll({
   });
 
   useLayoutEffect(() => land(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a target is gone to once it is rendered
+  useLayoutEffect(() => aim(), [target, from, to, firstSeq, lastSeq]);
   // After every change of what is shown.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the content
-  useLayoutEffect(() => settle(), [from, to, lastSeq, firstSeq, isFollowing]);
+  useLayoutEffect(() => settle(), [from, to, lastSeq, firstSeq, isFollowing, isAtEnd]);
 
   useEffect(() => {
     const [scroller, content] = [scrollerRef.current, contentRef.current];
@@ -133,6 +155,11 @@ export function useLogScroll({
     return () => observer.disconnect();
   }, []);
 
+  const handleEdges = (scroller: HTMLElement) => {
+    if (isNearTop(scroller)) onNearTop();
+    if (!isAtEnd && isNearEnd(scroller)) onNearEnd();
+  };
+
   return {
     scrollerRef,
     contentRef,
@@ -140,35 +167,39 @@ export function useLogScroll({
     to,
     spaceAbove: (from - firstSeq) * rowHeight,
     spaceBelow: (lastSeq - to) * rowHeight,
-    isFollowing,
+    isFollowing: isFollowing && isAtEnd,
     handleScroll() {
       const scroller = scrollerRef.current;
       if (!scroller) return;
       const isOwn = isOwnScroll.current;
       isOwnScroll.current = false;
       noteAnchor();
-      const isAtEnd = to === lastSeq && -scroller.scrollTop <= FOLLOW;
-      if (isAtEnd !== isFollowing && !isOwn) {
-        setIsFollowing(isAtEnd);
-        setStart(isAtEnd ? null : from);
+      const isThere = isAtEnd && to === lastSeq && -scroller.scrollTop <= FOLLOW;
+      if (isThere !== isFollowing && !isOwn) {
+        setIsFollowing(isThere);
+        setStart(isThere ? null : from);
       }
       extend();
       see();
-      if (!isOwn && isNearTop(scroller)) onNearTop();
+      if (!isOwn) handleEdges(scroller);
     },
     handleWheel(deltaY) {
       const scroller = scrollerRef.current;
-      if (deltaY < 0 && scroller && isNearTop(scroller)) onNearTop();
+      if (deltaY !== 0 && scroller) handleEdges(scroller);
     },
-    jumpToEnd: useCallback(() => {
+    jumpToEnd() {
       setStart(null);
       setIsFollowing(true);
       anchor.current = null;
       if (scrollerRef.current) scrollerRef.current.scrollTop = 0;
-    }, []),
+    },
   };
 }
 
 function isNearTop(scroller: HTMLElement): boolean {
   return scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop < NEAR;
+}
+
+function isNearEnd(scroller: HTMLElement): boolean {
+  return -scroller.scrollTop < NEAR;
 }

@@ -1,14 +1,10 @@
 import { useEffect, useState } from 'react';
+import { isLookedAt } from '../../_live/is-looked-at.ts';
 import type { LiveClient } from '../../_live/live-client.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
 
 /** A message is read after this long in view in a focused window. */
 const READ_MS = 1000;
-
-/** Whether somebody is looking: the page is visible and has the focus. */
-export function isLookedAt(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
-}
 
 interface ReadMarker {
   /** Says which message is the last in view. */
@@ -20,28 +16,40 @@ interface ReadMarker {
 function createReadMarker(client: LiveClient, conversationId: string): ReadMarker {
   let inView = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const readSeq = () => client.store.getState().conversations.byId.get(conversationId)?.lastReadSeq ?? 0;
+  const conversation = () => client.store.getState().conversations.byId.get(conversationId);
+  const readSeq = () => conversation()?.lastReadSeq ?? 0;
+  // What was marked as unread before this opening is read by it; what is marked from here on stays.
+  let hasOldMark = conversation()?.unreadFromSeq != null;
+
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
 
   const look = () => {
-    if (timer !== undefined || inView <= readSeq() || !isLookedAt()) return;
+    if (timer !== undefined || inView === 0 || !isLookedAt()) return;
+    if (inView <= readSeq() && !hasOldMark) return;
     const seq = inView;
     timer = setTimeout(() => {
       timer = undefined;
       if (isLookedAt() && seq > readSeq()) client.markRead(conversationId, seq);
+      if (isLookedAt() && hasOldMark) {
+        hasOldMark = false;
+        client.clearUnreadMark(conversationId);
+      }
       look();
     }, READ_MS);
   };
 
   return {
     notice(seq) {
+      // Scrolled up before the second was over: what stands further down was not read.
+      if (seq < inView) stop();
       inView = seq;
       look();
     },
     look,
-    stop() {
-      clearTimeout(timer);
-      timer = undefined;
-    },
+    stop,
   };
 }
 

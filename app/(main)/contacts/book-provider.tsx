@@ -3,7 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react';
 import type { Contact } from '@/lib/contract/contact.ts';
-import { ApiError, api, type ContactPage } from '../../_live/api.ts';
+import { api, type ContactPage } from '../../_live/api.ts';
+import { ApiError } from '../../_live/api-request.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { useMe } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';

@@ -2,7 +2,8 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Contact } from '@/lib/contract/contact.ts';
-import { ApiError, api } from '../../_live/api.ts';
+import { api } from '../../_live/api.ts';
+import { ApiError } from '../../_live/api-request.ts';
 import { useBook } from './book-context.ts';
 import type { Gone } from './book-state.ts';
 

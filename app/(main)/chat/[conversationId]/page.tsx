@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getMe } from '@/lib/accounts/get-me.ts';
 import { isAppError } from '@/lib/app-error.ts';
 import { newId } from '@/lib/contract/ids.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
@@ -13,7 +14,9 @@ async function load(conversationId: string) {
   try {
     // The conversation first: what is said between the two reads is then caught up by its number, never left out.
     const conversation = await getConversation(ctx, caller, { id: conversationId });
-    const { items } = await listMessages(ctx, caller, { conversationId });
+    const { settings } = await getMe(ctx, caller);
+    const limit = conversation.kind === 'direct' ? settings.directPage : settings.roomPage;
+    const { items } = await listMessages(ctx, caller, { conversationId, limit });
     return { caller, conversation, seed: { items, revision: conversation.revision } };
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') notFound();

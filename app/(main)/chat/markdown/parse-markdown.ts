@@ -135,25 +135,3 @@ function textOf(inlines: readonly Inline[]): string {
     })
     .join('');
 }
-
-/** The words of a message in one line, without its signs: for a quote, a list, a notice. */
-export function plainWords(text: string): string {
-  return wordsOf(parseMarkdown(text)).replace(/\s+/gu, ' ').trim();
-}
-
-function wordsOf(blocks: readonly Block[]): string {
-  return blocks.map(wordsOfBlock).join(' ');
-}
-
-function wordsOfBlock(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-      return textOf(block.children);
-    case 'code':
-      return block.text;
-    case 'quote':
-      return wordsOf(block.children);
-    case 'list':
-      return block.items.map(wordsOf).join(' ');
-  }
-}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { mutedWords, muteUntil } from './mute-times.ts';
+
+const now = new Date(2027, 4, 12, 21, 30);
+
+test('muting lasts for hours, until the morning, or always', () => {
+  expect(muteUntil('1h', now)).toBe(new Date(2027, 4, 12, 22, 30).toISOString());
+  expect(muteUntil('8h', now)).toBe(new Date(2027, 4, 13, 5, 30).toISOString());
+  expect(muteUntil('tomorrow', now)).toBe(new Date(2027, 4, 13, 8, 0).toISOString());
+  expect(muteUntil('no', now)).toBeNull();
+});
+
+test('how long it lasts is said in words', () => {
+  expect(mutedWords(muteUntil('1h', now) ?? '', now)).toBe('Muted until 22:30');
+  expect(mutedWords(muteUntil('8h', now) ?? '', now)).toBe('Muted until tomorrow, 05:30');
+  expect(mutedWords(muteUntil('always', now) ?? '', now)).toBe('Muted always');
+});

@@ -1,0 +1,102 @@
+'use client';
+
+import { Archive, ArchiveRestore, LogOut, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversation.ts';
+import { wordsOf } from '../../../_live/api-request.ts';
+import { roomsApi } from '../../../_live/api-rooms.ts';
+import { useLiveClient } from '../../../_live/live-context.ts';
+import { Button } from '../../../_ui/button.tsx';
+import { Dialog } from '../../../_ui/dialog.tsx';
+import { StatusLine } from '../../../_ui/status-line.tsx';
+import { RoomForm } from '../../rooms/room-form.tsx';
+
+/** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
+export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
+  const { store } = useLiveClient();
+  const [open, setOpen] = useState<'edit' | 'leave' | 'archive' | null>(null);
+  const [failure, setFailure] = useState('');
+  const canManage = conversation.myRole !== 'member';
+  const isArchived = conversation.archivedAt !== null;
+  const close = () => setOpen(null);
+  const take = (updated: Conversation) => store.dispatch({ type: 'conversations', conversations: [updated] });
+  const attempt = (work: Promise<unknown>) => {
+    setFailure('');
+    close();
+    work.catch((thrown: unknown) => setFailure(`Not done — ${wordsOf(thrown)}`));
+  };
+  const archive = (isArchivedNow: boolean) =>
+    attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
+
+  return (
+    <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
+      {canManage && (
+        <>
+          <Button size="sm" onClick={() => setOpen('edit')}>
+            <Pencil aria-hidden size={16} strokeWidth={1.75} /> Edit room
+          </Button>
+          <Button size="sm" onClick={() => (isArchived ? archive(false) : setOpen('archive'))}>
+            {isArchived ? (
+              <ArchiveRestore aria-hidden size={16} strokeWidth={1.75} />
+            ) : (
+              <Archive aria-hidden size={16} strokeWidth={1.75} />
+            )}
+            {isArchived ? 'Bring back' : 'Archive'}
+          </Button>
+        </>
+      )}
+      <Button size="sm" variant="danger" onClick={() => setOpen('leave')}>
+        <LogOut aria-hidden size={16} strokeWidth={1.75} /> Leave
+      </Button>
+      <StatusLine text={failure} tone="danger" className="w-full text-center empty:hidden" />
+      <Dialog isOpen={open === 'edit'} onClose={close} title="Edit room">
+        {open === 'edit' && (
+          <RoomForm
+            room={conversation}
+            submitLabel="Save"
+            onSubmit={async (input) => {
+              take(await roomsApi.update(conversation.id, input));
+              close();
+            }}
+            onCancel={close}
+          />
+        )}
+      </Dialog>
+      <Dialog
+        isOpen={open === 'archive'}
+        onClose={close}
+        title={`Archive ${conversation.name}?`}
+        description="Everybody can still read it, nobody writes in it. You can bring it back."
+        footer={
+          <>
+            <Button onClick={close}>Keep it open</Button>
+            <Button variant="primary" onClick={() => archive(true)}>
+              Archive room
+            </Button>
+          </>
+        }
+      />
+      <Dialog
+        isOpen={open === 'leave'}
+        onClose={close}
+        title={`Leave ${conversation.name}?`}
+        description={leaveWords(conversation)}
+        footer={
+          <>
+            <Button onClick={close}>Stay</Button>
+            <Button variant="danger" onClick={() => attempt(roomsApi.leave(conversation.slug ?? ''))}>
+              Leave room
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function leaveWords({ memberCount, myRole, visibility }: Conversation): string {
+  if (memberCount === 1) return 'You are the last one in it: it is archived when you leave.';
+  const back =
+    visibility === 'private' ? 'Only an invitation brings you back.' : 'You can join again at any time.';
+  return myRole === 'owner' ? `Somebody else becomes its owner unless there is another. ${back}` : back;
+}

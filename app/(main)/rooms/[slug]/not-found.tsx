@@ -1,0 +1,23 @@
+import { DoorClosed } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { buttonClass } from '../../../_ui/button-class.ts';
+import { EmptyState } from '../../../_ui/empty-state.tsx';
+
+export default function NoSuchRoom() {
+  return (
+    <div className="grid h-full place-items-center">
+      <EmptyState
+        icon={DoorClosed}
+        title="There is no such room"
+        action={
+          <Link href={'/rooms' as Route} className={buttonClass('plain')}>
+            All rooms
+          </Link>
+        }
+      >
+        It does not exist, or you need an invitation to see it.
+      </EmptyState>
+    </div>
+  );
+}

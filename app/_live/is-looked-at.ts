@@ -1,0 +1,4 @@
+/** Whether somebody is looking: the page is visible and has the focus. */
+export function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}

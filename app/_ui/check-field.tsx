@@ -1,0 +1,36 @@
+'use client';
+
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+interface CheckFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'children'> {
+  readonly label: string;
+  readonly hint?: ReactNode;
+}
+
+/** Something that is so or not. */
+export function CheckField({ label, hint, className, ...rest }: CheckFieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <div className="flex min-h-11 items-start gap-3 py-2 sm:min-h-9">
+        <input
+          {...rest}
+          id={id}
+          type="checkbox"
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          className="mt-0.5 size-5 shrink-0 sm:size-4"
+        />
+        <div>
+          <label htmlFor={id} className="text-14 block font-medium">
+            {label}
+          </label>
+          {hint && (
+            <p id={`${id}-hint`} className="text-13 text-ink-3">
+              {hint}
+            </p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
