@@ -20,8 +20,8 @@ import type { OutboxRecord } from './outbox-storage.ts';
 import { createReceiptSender, type ReceiptSender } from './receipts.ts';
 import { holdSocket, type LiveSocket, say } from './socket.ts';
 import { backOnline } from './tally.ts';
-import { createViewing, type Viewing } from './viewing.ts';
 import { createThreadPages, type ThreadPages } from './thread-pages.ts';
+import { createViewing, type Viewing } from './viewing.ts';
 import { watchDevice } from './watch-device.ts';
 
 const TYPING_PAUSE_MS = 3000;
