@@ -43,6 +43,8 @@ export const facts = {
   ]),
   receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
+  /** Something in the lobby changed that everybody sees. */
+  lobby: serverEvents['lobby:changed'],
   /** A person hid their presence, or shows it again. */
   'presence:setting': z.object({ userId: z.string() }),
   typing: serverEvents.typing,

@@ -11,7 +11,7 @@ import { type ConversationDoc, conversations, newConversation } from './conversa
 import { members, newMember } from './members.ts';
 import { roomWords } from './room-words.ts';
 import { freeSlug, slugOf } from './slug.ts';
-import { tellCreated } from './tell-conversation.ts';
+import { tellCreated, tellLobby } from './tell-conversation.ts';
 import { toConversation } from './to-conversation.ts';
 
 /** Makes a room with the caller as its owner. Of two that take one name at once, each gets an address of its own. */
@@ -43,6 +43,7 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
     }),
   );
   await tellCreated(ctx, doc, userIds);
+  await tellLobby(ctx, doc);
   return await toConversation(ctx, doc, caller.userId);
 }
 

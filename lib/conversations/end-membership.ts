@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { ConversationDoc } from './conversations.ts';
 import { type MemberHead, members } from './members.ts';
 import { settleRoom } from './settle-room.ts';
-import { tellRemoved, tellUpdated } from './tell-conversation.ts';
+import { tellLobby, tellRemoved, tellUpdated } from './tell-conversation.ts';
 import { toConversations } from './to-conversation.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function endMembership(
   const { deletedCount } = await members.in(ctx.db).deleteOne({ _id: member._id, role: member.role });
   if (deletedCount === 0) return false;
   if (lastSeen) await tellRemoved(ctx, member.userId, lastSeen);
-  await settleRoom(ctx, conversation._id);
+  const settled = await settleRoom(ctx, conversation._id);
   await tellUpdated(ctx, conversation._id);
+  await tellLobby(ctx, settled);
   return true;
 }

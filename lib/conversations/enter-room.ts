@@ -3,7 +3,7 @@ import type { MemberRole } from '../contract/conversation.ts';
 import type { ConversationDoc } from './conversations.ts';
 import { settleRoom } from './settle-room.ts';
 import { takePlace } from './take-place.ts';
-import { tellCreated, tellUpdated } from './tell-conversation.ts';
+import { tellCreated, tellLobby, tellUpdated } from './tell-conversation.ts';
 
 interface Newcomer {
   readonly userId: string;
@@ -22,6 +22,7 @@ export async function enterRoom(
   if (isNew) {
     await tellCreated(ctx, settled, [newcomer.userId]);
     await tellUpdated(ctx, _id);
+    await tellLobby(ctx, settled);
   }
   return settled;
 }

@@ -35,3 +35,8 @@ export async function tellUpdated(
 export async function tellRemoved(ctx: Context, userId: string, conversation: Conversation): Promise<void> {
   await tell(ctx.bus, 'conversation', { event: 'conversation:removed', userId, conversation });
 }
+
+/** Tells everybody that the lobby looks different, if this room stands, or stood, in it for all to see. */
+export async function tellLobby(ctx: Context, ...looks: readonly (ConversationDoc | null)[]): Promise<void> {
+  if (looks.some((doc) => doc?.room?.visibility === 'public')) await tell(ctx.bus, 'lobby', {});
+}

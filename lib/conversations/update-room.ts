@@ -7,7 +7,7 @@ import { conversations, type RoomDoc } from './conversations.ts';
 import { canManageRoom } from './policy.ts';
 import { requireMember } from './require-member.ts';
 import { roomWords } from './room-words.ts';
-import { tellUpdated } from './tell-conversation.ts';
+import { tellLobby, tellUpdated } from './tell-conversation.ts';
 import { toConversation } from './to-conversation.ts';
 
 /**
@@ -35,6 +35,7 @@ export async function updateRoom(
       );
     if (!after) continue;
     await tellUpdated(ctx, id);
+    await tellLobby(ctx, conversation, after);
     return await toConversation(ctx, after, caller.userId);
   }
 }

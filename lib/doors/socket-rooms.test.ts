@@ -190,6 +190,23 @@ describe('a room', () => {
   });
 });
 
+describe('the lobby', () => {
+  it('is told to everybody when something in it changes that everybody sees, a few times at most', async () => {
+    const stranger = await doors.join(doors.otherDoor);
+    const told: string[] = [];
+    const stop = doors.bus.subscribe((channel) => told.push(channel));
+    const { id, owner } = await room('private');
+    await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
+    await toldOnce(owner, 'conversation:updated');
+    expect(told).not.toContain('lobby');
+    stop();
+    await Promise.all(Array.from({ length: 10 }, () => room()));
+    await vi.waitFor(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(0));
+    expect(stranger.named('lobby:changed').length).toBeLessThan(10);
+    await vi.waitFor(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(1));
+  });
+});
+
 describe('what concerns one person', () => {
   it('reaches their devices in every process, and nobody else: drafts, "unread from here"', async () => {
     const { id, owner, member } = await room();
@@ -219,6 +236,9 @@ describe('what concerns one person', () => {
     await undoMessage(ctx, owner.caller, { id: message.id });
     await toldOnce(member, 'message:deleted');
     expect(member.named('message:deleted')).toMatchObject([{ id: message.id, isUndone: true, body: '' }]);
+    await vi.waitFor(() =>
+      expect(member.named('conversation:updated').at(-1)).toMatchObject({ unreadCount: 0, undoneSeqs: [1] }),
+    );
   });
 });
 

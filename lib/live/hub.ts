@@ -4,6 +4,7 @@ import { bookRevision } from '../contacts/book.ts';
 import type { Context } from '../context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { createFeeds } from './feeds.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
@@ -12,6 +13,7 @@ import { settleEverybody, settleRoomsOf } from './settle-rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 
 const PREPARING_MS = 10_000;
+const LOBBY_PAUSE_MS = 1_000;
 
 /** Everything that a socket may hear when it joins: read before it connects, so that nothing falls in between. */
 export interface Following {
@@ -37,6 +39,9 @@ export interface Hub {
 export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const feeds = await createFeeds(ctx, io);
   const preparing = new Set<Following>();
+  const lobby = atMostEvery(LOBBY_PAUSE_MS, () => {
+    io.local.to(rooms.everyone).except(rooms.behind).emit('lobby:changed', {});
+  });
   const delivery = createConversationDelivery({ ctx, io, feeds, preparing });
   const presence = new PresenceKeeper(ctx, (userId) => {
     const lastSeenAt = ctx.now().toISOString();
@@ -61,6 +66,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         io.local
           .to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId))
           .emit('receipt:changed', receipt),
+      lobby: () => lobby.ask(),
       draft: ({ userId, ...draft }) => io.local.to(rooms.user(userId)).emit('draft:changed', draft),
       typing: (typing) =>
         io.local
@@ -131,6 +137,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     async close() {
       stopHearing();
       stopWatching();
+      lobby.stop();
       await presence.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { UNDO_MS } from '../contract/message.ts';
 import { isReadByOthers } from '../conversations/is-read-by-others.ts';
+import { tellUpdated } from '../conversations/tell-conversation.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 import { emptied } from './delete-message.ts';
@@ -20,7 +21,7 @@ export async function undoMessage(
   caller: Caller,
   { id }: { readonly id: string },
 ): Promise<void> {
-  await changeMessage(ctx, caller, {
+  const { conversationId } = await changeMessage(ctx, caller, {
     id,
     event: 'message:deleted',
     changesMax: DELETES_UNTIL,
@@ -35,4 +36,6 @@ export async function undoMessage(
       return { ...emptied(now), isUndone: true };
     },
   });
+  // What is last and what is unread changed with it.
+  await tellUpdated(ctx, conversationId);
 }
