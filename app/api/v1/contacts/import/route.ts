@@ -1,0 +1,37 @@
+import { AppError, invalidField } from '@/lib/app-error.ts';
+import { startImport } from '@/lib/contacts/exchange/import-contacts.ts';
+import { previewImport } from '@/lib/contacts/exchange/preview-import.ts';
+import type { FileFormat } from '@/lib/contacts/exchange/read-file.ts';
+import { IMPORT_LIMIT, type ImportMap, importMapSchema } from '@/lib/contract/contact-import.ts';
+import { importQuerySchema } from '@/lib/contract/queries.ts';
+import { readBytes, route } from '@/lib/doors/route.ts';
+
+export const POST = route({
+  query: importQuerySchema,
+  run: async ({ ctx, caller, query, request }) => {
+    const format = formatOf(request);
+    const file = { format, map: readMap(query.map), bytes: await readBytes(request, IMPORT_LIMIT) };
+    if (query.dryRun) return { body: await previewImport(ctx, caller, file) };
+    const { begun, done } = await startImport(ctx, caller, { ...file, ...query, map: file.map });
+    if (query.wait !== false) return { body: await done };
+    // What comes of it stands in its record; a failure is logged there.
+    done.catch(() => undefined);
+    return { status: 202, body: begun, headers: { location: `/api/v1/contacts/imports/${begun.id}` } };
+  },
+});
+
+function formatOf(request: Request): FileFormat {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'text/csv') return 'csv';
+  if (['text/vcard', 'text/x-vcard', 'text/directory'].includes(type)) return 'vcard';
+  throw new AppError('unsupported_media_type');
+}
+
+function readMap(text: string | undefined): ImportMap | null {
+  if (text === undefined) return null;
+  try {
+    return importMapSchema.parse(JSON.parse(text));
+  } catch {
+    throw invalidField('map', 'Name for each column the field that it goes to.');
+  }
+}

@@ -1,0 +1,11 @@
+import { getImport } from '@/lib/contacts/exchange/get-import.ts';
+import { undoImport } from '@/lib/contacts/exchange/undo-import.ts';
+import { route } from '@/lib/doors/route.ts';
+
+export const GET = route({
+  run: async ({ ctx, caller, params: { id } }) => ({ body: await getImport(ctx, caller, { id }) }),
+});
+
+export const DELETE = route({
+  run: async ({ ctx, caller, params: { id } }) => ({ body: await undoImport(ctx, caller, { id }) }),
+});
