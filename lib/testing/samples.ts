@@ -1,3 +1,4 @@
+import type { Me } from '../contract/account.ts';
 import type { Conversation } from '../contract/conversation.ts';
 import type { Message } from '../contract/message.ts';
 
@@ -52,6 +53,29 @@ export function sampleConversation(more: Partial<Conversation> = {}): Conversati
     revision: 0,
     version: 1,
     activityAt: TIME,
+    createdAt: TIME,
+    ...more,
+  };
+}
+
+/** The person who is signed in on a page, for tests that look at only some of the fields. */
+export function sampleMe(more: Partial<Me> = {}): Me {
+  return {
+    id: 'me',
+    username: 'me',
+    displayName: 'Me',
+    email: null,
+    status: '',
+    role: 'member',
+    avatarFileId: null,
+    settings: {
+      hidePresence: false,
+      directPage: 15,
+      roomPage: 50,
+      singleKeys: true,
+      announce: 'everything',
+      enterSends: true,
+    },
     createdAt: TIME,
     ...more,
   };

@@ -17,8 +17,16 @@ export class Facts {
   /** Every text that somebody meant to give each stored message, the first included. */
   readonly textsOf: ReadonlyMap<string, ReadonlySet<string>>;
 
+  /** The first text of each message as anybody ever saw it: a deletion takes it from the store. */
+  readonly #roots = new Map<string, string>();
+
   constructor(history: History) {
     this.history = history;
+    for (const entry of history.entries) {
+      const isSeen = entry.kind === 'heard' || entry.kind === 'acknowledged';
+      const message = isSeen ? entry.message : entry.kind === 'changing' ? entry : null;
+      if (message?.body) this.#roots.set(message.id, rootOf(message.body));
+    }
     this.bySeq = new Map(history.stored.map((message) => [message.seq, message]));
     this.byId = new Map(history.stored.map((message) => [message.id, message]));
     const texts = new Map<string, Set<string>>();
@@ -42,7 +50,11 @@ export class Facts {
   sentAs(message: Stored): Of<'sent'>[] {
     this.#sends ??= indexSends(this.of('sent'));
     const known = this.#sends.get(`${message.senderId} ${message.clientId}`);
-    return known ?? this.#sends.get(`${message.senderId} text ${rootOf(message.body)}`) ?? [];
+    return (
+      known ??
+      this.#sends.get(`${message.senderId} text ${this.#roots.get(message.id) ?? rootOf(message.body)}`) ??
+      []
+    );
   }
   #sends: Map<string, Of<'sent'>[]> | undefined;
 }

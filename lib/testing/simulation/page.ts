@@ -1,0 +1,204 @@
+import { createCatchUp } from '../../../app/_live/catch-up.ts';
+import { startLiveState } from '../../../app/_live/live-state.ts';
+import { createLiveStore, type LiveStore } from '../../../app/_live/live-store.ts';
+import { createLook } from '../../../app/_live/look-at-heads.ts';
+import { createOutbox, type Outbox, type SendOutcome } from '../../../app/_live/outbox.ts';
+import type { OutboxRecord, OutboxStorage } from '../../../app/_live/outbox-storage.ts';
+import { type LiveSocket, say } from '../../../app/_live/socket.ts';
+import type { Conversation } from '../../contract/conversation.ts';
+import type { Message } from '../../contract/message.ts';
+import { DELETED_TEXT, type Row, type Seen } from '../delivery/history.ts';
+import { sampleMe } from '../samples.ts';
+import { CONVERSATION } from './server-process.ts';
+import type { Wire } from './wire.ts';
+import type { World } from './world.ts';
+
+const PAGE = 15;
+const LOOK_MS = 45_000;
+const RECONNECT_MS = 500;
+const ACK_MS = 10_000;
+
+/** A page: the real store, reducers, outbox, catching up and looks, over a simulated network. */
+export class SimulatedPage {
+  readonly #world: World;
+  readonly #userId: string;
+  readonly #name: string;
+  readonly #storage: OutboxStorage;
+  #wire: Wire | null = null;
+  #store: LiveStore | null = null;
+  #outbox: Outbox | null = null;
+  #isOpen = true;
+  #connection = 0;
+
+  constructor(
+    world: World,
+    { userId, name, storage }: { userId: string; name: string; storage: OutboxStorage },
+  ) {
+    this.#world = world;
+    this.#userId = userId;
+    this.#name = name;
+    this.#storage = storage;
+  }
+
+  /** As the server renders it: the conversation first, then its newest messages. */
+  async open(): Promise<void> {
+    const world = this.#world;
+    const [conversation, items] = await this.#insist(async () => {
+      const first: Conversation = await world.request((process) => process.conversation(this.#userId));
+      return [first, await world.request((process) => process.newestPage(PAGE))] as const;
+    });
+    const me = sampleMe({ id: this.#userId });
+    const store = createLiveStore(
+      startLiveState({ me, conversations: [conversation], people: [], contactsRevision: 0 }),
+    );
+    this.#store = store;
+    const seed = { items, revision: conversation.revision };
+    store.dispatch({ type: 'thread opened', conversationId: CONVERSATION, seed });
+    store.subscribe(() => this.#isOpen && world.add({ kind: 'shown', page: this.#name, rows: this.rows() }));
+    const catchUp = createCatchUp(store, {
+      conversations: async () => ({
+        items: [await world.request((process) => process.conversation(this.#userId))],
+        nextCursor: null,
+      }),
+      messageChanges: (_id, since) => world.request((process) => process.changes(since, 5)),
+    });
+    const sync = async () => {
+      try {
+        await catchUp.everything();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const looks = createLook(this.#steadySocket(), { store, contactsRevision: () => 0, sync });
+    const lookLater = () =>
+      world.clock.after(LOOK_MS * (2 / 3 + world.random.next() / 3), () => {
+        if (!this.#isOpen) return;
+        if (this.#wire?.isConnected) void looks();
+        lookLater();
+      });
+    lookLater();
+    this.#outbox = createOutbox({
+      userId: this.#userId,
+      storage: this.#storage,
+      exclusively: async (_name, work) => await work(),
+      send: (record) => this.#send(record),
+      isConnected: () => this.#wire?.isConnected === true && this.#isOpen,
+      pause: (ms) => world.clock.pause(ms),
+      tell: () => undefined,
+      onChange: (records, isDurable) => store.dispatch({ type: 'outbox', records, isDurable }),
+      onFailed: () => undefined,
+    });
+    await this.#outbox.start();
+    this.#connect(sync);
+  }
+
+  /** The tab is gone; what its outbox stored is not. */
+  close(): void {
+    this.#isOpen = false;
+    this.#outbox?.stop();
+    this.#wire?.cut();
+  }
+
+  cut(): void {
+    this.#wire?.cut();
+  }
+
+  async write(body: string): Promise<void> {
+    if (!this.#outbox) return;
+    this.#world.add({ kind: 'sent', writer: this.#name, senderId: this.#userId, clientId: null, body });
+    await this.#outbox.add({ conversationId: CONVERSATION, body, replyToId: null });
+  }
+
+  rows(): Row[] {
+    const state = this.#store?.getState();
+    const shown = state?.threads.get(CONVERSATION)?.thread.items ?? [];
+    const pending = state?.pending.get(CONVERSATION) ?? [];
+    return [
+      ...shown.map(({ seq, body, deletedAt }) => ({ seq, text: deletedAt === null ? body : DELETED_TEXT })),
+      ...pending.map(({ body }) => ({ seq: null, text: body })),
+    ];
+  }
+
+  #connect(sync: () => Promise<boolean>): void {
+    const world = this.#world;
+    world.clock.after(world.random.next() * RECONNECT_MS, () => {
+      if (!this.#isOpen) return;
+      const wire = world.connect((told) => {
+        if (told.event === 'sync:required') {
+          world.add({ kind: 'told to sync', reader: this.#name });
+          void sync();
+          return;
+        }
+        const { event, message } = told;
+        world.add({
+          kind: 'heard',
+          reader: this.#name,
+          connection: this.#connection,
+          event,
+          message: seenOf(message),
+        });
+        this.#store?.dispatch({ type: 'message', message });
+      });
+      if (wire === null) return this.#connect(sync);
+      this.#wire = wire;
+      this.#connection += 1;
+      world.add({ kind: 'connected', reader: this.#name, connection: this.#connection });
+      this.#setConnected(true);
+      void sync();
+      wire.onLost = () => {
+        if (!this.#isOpen) return;
+        this.#setConnected(false);
+        this.#connect(sync);
+      };
+    });
+  }
+
+  #setConnected(isConnected: boolean): void {
+    const state = isConnected ? 'connected' : 'reconnecting';
+    this.#store?.dispatch({ type: 'connection', connection: { state } });
+    void this.#outbox?.wake();
+  }
+
+  #socket(): LiveSocket {
+    const socket = this.#wire?.socket() ?? { connected: false };
+    return socket as unknown as LiveSocket;
+  }
+
+  /** The page's one socket, whichever connection it has at the moment. */
+  #steadySocket(): LiveSocket {
+    const current = () => this.#socket();
+    const socket = {
+      get connected() {
+        return current().connected;
+      },
+      timeout: (ms: number) => current().timeout(ms),
+    };
+    return socket as unknown as LiveSocket;
+  }
+
+  async #send({ clientId, conversationId, body, replyToId }: OutboxRecord): Promise<SendOutcome> {
+    const input = { clientId, conversationId, body, replyToId };
+    const answer = await say(this.#socket(), 'message:send', input, ACK_MS);
+    if (answer === null) return { kind: 'lost' };
+    if (!answer.ok) return { kind: 'fault', reason: answer.message };
+    const message = seenOf(answer.message);
+    this.#world.add({ kind: 'acknowledged', writer: this.#name, clientId, message, isNew: null });
+    this.#store?.dispatch({ type: 'message', message: answer.message });
+    return { kind: 'stored' };
+  }
+
+  async #insist<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch {
+        await this.#world.clock.pause(300);
+      }
+    }
+  }
+}
+
+export function seenOf({ id, seq, revision, senderId, clientId, body, deletedAt }: Message): Seen {
+  return { id, seq, revision, senderId, clientId, body, isDeleted: deletedAt !== null };
+}

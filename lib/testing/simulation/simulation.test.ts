@@ -1,0 +1,46 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { World } from './world.ts';
+
+/** So many histories; more of them with `SIMULATION_RUNS=100000`, one again with `SIMULATION_SEED=7`. */
+const RUNS = Number(process.env.SIMULATION_RUNS ?? 1_000);
+const SEED = process.env.SIMULATION_SEED;
+
+const { current } = vi.hoisted(() => ({
+  current: { pause: (_ms: number): Promise<void> => Promise.resolve() },
+}));
+// Nothing of the code under test may wait by a real clock, or no history could be played twice.
+vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => current.pause(ms) }));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+async function play(seed: number) {
+  const world = new World(seed);
+  current.pause = (ms) => world.clock.pause(ms);
+  vi.stubGlobal('setTimeout', (work: () => void, ms = 0) => world.clock.after(ms, work));
+  vi.stubGlobal('clearTimeout', (timer: number) => world.clock.cancel(timer));
+  vi.spyOn(Math, 'random').mockImplementation(() => world.random.next());
+  return await world.play();
+}
+
+test('whatever is lost, doubled, late, swapped or dies: stored once, shown once, in one order', async () => {
+  const base = SEED === undefined ? Date.now() % 1_000_000_000 : Number(SEED);
+  const runs = SEED === undefined ? RUNS : 1;
+  let stored = 0;
+  for (let seed = base; seed < base + runs; seed += 1) {
+    const { history, problems } = await play(seed);
+    stored += history.stored.length;
+    const trail = problems.length > 0 ? history.entries.filter(({ kind }) => kind !== 'shown') : [];
+    const told = [...problems, ...trail].map((each) => JSON.stringify(each)).join('\n');
+    expect(problems, `SIMULATION_SEED=${seed} plays it again.\n${told}`).toEqual([]);
+  }
+  expect(stored).toBeGreaterThan(runs * 5);
+}, 3_600_000);
+
+test('the same seed plays the same history', async () => {
+  const [first, second] = [await play(7), await play(7)];
+  const bodies = ({ history }: typeof first) => history.entries.map(({ kind, at }) => `${at} ${kind}`);
+  expect(bodies(second)).toEqual(bodies(first));
+});

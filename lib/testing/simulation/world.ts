@@ -1,0 +1,179 @@
+import { ApiError } from '../../../app/_live/api.ts';
+import { memoryStorage } from '../../../app/_live/outbox-storage.ts';
+import { checkHistory } from '../delivery/check-history.ts';
+import type { Problem } from '../delivery/facts.ts';
+import type { Entry, History } from '../delivery/history.ts';
+import { type Random, randomFrom } from '../random.ts';
+import { Clock } from './clock.ts';
+import { Disk } from './disk.ts';
+import { SimulatedPage, seenOf } from './page.ts';
+import { CONVERSATION, type Fact, ServerProcess, type Told } from './server-process.ts';
+import { Wire } from './wire.ts';
+
+type Unstamped<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+const FAULTS_MS = 20_000;
+/** Longer than two looks at the heads, every back-off and every timeout. */
+const HEALING_MS = 200_000;
+const STEPS = 40;
+const PEOPLE = ['ada', 'bob'] as const;
+
+/** One simulated workspace: two processes, a disk, a bus that fails, and two pages that write and read. */
+export class World {
+  readonly clock = new Clock();
+  readonly random: Random;
+  readonly #disk: Disk;
+  readonly #processes: ServerProcess[];
+  readonly #entries: Entry[] = [];
+  #isHealthy = false;
+  #nextId = 0;
+  #isOver = false;
+
+  constructor(seed: number) {
+    this.random = randomFrom(seed);
+    this.#disk = new Disk(this.clock, this.random);
+    this.#processes = [0, 1].map(() => new ServerProcess(this.#disk, (fact) => this.#publish(fact)));
+  }
+
+  add(entry: Unstamped<Entry>): void {
+    // Each kind keeps its own fields; TypeScript loses them through the union.
+    if (!this.#isOver) this.#entries.push({ at: Math.round(this.clock.now), ...entry } as Entry);
+  }
+
+  /** Plays the history of this seed and checks it. */
+  async play(): Promise<{ history: History; problems: Problem[] }> {
+    for (const process of this.#processes) void process.start();
+    const devices = PEOPLE.map((userId) => ({ userId, name: `${userId}'s page`, storage: durable() }));
+    const pages = devices.map((device) => new SimulatedPage(this, device));
+    for (const page of pages) void page.open();
+    for (let step = 1; step <= STEPS; step += 1) {
+      const at = this.random.next() * FAULTS_MS;
+      this.clock.after(at, () => this.#step(step, devices, pages));
+    }
+    await this.clock.runUntil(FAULTS_MS);
+    this.#isHealthy = true;
+    for (const process of this.#processes) if (!process.isServing) void process.start();
+    await this.clock.runUntil(FAULTS_MS + HEALING_MS);
+    const views = pages.map((page, index) => {
+      const rows = page.rows();
+      return { who: `page ${index}`, rows, isWhole: rows[0]?.seq === 1 || rows.length === 0 };
+    });
+    this.#isOver = true;
+    for (const page of pages) page.close();
+    const stored = this.#disk
+      .inOrder()
+      .map((message) => ({ ...seenOf(message), revisions: message.revisions }));
+    const history = { entries: this.#entries, stored, views };
+    return { history, problems: checkHistory(history) };
+  }
+
+  /** A request over HTTP: to any process, lost when that dies. */
+  async request<T>(work: (process: ServerProcess) => Promise<T>): Promise<T> {
+    await this.clock.pause(this.random.next() * 20);
+    const process = this.random.pick(this.#processes);
+    if (!process.isServing || this.#fails(0.05)) throw new ApiError(null, 'no answer');
+    const lost = this.clock.pause(15_000).then(() => {
+      throw new ApiError(null, 'no answer in time');
+    });
+    lost.catch(() => undefined);
+    const answer = await Promise.race([work(process), lost]);
+    await this.clock.pause(this.random.next() * 20);
+    return answer;
+  }
+
+  /** A live connection to some process, or null when it cannot be reached. */
+  connect(onTold: (told: Told) => void): Wire | null {
+    const process = this.random.pick(this.#processes);
+    if (!process.isServing) return null;
+    const { clock, random } = this;
+    return new Wire(
+      { clock, random, process },
+      { answer: (at, event, input) => this.#answer(at, event, input), onTold },
+    );
+  }
+
+  async #answer(process: ServerProcess, event: string, input: never): Promise<object> {
+    if (event === 'sync:check') {
+      const revision = await process.heads();
+      const heads = { conversations: [{ id: CONVERSATION, revision, version: 1 }], contactsRevision: 0 };
+      return { ok: true, mark: String(revision), heads };
+    }
+    const { clientId, body, conversationId }: Record<string, string> = input;
+    this.#nextId += 1;
+    const senderId = PEOPLE.find((userId) => body?.startsWith(userId)) ?? '';
+    if (conversationId !== CONVERSATION) throw new Error('another conversation');
+    const id = `m${this.#nextId}`;
+    return {
+      ok: true,
+      message: await process.send({ id, senderId, clientId: clientId ?? '', body: body ?? '' }),
+    };
+  }
+
+  #step(step: number, devices: readonly Device[], pages: SimulatedPage[]): void {
+    const choice = this.random.next();
+    const at = this.random.whole(pages.length);
+    const [page, device] = [pages[at], devices[at]];
+    if (!page || !device) return;
+    if (choice < 0.5) void page.write(`${device.userId} says ${step}`);
+    else if (choice < 0.7) void this.#change(device.userId, step);
+    else if (choice < 0.82) this.#crash();
+    else if (choice < 0.94) page.cut();
+    else {
+      this.add({ kind: 'fault', what: `${device.name} is loaded again` });
+      page.close();
+      const again = new SimulatedPage(this, device);
+      pages[at] = again;
+      void again.open();
+    }
+  }
+
+  #crash(): void {
+    const process = this.random.pick(this.#processes);
+    this.add({ kind: 'fault', what: 'a process is killed' });
+    process.die();
+    this.clock.after(this.random.next() * 1_500, () => {
+      if (!process.isServing) void process.start();
+    });
+  }
+
+  async #change(userId: string, step: number): Promise<void> {
+    const own = this.#disk
+      .inOrder()
+      .filter(({ senderId, deletedAt }) => senderId === userId && deletedAt === null);
+    if (own.length === 0) return;
+    const { id, body } = this.random.pick(own);
+    const text = this.random.chance(0.2) ? null : `${body} · edit ${step}`;
+    const writer = `${userId}'s second thoughts`;
+    this.add({ kind: 'changing', writer, id, body: text });
+    const message = await this.request((process) => process.change(id, text)).catch(() => null);
+    if (!message || (text !== null && message.body !== text)) return;
+    this.add({ kind: 'changed', writer, id, body: text, revision: message.revision });
+  }
+
+  /** The bus: late, twice, or never, to each process for itself. */
+  #publish(fact: Fact): void {
+    for (const process of this.#processes) {
+      if (this.#fails(0.1)) continue;
+      const times = this.#fails(0.1) ? 2 : 1;
+      for (let time = 0; time < times; time += 1) {
+        const late = this.#fails(0.2) ? 500 : 3;
+        this.clock.after(this.random.next() * late, () => process.hear(fact));
+      }
+    }
+  }
+
+  #fails(share: number): boolean {
+    return this.random.chance(share) && !this.#isHealthy;
+  }
+}
+
+interface Device {
+  readonly userId: string;
+  readonly name: string;
+  readonly storage: ReturnType<typeof memoryStorage>;
+}
+
+/** What a browser keeps on the device: it outlives the page. */
+function durable() {
+  return { ...memoryStorage(), isDurable: true };
+}
