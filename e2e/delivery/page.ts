@@ -29,6 +29,8 @@ const WATCH = `
 `;
 const DRAIN = 'window.deliveryShown?.splice(0) ?? []';
 const LOOK_MS = 400;
+/** How long a browser on a busy machine takes to store a message in its outbox. */
+const STORED_MS = 100;
 
 /** A real page that shows the conversation; everything that it ever shows is recorded. */
 export interface ShownPage {
@@ -40,6 +42,13 @@ export interface ShownPage {
 
 export async function watchPage(name: string, page: Page, recorder: Recorder): Promise<ShownPage> {
   let work = Promise.resolve();
+  /** One hand on the page: nothing is typed while it is being loaded. */
+  let hand: Promise<unknown> = Promise.resolve();
+  const byHand = async (what: () => Promise<void>) => {
+    const done = hand.then(what);
+    hand = done.catch(() => undefined);
+    await done;
+  };
   const drain = () => {
     work = work.then(async () => {
       // A page that is being loaded has nothing to say.
@@ -57,17 +66,21 @@ export async function watchPage(name: string, page: Page, recorder: Recorder): P
       await page.getByRole('log', { name: 'Messages' }).press('End');
       return { who: name, isWhole: false, rows: await page.evaluate<Row[]>(ROWS) };
     },
-    async write(text, senderId) {
-      recorder.add({ kind: 'sent', writer: name, senderId, clientId: null, body: text });
-      await composer(page).fill(text);
-      await composer(page).press('Enter');
-    },
-    async reload() {
-      await drain();
-      recorder.add({ kind: 'fault', what: `${name} is loaded again` });
-      await page.reload();
-      await composer(page).waitFor();
-    },
+    write: (text, senderId) =>
+      byHand(async () => {
+        recorder.add({ kind: 'sent', writer: name, senderId, clientId: null, body: text });
+        await composer(page).fill(text);
+        await composer(page).press('Enter');
+        // The browser stores it in the next moment.
+        await page.waitForTimeout(STORED_MS);
+      }),
+    reload: () =>
+      byHand(async () => {
+        await drain();
+        recorder.add({ kind: 'fault', what: `${name} is loaded again` });
+        await page.reload();
+        await composer(page).waitFor();
+      }),
     async close() {
       clearInterval(timer);
       await drain();

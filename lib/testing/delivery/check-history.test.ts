@@ -48,7 +48,7 @@ function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] }
       ...all.map(({ clientId, body }) => sent(clientId, body)),
       ...all.map((message) => acknowledged(message, true)),
       ...all.map((message) => heard(message)),
-      { at: 3, kind: 'shown', page: 'p', rows: [...all.map(row), { seq: null, text: 'on its way' }] },
+      { at: 3, kind: 'shown', page: 'p', rows: [...all.slice(0, 2).map(row), { seq: null, text: 'text 3' }] },
     ],
     views: [
       { who: 'r', rows: all.map(row), isWhole: true },
@@ -101,6 +101,10 @@ const broken: readonly (readonly [string, (history: Good) => void])[] = [
         page: 'p',
         rows: [row(stored(1)), { seq: null, text: 'text 1' }],
       }),
+  ],
+  [
+    'what a page took is sent in the end',
+    (h) => h.entries.push({ at: 4, kind: 'shown', page: 'p', rows: [{ seq: null, text: 'lost' }] }),
   ],
   [
     'a page shows what was written there',

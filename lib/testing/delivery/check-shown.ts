@@ -65,7 +65,27 @@ export function checkShown(facts: Facts): Problem[] {
       }
     }
   }
-  return firstOfEach(problems);
+  return firstOfEach([...problems, ...checkKept(facts)]);
+}
+
+/** What a page once showed as on its way was in its outbox: in the end it is stored, whatever became of the page. */
+function checkKept(facts: Facts): Problem[] {
+  const stored = new Set([...facts.textsOf.values()].flatMap((texts) => [...texts]));
+  // A text that nobody saw before it was deleted is unknown; then nothing can be said.
+  const isUnknown = facts.history.stored.some(
+    (message) => message.isDeleted && facts.sentAs(message).length === 0,
+  );
+  const kept = new Map<string, string>();
+  for (const { page, rows } of facts.of('shown')) {
+    for (const { seq, text } of rows) if (seq === null) kept.set(text, page);
+  }
+  return [...kept]
+    .filter(([text]) => !stored.has(text) && !isUnknown)
+    .map(([text, page]) => ({
+      rule: 'what a page took is sent in the end',
+      what: `${page} showed "${text}" as on its way, and it is nowhere`,
+      about: [text],
+    }));
 }
 
 function textFits(facts: Facts, who: string, { seq, text }: Row): Problem[] {

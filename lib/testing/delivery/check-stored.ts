@@ -58,6 +58,9 @@ export function checkAcknowledged(facts: Facts): Problem[] {
     }
     if (isNew === true) created.set(clientId, (created.get(clientId) ?? 0) + 1);
   }
+  for (const { writer, what } of facts.of('answered wrongly')) {
+    problems.push({ rule: 'every door answers as agreed', what: `${writer}: ${what}`, about: [] });
+  }
   for (const [clientId, count] of created) {
     if (count === 1) continue;
     const what = `${clientId} was told as new ${count} times`;

@@ -60,6 +60,8 @@ export type Entry = { readonly at: number } & (
     }
   | { readonly kind: 'shown'; readonly page: string; readonly rows: readonly Row[] }
   | { readonly kind: 'fault'; readonly what: string }
+  /** A door answered what it never may. */
+  | { readonly kind: 'answered wrongly'; readonly writer: string; readonly what: string }
 );
 
 /** What one reader or page shows at the very end. */
