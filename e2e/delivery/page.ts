@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Row, View } from '../../lib/testing/delivery/history.ts';
 import { composer } from '../fixtures/steps.ts';
@@ -72,7 +73,7 @@ export async function watchPage(name: string, page: Page, recorder: Recorder): P
         await composer(page).fill(text);
         await composer(page).press('Enter');
         // The browser stores it in the next moment.
-        await page.waitForTimeout(STORED_MS);
+        await wait(STORED_MS);
       }),
     reload: () =>
       byHand(async () => {
