@@ -8,6 +8,7 @@ import { LiveProvider } from '../_live/live-provider.tsx';
 import { SkipLink } from '../_ui/skip-link.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NavigationBar } from './navigation-bar.tsx';
+import { NoticeOffer } from './notice-offer.tsx';
 import { AppLayers } from './shortcuts/app-layers.tsx';
 
 /** What every page knows from the start; the rest is asked for where it is shown. */
@@ -34,6 +35,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
           <NavigationBar />
           <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
             <ConnectionStatus />
+            <NoticeOffer />
             <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
               {children}
             </main>

@@ -6,7 +6,6 @@ import type { ContactBook } from './contact-book.ts';
 import { isMuted } from './conversation-list.ts';
 import type { DraftSync } from './draft-sync.ts';
 import type { LiveStore } from './live-store.ts';
-import type { Notices } from './notices.ts';
 import type { ReceiptSender } from './receipts.ts';
 import { hear, type LiveSocket } from './socket.ts';
 import type { Viewing } from './viewing.ts';
@@ -19,7 +18,6 @@ interface Following {
   readonly receipts: ReceiptSender;
   readonly announcer: Announcer;
   readonly draftSync: DraftSync;
-  readonly notices: Notices;
   openConversation(): string | null;
   onEnded(reason: string): void;
   onSyncRequired(): void;
@@ -72,7 +70,7 @@ export function followFacts(following: Following): () => void {
 }
 
 function receive(following: Following, message: Message): void {
-  const { store, receipts, announcer, notices, openConversation } = following;
+  const { store, receipts, announcer, openConversation } = following;
   const { conversationId, senderId, seq, body } = message;
   const { conversations, me } = store.getState();
   if (!conversations.byId.has(conversationId)) void learnOf(store, conversationId);
@@ -80,11 +78,9 @@ function receive(following: Following, message: Message): void {
   if (senderId === me.id) return;
   receipts.mark('message:delivered', conversationId, seq);
   const conversation = store.getState().conversations.byId.get(conversationId);
-  const senderName = nameOf(store, conversationId, senderId);
-  notices.arrive(message, senderName);
   if (conversation && isMuted(conversation, new Date()) && openConversation() !== conversationId) return;
   announcer.arrive({
-    senderName,
+    senderName: nameOf(store, conversationId, senderId),
     body,
     isMention: message.mentions.includes(me.id),
     isHere: openConversation() === conversationId,

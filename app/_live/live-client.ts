@@ -8,12 +8,10 @@ import { type ContactBook, createContactBook } from './contact-book.ts';
 import { createDraftSync, type DraftSync } from './draft-sync.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { followFacts } from './follow-facts.ts';
-import { isLookedAt } from './is-looked-at.ts';
 import { type LiveSeed, startLiveState } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
 import { createLook } from './look-at-heads.ts';
 import { createMessageDeeds, type MessageDeeds } from './message-deeds.ts';
-import { createNotices } from './notices.ts';
 import { openOutbox } from './open-outbox.ts';
 import type { Outbox } from './outbox.ts';
 import type { OutboxRecord } from './outbox-storage.ts';
@@ -51,8 +49,6 @@ export interface LiveClient {
   start(): () => void;
   /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
   leave(): void;
-  /** How to lead to a conversation whose notice was pressed. */
-  setNavigator(open: (conversationId: string) => void): void;
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
   send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
@@ -77,7 +73,6 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   const sentTimes = new Map<string, number>();
   let running: Running | null = null;
   let openConversationId: string | null = null;
-  let navigate: (conversationId: string) => void = () => undefined;
   const draftSync = createDraftSync(store);
 
   return {
@@ -96,7 +91,6 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
         viewing,
         openConversation: () => openConversationId,
         onSent: (id) => sentTimes.set(id, Date.now()),
-        onOpenNotice: (id) => navigate(id),
       });
       const started = running;
       return () => {
@@ -108,9 +102,6 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       running?.stop();
       running = null;
       giveUpRequests();
-    },
-    setNavigator(open) {
-      navigate = open;
     },
     setOpenConversation(id) {
       openConversationId = id;
@@ -162,21 +153,15 @@ interface RunNeeds {
   readonly viewing: Viewing;
   openConversation(): string | null;
   onSent(messageId: string): void;
-  onOpenNotice(conversationId: string): void;
 }
 
-function run({ store, book, draftSync, viewing, openConversation, onSent, onOpenNotice }: RunNeeds): Running {
+function run({ store, book, draftSync, viewing, openConversation, onSent }: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
   const announcer = createAnnouncer({
     say: (text) => store.dispatch({ type: 'announce', text, isUrgent: false }),
     wants: () => store.getState().me.settings.announce,
-  });
-  const notices = createNotices({
-    store,
-    isLookedAt: (id) => openConversation() === id && isLookedAt(),
-    onOpen: onOpenNotice,
   });
   const end = (reason: string) => {
     giveUpRequests();
@@ -246,7 +231,6 @@ function run({ store, book, draftSync, viewing, openConversation, onSent, onOpen
     viewing,
     receipts,
     announcer,
-    notices,
     draftSync,
     openConversation,
     onEnded: end,
@@ -277,7 +261,6 @@ function run({ store, book, draftSync, viewing, openConversation, onSent, onOpen
       catchUp.stop();
       receipts.stop();
       announcer.stop();
-      notices.stop();
       draftSync.stop();
       void outbox.then((box) => box.stop());
       release();

@@ -5,6 +5,7 @@ import { Announcements } from './announcements.tsx';
 import { createLiveClient } from './live-client.ts';
 import { LiveContext } from './live-context.ts';
 import type { LiveSeed } from './live-state.ts';
+import { Notices } from './notices.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import { TitleCount } from './title-count.tsx';
 
@@ -29,12 +30,14 @@ function LiveRoot({ seed, children }: LiveProviderProps) {
   // A later render of the server may know more than this page; what it knows less of is ignored by number.
   useEffect(() => {
     client.store.dispatch({ type: 'conversations', conversations: seed.conversations });
+    client.store.dispatch({ type: 'me', me: seed.me });
   }, [client, seed]);
   return (
     <LiveContext value={client}>
       {children}
       <Announcements />
       <TitleCount />
+      <Notices />
       <SessionEnded />
     </LiveContext>
   );

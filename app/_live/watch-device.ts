@@ -53,6 +53,10 @@ export function watchDevice(
     handleActivity();
     handleWake();
   };
+  // A new connection counts as active until it says otherwise.
+  const handleConnect = () => {
+    if (said === 'away') void say(socket, 'activity', { state: 'away' }, 5000);
+  };
   const handleOnline = () => void connection.wake();
   const handleOffline = () => connection.lose();
 
@@ -68,6 +72,7 @@ export function watchDevice(
   };
   lookLater();
   for (const name of ACTIVITY) window.addEventListener(name, handleActivity, { passive: true });
+  socket.on('connect', handleConnect);
   document.addEventListener('visibilitychange', handleVisible);
   window.addEventListener('pageshow', handleWake);
   window.addEventListener('online', handleOnline);
@@ -75,6 +80,7 @@ export function watchDevice(
   return () => {
     clearTimeout(timer);
     for (const name of ACTIVITY) window.removeEventListener(name, handleActivity);
+    socket.off('connect', handleConnect);
     document.removeEventListener('visibilitychange', handleVisible);
     window.removeEventListener('pageshow', handleWake);
     window.removeEventListener('online', handleOnline);

@@ -11,6 +11,7 @@ import { IconButton } from '../../_ui/icon-button.tsx';
 import { Time } from '../../_ui/time.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
 import { JumpToDateDialog } from './jump-to-date-dialog.tsx';
+import { NotifyMenu } from './notify-menu.tsx';
 import { typingWords } from './typing-words.ts';
 
 interface ConversationHeaderProps {
@@ -53,6 +54,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
         </p>
       </div>
       <div className="flex shrink-0">
+        <NotifyMenu conversation={conversation} />
         <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
         <IconButton
           label="Details"

@@ -1,18 +1,12 @@
-/** What Mod with a letter puts around the chosen text. */
-const SIGNS: Readonly<Record<string, string>> = { b: '**', i: '_', e: '`' };
+import { isKey, type KeyPress } from '../shortcuts/match-key.ts';
 
-interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
+/** What is put around the chosen text. */
+const SIGNS = { bold: '**', italic: '_', code: '`' } as const;
 
 /** The Markdown sign that a key press stands for: Mod+B bold, Mod+I italic, Mod+E code; null for any other. */
 export function signOf(press: KeyPress): string | null {
-  if (press.ctrlKey === press.metaKey || press.altKey || press.shiftKey) return null;
-  return SIGNS[press.key.toLowerCase()] ?? null;
+  for (const name of ['bold', 'italic', 'code'] as const) if (isKey(press, name)) return SIGNS[name];
+  return null;
 }
 
 interface Chosen {

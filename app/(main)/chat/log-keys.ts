@@ -1,23 +1,25 @@
 import type { KeyboardEvent } from 'react';
+import { isKey } from '../shortcuts/match-key.ts';
 
 /** Arrow keys lead from message to message once one has the focus; End leads to the latest, Escape to the composer. */
 export function handleLogKey(event: KeyboardEvent<HTMLElement>, jumpToEnd: () => void): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (!(event.target instanceof HTMLElement) || event.target.closest('[popover]')) return;
-  if (event.key === 'Escape') {
+  if (isKey(event, 'toComposer')) {
     document.querySelector<HTMLElement>('textarea[name="body"]')?.focus();
     return;
   }
-  if (event.key === 'End') {
+  if (isKey(event, 'latest')) {
     event.preventDefault();
     jumpToEnd();
     return;
   }
-  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  const isUp = isKey(event, 'messageAbove');
+  if (!isUp && !isKey(event, 'messageBelow')) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-key]')];
   const current = event.target.closest<HTMLElement>('[data-key]');
   const at = current ? rows.indexOf(current) : -1;
-  const next = at < 0 ? rows.at(-1) : rows[at + (event.key === 'ArrowUp' ? -1 : 1)];
+  const next = at < 0 ? rows.at(-1) : rows[at + (isUp ? -1 : 1)];
   if (!next) return;
   event.preventDefault();
   next.focus();

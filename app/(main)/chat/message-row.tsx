@@ -4,6 +4,8 @@ import clsx from 'clsx';
 import { type KeyboardEvent, memo, useId, useRef, useState } from 'react';
 import type { Message } from '@/lib/contract/message.ts';
 import { useSettings } from '../../_live/hooks.ts';
+import type { KeyName } from '../shortcuts/key-table.ts';
+import { isKey, type KeyPress } from '../shortcuts/match-key.ts';
 import { FailedNote } from './failed-note.tsx';
 import { type MessageActions, useMessageActions } from './message-actions.ts';
 import { MessageBubble } from './message-bubble.tsx';
@@ -30,7 +32,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (!stored || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return;
-    const act = keyOf(event.key, { canChange: isOwn && isWritable, isWritable, hasLetters: singleKeys });
+    const act = keyOf(event, { canChange: isOwn && isWritable, isWritable, hasLetters: singleKeys });
     if (!act) return;
     event.preventDefault();
     act(actions, stored);
@@ -88,21 +90,13 @@ interface KeyRights {
 type Act = (actions: MessageActions, message: Message) => void;
 
 /** What a key does on a focused message; letters can be switched off. */
-function keyOf(key: string, { canChange, isWritable, hasLetters }: KeyRights): Act | null {
-  if ((key === 'Delete' || key === 'Backspace') && canChange) return (does, message) => does.remove(message);
-  if (!hasLetters) return null;
-  switch (key.toLowerCase()) {
-    case 'r':
-      return isWritable ? (does, message) => does.reply(message) : null;
-    case '+':
-      return isWritable ? (does, message) => does.pickReaction(message) : null;
-    case 'e':
-      return canChange ? (does, message) => does.edit(message) : null;
-    case 'c':
-      return (does, message) => does.copy(message);
-    case 'u':
-      return (does, message) => does.markUnread(message);
-    default:
-      return null;
-  }
+function keyOf(press: KeyPress, { canChange, isWritable, hasLetters }: KeyRights): Act | null {
+  const is = (name: KeyName) => isKey(press, name, { hasSingleKeys: hasLetters });
+  if (canChange && is('remove')) return (does, message) => does.remove(message);
+  if (canChange && is('edit')) return (does, message) => does.edit(message);
+  if (isWritable && is('reply')) return (does, message) => does.reply(message);
+  if (isWritable && is('react')) return (does, message) => does.pickReaction(message);
+  if (is('copy')) return (does, message) => does.copy(message);
+  if (is('markUnread')) return (does, message) => does.markUnread(message);
+  return null;
 }

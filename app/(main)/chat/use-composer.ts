@@ -12,7 +12,7 @@ import { bodySchema } from '@/lib/contract/message.ts';
 import { wordsOf } from '../../_live/api-request.ts';
 import { useMe, useSend, useSettings, useTypingSignal } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
-import { askForNotices } from '../../_live/notices.ts';
+import { isKey } from '../shortcuts/match-key.ts';
 import { type Editing, useComposing } from './composing.ts';
 import { fitHeight } from './fit-height.ts';
 import { signOf, toggleSign } from './format-keys.ts';
@@ -126,7 +126,6 @@ export function useComposer(conversation: Conversation): ComposerState {
     // The draft goes only when the message is safely on the device.
     void send(parsed.data, replyToId ?? undefined).then(() => draft.flush(textRef.current?.value ?? ''));
     reply(null);
-    askForNotices();
     field?.focus();
   };
 
@@ -190,11 +189,11 @@ export function useComposer(conversation: Conversation): ComposerState {
         event.preventDefault();
         if (stored) leaveEdit();
         else reply(null);
-      } else if (event.key === 'ArrowUp' && isMod && !stored) {
+      } else if (isKey(event, 'replyAbove') && !stored) {
         event.preventDefault();
         replyAbove();
-      } else if (event.key === 'ArrowUp' && !stored && event.currentTarget.value === '') {
-        if (!event.altKey && editLast()) event.preventDefault();
+      } else if (isKey(event, 'editLast') && !stored && event.currentTarget.value === '') {
+        if (editLast()) event.preventDefault();
       }
     },
     handleSubmit(event) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../_live/api.ts';
-import { contactItem, type PaletteItem } from './palette-items.ts';
+import { roomsApi } from '../../_live/api-rooms.ts';
+import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
 
 /** Typing on within this time asks once. */
 const PAUSE_MS = 120;
@@ -15,7 +16,7 @@ interface Found {
 const nothing: Found = { query: '', items: [], isFailed: false };
 
 /**
- * What the server finds for a search: contacts, which this page need not know. The last answer stays until
+ * What the server finds for a search: contacts, and rooms that the person is not in. The last answer stays until
  * the next one is there, so that nothing flickers while one types.
  */
 export function useServerItems(query: string): Found & { readonly isLooking: boolean } {
@@ -40,6 +41,7 @@ export function useServerItems(query: string): Found & { readonly isLooking: boo
 }
 
 async function lookUp(query: string): Promise<readonly PaletteItem[]> {
-  const contacts = await api.contacts(query, FOUND_MAX);
-  return contacts.items.map(contactItem);
+  const [rooms, contacts] = await Promise.all([roomsApi.rooms(query), api.contacts(query, FOUND_MAX)]);
+  const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
+  return [...others.map(roomItem), ...contacts.items.map(contactItem)];
 }

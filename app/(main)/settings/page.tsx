@@ -5,13 +5,24 @@ import { listTokens } from '@/lib/accounts/list-tokens.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 import { PageColumn } from '../../_ui/page-column.tsx';
 import { ThemeSwitch } from '../../_ui/theme-switch.tsx';
+import { CheckSetting } from './check-setting.tsx';
+import { ChoiceSetting } from './choice-setting.tsx';
 import { DeviceRow } from './device-row.tsx';
 import { NewToken } from './new-token.tsx';
+import { NotificationSettings } from './notification-settings.tsx';
+import { NumberSetting } from './number-setting.tsx';
 import { SavedField } from './saved-field.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { TokenRow } from './token-row.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
+
+const ANNOUNCE_CHOICES = [
+  { value: 'everything', words: 'Everything: who writes, and what' },
+  { value: 'sender', words: 'Only who writes' },
+  { value: 'mentions', words: 'Only mentions of me' },
+  { value: 'off', words: 'Nothing' },
+];
 
 export default async function SettingsPage() {
   const { ctx, caller } = await requireCaller();
@@ -44,6 +55,63 @@ export default async function SettingsPage() {
           hint="Others do not see it."
           type="email"
           autoComplete="email"
+        />
+      </SettingsSection>
+
+      <SettingsSection
+        title="Notifications"
+        about="Direct messages, mentions and answers to you. Kept on this device."
+      >
+        <NotificationSettings />
+      </SettingsSection>
+
+      <SettingsSection title="Conversations" about="On all your devices.">
+        <CheckSetting
+          name="enterSends"
+          label="Enter sends"
+          hint="Shift+Enter begins a new line. Switched off, it is the other way round."
+          isOn={me.settings.enterSends}
+        />
+        <NumberSetting
+          name="directPage"
+          label="Messages on opening a direct conversation"
+          hint="From 1 to 200. Older ones come as you scroll up."
+          saved={me.settings.directPage}
+        />
+        <NumberSetting
+          name="roomPage"
+          label="Messages on entering a room"
+          hint="From 1 to 200."
+          saved={me.settings.roomPage}
+        />
+      </SettingsSection>
+
+      <SettingsSection title="Keyboard and screen reader" about="On all your devices.">
+        <CheckSetting
+          name="singleKeys"
+          label="Single letters are keys"
+          hint="On a focused message or contact, such as R to reply; also / and ?. Press ? to see them all."
+          isOn={me.settings.singleKeys}
+        />
+        <ChoiceSetting
+          name="announce"
+          label="A screen reader says of new messages"
+          hint="Connection and failures are always said."
+          saved={me.settings.announce}
+          choices={ANNOUNCE_CHOICES}
+        />
+      </SettingsSection>
+
+      <SettingsSection title="Privacy" about="On all your devices.">
+        <CheckSetting
+          name="hidePresence"
+          label="Hide my presence"
+          hint={
+            me.settings.hidePresence
+              ? 'Others see you as offline, without a time.'
+              : 'Others see when you are online, away for 5 minutes, and when you were last here.'
+          }
+          isOn={me.settings.hidePresence}
         />
       </SettingsSection>
 

@@ -22,7 +22,11 @@ const EVERYWHERE = {
 const CONVERSATION = {
   send: { keys: ['Enter', 'Mod+Enter'], does: 'Send the message' },
   breakLine: { keys: ['Shift+Enter'], does: 'Begin a new line' },
+  bold: { keys: ['Mod+B'], does: 'Bold' },
+  italic: { keys: ['Mod+I'], does: 'Italic' },
+  code: { keys: ['Mod+E'], does: 'Code' },
   editLast: { keys: ['ArrowUp'], does: 'Edit your last message, while nothing is written' },
+  replyAbove: { keys: ['Mod+ArrowUp'], does: 'Reply to the message above' },
   toComposer: { keys: ['Escape'], does: 'Cancel the edit or reply, or go back to writing' },
 } as const satisfies Record<string, KeyEntry>;
 
@@ -30,8 +34,11 @@ const MESSAGE = {
   messageAbove: { keys: ['ArrowUp'], does: 'The message above' },
   messageBelow: { keys: ['ArrowDown'], does: 'The message below' },
   latest: { keys: ['End'], does: 'The latest message' },
+  reply: { keys: ['R'], does: 'Reply' },
+  react: { keys: ['+'], does: 'React' },
   edit: { keys: ['E'], does: 'Edit' },
   copy: { keys: ['C'], does: 'Copy the text' },
+  markUnread: { keys: ['U'], does: 'Mark unread from here' },
   remove: { keys: ['Delete', 'Backspace'], does: 'Delete for everyone' },
 } as const satisfies Record<string, KeyEntry>;
 

@@ -7,7 +7,11 @@ export function useReadAll(): () => void {
   const toast = useToast();
   return () => {
     const unread = client.store.getState().conversations.ordered.filter(({ unreadCount }) => unreadCount > 0);
-    for (const { id, lastSeq } of unread) client.markRead(id, lastSeq);
+    for (const { id, lastSeq, lastReadSeq } of unread) {
+      if (lastSeq > lastReadSeq) client.markRead(id, lastSeq);
+      // All that is unread there was marked so by hand.
+      else client.clearUnreadMark(id);
+    }
     if (unread.length === 0) toast('Everything is read.');
     else
       toast(

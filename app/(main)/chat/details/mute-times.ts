@@ -1,3 +1,4 @@
+import type { Conversation } from '@/lib/contract/conversation.ts';
 import { formatClock, formatDay } from '../../../_ui/format-time.ts';
 
 /** Far enough to mean always. */
@@ -37,4 +38,9 @@ export function mutedWords(until: string, now: Date): string {
   const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
   const day = time.toDateString() === tomorrow.toDateString() ? 'tomorrow' : formatDay(time, now);
   return `Muted until ${day}, ${formatClock(time)}`;
+}
+
+/** Whether a conversation is muted at `now` by a time, whatever else is set. */
+export function isMutedForATime({ mutedUntil }: Pick<Conversation, 'mutedUntil'>, now: Date): boolean {
+  return mutedUntil !== null && Date.parse(mutedUntil) > now.getTime();
 }

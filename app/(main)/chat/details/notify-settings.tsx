@@ -1,32 +1,18 @@
 'use client';
 
-import { useState } from 'react';
-import { type Conversation, notifySchema, type UpdateMembership } from '@/lib/contract/conversation.ts';
-import { api } from '../../../_live/api.ts';
-import { wordsOf } from '../../../_live/api-request.ts';
-import { isMuted } from '../../../_live/conversation-list.ts';
-import { useLiveClient } from '../../../_live/live-context.ts';
+import { type Conversation, notifySchema } from '@/lib/contract/conversation.ts';
 import { SelectField } from '../../../_ui/select-field.tsx';
 import { StatusLine } from '../../../_ui/status-line.tsx';
 import { useNow } from '../../../_ui/use-now.ts';
 import { DetailsSection } from './details-section.tsx';
-import { MUTE_CHOICES, mutedWords, muteUntil } from './mute-times.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './mute-times.ts';
+import { useNotify } from './use-notify.ts';
 
 /** What one wants to be told of a conversation, and for how long of nothing. Saves itself. */
 export function NotifySettings({ conversation }: { readonly conversation: Conversation }) {
-  const { store } = useLiveClient();
   const now = useNow();
-  const [failure, setFailure] = useState('');
-
-  const save = (change: UpdateMembership) => {
-    setFailure('');
-    api
-      .updateMembership(conversation.id, change)
-      .then((updated) => store.dispatch({ type: 'conversations', conversations: [updated] }))
-      .catch((thrown: unknown) => setFailure(`Not saved — ${wordsOf(thrown)}`));
-  };
-
-  const isOff = conversation.mutedUntil !== null && isMuted({ ...conversation, notify: 'all' }, now);
+  const { save, failure } = useNotify(conversation.id);
+  const isOff = isMutedForATime(conversation, now);
   return (
     <DetailsSection title="Notices">
       <div className="flex flex-col gap-3">

@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { SelectField } from '../../_ui/select-field.tsx';
+import { SettingFrame } from './setting-frame.tsx';
+import { useSetting } from './use-setting.ts';
+
+interface ChoiceSettingProps {
+  readonly name: 'announce';
+  readonly label: string;
+  readonly hint: string;
+  readonly saved: string;
+  readonly choices: readonly { readonly value: string; readonly words: string }[];
+}
+
+/** A setting that is one of few. */
+export function ChoiceSetting({ name, label, hint, saved, choices }: ChoiceSettingProps) {
+  const setting = useSetting(name);
+  const [value, setValue] = useState(saved);
+  return (
+    <SettingFrame setting={setting}>
+      <SelectField
+        name={name}
+        label={label}
+        hint={hint}
+        error={setting.error}
+        value={value}
+        onChange={(event) => {
+          setValue(event.target.value);
+          setting.save();
+        }}
+      >
+        {choices.map(({ value: each, words }) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </SelectField>
+    </SettingFrame>
+  );
+}
