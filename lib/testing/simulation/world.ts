@@ -1,4 +1,4 @@
-import { ApiError } from '../../../app/_live/api.ts';
+import { ApiError } from '../../../app/_live/api-request.ts';
 import { memoryStorage } from '../../../app/_live/outbox-storage.ts';
 import { checkHistory } from '../delivery/check-history.ts';
 import type { Problem } from '../delivery/facts.ts';
