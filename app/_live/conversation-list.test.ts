@@ -136,8 +136,9 @@ test('late, lost and doubled facts leave the list as the server has it, after on
 
 test('a late fact does not bring a removed conversation back, a later one does', () => {
   const list = takeConversations(emptyConversationList, [{ ...blank('k'), version: 4 }]);
-  const gone = removeConversation(list, 'k', 5);
+  const gone = removeConversation(list, 'k', { version: 5, byUserId: 'b' });
   expect(gone.ordered).toEqual([]);
+  expect(gone.removed.get('k')).toEqual({ version: 5, byUserId: 'b' });
   expect(takeConversations(gone, [{ ...blank('k'), version: 5 }]).ordered).toEqual([]);
   expect(takeConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
 });

@@ -7,8 +7,16 @@ export interface ConversationList {
   readonly byId: ReadonlyMap<string, Conversation>;
   readonly ordered: readonly Conversation[];
   readonly unreadTotal: number;
-  /** Conversations left or lost, with their version then: a late fact must not bring them back. */
-  readonly removed: ReadonlyMap<string, number>;
+  /** Conversations left or lost: a late fact must not bring them back. */
+  readonly removed: ReadonlyMap<string, Removal>;
+}
+
+/** A membership that ended. */
+export interface Removal {
+  /** The version of the conversation then. */
+  readonly version: number;
+  /** Who ended it; null when that is not known. */
+  readonly byUserId: string | null;
 }
 
 export const emptyConversationList: ConversationList = {
@@ -26,7 +34,7 @@ export function takeConversations(
   const byId = new Map(list.byId);
   const removed = new Map(list.removed);
   for (const conversation of conversations) {
-    const goneAt = removed.get(conversation.id);
+    const goneAt = removed.get(conversation.id)?.version;
     if (goneAt !== undefined && conversation.version <= goneAt) continue;
     removed.delete(conversation.id);
     const held = byId.get(conversation.id);
@@ -102,11 +110,12 @@ export function markUnreadFrom(list: ConversationList, id: string, seq: number):
 }
 
 /** Takes a conversation out that this person is no longer in. */
-export function removeConversation(list: ConversationList, id: string, version: number): ConversationList {
+export function removeConversation(list: ConversationList, id: string, removal: Removal): ConversationList {
   const byId = new Map(list.byId);
   byId.delete(id);
-  const known = Math.max(version, list.byId.get(id)?.version ?? 0);
-  return arrange(byId, new Map(list.removed).set(id, known));
+  const version = Math.max(removal.version, list.byId.get(id)?.version ?? 0);
+  const byUserId = removal.byUserId ?? list.removed.get(id)?.byUserId ?? null;
+  return arrange(byId, new Map(list.removed).set(id, { version, byUserId }));
 }
 
 function join(held: Conversation, incoming: Conversation): Conversation {
@@ -157,7 +166,7 @@ function derive(conversation: Conversation): Conversation {
 
 function arrange(
   byId: ReadonlyMap<string, Conversation>,
-  removed: ReadonlyMap<string, number>,
+  removed: ReadonlyMap<string, Removal>,
 ): ConversationList {
   const ordered = [...byId.values()].sort(byActivity);
   const unreadTotal = ordered.reduce((total, conversation) => total + conversation.unreadCount, 0);

@@ -41,7 +41,10 @@ export function followFacts(following: Following): () => void {
   on('conversation:updated', (conversation) =>
     dispatch({ type: 'conversations', conversations: [conversation] }),
   );
-  on('conversation:removed', ({ id, version }) => dispatch({ type: 'conversation removed', id, version }));
+  on('conversation:removed', ({ id, version, byUserId }) =>
+    dispatch({ type: 'conversation removed', id, removal: { version, byUserId } }),
+  );
+  on('lobby:changed', () => dispatch({ type: 'lobby changed' }));
   on('receipt:changed', (receipt) => dispatch({ type: 'receipt', receipt }));
   on('draft:changed', ({ conversationId, deviceId }) => {
     // Only where it is looked at: an opening reads the drafts anyway.

@@ -7,7 +7,7 @@ import type { Draft } from '../../lib/contract/draft.ts';
 import type { Message } from '../../lib/contract/message.ts';
 import { useNow } from '../_ui/use-now.ts';
 import { api } from './api.ts';
-import { attentionOf } from './conversation-list.ts';
+import { attentionOf, type Removal } from './conversation-list.ts';
 import type { Unsent } from './live-client.ts';
 import { useLive, useLiveClient } from './live-context.ts';
 import type { Connection } from './live-state.ts';
@@ -67,9 +67,14 @@ export function useAttention(): number {
   return conversations.reduce((total, conversation) => total + attentionOf(conversation, now), 0);
 }
 
-/** Whether this person was in the conversation and is no longer. */
-export function useIsRemoved(conversationId: string): boolean {
-  return useLive((state) => state.conversations.removed.has(conversationId));
+/** How this person's membership ended; undefined while it lasts. */
+export function useRemoval(conversationId: string): Removal | undefined {
+  return useLive((state) => state.conversations.removed.get(conversationId));
+}
+
+/** Another number whenever the lobby is said to look different. */
+export function useLobbyVersion(): number {
+  return useLive((state) => state.lobbyVersion);
 }
 
 const nobody: readonly TypingPerson[] = [];

@@ -8,6 +8,7 @@ import {
   clearUnreadMark,
   emptyConversationList,
   markUnreadFrom,
+  type Removal,
   removeConversation,
   takeConversations,
   takeLastMessage,
@@ -58,6 +59,8 @@ export interface LiveState {
   readonly endedReason: string | null;
   readonly conversations: ConversationList;
   readonly threads: ReadonlyMap<string, HeldThread>;
+  /** Grows whenever the lobby is said to look different. */
+  readonly lobbyVersion: number;
   /** Messages that are quoted but lie outside what is loaded, by id. */
   readonly quoted: ReadonlyMap<string, Message>;
   /** What this person's other devices have in the composer, by conversation. */
@@ -81,7 +84,8 @@ export type LiveAction =
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
-  | { readonly type: 'conversation removed'; readonly id: string; readonly version: number }
+  | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
+  | { readonly type: 'lobby changed' }
   /** This person looked at the conversation again, or marked it as unread from a message on. */
   | { readonly type: 'unread from'; readonly conversationId: string; readonly seq: number | null }
   | { readonly type: 'me'; readonly me: Me }
@@ -121,6 +125,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     endedReason: null,
     conversations: takeConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
+    lobbyVersion: 0,
     quoted: new Map(),
     otherDrafts: new Map(),
     people: takePeople(noPeople, seed.people),
@@ -146,10 +151,12 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'conversation removed':
       return {
         ...state,
-        conversations: removeConversation(state.conversations, action.id, action.version),
+        conversations: removeConversation(state.conversations, action.id, action.removal),
       };
     case 'message':
       return receive(state, action.message);
+    case 'lobby changed':
+      return { ...state, lobbyVersion: state.lobbyVersion + 1 };
     case 'unread from': {
       const { conversationId, seq } = action;
       const conversations =

@@ -26,7 +26,8 @@ export function createLook(socket: LiveSocket, { store, contactsRevision, sync }
     if (answer.heads !== null) {
       const there = new Set(answer.heads.conversations.map(({ id }) => id));
       for (const { id, version } of before.byId.values()) {
-        if (!there.has(id)) store.dispatch({ type: 'conversation removed', id, version });
+        if (there.has(id)) continue;
+        store.dispatch({ type: 'conversation removed', id, removal: { version, byUserId: null } });
       }
       const isBehind =
         lacks(store.getState(), answer.heads) || contactsRevision() < answer.heads.contactsRevision;

@@ -45,7 +45,8 @@ export const serverEvents = {
   'message:deleted': messageSchema,
   'conversation:created': conversationSchema,
   'conversation:updated': conversationSchema,
-  'conversation:removed': conversationSchema,
+  /** As it was last seen, and who ended the membership: oneself, or somebody else. */
+  'conversation:removed': conversationSchema.extend({ byUserId: idSchema.nullable() }),
   'receipt:changed': z.object({
     conversationId: idSchema,
     userId: idSchema,

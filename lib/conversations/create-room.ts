@@ -5,12 +5,13 @@ import type { Context } from '../context.ts';
 import type { Conversation } from '../contract/conversation.ts';
 import { newId } from '../contract/ids.ts';
 import type { CreateRoom } from '../contract/room.ts';
+import { slugOf } from '../contract/room-slug.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { isDuplicate } from '../store/claim-next.ts';
 import { type ConversationDoc, conversations, newConversation } from './conversations.ts';
+import { freeSlug } from './free-slug.ts';
 import { members, newMember } from './members.ts';
 import { roomWords } from './room-words.ts';
-import { freeSlug, slugOf } from './slug.ts';
 import { tellCreated, tellLobby } from './tell-conversation.ts';
 import { toConversation } from './to-conversation.ts';
 

@@ -14,6 +14,6 @@ export async function leaveRoom(
 ): Promise<void> {
   for (;;) {
     const { conversation, member } = await findRoom(ctx, caller, slug);
-    if (!member || (await endMembership(ctx, conversation, member))) return;
+    if (!member || (await endMembership(ctx, conversation, member, caller.userId))) return;
   }
 }

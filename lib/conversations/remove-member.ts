@@ -25,6 +25,6 @@ export async function removeMember(
     const isOwn = userId === caller.userId && conversation.room !== undefined;
     if (!isOwn && !canRemove(member, conversation, target ?? { role: 'member' }))
       throw new AppError('forbidden');
-    if (!target || (await endMembership(ctx, conversation, target))) return;
+    if (!target || (await endMembership(ctx, conversation, target, caller.userId))) return;
   }
 }

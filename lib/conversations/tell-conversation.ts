@@ -1,6 +1,6 @@
 import { tell } from '../bus/facts.ts';
 import type { Context } from '../context.ts';
-import type { Conversation } from '../contract/conversation.ts';
+import type { ServerEventPayload } from '../contract/events.ts';
 import type { ConversationDoc } from './conversations.ts';
 
 /** Tells these people that they are members of this conversation from now on. */
@@ -31,8 +31,12 @@ export async function tellUpdated(
   });
 }
 
-/** Ends a former member's live feed, and tells them the conversation as they last saw it. */
-export async function tellRemoved(ctx: Context, userId: string, conversation: Conversation): Promise<void> {
+/** Ends a former member's live feed, and tells them the conversation as they last saw it, and who ended it. */
+export async function tellRemoved(
+  ctx: Context,
+  userId: string,
+  conversation: ServerEventPayload<'conversation:removed'>,
+): Promise<void> {
   await tell(ctx.bus, 'conversation', { event: 'conversation:removed', userId, conversation });
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import type { Message } from '@/lib/contract/message.ts';
-import { useConversation, useIsRemoved, useMe } from '../../_live/hooks.ts';
+import { useConversation, useMe, useRemoval } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
 import type { ThreadSeed } from '../../_live/thread.ts';
 import { Composer } from './composer.tsx';
@@ -30,13 +30,13 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
   const client = useLiveClient();
   const me = useMe();
   const live = useConversation(first.id);
-  const isRemoved = useIsRemoved(first.id);
+  const removal = useRemoval(first.id);
   const conversation = live ?? first;
   const [hasDetails, setHasDetails] = useState(false);
   const jumping = useJumps(first.id);
   const composing = useComposingState();
   const { nameOf, mentionables } = useNames(conversation);
-  const reason = readOnlyReason(conversation, isRemoved);
+  const reason = readOnlyReason(conversation, removal, nameOf);
 
   useEffect(() => {
     client.store.dispatch({ type: 'conversations', conversations: [first] });
@@ -77,7 +77,7 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
             {hasDetails && (
               <DetailsPane
                 conversation={conversation}
-                isRemoved={isRemoved}
+                isRemoved={removal !== undefined}
                 onClose={() => setHasDetails(false)}
               />
             )}
