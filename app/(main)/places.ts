@@ -4,7 +4,7 @@ export function isPlaceOf(place: string, pathname: string): boolean {
   return pathname === place || pathname.startsWith(`${place}/`);
 }
 
-/** Whether a conversation is open: then a phone has no room for the bar of places. */
+/** Whether a conversation or a room is open: then a phone has no room for the bar of places. */
 export function isInConversation(pathname: string): boolean {
-  return /^\/chat\/[^/]+/.test(pathname);
+  return /^\/chat\/[^/]+/.test(pathname) || /^\/rooms\/(?!new(\/|$))[^/]+/.test(pathname);
 }

@@ -12,7 +12,7 @@ import { type FormState, shown, textOf } from './form-state.ts';
 
 const bySlugSchema = z.strictObject({ slug: slugSchema });
 
-/** Fields `name`, `visibility`, `topic`, `isAnnouncement` (a checkbox). Makes a room and leads into it. */
+/** Fields `name`, `visibility`, `topic`, `isAnnouncement` (a checkbox), `memberIds` (several). Makes a room and leads into it. */
 export async function createRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
   const input = {
     kind: 'room',
@@ -20,6 +20,7 @@ export async function createRoomAction(_previous: FormState, form: FormData): Pr
     visibility: textOf(form, 'visibility'),
     topic: textOf(form, 'topic'),
     isAnnouncement: form.has('isAnnouncement'),
+    memberIds: form.getAll('memberIds').filter((id) => typeof id === 'string'),
   };
   const result = await runAction(createRoomSchema, input, createRoom);
   if (!result.ok) return shown(result, form, ['name', 'visibility', 'topic', 'isAnnouncement']);

@@ -5,9 +5,16 @@ import type { ReactNode } from 'react';
 import { Panes } from '../../_ui/panes.tsx';
 import { ConversationListPane } from './conversation-list-pane.tsx';
 
+interface ChatPanesProps {
+  /** The conversation that is open, when its address does not say it. */
+  readonly openId?: string;
+  readonly children: ReactNode;
+}
+
 /** The list beside the conversation; on a small screen one of the two, with the list kept where it was scrolled to. */
-export function ChatPanes({ children }: { readonly children: ReactNode }) {
-  const openId = useSelectedLayoutSegment();
+export function ChatPanes({ openId: givenId, children }: ChatPanesProps) {
+  const segment = useSelectedLayoutSegment();
+  const openId = givenId ?? segment;
   return (
     <Panes
       listLabel="Chats"

@@ -1,11 +1,7 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
-import { roomsApi } from '../../_live/api-rooms.ts';
-import { useLiveClient } from '../../_live/live-context.ts';
 import { Dialog } from '../../_ui/dialog.tsx';
-import { RoomForm } from './room-form.tsx';
+import { NewRoomForm } from './new-room-form.tsx';
 
 interface NewRoomDialogProps {
   readonly isOpen: boolean;
@@ -14,8 +10,6 @@ interface NewRoomDialogProps {
 
 /** Makes a room and leads into it. */
 export function NewRoomDialog({ isOpen, onClose }: NewRoomDialogProps) {
-  const { store } = useLiveClient();
-  const router = useRouter();
   return (
     <Dialog
       isOpen={isOpen}
@@ -23,18 +17,7 @@ export function NewRoomDialog({ isOpen, onClose }: NewRoomDialogProps) {
       title="New room"
       description="A conversation with a name, for everybody or for those you invite."
     >
-      {isOpen && (
-        <RoomForm
-          submitLabel="Create room"
-          onCancel={onClose}
-          onSubmit={async (input) => {
-            const conversation = await roomsApi.create(input);
-            store.dispatch({ type: 'conversations', conversations: [conversation] });
-            onClose();
-            router.push(`/chat/${conversation.id}` as Route);
-          }}
-        />
-      )}
+      {isOpen && <NewRoomForm onCancel={onClose} />}
     </Dialog>
   );
 }

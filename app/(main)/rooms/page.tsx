@@ -1,15 +1,25 @@
-import { DoorOpen } from 'lucide-react';
 import type { Metadata } from 'next';
-import { EmptyState } from '../../_ui/empty-state.tsx';
+import { listRooms } from '@/lib/conversations/list-rooms.ts';
+import { requireCaller } from '@/lib/doors/page.ts';
+import { PageColumn } from '../../_ui/page-column.tsx';
+import { Lobby } from './lobby.tsx';
 
 export const metadata: Metadata = { title: 'Rooms' };
 
-export default function RoomsPage() {
+/** The lobby: the rooms one can see. `?query=` and `?cursor=` do without a script what the page does with one. */
+export default async function RoomsPage({ searchParams }: PageProps<'/rooms'>) {
+  const asked = await searchParams;
+  const { ctx, caller } = await requireCaller();
+  const query = textOf(asked.query);
+  const cursor = textOf(asked.cursor);
+  const page = await listRooms(ctx, caller, { query, ...(cursor !== '' && { cursor }) });
   return (
-    <div className="grid h-full place-items-center">
-      <EmptyState icon={DoorOpen} title="Pick a room">
-        Public rooms are open to everybody here. Private ones are seen by those who are in them.
-      </EmptyState>
-    </div>
+    <PageColumn title="Rooms">
+      <Lobby key={`${query} ${cursor}`} seed={{ query, cursor: cursor === '' ? null : cursor, page }} />
+    </PageColumn>
   );
+}
+
+function textOf(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value.slice(0, 200) : '';
 }

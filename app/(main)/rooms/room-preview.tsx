@@ -4,19 +4,22 @@ import { ArrowLeft } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { Room } from '@/lib/contract/room.ts';
+import { useConversation } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { Badge } from '../../_ui/badge.tsx';
+import { buttonClass } from '../../_ui/button-class.ts';
 import { Time } from '../../_ui/time.tsx';
 import { JoinForm } from './join-form.tsx';
+import { membersWords } from './members-words.ts';
 
-/** What a room is about, for somebody who is not in it yet. */
+/** What a room is about, and how to join it, for somebody who is not in it yet. */
 export function RoomPreview({ room }: { readonly room: Room }) {
   return (
     <div className="flex h-full min-h-0 flex-col overflow-y-auto">
       <Link
         href={'/rooms' as Route}
         aria-label="Back to rooms"
-        className="rounded-control text-ink-2 hover:bg-hover m-1 grid size-11 shrink-0 place-items-center sm:hidden"
+        className="rounded-control text-ink-2 hover:bg-hover m-1 grid size-11 shrink-0 place-items-center"
       >
         <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
       </Link>
@@ -34,22 +37,38 @@ export function RoomPreview({ room }: { readonly room: Room }) {
           </p>
         )}
         <p className="text-14 text-ink-3">
-          {room.memberCount === 1 ? '1 member' : `${room.memberCount} members`} · last active{' '}
-          <Time at={room.activityAt} style="ago" />
+          {membersWords(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
         </p>
         {room.isAnnouncement && (
           <p className="text-14 text-ink-2">
             <Badge>Announcements</Badge> Only its owners and admins write.
           </p>
         )}
-        {room.archivedAt === null ? (
-          <div className="mt-4">
-            <JoinForm slug={room.slug} size="md" describedBy="room-name" />
-          </div>
-        ) : (
-          <p className="text-14 text-ink-2 mt-4">This room is archived: nobody joins it any more.</p>
-        )}
+        <div className="mt-4">
+          <WayIn room={room} />
+        </div>
       </section>
     </div>
+  );
+}
+
+function WayIn({ room }: { readonly room: Room }) {
+  const conversation = useConversation(room.id);
+  // Somebody invited them, or they joined on another device, while this stood on the screen.
+  if (conversation) {
+    return (
+      <Link href={`/chat/${room.id}` as Route} className={buttonClass('primary')}>
+        Open
+      </Link>
+    );
+  }
+  if (room.archivedAt !== null) {
+    return <p className="text-14 text-ink-2">This room is archived: nobody joins it any more.</p>;
+  }
+  return (
+    <>
+      <p className="text-14 text-ink-2 mb-3">You are not in this room. Join to read and write.</p>
+      <JoinForm slug={room.slug} size="md" describedBy="room-name" />
+    </>
   );
 }

@@ -1,74 +1,80 @@
 'use client';
 
-import { Archive, Lock, Megaphone } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useId } from 'react';
 import type { Room } from '@/lib/contract/room.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
-import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
+import { buttonClass } from '../../_ui/button-class.ts';
 import { Time } from '../../_ui/time.tsx';
 import { JoinForm } from './join-form.tsx';
+import { membersWords } from './members-words.ts';
+import { RoomSigns } from './room-signs.tsx';
 
-interface RoomRowProps {
-  readonly room: Room;
-  readonly isOpen: boolean;
-}
-
-/** One room of the lobby: leads into it, or to what it is about, with a button to join. */
-export function RoomRow({ room, isOpen }: RoomRowProps) {
+/** One room of the lobby: what it is about, with the way into it. */
+export function RoomRow({ room }: { readonly room: Room }) {
   const id = useId();
-  const canJoin = !room.isMember && room.archivedAt === null;
+  const href = `/rooms/${encodeURIComponent(room.slug)}` as Route;
   return (
-    <li className={canJoin ? 'flex items-center pe-3' : undefined}>
-      <Link
-        href={`/rooms/${encodeURIComponent(room.slug)}` as Route}
-        prefetch={false}
-        aria-current={isOpen ? 'page' : undefined}
-        className={listRowClass(isOpen, 'min-w-0')}
-      >
-        <ListRow
-          leading={<Avatar id={room.id} name={room.name} shape="room" />}
-          title={
-            <span id={id} className="inline-flex max-w-full items-center gap-1.5">
-              <bdi className="truncate">{room.name}</bdi>
-              <Signs room={room} />
-            </span>
-          }
-          meta={<Time at={room.activityAt} />}
-          detail={
-            <>
-              {room.memberCount === 1 ? '1 member' : `${room.memberCount} members`}
-              {room.topic !== '' && (
-                <>
-                  {' · '}
-                  <bdi>{room.topic}</bdi>
-                </>
-              )}
-            </>
-          }
-        />
-      </Link>
-      {canJoin && <JoinForm slug={room.slug} describedBy={id} />}
+    <li className="hover:bg-hover sm:rounded-card relative flex min-h-18 items-center gap-3 px-4 py-2 transition-colors">
+      <Avatar id={room.id} name={room.name} shape="room" />
+      <div className="min-w-0 grow">
+        <p className="flex items-center gap-1.5">
+          {/* The whole row leads there; what lies above it is for itself. */}
+          <Link
+            href={href}
+            prefetch={false}
+            id={id}
+            className="text-16 min-w-0 truncate font-medium no-underline before:absolute before:inset-0"
+          >
+            <bdi>{room.name}</bdi>
+          </Link>
+          <RoomSigns room={room} />
+        </p>
+        {room.topic !== '' && (
+          <p dir="auto" className="own-direction text-14 text-ink-2 line-clamp-2">
+            {room.topic}
+          </p>
+        )}
+        <p className="text-13 text-ink-3 truncate">
+          {membersWords(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
+        </p>
+      </div>
+      <Way room={room} href={href} nameId={id} />
     </li>
   );
 }
 
-function Signs({ room }: { readonly room: Room }) {
-  return (
-    <span className="text-ink-3 inline-flex shrink-0 gap-1">
-      {room.visibility === 'private' && <Sign icon={Lock} label="Private" />}
-      {room.isAnnouncement && <Sign icon={Megaphone} label="Announcements" />}
-      {room.archivedAt !== null && <Sign icon={Archive} label="Archived" />}
-    </span>
-  );
+interface WayProps {
+  readonly room: Room;
+  readonly href: Route;
+  readonly nameId: string;
 }
 
-function Sign({ icon: Icon, label }: { readonly icon: typeof Lock; readonly label: string }) {
+function Way({ room, href, nameId }: WayProps) {
+  if (room.isMember) {
+    return (
+      <Link
+        href={href}
+        prefetch={false}
+        aria-describedby={nameId}
+        className={buttonClass('plain', 'sm', 'z-10')}
+      >
+        Open
+      </Link>
+    );
+  }
   return (
-    <span title={label}>
-      <Icon aria-hidden size={14} strokeWidth={1.75} />
-      <span className="sr-only">{label}</span>
-    </span>
+    <div className="z-10 flex shrink-0 items-center gap-1">
+      <Link
+        href={href}
+        prefetch={false}
+        aria-describedby={nameId}
+        className={buttonClass('quiet', 'sm', 'max-sm:hidden')}
+      >
+        Preview
+      </Link>
+      {room.archivedAt === null && <JoinForm slug={room.slug} describedBy={nameId} />}
+    </div>
   );
 }

@@ -1,15 +1,26 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Page } from '@/lib/contract/paging.ts';
 import type { Room } from '@/lib/contract/room.ts';
 import { wordsOf } from '../../_live/api-request.ts';
 import { roomsApi } from '../../_live/api-rooms.ts';
-import { useConversations } from '../../_live/hooks.ts';
+import { useConnection, useConversations, useLobbyVersion } from '../../_live/hooks.ts';
+import { readAsFar } from './read-as-far.ts';
 
-const PAUSE_MS = 200;
+const TYPING_PAUSE_MS = 200;
+/** Times of last activity, which no signal tells, are no older than this. */
+const AGE_MS = 60_000;
 
-interface Lobby {
+/** The page of rooms that the server rendered, and what it was asked for. */
+export interface LobbySeed {
+  readonly query: string;
+  readonly cursor: string | null;
+  readonly page: Page<Room>;
+}
+
+export interface LobbyState {
   readonly rooms: readonly Room[];
-  readonly hasMore: boolean;
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null;
   readonly isLoading: boolean;
   /** Why the rooms could not be read; what was shown before stays. */
   readonly failure: string | null;
@@ -19,66 +30,77 @@ interface Lobby {
   again(): void;
 }
 
-interface Shown {
-  readonly query: string;
-  readonly page: Page<Room>;
-}
-
 /**
- * The rooms of the lobby: as the server rendered them, searched while one types, read anew when one's own rooms
- * change. Membership is live: it follows the conversations of the page.
+ * The rooms of the lobby: as the server rendered them, searched while one types, and read anew when the server says that
+ * they look different, when one's own rooms change, and after the connection was away.
  */
-export function useLobby(seed: Page<Room>): Lobby {
-  const [query, setQuery] = useState('');
-  const [shown, setShown] = useState<Shown>({ query: '', page: seed });
+export function useLobby(seed: LobbySeed): LobbyState {
+  const [query, setQuery] = useState(seed.query);
+  const [shown, setShown] = useState(seed.page);
   const [isLoading, setIsLoading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
+  const latest = useRef(0);
   const own = useConversations().filter(({ kind }) => kind === 'room');
   const ids = new Set(own.map(({ id }) => id));
-  const versions = own
+  const isConnected = useConnection().state === 'connected';
+  const news = `${useLobbyVersion()} ${own
     .map(({ id, version }) => `${id}/${version}`)
-    .sort()
-    .join();
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join()}`;
 
-  const read = useEffectEvent(async (cursor: string | null) => {
-    const wanted = query;
+  const take = async (ask: () => Promise<Page<Room>>) => {
+    latest.current += 1;
+    const number = latest.current;
     setIsLoading(true);
     try {
-      const page = await roomsApi.rooms(wanted.trim(), cursor ?? undefined);
-      setShown((before) => ({
-        query: wanted,
-        page: { ...page, items: cursor === null ? page.items : [...before.page.items, ...page.items] },
-      }));
+      const page = await ask();
+      if (number !== latest.current) return;
+      setShown(page);
       setFailure(null);
     } catch (thrown) {
-      setFailure(wordsOf(thrown));
+      if (number === latest.current) setFailure(wordsOf(thrown));
     } finally {
-      setIsLoading(false);
+      if (number === latest.current) setIsLoading(false);
     }
+  };
+
+  const readAnew = useEffectEvent(() => {
+    const wanted = query.trim();
+    const from = wanted === seed.query.trim() ? seed.cursor : null;
+    void take(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, shown.items.length));
   });
 
-  const wish = `${query}\n${versions}\n${turn}`;
+  const wish = `${query.trim()}\n${news}\n${turn}`;
   const [first] = useState(wish);
   useEffect(() => {
     if (wish === first) return;
-    const timer = setTimeout(() => void read(null), PAUSE_MS);
+    const timer = setTimeout(() => readAnew(), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [wish, first]);
-
-  const [more, setMore] = useState<string | null>(null);
+  const hasConnected = useRef(false);
   useEffect(() => {
-    if (more !== null) void read(more);
-  }, [more]);
+    if (!isConnected) return;
+    if (hasConnected.current) readAnew();
+    hasConnected.current = true;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') readAnew();
+    }, AGE_MS);
+    return () => clearInterval(timer);
+  }, [isConnected]);
 
   return {
-    rooms: shown.page.items.map((room) => ({ ...room, isMember: ids.has(room.id) })),
-    hasMore: shown.page.nextCursor !== null,
+    rooms: shown.items.map((room) => ({ ...room, isMember: ids.has(room.id) || room.isMember })),
+    next: shown.nextCursor,
     isLoading,
     failure,
     query,
     search: setQuery,
-    loadMore: () => setMore(shown.page.nextCursor),
+    loadMore: () =>
+      void take(async () => {
+        const page = await roomsApi.rooms(query.trim(), shown.nextCursor ?? undefined);
+        return { ...page, items: [...shown.items, ...page.items] };
+      }),
     again: () => setTurn(turn + 1),
   };
 }

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { requireCaller } from '@/lib/doors/page.ts';
+import { PageColumn } from '../../../_ui/page-column.tsx';
+import { NewRoomForm } from '../new-room-form.tsx';
+
+export const metadata: Metadata = { title: 'New room' };
+
+/** Where a room is made without a script, and from a link. */
+export default async function NewRoomPage() {
+  await requireCaller();
+  return (
+    <PageColumn title="New room">
+      <p className="text-16 text-ink-2 mt-1 mb-6">
+        A conversation with a name, for everybody or for those you invite.
+      </p>
+      <NewRoomForm />
+    </PageColumn>
+  );
+}
