@@ -47,11 +47,14 @@ interface Address {
   readonly params: Promise<Readonly<Record<string, string | string[]>> | undefined>;
 }
 
-type Handler = (request: Request, address: Address) => Promise<Response>;
+/** A door with what it takes, so that the published description is made of the very schemas that requests meet. */
+export type Handler = ((request: Request, address: Address) => Promise<Response>) & {
+  readonly takes: { readonly query?: z.ZodType; readonly body?: z.ZodType; readonly isPublic: boolean };
+};
 
 /** An HTTP door for somebody signed in: caller, origin, body and query are checked here, rights in the use case. */
 export function route<I = undefined, Q = undefined>(definition: RouteDefinition<I, Q, Caller>): Handler {
-  return (request, address) =>
+  const handle = (request: Request, address: Address) =>
     respond(request, async (ctx) => {
       const known = await callerOf(ctx, request.headers);
       if (!known) throw new AppError('unauthenticated');
@@ -63,14 +66,20 @@ export function route<I = undefined, Q = undefined>(definition: RouteDefinition<
         caller: known.caller,
       });
     });
+  return Object.assign(handle, { takes: takenBy(definition, false) });
 }
 
 /** An HTTP door that needs no sign-in. */
 export function publicRoute<I = undefined, Q = undefined>(definition: RouteDefinition<I, Q, null>): Handler {
-  return (request, address) =>
+  const handle = (request: Request, address: Address) =>
     respond(request, async (ctx) =>
       definition.run({ ...(await read(definition, ctx, request, address)), caller: null }),
     );
+  return Object.assign(handle, { takes: takenBy(definition, true) });
+}
+
+function takenBy<I, Q, C>({ query, body }: RouteDefinition<I, Q, C>, isPublic: boolean): Handler['takes'] {
+  return { ...(query ? { query } : {}), ...(body ? { body } : {}), isPublic };
 }
 
 async function read<I, Q, C>(
