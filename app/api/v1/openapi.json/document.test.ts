@@ -41,7 +41,9 @@ describe('the OpenAPI document', () => {
   const document: Node = JSON.parse(JSON.stringify(openApiDocument()));
 
   it('tells of every door that is there, and of none that is not', () => {
-    expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(doorsInFiles().sort());
+    const told = operations.map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(told)].length).toBe(told.length);
+    expect(new Set(told)).toEqual(new Set(doorsInFiles()));
   });
 
   it('is 3.1, refers to nothing that is missing, and names each operation once', () => {
