@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInConversation, isPlaceOf } from './places.ts';
+import { isInConversation, isPlaceOf, openConversationId } from './places.ts';
 
 test('a place is where its pages are', () => {
   expect(isPlaceOf('/contacts', '/contacts')).toBe(true);
@@ -18,4 +18,15 @@ test('a conversation is open below /chat, a room below /rooms', () => {
   expect(isInConversation('/chat')).toBe(false);
   expect(isInConversation('/chat/')).toBe(false);
   expect(isInConversation('/people')).toBe(false);
+});
+
+test('the open conversation is known by its id and by the name of its room', () => {
+  const conversations = [
+    { id: '1', slug: null },
+    { id: '2', slug: 'design' },
+  ];
+  expect(openConversationId('/chat/1', conversations)).toBe('1');
+  expect(openConversationId('/rooms/design', conversations)).toBe('2');
+  expect(openConversationId('/rooms/other', conversations)).toBeNull();
+  expect(openConversationId('/rooms', conversations)).toBeNull();
 });

@@ -4,6 +4,18 @@ export function isPlaceOf(place: string, pathname: string): boolean {
   return pathname === place || pathname.startsWith(`${place}/`);
 }
 
+interface Addressed {
+  readonly id: string;
+  readonly slug: string | null;
+}
+
+/** The id of the conversation that is open at `pathname`, by its id or as a room by its name; null for none. */
+export function openConversationId(pathname: string, conversations: readonly Addressed[]): string | null {
+  const [, place, name] = /^\/(chat|rooms)\/([^/]+)/.exec(pathname) ?? [];
+  if (place === 'rooms') return conversations.find(({ slug }) => slug === name)?.id ?? null;
+  return name ?? null;
+}
+
 /** Whether a conversation or a room is open: then a phone has no room for the bar of places. */
 export function isInConversation(pathname: string): boolean {
   return /^\/chat\/[^/]+/.test(pathname) || /^\/rooms\/(?!new(\/|$))[^/]+/.test(pathname);

@@ -1,28 +1,25 @@
 'use client';
 
-import clsx from 'clsx';
 import { MessageCirclePlus, Search, UsersRound } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useConversations, useUnreadTotal } from '../../_live/hooks.ts';
+import { useConversations } from '../../_live/hooks.ts';
 import { buttonClass } from '../../_ui/button-class.ts';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { IconButton } from '../../_ui/icon-button.tsx';
 import { PaneHead } from '../../_ui/panes.tsx';
 import { useShowLayer } from '../shortcuts/layer-context.ts';
+import { type ConversationFilter, NOTHING_SHOWN, passes } from './conversation-filter.ts';
+import { ConversationFilterBar } from './conversation-filter-bar.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 
 /** The conversations, newest activity first. */
 export function ConversationListPane({ openId }: { readonly openId: string | null }) {
   const conversations = useConversations();
-  const unread = useUnreadTotal();
   const show = useShowLayer();
-  const [isUnreadOnly, setIsUnreadOnly] = useState(false);
-  // The open one stays while it is read, so that nothing moves under the pointer.
-  const shown = isUnreadOnly
-    ? conversations.filter((conversation) => conversation.unreadCount > 0 || conversation.id === openId)
-    : conversations;
+  const [filter, setFilter] = useState<ConversationFilter>('all');
+  const shown = conversations.filter((conversation) => passes(conversation, filter, openId));
   return (
     <>
       <PaneHead
@@ -30,9 +27,6 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
         level={openId === null ? 1 : 2}
         actions={
           <>
-            {(unread > 0 || isUnreadOnly) && (
-              <UnreadSwitch isOn={isUnreadOnly} onSwitch={() => setIsUnreadOnly(!isUnreadOnly)} />
-            )}
             <IconButton
               label="Go to anything"
               icon={Search}
@@ -50,6 +44,7 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
           </>
         }
       />
+      {conversations.length > 0 && <ConversationFilterBar filter={filter} onFilter={setFilter} />}
       {shown.length > 0 ? (
         <ul
           aria-label="Conversations"
@@ -64,41 +59,31 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
           ))}
         </ul>
       ) : (
-        <NoRows isFiltered={conversations.length > 0} />
+        <NoRows filter={filter} />
       )}
     </>
   );
 }
 
-interface UnreadSwitchProps {
-  readonly isOn: boolean;
-  onSwitch(): void;
-}
-
-function UnreadSwitch({ isOn, onSwitch }: UnreadSwitchProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isOn}
-      onClick={onSwitch}
-      className="group grid min-h-11 place-items-center rounded-full sm:min-h-7"
-    >
-      <span
-        className={clsx(
-          'text-13 grid min-h-7 place-items-center rounded-full border px-3 font-medium transition-colors',
-          isOn
-            ? 'bg-selected text-brand-text border-transparent'
-            : 'border-line text-ink-2 group-hover:bg-hover',
-        )}
+function NoRows({ filter }: { readonly filter: ConversationFilter }) {
+  if (filter === 'rooms') {
+    return (
+      <EmptyState
+        title="No rooms yet"
+        action={
+          <Link href={'/rooms' as Route} className={buttonClass('primary')}>
+            Find a room
+          </Link>
+        }
       >
-        Unread
-      </span>
-    </button>
-  );
-}
-
-function NoRows({ isFiltered }: { readonly isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState title="All read">Nothing new in any conversation.</EmptyState>;
+        You are in no room. Join one, or make one.
+      </EmptyState>
+    );
+  }
+  if (filter !== 'all') {
+    const { title, text } = NOTHING_SHOWN[filter];
+    return <EmptyState title={title}>{text}</EmptyState>;
+  }
   return (
     <EmptyState
       icon={UsersRound}

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { useConversations, useMe } from '../../_live/hooks.ts';
+import { openConversationId } from '../places.ts';
 import type { AppLayer } from './layer-context.ts';
 import { hasLayer, isKey, isWriting } from './match-key.ts';
 import { nextConversation } from './next-conversation.ts';
@@ -20,7 +21,7 @@ export function AppKeys({ layer, onShow }: AppKeysProps) {
   const conversations = useConversations();
   const { settings } = useMe();
   const router = useRouter();
-  const openId = /^\/chat\/([^/]+)/.exec(usePathname())?.[1] ?? null;
+  const openId = openConversationId(usePathname(), conversations);
   const readAll = useReadAll();
 
   const goTo = (step: 1 | -1, isUnreadOnly: boolean) => {

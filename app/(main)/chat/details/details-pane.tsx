@@ -11,6 +11,7 @@ import { conversationName, otherMember } from '../conversation-name.ts';
 import { MembersSection } from './members-section.tsx';
 import { NotifySettings } from './notify-settings.tsx';
 import { RoomActions } from './room-actions.tsx';
+import { RoomAddress } from './room-address.tsx';
 
 interface DetailsPaneProps {
   readonly conversation: Conversation;
@@ -24,7 +25,13 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
   const ref = useRef<HTMLElement>(null);
   const name = conversationName(conversation, me.id);
   const isRoom = conversation.kind === 'room';
-  useEffect(() => ref.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
     <aside
       ref={ref}
@@ -75,10 +82,10 @@ function AboutRoom({ conversation }: { readonly conversation: Conversation }) {
       )}
       <p className="mt-1 flex flex-wrap justify-center gap-1">
         <Badge>{visibility === 'private' ? 'Private' : 'Public'}</Badge>
-        {isAnnouncement && <Badge>Announcements</Badge>}
+        {isAnnouncement && <Badge>Announcements only</Badge>}
         {archivedAt !== null && <Badge>Archived</Badge>}
       </p>
-      <p className="text-13 text-ink-3 mt-1 [overflow-wrap:anywhere]">/rooms/{slug}</p>
+      <RoomAddress slug={slug ?? ''} />
     </>
   );
 }

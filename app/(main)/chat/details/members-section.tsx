@@ -18,12 +18,20 @@ import { MemberRow } from './member-row.tsx';
 export function MembersSection({ conversation }: { readonly conversation: Conversation }) {
   const toast = useToast();
   const [isInviting, setIsInviting] = useState(false);
-  const { id, memberCount, members, myRole, visibility, archivedAt } = conversation;
+  const { id, name, memberCount, members, myRole, visibility, archivedAt } = conversation;
   const canInvite = archivedAt === null && (visibility === 'public' || myRole !== 'member');
   const isWhole = members.length >= memberCount;
 
   const attempt = (work: Promise<void>) => {
     work.catch((thrown: unknown) => toast(`Not done — ${wordsOf(thrown)}`));
+  };
+  const remove = ({ userId, displayName, role }: Member) => {
+    const undo = () => attempt(roomsApi.setMember(id, userId, myRole === 'owner' ? { role } : {}));
+    attempt(
+      roomsApi
+        .removeMember(id, userId)
+        .then(() => toast(`${displayName} is no longer in ${name}.`, { label: 'Undo', run: undo })),
+    );
   };
   const rows = (shown: readonly Member[]) => (
     <ul aria-label="Members" className="-mx-2">
@@ -33,7 +41,7 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
           member={member}
           myRole={myRole}
           onRole={(role) => attempt(roomsApi.setMember(id, member.userId, { role }))}
-          onRemove={() => attempt(roomsApi.removeMember(id, member.userId))}
+          onRemove={() => remove(member)}
         />
       ))}
     </ul>

@@ -1,19 +1,25 @@
 'use client';
 
 import { Archive, ArchiveRestore, LogOut, Pencil } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import { wordsOf } from '../../../_live/api-request.ts';
 import { roomsApi } from '../../../_live/api-rooms.ts';
+import { useMe } from '../../../_live/hooks.ts';
 import { useLiveClient } from '../../../_live/live-context.ts';
 import { Button } from '../../../_ui/button.tsx';
 import { Dialog } from '../../../_ui/dialog.tsx';
 import { StatusLine } from '../../../_ui/status-line.tsx';
 import { RoomForm } from '../../rooms/room-form.tsx';
+import { leaveWords } from './leave-words.ts';
 
 /** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
 export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
   const { store } = useLiveClient();
+  const me = useMe();
+  const router = useRouter();
   const [open, setOpen] = useState<'edit' | 'leave' | 'archive' | null>(null);
   const [failure, setFailure] = useState('');
   const canManage = conversation.myRole !== 'member';
@@ -27,6 +33,8 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
   };
   const archive = (isArchivedNow: boolean) =>
     attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
+  const leave = () =>
+    attempt(roomsApi.leave(conversation.slug ?? '').then(() => router.push('/rooms' as Route)));
 
   return (
     <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
@@ -80,11 +88,11 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
         isOpen={open === 'leave'}
         onClose={close}
         title={`Leave ${conversation.name}?`}
-        description={leaveWords(conversation)}
+        description={leaveWords(conversation, me.id)}
         footer={
           <>
             <Button onClick={close}>Stay</Button>
-            <Button variant="danger" onClick={() => attempt(roomsApi.leave(conversation.slug ?? ''))}>
+            <Button variant="danger" onClick={leave}>
               Leave room
             </Button>
           </>
@@ -92,11 +100,4 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
       />
     </div>
   );
-}
-
-function leaveWords({ memberCount, myRole, visibility }: Conversation): string {
-  if (memberCount === 1) return 'You are the last one in it: it is archived when you leave.';
-  const back =
-    visibility === 'private' ? 'Only an invitation brings you back.' : 'You can join again at any time.';
-  return myRole === 'owner' ? `Somebody else becomes its owner unless there is another. ${back}` : back;
 }

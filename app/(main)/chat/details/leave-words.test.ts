@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Conversation, Member } from '@/lib/contract/conversation.ts';
+import { leaveWords } from './leave-words.ts';
+
+const member = (userId: string, role: Member['role']): Member => ({
+  userId,
+  role,
+  displayName: userId.toUpperCase(),
+  username: userId,
+  deliveredSeq: 0,
+  readSeq: 0,
+});
+
+function room(visibility: 'public' | 'private', ...members: Member[]): Conversation {
+  return {
+    id: 'r',
+    kind: 'room',
+    name: 'Design',
+    slug: 'design',
+    visibility,
+    topic: '',
+    isAnnouncement: false,
+    archivedAt: null,
+    members,
+    memberCount: members.length,
+    myRole: members[0]?.role ?? 'member',
+    notify: 'mentions',
+    mutedUntil: null,
+    lastMessage: null,
+    lastSeq: 0,
+    lastReadSeq: 0,
+    unreadFromSeq: null,
+    unreadCount: 0,
+    mentionCount: 0,
+    undoneSeqs: [],
+    revision: 0,
+    version: 1,
+    activityAt: '2026-05-01T08:00:00.000Z',
+    createdAt: '2026-05-01T08:00:00.000Z',
+  };
+}
+
+test('the last one is told that the room is archived', () => {
+  expect(leaveWords(room('public', member('me', 'owner')), 'me')).toMatch(/archived/);
+});
+
+test('the only owner is told who takes over', () => {
+  const two = room('private', member('me', 'owner'), member('bo', 'member'));
+  expect(leaveWords(two, 'me')).toBe('BO becomes its owner. Only an invitation brings you back.');
+  const admin = room('public', member('me', 'owner'), member('bo', 'member'), member('cy', 'admin'));
+  expect(leaveWords(admin, 'me')).toMatch(/^CY becomes its owner\./);
+  const many = room('public', member('me', 'owner'), member('bo', 'member'), member('cy', 'member'));
+  expect(leaveWords(many, 'me')).toMatch(/^Whoever has been in it the longest/);
+});
+
+test('others, and an owner beside another, only learn the way back', () => {
+  const back = 'You can join again at any time.';
+  expect(leaveWords(room('public', member('me', 'member'), member('bo', 'owner')), 'me')).toBe(back);
+  expect(leaveWords(room('public', member('me', 'owner'), member('bo', 'owner')), 'me')).toBe(back);
+});
