@@ -91,6 +91,9 @@ export function takeReceipt(
     member.userId === receipt.userId ? raise(member, receipt) : member,
   );
   const lastReadSeq = Math.max(held.lastReadSeq, receipt.userId === meId ? receipt.readSeq : 0);
+  const isKnown =
+    lastReadSeq === held.lastReadSeq && members.every((member, index) => member === held.members[index]);
+  if (isKnown) return list;
   const next = derive({ ...held, members, lastReadSeq });
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
 }
@@ -140,6 +143,7 @@ function raise(member: Member, by: { deliveredSeq: number; readSeq: number } | u
   if (!by) return member;
   const deliveredSeq = Math.max(member.deliveredSeq, by.deliveredSeq);
   const readSeq = Math.max(member.readSeq, by.readSeq);
+  if (deliveredSeq === member.deliveredSeq && readSeq === member.readSeq) return member;
   return { ...member, deliveredSeq, readSeq };
 }
 

@@ -123,6 +123,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       const now = Date.now();
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
       lastTyped.set(conversationId, now);
+      void running.outbox.then((outbox) => outbox.prepare(conversationId));
       void say(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
     },
     markRead(conversationId, seq) {

@@ -271,7 +271,14 @@ function receive(state: LiveState, message: Message): LiveState {
     quoted: requote(state.quoted, message),
   };
   const held = state.threads.get(message.conversationId);
-  return held ? replaceThread(next, { ...held, thread: takeMessage(held.thread, message) }) : next;
+  const thread = held && takeMessage(held.thread, message);
+  if (held && thread && thread !== held.thread) return replaceThread(next, { ...held, thread });
+  // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing anew.
+  const isKnown =
+    next.conversations === state.conversations &&
+    next.typing === state.typing &&
+    next.quoted === state.quoted;
+  return isKnown ? state : next;
 }
 
 function requote(quoted: LiveState['quoted'], message: Message): LiveState['quoted'] {

@@ -49,7 +49,9 @@ function indexedDbStorage(database: IDBDatabase): OutboxStorage {
 // Resolves when the transaction is complete, not when the request is: only then does it survive this page.
 function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite');
+    // Relaxed: handed to the system, so it survives a crash of the page and of the browser; a power cut may take the
+    // last moments, in which nothing was said to be sent.
+    const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
     change(transaction.objectStore(STORE));

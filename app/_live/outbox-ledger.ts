@@ -48,9 +48,11 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
 
   const save = async (record: OutboxRecord) => {
     saving.set(record.clientId, record);
+    // The browser stores it while the page draws it.
+    const writing = storage.put(record);
     onChange();
     try {
-      await storage.put(record);
+      await writing;
       stored = [...stored.filter((each) => each.clientId !== record.clientId), record];
     } catch {
       hasFailed = true;

@@ -6,6 +6,8 @@ import type { PendingMessage } from './pending.ts';
 
 const FIRST_WAIT_MS = 1000;
 const MAX_WAIT_MS = 30_000;
+/** How long a tab stays ready to send after its last message, or after its writer's last key. */
+const LINGER_MS = 5000;
 /** After so many failures on the server's side in a row a message is shown as failed, so that later ones get through. */
 const FAULTS_MAX = 6;
 
@@ -46,6 +48,8 @@ export interface Outbox {
   retry(clientId: string): Promise<void>;
   /** Takes a message out for good; resolves to what it was, for editing. Null when it went meanwhile. */
   discard(clientId: string): Promise<Pick<OutboxRecord, 'body' | 'replyToId'> | null>;
+  /** Somebody is writing: gets ready to send. */
+  prepare(conversationId: string): void;
   /** The server has this message: its fact came. */
   settle(clientId: string): Promise<void>;
   /** The connection, or the stored messages of another tab, changed. */
@@ -60,8 +64,13 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
   const ledger = createLedger(needs.userId, needs.storage, show);
   const sending = new Set<string>();
   const resting = new Set<() => void>();
+  const lingering = new Set<() => void>();
   const faults = new Map<string, number>();
   let isStopped = false;
+  let shown: { pending: readonly PendingMessage[]; isDurable: boolean | null } = {
+    pending: [],
+    isDurable: null,
+  };
 
   function show() {
     const under = needs.isConnected() ? 'sending' : 'waiting';
@@ -76,7 +85,10 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
         reason: failure,
       }),
     );
-    needs.onChange(pending, ledger.isDurable());
+    const isDurable = ledger.isDurable();
+    if (isDurable === shown.isDurable && areAlike(pending, shown.pending)) return;
+    shown = { pending, isDurable };
+    needs.onChange(pending, isDurable);
   }
 
   function drainAll() {
@@ -94,7 +106,10 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
         let attempt = 0;
         while (!isStopped && needs.isConnected()) {
           const next = ledger.next(conversationId);
-          if (!next) return;
+          if (!next) {
+            if (await linger()) continue;
+            return;
+          }
           const wait = await take(next, await needs.send(next), attempt);
           if (wait === null) return;
           attempt = wait > 0 ? attempt + 1 : 0;
@@ -108,6 +123,20 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       await needs.pause(0);
       await drain(conversationId);
     }
+  }
+
+  /**
+   * Stays ready for a moment, keeping the other tabs out: the next message of somebody who is writing goes at once.
+   * Resolves to whether something woke it; what another tab writes meanwhile does, and is sent from here.
+   */
+  async function linger(): Promise<boolean> {
+    const over = needs.pause(LINGER_MS).then(() => false);
+    return await Promise.race([over, new Promise<boolean>((resolve) => lingering.add(() => resolve(true)))]);
+  }
+
+  function wakeUp(sleepers: Set<() => void>) {
+    for (const resolve of sleepers) resolve();
+    sleepers.clear();
   }
 
   /** Waits before the next try, or until the connection or another tab brings news. */
@@ -159,14 +188,17 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
     },
     stop() {
       isStopped = true;
+      wakeUp(lingering);
     },
     async add(message) {
+      const clientId = newId();
       await ledger.add({
         ...message,
-        clientId: newId(),
+        clientId,
         createdAt: new Date().toISOString(),
       });
       needs.tell();
+      wakeUp(lingering);
       void drain(message.conversationId);
     },
     async retry(clientId) {
@@ -174,6 +206,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       if (!record) return;
       await ledger.save({ ...record, failure: null });
       needs.tell();
+      wakeUp(lingering);
       void drain(record.conversationId);
     },
     async discard(clientId) {
@@ -182,17 +215,34 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
       needs.tell();
       return record ? { body: record.body, replyToId: record.replyToId } : null;
     },
+    prepare(conversationId) {
+      void drain(conversationId);
+    },
     async settle(clientId) {
       if (!ledger.find(clientId)) return;
       await ledger.remove(clientId);
       needs.tell();
     },
     async wake() {
-      for (const resolve of resting) resolve();
-      resting.clear();
       await ledger.reload();
+      wakeUp(resting);
+      wakeUp(lingering);
       show();
       drainAll();
     },
   };
+}
+
+function areAlike(a: readonly PendingMessage[], b: readonly PendingMessage[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((message, index) => {
+      const other = b[index];
+      return (
+        message.clientId === other?.clientId &&
+        message.state === other.state &&
+        message.reason === other.reason
+      );
+    })
+  );
 }

@@ -75,7 +75,9 @@ export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
 
 /** Takes one message in: a fact, or the acknowledgement of one's own. */
 export function takeMessage(thread: Thread, message: Message): Thread {
-  return advance(merge(thread, [message]), thread.revision, [message.revision]);
+  const merged = merge(thread, [message]);
+  if (merged === thread && message.revision <= thread.revision) return thread;
+  return advance(merged, thread.revision, [message.revision]);
 }
 
 /** Takes what was asked for by number. An answer to a question asked from further on than we are proves nothing. */

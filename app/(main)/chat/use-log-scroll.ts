@@ -2,8 +2,9 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import type { JumpTarget } from './jumping.ts';
 import { edgesOf, findRow, findRowFrom, firstVisible, lastVisibleSeq } from './log-geometry.ts';
 
-/** How many messages are in the page at most. */
-const RENDERED_MAX = 200;
+/** How many messages are in the page at most, and while the end is followed. */
+const RENDERED_MAX = 150;
+const FOLLOWED_MAX = 60;
 /** By how many the rendered part moves at least. */
 const STEP = 60;
 /** How close to an edge of the rendered part more is rendered, in pixels. */
@@ -62,8 +63,9 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
   const [start, setStart] = useState<number | null>(null);
   const [rowHeight, setRowHeight] = useState(48);
 
-  const from = Math.max(firstSeq, Math.min(start ?? lastSeq, lastSeq - RENDERED_MAX + 1));
-  const to = Math.min(lastSeq, from + RENDERED_MAX - 1);
+  const size = start === null ? FOLLOWED_MAX : RENDERED_MAX;
+  const from = Math.max(firstSeq, Math.min(start ?? lastSeq, lastSeq - size + 1));
+  const to = Math.min(lastSeq, from + size - 1);
 
   const scrollBy = (distance: number) => {
     const scroller = scrollerRef.current;
