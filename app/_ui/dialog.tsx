@@ -18,7 +18,10 @@ interface DialogProps {
   readonly className?: string;
 }
 
-/** A modal dialog on the browser's own `<dialog>`: focus stays inside and returns to where it was. */
+/**
+ * A modal dialog on the browser's own `<dialog>`: focus stays inside and returns to where it was. It begins at what
+ * carries `data-autofocus`, else at the first button.
+ */
 export function Dialog({ isOpen, onClose, title, description, children, footer, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -26,7 +29,10 @@ export function Dialog({ isOpen, onClose, title, description, children, footer, 
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (isOpen && !dialog.open) dialog.showModal();
+    if (isOpen && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
     if (!isOpen && dialog.open) dialog.close();
   }, [isOpen]);
 

@@ -11,8 +11,8 @@ export interface JumpTarget {
 
 interface Jumping {
   readonly target: JumpTarget | null;
-  /** Leads to a message of this conversation, loaded first when it is not here. */
-  jumpTo(seq: number): void;
+  /** Leads to a message of this conversation, loaded first when it is not here. Resolves when that is done or failed. */
+  jumpTo(seq: number): Promise<void>;
   /** Leads to the first message of a day (YYYY-MM-DD by this device's calendar), or after it. */
   jumpToDay(day: string): void;
 }
@@ -49,7 +49,7 @@ export function useJumps(conversationId: string): Jumping {
   return {
     target,
     jumpTo: (seq) =>
-      void lead(async () => {
+      lead(async () => {
         await pages.showAround(conversationId, seq);
         return seq;
       }),

@@ -36,6 +36,8 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   const firstSeq = items[0]?.seq ?? 1;
   const lastSeq = items.at(-1)?.seq ?? 0;
 
+  const isLanding = useLandingFarUp({ conversation, newFromSeq, firstSeq, jumpTo });
+
   const scroll = useLogScroll({
     firstSeq,
     lastSeq,
@@ -49,6 +51,8 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
       if (newer === 'idle') loadNewer();
     },
     onSeen: (seq) => {
+      // Nobody sees what only passes by on the way to where the new begins.
+      if (isLanding) return;
       notice(seq);
       setSeenSeq((before) => Math.max(before, seq));
     },
@@ -60,7 +64,6 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   };
 
   useFollowOwn(pending.at(-1)?.clientId, jumpToEnd);
-  useLandingFarUp(newFromSeq, firstSeq, jumpTo);
   useEffect(() => {
     const timer = setTimeout(preloadMarkdown, 1000);
     return () => clearTimeout(timer);
@@ -68,7 +71,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
 
   const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
   return (
-    <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={jumpTo}>
+    <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={(seq) => void jumpTo(seq)}>
       <div className="relative min-h-0 grow">
         <div
           ref={scroll.scrollerRef}
@@ -138,12 +141,26 @@ function useFollowOwn(lastPendingId: string | undefined, jumpToEnd: () => void):
   }, [lastPendingId]);
 }
 
-/** When more is new than the first page holds, opening leads to where the new begins. */
-function useLandingFarUp(newFromSeq: number | null, firstSeq: number, jumpTo: (seq: number) => void): void {
+interface LandingInput {
+  readonly conversation: Conversation;
+  readonly newFromSeq: number | null;
+  readonly firstSeq: number;
+  jumpTo(seq: number): Promise<void>;
+}
+
+/**
+ * When more is new than the first page holds, opening leads to where the new begins, unless everything is: then it
+ * begins with the newest. Whether one is still on the way there.
+ */
+function useLandingFarUp({ conversation, newFromSeq, firstSeq, jumpTo }: LandingInput): boolean {
+  const [isLanding, setIsLanding] = useState(
+    () => newFromSeq !== null && newFromSeq < firstSeq && conversation.lastReadSeq > 0,
+  );
   const land = useEffectEvent(() => {
-    if (newFromSeq !== null && newFromSeq < firstSeq) jumpTo(newFromSeq);
+    if (isLanding && newFromSeq !== null) void jumpTo(newFromSeq).finally(() => setIsLanding(false));
   });
   useEffect(() => land(), []);
+  return isLanding;
 }
 
 function countNew({ lastSeq, undoneSeqs }: Conversation, seenSeq: number): number {

@@ -72,6 +72,8 @@ export function useMentionCompletion(
     handleKey(event) {
       const member = found[current];
       if (!member || event.ctrlKey || event.metaKey || event.altKey) return false;
+      // Written out already: Enter is for the message.
+      if (event.key === 'Enter' && query?.toLowerCase() === member.username) return false;
       if (event.key === 'ArrowDown') setCurrent((current + 1) % found.length);
       else if (event.key === 'ArrowUp') setCurrent((current - 1 + found.length) % found.length);
       else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(member);

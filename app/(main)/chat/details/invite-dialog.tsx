@@ -62,7 +62,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
         placeholder="Search people"
         type="search"
         autoComplete="off"
-        autoFocus
+        data-autofocus
         leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={query}
         onChange={(event) => setQuery(event.target.value)}

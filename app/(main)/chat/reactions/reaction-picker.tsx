@@ -33,7 +33,7 @@ function Choices({ onPick }: { onPick(emoji: string): void }) {
         isLabelHidden
         placeholder="Search emoji"
         type="search"
-        autoFocus
+        data-autofocus
         autoComplete="off"
         leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={query}
