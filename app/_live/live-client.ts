@@ -72,7 +72,6 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   const lastTyped = new Map<string, number>();
   const sentTimes = new Map<string, number>();
   let running: Running | null = null;
-  let openConversationId: string | null = null;
   const draftSync = createDraftSync(store);
 
   return {
@@ -89,7 +88,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
         book,
         draftSync,
         viewing,
-        openConversation: () => openConversationId,
+        openConversation: () => store.getState().openConversationId,
         onSent: (id) => sentTimes.set(id, Date.now()),
       });
       const started = running;
@@ -104,7 +103,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       giveUpRequests();
     },
     setOpenConversation(id) {
-      openConversationId = id;
+      store.dispatch({ type: 'looking at', conversationId: id });
     },
     async send(conversationId, body, replyToId) {
       // The next message is typed from its first letter on.

@@ -57,6 +57,8 @@ export interface LiveState {
   readonly connection: Connection;
   /** Why the session ended, or null while it lasts. */
   readonly endedReason: string | null;
+  /** The conversation on the screen; null while there is none. */
+  readonly openConversationId: string | null;
   readonly conversations: ConversationList;
   readonly threads: ReadonlyMap<string, HeldThread>;
   /** Grows whenever the lobby is said to look different. */
@@ -83,6 +85,7 @@ export interface LiveSeed {
 export type LiveAction =
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
+  | { readonly type: 'looking at'; readonly conversationId: string | null }
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
@@ -123,6 +126,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     me: seed.me,
     connection: { state: 'connecting', isSlow: false, caughtUp: null },
     endedReason: null,
+    openConversationId: null,
     conversations: takeConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
     lobbyVersion: 0,
@@ -143,6 +147,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, connection: { ...state.connection, ...action.connection } };
     case 'ended':
       return state.endedReason === null ? { ...state, endedReason: action.reason } : state;
+    case 'looking at':
+      return { ...state, openConversationId: action.conversationId };
     case 'conversations':
       return withHeads({
         ...state,

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Route } from 'next';
-import { usePathname, useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
 import { showNotices } from './desktop-notices.ts';
@@ -15,7 +15,7 @@ export function Notices() {
   const router = useRouter();
   const meId = useLive((state) => state.me.id);
   const isOver = useLive((state) => state.endedReason !== null);
-  const openId = /^\/chat\/([^/]+)/.exec(usePathname())?.[1] ?? null;
+  const openId = useLive((state) => state.openConversationId);
   const isLooking = useSyncExternalStore(subscribeToLooks, isLookedAt, () => false);
   const open = useEffectEvent((id: string) => router.push(`/chat/${id}` as Route));
 
