@@ -26,6 +26,7 @@ export async function updateSettingAction(_previous: FormState<Me>, form: FormDa
 function settingValue(form: FormData, name: string): unknown {
   const text = textOf(form, name);
   if (choices.has(name)) return text;
-  if (numbers.has(name)) return text.trim() === '' ? Number.NaN : Number(text);
+  // No whole number is as good as one out of range: the same words say what to use.
+  if (numbers.has(name)) return Number.isInteger(Number(text)) ? Number(text) : 0;
   return form.has(name);
 }

@@ -62,7 +62,9 @@ export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds
     for (const conversation of conversations.ordered) {
       const held = past.byId.get(conversation.id);
       if (held === conversation) continue;
-      const news = newsOf(held, conversation, me.id);
+      // One that was not listed before is new only if it is newer than all that was.
+      const isOld = !held && conversation.activityAt < (past.ordered[0]?.activityAt ?? '');
+      const news = isOld ? null : newsOf(held, conversation, me.id);
       if (!news) continue;
       clearTimeout(waiting.get(news.conversationId));
       const timer = setTimeout(() => {

@@ -16,7 +16,7 @@ const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'
  * while connected, and after a sleep.
  */
 export function watchDevice(
-  connection: ConnectionKeeper,
+  connection: Pick<ConnectionKeeper, 'wake' | 'lose'>,
   socket: LiveSocket,
   onLook: () => void,
 ): () => void {

@@ -12,6 +12,11 @@ interface PaletteListProps {
   readonly onChoose: (item: PaletteItem) => void;
 }
 
+/** The element of an option; an id may hold no space. */
+export function optionId(listId: string, { id }: PaletteItem): string {
+  return `${listId}-${id.replace(/\W+/g, '-')}`;
+}
+
 /** What was found, by group. The focus stays in the search box, which names the active option. */
 export function PaletteList({ id, groups, active, onPoint, onChoose }: PaletteListProps) {
   return (
@@ -30,7 +35,7 @@ export function PaletteList({ id, groups, active, onPoint, onChoose }: PaletteLi
           {entries.map((item) => (
             <Option
               key={item.id}
-              optionId={`${id}-${item.id}`}
+              elementId={optionId(id, item)}
               item={item}
               isActive={item === active}
               onPoint={onPoint}
@@ -44,18 +49,18 @@ export function PaletteList({ id, groups, active, onPoint, onChoose }: PaletteLi
 }
 
 interface OptionProps extends Pick<PaletteListProps, 'onPoint' | 'onChoose'> {
-  readonly optionId: string;
+  readonly elementId: string;
   readonly item: PaletteItem;
   readonly isActive: boolean;
 }
 
-function Option({ optionId, item, isActive, onPoint, onChoose }: OptionProps) {
+function Option({ elementId, item, isActive, onPoint, onChoose }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the search box holds the focus and names the active option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the search box does it
     <div
       role="option"
-      id={optionId}
+      id={elementId}
       aria-selected={isActive}
       onPointerMove={() => !isActive && onPoint(item.id)}
       onClick={() => onChoose(item)}

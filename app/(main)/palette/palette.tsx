@@ -7,9 +7,10 @@ import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState
 import { openDirectAction } from '../../_actions/messages.ts';
 import { useConversations, useMe, usePeople } from '../../_live/hooks.ts';
 import { IconButton } from '../../_ui/icon-button.tsx';
+import { isKey } from '../shortcuts/match-key.ts';
 import { findEntries } from './find-entries.ts';
 import { knownItems, type PaletteItem } from './palette-items.ts';
-import { PaletteList } from './palette-list.tsx';
+import { optionId, PaletteList } from './palette-list.tsx';
 import { useCommands } from './use-commands.ts';
 import { useServerItems } from './use-server-items.ts';
 
@@ -36,11 +37,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     const next = items.at(to % Math.max(1, items.length));
     if (!next) return;
     setActiveId(next.id);
-    document.getElementById(`${id}-${next.id}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(optionId(id, next))?.scrollIntoView({ block: 'nearest' });
   };
 
   const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isKey(event, 'goTo')) {
+      event.preventDefault();
+      dialogRef.current?.close();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = active ? items.indexOf(active) : -1;
     if (event.key === 'ArrowDown') move(at + 1);
@@ -68,7 +73,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           aria-expanded
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          {...(active && { 'aria-activedescendant': `${id}-${active.id}` })}
+          {...(active && { 'aria-activedescendant': optionId(id, active) })}
           placeholder="Person, room, contact or command"
           dir="auto"
           type="text"
@@ -115,7 +120,8 @@ function useFound(query: string) {
   const isSearched = query.trim() !== '';
   const groups = findEntries([...known, ...found], query, {
     limit: isSearched ? MORE : FIRST,
-    isFound: (item) => item.group === 'Contacts' || item.group === 'Rooms',
+    // Until the answer to what is typed now is there, the last one has to fit by its names.
+    isFound: ({ group }) => !isLooking && (group === 'Contacts' || group === 'Rooms'),
   });
   // Before anything is typed: where one was, and what can be done.
   return {

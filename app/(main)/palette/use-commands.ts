@@ -30,7 +30,7 @@ export function useCommands(): readonly PaletteItem[] {
   const [theme, choose] = useTheme();
   return [
     leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
-    leading(DoorOpen, 'New room', '/rooms?new=1', ['Create room']),
+    leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
     leading(UsersRound, 'Find people', '/people', ['New conversation']),
     doing(CheckCheck, 'Mark everything as read', readAll, ['All read']),
     leading(Settings, 'Settings', '/settings', ['Preferences', 'Notifications']),

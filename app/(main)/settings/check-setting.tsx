@@ -22,7 +22,7 @@ export function CheckSetting({ name, label, hint, isOn }: CheckSettingProps) {
         name={name}
         label={label}
         hint={setting.error ?? hint}
-        checked={isChecked}
+        checked={setting.error === undefined ? isChecked : isOn}
         onChange={(event) => {
           setIsChecked(event.target.checked);
           setting.save();

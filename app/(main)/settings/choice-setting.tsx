@@ -24,7 +24,7 @@ export function ChoiceSetting({ name, label, hint, saved, choices }: ChoiceSetti
         label={label}
         hint={hint}
         error={setting.error}
-        value={value}
+        value={setting.error === undefined ? value : saved}
         onChange={(event) => {
           setValue(event.target.value);
           setting.save();

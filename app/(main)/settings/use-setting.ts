@@ -1,28 +1,40 @@
-import { type FormEvent, startTransition, useActionState, useRef } from 'react';
-import type { Settings } from '@/lib/contract/account.ts';
+import { type FormEvent, useActionState, useRef, useState, useTransition } from 'react';
+import type { Me, Settings } from '@/lib/contract/account.ts';
+import type { FormState } from '../../_actions/form-state.ts';
 import { updateSettingAction } from '../../_actions/settings.ts';
 
+const UNREACHABLE = 'Not saved. Could not reach the server.';
+
 /**
- * A form that saves one setting as soon as it is changed. With JavaScript it is sent by hand, since React empties a form
- * that it has sent; without, it is a plain form with a button.
+ * A form that saves one setting as soon as it is changed. With JavaScript it is sent by hand: React empties a form that
+ * it sends itself, and a server out of reach is a sentence, not a crash. Without, it is a plain form with a button.
  */
 export function useSetting(name: keyof Settings) {
   const formRef = useRef<HTMLFormElement>(null);
-  const [state, action, isPending] = useActionState(updateSettingAction, null);
+  const [plainState, plainAction] = useActionState(updateSettingAction, null);
+  const [state, setState] = useState<FormState<Me> | 'unreachable'>(plainState);
+  const [isPending, startTransition] = useTransition();
   return {
     form: {
       ref: formRef,
-      action,
+      action: plainAction,
       noValidate: true,
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        startTransition(() => action(data));
+        startTransition(async () =>
+          setState(await updateSettingAction(null, data).catch(() => 'unreachable')),
+        );
       },
     },
     name,
     save: () => formRef.current?.requestSubmit(),
-    status: isPending ? 'Saving…' : state?.ok === true ? 'Saved' : '',
-    error: state?.ok === false ? (state.errors?.[0]?.message ?? state.message) : undefined,
+    status: isPending ? 'Saving…' : state !== 'unreachable' && state?.ok === true ? 'Saved' : '',
+    error: errorOf(state),
   };
+}
+
+function errorOf(state: FormState<Me> | 'unreachable'): string | undefined {
+  if (state === 'unreachable') return UNREACHABLE;
+  return state?.ok === false ? (state.errors?.[0]?.message ?? state.message) : undefined;
 }

@@ -12,12 +12,11 @@ import { moveToRegion, noteFocus } from './regions.ts';
 import { useReadAll } from './use-read-all.ts';
 
 interface AppKeysProps {
-  readonly layer: AppLayer | null;
-  readonly onShow: (layer: AppLayer | null) => void;
+  readonly onShow: (layer: AppLayer) => void;
 }
 
 /** The keys that work on every page. They stand behind those of a page, which take what they know first. */
-export function AppKeys({ layer, onShow }: AppKeysProps) {
+export function AppKeys({ onShow }: AppKeysProps) {
   const conversations = useConversations();
   const { settings } = useMe();
   const router = useRouter();
@@ -32,9 +31,8 @@ export function AppKeys({ layer, onShow }: AppKeysProps) {
   const deedOf = (event: KeyboardEvent): (() => void) | null => {
     const isPressed = (name: Parameters<typeof isKey>[1]) =>
       isKey(event, name, { hasSingleKeys: settings.singleKeys });
-    if (isPressed('goTo') && (layer === 'palette' || !hasLayer()))
-      return () => onShow(layer === 'palette' ? null : 'palette');
     if (hasLayer()) return null;
+    if (isPressed('goTo')) return () => onShow('palette');
     if (isPressed('nextConversation')) return () => goTo(1, false);
     if (isPressed('previousConversation')) return () => goTo(-1, false);
     if (isPressed('nextUnread')) return () => goTo(1, true);

@@ -11,14 +11,15 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-she
 /** The keys that work on every page, and the layers that they open. Placed once, around all pages. */
 export function AppLayers({ children }: { readonly children: ReactNode }) {
   const [layer, setLayer] = useState<AppLayer | null>(null);
-  const close = () => setLayer(null);
+  // What opened meanwhile stays: a dialog tells that it was closed a moment later.
+  const close = (which: AppLayer) => setLayer((now) => (now === which ? null : now));
   return (
     <LayerContext value={setLayer}>
       {children}
-      <AppKeys layer={layer} onShow={setLayer} />
+      <AppKeys onShow={setLayer} />
       <Suspense>
-        {layer === 'palette' && <Palette onClose={close} />}
-        {layer === 'keys' && <ShortcutSheet onClose={close} />}
+        {layer === 'palette' && <Palette onClose={() => close('palette')} />}
+        {layer === 'keys' && <ShortcutSheet onClose={() => close('keys')} />}
       </Suspense>
     </LayerContext>
   );

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LiveSocket } from './socket.ts';
+import { watchDevice } from './watch-device.ts';
+
+/** A page as far as the watch looks at it: who listens to what, and whether it is seen. */
+class FakePage extends EventTarget {
+  visibilityState = 'visible';
+}
+
+function watched() {
+  const page = new FakePage();
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('document', page);
+  const told: unknown[] = [];
+  const onConnect = new Set<() => void>();
+  const socket = {
+    connected: true,
+    on: (_: string, listener: () => void) => onConnect.add(listener),
+    off: (_: string, listener: () => void) => onConnect.delete(listener),
+    timeout: () => ({
+      emitWithAck: async (event: string, input: unknown) => {
+        told.push([event, input]);
+        return { ok: true };
+      },
+    }),
+  };
+  const stop = watchDevice(
+    { wake: async () => {}, lose: () => {} },
+    // Only what the watch uses of it.
+    socket as unknown as LiveSocket,
+    () => {},
+  );
+  return { page, told, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
+}
+
+const away = ['activity', { state: 'away' }];
+const active = ['activity', { state: 'active' }];
+const MINUTE = 60_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('five minutes without a sign of life make somebody away, and the next one active again', () => {
+  const { page, told, stop } = watched();
+  vi.advanceTimersByTime(4 * MINUTE);
+  page.dispatchEvent(new Event('keydown'));
+  vi.advanceTimersByTime(4.5 * MINUTE);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1.5 * MINUTE);
+  expect(told).toEqual([away]);
+  vi.advanceTimersByTime(10 * MINUTE);
+  expect(told).toEqual([away]);
+  page.dispatchEvent(new Event('pointermove'));
+  expect(told).toEqual([away, active]);
+  stop();
+});
+
+test('a new connection of somebody away says so anew, one of somebody active says nothing', () => {
+  const { page, told, stop, reconnect } = watched();
+  reconnect();
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(6 * MINUTE);
+  reconnect();
+  expect(told).toEqual([away, away]);
+  page.dispatchEvent(new Event('wheel'));
+  reconnect();
+  expect(told).toEqual([away, away, active]);
+  stop();
+});
+
+test('a page that was left in the background is away, and active when it is looked at again', () => {
+  const { page, told, stop } = watched();
+  page.visibilityState = 'hidden';
+  page.dispatchEvent(new Event('visibilitychange'));
+  vi.advanceTimersByTime(6 * MINUTE);
+  expect(told).toEqual([away]);
+  page.visibilityState = 'visible';
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(told).toEqual([away, active]);
+  stop();
+  vi.advanceTimersByTime(20 * MINUTE);
+  expect(told).toEqual([away, active]);
+});
