@@ -13,7 +13,7 @@ export function tellReport({ history, problems, faults, took }: DeliveryReport, 
   const lines = [
     title,
     `  sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,
-    `  changes ${count('changed')} of ${count('changing')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
+    `  changes ${count('changed')} of ${count('changing')}, reactions ${count('reacted')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
     `  ${[...faults].map(([what, times]) => `${what} ${times} times`).join(', ')}`,
     `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
   ];

@@ -15,7 +15,7 @@ import { type ShownPage, watchPage } from './page.ts';
 import { startReader } from './reader.ts';
 import { Recorder, seen } from './recorder.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
-import { change, write } from './writers.ts';
+import { change, react, write } from './writers.ts';
 
 export interface DeliveryOptions {
   readonly browser: Browser;
@@ -97,7 +97,11 @@ function startWriters(
       write(`${name} by ${door.name}`, { ...common, door, random: randomFrom(seed + 10 * index + at + 1) }),
     );
     const random = randomFrom(seed + 100 + index);
-    return [...writers, change(`${name}'s second thoughts`, { ...common, random }, rest)];
+    return [
+      ...writers,
+      change(`${name}'s second thoughts`, { ...common, random }, rest),
+      react({ ...common, random: randomFrom(seed + 200 + index) }, rest),
+    ];
   });
 }
 
@@ -141,7 +145,11 @@ async function readStore({ servers, store, conversationId }: Workspace): Promise
   const opened = await openStore({ DATA_DIR, MONGODB_URI: store?.url }, [], () => undefined);
   try {
     const docs = await messages.in(opened.db).find({ conversationId }).toArray();
-    return docs.map((doc) => ({ ...seen(toMessage(doc)), revisions: doc.revisions }));
+    return docs.map((doc) => ({
+      ...seen(toMessage(doc)),
+      revisions: doc.revisions,
+      reactions: doc.reactions,
+    }));
   } finally {
     await opened.close();
   }

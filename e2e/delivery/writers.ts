@@ -21,6 +21,7 @@ interface Writing {
 const PAUSE_MS = 40;
 const RETRY_MS = 150;
 const AT_ONCE = 5;
+const EMOJI = ['👍', '❤️', '🎉'] as const;
 
 /**
  * Sends one message after the other until it is over, each again and again under its `clientId` until it is
@@ -96,6 +97,26 @@ async function pipeline(writing: Writing, name: string, text: string): Promise<v
         message: answer.message,
         isNew: null,
       });
+  }
+}
+
+/** Reacts to what anybody wrote, until it is over. */
+export async function react(
+  { recorder, random, senderId, isOver }: Pick<Writing, 'recorder' | 'random' | 'senderId' | 'isOver'>,
+  rest: RestClient,
+): Promise<void> {
+  while (!isOver()) {
+    await wait(random.next() * 6 * PAUSE_MS);
+    const known = recorder.entries.flatMap((entry) =>
+      entry.kind === 'acknowledged' && entry.message ? [entry.message] : [],
+    );
+    if (known.length === 0) continue;
+    const { id } = random.pick(known.slice(-20));
+    const emoji = random.pick(EMOJI);
+    const answer = await rest
+      .ask('PUT', `/messages/${id}/reactions/${encodeURIComponent(emoji)}`)
+      .catch(() => null);
+    if (answer?.status === 204) recorder.add({ kind: 'reacted', id, emoji, userId: senderId });
   }
 }
 

@@ -7,6 +7,7 @@ const stored = (seq: number, more: Partial<Stored> = {}): Stored => ({
   seq,
   revision: seq,
   revisions: [seq],
+  reactions: [],
   senderId: 'ada',
   clientId: `c${seq}`,
   body: `text ${seq}`,
@@ -83,6 +84,10 @@ const broken: readonly (readonly [string, (history: Good) => void])[] = [
   [
     'an acknowledged change is stored',
     (h) => h.entries.push({ at: 4, kind: 'changed', writer: 'w', id: 'm1', body: null, revision: null }),
+  ],
+  [
+    'an acknowledged reaction is stored once',
+    (h) => h.entries.push({ at: 4, kind: 'reacted', id: 'm1', emoji: '👍', userId: 'bob' }),
   ],
   ['events come once, in order and without a hole', (h) => h.entries.push(heard(stored(2)))],
   ['events come once, in order and without a hole', (h) => h.entries.splice(7, 1)],

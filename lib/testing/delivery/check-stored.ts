@@ -121,6 +121,14 @@ export function checkWriters(facts: Facts): Problem[] {
 /** Acknowledged edits and deletions are stored. */
 export function checkChanges(facts: Facts): Problem[] {
   const problems: Problem[] = [];
+  for (const { id, emoji, userId } of facts.of('reacted')) {
+    const message = facts.byId.get(id);
+    const users = message?.reactions.find((each) => each.emoji === emoji)?.userIds ?? [];
+    const count = users.filter((each) => each === userId).length;
+    if (count === 1 || message?.isDeleted) continue;
+    const what = `${userId}'s ${emoji} on ${id} is there ${count} times`;
+    problems.push({ rule: 'an acknowledged reaction is stored once', what, about: [id] });
+  }
   for (const { writer, id, body, revision } of facts.of('changed')) {
     const message = facts.byId.get(id);
     const about = [id];

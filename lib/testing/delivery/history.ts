@@ -13,6 +13,7 @@ export interface Seen {
 export interface Stored extends Seen {
   /** Every number that its changes ever took. */
   readonly revisions: readonly number[];
+  readonly reactions: readonly { readonly emoji: string; readonly userIds: readonly string[] }[];
 }
 
 /** A message as a page draws it: without a number while it is on its way. */
@@ -49,6 +50,8 @@ export type Entry = { readonly at: number } & (
       readonly body: string | null;
       readonly revision: number | null;
     }
+  /** An acknowledged reaction, which is never taken back. */
+  | { readonly kind: 'reacted'; readonly id: string; readonly emoji: string; readonly userId: string }
   | { readonly kind: 'connected'; readonly reader: string; readonly connection: number }
   | { readonly kind: 'told to sync'; readonly reader: string }
   | {

@@ -62,7 +62,7 @@ export class World {
     for (const page of pages) page.close();
     const stored = this.#disk
       .inOrder()
-      .map((message) => ({ ...seenOf(message), revisions: message.revisions }));
+      .map((message) => ({ ...seenOf(message), revisions: message.revisions, reactions: [] }));
     const history = { entries: this.#entries, stored, views };
     return { history, problems: checkHistory(history) };
   }
