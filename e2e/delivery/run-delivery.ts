@@ -66,8 +66,8 @@ export async function runDelivery({
     ]);
 
     const working = lap();
-    const stored = await readByRest(talkers[0].rest, conversationId);
-    const views = await settle(stored, async () => [
+    const read = () => readByRest(talkers[0].rest, conversationId);
+    const views = await settle(read, async () => [
       ...readers.map((reader) => reader.view()),
       ...(await Promise.all(pages.map((page) => page.view()))),
     ]);
@@ -117,13 +117,17 @@ async function writeByPage(
   }
 }
 
-/** Waits until everybody shows what is stored; what they show then, or when the patience is at its end. */
-async function settle(stored: readonly Seen[], look: () => Promise<View[]>): Promise<View[]> {
+/**
+ * Waits until everybody shows what is stored; what they show then, or when the patience is at its end. What is stored is
+ * read each time: the outbox of a page may still be sending.
+ */
+async function settle(read: () => Promise<Seen[]>, look: () => Promise<View[]>): Promise<View[]> {
   const endsAt = performance.now() + SETTLE_MS;
   for (;;) {
+    const stored = await read();
     const views = await look();
     if (checkViews(stored, views).length === 0 || performance.now() > endsAt) return views;
-    await wait(250);
+    await wait(500);
   }
 }
 
