@@ -28,7 +28,7 @@ const grace: Contact = {
   organization: 'US Navy',
   title: '',
   notes: 'one\ntwo',
-  phones: [{ label: 'Work', value: '1' }],
+  phones: [{ id: 'p1', label: 'Work', value: '1' }],
   emails: [],
   addresses: [],
   websites: [],
@@ -58,7 +58,7 @@ describe('the patch of a form', () => {
     expect(changedFields({ ...more, draft: withRow(more.draft, 'emails') })).toEqual({
       title: 'Admiral',
       phones: [
-        { label: 'Work', value: '1' },
+        { id: 'p1', label: 'Work', value: '1' },
         { label: '', value: '2' },
       ],
     });
@@ -68,11 +68,13 @@ describe('the patch of a form', () => {
     const form = new FormData();
     form.set('name', 'Grace Hopper');
     form.set('notes', 'one\r\ntwo');
+    form.set('phones.0.id', 'p1');
     form.set('phones.0.label', 'Work');
     form.set('phones.0.value', '1');
     form.set('organization', 'US Navy');
-    form.set('tags', 'Cobol, a, b');
-    expect(changedFields({ ...startEdit(grace), draft: readDraft(form, startEdit(grace).base) })).toEqual({});
+    for (const tag of grace.tags) form.append('tag', tag);
+    form.set('tags', '');
+    expect(changedFields({ ...startEdit(grace), draft: readDraft(form) })).toEqual({});
   });
 });
 
@@ -90,7 +92,13 @@ describe('somebody else saves while I edit', () => {
     const { edit, followed } = takeTheirs(typed(startEdit(grace), { title: 'Captain' }), theirs, 'bob');
     expect(followed).toEqual(['organization']);
     expect(edit.draft.title).toBe('Captain');
-    expect(edit.theirs.title).toEqual({ fields: { title: 'Admiral' }, byUserId: 'bob' });
+    expect(edit.theirs.title).toEqual({
+      field: 'title',
+      itemId: null,
+      value: 'Admiral',
+      before: '',
+      byUserId: 'bob',
+    });
     expect(edit.base?.title).toBe('');
     expect(acceptTheirs(edit, 'title')).toMatchObject({ draft: { title: 'Admiral' }, theirs: {} });
     expect(changedFields(acceptTheirs(edit, 'title'))).toEqual({});
@@ -134,6 +142,82 @@ it('an error finds its row among rows that were left empty', () => {
 });
 
 it('a contact survives the way into its form and back', () => {
-  const plain = { ...grace, tags: ['Cobol'] };
-  expect(inputOf(draftOf(fieldsOfContact(plain)))).toEqual(fieldsOfContact(plain));
+  const full = {
+    ...grace,
+    birthday: '--02-09',
+    addresses: [
+      { id: 'a1', label: '', street: '1 Quay', city: 'York', region: '', postcode: '', country: '' },
+    ],
+    websites: [{ id: 'w1', label: '', value: 'https://example.org' }],
+  };
+  expect(inputOf(draftOf(fieldsOfContact(full)))).toEqual(fieldsOfContact(full));
+});
+
+describe('somebody else changes the phones while I do', () => {
+  const phone = (id: string, value: string) => ({ id, label: '', value });
+  const began = { ...grace, phones: [phone('a', '1'), phone('b', '2'), phone('c', '3')] };
+  const now = (...phones: { id: string; label: string; value: string }[]) => ({
+    ...began,
+    revision: 2,
+    phones,
+  });
+  const rows = (edit: ContactEdit) => edit.draft.phones.map(({ value }) => value);
+
+  it('each item merges by itself: mine stay, theirs follow and come in', () => {
+    let edit = typed(startEdit(began), withItem(startEdit(began).draft, 'phones', 0, { value: '11' }));
+    edit = typed(edit, withItem(withRow(edit.draft, 'phones'), 'phones', 3, { value: '4' }));
+    const taken = takeTheirs(edit, now(phone('a', '1'), phone('b', '22'), phone('d', '5')), 'bob');
+    expect(rows(taken.edit)).toEqual(['11', '22', '5', '4']);
+    expect(taken.followed).toEqual(['phones.b', 'phones', 'phones.d']);
+    expect(taken.edit.theirs).toEqual({});
+    expect(changedFields(taken.edit).phones?.map(({ value }) => value)).toEqual(['11', '22', '5', '4']);
+  });
+
+  it('one item that both changed waits, and the others are saved', () => {
+    const edit = typed(startEdit(began), withItem(startEdit(began).draft, 'phones', 0, { value: 'mine' }));
+    const { edit: open } = takeTheirs(
+      edit,
+      now(phone('a', 'theirs'), phone('b', '2'), phone('c', '3')),
+      'bob',
+    );
+    expect(rows(open)).toEqual(['mine', '2', '3']);
+    expect(open.theirs['phones.a']).toMatchObject({ value: phone('a', 'theirs'), before: phone('a', '1') });
+    expect(rows(acceptTheirs(open, 'phones.a'))).toEqual(['theirs', '2', '3']);
+    expect(hasChanges(acceptTheirs(open, 'phones.a'))).toBe(false);
+    const kept = keepMine(open, 'phones.a');
+    expect(kept.base?.phones[0]?.value).toBe('theirs');
+    expect(changedFields(kept).phones?.[0]?.value).toBe('mine');
+  });
+
+  it('an item that they took away while I changed it comes back only when I say so', () => {
+    const edit = typed(startEdit(began), withItem(startEdit(began).draft, 'phones', 1, { value: 'mine' }));
+    const { edit: open } = takeTheirs(edit, now(phone('a', '1'), phone('c', '3')), 'bob');
+    expect(rows(open)).toEqual(['1', 'mine', '3']);
+    expect(open.theirs['phones.b']?.value).toBeNull();
+    expect(rows(acceptTheirs(open, 'phones.b'))).toEqual(['1', '3']);
+    expect(hasChanges(acceptTheirs(open, 'phones.b'))).toBe(false);
+    const kept = keepMine(open, 'phones.b');
+    const later = takeTheirs(kept, { ...now(phone('a', '9'), phone('c', '3')), revision: 3 }, 'bob').edit;
+    expect(rows(later)).toEqual(['9', 'mine', '3']);
+    expect(changedFields(later).phones?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('an item that I took away while they changed it goes only when I say so', () => {
+    const edit = typed(startEdit(began), withoutRow(startEdit(began).draft, 'phones', 0));
+    const { edit: open } = takeTheirs(edit, now(phone('a', '11'), phone('b', '2'), phone('c', '3')), 'bob');
+    expect(rows(open)).toEqual(['2', '3']);
+    expect(rows(acceptTheirs(open, 'phones.a'))).toContain('11');
+    expect(hasChanges(acceptTheirs(open, 'phones.a'))).toBe(false);
+    expect(changedFields(keepMine(open, 'phones.a')).phones?.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('tags merge one by one', () => {
+    const edit = typed(startEdit(grace), { tags: { chips: ['Cobol', 'Mine'], text: 'typ' } });
+    const { edit: next } = takeTheirs(
+      edit,
+      { ...grace, revision: 2, tags: ['a, b', 'Cobol', 'Theirs'] },
+      'bob',
+    );
+    expect(next.draft.tags).toEqual({ chips: ['Cobol', 'Theirs', 'Mine'], text: 'typ' });
+  });
 });

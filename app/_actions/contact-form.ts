@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import {
   type Contact,
-  type ContactField,
-  contactFieldNames,
+  contactFieldSchema,
+  isItemField,
+  itemFieldNames,
   someContactFieldsSchema,
 } from '@/lib/contract/contact.ts';
 import type { FieldError, Refusal } from '@/lib/contract/errors.ts';
-import { type ItemField, readDraft, withoutRow, withRow } from './contact-draft.ts';
-import { acceptTheirs, type ContactEdit, keepMine } from './contact-edit.ts';
+import { readDraft, withoutRow, withRow } from './contact-draft.ts';
+import { draftSchema } from './contact-draft-schema.ts';
+import { acceptTheirs, type ContactEdit, keepMine, type Theirs } from './contact-edit.ts';
 
 /** What came of sending the form: saved (fields in `edit.theirs` are still to be decided on), or refused. */
 export type ContactOutcome = { readonly ok: true; readonly contact: Contact } | Refusal;
@@ -19,9 +21,15 @@ export type ContactFormState = {
 } | null;
 
 const baseSchema = someContactFieldsSchema.required().nullable();
-const theirsSchema = z.partialRecord(
-  z.enum(contactFieldNames as [ContactField, ...ContactField[]]),
-  z.object({ fields: someContactFieldsSchema, byUserId: z.string().nullable() }),
+const theirsSchema = z.record(
+  z.string(),
+  z.object({
+    field: contactFieldSchema,
+    itemId: z.string().nullable(),
+    value: z.unknown(),
+    before: z.unknown(),
+    byUserId: z.string().nullable(),
+  }),
 );
 
 function readJson(form: FormData, name: string): unknown {
@@ -32,36 +40,54 @@ function readJson(form: FormData, name: string): unknown {
   }
 }
 
+/** The form of an edit as a script sends it; `id` is empty for a new contact. */
+export function formOfEdit(id: string, { base, draft, theirs }: ContactEdit): FormData {
+  const form = new FormData();
+  const fields = {
+    id,
+    base: JSON.stringify(base),
+    draft: JSON.stringify(draft),
+    theirs: JSON.stringify(theirs),
+  };
+  for (const [name, value] of Object.entries({ ...fields, script: '1' })) form.set(name, value);
+  return form;
+}
+
 /** The edit as a browser sent it: what was typed, what it began from, and what others set meanwhile. */
 export function readEdit(form: FormData): ContactEdit {
   const base = baseSchema.safeParse(readJson(form, 'base'));
   const theirs = theirsSchema.safeParse(readJson(form, 'theirs'));
-  const began = base.success ? base.data : null;
+  const readable = Object.entries(theirs.success ? theirs.data : {}).filter(([, each]) => isReadable(each));
+  const draft = draftSchema.safeParse(readJson(form, 'draft'));
   return {
-    base: began,
-    draft: readDraft(form, began),
-    theirs: theirs.success ? definedOf(theirs.data) : {},
+    base: base.success ? base.data : null,
+    draft: draft.success ? draft.data : readDraft(form),
+    theirs: Object.fromEntries(readable),
   };
 }
 
-function definedOf(theirs: z.infer<typeof theirsSchema>): ContactEdit['theirs'] {
-  return Object.fromEntries(Object.entries(theirs).filter(([, value]) => value !== undefined));
+/** Whether what is said to be theirs could stand in that field at all. */
+function isReadable({ field, itemId, value }: Theirs): boolean {
+  if (itemId !== null && value === null) return isItemField(field);
+  return someContactFieldsSchema.safeParse({ [field]: itemId === null ? value : [value] }).success;
 }
-
-const itemFields: Readonly<Record<string, ItemField>> = { phones: 'phones', emails: 'emails' };
 
 /**
  * What a button inside the form asks for when there is no script to do it: `add phones`, `remove emails 1`,
- * `theirs title`, `mine title`. Null when it asks to save.
+ * `remove tags 0`, `theirs title`, `mine phones.a1b2`. Null when it asks to save.
  */
 export function applyIntent(edit: ContactEdit, intent: FormDataEntryValue | null): ContactEdit | null {
   const [verb, name = '', index] = String(intent ?? '').split(' ');
-  const items = itemFields[name];
-  const field = contactFieldNames.find((each) => each === name);
+  const items = itemFieldNames.find((each) => each === name);
   if (verb === 'add' && items) return { ...edit, draft: withRow(edit.draft, items) };
   if (verb === 'remove' && items) return { ...edit, draft: withoutRow(edit.draft, items, Number(index)) };
-  if (verb === 'theirs' && field) return acceptTheirs(edit, field);
-  if (verb === 'mine' && field) return keepMine(edit, field);
+  if (verb === 'remove' && name === 'tags') {
+    const { chips, text } = edit.draft.tags;
+    const left = chips.filter((_, at) => at !== Number(index));
+    return { ...edit, draft: { ...edit.draft, tags: { chips: left, text } } };
+  }
+  if (verb === 'theirs') return acceptTheirs(edit, name);
+  if (verb === 'mine') return keepMine(edit, name);
   return null;
 }
 

@@ -12,7 +12,7 @@ import type { Refusal } from '@/lib/contract/errors.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/ids.ts';
 import { type ActionResult, runAction } from '@/lib/doors/action.ts';
 import { fieldsOfContact, formPath, inputOf } from './contact-draft.ts';
-import { type ContactEdit, changedFields, takeTheirs } from './contact-edit.ts';
+import { type ContactEdit, changedFields, isUndecided, takeTheirs } from './contact-edit.ts';
 import { applyIntent, type ContactFormState, type ContactOutcome, readEdit } from './contact-form.ts';
 import { textOf } from './form-state.ts';
 
@@ -36,7 +36,7 @@ export async function saveContactAction(
   const asked = applyIntent(edit, form.get('intent'));
   if (asked) return { edit: asked, outcome: null };
   const state = id === '' ? await create(edit) : await update(id, edit);
-  const isDone = state.outcome.ok && Object.keys(state.edit.theirs).length === 0;
+  const isDone = state.outcome.ok && !isUndecided(state.edit);
   if (state.outcome.ok && isDone && !form.has('script')) {
     redirect(`/contacts/${encodeURIComponent(state.outcome.contact.id)}` as Route);
   }

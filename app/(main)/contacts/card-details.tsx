@@ -1,7 +1,19 @@
 'use client';
 
-import { AtSign, Copy, type LucideIcon, NotebookText, Phone, Tag, UserRoundCheck } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import {
+  AtSign,
+  Cake,
+  Copy,
+  Globe,
+  type LucideIcon,
+  MapPin,
+  NotebookText,
+  Phone,
+  Tag,
+  UserRoundCheck,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { birthdayInWords } from '@/app/_actions/contact-words.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { useMe, usePresence } from '../../_live/hooks.ts';
 import { IconButton } from '../../_ui/icon-button.tsx';
@@ -16,11 +28,22 @@ interface CardDetailsProps {
   readonly mark: Mark | undefined;
 }
 
+/** What a telephone dials: the international form where there is one, else the digits as they were typed. */
+function dialled(phone: Contact['phones'][number]): string {
+  return `tel:${phone.e164 ?? phone.value.replace(/[^\d+*#,;]/g, '')}`;
+}
+
+function isBlank(contact: Contact): boolean {
+  const { phones, emails, addresses, websites, tags, notes, birthday, userId } = contact;
+  const lists = [phones, emails, addresses, websites, tags];
+  return lists.every((list) => list.length === 0) && notes === '' && birthday === '' && userId === null;
+}
+
 /** The ways to reach somebody and what is noted of them; parts that are empty are left out. */
 export function CardDetails({ contact, mark }: CardDetailsProps) {
-  const { phones, emails, notes, tags, userId } = contact;
+  const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
   const part = (field: string) => ({ field, mark });
-  if (phones.length + emails.length + tags.length === 0 && notes === '' && userId === null) {
+  if (isBlank(contact)) {
     return (
       <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an e-mail.</p>
     );
@@ -29,27 +52,18 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
     <div className="rounded-card border-line bg-surface divide-line divide-y border">
       {phones.length > 0 && (
         <Part {...part('phones')} icon={Phone} title="Phones">
-          {phones.map(({ label, value }, index) => (
-            <Reach
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same number may stand there twice
-              key={`${index} ${value}`}
-              href={`tel:${value.replace(/[^\d+*#,;]/g, '')}`}
-              value={value}
-              label={label}
-              copied="Number copied"
-            />
+          {phones.map((phone, index) => (
+            <Reach key={phone.id ?? index} href={dialled(phone)} {...phone} copied="Number copied" />
           ))}
         </Part>
       )}
       {emails.length > 0 && (
         <Part {...part('emails')} icon={AtSign} title="E-mails">
-          {emails.map(({ label, value }, index) => (
+          {emails.map((email, index) => (
             <Reach
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same address may stand there twice
-              key={`${index} ${value}`}
-              href={`mailto:${encodeURIComponent(value).replace('%40', '@')}`}
-              value={value}
-              label={label}
+              key={email.id ?? index}
+              href={`mailto:${encodeURIComponent(email.value).replace('%40', '@')}`}
+              {...email}
               copied="Address copied"
             />
           ))}
@@ -58,6 +72,25 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
       {userId && (
         <Part {...part('userId')} icon={UserRoundCheck} title="Person here">
           <LinkedPerson userId={userId} />
+        </Part>
+      )}
+      {addresses.length > 0 && (
+        <Part {...part('addresses')} icon={MapPin} title="Addresses">
+          {addresses.map((address, index) => (
+            <PostalAddress key={address.id ?? index} address={address} />
+          ))}
+        </Part>
+      )}
+      {websites.length > 0 && (
+        <Part {...part('websites')} icon={Globe} title="Websites">
+          {websites.map((website, index) => (
+            <Reach key={website.id ?? index} href={website.value} {...website} copied="Address copied" isOutside />
+          ))}
+        </Part>
+      )}
+      {birthday !== '' && (
+        <Part {...part('birthday')} icon={Cake} title="Birthday">
+          <p className="text-16 flex min-h-12 items-center">{birthdayInWords(birthday)}</p>
         </Part>
       )}
       {notes !== '' && (
@@ -70,6 +103,21 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
           <Tags tags={tags} />
         </Part>
       )}
+    </div>
+  );
+}
+
+function PostalAddress({ address }: { readonly address: Contact['addresses'][number] }) {
+  const { label, street, postcode, city, region, country } = address;
+  const lines = [
+    ...street.split('\n'),
+    [postcode, city].filter(Boolean).join(' '),
+    [region, country].filter(Boolean).join(', '),
+  ].filter((line) => line.trim() !== '');
+  return (
+    <div className="py-2.5">
+      <address className="own-direction text-16 whitespace-pre-line not-italic">{lines.join('\n')}</address>
+      {label && <p className="text-13 text-ink-3">{label}</p>}
     </div>
   );
 }
@@ -100,9 +148,11 @@ interface ReachProps {
   readonly value: string;
   readonly label: string;
   readonly copied: string;
+  /** Leads to another site. */
+  readonly isOutside?: boolean;
 }
 
-function Reach({ href, value, label, copied }: ReachProps) {
+function Reach({ href, value, label, copied, isOutside = false }: ReachProps) {
   const toast = useToast();
   const copy = async () => {
     try {
@@ -117,6 +167,7 @@ function Reach({ href, value, label, copied }: ReachProps) {
       <div className="min-w-0 grow py-1">
         <a
           href={href}
+          {...(isOutside && { target: '_blank', rel: 'noreferrer' })}
           className="text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline"
         >
           <bdi>{value}</bdi>
@@ -147,23 +198,22 @@ function LinkedPerson({ userId }: { readonly userId: string }) {
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
-  const { search } = useBook();
+  const { show } = useBook();
   return (
     <p className="flex flex-wrap gap-1.5 py-2.5">
       {tags.map((tag) => (
-        <Fragment key={tag}>
-          <a
-            href={`${ADDRESS_BOOK}?query=${encodeURIComponent(tag)}`}
-            title={`Find “${tag}”`}
-            onClick={(event) => {
-              event.preventDefault();
-              search(tag);
-            }}
-            className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-7 items-center rounded-full px-3 no-underline"
-          >
-            <bdi>{tag}</bdi>
-          </a>
-        </Fragment>
+        <a
+          key={tag}
+          href={`${ADDRESS_BOOK}?tag=${encodeURIComponent(tag)}`}
+          title={`Show all with “${tag}”`}
+          onClick={(event) => {
+            event.preventDefault();
+            show({ tag });
+          }}
+          className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-8 items-center rounded-full px-3 no-underline"
+        >
+          <bdi>{tag}</bdi>
+        </a>
       ))}
     </p>
   );

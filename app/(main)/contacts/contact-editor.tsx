@@ -1,7 +1,15 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef } from 'react';
-import { changedFields, hasChanges } from '@/app/_actions/contact-edit.ts';
+import {
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { changedFields, hasChanges, isUndecided } from '@/app/_actions/contact-edit.ts';
 import { errorsByPath } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
@@ -12,9 +20,12 @@ import { EditorFields } from './editor-fields.tsx';
 import { EditorGone } from './editor-gone.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { EditorNews } from './editor-news.tsx';
+import { EditorPhoto } from './editor-photo.tsx';
 import { useContactEdit } from './use-contact-edit.ts';
 import { useDeeds } from './use-deeds.ts';
+import { usePhotoChange } from './use-photo-change.ts';
 import { useSave } from './use-save.ts';
+import { useFieldSignal } from './use-viewers.ts';
 
 interface ContactEditorProps {
   /** The contact as it is now, live; null for a new one. */
@@ -30,19 +41,28 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);
   const [sent, formAction] = useActionState(saveContactAction, null);
-  const live = useContactEdit(contact, newName, sent);
-  const { isSaving, outcome, save } = useSave(live, formRef, sent?.outcome ?? null);
-  const { edit } = live;
+  const plain = useContactEdit(contact, newName, sent);
+  const photo = usePhotoChange();
+  const signalField = useFieldSignal(contact?.id ?? null);
+  const { isSaving, outcome, save } = useSave(plain, formRef, {
+    sent: sent?.outcome ?? null,
+    onConnected: () => void send(),
+  });
+  const { edit } = plain;
+  const [showsAll, setShowsAll] = useState(false);
+  const live = { ...plain, isDeciding: outcome?.ok === true && isUndecided(edit) && !showsAll };
 
   useEffect(() => {
     formRef.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true });
   }, []);
 
-  const send = async () => {
-    const form = formRef.current;
-    if (!form || isSaving) return;
-    const saved = await save(new FormData(form));
-    if (saved) go({ mode: 'card', id: saved.id }, true);
+  const send = async (as?: 'itself' | 'new') => {
+    if (isSaving) return;
+    setShowsAll(false);
+    const saved = await save(as);
+    if (!saved) return;
+    await photo.apply(saved);
+    go({ mode: 'card', id: saved.id }, true);
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,13 +73,13 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
     else leave();
   };
   const cancel = () => {
-    live.drafts.clear();
+    plain.drafts.clear();
     close();
     if (!hasChanges(edit)) return;
     toast('Your changes were put aside', {
       label: 'Undo',
       run: () => {
-        live.drafts.write(edit);
+        plain.drafts.write(edit);
         go(contact ? { mode: 'edit', id: contact.id } : { mode: 'new' }, true);
       },
     });
@@ -68,9 +88,15 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
     const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
     if (!isSave && event.key !== 'Escape') return;
+    // A dialog above the form has its own Escape.
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
     event.preventDefault();
     if (isSave) formRef.current?.requestSubmit();
     else cancel();
+  };
+  const handleFocus = (event: FocusEvent) => {
+    const field = event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
+    signalField(field?.endsWith('.new') ? (field.split('.')[0] ?? null) : field);
   };
 
   const errors = errorsByPath(outcome && !outcome.ok && 'errors' in outcome ? (outcome.errors ?? []) : []);
@@ -81,6 +107,8 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
       action={formAction}
       onSubmit={handleSubmit}
       onKeyDown={handleKeyDown}
+      onFocus={handleFocus}
+      onBlur={() => signalField(null)}
       noValidate
       aria-label={contact ? 'Edit contact' : 'New contact'}
       className="flex min-h-0 grow flex-col"
@@ -88,7 +116,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
       {contact && <input type="hidden" name="id" value={contact.id} />}
       <input type="hidden" name="base" value={JSON.stringify(edit.base)} />
       <input type="hidden" name="theirs" value={JSON.stringify(edit.theirs)} />
-      <EditorHead isNew={contact === null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
+      <EditorHead contactId={contact?.id ?? null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
           {isGone && contact && (
@@ -96,13 +124,15 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
               byUserId={gone?.byUserId ?? null}
               hasChanges={Object.keys(changedFields(edit)).length > 0}
               onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
+              onSaveAsNew={() => void send('new')}
               onDiscard={() => {
-                live.drafts.clear();
+                plain.drafts.clear();
                 go({ mode: 'list' }, true);
               }}
             />
           )}
-          <EditorNews live={live} outcome={isGone ? null : outcome} />
+          <EditorNews live={live} outcome={isGone ? null : outcome} onShowAll={() => setShowsAll(true)} />
+          {!live.isDeciding && <EditorPhoto contact={contact} name={edit.draft.name} photo={photo} />}
           <EditorFields live={live} errors={errors} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { idOfPlace } from './contact-place.ts';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { ListPane } from './list-pane.tsx';
 import { OpenPane } from './open-pane.tsx';
+import { useQueuedEdits } from './use-queued-edits.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The list, and what is open beside it. */
@@ -21,6 +22,7 @@ export function ContactsScreen() {
     document.title = `${title} · Parley`;
   }, [title]);
   useShortcuts();
+  useQueuedEdits();
   return (
     <Panes
       listLabel="Address book"

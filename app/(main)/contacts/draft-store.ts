@@ -1,58 +1,58 @@
 import { z } from 'zod';
-import { shownAddressSchema, shownItemSchema } from '../../../lib/contract/contact-items.ts';
+import { draftSchema, keptFieldsSchema } from '../../_actions/contact-draft-schema.ts';
 import type { ContactEdit } from '../../_actions/contact-edit.ts';
 
 const PREFIX = 'parley-contact-draft';
+const NEW = 'new';
 
-const item = shownItemSchema;
-const draftSchema = z.object({
-  name: z.string(),
-  organization: z.string(),
-  title: z.string(),
-  notes: z.string(),
-  phones: z.array(item).min(1),
-  emails: z.array(item).min(1),
-  tags: z.string(),
-  userId: z.string(),
-  birthday: z.string().default(''),
-  addresses: z.array(shownAddressSchema).default([]),
-  websites: z.array(shownItemSchema).default([]),
+const storedSchema = z.object({
+  base: keptFieldsSchema.nullable(),
+  draft: draftSchema,
+  /** Whether the person pressed Save and no server could be reached. */
+  isQueued: z.boolean().default(false),
 });
-const baseSchema = draftSchema
-  .extend({
-    phones: z.array(item),
-    emails: z.array(item),
-    tags: z.array(z.string()),
-    userId: z.string().nullable(),
-  })
-  .nullable();
-const storedSchema = z.object({ base: baseSchema, draft: draftSchema });
+type Stored = z.infer<typeof storedSchema>;
 
 /** Keeps what somebody typed into the form of a contact on this device, until it is saved or put aside. */
 export interface DraftStore {
-  read(): Pick<ContactEdit, 'base' | 'draft'> | null;
-  write(edit: ContactEdit): void;
+  read(): Stored | null;
+  write(edit: ContactEdit, isQueued?: boolean): void;
   clear(): void;
+}
+
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    // A browser may refuse its storage, or be full: typing goes on without it.
+    return null;
+  }
+}
+
+function readKey(key: string): Stored | null {
+  return attempt(() => {
+    const stored = storedSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
+    return stored.success ? stored.data : null;
+  });
 }
 
 /** The draft of one person for one contact; `contactId` is null for a new one. */
 export function draftStore(meId: string, contactId: string | null): DraftStore {
-  const key = `${PREFIX}:${meId}:${contactId ?? 'new'}`;
-  const attempt = <T>(work: () => T): T | null => {
-    try {
-      return work();
-    } catch {
-      // A browser may refuse its storage, or be full: typing goes on without it.
-      return null;
-    }
-  };
+  const key = `${PREFIX}:${meId}:${contactId ?? NEW}`;
   return {
-    read: () =>
-      attempt(() => {
-        const stored = storedSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
-        return stored.success ? stored.data : null;
-      }),
-    write: ({ base, draft }) => attempt(() => localStorage.setItem(key, JSON.stringify({ base, draft }))),
+    read: () => readKey(key),
+    write: ({ base, draft }, isQueued = false) =>
+      attempt(() => localStorage.setItem(key, JSON.stringify({ base, draft, isQueued }))),
     clear: () => attempt(() => localStorage.removeItem(key)),
   };
+}
+
+/** The contacts whose saving waits for a connection; null for a new one. */
+export function queuedDrafts(meId: string): (string | null)[] {
+  const start = `${PREFIX}:${meId}:`;
+  const keys = attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(start))) ?? [];
+  return keys
+    .filter((key) => readKey(key)?.isQueued)
+    .map((key) => key.slice(start.length))
+    .map((id) => (id === NEW ? null : id));
 }

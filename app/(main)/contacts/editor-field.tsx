@@ -1,26 +1,35 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { acceptTheirs, keepMine, valueInWords } from '@/app/_actions/contact-edit.ts';
-import type { ContactField } from '@/lib/contract/contact.ts';
-import { Button } from '../../_ui/button.tsx';
 import { useNameOf } from './book-context.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
+import { FieldViewers } from './viewers.tsx';
 
 interface EditorFieldProps {
-  readonly field: ContactField;
+  /** The field, or one item of it: `title`, `phones.a1b2`. */
+  readonly fieldKey: string;
   readonly live: LiveEdit;
   readonly children: ReactNode;
 }
 
-/** A field and what others do to it meanwhile: a value that followed theirs, or one to be decided on. */
-export function EditorField({ field, live, children }: EditorFieldProps) {
+/** Whether a field, or an item of it, waits for a decision. */
+export function isOpenIn(theirs: LiveEdit['edit']['theirs'], fieldKey: string): boolean {
+  return Object.keys(theirs).some((key) => key === fieldKey || key.startsWith(`${fieldKey}.`));
+}
+
+/**
+ * A field and what others do to it meanwhile: who writes in it, a value that followed theirs, or one to be decided on.
+ * While only what somebody else changed is left to decide on, the other fields are out of the way.
+ */
+export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
   const nameOf = useNameOf();
-  const { followed, edit } = live;
-  const theirs = edit.theirs[field];
-  const isFollowed = followed?.fields.includes(field) ?? false;
+  const { followed, edit, isDeciding, contactId } = live;
+  const theirs = edit.theirs[fieldKey];
+  const isFollowed = followed?.keys.includes(fieldKey) ?? false;
+  const isHidden = isDeciding && !isOpenIn(edit.theirs, fieldKey);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div data-field={fieldKey} hidden={isHidden} className="flex min-w-0 flex-col gap-1.5">
       <div className="relative isolate">
         {/* A layer of its own: the field itself must not be made anew while somebody's focus is in it. */}
         {isFollowed && (
@@ -32,65 +41,11 @@ export function EditorField({ field, live, children }: EditorFieldProps) {
         )}
         {children}
       </div>
+      <FieldViewers contactId={contactId} fieldKey={fieldKey} />
       {isFollowed && !theirs && (
         <p className="text-13 text-brand-text animate-fade">{`Changed by ${nameOf(followed?.byUserId)}`}</p>
       )}
-      {theirs && (
-        <div className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5">
-          <p className="text-13 min-w-0 grow [overflow-wrap:anywhere]">
-            {theirWords(nameOf(theirs.byUserId), inWords(field, theirs.fields, nameOf))}
-          </p>
-          <span className="flex gap-2">
-            <Decision
-              verb="theirs"
-              field={field}
-              onDecide={() => live.change((now) => acceptTheirs(now, field))}
-            >
-              Use theirs
-            </Decision>
-            <Decision verb="mine" field={field} onDecide={() => live.change((now) => keepMine(now, field))}>
-              Keep mine
-            </Decision>
-          </span>
-        </div>
-      )}
+      {theirs && <ConflictChoice conflictKey={fieldKey} theirs={theirs} live={live} />}
     </div>
-  );
-}
-
-function theirWords(name: string, value: string): string {
-  return value === '' ? `${name} emptied this` : `${name} set this to ${value}`;
-}
-
-function inWords(
-  field: ContactField,
-  fields: Parameters<typeof valueInWords>[0],
-  nameOf: (userId: string | null) => string,
-): string {
-  const value = valueInWords(fields, field);
-  return field === 'userId' && value !== '' ? nameOf(value) : value;
-}
-
-interface DecisionProps {
-  readonly verb: 'theirs' | 'mine';
-  readonly field: ContactField;
-  readonly onDecide: () => void;
-  readonly children: string;
-}
-
-function Decision({ verb, field, onDecide, children }: DecisionProps) {
-  return (
-    <Button
-      type="submit"
-      name="intent"
-      value={`${verb} ${field}`}
-      size="sm"
-      onClick={(event) => {
-        event.preventDefault();
-        onDecide();
-      }}
-    >
-      {children}
-    </Button>
   );
 }

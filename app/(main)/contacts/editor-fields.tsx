@@ -4,8 +4,11 @@ import type { ContactDraft } from '@/app/_actions/contact-draft.ts';
 import { useMe, usePeople } from '../../_live/hooks.ts';
 import { TextArea } from '../../_ui/text-area.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
+import { EditorAddresses } from './editor-addresses.tsx';
+import { EditorBirthday } from './editor-birthday.tsx';
 import { EditorField } from './editor-field.tsx';
 import { EditorItems } from './editor-items.tsx';
+import { EditorTags } from './editor-tags.tsx';
 import { SelectField } from './select-field.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
 
@@ -19,44 +22,56 @@ interface EditorFieldsProps {
 export function EditorFields({ live, errors }: EditorFieldsProps) {
   const type = (change: Partial<ContactDraft>) =>
     live.change((edit) => ({ ...edit, draft: { ...edit.draft, ...change } }));
-  const text = (field: 'name' | 'organization' | 'title' | 'notes' | 'tags') => ({
+  const text = (field: 'name' | 'organization' | 'title' | 'notes') => ({
     name: field,
     value: live.edit.draft[field],
     error: errors.get(field),
     onChange: (event: { target: { value: string } }) => type({ [field]: event.target.value }),
   });
+  const list = { live, errors };
   return (
     <>
-      <EditorField field="name" live={live}>
+      <EditorField fieldKey="name" live={live}>
         <TextField label="Name" required autoComplete="off" autoCapitalize="words" {...text('name')} />
       </EditorField>
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-        <EditorField field="organization" live={live}>
+        <EditorField fieldKey="organization" live={live}>
           <TextField label="Organization" autoComplete="off" {...text('organization')} />
         </EditorField>
-        <EditorField field="title" live={live}>
+        <EditorField fieldKey="title" live={live}>
           <TextField label="Title" autoComplete="off" {...text('title')} />
         </EditorField>
       </div>
-      <EditorField field="phones" live={live}>
-        <EditorItems field="phones" live={live} errors={errors} />
+      <EditorField fieldKey="phones" live={live}>
+        <EditorItems field="phones" {...list} />
       </EditorField>
-      <EditorField field="emails" live={live}>
-        <EditorItems field="emails" live={live} errors={errors} />
+      <EditorField fieldKey="emails" live={live}>
+        <EditorItems field="emails" {...list} />
       </EditorField>
-      <EditorField field="notes" live={live}>
-        <TextArea label="Notes" {...text('notes')} />
+      <EditorField fieldKey="addresses" live={live}>
+        <EditorAddresses {...list} />
       </EditorField>
-      <EditorField field="tags" live={live}>
-        <TextField
-          label="Tags"
-          autoComplete="off"
-          autoCapitalize="none"
-          hint="Separate them with commas."
-          {...text('tags')}
+      <EditorField fieldKey="websites" live={live}>
+        <EditorItems field="websites" {...list} />
+      </EditorField>
+      <EditorField fieldKey="birthday" live={live}>
+        <EditorBirthday
+          birthday={live.edit.draft.birthday}
+          error={errors.get('birthday')}
+          onChange={(birthday) => type({ birthday })}
         />
       </EditorField>
-      <EditorField field="userId" live={live}>
+      <EditorField fieldKey="notes" live={live}>
+        <TextArea label="Notes" {...text('notes')} />
+      </EditorField>
+      <EditorField fieldKey="tags" live={live}>
+        <EditorTags
+          tags={live.edit.draft.tags}
+          error={errors.get('tags')}
+          onChange={(tags) => type({ tags })}
+        />
+      </EditorField>
+      <EditorField fieldKey="userId" live={live}>
         <PersonField
           value={live.edit.draft.userId}
           error={errors.get('userId')}

@@ -2,22 +2,24 @@
 
 import { Button } from '../../_ui/button.tsx';
 import { PaneHead } from '../../_ui/panes.tsx';
+import { Viewers } from './viewers.tsx';
 
 interface EditorHeadProps {
-  readonly isNew: boolean;
+  /** Null for a new contact. */
+  readonly contactId: string | null;
   readonly isSaving: boolean;
   readonly isGone: boolean;
   readonly onCancel: () => void;
 }
 
 /** The line on top of the form. Save is its first button, so that Enter in a field saves. */
-export function EditorHead({ isNew, isSaving, isGone, onCancel }: EditorHeadProps) {
+export function EditorHead({ contactId, isSaving, isGone, onCancel }: EditorHeadProps) {
   return (
     <PaneHead
       level={2}
-      title={isNew ? 'New contact' : 'Edit contact'}
+      title={contactId === null ? 'New contact' : 'Edit contact'}
       actions={
-        <div className="flex flex-row-reverse gap-2">
+        <div className="flex flex-row-reverse items-center gap-2">
           {!isGone && (
             <Button
               type="submit"
@@ -40,6 +42,7 @@ export function EditorHead({ isNew, isSaving, isGone, onCancel }: EditorHeadProp
           >
             Cancel
           </Button>
+          {contactId !== null && <Viewers contactId={contactId} />}
         </div>
       }
     />

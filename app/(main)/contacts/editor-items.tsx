@@ -1,131 +1,121 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
-import type { MouseEvent } from 'react';
-import { type ItemField, withItem, withoutRow, withRow } from '@/app/_actions/contact-draft.ts';
-import { Button } from '../../_ui/button.tsx';
+import { X } from 'lucide-react';
+import { useId } from 'react';
+import { withItem } from '@/app/_actions/contact-draft.ts';
 import { IconButton } from '../../_ui/icon-button.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
-import { SelectField } from './select-field.tsx';
+import { LostItems } from './conflict-choice.tsx';
+import { EditorField } from './editor-field.tsx';
+import { AddRow, keyOfRow, useRows } from './editor-rows.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 // The box is called exactly Phone or Email, so whatever belongs to it is called by other words.
 const WORDS = {
   phones: {
     one: 'Phone',
+    add: 'Add phone',
     kind: 'Kind of number',
     remove: 'Remove number',
     labels: ['Mobile', 'Work', 'Home', 'Main', 'Fax'],
+    input: { type: 'tel', inputMode: 'tel' },
   },
   emails: {
     one: 'Email',
+    add: 'Add e-mail',
     kind: 'Kind of address',
     remove: 'Remove address',
     labels: ['Work', 'Home', 'Other'],
+    input: { type: 'text', inputMode: 'email' },
+  },
+  websites: {
+    one: 'Website',
+    add: 'Add website',
+    kind: 'Kind of website',
+    remove: 'Remove website',
+    labels: ['Work', 'Home', 'Blog', 'Profile'],
+    input: { type: 'text', inputMode: 'url' },
   },
 } as const;
 
 interface EditorItemsProps {
-  readonly field: ItemField;
+  readonly field: keyof typeof WORDS;
   readonly live: LiveEdit;
   readonly errors: ReadonlyMap<string, string>;
 }
 
-/** The phones or e-mails of a contact: a row for each, each with its label. */
+/** The phones, e-mails or websites of a contact: a row for each, each with its label. */
 export function EditorItems({ field, live, errors }: EditorItemsProps) {
   const words = WORDS[field];
   const rows = live.edit.draft[field];
-  const change = (next: (draft: LiveEdit['edit']['draft']) => LiveEdit['edit']['draft']) =>
-    live.change((edit) => ({ ...edit, draft: next(edit.draft) }));
-  const focusRow = (form: HTMLFormElement | null, index: number) =>
-    requestAnimationFrame(() =>
-      form?.querySelector<HTMLElement>(`[name="${field}.${index}.value"]`)?.focus(),
-    );
-
-  const handleAdd = (event: MouseEvent<HTMLButtonElement>) => {
-    event.preventDefault();
-    change((draft) => withRow(draft, field));
-    focusRow(event.currentTarget.form, rows.length);
-  };
-  const handleRemove = (event: MouseEvent<HTMLButtonElement>, index: number) => {
-    event.preventDefault();
-    change((draft) => withoutRow(draft, field, index));
-    focusRow(event.currentTarget.form, Math.max(0, index - 1));
-  };
+  const { change, handleAdd, handleRemove } = useRows(field, live, 'value');
+  const listId = useId();
 
   return (
     <div className="flex flex-col gap-4 sm:gap-2">
       {rows.map((row, index) => {
         const number = index === 0 ? '' : ` ${index + 1}`;
-        const isRemovable = rows.length > 1 || row.value !== '' || row.label !== '';
+        const isRemovable = field === 'websites' || rows.length > 1 || row.value !== '' || row.label !== '';
+        const isFirst = index === 0;
         return (
-          <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; what is typed moves as text
-            key={index}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2.25rem]"
-          >
-            <TextField
-              label={`${words.one}${number}`}
-              isLabelHidden={index > 0}
-              name={`${field}.${index}.value`}
-              type={field === 'phones' ? 'tel' : 'text'}
-              inputMode={field === 'phones' ? 'tel' : 'email'}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              value={row.value}
-              error={errors.get(`${field}.${index}.value`) ?? (index === 0 ? errors.get(field) : undefined)}
-              onChange={(event) => {
-                const { value } = event.target;
-                change((draft) => withItem(draft, field, index, { value }));
-              }}
-              className="col-span-2 sm:col-span-1"
-            />
-            <div className={index === 0 ? 'sm:mt-6.5' : undefined}>
-              <SelectField
+          <EditorField key={keyOfRow(rows, index)} fieldKey={`${field}.${row.id ?? 'new'}`} live={live}>
+            <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
+              {row.id !== undefined && <input type="hidden" name={`${field}.${index}.id`} value={row.id} />}
+              <TextField
+                label={`${words.one}${number}`}
+                isLabelHidden={!isFirst}
+                name={`${field}.${index}.value`}
+                {...words.input}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={row.value}
+                error={errors.get(`${field}.${index}.value`) ?? (isFirst ? errors.get(field) : undefined)}
+                onChange={(event) => {
+                  const { value } = event.target;
+                  change((draft) => withItem(draft, field, index, { value }));
+                }}
+                className="col-span-2 sm:col-span-1"
+              />
+              <TextField
                 label={`${words.kind}${number}`}
                 isLabelHidden
                 name={`${field}.${index}.label`}
+                list={listId}
+                placeholder="Label"
+                maxLength={30}
+                autoComplete="off"
                 value={row.label}
-                options={kinds(words.labels, row.label)}
                 error={errors.get(`${field}.${index}.label`)}
-                onChange={(label) => change((draft) => withItem(draft, field, index, { label }))}
+                onChange={(event) => {
+                  const { value } = event.target;
+                  change((draft) => withItem(draft, field, index, { label: value }));
+                }}
+                className={isFirst ? 'sm:mt-6.5' : undefined}
               />
+              <div className={isFirst ? 'sm:mt-6.5' : undefined}>
+                {isRemovable && (
+                  <IconButton
+                    type="submit"
+                    name="intent"
+                    value={`remove ${field} ${index}`}
+                    label={`${words.remove}${number}`}
+                    icon={X}
+                    onClick={(event) => handleRemove(event, index)}
+                  />
+                )}
+              </div>
             </div>
-            <div className={index === 0 ? 'sm:mt-6.5' : undefined}>
-              {isRemovable && (
-                <IconButton
-                  type="submit"
-                  name="intent"
-                  value={`remove ${field} ${index}`}
-                  label={`${words.remove}${number}`}
-                  icon={X}
-                  onClick={(event) => handleRemove(event, index)}
-                />
-              )}
-            </div>
-          </div>
+          </EditorField>
         );
       })}
-      <div>
-        <Button
-          type="submit"
-          name="intent"
-          value={`add ${field}`}
-          variant="quiet"
-          size="sm"
-          onClick={handleAdd}
-          className="-ml-2"
-        >
-          <Plus aria-hidden size={16} strokeWidth={1.75} />
-          {`Add ${words.one === 'Phone' ? 'phone' : 'e-mail'}`}
-        </Button>
-      </div>
+      <datalist id={listId}>
+        {words.labels.map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+      <LostItems field={field} live={live} />
+      {!live.isDeciding && <AddRow field={field} label={words.add} onAdd={handleAdd} />}
     </div>
   );
-}
-
-function kinds(labels: readonly string[], current: string) {
-  const all = current === '' || labels.includes(current) ? labels : [...labels, current];
-  return [{ value: '', label: 'No label' }, ...all.map((label) => ({ value: label, label }))];
 }

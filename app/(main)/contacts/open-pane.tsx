@@ -9,6 +9,7 @@ import { ContactEditor } from './contact-editor.tsx';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
 import { idOfPlace } from './contact-place.ts';
 import { useOpenContact } from './use-open-contact.ts';
+import { useViewingSignal } from './use-viewers.ts';
 
 /** What is open beside the list: a contact, its form, an empty form, or a hint. */
 export function OpenPane() {
@@ -16,6 +17,7 @@ export function OpenPane() {
   const newName = useSearchParams().get('name') ?? '';
   const id = idOfPlace(place);
   const open = useOpenContact(id);
+  useViewingSignal(open.contact?.id ?? null);
   if (place.mode === 'list') return <Hint />;
   if (place.mode === 'new') return <ContactEditor key="new" contact={null} gone={null} newName={newName} />;
   if (open.contact === null) {

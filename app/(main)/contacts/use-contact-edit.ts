@@ -3,22 +3,26 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type ContactEdit, hasChanges, startEdit, takeTheirs } from '@/app/_actions/contact-edit.ts';
 import type { ContactFormState } from '@/app/_actions/contact-form.ts';
-import type { Contact, ContactField } from '@/lib/contract/contact.ts';
+import type { Contact } from '@/lib/contract/contact.ts';
 import { useMe } from '../../_live/hooks.ts';
 import { type DraftStore, draftStore } from './draft-store.ts';
 
-/** The fields that somebody else changed under one's eyes, and who. */
+/** The fields and items that somebody else changed under one's eyes, and who. */
 export interface Followed {
-  readonly fields: readonly ContactField[];
+  readonly keys: readonly string[];
   readonly byUserId: string | null;
   readonly revision: number;
 }
 
 export interface LiveEdit {
+  /** Null for a new contact. */
+  readonly contactId: string | null;
   readonly edit: ContactEdit;
   readonly followed: Followed | null;
   /** Whether what stands there was typed before, and kept on this device. */
   readonly isRestored: boolean;
+  /** Whether everything is saved but what has to be decided on: only that is shown. */
+  readonly isDeciding: boolean;
   readonly drafts: DraftStore;
   change(next: (edit: ContactEdit) => ContactEdit): void;
   /** Forgets what was typed: the contact as it is. */
@@ -40,14 +44,14 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
     setSeen(contact.revision);
     setEdit(taken.edit);
     if (taken.followed.length > 0 && contact.updatedByUserId !== me.id) {
-      setFollowed({ fields: taken.followed, byUserId: contact.updatedByUserId, revision: contact.revision });
+      setFollowed({ keys: taken.followed, byUserId: contact.updatedByUserId, revision: contact.revision });
     }
   }
 
   const restore = useEffectEvent(() => {
     const stored = drafts.read();
     if (!stored || (stored.base === null) !== (contact === null)) return;
-    const kept: ContactEdit = { ...stored, theirs: {} };
+    const kept: ContactEdit = { base: stored.base, draft: stored.draft, theirs: {} };
     const now = contact ? takeTheirs(kept, contact, contact.updatedByUserId).edit : kept;
     if (!hasChanges(now)) return drafts.clear();
     setEdit(now);
@@ -62,9 +66,11 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
   }, [edit, drafts]);
 
   return {
+    contactId,
     edit,
     followed,
     isRestored,
+    isDeciding: false,
     drafts,
     change: (next) => setEdit(next),
     startOver() {

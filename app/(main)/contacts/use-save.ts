@@ -1,10 +1,11 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
-import { type ContactEdit, takeTheirs } from '@/app/_actions/contact-edit.ts';
-import type { ContactOutcome } from '@/app/_actions/contact-form.ts';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { type ContactEdit, isUndecided, takeTheirs } from '@/app/_actions/contact-edit.ts';
+import { type ContactOutcome, formOfEdit } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
+import { useConnection } from '../../_live/hooks.ts';
 import { useBook } from './book-context.ts';
 import { reach } from './reach.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
@@ -17,7 +18,7 @@ interface Save {
   readonly isSaving: boolean;
   readonly outcome: SaveOutcome | null;
   /** Sends the form; the contact when everything is saved, null when something is still to be done. */
-  save(form: FormData): Promise<Contact | null>;
+  save(as?: 'itself' | 'new'): Promise<Contact | null>;
 }
 
 const UNREACHABLE: SaveOutcome = {
@@ -25,37 +26,60 @@ const UNREACHABLE: SaveOutcome = {
   code: 'unreachable',
   message: 'Could not reach the server. Your changes are kept.',
 };
+const AGAIN_MS = 5_000;
 
-/** Sends the contact form, and puts the focus on what is wrong with it. */
+/**
+ * Sends the contact form, and puts the focus on what is wrong with it. What could not be sent is sent when there is a
+ * connection again (`onConnected`), also from another page: the draft on this device remembers that it was to be saved.
+ */
 export function useSave(
   live: LiveEdit,
   formRef: RefObject<HTMLFormElement | null>,
-  sent: ContactOutcome | null,
+  { sent, onConnected }: { readonly sent: ContactOutcome | null; readonly onConnected: () => void },
 ): Save {
   const { dispatch } = useBook();
+  const { state: connection } = useConnection();
   const [isSaving, setIsSaving] = useState(false);
   const [outcome, setOutcome] = useState<SaveOutcome | null>(sent);
+  const [unsent, setUnsent] = useState<ContactEdit | null>(null);
+  // Typing on after Save is a new thing to save.
+  const isWaiting = unsent === live.edit;
 
   useEffect(() => {
     if (outcome === null || outcome.ok) return;
     formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [outcome, formRef]);
 
-  const save = async (form: FormData) => {
-    form.set('script', '1');
+  const sendAgain = useEffectEvent(onConnected);
+  const { drafts } = live;
+  useEffect(() => {
+    if (!isWaiting || unsent === null) return;
+    drafts.write(unsent, true);
+    if (connection !== 'connected') return;
+    const timer = setTimeout(() => sendAgain(), isSaving ? AGAIN_MS : 300);
+    return () => clearTimeout(timer);
+  }, [isWaiting, unsent, drafts, connection, isSaving]);
+
+  const save: Save['save'] = async (as = 'itself') => {
+    const { edit } = live;
+    const began: ContactEdit = as === 'new' ? { ...edit, base: null, theirs: {} } : edit;
     setIsSaving(true);
-    const state = await reach(() => saveContactAction(null, form));
+    const state = await reach(() =>
+      saveContactAction(null, formOfEdit((as === 'new' ? null : live.contactId) ?? '', began)),
+    );
     setIsSaving(false);
     setOutcome(state === null ? UNREACHABLE : state.outcome);
+    setUnsent(state === null ? edit : null);
     if (!state?.outcome?.ok) return null;
     const { contact } = state.outcome;
-    live.drafts.clear();
+    drafts.clear();
     dispatch({ type: 'saved', contact });
-    if (Object.keys(state.edit.theirs).length === 0) return contact;
+    if (as === 'new' || !isUndecided(state.edit)) return contact;
     // What was typed while the answer was under way stays, too.
-    live.change((edit: ContactEdit) => takeTheirs(edit, contact, null).edit);
+    live.change((now: ContactEdit) => takeTheirs(now, contact, null).edit);
     return null;
   };
 
-  return { isSaving, outcome, save };
+  const shown = outcome?.ok === false && outcome.code === 'unreachable' && !isWaiting ? null : outcome;
+  return { isSaving, outcome: shown, save };
 }

@@ -1,0 +1,26 @@
+'use client';
+
+import { useState } from 'react';
+import { contactApi } from './contact-api.ts';
+
+interface KnownTags {
+  readonly known: readonly string[];
+  /** Reads the tags of the book, once; without them typing goes on as well. */
+  ask(): void;
+}
+
+/** The tags of the whole book, read when they are first needed. */
+export function useKnownTags(): KnownTags {
+  const [known, setKnown] = useState<readonly string[] | null>(null);
+  return {
+    known: known ?? [],
+    ask() {
+      if (known !== null) return;
+      setKnown([]);
+      contactApi.tags().then(
+        ({ items }) => setKnown(items.map(({ tag }) => tag)),
+        () => setKnown(null),
+      );
+    },
+  };
+}
