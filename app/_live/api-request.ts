@@ -43,16 +43,17 @@ export async function read<T>(
   return await ask(search ? `${path}?${search}` : path, {}, schema);
 }
 
-/** Asks a REST path to do something. Throws {@link ApiError}. */
+/** Asks a REST path to do something; a body of text is JSON. Throws {@link ApiError}. */
 export async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
   const headers = {
     accept: 'application/json',
-    ...(init.body ? { 'content-type': 'application/json' } : {}),
+    ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}),
+    ...init.headers,
   };
   let answer: Response;
   let body: unknown;
   try {
-    const signal = AbortSignal.any([AbortSignal.timeout(15_000), underWay.signal]);
+    const signal = AbortSignal.any([init.signal ?? AbortSignal.timeout(15_000), underWay.signal]);
     answer = await fetch(`/api/v1/${path}`, { ...init, headers, signal });
     body = answer.status === 204 ? null : await answer.json();
   } catch {

@@ -15,6 +15,13 @@ export interface BookListener {
   onChange(change: ContactFeedChange): void;
   /** So much changed at once, or the trail of changes was cut, that what is shown may be old. */
   onReset(): void;
+  /** The person marked a contact, or took the mark off, here or on another page. */
+  onFavourite?(mark: FavouriteMark): void;
+}
+
+interface FavouriteMark {
+  readonly id: string;
+  readonly favourite: boolean;
 }
 
 export interface ContactBook {
@@ -23,6 +30,8 @@ export interface ContactBook {
   take(change: ContactFeedChange): void;
   /** Takes the fact of an import: the list is read anew, once. */
   takeMany(numbers: { readonly since: number; readonly revision: number }): void;
+  /** Takes the person's own mark on a contact. */
+  takeFavourite(mark: FavouriteMark): void;
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
   catchUp(): Promise<void>;
   revision(): number;
@@ -87,6 +96,9 @@ export function createContactBook(
       if (feed.revision === from) return;
       for (const listener of listeners) listener.onReset();
       if (step) apply(step);
+    },
+    takeFavourite(mark) {
+      for (const listener of listeners) listener.onFavourite?.(mark);
     },
     catchUp,
     revision: () => feed.revision,

@@ -64,6 +64,7 @@ export function followFacts(following: Following): () => void {
   on('contact:updated', (payload) => book.take({ type: 'updated', ...payload }));
   on('contact:deleted', (payload) => book.take({ type: 'deleted', ...payload }));
   on('contacts:imported', (payload) => book.takeMany(payload));
+  on('contact:favourite', (mark) => book.takeFavourite(mark));
   on('contact:viewing', (payload) => viewing.heard(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));

@@ -203,3 +203,29 @@ describe('finding contacts', () => {
     }
   });
 });
+
+describe('a list entered in its middle', () => {
+  it('goes on in both directions without a gap or a repeat, by either order', async () => {
+    const tag = 'middle';
+    for (const name of ['Kai', 'Kim', 'Lea', 'Max', 'Mia', 'Mo', 'Ned']) {
+      await createContact(ctx, ada, contact({ name, tags: [tag] }));
+    }
+    const read = async (input: object) => await listContacts(ctx, ada, { tag, limit: 2, ...input });
+    const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
+    const start = await read({ from: 'M' });
+    expect(names(start)).toEqual(['Max', 'Mia']);
+    expect(names(await read({ cursor: start.nextCursor }))).toEqual(['Mo', 'Ned']);
+    const above = await read({ before: start.previousCursor });
+    expect(names(above)).toEqual(['Kim', 'Lea']);
+    expect(names(await read({ cursor: above.nextCursor }))).toEqual(['Max', 'Mia']);
+    const top = await read({ before: above.previousCursor });
+    expect(names(top)).toEqual(['Kai']);
+    expect(top.previousCursor).toBeNull();
+    expect((await read({})).previousCursor).toBeUndefined();
+
+    const late = await read({ sort: 'updatedAt', limit: 3 });
+    const next = await read({ sort: 'updatedAt', cursor: late.nextCursor });
+    const back = await read({ sort: 'updatedAt', before: next.nextCursor });
+    expect(names(back)).toEqual([names(late)[2], names(next)[0]]);
+  });
+});

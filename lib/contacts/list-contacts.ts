@@ -24,11 +24,16 @@ interface ListContacts {
   readonly sort?: ContactSort | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
+  readonly before?: string | undefined;
 }
 
 const DEFAULT_LIMIT = 50;
 
-type ContactPage = Page<Contact> & { revision: number };
+interface FoundPage extends Page<Contact> {
+  /** Where what stands before the page is asked for, by `before`; only of a page that began in the middle. */
+  previousCursor?: string | null;
+}
+type ContactPage = FoundPage & { revision: number };
 
 /**
  * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
@@ -40,7 +45,7 @@ export async function listContacts(ctx: Context, caller: Caller, input: ListCont
   const revision = await bookRevision(ctx);
   const isSearch = (input.query ?? '').trim() !== '';
   const page =
-    isSearch && input.sort === undefined && !input.deleted
+    isSearch && input.sort === undefined && !input.deleted && input.before === undefined
       ? await found(ctx, caller, input)
       : await sorted(ctx, caller, input);
   return { ...page, revision };
@@ -65,25 +70,41 @@ async function found(ctx: Context, caller: Caller, input: ListContacts): Promise
   };
 }
 
-async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promise<Page<Contact>> {
-  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor } = input;
+async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promise<FoundPage> {
+  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before } = input;
+  const isBack = before !== undefined;
   const order = input.deleted ? bin : orders[sort];
   const terms = queryWords(query);
   if (query.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
-  const conditions = [...terms.map(termFilter), ...(cursor === undefined ? [] : [order.after(cursor)])];
+  const conditions = [
+    ...terms.map(termFilter),
+    ...(cursor === undefined ? [] : [order.after(cursor)]),
+    ...(isBack ? [order.before(before)] : []),
+  ];
   const docs = await contacts
     .in(ctx.db)
     .find(
       { ...commonFilter(ctx, caller, input), ...(conditions.length > 0 ? { $and: conditions } : {}) },
-      { sort: order.sort, limit: limit + 1, projection: contactProjection },
+      {
+        sort: isBack ? reversed(order.sort) : order.sort,
+        limit: limit + 1,
+        projection: contactProjection,
+      },
     )
     .toArray();
-  const page = docs.slice(0, limit);
-  const last = page.at(-1);
+  const page = isBack ? docs.slice(0, limit).reverse() : docs.slice(0, limit);
+  const placeAt = (doc: StoredContact | undefined, isMore: boolean) =>
+    doc && isMore ? encodeCursor(order.placeOf(doc)) : null;
+  const hasMore = docs.length > limit;
   return {
     items: page.map((doc) => toContact(doc, caller)),
-    nextCursor: last && docs.length > limit ? encodeCursor(order.placeOf(last)) : null,
+    nextCursor: placeAt(page.at(-1), hasMore || isBack),
+    ...(isBack || input.from !== undefined ? { previousCursor: placeAt(page[0], hasMore || !isBack) } : {}),
   };
+}
+
+function reversed(sort: Record<string, 1 | -1>): Record<string, 1 | -1> {
+  return Object.fromEntries(Object.entries(sort).map(([key, way]) => [key, way === 1 ? -1 : 1]));
 }
 
 function commonFilter(ctx: Context, caller: Caller, input: ListContacts): Filter<ContactDoc> {
@@ -101,6 +122,7 @@ interface Order {
   readonly sort: Record<string, 1 | -1>;
   placeOf(doc: StoredContact): (string | number)[];
   after(cursor: string): Filter<ContactDoc>;
+  before(cursor: string): Filter<ContactDoc>;
 }
 
 const orders: Record<ContactSort, Order> = {
@@ -111,6 +133,10 @@ const orders: Record<ContactSort, Order> = {
       const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
       return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
     },
+    before: (cursor) => {
+      const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+      return { nameKey: { $lte: key }, $or: [{ nameKey: { $lt: key } }, { _id: { $lt: id } }] };
+    },
   },
   updatedAt: {
     sort: { updatedAt: -1, _id: -1 },
@@ -119,6 +145,11 @@ const orders: Record<ContactSort, Order> = {
       const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
       const at = new Date(time);
       return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, { _id: { $lt: id } }] };
+    },
+    before: (cursor) => {
+      const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+      const at = new Date(time);
+      return { updatedAt: { $gte: at }, $or: [{ updatedAt: { $gt: at } }, { _id: { $gt: id } }] };
     },
   },
 };
@@ -131,5 +162,10 @@ const bin: Order = {
     const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
     const at = new Date(time);
     return { deletedAt: { $lte: at }, $or: [{ deletedAt: { $lt: at } }, { _id: { $lt: id } }] };
+  },
+  before: (cursor) => {
+    const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+    const at = new Date(time);
+    return { deletedAt: { $gte: at }, $or: [{ deletedAt: { $gt: at } }, { _id: { $gt: id } }] };
   },
 };

@@ -9,7 +9,7 @@ export function BackToList() {
   const { leave, state } = useBook();
   return (
     <a
-      href={pathOfPlace({ mode: 'list' }, state.query)}
+      href={pathOfPlace({ mode: 'list' }, state.view)}
       aria-label="Back to the list"
       onClick={(event) => {
         event.preventDefault();

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import { useMe } from '../../_live/hooks.ts';
 import { useLive } from '../../_live/live-context.ts';
 import type { BookAction, BookState } from './book-state.ts';
+import type { BookView } from './book-view.ts';
 import type { ContactPlace } from './contact-place.ts';
 
 /** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
@@ -16,7 +17,11 @@ export interface Book {
   /** Back to the list: the step back that brought one here, when there was one. */
   leave(): void;
   search(query: string): void;
+  /** Another part of the book, or another order; what is not named stays. */
+  show(change: Partial<BookView>): void;
   loadMore(): void;
+  /** What stands above, in a list that was entered in its middle. */
+  loadPrevious(): void;
   reload(): void;
 }
 

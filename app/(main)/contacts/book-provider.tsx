@@ -9,7 +9,9 @@ import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { useMe } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
 import { type Book, BookContext } from './book-context.ts';
-import { reduceBook, startBook } from './book-state.ts';
+import { type Loaded, reduceBook, startBook } from './book-state.ts';
+import type { BookView } from './book-view.ts';
+import { contactApi } from './contact-api.ts';
 import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
 
 const PAGE = 100;
@@ -19,12 +21,16 @@ const TINT_MS = 1400;
 const GHOST_MS = 6000;
 
 export interface BookSeed {
-  readonly query: string;
+  readonly view: BookView;
   readonly page: ContactPage;
   /** The contact that the address names, when there is one. */
   readonly contact: Contact | null;
   /** Whether the page is the first one; a further one is only for a page without a script. */
   readonly isFromStart: boolean;
+}
+
+function putInAddress(view: BookView): void {
+  window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), view));
 }
 
 interface BookProviderProps {
@@ -37,25 +43,28 @@ export function BookProvider({ seed, children }: BookProviderProps) {
   const me = useMe();
   const { book: feed } = useLiveClient();
   const place = placeOfPath(usePathname());
-  const [state, dispatch] = useReducer(reduceBook, seed, ({ query, page, contact }) =>
-    startBook(query, page, contact),
+  const [state, dispatch] = useReducer(reduceBook, seed, ({ view, page, contact }) =>
+    startBook(view, page, contact),
   );
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const cameFromList = useRef(false);
 
-  const load = async (query: string, cursor?: string) => {
-    dispatch({ type: 'asked', query, what: cursor === undefined ? 'list' : 'more' });
+  const load = async (view: BookView, what: Loaded = 'list') => {
+    dispatch({ type: 'asked', view, what });
     try {
-      const page = await api.contacts(query, PAGE, cursor);
-      dispatch({ type: 'loaded', query, page, isFirst: cursor === undefined });
+      const page = await contactApi.page(view, PAGE, {
+        ...(what === 'more' && state.next ? { cursor: state.next.cursor } : {}),
+        ...(what === 'previous' && state.previous ? { before: state.previous.cursor } : {}),
+      });
+      dispatch({ type: 'loaded', view, page, what });
     } catch (thrown) {
       const error = thrown instanceof ApiError ? thrown.message : 'The list could not be read.';
-      dispatch({ type: 'failed', query, error });
+      dispatch({ type: 'failed', view, error });
     }
   };
 
   const go = (next: ContactPlace, isReplaced = false) => {
-    const path = pathOfPlace(next, state.query);
+    const path = pathOfPlace(next, state.view);
     const mark = state.marks.get(idOfPlace(next) ?? '');
     if (mark) dispatch({ type: 'mark ended', id: idOfPlace(next) ?? '', revision: mark.revision });
     if (path === window.location.pathname + window.location.search) return;
@@ -75,7 +84,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
   });
   const readAnew = useEffectEvent(async () => {
     const id = idOfPlace(place);
-    await load(state.query);
+    await load({ ...state.view, from: '' });
     if (id === null) return;
     // A contact that is gone stays on the screen as it was; the next look at it says so.
     const contact = await api.contact(id).catch(() => null);
@@ -85,7 +94,11 @@ export function BookProvider({ seed, children }: BookProviderProps) {
   useEffect(() => {
     // A step back in the browser may bring the page as it was rendered long ago.
     if (!seed.isFromStart || feed.revision() > seed.page.revision) void readAnew();
-    return feed.listen({ onChange: (change) => handleChange(change), onReset: () => void readAnew() });
+    return feed.listen({
+      onChange: (change) => handleChange(change),
+      onReset: () => void readAnew(),
+      onFavourite: (mark) => dispatch({ type: 'favourite', ...mark }),
+    });
   }, [feed, seed]);
 
   const book: Book = {
@@ -100,17 +113,27 @@ export function BookProvider({ seed, children }: BookProviderProps) {
     },
     search(query) {
       clearTimeout(typing.current);
-      const { isWhole } = state;
-      dispatch({ type: 'asked', query, what: isWhole ? 'known' : 'list' });
+      const view = { ...state.view, query, from: '' };
+      dispatch({ type: 'asked', view, what: state.isWhole ? 'known' : 'list' });
       typing.current = setTimeout(() => {
-        window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), query));
-        if (!isWhole) void load(query);
+        putInAddress(view);
+        if (!state.isWhole) void load(view);
       }, TYPING_MS);
     },
-    loadMore() {
-      if (state.next && state.loading === null) void load(state.query, state.next.cursor);
+    show(change) {
+      clearTimeout(typing.current);
+      const view = { ...state.view, from: '', ...change };
+      putInAddress(view);
+      if (state.isWhole) dispatch({ type: 'asked', view, what: 'known' });
+      else void load(view);
     },
-    reload: () => void load(state.query),
+    loadMore() {
+      if (state.next && state.loading === null) void load(state.view, 'more');
+    },
+    loadPrevious() {
+      if (state.previous && state.loading === null) void load(state.view, 'previous');
+    },
+    reload: () => void load(state.view),
   };
   return <BookContext value={book}>{children}</BookContext>;
 }

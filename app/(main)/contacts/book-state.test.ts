@@ -4,6 +4,7 @@ import type { Contact } from '../../../lib/contract/contact.ts';
 import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { type BookState, reduceBook, startBook } from './book-state.ts';
+import { type BookView, WHOLE_BOOK } from './book-view.ts';
 import { compareContacts } from './contact-order.ts';
 
 function contact(id: string, name: string, revision: number, updatedByUserId = 'bob'): Contact {
@@ -37,7 +38,11 @@ const told = (state: BookState, change: ContactFeedChange) =>
   reduceBook(state, { type: 'told', change, meId: 'me' });
 const names = (state: BookState) => state.rows.map(({ name }) => name);
 const three = () =>
-  startBook('', page([contact('1', 'Ada', 1), contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 3), null);
+  startBook(
+    WHOLE_BOOK,
+    page([contact('1', 'Ada', 1), contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 3),
+    null,
+  );
 
 describe('what others do', () => {
   it('goes to its place and is marked with who did it', () => {
@@ -88,19 +93,21 @@ it('my own deletion goes at once, and comes back when the server refuses it', ()
   expect(names(reduceBook(removed, { type: 'not removed', id: '2' }))).toEqual(['Ada', 'Bo', 'Cy']);
 });
 
+const searchB: BookView = { ...WHOLE_BOOK, query: 'b' };
+
 it('a search shows what is known at once, then what the server found, and ignores answers to older searches', () => {
-  const long = startBook('', page([...three().rows], 3, 'more'), null);
-  let state = reduceBook(long, { type: 'asked', query: 'b', what: 'list' });
+  const long = startBook(WHOLE_BOOK, page([...three().rows], 3, 'more'), null);
+  let state = reduceBook(long, { type: 'asked', view: searchB, what: 'list' });
   expect(names(state)).toEqual(['Bo']);
   state = reduceBook(state, {
     type: 'loaded',
-    query: 'a',
+    view: { ...WHOLE_BOOK, query: 'a' },
     page: page([contact('1', 'Ada', 1)], 3),
-    isFirst: true,
+    what: 'list',
   });
   expect(names(state)).toEqual(['Bo']);
   const found = page([contact('9', 'Bea', 3), contact('2', 'Bo', 2)], 3);
-  state = reduceBook(state, { type: 'loaded', query: 'b', page: found, isFirst: true });
+  state = reduceBook(state, { type: 'loaded', view: searchB, page: found, what: 'list' });
   expect(names(state)).toEqual(['Bea', 'Bo']);
   state = told(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
   expect(names(state)).toEqual(['Bea', 'Bo']);
@@ -108,9 +115,9 @@ it('a search shows what is known at once, then what the server found, and ignore
 
 it('a book known as a whole is searched without the server', () => {
   expect(three().isWhole).toBe(true);
-  const found = reduceBook(three(), { type: 'asked', query: 'b', what: 'known' });
+  const found = reduceBook(three(), { type: 'asked', view: searchB, what: 'known' });
   expect(names(found)).toEqual(['Bo']);
-  const all = reduceBook(found, { type: 'asked', query: '', what: 'known' });
+  const all = reduceBook(found, { type: 'asked', view: WHOLE_BOOK, what: 'known' });
   expect([names(all), all.isWhole, all.loading]).toEqual([['Ada', 'Bo', 'Cy'], true, null]);
 });
 
@@ -131,17 +138,17 @@ it('after any changes while pages were read, the list is the book: in order, nob
         return page(rest.slice(0, 3), revision, rest.length > 3 ? 'more' : null);
       };
       let revision = 0;
-      let state = startBook('', readPage(null), null);
+      let state = startBook(WHOLE_BOOK, readPage(null), null);
       // An answer that was read earlier than the facts that came before it.
       let late: ContactPage | null = null;
       const take = () => {
-        if (late) state = reduceBook(state, { type: 'loaded', query: '', page: late, isFirst: false });
+        if (late) state = reduceBook(state, { type: 'loaded', view: WHOLE_BOOK, page: late, what: 'more' });
         late = null;
       };
       for (const { id, name, isDeleted, isPage } of steps) {
         if (isPage) {
           take();
-          late = state.next && readPage(state.next.after as Contact);
+          late = state.next && readPage(state.next.row);
         }
         const there = book.get(id);
         if (isDeleted && !there) continue;
@@ -155,7 +162,7 @@ it('after any changes while pages were read, the list is the book: in order, nob
       }
       take();
       while (state.next) {
-        late = readPage(state.next.after as Contact);
+        late = readPage(state.next.row);
         take();
       }
       const expected = [...book.values()].sort(compareContacts);
@@ -163,4 +170,63 @@ it('after any changes while pages were read, the list is the book: in order, nob
     }),
     { numRuns: 500 },
   );
+});
+
+describe('other views', () => {
+  const late = (id: string, name: string, minute: number, more: Partial<Contact> = {}) => ({
+    ...contact(id, name, minute),
+    updatedAt: `2026-01-01T00:0${minute}:00.000Z`,
+    ...more,
+  });
+  const some = () =>
+    startBook(
+      WHOLE_BOOK,
+      page(
+        [late('1', 'Ada', 3, { tags: ['Ölm'] }), late('2', 'Bo', 5, { favourite: true }), late('3', 'Cy', 4)],
+        5,
+      ),
+      null,
+    );
+  const shown = (view: Partial<BookView>, state = some()) =>
+    reduceBook(state, { type: 'asked', view: { ...WHOLE_BOOK, ...view }, what: 'known' });
+
+  it('narrow by tag and favourite, sort by last change, and put first whose name begins as the search', () => {
+    expect(names(shown({ tag: 'ölm' }))).toEqual(['Ada']);
+    expect(names(shown({ favourite: true }))).toEqual(['Bo']);
+    expect(names(shown({ sort: 'updatedAt' }))).toEqual(['Bo', 'Cy', 'Ada']);
+    const found = startBook(WHOLE_BOOK, page([late('1', 'Ann Cy', 1), late('2', 'Cy', 2)], 2), null);
+    expect(names(shown({ query: 'c' }, found))).toEqual(['Cy', 'Ann Cy']);
+  });
+
+  it('my mark survives what is told to all, and moves the row in and out of my favourites', () => {
+    let state = shown({ favourite: true });
+    state = told(state, { type: 'updated', revision: 6, contact: late('2', 'Bob', 6) });
+    expect(names(state)).toEqual(['Bob']);
+    state = reduceBook(state, { type: 'favourite', id: '2', favourite: false });
+    expect(names(state)).toEqual([]);
+    expect(names(reduceBook(state, { type: 'favourite', id: '3', favourite: true }))).toEqual(['Cy']);
+  });
+
+  it('a list entered at a letter grows both ways, and only takes in what lies in the known part', () => {
+    const view = { ...WHOLE_BOOK, from: 'M' };
+    const long = startBook(WHOLE_BOOK, page([contact('1', 'Ada', 1)], 9, 'next'), null);
+    let state = reduceBook(long, { type: 'asked', view, what: 'list' });
+    expect(names(state)).toEqual([]);
+    const there = {
+      ...page([contact('5', 'Max', 5), contact('6', 'Mia', 6)], 9, 'next'),
+      previousCursor: 'above',
+    };
+    state = reduceBook(state, { type: 'loaded', view, page: there, what: 'list' });
+    state = told(state, { type: 'created', revision: 10, contact: contact('7', 'Lea', 10) });
+    state = told(state, { type: 'created', revision: 11, contact: contact('8', 'May', 11) });
+    expect(names(state)).toEqual(['Max', 'May', 'Mia']);
+    const above = {
+      ...page([contact('3', 'Kim', 3), contact('7', 'Lea', 10)], 11, 'x'),
+      previousCursor: null,
+    };
+    state = reduceBook(state, { type: 'asked', view: state.view, what: 'previous' });
+    state = reduceBook(state, { type: 'loaded', view: state.view, page: above, what: 'previous' });
+    expect(names(state)).toEqual(['Kim', 'Lea', 'Max', 'May', 'Mia']);
+    expect([state.previous, state.next?.cursor]).toEqual([null, 'next']);
+  });
 });

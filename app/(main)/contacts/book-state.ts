@@ -1,9 +1,9 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contact.ts';
-import { isFoundBy } from '../../../lib/contract/contact-search.ts';
 import { sameValue } from '../../_actions/contact-draft.ts';
 import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
-import { compareContacts, type Placed, placeIn } from './contact-order.ts';
+import { type BookView, isInView, isSameList, orderOf, WHOLE_BOOK } from './book-view.ts';
+import { placeIn } from './contact-order.ts';
 
 /** A change by somebody else, shown for a moment. */
 export interface Mark {
@@ -19,14 +19,22 @@ export interface Gone {
   readonly byUserId: string | null;
 }
 
+/** Where what is known of the list ends, and the cursor by which it goes on. */
+export interface Edge {
+  readonly cursor: string;
+  readonly row: Contact;
+}
+
 /** The address book as this page knows it. */
 export interface BookState {
-  /** The search that `rows` answers; empty for all contacts. */
-  readonly query: string;
-  /** From the first row on without a gap, as far as was loaded, in order. Ghosts keep their place. */
+  /** What `rows` answers. */
+  readonly view: BookView;
+  /** A part of the list without a gap, as far as was loaded, in order. Ghosts keep their place. */
   readonly rows: readonly Contact[];
   /** The cursor of the next page, and the last row of the one before: rows beyond it are not known yet. */
-  readonly next: { readonly cursor: string; readonly after: Placed } | null;
+  readonly next: Edge | null;
+  /** The same at the other end, of a list that was entered in its middle. */
+  readonly previous: Edge | null;
   /** The newest of each contact that this page has seen. */
   readonly known: ReadonlyMap<string, Contact>;
   readonly gone: ReadonlyMap<string, Gone>;
@@ -35,7 +43,7 @@ export interface BookState {
   readonly marks: ReadonlyMap<string, Mark>;
   /** Whether `known` is the whole book: then a search needs no server. */
   readonly isWhole: boolean;
-  readonly loading: 'list' | 'more' | null;
+  readonly loading: 'list' | 'more' | 'previous' | null;
   readonly error: string | null;
 }
 
@@ -48,23 +56,31 @@ export type BookAction =
   | { readonly type: 'read'; readonly contact: Contact }
   | { readonly type: 'mark ended'; readonly id: string; readonly revision: number }
   | { readonly type: 'ghost ended'; readonly id: string }
-  | { readonly type: 'asked'; readonly query: string; readonly what: 'list' | 'more' | 'known' }
-  | { readonly type: 'loaded'; readonly query: string; readonly page: ContactPage; readonly isFirst: boolean }
-  | { readonly type: 'failed'; readonly query: string; readonly error: string };
+  | { readonly type: 'favourite'; readonly id: string; readonly favourite: boolean }
+  | { readonly type: 'asked'; readonly view: BookView; readonly what: 'list' | 'more' | 'previous' | 'known' }
+  | { readonly type: 'loaded'; readonly view: BookView; readonly page: ViewPage; readonly what: Loaded }
+  | { readonly type: 'failed'; readonly view: BookView; readonly error: string };
+
+/** Which part of the list an answer is. */
+export type Loaded = 'list' | 'more' | 'previous';
+
+/** A page of the list; `previousCursor` of one that began in the middle. */
+export type ViewPage = ContactPage & { readonly previousCursor?: string | null | undefined };
 
 /** The state that a page begins with, from what the server rendered. */
-export function startBook(query: string, page: ContactPage, contact: Contact | null): BookState {
+export function startBook(view: BookView, page: ViewPage, contact: Contact | null): BookState {
   const known = new Map(page.items.map((each) => [each.id, each]));
   if (contact) known.set(contact.id, contact);
   return {
-    query,
+    view,
     rows: page.items,
     next: nextOf(page),
+    previous: previousOf(page),
     known,
     gone: new Map(),
     ghosts: new Set(),
     marks: new Map(),
-    isWhole: query === '' && page.nextCursor === null,
+    isWhole: isSameList(view, WHOLE_BOOK) && page.nextCursor === null && !page.previousCursor,
     loading: null,
     error: null,
   };
@@ -91,12 +107,17 @@ export function reduceBook(state: BookState, action: BookAction): BookState {
       return { ...state, marks: withoutKey(state.marks, action.id) };
     case 'ghost ended':
       return state.ghosts.has(action.id) ? withoutRow(state, action.id) : state;
+    case 'favourite': {
+      const contact = state.known.get(action.id);
+      if (!contact || contact.favourite === action.favourite) return state;
+      return insert(state, { ...contact, favourite: action.favourite });
+    }
     case 'asked':
-      return asked(state, action.query, action.what);
+      return asked(state, action.view, action.what);
     case 'loaded':
-      return action.query === state.query ? loaded(state, action.page, action.isFirst) : state;
+      return action.view === state.view ? loaded(state, action.page, action.what) : state;
     case 'failed':
-      return action.query === state.query ? { ...state, loading: null, error: action.error } : state;
+      return action.view === state.view ? { ...state, loading: null, error: action.error } : state;
   }
 }
 
@@ -129,17 +150,30 @@ function differing(before: Contact, after: Contact): string[] {
 function put(state: BookState, contact: Contact): BookState {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   if (held && held.revision >= contact.revision) return state;
-  return insert(dig(state, contact.id), contact);
+  return insert(dig(state, contact.id), withMark(contact, held));
+}
+
+/** What is told to all does not say whether this person marked the contact. */
+function withMark(contact: Contact, held: Contact | Gone | undefined): Contact {
+  if (contact.favourite !== undefined) return contact;
+  const before = held && ('contact' in held ? held.contact : held);
+  return { ...contact, favourite: before?.favourite ?? false };
 }
 
 function insert(state: BookState, contact: Contact): BookState {
   const known = new Map(state.known).set(contact.id, contact);
   const others = state.rows.filter(({ id }) => id !== contact.id);
-  const isShown =
-    isFoundBy(contact, state.query) && (!state.next || compareContacts(contact, state.next.after) <= 0);
-  if (!isShown)
+  if (!isInView(contact, state.view) || !isWithin(state, contact))
     return others.length === state.rows.length ? { ...state, known } : { ...state, known, rows: others };
-  return { ...state, known, rows: others.toSpliced(placeIn(others, contact), 0, contact) };
+  const place = placeIn(others, contact, orderOf(state.view));
+  return { ...state, known, rows: others.toSpliced(place, 0, contact) };
+}
+
+/** Whether a contact's place is in the part of the list that is known. */
+function isWithin({ view, next, previous }: Pick<BookState, 'view' | 'next' | 'previous'>, contact: Contact) {
+  const compare = orderOf(view);
+  if (next && compare(contact, next.row) > 0) return false;
+  return !previous || compare(contact, previous.row) >= 0;
 }
 
 function bury(state: BookState, gone: Gone): BookState {
@@ -165,33 +199,38 @@ function withoutRow(state: BookState, id: string): BookState {
   };
 }
 
-/** Another search: until the answer comes, what is known of it already stands there. */
-function asked(state: BookState, query: string, what: 'list' | 'more' | 'known'): BookState {
+/** Another list: until the answer comes, what is known of it already stands there. */
+function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookState {
   const loading = what === 'known' ? null : what;
   const next = { ...state, loading, error: null, isWhole: state.isWhole && what !== 'list' };
-  if (query === state.query) return next;
-  const rows = [...state.known.values()].filter((contact) => isFoundBy(contact, query)).sort(compareContacts);
-  return { ...next, query, rows, next: null, ghosts: new Set() };
+  if (what === 'more' || what === 'previous') return next;
+  const isJump = isSameList(view, state.view) && view.from !== '';
+  if (isJump) return { ...next, view, rows: [], next: null, previous: null };
+  if (isSameList(view, state.view)) return { ...next, view };
+  const rows = [...state.known.values()].filter((contact) => isInView(contact, view)).sort(orderOf(view));
+  return { ...next, view, rows, next: null, previous: null, ghosts: new Set() };
 }
 
-function loaded(state: BookState, page: ContactPage, isFirst: boolean): BookState {
+function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
   const known = new Map(state.known);
-  for (const contact of page.items) {
-    if (!isOld(state, contact)) known.set(contact.id, contact);
-  }
-  const next = nextOf(page);
+  for (const contact of page.items) if (!isOld(state, contact)) known.set(contact.id, contact);
+  const edges = {
+    view: state.view,
+    next: what === 'previous' ? state.next : nextOf(page),
+    previous: what === 'more' ? state.previous : previousOf(page),
+  };
   // What this page knows to be newer than the answer may have entered or left it.
   const newer = [...known.values()].filter(
-    ({ revision, ...contact }) =>
-      revision > page.revision && (!next || compareContacts(contact, next.after) <= 0),
+    (contact) => contact.revision > page.revision && isWithin(edges, contact),
   );
-  const ids = new Set([...(isFirst ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
+  const ids = new Set([...(what === 'list' ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
   const rows = [...ids]
     .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
-    .filter((contact) => isFoundBy(contact, state.query))
-    .sort(compareContacts);
-  const isWhole = state.isWhole || (state.query === '' && next === null);
-  return { ...state, known, rows, next, isWhole, loading: null, error: null };
+    .filter((contact) => isInView(contact, state.view))
+    .sort(orderOf(state.view));
+  const isWhole =
+    state.isWhole || (isSameList(state.view, WHOLE_BOOK) && edges.next === null && edges.previous === null);
+  return { ...state, ...edges, known, rows, isWhole, loading: null, error: null };
 }
 
 function isOld(state: BookState, contact: Contact): boolean {
@@ -199,9 +238,14 @@ function isOld(state: BookState, contact: Contact): boolean {
   return held !== undefined && held.revision >= contact.revision;
 }
 
-function nextOf(page: ContactPage): BookState['next'] {
-  const last = page.items.at(-1);
-  return page.nextCursor !== null && last ? { cursor: page.nextCursor, after: last } : null;
+function nextOf(page: ViewPage): Edge | null {
+  const row = page.items.at(-1);
+  return page.nextCursor !== null && row ? { cursor: page.nextCursor, row } : null;
+}
+
+function previousOf(page: ViewPage): Edge | null {
+  const row = page.items[0];
+  return page.previousCursor && row ? { cursor: page.previousCursor, row } : null;
 }
 
 function withoutKey<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {

@@ -84,7 +84,13 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
       {websites.length > 0 && (
         <Part {...part('websites')} icon={Globe} title="Websites">
           {websites.map((website, index) => (
-            <Reach key={website.id ?? index} href={website.value} {...website} copied="Address copied" isOutside />
+            <Reach
+              key={website.id ?? index}
+              href={website.value}
+              {...website}
+              copied="Address copied"
+              isOutside
+            />
           ))}
         </Part>
       )}

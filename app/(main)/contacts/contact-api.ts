@@ -6,13 +6,30 @@ import {
   contactLettersSchema,
   contactTagsSchema,
 } from '../../../lib/contract/contact-find.ts';
-import { ask, read } from '../../_live/api.ts';
+import { pageSchema } from '../../../lib/contract/paging.ts';
+import { ask, read } from '../../_live/api-request.ts';
+import type { ViewPage } from './book-state.ts';
+import { type BookView, questionOf } from './book-view.ts';
+
+const viewPageSchema = pageSchema(contactSchema).extend({
+  revision: z.number().int(),
+  previousCursor: z.string().nullable().optional(),
+});
 
 const pathOf = (id: string, rest = '') => `contacts/${encodeURIComponent(id)}${rest}`;
 const nothing = z.unknown();
 
 /** The REST paths of the address book that its first screens need. Every one throws `ApiError`. */
 export const contactApi = {
+  page: (
+    view: BookView,
+    limit: number,
+    at: { readonly cursor?: string; readonly before?: string },
+  ): Promise<ViewPage> => {
+    const isInside = at.cursor !== undefined || at.before !== undefined;
+    const question = questionOf(isInside ? { ...view, from: '' } : view);
+    return read('contacts', { ...question, limit: String(limit), ...at }, viewPageSchema);
+  },
   tags: (): Promise<ContactTags> => read('contacts/tags', {}, contactTagsSchema),
   letters: (): Promise<ContactLetters> => read('contacts/letters', {}, contactLettersSchema),
   setFavourite: (id: string, favourite: boolean): Promise<unknown> =>

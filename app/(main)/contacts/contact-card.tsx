@@ -6,17 +6,20 @@ import { useActionState, useEffect, useRef } from 'react';
 import { deleteContactAction } from '@/app/_actions/contacts.ts';
 import { openDirectAction } from '@/app/_actions/messages.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
-import { Avatar } from '../../_ui/avatar.tsx';
 import { Button } from '../../_ui/button.tsx';
 import { hueOf } from '../../_ui/hue-of.ts';
 import { BackToList } from './back-to-list.tsx';
 import { useBook } from './book-context.ts';
 import type { Gone } from './book-state.ts';
 import { CardDetails } from './card-details.tsx';
+import { CardHistory } from './card-history.tsx';
 import { CardNews } from './card-news.tsx';
+import { ContactAvatar } from './contact-avatar.tsx';
+import { FavouriteButton } from './favourite-button.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { PlaceButton } from './place-link.tsx';
 import { useDeeds } from './use-deeds.ts';
+import { Viewers } from './viewers.tsx';
 
 interface ContactCardProps {
   readonly contact: Contact;
@@ -50,11 +53,13 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
           {gone && <GoneNotice contact={contact} byUserId={gone.byUserId} />}
           <header>
             <div className="flex items-center gap-4 sm:gap-5">
-              <Avatar
-                id={contact.id}
-                name={contact.name}
+              <ContactAvatar
+                contact={contact}
                 size={56}
-                {...(gone && { className: 'opacity-45 grayscale' })}
+                className={clsx(
+                  gone && 'opacity-45 grayscale',
+                  mark?.fields.includes('photo') && 'live-tint',
+                )}
               />
               <div className="min-w-0 grow">
                 <h2
@@ -81,11 +86,14 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
                   </p>
                 )}
               </div>
+              <Viewers contactId={contact.id} />
+              {!gone && <FavouriteButton contact={contact} />}
             </div>
             {!gone && <CardDeeds contact={contact} />}
           </header>
           <CardDetails contact={contact} mark={mark} />
           <CardNews contact={contact} mark={mark} />
+          <CardHistory contact={contact} />
         </div>
       </div>
     </article>

@@ -3,40 +3,68 @@
 import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { SkeletonList } from '../../_ui/skeleton.tsx';
 import { useBook } from './book-context.ts';
+import { isSameList, WHOLE_BOOK } from './book-view.ts';
 import { headingOf } from './contact-order.ts';
 import { idOfPlace } from './contact-place.ts';
 import { ContactRow } from './contact-row.tsx';
 import { GhostRow } from './ghost-row.tsx';
+import { LetterRail } from './letter-rail.tsx';
 import { ListEnd } from './list-end.tsx';
 import { layOut } from './list-window.ts';
+import { termsOf } from './match.ts';
 import { useChangesAbove } from './use-changes-above.ts';
+import { useLetters } from './use-letters.ts';
 import { useListWindow } from './use-list-window.ts';
 
 const NEAR_THE_END = 30;
+/** Fewer letters than this are seen at a glance. */
+const LETTERS_MIN = 5;
 
-/** The rows of the address book: A to Z, live, as many as fit are drawn. */
+/** The rows of the address book, live, as many as fit are drawn. */
 export function ContactList() {
-  const { state, place, loadMore } = useBook();
-  const { rows, ghosts, gone, marks } = state;
+  const { state, place, loadMore, loadPrevious, show } = useBook();
+  const { rows, ghosts, gone, marks, view } = state;
+  const hasLetters = view.sort === 'name' && view.query.trim() === '';
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
-  const layout = useMemo(() => layOut(rows.length, (index) => headingAt(rows, index)), [rows]);
-  const list = useListWindow(layout, ids, state.query);
+  const layout = useMemo(
+    () => layOut(rows.length, (index) => (hasLetters ? headingAt(rows, index) : '')),
+    [rows, hasLetters],
+  );
+  const list = useListWindow(layout, ids, {
+    resetKey: JSON.stringify(view),
+    isEntered: state.previous !== null,
+  });
   const above = useChangesAbove(marks, ids, list.top);
   const openId = idOfPlace(place);
+  const terms = useMemo(() => termsOf(view.query), [view.query]);
+  const { letters, total } = useLetters();
 
+  const canLoad = state.loading === null && state.error === null;
   const isNearEnd = list.to > rows.length - NEAR_THE_END;
   useEffect(() => {
-    if (isNearEnd && state.next && state.loading === null && state.error === null) loadMore();
-  }, [isNearEnd, state.next, state.loading, state.error, loadMore]);
+    if (isNearEnd && state.next && canLoad) loadMore();
+  }, [isNearEnd, state.next, canLoad, loadMore]);
+  const isNearStart = list.from < NEAR_THE_END;
+  useEffect(() => {
+    if (isNearStart && !isNearEnd && state.previous && canLoad) loadPrevious();
+  }, [isNearStart, isNearEnd, state.previous, canLoad, loadPrevious]);
 
   // A contact opened from elsewhere, such as one just added, is brought into view in the list.
   const openIndex = openId === null ? -1 : ids.indexOf(openId);
-  const { reveal } = list;
+  const { reveal, scrollTo } = list;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another contact is opened, never as rows move
   useEffect(() => {
     if (openIndex >= 0) reveal(openIndex, false);
   }, [openId, openIndex >= 0]);
+
+  const jump = (letter: string) => {
+    const index = layout.headings.indexOf(letter);
+    // The first row of what is known may not be the first of its letter.
+    if (index > 0 || (index === 0 && !state.previous)) scrollTo(index);
+    else show({ from: letter });
+  };
 
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -47,16 +75,20 @@ export function ContactList() {
     reveal(target, true);
   };
 
+  const letterInView = hasLetters ? headingAt(rows, list.top) || view.from : '';
+  const isCounted = isSameList(view, WHOLE_BOOK) && total !== null;
+  const size = isCounted ? total : state.next || state.previous ? -1 : rows.length;
   return (
-    <div className="relative flex min-h-0 grow flex-col">
+    <div className="relative flex min-h-0 grow">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links of the list inside */}
       <div
         ref={list.scroller}
         onScroll={list.handleScroll}
         onKeyDown={handleKeyDown}
         tabIndex={-1}
-        className="min-h-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="min-h-0 min-w-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
+        {rows.length === 0 && <SkeletonList label="Loading contacts" />}
         <ul
           aria-label="Contacts"
           className="ring-inside"
@@ -68,20 +100,23 @@ export function ContactList() {
           {rows.slice(list.from, list.to).map((contact, offset) => {
             const index = list.from + offset;
             const heading = layout.headings[index] ?? null;
-            const size = state.next ? -1 : rows.length;
             return (
               <li
                 key={contact.id}
                 data-index={index}
-                aria-posinset={index + 1}
-                aria-setsize={size}
+                {...(!state.previous && { 'aria-posinset': index + 1, 'aria-setsize': size })}
                 className="group"
               >
-                {heading !== null && <SectionHeading letter={heading} />}
+                {heading !== null && heading !== '' && <SectionHeading letter={heading} />}
                 {ghosts.has(contact.id) ? (
                   <GhostRow contact={contact} byUserId={gone.get(contact.id)?.byUserId ?? null} />
                 ) : (
-                  <ContactRow contact={contact} isOpen={contact.id === openId} mark={marks.get(contact.id)} />
+                  <ContactRow
+                    contact={contact}
+                    isOpen={contact.id === openId}
+                    mark={marks.get(contact.id)}
+                    terms={terms}
+                  />
                 )}
               </li>
             );
@@ -89,13 +124,20 @@ export function ContactList() {
         </ul>
         <ListEnd />
       </div>
+      {hasLetters && letters.length >= LETTERS_MIN && (
+        <LetterRail letters={letters} current={letterInView} onJump={jump} />
+      )}
       {/* The section in view, for the eye: each section has its own heading. */}
-      <div aria-hidden className="pointer-events-none absolute start-0 end-3 top-0 z-10 overflow-hidden">
+      <div
+        aria-hidden
+        hidden={!hasLetters}
+        className="pointer-events-none absolute start-0 end-9 top-0 z-10 overflow-hidden"
+      >
         <div
           ref={list.letter}
           className="bg-surface text-13 text-brand-text flex h-8 items-end px-4 pb-1 font-semibold"
         >
-          {headingAt(rows, list.top)}
+          {letterInView}
         </div>
       </div>
       {above.count > 0 && (

@@ -1,3 +1,5 @@
+import type { Contact, ContactSort } from '../../../lib/contract/contact.ts';
+import { searchRank } from '../../../lib/contract/contact-search.ts';
 import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/name-order.ts';
 
 /** What decides a contact's place in the list. */
@@ -21,13 +23,26 @@ export function compareContacts(a: Placed, b: Placed): number {
   return compareKeys(keyOf(a), keyOf(b)) || compareKeys(a.id, b.id);
 }
 
+/** The order of a view: by last change, by how a search found it and then by name, or by name. */
+export function inViewOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
+  if (sort === 'updatedAt') {
+    return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);
+  }
+  if (query === '') return compareContacts;
+  return (a, b) => searchRank(a.name, query) - searchRank(b.name, query) || compareContacts(a, b);
+}
+
 /** Where a contact stands or would stand in an ordered list. */
-export function placeIn(rows: readonly Placed[], contact: Placed): number {
+export function placeIn<T extends Placed>(
+  rows: readonly T[],
+  contact: T,
+  compare: (a: T, b: T) => number = compareContacts,
+): number {
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const row = rows[middle];
-    if (row && compareContacts(row, contact) < 0) low = middle + 1;
+    if (row && compare(row, contact) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

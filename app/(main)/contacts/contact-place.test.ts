@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
+import { WHOLE_BOOK } from './book-view.ts';
 import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
 
 it('every place has an address, and every address a place', () => {
   const places: ContactPlace[] = [
     { mode: 'list' },
+    { mode: 'import' },
+    { mode: 'bin' },
     { mode: 'new' },
     { mode: 'card', id: 'a/b ?' },
     { mode: 'edit', id: 'c1' },
   ];
   for (const place of places) {
-    expect(placeOfPath(new URL(pathOfPlace(place, 'ö & x'), 'http://h').pathname)).toEqual(place);
+    expect(
+      placeOfPath(new URL(pathOfPlace(place, { ...WHOLE_BOOK, query: 'ö & x' }), 'http://h').pathname),
+    ).toEqual(place);
   }
   expect(placeOfPath('/contacts/x/y/z')).toEqual({ mode: 'list' });
   expect(placeOfPath('/contacts/%E0%A4%A')).toEqual({ mode: 'card', id: '%E0%A4%A' });
@@ -17,7 +22,11 @@ it('every place has an address, and every address a place', () => {
 });
 
 it('the address carries the search and the name that a form begins with', () => {
-  expect(pathOfPlace({ mode: 'list' }, ' ')).toBe('/contacts');
-  expect(pathOfPlace({ mode: 'card', id: 'c1' }, 'a b')).toBe('/contacts/c1?query=a+b');
-  expect(pathOfPlace({ mode: 'new', name: 'Ada' }, 'ada')).toBe('/contacts/new?query=ada&name=Ada');
+  expect(pathOfPlace({ mode: 'list' }, { ...WHOLE_BOOK, query: ' ' })).toBe('/contacts');
+  expect(pathOfPlace({ mode: 'card', id: 'c1' }, { ...WHOLE_BOOK, query: 'a b' })).toBe(
+    '/contacts/c1?query=a+b',
+  );
+  expect(pathOfPlace({ mode: 'new', name: 'Ada' }, { ...WHOLE_BOOK, query: 'ada' })).toBe(
+    '/contacts/new?query=ada&name=Ada',
+  );
 });

@@ -1,6 +1,9 @@
+import { type BookView, searchOfView } from './book-view.ts';
+
 /** Where in the address book the page is, as its address says. */
 export type ContactPlace =
   | { readonly mode: 'list' }
+  | { readonly mode: 'import' | 'duplicates' | 'bin' }
   | { readonly mode: 'new' /** What the form begins with. */; readonly name?: string }
   | { readonly mode: 'card'; readonly id: string }
   | { readonly mode: 'edit'; readonly id: string };
@@ -11,7 +14,7 @@ export const ADDRESS_BOOK = '/contacts';
 export function placeOfPath(path: string): ContactPlace {
   const [id, part, rest] = path.slice(ADDRESS_BOOK.length + 1).split('/');
   if (!path.startsWith(`${ADDRESS_BOOK}/`) || !id || rest !== undefined) return { mode: 'list' };
-  if (id === 'new') return { mode: 'new' };
+  if (id === 'new' || id === 'import' || id === 'duplicates' || id === 'bin') return { mode: id };
   return { mode: part === 'edit' ? 'edit' : 'card', id: decodeId(id) };
 }
 
@@ -23,17 +26,16 @@ function decodeId(text: string): string {
   }
 }
 
-/** The address of a place, with the search that is under way. */
-export function pathOfPlace(place: ContactPlace, query = ''): string {
-  const search = new URLSearchParams();
-  if (query.trim() !== '') search.set('query', query);
+/** The address of a place, with the list that stands beside it. */
+export function pathOfPlace(place: ContactPlace, view?: BookView): string {
+  const search = view ? searchOfView(view) : new URLSearchParams();
   if (place.mode === 'new' && place.name) search.set('name', place.name);
   return `${bare(place)}${search.size > 0 ? `?${search}` : ''}`;
 }
 
 function bare(place: ContactPlace): string {
   if (place.mode === 'list') return ADDRESS_BOOK;
-  if (place.mode === 'new') return `${ADDRESS_BOOK}/new`;
+  if (!('id' in place)) return `${ADDRESS_BOOK}/${place.mode}`;
   return `${ADDRESS_BOOK}/${encodeURIComponent(place.id)}${place.mode === 'edit' ? '/edit' : ''}`;
 }
 

@@ -8,16 +8,32 @@ import { idOfPlace } from './contact-place.ts';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { ListPane } from './list-pane.tsx';
 import { OpenPane } from './open-pane.tsx';
+import { SelectionProvider } from './selection.tsx';
 import { useQueuedEdits } from './use-queued-edits.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const TITLES: Readonly<Record<string, string>> = {
+  new: 'New contact',
+  import: 'Import contacts',
+  duplicates: 'Duplicates',
+  bin: 'Deleted contacts',
+};
+
 /** The list, and what is open beside it. */
 export function ContactsScreen() {
+  return (
+    <SelectionProvider>
+      <Screen />
+    </SelectionProvider>
+  );
+}
+
+function Screen() {
   const { state, place } = useBook();
   // Left there by the form of a page without a script.
   const deletedId = useSearchParams().get('deleted');
   const openName = state.known.get(idOfPlace(place) ?? '')?.name;
-  const title = place.mode === 'new' ? 'New contact' : (openName ?? 'Contacts');
+  const title = TITLES[place.mode] ?? openName ?? 'Contacts';
   useEffect(() => {
     document.title = `${title} · Parley`;
   }, [title]);

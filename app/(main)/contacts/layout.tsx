@@ -4,11 +4,10 @@ import { getContact } from '@/lib/contacts/get-contact.ts';
 import { listContacts } from '@/lib/contacts/list-contacts.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 import { BookProvider } from './book-provider.tsx';
+import { viewOfSearch } from './book-view.ts';
 import { idOfPlace, placeOfPath } from './contact-place.ts';
 import { ContactsScreen } from './contacts-screen.tsx';
 import { FIRST_ROWS } from './list-window.ts';
-
-const QUERY_MAX = 200;
 
 /**
  * The address book: one screen whose list stays while what is open beside it changes. The pages below only say whether
@@ -19,18 +18,24 @@ export default async function ContactsLayout({ children }: { readonly children: 
   // A layout is not told the address; the proxy passes it on.
   const address = new URL((await headers()).get('x-parley-path') ?? '/contacts', 'http://localhost');
   const asked = (name: string) => address.searchParams.get(name) ?? '';
-  const query = asked('query').slice(0, QUERY_MAX);
+  const view = viewOfSearch(address.searchParams);
   const cursor = asked('cursor') || undefined;
+  const { query, tag, favourite, sort } = view;
+  const list = {
+    query,
+    tag: tag || undefined,
+    favourite: favourite || undefined,
+    sort: sort === 'name' ? undefined : sort,
+    limit: FIRST_ROWS,
+  };
   const id = idOfPlace(placeOfPath(address.pathname));
   const [page, contact] = await Promise.all([
-    listContacts(ctx, caller, { query, limit: FIRST_ROWS, cursor }).catch(() =>
-      listContacts(ctx, caller, { query, limit: FIRST_ROWS }),
-    ),
+    listContacts(ctx, caller, { ...list, cursor }).catch(() => listContacts(ctx, caller, list)),
     // Whether it is there at all is for its page to say.
     id === null ? null : getContact(ctx, caller, { id }).catch(() => null),
   ]);
   return (
-    <BookProvider seed={{ query, page, contact, isFromStart: cursor === undefined }}>
+    <BookProvider seed={{ view, page, contact, isFromStart: cursor === undefined }}>
       <ContactsScreen />
       {children}
     </BookProvider>

@@ -4,6 +4,7 @@ import { Button } from '../../_ui/button.tsx';
 import { buttonClass } from '../../_ui/button-class.ts';
 import { Spinner } from '../../_ui/spinner.tsx';
 import { useBook } from './book-context.ts';
+import { searchOfView } from './book-view.ts';
 import { ADDRESS_BOOK } from './contact-place.ts';
 
 /** What follows the last row that was loaded: more, why there is no more yet, or nothing. */
@@ -27,7 +28,8 @@ export function ListEnd() {
     );
   }
   if (!state.next) return <div className="h-4" />;
-  const search = new URLSearchParams({ query: state.query, cursor: state.next.cursor });
+  const search = searchOfView(state.view);
+  search.set('cursor', state.next.cursor);
   return (
     <p className="flex justify-center py-4">
       <a

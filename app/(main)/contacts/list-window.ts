@@ -22,8 +22,10 @@ export function layOut(count: number, headingAt: (index: number) => string): Lis
   let before: string | null = null;
   for (let index = 0; index < count; index += 1) {
     const heading = headingAt(index);
-    headings.push(heading === before ? null : heading);
-    tops[index + 1] = (tops[index] ?? 0) + ROW_HEIGHT + (heading === before ? 0 : HEADING_HEIGHT);
+    headings.push(heading === before || heading === '' ? null : heading);
+    // A list in another order than by name has no headings.
+    const isNew = heading !== before && heading !== '';
+    tops[index + 1] = (tops[index] ?? 0) + ROW_HEIGHT + (isNew ? HEADING_HEIGHT : 0);
     before = heading;
   }
   return { tops, headings };

@@ -2,6 +2,7 @@
 
 import { Contact as ContactIcon } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
+import { lazy, Suspense } from 'react';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { useBook } from './book-context.ts';
 import { ContactCard } from './contact-card.tsx';
@@ -11,7 +12,16 @@ import { idOfPlace } from './contact-place.ts';
 import { useOpenContact } from './use-open-contact.ts';
 import { useViewingSignal } from './use-viewers.ts';
 
-/** What is open beside the list: a contact, its form, an empty form, or a hint. */
+// Looked at now and then: loaded when first asked for.
+const SCREENS = {
+  import: lazy(() => import('./import-screen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen }))),
+  duplicates: lazy(() =>
+    import('./duplicates-screen.tsx').then(({ DuplicatesScreen }) => ({ default: DuplicatesScreen })),
+  ),
+  bin: lazy(() => import('./bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
+};
+
+/** What is open beside the list: a contact, its form, another screen of the book, or a hint. */
 export function OpenPane() {
   const { place } = useBook();
   const newName = useSearchParams().get('name') ?? '';
@@ -20,6 +30,14 @@ export function OpenPane() {
   useViewingSignal(open.contact?.id ?? null);
   if (place.mode === 'list') return <Hint />;
   if (place.mode === 'new') return <ContactEditor key="new" contact={null} gone={null} newName={newName} />;
+  if (place.mode === 'import' || place.mode === 'duplicates' || place.mode === 'bin') {
+    const Screen = SCREENS[place.mode];
+    return (
+      <Suspense fallback={<ContactPending status="loading" retry={() => undefined} />}>
+        <Screen />
+      </Suspense>
+    );
+  }
   if (open.contact === null) {
     return open.status === 'missing' ? (
       <ContactMissing />
@@ -28,9 +46,9 @@ export function OpenPane() {
     );
   }
   if (place.mode === 'edit') {
-    return <ContactEditor key={place.id} contact={open.contact} gone={open.gone} newName="" />;
+    return <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />;
   }
-  return <ContactCard key={place.id} contact={open.contact} gone={open.gone} />;
+  return <ContactCard key={open.contact.id} contact={open.contact} gone={open.gone} />;
 }
 
 const KEYS = [
@@ -38,6 +56,8 @@ const KEYS = [
   ['/', 'Search'],
   ['↑ ↓', 'Move in the list'],
   ['E', 'Edit'],
+  ['M', 'Message'],
+  ['X', 'Select'],
 ] as const;
 
 function Hint() {

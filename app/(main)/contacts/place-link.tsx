@@ -18,7 +18,7 @@ export function PlaceLink({ to, ...rest }: PlaceLinkProps) {
     event.preventDefault();
     go(to);
   };
-  return <a {...rest} href={pathOfPlace(to, state.query)} onClick={handleClick} />;
+  return <a {...rest} href={pathOfPlace(to, state.view)} onClick={handleClick} />;
 }
 
 interface PlaceButtonProps extends ComponentProps<typeof Button> {

@@ -22,17 +22,31 @@ interface ListWindow extends View {
   handleScroll(): void;
   /** Brings a row into view, if it is not, and focuses it when asked. */
   reveal(index: number, isFocused: boolean): void;
+  /** Puts a row on top. */
+  scrollTo(index: number): void;
+}
+
+interface ListOptions {
+  /** Another list begins at its beginning. */
+  readonly resetKey: string;
+  /** Whether the list was entered in its middle: then what comes above never moves it. */
+  readonly isEntered: boolean;
 }
 
 /**
  * Draws only the rows in view and some around them, and keeps those in view where they are when others come and go
  * above: unless the list stands at its very beginning and nobody points at it or types in it.
  */
-export function useListWindow(layout: ListLayout, ids: readonly string[], resetKey: string): ListWindow {
+export function useListWindow(
+  layout: ListLayout,
+  ids: readonly string[],
+  { resetKey, isEntered }: ListOptions,
+): ListWindow {
   const scroller = useRef<HTMLDivElement>(null);
   const letter = useRef<HTMLDivElement>(null);
   const anchors = useRef<readonly Anchor[]>([]);
   const lastScroll = useRef(0);
+  const wasEntered = useRef(isEntered);
   const [drawn, setDrawn] = useState({
     ids,
     view: { from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 },
@@ -59,11 +73,13 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    const isIdle = lastScroll.current < 4 && !element?.matches(':hover, :focus-within');
+    const isIdle =
+      !wasEntered.current && lastScroll.current < 4 && !element?.matches(':hover, :focus-within');
+    wasEntered.current = isEntered;
     const place = isIdle ? null : keepInPlace(layout, ids, anchors.current);
     if (element && place !== null && Math.abs(place - element.scrollTop) >= 1) element.scrollTop = place;
     measure();
-  }, [layout, ids, measure]);
+  }, [layout, ids, measure, isEntered]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its beginning
   useLayoutEffect(() => {
@@ -105,7 +121,12 @@ export function useListWindow(layout: ListLayout, ids: readonly string[], resetK
     });
   };
 
-  return { ...view, scroller, letter, handleScroll: measure, reveal };
+  const scrollTo = (index: number) => {
+    if (scroller.current) scroller.current.scrollTop = layout.tops[index] ?? 0;
+    measure();
+  };
+
+  return { ...view, scroller, letter, handleScroll: measure, reveal, scrollTo };
 }
 
 const isSame = (a: View, b: View) => a.from === b.from && a.to === b.to && a.top === b.top;

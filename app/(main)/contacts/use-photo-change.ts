@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Contact } from '@/lib/contract/contact.ts';
-import { ApiError } from '../../_live/api.ts';
+import { ApiError } from '../../_live/api-request.ts';
 import { useToast } from '../../_ui/toast.tsx';
 import { useBook } from './book-context.ts';
 import { contactApi } from './contact-api.ts';

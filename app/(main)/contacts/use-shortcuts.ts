@@ -5,9 +5,11 @@ import { openDirectAction } from '../../_actions/messages.ts';
 import { useMe } from '../../_live/hooks.ts';
 import { useBook } from './book-context.ts';
 import { idOfPlace } from './contact-place.ts';
+import { useSelection } from './selection.tsx';
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select'));
 
 /** Whether the keys are for this screen: nothing is focused, or something inside it, and no layer lies above. */
 function isForUs(target: EventTarget | null): boolean {
@@ -15,21 +17,24 @@ function isForUs(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof HTMLElement && target.closest('#main') !== null);
 }
 
-/** The keys of the address book: N new, E edit, M message, / search, Escape back. The form has its own. */
+/** The keys of the address book: N new, E edit, M message, X select, / search, Escape back. The form has its own. */
 export function useShortcuts(): void {
   const { state, place, go, leave, search } = useBook();
   const { singleKeys } = useMe().settings;
+  const { isSelecting, toggle, clear } = useSelection();
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!isForUs(event.target)) return;
     if (event.key === 'Escape') return handleEscape(event);
     if (!singleKeys || isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
-    const open = state.known.get(idOfPlace(place) ?? focusedId(event.target));
+    const focused = focusedId(event.target);
+    const open = state.known.get(idOfPlace(place) ?? focused);
     const deeds: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
       m: open?.userId ? () => startTransition(() => openDirectAction(open.userId ?? '')) : undefined,
+      x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
     const deed = deeds[event.key.toLowerCase()];
@@ -41,9 +46,12 @@ export function useShortcuts(): void {
   const handleEscape = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {
       event.preventDefault();
-      if (state.query === '') event.target.blur();
+      if (state.view.query === '') event.target.blur();
       else search('');
-    } else if (place.mode === 'card') {
+    } else if (isSelecting) {
+      event.preventDefault();
+      clear();
+    } else if (place.mode !== 'list') {
       event.preventDefault();
       leave();
     }
@@ -56,6 +64,7 @@ export function useShortcuts(): void {
 }
 
 function focusedId(target: EventTarget | null): string {
-  const row = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-contact]') : null;
+  const row =
+    target instanceof HTMLElement ? target.closest('li')?.querySelector<HTMLElement>('[data-contact]') : null;
   return row?.dataset.contact ?? '';
 }

@@ -46,6 +46,8 @@ const CONTACTS = {
   searchContacts: { keys: ['/'], does: 'Search contacts' },
   newContact: { keys: ['N'], does: 'New contact' },
   editContact: { keys: ['E'], does: 'Edit the open or focused contact' },
+  selectContact: { keys: ['X'], does: 'Select, to delete or tag several' },
+  saveContact: { keys: ['Mod+S'], does: 'Save the form' },
   messageContact: { keys: ['M'], does: 'Message them' },
   leaveContact: { keys: ['Escape'], does: 'Empty the search, or back to the list' },
 } as const satisfies Record<string, KeyEntry>;

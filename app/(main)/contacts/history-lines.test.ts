@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { linesOf } from './history-lines.ts';
+
+const phone = (id: string, value: string) => ({ id, label: 'Work', value });
+
+test('a list is told item by item, and only those that changed', () => {
+  const before = [phone('a', '1'), phone('b', '2'), phone('c', '3')];
+  const after = [phone('a', '1'), phone('b', '22'), phone('d', '4')];
+  expect(linesOf({ field: 'phones', before, after })).toEqual([
+    { before: '2 (Work)', after: '22 (Work)' },
+    { before: '3 (Work)', after: '' },
+    { before: '', after: '4 (Work)' },
+  ]);
+  expect(linesOf({ field: 'tags', before: ['x', 'y'], after: ['y', 'z'] })).toEqual([
+    { before: 'x', after: '' },
+    { before: '', after: 'z' },
+  ]);
+});
+
+test('one value is told as it was and is, a day in words, a photo as one', () => {
+  expect(linesOf({ field: 'title', before: '', after: 'Clerk' })).toEqual([{ before: '', after: 'Clerk' }]);
+  expect(linesOf({ field: 'birthday', before: '--02-29', after: '1986-04-30' })).toEqual([
+    { before: '29 February', after: '30 April 1986' },
+  ]);
+  expect(linesOf({ field: 'photo', before: null, after: 'hash' })).toEqual([
+    { before: '', after: 'a photo' },
+  ]);
+});

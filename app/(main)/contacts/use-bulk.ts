@@ -1,0 +1,112 @@
+'use client';
+
+import { useState } from 'react';
+import { startEdit } from '@/app/_actions/contact-edit.ts';
+import { formOfEdit } from '@/app/_actions/contact-form.ts';
+import { saveContactAction } from '@/app/_actions/contacts.ts';
+import type { Contact } from '@/lib/contract/contact.ts';
+import { caseKey } from '@/lib/contract/text.ts';
+import { ApiError } from '../../_live/api-request.ts';
+import { useMe } from '../../_live/hooks.ts';
+import { useToast } from '../../_ui/toast.tsx';
+import { useBook } from './book-context.ts';
+import { contactApi } from './contact-api.ts';
+import { reach } from './reach.ts';
+import { useSelection } from './selection.tsx';
+
+/** How many requests are under way at once. */
+const AT_ONCE = 4;
+
+interface Bulk {
+  readonly isBusy: boolean;
+  removeAll(ids: readonly string[]): Promise<void>;
+  tagAll(ids: readonly string[], tag: string): Promise<void>;
+}
+
+/** Runs the work for each, some at once; answers those for which it went well. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<T[]> {
+  const done: T[] = [];
+  const waiting = [...items];
+  const run = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      if (await work(item)) done.push(item);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, run));
+  return done;
+}
+
+const contactsIn = (count: number) => (count === 1 ? '1 contact' : `${count} contacts`);
+
+/** Deletes or tags many contacts, each by itself as if one had done it by hand, and takes it back as a whole. */
+export function useBulk(): Bulk {
+  const { state, dispatch } = useBook();
+  const { clear } = useSelection();
+  const me = useMe();
+  const toast = useToast();
+  const [isBusy, setIsBusy] = useState(false);
+
+  const restoreAll = async (contacts: readonly Contact[]) => {
+    const back = await forEach(contacts, async ({ id }) => {
+      const contact = await contactApi.restore(id).catch(() => null);
+      if (contact) dispatch({ type: 'saved', contact });
+      return contact !== null;
+    });
+    if (back.length < contacts.length) {
+      toast(`${contactsIn(contacts.length - back.length)} could not be brought back. Look in the bin.`);
+    }
+  };
+
+  const removeAll = async (ids: readonly string[]) => {
+    const contacts = ids.flatMap((id) => state.known.get(id) ?? []);
+    setIsBusy(true);
+    clear();
+    const gone = await forEach(contacts, async (contact) => {
+      dispatch({ type: 'removed', contact, meId: me.id });
+      try {
+        await contactApi.remove(contact.id);
+        return true;
+      } catch (thrown) {
+        if (thrown instanceof ApiError && thrown.code === 'not_found') return true;
+        dispatch({ type: 'not removed', id: contact.id });
+        return false;
+      }
+    });
+    setIsBusy(false);
+    const left = contacts.length - gone.length;
+    const text = left === 0 ? '' : ` ${contactsIn(left)} could not be deleted.`;
+    toast(`Deleted ${contactsIn(gone.length)}.${text}`, { label: 'Undo', run: () => void restoreAll(gone) });
+  };
+
+  const setTag = async (contact: Contact, tag: string, isOn: boolean): Promise<boolean> => {
+    const edit = startEdit(contact);
+    const others = contact.tags.filter((each) => caseKey(each) !== caseKey(tag));
+    const tags = { chips: isOn ? [...others, tag] : others, text: '' };
+    const form = formOfEdit(contact.id, { ...edit, draft: { ...edit.draft, tags } });
+    const answer = await reach(() => saveContactAction(null, form));
+    if (!answer?.outcome?.ok) return false;
+    dispatch({ type: 'saved', contact: answer.outcome.contact });
+    return true;
+  };
+
+  const tagAll = async (ids: readonly string[], tag: string) => {
+    const untagged = ids
+      .flatMap((id) => state.known.get(id) ?? [])
+      .filter(({ tags }) => !tags.some((each) => caseKey(each) === caseKey(tag)));
+    setIsBusy(true);
+    const done = await forEach(untagged, (contact) => setTag(contact, tag, true));
+    setIsBusy(false);
+    clear();
+    const left = untagged.length - done.length;
+    const text = left === 0 ? '' : ` ${contactsIn(left)} could not be tagged.`;
+    toast(`Tagged ${contactsIn(done.length)} “${tag}”.${text}`, {
+      label: 'Undo',
+      run: () => {
+        // Each began from what it was before the tag, and merges with what came since.
+        void forEach(done, (contact) => setTag({ ...contact, tags: [...contact.tags, tag] }, tag, false));
+      },
+    });
+  };
+
+  return { isBusy, removeAll, tagAll };
+}
