@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type ContactImport,
   contactImportSchema,
@@ -7,13 +8,13 @@ import {
   type ImportPreview,
   importPreviewSchema,
 } from '../../../lib/contract/contact-import.ts';
-import { type Page, pageSchema } from '../../../lib/contract/paging.ts';
+import type { Page } from '../../../lib/contract/paging.ts';
 import { ApiError, ask, read } from '../../_live/api-request.ts';
 
 /** A file of 25 MB takes its time to be sent and read. */
 const PATIENCE_MS = 120_000;
 
-const importsPage = pageSchema(contactImportSchema);
+const importsSchema = z.object({ items: z.array(contactImportSchema) });
 
 export interface ImportRequest {
   readonly file: File;
@@ -61,8 +62,10 @@ export const importApi = {
     send(request, { id, wait: 'false' }, contactImportSchema),
   one: (id: string): Promise<ContactImport> =>
     read(`contacts/imports/${encodeURIComponent(id)}`, {}, contactImportSchema),
-  recent: (cursor?: string): Promise<Page<ContactImport>> =>
-    read('contacts/imports', { limit: '10', cursor }, importsPage),
+  recent: async (): Promise<Page<ContactImport>> => ({
+    ...(await read('contacts/imports', {}, importsSchema)),
+    nextCursor: null,
+  }),
   undo: (id: string): Promise<ContactImport> =>
-    ask(`contacts/imports/${encodeURIComponent(id)}/undo`, { method: 'POST' }, contactImportSchema),
+    ask(`contacts/imports/${encodeURIComponent(id)}`, { method: 'DELETE' }, contactImportSchema),
 };

@@ -116,13 +116,6 @@ function RecentImports({ without }: { readonly without: string | null }) {
       {shown.map((each) => (
         <ImportResult key={each.id} first={each} />
       ))}
-      {pages.hasMore && (
-        <div>
-          <Button size="sm" onClick={pages.more}>
-            Show more
-          </Button>
-        </div>
-      )}
     </section>
   );
 }
