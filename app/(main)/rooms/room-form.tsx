@@ -55,6 +55,7 @@ export function RoomForm({
         name="name"
         autoComplete="off"
         autoFocus
+        data-autofocus
         required
         value={name}
         onChange={(event) => setName(event.target.value)}
