@@ -11,9 +11,15 @@ import { buttonClass } from '../../_ui/button-class.ts';
 import { Time } from '../../_ui/time.tsx';
 import { JoinForm } from './join-form.tsx';
 import { membersWords } from './members-words.ts';
+import { type NewestMessage, NewestMessages } from './newest-messages.tsx';
+
+interface RoomPreviewProps {
+  readonly room: Room;
+  readonly newest: readonly NewestMessage[];
+}
 
 /** What a room is about, and how to join it, for somebody who is not in it yet. */
-export function RoomPreview({ room }: { readonly room: Room }) {
+export function RoomPreview({ room, newest }: RoomPreviewProps) {
   return (
     <div className="flex h-full min-h-0 flex-col overflow-y-auto">
       <Link
@@ -25,7 +31,7 @@ export function RoomPreview({ room }: { readonly room: Room }) {
       </Link>
       <section
         aria-labelledby="room-name"
-        className="m-auto flex max-w-104 flex-col items-center gap-2 px-6 py-12 text-center"
+        className="m-auto flex w-full max-w-120 flex-col items-center gap-2 px-6 py-12 text-center"
       >
         <Avatar id={room.id} name={room.name} size={56} shape="room" />
         <h1 id="room-name" dir="auto" className="own-direction font-title text-28 mt-2 font-semibold">
@@ -44,6 +50,7 @@ export function RoomPreview({ room }: { readonly room: Room }) {
             <Badge>Announcements</Badge> Only its owners and admins write.
           </p>
         )}
+        <NewestMessages messages={newest} />
         <div className="mt-4">
           <WayIn room={room} />
         </div>

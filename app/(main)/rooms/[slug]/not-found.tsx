@@ -9,6 +9,7 @@ export default function NoSuchRoom() {
     <div className="grid h-full place-items-center">
       <EmptyState
         icon={DoorClosed}
+        level={1}
         title="There is no such room"
         action={
           <Link href={'/rooms' as Route} className={buttonClass('plain')}>

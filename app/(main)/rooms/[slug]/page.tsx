@@ -4,6 +4,7 @@ import { isAppError } from '@/lib/app-error.ts';
 import { newId } from '@/lib/contract/ids.ts';
 import { getRoom } from '@/lib/conversations/get-room.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
+import { previewRoom } from '@/lib/messages/preview-room.ts';
 import { ChatPanes } from '../../chat/chat-panes.tsx';
 import { ConversationScreen } from '../../chat/conversation-screen.tsx';
 import { loadConversation } from '../../chat/load-conversation.ts';
@@ -35,7 +36,10 @@ export async function generateMetadata({ params }: PageProps<'/rooms/[slug]'>): 
 export default async function RoomPage({ params }: PageProps<'/rooms/[slug]'>) {
   const room = await load((await params).slug);
   if (room === null) notFound();
-  if (!room.isMember) return <RoomPreview room={room} />;
+  if (!room.isMember) {
+    const { ctx, caller } = await requireCaller();
+    return <RoomPreview room={room} newest={await previewRoom(ctx, caller, { slug: room.slug })} />;
+  }
   const { conversation, seed } = await loadConversation(room.id);
   return (
     <ChatPanes openId={conversation.id}>
