@@ -2,6 +2,7 @@ import { createAccount } from '../../lib/accounts/create-account.ts';
 import { updateMe } from '../../lib/accounts/update-me.ts';
 import type { Caller } from '../../lib/caller.ts';
 import { createContact } from '../../lib/contacts/create-contact.ts';
+import { setFavourite } from '../../lib/contacts/set-favourite.ts';
 import type { Context } from '../../lib/context.ts';
 import { contactInputSchema } from '../../lib/contract/contact.ts';
 import { createRoom } from '../../lib/conversations/create-room.ts';
@@ -54,23 +55,38 @@ async function addPeople(ctx: Context): Promise<Callers> {
   return callers;
 }
 
+const BIRTHDAY_EACH = 4;
+const FAVOURITE_EACH = 9;
+
 async function addContacts(ctx: Context, callers: Callers): Promise<void> {
   for (const [index, { person, tags, ...row }] of contacts.entries()) {
     const author = people[index % people.length]?.username ?? 'asha';
     const { phone, email, ...fields } = row;
+    const site = email.split('@')[1];
     const input = contactInputSchema.parse({
       ...fields,
-      phones: [{ label: 'work', value: phone }],
-      emails: [{ label: 'work', value: email }],
+      phones: [{ label: 'Work', value: phone }],
+      emails: [{ label: 'Work', value: email }],
+      websites: fields.organization === '' ? [] : [{ label: 'Work', value: `https://www.${site}` }],
+      birthday: index % BIRTHDAY_EACH === 0 ? birthdayOf(index) : '',
       tags: tags.split(',').map((tag) => tag.trim()),
       ...(person ? { userId: callerOf(callers, person).userId } : {}),
     });
-    await createContact(
+    const { id } = await createContact(
       at(ctx, (28 * DAY_MS * (contacts.length - index)) / contacts.length),
       callerOf(callers, author),
       input,
     );
+    if (index % FAVOURITE_EACH === 0) {
+      await setFavourite(ctx, callerOf(callers, 'asha'), { id, favourite: true });
+    }
   }
+}
+
+/** A made-up day without its year, as people tell it. */
+function birthdayOf(index: number): string {
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  return `--${twoDigits((index % 12) + 1)}-${twoDigits((index % 28) + 1)}`;
 }
 
 async function addTalk(

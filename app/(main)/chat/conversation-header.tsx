@@ -9,6 +9,7 @@ import { useIsLive, useMe, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { IconButton } from '../../_ui/icon-button.tsx';
 import { Time } from '../../_ui/time.tsx';
+import { ContactLink } from './contact-link.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
 import { JumpToDateDialog } from './jump-to-date-dialog.tsx';
 import { NotifyMenu } from './notify-menu.tsx';
@@ -54,6 +55,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
         </p>
       </div>
       <div className="flex shrink-0">
+        {other && <ContactLink userId={other.userId} />}
         <NotifyMenu conversation={conversation} />
         <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
         <IconButton

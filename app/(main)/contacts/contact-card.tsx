@@ -8,6 +8,7 @@ import { openDirectAction } from '@/app/_actions/messages.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { Button } from '../../_ui/button.tsx';
 import { hueOf } from '../../_ui/hue-of.ts';
+import { rememberContact } from '../contact-of-person.ts';
 import { BackToList } from './back-to-list.tsx';
 import { useBook } from './book-context.ts';
 import type { Gone } from './book-state.ts';
@@ -38,6 +39,10 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
+  const { id, userId } = contact;
+  useEffect(() => {
+    if (userId !== null) rememberContact(userId, id);
+  }, [id, userId]);
   const work = [contact.title, contact.organization].filter(Boolean).join(' · ');
   return (
     <article

@@ -24,6 +24,8 @@ export interface LiveEdit {
   /** Whether everything is saved but what has to be decided on: only that is shown. */
   readonly isDeciding: boolean;
   readonly drafts: DraftStore;
+  /** Grows with whatever the person changes; not with what follows others. */
+  readonly typed: number;
   change(next: (edit: ContactEdit) => ContactEdit): void;
   /** Forgets what was typed: the contact as it is. */
   startOver(): void;
@@ -37,6 +39,7 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
   const [edit, setEdit] = useState<ContactEdit>(() => sent?.edit ?? withName(startEdit(contact), newName));
   const [followed, setFollowed] = useState<Followed | null>(null);
   const [isRestored, setIsRestored] = useState(false);
+  const [typed, setTyped] = useState(0);
   const [seen, setSeen] = useState(contact?.revision ?? 0);
 
   if (contact && contact.revision > seen) {
@@ -52,7 +55,9 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
     const stored = drafts.read();
     if (!stored || (stored.base === null) !== (contact === null)) return;
     const kept: ContactEdit = { base: stored.base, draft: stored.draft, theirs: {} };
-    const now = contact ? takeTheirs(kept, contact, contact.updatedByUserId).edit : kept;
+    // Whoever changed the contact last may be oneself, by a save of the other fields.
+    const byUserId = contact?.updatedByUserId === me.id ? null : (contact?.updatedByUserId ?? null);
+    const now = contact ? takeTheirs(kept, contact, byUserId).edit : kept;
     if (!hasChanges(now)) return drafts.clear();
     setEdit(now);
     setIsRestored(true);
@@ -72,7 +77,11 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
     isRestored,
     isDeciding: false,
     drafts,
-    change: (next) => setEdit(next),
+    typed,
+    change(next) {
+      setEdit(next);
+      setTyped((count) => count + 1);
+    },
     startOver() {
       drafts.clear();
       setEdit(startEdit(contact));

@@ -26,6 +26,7 @@ const UNREACHABLE: SaveOutcome = {
   code: 'unreachable',
   message: 'Could not reach the server. Your changes are kept.',
 };
+const SOON_MS = 300;
 const AGAIN_MS = 5_000;
 
 /**
@@ -41,9 +42,10 @@ export function useSave(
   const { state: connection } = useConnection();
   const [isSaving, setIsSaving] = useState(false);
   const [outcome, setOutcome] = useState<SaveOutcome | null>(sent);
-  const [unsent, setUnsent] = useState<ContactEdit | null>(null);
-  // Typing on after Save is a new thing to save.
-  const isWaiting = unsent === live.edit;
+  const [unsentAt, setUnsentAt] = useState<number | null>(null);
+  const [tries, setTries] = useState(0);
+  // Typing on after Save is a new thing to save; what others change meanwhile is not.
+  const isWaiting = unsentAt === live.typed;
 
   useEffect(() => {
     if (outcome === null || outcome.ok) return;
@@ -51,14 +53,15 @@ export function useSave(
   }, [outcome, formRef]);
 
   const sendAgain = useEffectEvent(onConnected);
-  const { drafts } = live;
+  const { drafts, edit: current } = live;
   useEffect(() => {
-    if (!isWaiting || unsent === null) return;
-    drafts.write(unsent, true);
-    if (connection !== 'connected') return;
-    const timer = setTimeout(() => sendAgain(), isSaving ? AGAIN_MS : 300);
+    if (isWaiting) drafts.write(current, true);
+  }, [isWaiting, current, drafts]);
+  useEffect(() => {
+    if (!isWaiting || connection !== 'connected' || isSaving) return;
+    const timer = setTimeout(() => sendAgain(), tries > 1 ? AGAIN_MS : SOON_MS);
     return () => clearTimeout(timer);
-  }, [isWaiting, unsent, drafts, connection, isSaving]);
+  }, [isWaiting, connection, isSaving, tries]);
 
   const save: Save['save'] = async (as = 'itself') => {
     const { edit } = live;
@@ -69,7 +72,8 @@ export function useSave(
     );
     setIsSaving(false);
     setOutcome(state === null ? UNREACHABLE : state.outcome);
-    setUnsent(state === null ? edit : null);
+    setUnsentAt(state === null ? live.typed : null);
+    setTries((count) => (state === null ? count + 1 : 0));
     if (!state?.outcome?.ok) return null;
     const { contact } = state.outcome;
     drafts.clear();

@@ -3,6 +3,7 @@
 import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../../_actions/messages.ts';
 import { useMe } from '../../_live/hooks.ts';
+import { rememberContact } from '../contact-of-person.ts';
 import { useBook } from './book-context.ts';
 import { idOfPlace } from './contact-place.ts';
 import { useSelection } from './selection.tsx';
@@ -33,7 +34,7 @@ export function useShortcuts(): void {
     const deeds: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
-      m: open?.userId ? () => startTransition(() => openDirectAction(open.userId ?? '')) : undefined,
+      m: open?.userId ? () => message(open.userId ?? '', open.id) : undefined,
       x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
@@ -42,6 +43,11 @@ export function useShortcuts(): void {
     event.preventDefault();
     deed();
   });
+
+  const message = (userId: string, contactId: string) => {
+    rememberContact(userId, contactId);
+    startTransition(() => openDirectAction(userId));
+  };
 
   const handleEscape = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {

@@ -1,0 +1,19 @@
+const KEY = 'parley-contact-of-person';
+
+/** Keeps on this page which contact a person was last seen as, so that their conversation leads back to it. */
+export function rememberContact(userId: string, contactId: string): void {
+  try {
+    sessionStorage.setItem(`${KEY}:${userId}`, contactId);
+  } catch {
+    // A browser may refuse its storage: then the way back is the browser's own.
+  }
+}
+
+/** The contact that a person was last seen as; null when none was. */
+export function contactOf(userId: string): string | null {
+  try {
+    return sessionStorage.getItem(`${KEY}:${userId}`);
+  } catch {
+    return null;
+  }
+}
