@@ -5,9 +5,11 @@ import { contactInputSchema } from '../contract/contact.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
+import { startImport } from './exchange/import-contacts.ts';
 import { getContact } from './get-contact.ts';
 import { listContactChanges } from './list-contact-changes.ts';
 import { listContacts } from './list-contacts.ts';
+import { mergeContact } from './merge-contact.ts';
 import { restoreContact } from './restore-contact.ts';
 import { etagOf } from './to-contact.ts';
 import { replaceContact, updateContact } from './update-contact.ts';
@@ -52,6 +54,47 @@ describe('two writers of one contact', () => {
       phones: [{ label: '', value: '2' }],
       emails: [{ label: '', value: 'a@example.org' }],
     });
+  });
+
+  it('of fifty who each change something else, nothing is lost', async () => {
+    const { id } = await createContact(ctx, ada, contact({ name: 'Fifty' }));
+    const other = workspace.otherProcess();
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        index % 10 === 0
+          ? updateContact(index % 20 ? other : ctx, ada, {
+              id,
+              patch: {
+                [['title', 'notes', 'organization', 'birthday', 'name'][index / 10] ?? '']: '1990-01-01',
+              },
+            })
+          : mergeContact(index % 2 ? other : ctx, ada, {
+              id,
+              base: { phones: [], tags: [] },
+              changed:
+                index % 3 ? { phones: [{ label: '', value: `n ${index}` }] } : { tags: [`t ${index}`] },
+            }),
+      ),
+    );
+    const after = await getContact(ctx, ada, { id });
+    for (const field of ['title', 'notes', 'organization', 'birthday', 'name'] as const)
+      expect(after[field]).toBe('1990-01-01');
+    expect(after.phones.length + after.tags.length).toBe(45);
+    expect(after.revision).toBeGreaterThanOrEqual(51);
+  });
+
+  it('refuses an If-Match that is none, and takes those that HTTP allows', async () => {
+    const made = await createContact(ctx, ada, contact({ name: 'Tag' }));
+    const save = (ifMatch: string) =>
+      updateContact(ctx, ada, { id: made.id, patch: { notes: ifMatch }, ifMatch });
+    for (const nonsense of ['nonsense', '"', '{"$gt":""}', '"a" "b"', ',']) {
+      await expect(save(nonsense), nonsense).rejects.toMatchObject({ code: 'bad_if_match' });
+    }
+    for (const old of ['"x"', 'W/"1"', '"0", "-1"']) {
+      await expect(save(old), old).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    }
+    const after = await save(`"x", ${etagOf(made)}`);
+    expect((await save('*')).revision).toBe(after.revision + 1);
   });
 
   it('with one entity tag: exactly one of twenty wins', async () => {
@@ -146,6 +189,60 @@ describe('a deleted contact', () => {
 });
 
 describe('finding contacts', () => {
+  it('is answered by indexes: what is looked at grows with the answer, not with the book', async () => {
+    const own = await createTestContext();
+    const caller = await addPerson(own.ctx, 'ada');
+    const rows = Array.from(
+      { length: 3_000 },
+      (_, index) => `Person ${index},p${index}@example.org,+4420${70_000_000 + index}`,
+    );
+    const bytes = new TextEncoder().encode(`Name,Email,Phone\n${rows.join('\n')}`);
+    await (await startImport(own.ctx, caller, { bytes, format: 'csv', map: null })).done;
+    const lookedAt = async (input: Parameters<typeof listContacts>[2]) => {
+      const seen: number[] = [];
+      const collection = own.ctx.db.collection.bind(own.ctx.db);
+      const find = collection('contacts').find;
+      const db = new Proxy(own.ctx.db, {
+        get(target, key) {
+          if (key !== 'collection') return Reflect.get(target, key);
+          return (name: string) => {
+            const real = collection(name);
+            real.find = ((...args: Parameters<typeof find>) => {
+              // The look at the newest number sets its limit later.
+              if (args[1]?.limit === undefined) return find.apply(collection(name), args);
+              const explained = find.apply(collection(name), args).explain('executionStats');
+              waiting.push(
+                explained.then((plan) => void seen.push(Number(plan.executionStats.totalDocsExamined))),
+              );
+              return find.apply(collection(name), args);
+            }) as typeof real.find;
+            return real;
+          };
+        },
+      });
+      const waiting: Promise<void>[] = [];
+      const { items } = await listContacts({ ...own.ctx, db }, caller, input);
+      await Promise.all(waiting);
+      return { most: Math.max(...seen), found: items.length };
+    };
+    for (const input of [
+      {},
+      { from: 'P' },
+      { query: 'p1234@' },
+      { query: '70001234' },
+      { query: 'p' },
+      { query: 'person 12' },
+      { tag: 'none' },
+      { favourite: true },
+      { deleted: true },
+      { sort: 'updatedAt' as const },
+    ]) {
+      const { most, found } = await lookedAt({ ...input, limit: 20 });
+      expect(most, JSON.stringify(input)).toBeLessThanOrEqual(2 * found + 70);
+    }
+    await own.close();
+  });
+
   it('by the beginning of any word, without case and accents, by e-mail, and by digits however they are written', async () => {
     const { id } = await createContact(
       ctx,

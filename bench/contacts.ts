@@ -1,0 +1,212 @@
+import type { Caller } from '../lib/caller.ts';
+import { listContactLetters, listContactTags } from '../lib/contacts/book-counts.ts';
+import { contacts } from '../lib/contacts/contacts.ts';
+import { exportContacts } from '../lib/contacts/exchange/export-contacts.ts';
+import { startImport } from '../lib/contacts/exchange/import-contacts.ts';
+import { getContact } from '../lib/contacts/get-contact.ts';
+import { listContactChanges } from '../lib/contacts/list-contact-changes.ts';
+import { listContacts } from '../lib/contacts/list-contacts.ts';
+import { listDuplicates } from '../lib/contacts/list-duplicates.ts';
+import { updateContact } from '../lib/contacts/update-contact.ts';
+import type { Context } from '../lib/context.ts';
+import { addPerson, createTestContext } from '../lib/testing/test-context.ts';
+import type { Figure, Report } from './report.ts';
+import { median, quantile } from './statistics.ts';
+
+const SMALL = 100;
+const ROUNDS = 12;
+const CALLS = 15;
+
+const FIRST =
+  'Ada Bao Carmen Dmitri Eleni Fatima Grace Hana Ivana Jamal Kofi Lars Maya Niamh Olivia Petra Rafael Sanjay Tomás Zoë'.split(
+    ' ',
+  );
+const LAST =
+  'Achebe Bakker Conti Dlamini Eide Ferrari Goldberg Hansen Ibáñez Jensen Kamau Lindqvist Moyo Nwosu Ortiz Papadaki Quiroga Reid Stein Varga'.split(
+    ' ',
+  );
+
+/** A book as a CSV file: names, numbers and addresses that differ, tags and organizations that are shared. */
+function fileOf(count: number): Uint8Array {
+  const lines = ['Name,Phone,Email,Organization,Title,Notes,Tags'];
+  for (let index = 0; index < count; index += 1) {
+    const name = `${FIRST[index % 20]} ${LAST[Math.floor(index / 20) % 20]} ${(index * 7919) % 1_000_003}`;
+    const tags = index % 10 === 0 ? '"customer, news"' : 'customer';
+    lines.push(
+      `${name},+4420${String(70_000_000 + index)},p${index}@mail${index % 500}.example,Company ${index % 1_000},Engineer,Met in ${1990 + (index % 30)},${tags}`,
+    );
+  }
+  return new TextEncoder().encode(lines.join('\n'));
+}
+
+interface Book {
+  readonly ctx: Context;
+  readonly caller: Caller;
+  readonly ids: readonly string[];
+  readonly importMs: number;
+  close(): Promise<void>;
+}
+
+async function fill(count: number): Promise<Book> {
+  const workspace = await createTestContext({ DEFAULT_COUNTRY: 'GB' });
+  const { ctx } = workspace;
+  const caller = await addPerson(ctx, 'bench');
+  const started = performance.now();
+  const { done } = await startImport(ctx, caller, { bytes: fileOf(count), format: 'csv', map: null });
+  const { created } = await done;
+  if (created !== count) throw new Error(`${created} of ${count} contacts were made.`);
+  const importMs = performance.now() - started;
+  const docs = await contacts
+    .in(ctx.db)
+    .find({}, { projection: { _id: 1 }, limit: 1_000 })
+    .toArray();
+  return { ctx, caller, ids: docs.map(({ _id }) => _id), importMs, close: workspace.close };
+}
+
+type Work = (book: Book, index: number) => Promise<unknown>;
+
+const idOf = ({ ids }: Book, index: number) => ids[(index * 37) % ids.length] ?? '';
+
+const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
+  ['the first page of 100', 1.5, ({ ctx, caller }) => listContacts(ctx, caller, { limit: 100 })],
+  [
+    'a page in the middle, by its letter',
+    1.5,
+    ({ ctx, caller }) => listContacts(ctx, caller, { limit: 50, from: 'M' }),
+  ],
+  [
+    'finding one by e-mail',
+    2,
+    ({ ctx, caller }, index) => listContacts(ctx, caller, { query: `p${index % 90}@mail` }),
+  ],
+  [
+    'finding one by digits of the phone',
+    2,
+    ({ ctx, caller }, index) => listContacts(ctx, caller, { query: `020 7000 00${10 + (index % 80)}` }),
+  ],
+  [
+    'finding by a first name that one in twenty has',
+    2,
+    ({ ctx, caller }, index) => listContacts(ctx, caller, { query: FIRST[index % 20] ?? '' }),
+  ],
+  [
+    'finding by one letter',
+    2,
+    ({ ctx, caller }, index) => listContacts(ctx, caller, { query: 'abcdefgh'.charAt(index % 8) }),
+  ],
+  [
+    'finding by a word that all have',
+    2,
+    ({ ctx, caller }) => listContacts(ctx, caller, { query: 'engineer' }),
+  ],
+  ['filtering by a tag', 1.5, ({ ctx, caller }) => listContacts(ctx, caller, { tag: 'news' })],
+  ['opening one', 1.5, (book, index) => getContact(book.ctx, book.caller, { id: idOf(book, index) })],
+  [
+    'saving one',
+    1.5,
+    (book, index) =>
+      updateContact(book.ctx, book.caller, {
+        id: idOf(book, index),
+        patch: { notes: `n ${index} ${Math.random()}` },
+      }),
+  ],
+  [
+    'the last ten changes',
+    1.5,
+    async ({ ctx, caller }) => {
+      const { revision } = await listContacts(ctx, caller, { limit: 1 });
+      return listContactChanges(ctx, caller, { since: revision - 10 });
+    },
+  ],
+  [
+    'letters and tags, nothing changed',
+    1.5,
+    async ({ ctx }) => [await listContactLetters(ctx), await listContactTags(ctx)],
+  ],
+];
+
+async function timeOf(book: Book, work: Work, round: number): Promise<number> {
+  const started = performance.now();
+  for (let call = 0; call < CALLS; call += 1) await work(book, round * CALLS + call);
+  return (performance.now() - started) / CALLS;
+}
+
+const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+
+/** A large book against one of 100 contacts, in one process and one run, in turns. */
+export async function bench([count]: readonly string[]): Promise<Report> {
+  const large = Number(count ?? 100_000);
+  const small = await fill(SMALL);
+  const before = process.memoryUsage().rss;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 50);
+  const big = await fill(large);
+  clearInterval(watch);
+  const figures: Figure[] = [];
+  // What is counted for the first time after an import is counted once.
+  await listContactLetters(big.ctx);
+  await listContactLetters(small.ctx);
+  for (const [what, limit, work] of WORKS) {
+    for (const book of [small, big]) await timeOf(book, work, 0);
+    const samples: { small: number; big: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const first = round % 2 === 0;
+      const one = await timeOf(first ? small : big, work, round);
+      const two = await timeOf(first ? big : small, work, round);
+      samples.push(first ? { small: one, big: two } : { small: two, big: one });
+    }
+    const ratios = samples.map((sample) => sample.big / sample.small);
+    const ratio = median(ratios);
+    figures.push({
+      what,
+      measured: `${ratio.toFixed(2)} times`,
+      aim: `${limit} times`,
+      isMet: ratio <= limit,
+      remark: `${ms(median(samples.map((each) => each.small)))} against ${ms(median(samples.map((each) => each.big)))}; ratios ${quantile(ratios, 0.05).toFixed(2)} to ${quantile(ratios, 0.95).toFixed(2)}, ${ROUNDS} rounds`,
+    });
+  }
+  const looked = performance.now();
+  await listDuplicates(big.ctx, big.caller, {});
+  figures.push(
+    info(
+      'looking at the first part for duplicates',
+      ms(performance.now() - looked),
+      '2,000 contacts for each answer',
+    ),
+  );
+  const started = performance.now();
+  let bytes = 0;
+  for await (const part of exportContacts(big.ctx, big.caller, { format: 'vcard' })) bytes += part.length;
+  figures.push(
+    info(
+      `importing ${large.toLocaleString('en')} rows`,
+      `${(big.importMs / 1000).toFixed(1)} s`,
+      `${Math.round(large / (big.importMs / 1000))} rows a second; ${small.importMs.toFixed(0)} ms for ${SMALL}`,
+    ),
+    info(
+      'memory while importing',
+      `${Math.round((most - before) / 2 ** 20)} MiB above before`,
+      'the whole process, the engine and its data file among it',
+    ),
+    info(
+      'exporting all as vCards',
+      `${((performance.now() - started) / 1000).toFixed(1)} s`,
+      `${(bytes / 2 ** 20).toFixed(1)} MiB`,
+    ),
+  );
+  await Promise.all([small.close(), big.close()]);
+  return {
+    title: `The address book: ${large.toLocaleString('en')} contacts against ${SMALL}`,
+    figures,
+    notes: [
+      'Use cases called directly, through the official driver on the embedded engine; the rest of an answer costs the same for both books.',
+      'A page of the large book is full where that of the small one may hold fewer rows: a search that finds 50 against 5 carries ten times as much.',
+    ],
+  };
+}
+
+function info(what: string, measured: string, remark: string): Figure {
+  return { what, measured, aim: '', isMet: null, remark };
+}
