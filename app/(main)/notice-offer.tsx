@@ -28,7 +28,7 @@ export function NoticeOffer() {
   };
 
   return (
-    <div className="pointer-events-none absolute inset-x-4 top-[calc(64px+var(--safe-top))] z-20 flex justify-center">
+    <div className="pointer-events-none absolute inset-x-4 top-[calc(64px+var(--safe-top))] z-20 flex justify-center sm:justify-end">
       <section
         aria-label="Notifications"
         className="floating animate-fade pointer-events-auto flex flex-wrap items-center justify-end gap-x-2 py-1 pr-1 pl-4"

@@ -18,8 +18,8 @@ export function takePeople(people: People, incoming: readonly Person[]): People 
 export function takePresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
   const held = people.byId.get(change.userId);
   if (!held) return people;
-  const lastSeenAt = change.lastSeenAt ?? held.lastSeenAt;
-  const next = { ...held, presence: change.presence, lastSeenAt };
+  // No time: they hide it, and what was known before is hidden with it.
+  const next = { ...held, presence: change.presence, lastSeenAt: change.lastSeenAt };
   const ordered = people.ordered.map((person) => (person.id === next.id ? next : person));
   return { byId: new Map(people.byId).set(next.id, next), ordered };
 }

@@ -74,7 +74,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           {...(active && { 'aria-activedescendant': optionId(id, active) })}
-          placeholder="Person, room, contact or command"
+          placeholder="Person, room or command"
           dir="auto"
           type="text"
           autoComplete="off"

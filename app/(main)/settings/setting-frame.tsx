@@ -11,7 +11,7 @@ interface SettingFrameProps {
 /** The form around one setting: its control, and a quiet word when it is saved. */
 export function SettingFrame({ setting, children }: SettingFrameProps) {
   return (
-    <form {...setting.form} className="relative pr-20">
+    <form {...setting.form} className="relative">
       <input type="hidden" name="setting" value={setting.name} />
       {children}
       <span className="mt-2 hidden noscript:block">
