@@ -14,6 +14,7 @@ import { errorsByPath } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { useToast } from '../../_ui/toast.tsx';
+import { isKey } from '../shortcuts/match-key.ts';
 import { useBook } from './book-context.ts';
 import type { Gone } from './book-state.ts';
 import { EditorFields } from './editor-fields.tsx';
@@ -86,7 +87,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-    const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+    const isSave = isKey(event, 'saveContact');
     if (!isSave && event.key !== 'Escape') return;
     // A dialog above the form has its own Escape.
     if (event.target instanceof Element && event.target.closest('dialog')) return;
