@@ -54,7 +54,14 @@ export class SimulatedPage {
     this.#store = store;
     const seed = { items, revision: conversation.revision };
     store.dispatch({ type: 'thread opened', conversationId: CONVERSATION, seed });
-    store.subscribe(() => this.#isOpen && world.add({ kind: 'shown', page: this.#name, rows: this.rows() }));
+    let last: readonly unknown[] = [];
+    store.subscribe(() => {
+      const { threads, pending } = store.getState();
+      const next = [threads.get(CONVERSATION)?.thread.items, pending];
+      if (!this.#isOpen || next.every((each, index) => each === last[index])) return;
+      last = next;
+      world.add({ kind: 'shown', page: this.#name, rows: this.rows() });
+    });
     const catchUp = createCatchUp(store, {
       conversations: async () => ({
         items: [await world.request((process) => process.conversation(this.#userId))],

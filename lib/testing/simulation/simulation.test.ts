@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { World } from './world.ts';
 
 /** So many histories; more of them with `SIMULATION_RUNS=100000`, one again with `SIMULATION_SEED=7`. */
@@ -12,7 +12,14 @@ const { current } = vi.hoisted(() => ({
 // Nothing of the code under test may wait by a real clock, or no history could be played twice.
 vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => current.pause(ms) }));
 
+const stackTraceLimit = Error.stackTraceLimit;
+
+beforeEach(() => {
+  // Thousands of refusals are made here whose stacks nobody reads.
+  Error.stackTraceLimit = 0;
+});
 afterEach(() => {
+  Error.stackTraceLimit = stackTraceLimit;
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -26,19 +33,23 @@ async function play(seed: number) {
   return await world.play();
 }
 
-test('whatever is lost, doubled, late, swapped or dies: stored once, shown once, in one order', async () => {
-  const base = SEED === undefined ? Date.now() % 1_000_000_000 : Number(SEED);
-  const runs = SEED === undefined ? RUNS : 1;
-  let stored = 0;
-  for (let seed = base; seed < base + runs; seed += 1) {
-    const { history, problems } = await play(seed);
-    stored += history.stored.length;
-    const trail = problems.length > 0 ? history.entries.filter(({ kind }) => kind !== 'shown') : [];
-    const told = [...problems, ...trail].map((each) => JSON.stringify(each)).join('\n');
-    expect(problems, `SIMULATION_SEED=${seed} plays it again.\n${told}`).toEqual([]);
-  }
-  expect(stored).toBeGreaterThan(runs * 5);
-}, LIMIT_MS);
+test(
+  'whatever is lost, doubled, late, swapped or dies: stored once, shown once, in one order',
+  async () => {
+    const base = SEED === undefined ? Date.now() % 1_000_000_000 : Number(SEED);
+    const runs = SEED === undefined ? RUNS : 1;
+    let stored = 0;
+    for (let seed = base; seed < base + runs; seed += 1) {
+      const { history, problems } = await play(seed);
+      stored += history.stored.length;
+      const trail = problems.length > 0 ? history.entries.filter(({ kind }) => kind !== 'shown') : [];
+      const told = [...problems, ...trail].map((each) => JSON.stringify(each)).join('\n');
+      expect(problems, `SIMULATION_SEED=${seed} plays it again.\n${told}`).toEqual([]);
+    }
+    expect(stored).toBeGreaterThan(runs * 5);
+  },
+  LIMIT_MS,
+);
 
 test('the same seed plays the same history', async () => {
   const [first, second] = [await play(7), await play(7)];
