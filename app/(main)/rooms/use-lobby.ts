@@ -36,8 +36,8 @@ export interface LobbyState {
  */
 export function useLobby(seed: LobbySeed): LobbyState {
   const [query, setQuery] = useState(seed.query);
-  const [shown, setShown] = useState(seed.page);
-  const [isLoading, setIsLoading] = useState(false);
+  const [{ of: shownQuery, page: shown }, setShown] = useState({ of: seed.query.trim(), page: seed.page });
+  const [isReading, setIsReading] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const latest = useRef(0);
@@ -49,40 +49,45 @@ export function useLobby(seed: LobbySeed): LobbyState {
     .sort((a, b) => (a < b ? -1 : 1))
     .join()}`;
 
+  const wanted = query.trim();
   const take = async (ask: () => Promise<Page<Room>>) => {
     latest.current += 1;
     const number = latest.current;
-    setIsLoading(true);
+    setIsReading(true);
     try {
       const page = await ask();
       if (number !== latest.current) return;
-      setShown(page);
+      setShown({ of: wanted, page });
       setFailure(null);
     } catch (thrown) {
       if (number === latest.current) setFailure(wordsOf(thrown));
     } finally {
-      if (number === latest.current) setIsLoading(false);
+      if (number === latest.current) setIsReading(false);
     }
   };
 
   const readAnew = useEffectEvent(() => {
-    const wanted = query.trim();
     const from = wanted === seed.query.trim() ? seed.cursor : null;
-    void take(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, shown.items.length));
+    const count = wanted === shownQuery ? shown.items.length : 0;
+    void take(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, count));
   });
 
-  const wish = `${query.trim()}\n${news}\n${turn}`;
-  const [first] = useState(wish);
+  const wish = `${wanted}\n${news}\n${turn}`;
+  const asked = useRef(wish);
   useEffect(() => {
-    if (wish === first) return;
-    const timer = setTimeout(() => readAnew(), TYPING_PAUSE_MS);
+    if (wish === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = wish;
+      readAnew();
+    }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [wish, first]);
-  const hasConnected = useRef(false);
+  }, [wish]);
+  // What came between the server's page and the connection was told to nobody here.
+  const isFresh = useRef(isConnected);
   useEffect(() => {
     if (!isConnected) return;
-    if (hasConnected.current) readAnew();
-    hasConnected.current = true;
+    if (!isFresh.current) readAnew();
+    isFresh.current = false;
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') readAnew();
     }, AGE_MS);
@@ -92,13 +97,14 @@ export function useLobby(seed: LobbySeed): LobbyState {
   return {
     rooms: shown.items.map((room) => ({ ...room, isMember: ids.has(room.id) || room.isMember })),
     next: shown.nextCursor,
-    isLoading,
+    // What is typed is not answered yet.
+    isLoading: isReading || (wanted !== shownQuery && failure === null),
     failure,
     query,
     search: setQuery,
     loadMore: () =>
       void take(async () => {
-        const page = await roomsApi.rooms(query.trim(), shown.nextCursor ?? undefined);
+        const page = await roomsApi.rooms(wanted, shown.nextCursor ?? undefined);
         return { ...page, items: [...shown.items, ...page.items] };
       }),
     again: () => setTurn(turn + 1),
