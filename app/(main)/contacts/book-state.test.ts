@@ -230,3 +230,43 @@ describe('other views', () => {
     expect([state.previous, state.next?.cursor]).toEqual([null, 'next']);
   });
 });
+
+it('a list gone through to its end holds few rows, and leads back to those it let go', () => {
+  const book = Array.from({ length: 5_000 }, (_, i) =>
+    contact(String(i).padStart(5, '0'), `n${String(i).padStart(5, '0')}`, 1),
+  );
+  const after = (cursor: string | undefined) => {
+    const at = cursor === undefined ? 0 : book.findIndex(({ id }) => id === cursor) + 1;
+    const items = book.slice(at, at + 100);
+    return page(items, 1, at + 100 < book.length ? (items.at(-1)?.id ?? null) : null);
+  };
+  const before = (cursor: string) => {
+    const at = book.findIndex(({ id }) => id === cursor);
+    const items = book.slice(Math.max(0, at - 100), at);
+    return { ...page(items, 1, items.at(-1)?.id), previousCursor: at > 100 ? (items[0]?.id ?? null) : null };
+  };
+  let state = startBook(WHOLE_BOOK, after(undefined), null);
+  const isRun = () =>
+    state.rows.every((row, i) => i === 0 || Number(row.id) === Number(state.rows[i - 1]?.id) + 1);
+  while (state.next) {
+    state = reduceBook(state, {
+      type: 'loaded',
+      view: state.view,
+      page: after(state.next.cursor),
+      what: 'more',
+    });
+    expect(state.rows.length).toBeLessThanOrEqual(2_000);
+  }
+  expect([state.rows.at(-1)?.id, isRun(), state.isWhole]).toEqual(['04999', true, false]);
+  expect(state.known.size).toBe(state.rows.length);
+  while (state.previous) {
+    state = reduceBook(state, {
+      type: 'loaded',
+      view: state.view,
+      page: before(state.previous.cursor),
+      what: 'previous',
+    });
+    expect(state.rows.length).toBeLessThanOrEqual(2_000);
+  }
+  expect([state.rows[0]?.id, isRun(), state.next !== null]).toEqual(['00000', true, true]);
+});

@@ -4,6 +4,7 @@ import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { type BookView, isInView, isSameList, orderOf, WHOLE_BOOK } from './book-view.ts';
 import { placeIn } from './contact-order.ts';
+import { type Edge, trimRows } from './trim-rows.ts';
 
 /** A change by somebody else, shown for a moment. */
 export interface Mark {
@@ -19,12 +20,6 @@ export interface Gone {
   readonly byUserId: string | null;
 }
 
-/** Where what is known of the list ends, and the cursor by which it goes on. */
-export interface Edge {
-  readonly cursor: string;
-  readonly row: Contact;
-}
-
 /** The address book as this page knows it. */
 export interface BookState {
   /** What `rows` answers. */
@@ -35,6 +30,8 @@ export interface BookState {
   readonly next: Edge | null;
   /** The same at the other end, of a list that was entered in its middle. */
   readonly previous: Edge | null;
+  /** Where pages met, in the order of the list. */
+  readonly seams: readonly Edge[];
   /** The newest of each contact that this page has seen. */
   readonly known: ReadonlyMap<string, Contact>;
   readonly gone: ReadonlyMap<string, Gone>;
@@ -76,6 +73,7 @@ export function startBook(view: BookView, page: ViewPage, contact: Contact | nul
     rows: page.items,
     next: nextOf(page),
     previous: previousOf(page),
+    seams: seamsOf([], page, 'list'),
     known,
     gone: new Map(),
     ghosts: new Set(),
@@ -205,10 +203,10 @@ function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookSt
   const next = { ...state, loading, error: null, isWhole: state.isWhole && what !== 'list' };
   if (what === 'more' || what === 'previous') return next;
   const isJump = isSameList(view, state.view) && view.from !== '';
-  if (isJump) return { ...next, view, rows: [], next: null, previous: null };
+  if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
   if (isSameList(view, state.view)) return { ...next, view };
   const rows = [...state.known.values()].filter((contact) => isInView(contact, view)).sort(orderOf(view));
-  return { ...next, view, rows, next: null, previous: null, ghosts: new Set() };
+  return { ...next, view, rows, next: null, previous: null, seams: [], ghosts: new Set() };
 }
 
 function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
@@ -230,7 +228,30 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
     .sort(orderOf(state.view));
   const isWhole =
     state.isWhole || (isSameList(state.view, WHOLE_BOOK) && edges.next === null && edges.previous === null);
-  return { ...state, ...edges, known, rows, isWhole, loading: null, error: null };
+  const seams = seamsOf(state.seams, page, what);
+  return withoutFar({ ...state, ...edges, seams, known, rows, isWhole, loading: null, error: null }, what);
+}
+
+/** Where pages met, with those of one more page. */
+function seamsOf(seams: readonly Edge[], page: ViewPage, what: Loaded): readonly Edge[] {
+  const [first, last] = [previousOf(page), nextOf(page)];
+  if (what === 'previous') return first ? [first, ...seams] : seams;
+  const before = what === 'list' ? (first ? [first] : []) : seams;
+  return last ? [...before, last] : before;
+}
+
+/** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
+function withoutFar(state: BookState, what: Loaded): BookState {
+  // How a search ranks is known to the server alone: such a list only goes on at its end.
+  if (what === 'list' || state.view.query.trim() !== '' || state.isWhole) return state;
+  const grewAt = what === 'more' ? 'end' : 'start';
+  const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.view), grewAt });
+  if (cut === null) return state;
+  const kept = new Set(cut.rows);
+  const known = new Map(state.known);
+  for (const row of state.rows) if (!kept.has(row)) known.delete(row.id);
+  const edge = grewAt === 'end' ? { previous: cut.edge } : { next: cut.edge };
+  return { ...state, ...edge, known, rows: cut.rows, seams: cut.seams };
 }
 
 function isOld(state: BookState, contact: Contact): boolean {

@@ -9,6 +9,7 @@ export interface Placed {
 }
 
 const keys = new WeakMap<Placed, string>();
+const headings = new WeakMap<Placed, string>();
 
 function keyOf(contact: Placed): string {
   const known = keys.get(contact);
@@ -50,5 +51,9 @@ export function placeIn<T extends Placed>(
 
 /** The heading under which a contact stands: its first letter, all ideographs under one, everything else under #. */
 export function headingOf(contact: Placed): string {
-  return letterOf(contact.name);
+  const known = headings.get(contact);
+  if (known !== undefined) return known;
+  const heading = letterOf(contact.name);
+  headings.set(contact, heading);
+  return heading;
 }

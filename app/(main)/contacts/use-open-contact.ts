@@ -20,7 +20,11 @@ export interface OpenContact {
 export function useOpenContact(id: string | null): OpenContact {
   const { state, dispatch } = useBook();
   const gone = (id !== null && state.gone.get(id)) || null;
-  const contact = (id !== null && state.known.get(id)) || gone?.contact || null;
+  const now = (id !== null && state.known.get(id)) || gone?.contact || null;
+  // The list lets go of what is far away; what is open stays.
+  const [held, setHeld] = useState(now);
+  if (now !== null && now !== held) setHeld(now);
+  const contact = now ?? (held?.id === id ? held : null);
   const [failure, setFailure] = useState<{ id: string; status: 'missing' | 'unreachable' } | null>(null);
   const isWanted = id !== null && contact === null;
 
