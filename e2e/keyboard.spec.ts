@@ -135,6 +135,8 @@ test('the keys of the whole app: conversations, unread ones, all read, regions, 
   await page.keyboard.press('Shift+Escape');
   await expect(page).toHaveTitle(/^(?!\()/);
   await expect(page.getByText('1 conversation marked as read.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page).toHaveTitle(/^\(1\) /);
 
   await page.goto(`/chat/${conversationId}`);
   await expectConnected(page);

@@ -3,6 +3,8 @@
 import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import type { Conversation } from '@/lib/contract/conversation.ts';
+import { isMuted } from '../../_live/conversation-list.ts';
 import { useConversations, useMe } from '../../_live/hooks.ts';
 import { openConversationId } from '../places.ts';
 import type { AppLayer } from './layer-context.ts';
@@ -24,7 +26,11 @@ export function AppKeys({ onShow }: AppKeysProps) {
   const readAll = useReadAll();
 
   const goTo = (step: 1 | -1, isUnreadOnly: boolean) => {
-    const next = nextConversation(conversations, openId, { step, isUnreadOnly });
+    // What is muted does not ask to be read, unless it mentions this person.
+    const asks = (conversation: Conversation) =>
+      conversation.id === openId || conversation.mentionCount > 0 || !isMuted(conversation, new Date());
+    const listed = isUnreadOnly ? conversations.filter(asks) : conversations;
+    const next = nextConversation(listed, openId, { step, isUnreadOnly });
     if (next) router.push(`/chat/${next.id}` as Route);
   };
 
