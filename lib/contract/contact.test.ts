@@ -26,7 +26,7 @@ describe('a contact that is sent', () => {
   it.each([
     [{}, ['name']],
     [{ name: '' }, ['name']],
-    [{ name: '\u200b'.repeat(0) + '  ' }, ['name']],
+    [{ name: ' \t ' }, ['name']],
     [{ name: 'x'.repeat(201) }, ['name']],
     [{ name: 'x'.repeat(5_000_000) }, ['name']],
     [{ name: { $gt: '' } }, ['name']],

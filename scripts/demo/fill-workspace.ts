@@ -27,6 +27,7 @@ export async function fillWorkspace(ctx: Context): Promise<void> {
   const unlimited: Context = { ...ctx, env: { ...ctx.env, RATE_LIMITS: false, SIGNUP: 'open' } };
   const callers = await addPeople(unlimited);
   await addContacts(unlimited, callers);
+  await addDuplicates(unlimited, callers);
   for (const talk of talks) await addTalk(unlimited, callers, talk);
   for (const talk of roomTalks) await addRoom(unlimited, callers, talk);
 }
@@ -80,6 +81,23 @@ async function addContacts(ctx: Context, callers: Callers): Promise<void> {
     if (index % FAVOURITE_EACH === 0) {
       await setFavourite(ctx, callerOf(callers, 'asha'), { id, favourite: true });
     }
+  }
+}
+
+/** Contacts that somebody added a second time, in another way, for the page that finds them. */
+async function addDuplicates(ctx: Context, callers: Callers): Promise<void> {
+  const twice = [
+    { name: 'Adaeze Obi', phone: '+44 (0)20 7946-0101', notes: 'Met at the food fair.' },
+    { name: 'Birgit Hansen (generators)', email: 'BIRGIT@hansenpower.example', phone: '+45 00 12 34 56' },
+    { name: 'Keller, Jasmin', email: 'jasmin@berglicht.example', tags: ['artist', 'string quartet'] },
+  ];
+  for (const [index, fields] of twice.entries()) {
+    const author = people[index % people.length]?.username ?? 'asha';
+    await createContact(
+      at(ctx, (3 - index) * DAY_MS),
+      callerOf(callers, author),
+      contactInputSchema.parse(fields),
+    );
   }
 }
 
