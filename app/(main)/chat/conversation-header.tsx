@@ -3,17 +3,21 @@
 import { ArrowLeft, CalendarSearch, PanelRight } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_live/hooks.ts';
 import { Avatar } from '../../_ui/avatar.tsx';
 import { IconButton } from '../../_ui/icon-button.tsx';
+import { OnceWanted } from '../../_ui/once-wanted.tsx';
 import { Time } from '../../_ui/time.tsx';
 import { ContactLink } from './contact-link.tsx';
 import { conversationName, otherMember } from './conversation-name.ts';
-import { JumpToDateDialog } from './jump-to-date-dialog.tsx';
 import { NotifyMenu } from './notify-menu.tsx';
 import { typingWords } from './typing-words.ts';
+
+const JumpToDateDialog = lazy(() =>
+  import('./jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
+);
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;
@@ -66,7 +70,13 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
           className={hasDetails ? 'bg-selected' : undefined}
         />
       </div>
-      <JumpToDateDialog isOpen={isAsking} from={conversation.createdAt} onClose={() => setIsAsking(false)} />
+      <OnceWanted isWanted={isAsking}>
+        <JumpToDateDialog
+          isOpen={isAsking}
+          from={conversation.createdAt}
+          onClose={() => setIsAsking(false)}
+        />
+      </OnceWanted>
     </header>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import type { Message } from '@/lib/contract/message.ts';
 import { useConversation, useMe, useRemoval } from '../../_live/hooks.ts';
@@ -10,13 +10,16 @@ import { Composer } from './composer.tsx';
 import { ComposingContext, type Editing } from './composing.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { conversationName } from './conversation-name.ts';
-import { DetailsPane } from './details/details-pane.tsx';
 import { JumpingContext, useJumps } from './jumping.ts';
 import { MentionablesContext } from './mentions.ts';
 import { MessageLog } from './message-log.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { useNames } from './use-names.ts';
+
+const DetailsPane = lazy(() =>
+  import('./details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
+);
 
 interface ConversationScreenProps {
   readonly conversation: Conversation;
@@ -75,11 +78,13 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
               )}
             </section>
             {hasDetails && (
-              <DetailsPane
-                conversation={conversation}
-                isRemoved={removal !== undefined}
-                onClose={() => setHasDetails(false)}
-              />
+              <Suspense fallback={null}>
+                <DetailsPane
+                  conversation={conversation}
+                  isRemoved={removal !== undefined}
+                  onClose={() => setHasDetails(false)}
+                />
+              </Suspense>
             )}
           </div>
         </MentionablesContext>

@@ -1,19 +1,29 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversation.ts';
 import type { Message } from '@/lib/contract/message.ts';
 import { wordsOf } from '../../_live/api-request.ts';
 import { useOutbox } from '../../_live/hooks.ts';
 import { useLiveClient } from '../../_live/live-context.ts';
 import { copyText } from '../../_ui/copy-text.ts';
+import { OnceWanted } from '../../_ui/once-wanted.tsx';
 import { useToast } from '../../_ui/toast.tsx';
 import { useComposing } from './composing.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { type MessageActions, MessageActionsContext } from './message-actions.ts';
-import { ReactionPicker } from './reactions/reaction-picker.tsx';
-import { ReceiptsDialog } from './receipts-dialog.tsx';
-import { VersionsDialog } from './versions-dialog.tsx';
+
+const DeleteDialog = lazy(() =>
+  import('./delete-dialog.tsx').then((loaded) => ({ default: loaded.DeleteDialog })),
+);
+const ReactionPicker = lazy(() =>
+  import('./reactions/reaction-picker.tsx').then((loaded) => ({ default: loaded.ReactionPicker })),
+);
+const ReceiptsDialog = lazy(() =>
+  import('./receipts-dialog.tsx').then((loaded) => ({ default: loaded.ReceiptsDialog })),
+);
+const VersionsDialog = lazy(() =>
+  import('./versions-dialog.tsx').then((loaded) => ({ default: loaded.VersionsDialog })),
+);
 
 interface MessageActionsProviderProps {
   readonly conversation: Conversation;
@@ -67,29 +77,37 @@ export function MessageActionsProvider({
   return (
     <MessageActionsContext value={actions}>
       {children}
-      <DeleteDialog
-        message={open?.what === 'delete' ? open.message : null}
-        onClose={close}
-        onDelete={(message) => {
-          close();
-          deeds.remove(message.id).catch(refused('Not deleted'));
-        }}
-      />
-      <ReactionPicker
-        isOpen={open?.what === 'react'}
-        onClose={close}
-        onPick={(emoji) => {
-          close();
-          if (open) void actions.react(open.message, emoji, true);
-        }}
-      />
-      <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
-      <ReceiptsDialog
-        message={open?.what === 'receipts' ? open.message : null}
-        conversation={conversation}
-        nameOf={nameOf}
-        onClose={close}
-      />
+      <OnceWanted isWanted={open?.what === 'delete'}>
+        <DeleteDialog
+          message={open?.what === 'delete' ? open.message : null}
+          onClose={close}
+          onDelete={(message) => {
+            close();
+            deeds.remove(message.id).catch(refused('Not deleted'));
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'react'}>
+        <ReactionPicker
+          isOpen={open?.what === 'react'}
+          onClose={close}
+          onPick={(emoji) => {
+            close();
+            if (open) void actions.react(open.message, emoji, true);
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'versions'}>
+        <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'receipts'}>
+        <ReceiptsDialog
+          message={open?.what === 'receipts' ? open.message : null}
+          conversation={conversation}
+          nameOf={nameOf}
+          onClose={close}
+        />
+      </OnceWanted>
     </MessageActionsContext>
   );
 }

@@ -13,9 +13,12 @@ import { LogDays } from './log-days.tsx';
 import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
 import { MessageActionsProvider } from './message-actions-provider.tsx';
-import { preloadMarkdown } from './message-text.tsx';
+import { preloadRest } from './preload.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useReadMarking } from './use-read-marking.ts';
+
+/** First what is seen, then what may be wanted. */
+const PRELOAD_MS = 2000;
 
 interface MessageLogProps {
   readonly conversation: Conversation;
@@ -65,7 +68,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
 
   useFollowOwn(pending.at(-1)?.clientId, jumpToEnd);
   useEffect(() => {
-    const timer = setTimeout(preloadMarkdown, 1000);
+    const timer = setTimeout(preloadRest, PRELOAD_MS);
     return () => clearTimeout(timer);
   }, []);
 

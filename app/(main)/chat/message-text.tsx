@@ -13,13 +13,7 @@ interface MessageTextProps {
   readonly tailClassName: string;
 }
 
-const loadMarkdown = () => import('./markdown/markdown-text.tsx');
-const MarkdownText = lazy(loadMarkdown);
-
-/** Fetches what draws Markdown, so that it is here when the first such message comes. */
-export function preloadMarkdown(): void {
-  void loadMarkdown();
-}
+const MarkdownText = lazy(() => import('./markdown/markdown-text.tsx'));
 
 /** The text of a message: nothing in it runs, and only web and mail addresses can be followed. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {
