@@ -142,3 +142,16 @@ test('a late fact does not bring a removed conversation back, a later one does',
   expect(takeConversations(gone, [{ ...blank('k'), version: 5 }]).ordered).toEqual([]);
   expect(takeConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
 });
+
+test('what was taken back gives way to what stood before it, and counts for nobody', () => {
+  const first = messageOf(blank('k'), 'you', 1);
+  const one = { ...blank('k'), lastSeq: 1, revision: 1, lastMessage: first };
+  const second = messageOf(one, 'you', 2);
+  let list = takeConversations(emptyConversationList, [one]);
+  list = takeLastMessage(list, second, ME);
+  expect(list.byId.get('k')).toMatchObject({ unreadCount: 2, lastMessage: { seq: 2 } });
+  list = takeLastMessage(list, { ...second, revision: 3, body: '', isUndone: true }, ME);
+  expect(list.byId.get('k')?.unreadCount).toBe(1);
+  list = takeConversations(list, [{ ...one, lastSeq: 2, revision: 3, version: 2, undoneSeqs: [2] }]);
+  expect(list.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { seq: 1 } });
+});

@@ -57,7 +57,7 @@ export function takeLastMessage(list: ConversationList, message: Message, meId: 
     members: held.members.map((member) =>
       member.userId === message.senderId ? raise(member, mark) : member,
     ),
-    lastMessage: newerMessage(held.lastMessage, message),
+    lastMessage: newerMessage(held.lastMessage, message, held.undoneSeqs),
     lastSeq: Math.max(held.lastSeq, message.seq),
     lastReadSeq: Math.max(held.lastReadSeq, readSeq),
     undoneSeqs: withUndone(held.undoneSeqs, message),
@@ -125,15 +125,16 @@ function join(held: Conversation, incoming: Conversation): Conversation {
   const newer = incoming.version >= held.version ? incoming : held;
   const older = newer === incoming ? held : incoming;
   const positions = new Map(older.members.map((member) => [member.userId, member]));
+  const undoneSeqs = [...new Set([...held.undoneSeqs, ...incoming.undoneSeqs])];
   return derive({
     ...newer,
     members: newer.members.map((member) => raise(member, positions.get(member.userId))),
-    lastMessage: newerMessage(older.lastMessage, newer.lastMessage),
+    lastMessage: newerMessage(older.lastMessage, newer.lastMessage, undoneSeqs),
     lastSeq: Math.max(held.lastSeq, incoming.lastSeq),
     lastReadSeq: Math.max(held.lastReadSeq, incoming.lastReadSeq),
     // What was counted before a later message came does not know of it.
     mentionCount: incoming.revision >= held.revision ? incoming.mentionCount : held.mentionCount,
-    undoneSeqs: [...new Set([...held.undoneSeqs, ...incoming.undoneSeqs])],
+    undoneSeqs,
     revision: Math.max(held.revision, incoming.revision),
     activityAt: later(held.activityAt, incoming.activityAt),
   });
@@ -147,8 +148,15 @@ function raise(member: Member, by: { deliveredSeq: number; readSeq: number } | u
   return { ...member, deliveredSeq, readSeq };
 }
 
-function newerMessage(held: Message | null, incoming: Message | null): Message | null {
+function newerMessage(
+  held: Message | null,
+  incoming: Message | null,
+  undoneSeqs: readonly number[],
+): Message | null {
   if (!held || !incoming) return held ?? incoming;
+  // What was taken back gives way to what stood before it.
+  const isGone = ({ isUndone, seq }: Message) => isUndone || undoneSeqs.includes(seq);
+  if (held.seq !== incoming.seq && isGone(held) !== isGone(incoming)) return isGone(held) ? incoming : held;
   if (held.seq !== incoming.seq) return held.seq > incoming.seq ? held : incoming;
   return held.revision > incoming.revision ? held : incoming;
 }
