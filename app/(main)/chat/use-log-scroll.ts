@@ -118,7 +118,9 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     const row = isRendered ? findRowFrom(contentRef.current, target.seq) : null;
     setIsFollowing(false);
     if (!row) {
-      setStart(Math.max(firstSeq, target.seq - RENDERED_MAX / 2));
+      // It was taken back, and nothing came after it.
+      if (isRendered) reached.current = target.turn;
+      else setStart(Math.max(firstSeq, target.seq - RENDERED_MAX / 2));
       return;
     }
     reached.current = target.turn;

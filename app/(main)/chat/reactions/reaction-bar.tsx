@@ -21,7 +21,6 @@ export function ReactionBar({ message, nameOf }: ReactionBarProps) {
       {message.reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <Reaction
-            key={message.revision}
             emoji={reaction.emoji}
             userIds={reaction.userIds}
             nameOf={nameOf}
@@ -53,7 +52,7 @@ interface ReactionProps {
 
 function Reaction({ emoji, userIds, nameOf, onReact }: ReactionProps) {
   const me = useMe();
-  // Shown as pressed at once; the stored message, which has the next revision, takes over.
+  // Shown as pressed at once, until the answer is here.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const isStored = userIds.includes(me.id);
   const isOn = wanted ?? isStored;
