@@ -47,6 +47,14 @@ export function mapOf(columns: Columns): ImportMap {
   return Object.fromEntries(columns.map(({ heading, column }) => [heading, column]));
 }
 
+/** The columns with what was chosen for them since they were read. */
+export function withMap(columns: Columns, map: ImportMap | null): Columns {
+  return columns.map((each) => {
+    const column = map && Object.hasOwn(map, each.heading) ? (map[each.heading] ?? null) : each.column;
+    return { ...each, column };
+  });
+}
+
 interface ImportColumnsProps {
   readonly columns: Columns;
   readonly onChange: (map: ImportMap) => void;

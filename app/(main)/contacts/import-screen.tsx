@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type {
   ContactImport,
   ImportDuplicates,
@@ -12,7 +12,7 @@ import { Button } from '../../_ui/button.tsx';
 import { Spinner } from '../../_ui/spinner.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { importApi } from './import-api.ts';
-import { ImportColumns } from './import-columns.tsx';
+import { ImportColumns, withMap } from './import-columns.tsx';
 import { ImportPreviewList, writtenBy } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import { SideScreen } from './side-screen.tsx';
@@ -34,6 +34,7 @@ export function ImportScreen() {
   const [duplicates, setDuplicates] = useState<ImportDuplicates>('skip');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const lookNumber = useRef(0);
 
   const attempt = async (work: () => Promise<void>) => {
     setIsBusy(true);
@@ -47,7 +48,13 @@ export function ImportScreen() {
   };
   const look = (file: File, map: ImportMap | null) =>
     attempt(async () => {
-      setChosen({ file, map, preview: await importApi.preview({ file, map, duplicates }) });
+      lookNumber.current += 1;
+      const number = lookNumber.current;
+      // What was chosen stands at once; what it makes of the rows follows.
+      setChosen((now) => (now && now.file === file ? { ...now, map } : now));
+      const preview = await importApi.preview({ file, map, duplicates });
+      if (number !== lookNumber.current) return;
+      setChosen({ file, map, preview });
       setStarted(null);
     });
   const begin = ({ file, map }: Chosen) =>
@@ -82,7 +89,10 @@ export function ImportScreen() {
             {' · nothing is written yet'}
           </p>
           {chosen.preview.columns.length > 0 && (
-            <ImportColumns columns={chosen.preview.columns} onChange={(map) => void look(chosen.file, map)} />
+            <ImportColumns
+              columns={withMap(chosen.preview.columns, chosen.map)}
+              onChange={(map) => void look(chosen.file, map)}
+            />
           )}
           <ImportPreviewList preview={chosen.preview} duplicates={duplicates} onDuplicates={setDuplicates} />
           <div className="border-line bg-bg sticky bottom-0 flex flex-wrap justify-end gap-2 border-t py-3">
