@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { useConnection } from '../_live/hooks.ts';
-import type { ConnectionState } from '../_live/live-state.ts';
+import type { ConnectionState } from '../_live/live-actions.ts';
 
 const WORDS: Readonly<Record<ConnectionState, string>> = {
   connecting: 'Reconnecting…',

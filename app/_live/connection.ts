@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { backoffMs } from './backoff.ts';
-import type { ConnectionState } from './live-state.ts';
+import type { ConnectionState } from './live-actions.ts';
 import { type LiveSocket, say } from './socket.ts';
 
 /** Being without a connection is quiet for this long. */

@@ -4,7 +4,8 @@ import type { Me } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
 import { createCatchUp } from './catch-up.ts';
-import { type LiveAction, reduceLive, startLiveState } from './live-state.ts';
+import type { LiveAction } from './live-actions.ts';
+import { reduceLive, startLiveState } from './live-state.ts';
 import { createLiveStore } from './live-store.ts';
 import type { PendingMessage } from './pending.ts';
 

@@ -1,4 +1,5 @@
-import { type LiveAction, type LiveState, reduceLive } from './live-state.ts';
+import type { LiveAction } from './live-actions.ts';
+import { type LiveState, reduceLive } from './live-state.ts';
 
 /** The one store of a page, outside React: read by `useSyncExternalStore`. */
 export interface LiveStore {
