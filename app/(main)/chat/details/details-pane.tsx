@@ -40,7 +40,10 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       tabIndex={-1}
       onKeyDown={(event) => {
         const isInside = event.target instanceof Element && event.target.closest('dialog, [popover]');
-        if (event.key === 'Escape' && !isInside) onClose();
+        if (event.key !== 'Escape' || isInside) return;
+        // Taken: it does not lead on to the composer.
+        event.preventDefault();
+        onClose();
       }}
       className="border-line bg-surface flex min-h-0 flex-col overflow-y-auto max-lg:absolute max-lg:inset-0 max-lg:z-30 lg:w-85 lg:shrink-0 lg:border-l"
     >
