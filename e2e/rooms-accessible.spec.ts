@@ -35,6 +35,7 @@ for (const width of [390, 1280]) {
       .getByRole('link', { name: /Garden/ })
       .first()
       .click();
+    await expect(page).toHaveURL(/\/rooms\/garden/);
     await expect(page.getByRole('button', { name: 'Join' })).toBeVisible();
     await look('preview');
     await page.goto('/rooms');
