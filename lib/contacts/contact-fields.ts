@@ -35,6 +35,15 @@ export function derivedFields(env: Context['env'], contact: ContactInput): Deriv
   };
 }
 
+/** {@link derivedFields} `sameKeys` alone, for what is compared and not stored. */
+export function sameKeysOf(env: Context['env'], { name, phones, emails }: ContactInput): string[] {
+  return sameKeys({
+    name,
+    emails,
+    phones: phones.map((phone) => ({ ...phone, e164: toE164(env, phone.value) })),
+  });
+}
+
 /** What this contact and another one that may be the same have in common. */
 function sameKeys({ name, phones, emails }: Pick<ContactDoc, 'name' | 'phones' | 'emails'>): string[] {
   return [

@@ -1,4 +1,4 @@
-import { caseKey } from './text.ts';
+import { caseKey, isAscii } from './text.ts';
 
 /** Letters that stand where others do: the root order of Unicode (CLDR) gives them no place of their own. */
 const SAME_AS: Readonly<Record<string, string>> = {
@@ -48,6 +48,7 @@ const places = new Map<string, string>([
  * two names begin alike. Signs that are letters of their own script (Devanagari vowels, say) stay.
  */
 export function baseLetters(text: string): string {
+  if (isAscii(text)) return caseKey(text);
   const plain = caseKey(text)
     .normalize('NFD')
     // Й is a letter of its own, no И with an accent.

@@ -51,6 +51,12 @@ export function foldKey(text: string): string {
  * a final sigma is a sigma), one space between words.
  */
 export function caseKey(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim();
   const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
   return folded.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Whether a text holds nothing that has to be folded but the case of its letters: most do not, and take the short way. */
+export function isAscii(text: string): boolean {
+  return /^[\t\n\r\x20-\x7e]*$/.test(text);
 }

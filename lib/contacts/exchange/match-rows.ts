@@ -11,7 +11,7 @@ import {
 import type { ContactItem } from '../../contract/contact-items.ts';
 import { itemKey } from '../../contract/contact-merge.ts';
 import { caseKey } from '../../contract/text.ts';
-import { derivedFields, fieldsOf } from '../contact-fields.ts';
+import { fieldsOf, sameKeysOf } from '../contact-fields.ts';
 import { withItemIds } from '../contact-items.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { toE164 } from '../phone-number.ts';
@@ -67,7 +67,8 @@ export async function matchRows(
   const people = await linkedPeople(ctx, rows);
   const parsed = rows.map((row) => ('reason' in row ? { row } : parse(row, people)));
   const good = parsed.filter((each) => 'fields' in each);
-  const keysOf = (fields: ContactInput) => derivedFields(ctx.env, fields).sameKeys;
+  const keysByRow = new Map(good.map(({ fields }) => [fields, sameKeysOf(ctx.env, fields)]));
+  const keysOf = (fields: ContactInput) => keysByRow.get(fields) ?? [];
   const ids = good.flatMap(({ row }) => (row.uid === null ? [] : [idOfUid(row.uid)]));
   const keys = good.flatMap(({ fields }) => keysOf(fields));
   const [byId, alike] = await Promise.all([

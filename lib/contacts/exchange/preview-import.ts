@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contact-import.ts';
-import { derivedFields } from '../contact-fields.ts';
+import { sameKeysOf } from '../contact-fields.ts';
 import { requireEditor } from '../policy.ts';
 import { csvRows, plainCell } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';
@@ -75,7 +75,7 @@ function previewRow(ctx: Context, matched: MatchedRow, seen: Map<string, string>
   if (matched.kind !== 'new') {
     return { ...row, kind: matched.kind, contactId: matched.doc._id, contactName: matched.doc.name };
   }
-  const keys = derivedFields(ctx.env, fields).sameKeys;
+  const keys = sameKeysOf(ctx.env, fields);
   const before = keys.map((key) => seen.get(key)).find((name) => name !== undefined);
   for (const key of keys) seen.set(key, fields.name);
   return {
