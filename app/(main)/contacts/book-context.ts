@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 import { useMe } from '../../_live/hooks.ts';
 import { useLive } from '../../_live/live-context.ts';
-import type { BookAction, BookState } from './book-state.ts';
+import type { BookAction, BookState } from './book-types.ts';
 import type { BookView } from './book-view.ts';
 import type { ContactPlace } from './contact-place.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../lib/contract/contact.ts';
 import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
-import { type BookState, reduceBook, startBook } from './book-state.ts';
+import { reduceBook, startBook } from './book-state.ts';
+import type { BookState } from './book-types.ts';
 import { type BookView, WHOLE_BOOK } from './book-view.ts';
 import { compareContacts } from './contact-order.ts';
 

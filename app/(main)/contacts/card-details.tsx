@@ -20,7 +20,7 @@ import { IconButton } from '../../_ui/icon-button.tsx';
 import { PRESENCE_WORDS } from '../../_ui/presence-dot.tsx';
 import { useToast } from '../../_ui/toast.tsx';
 import { useBook } from './book-context.ts';
-import type { Mark } from './book-state.ts';
+import type { Mark } from './book-types.ts';
 import { ADDRESS_BOOK } from './contact-place.ts';
 
 interface CardDetailsProps {

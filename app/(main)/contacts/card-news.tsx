@@ -3,7 +3,7 @@
 import type { Contact } from '@/lib/contract/contact.ts';
 import { Time } from '../../_ui/time.tsx';
 import { useNameOf } from './book-context.ts';
-import type { Mark } from './book-state.ts';
+import type { Mark } from './book-types.ts';
 import { fieldWords } from './field-words.ts';
 
 interface CardNewsProps {

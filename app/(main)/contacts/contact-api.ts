@@ -8,7 +8,7 @@ import {
 } from '../../../lib/contract/contact-find.ts';
 import { pageSchema } from '../../../lib/contract/paging.ts';
 import { ask, read } from '../../_live/api-request.ts';
-import type { ViewPage } from './book-state.ts';
+import type { ViewPage } from './book-types.ts';
 import { type BookView, questionOf } from './book-view.ts';
 
 const viewPageSchema = pageSchema(contactSchema).extend({

@@ -11,7 +11,7 @@ import { hueOf } from '../../_ui/hue-of.ts';
 import { rememberContact } from '../contact-of-person.ts';
 import { BackToList } from './back-to-list.tsx';
 import { useBook } from './book-context.ts';
-import type { Gone } from './book-state.ts';
+import type { Gone } from './book-types.ts';
 import { CardDetails } from './card-details.tsx';
 import { CardHistory } from './card-history.tsx';
 import { CardNews } from './card-news.tsx';

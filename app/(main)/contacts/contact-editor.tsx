@@ -16,7 +16,7 @@ import type { Contact } from '@/lib/contract/contact.ts';
 import { useToast } from '../../_ui/toast.tsx';
 import { isKey } from '../shortcuts/match-key.ts';
 import { useBook } from './book-context.ts';
-import type { Gone } from './book-state.ts';
+import type { Gone } from './book-types.ts';
 import { EditorFields } from './editor-fields.tsx';
 import { EditorGone } from './editor-gone.tsx';
 import { EditorHead } from './editor-head.tsx';

@@ -3,7 +3,7 @@
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { ListRow, listRowClass } from '../../_ui/list-row.tsx';
-import type { Mark } from './book-state.ts';
+import type { Mark } from './book-types.ts';
 import { ContactAvatar } from './contact-avatar.tsx';
 import { Highlighted } from './highlighted.tsx';
 import { detailOf, type Terms } from './match.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { Mark } from './book-state.ts';
+import type { Mark } from './book-types.ts';
 
 interface ChangesAbove {
   readonly count: number;

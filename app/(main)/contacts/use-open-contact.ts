@@ -5,7 +5,7 @@ import type { Contact } from '@/lib/contract/contact.ts';
 import { api } from '../../_live/api.ts';
 import { ApiError } from '../../_live/api-request.ts';
 import { useBook } from './book-context.ts';
-import type { Gone } from './book-state.ts';
+import type { Gone } from './book-types.ts';
 
 export interface OpenContact {
   /** As it is now, or as it was when it was deleted; null while it is not known. */
