@@ -61,7 +61,7 @@ export function useBulk(): Bulk {
     const contacts = ids.flatMap((id) => state.known.get(id) ?? []);
     setIsBusy(true);
     clear();
-    const gone = await forEach(contacts, async (contact) => {
+    const work = forEach(contacts, async (contact) => {
       dispatch({ type: 'removed', contact, meId: me.id });
       try {
         await contactApi.remove(contact.id);
@@ -72,10 +72,15 @@ export function useBulk(): Bulk {
         return false;
       }
     });
+    // At once: what is still offered to be undone must be what was done last.
+    toast(`Deleted ${contactsIn(contacts.length)}.`, {
+      label: 'Undo',
+      run: () => void work.then(restoreAll),
+    });
+    const left = contacts.length - (await work).length;
     setIsBusy(false);
-    const left = contacts.length - gone.length;
-    const text = left === 0 ? '' : ` ${contactsIn(left)} could not be deleted.`;
-    toast(`Deleted ${contactsIn(gone.length)}.${text}`, { label: 'Undo', run: () => void restoreAll(gone) });
+    if (left > 0)
+      toast(`${contactsIn(left)} could not be deleted. Try again when the server can be reached.`);
   };
 
   const setTag = async (contact: Contact, tag: string, isOn: boolean): Promise<boolean> => {
