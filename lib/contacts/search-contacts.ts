@@ -18,8 +18,6 @@ interface Search {
   readonly limit: number;
 }
 
-/** A term that more contacts than this have is looked for by walking the names: enough of them come soon. */
-const COMMON = 2_000;
 const BY_WORD = 'words_1_nameKey_1__id_1';
 const BY_NAME = 'deletedAt_1_nameKey_1__id_1';
 
@@ -47,7 +45,7 @@ export async function searchContacts(
     ...filter,
     $and: [...terms.map(termFilter), { $nor: [prefix] }, past(after?.[0] === 1 ? after : null)],
   };
-  const docs = await read(ctx, rest, await bestIndex(ctx, terms), missing);
+  const docs = await read(ctx, rest, await bestIndex(ctx, terms, missing), missing);
   return [...found.values(), ...docs.map((doc) => ({ rank: 1 as const, doc }))];
 }
 
@@ -70,15 +68,20 @@ async function read(
     .toArray();
 }
 
-/** The index on words while the rarest term has few contacts, else the one on names. */
-async function bestIndex(ctx: Context, terms: readonly string[]): Promise<string> {
+/**
+ * The index on words while the rarest term has few contacts, else the one on names, where enough of them come soon. With n
+ * of a book's b contacts the first reads n of them and the second b / n for each one found: they meet where n is the
+ * root of both.
+ */
+async function bestIndex(ctx: Context, terms: readonly string[], limit: number): Promise<string> {
   // One short term alone: its key has its contacts in the order of their names.
   if (terms.length === 1 && terms.every(isShortTerm)) return BY_WORD;
+  const common = Math.ceil(Math.sqrt(limit * (await contacts.in(ctx.db).estimatedDocumentCount()))) + 1;
   for (const term of terms) {
     const count = await contacts
       .in(ctx.db)
-      .countDocuments(termFilter(term), { limit: COMMON, hint: BY_WORD });
-    if (count < COMMON) return BY_WORD;
+      .countDocuments(termFilter(term), { limit: common, hint: BY_WORD });
+    if (count < common) return BY_WORD;
   }
   return BY_NAME;
 }
