@@ -6,7 +6,6 @@ import type { Message } from '../../lib/contract/message.ts';
 export interface ConversationList {
   readonly byId: ReadonlyMap<string, Conversation>;
   readonly ordered: readonly Conversation[];
-  readonly unreadTotal: number;
   /** Conversations left or lost: a late fact must not bring them back. */
   readonly removed: ReadonlyMap<string, Removal>;
 }
@@ -22,7 +21,6 @@ export interface Removal {
 export const emptyConversationList: ConversationList = {
   byId: new Map(),
   ordered: [],
-  unreadTotal: 0,
   removed: new Map(),
 };
 
@@ -181,8 +179,7 @@ function arrange(
   removed: ReadonlyMap<string, Removal>,
 ): ConversationList {
   const ordered = [...byId.values()].sort(byActivity);
-  const unreadTotal = ordered.reduce((total, conversation) => total + conversation.unreadCount, 0);
-  return { byId, ordered, unreadTotal, removed };
+  return { byId, ordered, removed };
 }
 
 /** Whether this person does not want to be disturbed by a conversation at `now`. */

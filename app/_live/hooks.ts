@@ -55,11 +55,6 @@ export function useConversation(id: string): Conversation | undefined {
   return useLive((state) => state.conversations.byId.get(id));
 }
 
-/** Unread messages in all conversations. */
-export function useUnreadTotal(): number {
-  return useLive((state) => state.conversations.unreadTotal);
-}
-
 /** How many messages ask for attention: in direct conversations, and by mentions; none of what is muted. */
 export function useAttention(): number {
   const conversations = useConversations();
@@ -174,12 +169,6 @@ export function useOutbox(): {
 export function useTypingSignal(conversationId: string): () => void {
   const client = useLiveClient();
   return () => client.signalTyping(conversationId);
-}
-
-/** Says that everything up to `seq` was read. */
-export function useMarkRead(conversationId: string): (seq: number) => void {
-  const client = useLiveClient();
-  return (seq) => client.markRead(conversationId, seq);
 }
 
 /** The unsent text of a conversation on this device; empty while the server renders. */

@@ -52,7 +52,6 @@ export type ImportMap = z.infer<typeof importMapSchema>;
 
 /** A row that cannot go in, by the line of the file on which it begins. */
 export const rejectedRowSchema = z.object({ line: z.number().int(), reason: z.string() });
-export type RejectedRow = z.infer<typeof rejectedRowSchema>;
 
 export const importKindSchema = z.enum(['new', 'update', 'unchanged', 'duplicate', 'rejected']);
 

@@ -65,12 +65,10 @@ export const openDirectSchema = z.strictObject({ kind: z.literal('direct'), user
 
 /** Opens a direct conversation, or makes a room. */
 export const openConversationSchema = z.discriminatedUnion('kind', [openDirectSchema, createRoomSchema]);
-export type OpenConversation = z.infer<typeof openConversationSchema>;
 
 export const readPositionSchema = z.strictObject({
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
-export type ReadPosition = z.infer<typeof readPositionSchema>;
 
 export const unreadPositionSchema = z.strictObject({
   seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),

@@ -1,6 +1,5 @@
 import { type Contact, type ContactSort, contactSortSchema } from '../../../lib/contract/contact.ts';
 import { isFoundBy } from '../../../lib/contract/contact-search.ts';
-import { letterStart } from '../../../lib/contract/name-order.ts';
 import { caseKey } from '../../../lib/contract/text.ts';
 import { inViewOrder } from './contact-order.ts';
 
@@ -79,9 +78,4 @@ export function questionOf({
     sort: sort === 'name' ? undefined : sort,
     from: from || undefined,
   };
-}
-
-/** Whether a letter comes before another in the list. */
-export function isLetterBefore(a: string, b: string): boolean {
-  return letterStart(a) < letterStart(b);
 }

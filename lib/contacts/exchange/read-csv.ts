@@ -4,12 +4,6 @@ import { type CsvRow, csvRows, plainCell } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';
 import { type BadRow, fittingLabel, type ImportRow, readBirthday, withRemarks } from './import-row.ts';
 
-/** The headings of a CSV file: its first row. Empty when there is none. */
-export function csvHeadings(text: string): string[] {
-  const first: CsvRow | undefined = csvRows(text).next().value ?? undefined;
-  return first && 'cells' in first ? first.cells.map((cell) => plainCell(cell).trim()) : [];
-}
-
 /** The contacts of a CSV file, one at a time, each column taken as the client says or as it is called. */
 export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow> {
   const rows = csvRows(text);
