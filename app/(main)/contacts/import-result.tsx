@@ -97,7 +97,8 @@ export function ImportResult({
       <p role={isNew ? 'status' : undefined} className="text-14 text-ink-2">
         {isMoving(current) ? `${WORDS[state]} …` : `${WORDS[state]}: ${outcome(current)}`}
       </p>
-      {rejectedCount > 0 && (
+      {/* Of earlier imports only the number is kept at hand. */}
+      {rejected.length > 0 && (
         <details>
           <summary className="text-14 text-brand-text min-h-8">{`${rejectedCount} left out, and why`}</summary>
           <ul className="text-13 text-ink-2 flex flex-col gap-1 pt-1">

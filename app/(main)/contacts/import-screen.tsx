@@ -75,7 +75,7 @@ export function ImportScreen() {
         <p
           role="alert"
           className="rounded-card border-danger bg-danger-soft text-14 border px-4 py-3"
-        >{`${error} Nothing was written.`}</p>
+        >{`${error} Nothing was written. Try again, or choose another file.`}</p>
       )}
       {isBusy && (
         <p role="status" className="text-14 text-ink-2 flex items-center gap-2">
