@@ -330,7 +330,7 @@ describe('settings', () => {
 
   it('make an archived room read-only until it is opened again; what was stored is still answered', async () => {
     const [ada, bob] = [await person(), await person()];
-    const { id } = await room(ada);
+    const { id, slug } = await room(ada);
     const input = { conversationId: id, clientId: newId(), body: 'kept' };
     const { message } = await sendMessage(ctx, ada, input);
     expect(await updateRoom(ctx, ada, { id, isArchived: true })).toMatchObject({
@@ -340,6 +340,7 @@ describe('settings', () => {
     await refused(sendMessage(ctx, ada, { ...input, clientId: newId() }));
     await refused(updateRoom(ctx, ada, { id, name: 'No' }));
     await refused(setMember(ctx, ada, { conversationId: id, userId: bob.userId }));
+    await refused(joinRoom(ctx, bob, { slug }));
     expect(await sendMessage(other, ada, input)).toMatchObject({ isNew: false, message: { id: message.id } });
     await updateRoom(ctx, ada, { id, isArchived: false, name: 'Open' });
     await sendMessage(ctx, ada, { ...input, clientId: newId() });

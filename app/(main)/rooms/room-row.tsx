@@ -8,6 +8,7 @@ import { Avatar } from '../../_ui/avatar.tsx';
 import { buttonClass } from '../../_ui/button-class.ts';
 import { Time } from '../../_ui/time.tsx';
 import { JoinForm } from './join-form.tsx';
+import { LeaveForm } from './leave-form.tsx';
 import { membersWords } from './members-words.ts';
 import { RoomSigns } from './room-signs.tsx';
 
@@ -54,14 +55,17 @@ interface WayProps {
 function Way({ room, href, nameId }: WayProps) {
   if (room.isMember) {
     return (
-      <Link
-        href={href}
-        prefetch={false}
-        aria-describedby={nameId}
-        className={buttonClass('plain', 'sm', 'z-10')}
-      >
-        Open
-      </Link>
+      <>
+        <Link
+          href={href}
+          prefetch={false}
+          aria-describedby={nameId}
+          className={buttonClass('plain', 'sm', 'z-10')}
+        >
+          Open
+        </Link>
+        <LeaveForm slug={room.slug} describedBy={nameId} />
+      </>
     );
   }
   return (
