@@ -40,7 +40,7 @@ it('a store of the first release keeps its conversations, messages and marks', a
   await raw('conversations').insertOne({
     _id: 'c1',
     kind: 'direct',
-    pair: [ada.userId, bob.userId].sort().join('|'),
+    pair: [ada.userId, bob.userId].sort((a, b) => (a < b ? -1 : 1)).join('|'),
     members: [
       { userId: ada.userId, role: 'member', deliveredSeq: 1, readSeq: 1 },
       { userId: bob.userId, role: 'member', deliveredSeq: 1, readSeq: 0 },

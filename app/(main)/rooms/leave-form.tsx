@@ -15,7 +15,7 @@ interface LeaveFormProps {
 export function LeaveForm({ slug, describedBy }: LeaveFormProps) {
   const [state, action] = useActionState(leaveRoomAction, null);
   return (
-    <form action={action} className="noscript:block z-10 hidden shrink-0">
+    <form action={action} className="z-10 hidden shrink-0 noscript:block">
       <input type="hidden" name="slug" value={slug} />
       <Button type="submit" size="sm" aria-describedby={describedBy}>
         Leave
