@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createRoomSchema, slugSchema } from '@/lib/contract/room.ts';
 import { createRoom } from '@/lib/conversations/create-room.ts';
 import { joinRoom } from '@/lib/conversations/join-room.ts';
+import { leaveRoom } from '@/lib/conversations/leave-room.ts';
 import { runAction } from '@/lib/doors/action.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
@@ -39,4 +40,14 @@ export async function joinRoomAction(_previous: FormState, form: FormData): Prom
 
 function roomPath(slug: string): Route {
   return `/rooms/${encodeURIComponent(slug)}` as Route;
+}
+
+/** Field `slug`: ends the caller's membership and leads to the lobby. */
+export async function leaveRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const result = await runAction(bySlugSchema, { slug: textOf(form, 'slug') }, async (ctx, caller, input) => {
+    await leaveRoom(ctx, caller, input);
+    return undefined;
+  });
+  if (!result.ok) return shown(result, form);
+  redirect('/rooms' as Route);
 }
