@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getMe } from '@/lib/accounts/get-me.ts';
 import { listSessions } from '@/lib/accounts/list-sessions.ts';
 import { listTokens } from '@/lib/accounts/list-tokens.ts';
@@ -142,6 +143,9 @@ export default async function SettingsPage() {
           </ul>
         )}
         <NewToken />
+        <Link href="/developers" className="text-14 text-brand-text self-start">
+          Read what a program can do, and try it
+        </Link>
       </SettingsSection>
     </PageColumn>
   );
