@@ -114,6 +114,7 @@ function Change({ change, entry, contact }: ChangeProps) {
         variant="quiet"
         isBusy={isBusy}
         aria-label={`Put back ${word}`}
+        className="-mt-1"
         onClick={() => void putBack()}
       >
         <Undo2 aria-hidden size={14} strokeWidth={1.75} />

@@ -103,22 +103,24 @@ function Choice({ row, group, side, onChoose }: ChoiceProps) {
     ...(row.canJoin ? [['both', 'Keep both'] as const] : []),
   ];
   return (
-    <fieldset className="border-line grid grid-cols-2 gap-x-3 gap-y-1 border-t pt-2">
+    <fieldset className="border-line border-t pt-2">
       <legend className="text-13 text-ink-2 float-start w-full pb-1 font-medium">{word}</legend>
-      {options.map(([value, text]) => (
-        <label key={value} className="text-14 flex min-h-8 min-w-0 items-start gap-2">
-          <input
-            type="radio"
-            name={group}
-            checked={side === value}
-            onChange={() => onChoose(value)}
-            className="mt-1 size-4 shrink-0"
-          />
-          <span className="own-direction min-w-0">
-            {text === '' ? <span className="text-ink-3">empty</span> : text}
-          </span>
-        </label>
-      ))}
+      <div className="clear-both grid grid-cols-2 gap-x-3 gap-y-1">
+        {options.map(([value, text]) => (
+          <label key={value} className="text-14 flex min-h-8 min-w-0 items-start gap-2">
+            <input
+              type="radio"
+              name={group}
+              checked={side === value}
+              onChange={() => onChoose(value)}
+              className="mt-1 size-4 shrink-0"
+            />
+            <span className="own-direction min-w-0">
+              {text === '' ? <span className="text-ink-3">empty</span> : text}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }
