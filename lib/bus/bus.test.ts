@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import type { Bus } from './bus.ts';
 import { createInProcessBus } from './in-process-bus.ts';
 import { createRedisBus } from './redis-bus.ts';
@@ -49,24 +50,24 @@ async function startRedis(port: number, folder: string) {
 function contractOf(open: () => { one: Bus; two: Bus }): void {
   it('tells every process, the teller included, in order', async () => {
     const { one, two } = open();
-    await Promise.all([vi.waitFor(() => one.ping()), vi.waitFor(() => two.ping())]);
+    await Promise.all([eventually(() => one.ping()), eventually(() => two.ping())]);
     const heard = { one: [] as string[], two: [] as string[] };
     const stops = [
       one.subscribe((channel, payload) => heard.one.push(`${channel} ${payload}`)),
       two.subscribe((channel, payload) => heard.two.push(`${channel} ${payload}`)),
     ];
     for (const payload of ['1', '2', '3']) await one.publish('x', payload);
-    await vi.waitFor(() => expect(heard).toEqual({ one: ['x 1', 'x 2', 'x 3'], two: ['x 1', 'x 2', 'x 3'] }));
+    await eventually(() => expect(heard).toEqual({ one: ['x 1', 'x 2', 'x 3'], two: ['x 1', 'x 2', 'x 3'] }));
     for (const stop of stops) stop();
   });
 
   it('keeps values until they end, and counts', async () => {
     const { one, two } = open();
-    await Promise.all([vi.waitFor(() => one.ping()), vi.waitFor(() => two.ping())]);
+    await Promise.all([eventually(() => one.ping()), eventually(() => two.ping())]);
     await one.set('a', '1', 60_000);
     await one.set('short', '1', 30);
     expect(await two.get(['a', 'none'])).toEqual(['1', null]);
-    await vi.waitFor(async () => expect(await two.get(['short'])).toEqual([null]));
+    await eventually(async () => expect(await two.get(['short'])).toEqual([null]));
     await two.delete('a');
     expect(await one.get(['a'])).toEqual([null]);
     expect(await one.get([])).toEqual([]);
@@ -75,7 +76,7 @@ function contractOf(open: () => { one: Bus; two: Bus }): void {
     expect(counts[1]?.endsInMs).toBeGreaterThan(50_000);
     expect((await one.increment('brief', 30)).count).toBe(1);
     expect((await one.increment('brief', 30)).count).toBe(2);
-    await vi.waitFor(async () => expect((await one.increment('brief', 30)).count).toBe(1));
+    await eventually(async () => expect((await one.increment('brief', 30)).count).toBe(1));
   });
 }
 
@@ -107,7 +108,7 @@ describe('the bus over Redis', () => {
   contractOf(() => ({ one, two }));
 
   it('tells this process itself while Redis is away, and a gap when it is back', async () => {
-    await vi.waitFor(() => one.ping());
+    await eventually(() => one.ping());
     const heard: string[] = [];
     let gaps = 0;
     one.subscribe((_, payload) => heard.push(payload));
@@ -115,11 +116,11 @@ describe('the bus over Redis', () => {
       gaps += 1;
     });
     await stopRedis();
-    await vi.waitFor(() => expect(one.ping()).rejects.toThrow());
+    await eventually(() => expect(one.ping()).rejects.toThrow());
     await one.publish('x', 'alone');
     expect(heard).toEqual(['alone']);
     stopRedis = await startRedis(port, folder);
     await vi.waitFor(() => expect(gaps).toBe(1), { timeout: 10_000 });
-    await vi.waitFor(() => one.ping());
+    await eventually(() => one.ping());
   });
 });

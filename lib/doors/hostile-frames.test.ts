@@ -4,6 +4,7 @@ import { type ClientEventName, clientEvents } from '../contract/events.ts';
 import { newId } from '../contract/ids.ts';
 import { openDirect } from '../conversations/open-direct.ts';
 import { messages } from '../messages/messages.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type Client, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
 import { FRAME_LIMIT } from './socket.ts';
 
@@ -28,7 +29,7 @@ afterAll(async () => {
 async function bystand(): Promise<Bystanders> {
   const [a, b] = [await doors.join(), await doors.join()];
   const { conversation } = await openDirect(doors.workspace.ctx, a.caller, { userId: b.caller.userId });
-  await vi.waitFor(() => expect(b.named('conversation:created')).toHaveLength(1));
+  await eventually(() => expect(b.named('conversation:created')).toHaveLength(1));
   return { a, b, conversationId: conversation.id };
 }
 
@@ -40,7 +41,7 @@ async function expectUnharmed(): Promise<void> {
     body: 'still here',
   });
   expect(ok).toBe(true);
-  await vi.waitFor(() => expect(b.named('message:created').at(-1)).toEqual(message));
+  await eventually(() => expect(b.named('message:created').at(-1)).toEqual(message));
   expect(await messages.in(doors.workspace.ctx.db).countDocuments({ body: { $ne: 'still here' } })).toBe(0);
 }
 
@@ -95,7 +96,7 @@ describe('hostile frames', () => {
     await throwRaw(within, of(FRAME_LIMIT));
     expect(await within.ask('activity', { state: 'active' })).toEqual({ ok: true });
     await throwRaw(beyond, of(FRAME_LIMIT + 1));
-    await vi.waitFor(() => expect(beyond.socket.connected).toBe(false));
+    await eventually(() => expect(beyond.socket.connected).toBe(false));
     await expectUnharmed();
   });
 });
@@ -195,7 +196,7 @@ describe('a flood', () => {
     for (const { socket } of guests) socket.io.engine.close();
     for (const { socket } of guests) socket.io.reconnection(false);
     for (const { socket } of guests) socket.disconnect();
-    await vi.waitFor(() => expect(doors.door.io.of('/').sockets.size).toBeLessThanOrEqual(before));
+    await eventually(() => expect(doors.door.io.of('/').sockets.size).toBeLessThanOrEqual(before));
     await expectUnharmed();
   });
 });

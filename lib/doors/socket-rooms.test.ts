@@ -16,6 +16,7 @@ import { updateRoom } from '../conversations/update-room.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { setReaction } from '../messages/set-reaction.ts';
 import { undoMessage } from '../messages/undo-message.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type Client, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
 
 let doors: TwoDoors;
@@ -64,10 +65,10 @@ describe('losing membership', () => {
       await setReaction(ctx, owner.caller, { id: messageId, emoji: '👍', isOn: true });
       await owner.ask('typing', { conversationId: id });
       await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
-      await vi.waitFor(() => expect(owner.named('message:updated')).toHaveLength(1));
+      await eventually(() => expect(owner.named('message:updated')).toHaveLength(1));
       expect(await member.ask('typing', { conversationId: id })).toMatchObject({ code: 'not_found' });
       expect(aboutRooms(member)).toHaveLength(heard);
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(owner.named('conversation:updated').at(-1)).toMatchObject({ memberCount: 1 }),
       );
     }
@@ -116,7 +117,7 @@ describe('a fact about membership', () => {
       expect(device.named('message:created')).toEqual([]);
       await setMember(ctx, owner.caller, about);
       const { seq } = await say(id, owner);
-      await vi.waitFor(() => expect(device.named('message:created')).toMatchObject([{ seq }]));
+      await eventually(() => expect(device.named('message:created')).toMatchObject([{ seq }]));
     }
   });
 });
@@ -131,7 +132,7 @@ describe('a new member', () => {
     })();
     await joinRoom(ctx, late.caller, { slug });
     await writing;
-    await vi.waitFor(() => expect(late.named('message:created').at(-1)).toMatchObject({ seq: 25 }));
+    await eventually(() => expect(late.named('message:created').at(-1)).toMatchObject({ seq: 25 }));
     const { lastSeq } = late.named('conversation:created')[0] as { lastSeq: number };
     const seqs = late.named('message:created').map(({ seq }) => Number(seq));
     expect(seqs[0]).toBeLessThanOrEqual(lastSeq + 1);
@@ -143,7 +144,7 @@ describe('a new member', () => {
     const late = await Promise.all(Array.from({ length: 5 }, () => doors.join(doors.otherDoor)));
     await Promise.all(late.map(({ caller }) => joinRoom(ctx, caller, { slug })));
     for (const each of [owner, member, ...late]) {
-      await vi.waitFor(() => {
+      await eventually(() => {
         const told = each.events.filter(({ name }) => name.startsWith('conversation:')).at(-1);
         expect(told?.payload).toMatchObject({ id, memberCount: 7 });
       });
@@ -185,7 +186,7 @@ describe('a room', () => {
     const told = member.named('receipt:changed').length;
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 2 });
-    await vi.waitFor(() => expect(member.named('receipt:changed').length).toBeGreaterThan(told));
+    await eventually(() => expect(member.named('receipt:changed').length).toBeGreaterThan(told));
     expect(owner.named('receipt:changed')).toHaveLength(1);
   });
 });
@@ -201,9 +202,9 @@ describe('the lobby', () => {
     expect(told).not.toContain('lobby');
     stop();
     await Promise.all(Array.from({ length: 10 }, () => room()));
-    await vi.waitFor(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(0));
+    await eventually(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(0));
     expect(stranger.named('lobby:changed').length).toBeLessThan(10);
-    await vi.waitFor(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(1));
+    await eventually(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(1));
   });
 });
 
@@ -222,7 +223,7 @@ describe('what concerns one person', () => {
     for (const device of [member, phone]) {
       await toldOnce(device, 'draft:changed');
       expect(device.named('draft:changed')).toEqual([{ conversationId: id, deviceId: 'desk' }]);
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(device.named('conversation:updated').at(-1)).toMatchObject({ unreadFromSeq: 1 }),
       );
     }
@@ -236,7 +237,7 @@ describe('what concerns one person', () => {
     await undoMessage(ctx, owner.caller, { id: message.id });
     await toldOnce(member, 'message:deleted');
     expect(member.named('message:deleted')).toMatchObject([{ id: message.id, isUndone: true, body: '' }]);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(member.named('conversation:updated').at(-1)).toMatchObject({ unreadCount: 0, undoneSeqs: [1] }),
     );
   });
@@ -248,10 +249,10 @@ describe('a hidden presence', () => {
     const of = (client: Client) =>
       client.named('presence:changed').filter(({ userId }) => userId === ada.caller.userId);
     const seen = () => getPerson(ctx, bob.caller, { id: ada.caller.userId });
-    await vi.waitFor(async () => expect(await seen()).toMatchObject({ presence: 'online' }));
+    await eventually(async () => expect(await seen()).toMatchObject({ presence: 'online' }));
     await updateMe(ctx, ada.caller, { settings: { hidePresence: true } });
     const hidden = { presence: 'offline', lastSeenAt: null };
-    await vi.waitFor(() => expect(of(bob).at(-1)).toMatchObject(hidden));
+    await eventually(() => expect(of(bob).at(-1)).toMatchObject(hidden));
     expect(await seen()).toMatchObject(hidden);
     const told = of(bob).length;
     await doors.join(doors.otherDoor, ada.caller);
@@ -260,7 +261,7 @@ describe('a hidden presence', () => {
     expect(await seen()).toMatchObject(hidden);
     expect(of(bob)).toHaveLength(told);
     await updateMe(ctx, ada.caller, { settings: { hidePresence: false } });
-    await vi.waitFor(() => expect(of(bob).at(-1)).toMatchObject({ presence: 'online' }));
+    await eventually(() => expect(of(bob).at(-1)).toMatchObject({ presence: 'online' }));
     expect(await seen()).toMatchObject({ presence: 'online' });
   });
 });

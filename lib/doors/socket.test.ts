@@ -15,6 +15,7 @@ import { WAITING_MAX } from '../live/slow-reader.ts';
 import { listMessageChanges } from '../messages/list-message-changes.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { metricsText } from '../metrics.ts';
+import { eventually } from '../testing/eventually.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
 import { sampleMessage } from '../testing/samples.ts';
 import { addPerson, type TestContext } from '../testing/test-context.ts';
@@ -45,7 +46,7 @@ async function refusal(options: Parameters<typeof connect>[1]): Promise<unknown>
 async function talk(): Promise<{ conversationId: string; a: Client; b: Client }> {
   const [a, b] = [await join(), await join(otherDoor)];
   const { conversation } = await openDirect(workspace.ctx, a.caller, { userId: b.caller.userId });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(a.named('conversation:created')).toHaveLength(1);
     expect(b.named('conversation:created')).toHaveLength(1);
   });
@@ -110,7 +111,7 @@ describe('events of a client', () => {
       expect(await a.ask('message:send', input)).toMatchObject({ ok: false, code: 'invalid' });
     }
     a.socket.emit('message:send', { conversationId, clientId: '2', body: 'without an acknowledgement' });
-    await vi.waitFor(() => expect(a.named('message:created')).toHaveLength(1));
+    await eventually(() => expect(a.named('message:created')).toHaveLength(1));
   });
 
   it('keep the order in which they were sent, pipelined', async () => {
@@ -123,7 +124,7 @@ describe('events of a client', () => {
     expect(answers.map(({ message }) => (message as { seq: number }).seq)).toEqual(
       answers.map((_, index) => index + 1),
     );
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(b.named('message:created').map(({ body }) => body)).toEqual(
         answers.map((_, index) => `${index}`),
       ),
@@ -134,7 +135,7 @@ describe('events of a client', () => {
     const { a, b, conversationId } = await talk();
     a.socket.io.reconnection(false);
     a.socket.emit('message:send', { conversationId, clientId: '1', body: 'x'.repeat(FRAME_LIMIT + 1) });
-    await vi.waitFor(() => expect(a.socket.connected).toBe(false));
+    await eventually(() => expect(a.socket.connected).toBe(false));
     expect(await b.ask('message:send', { conversationId, clientId: '1', body: 'still here' })).toMatchObject({
       ok: true,
     });
@@ -174,7 +175,7 @@ describe('facts', () => {
     );
     const seqs = bodies.map((_, index) => index + 1);
     for (const client of [a, b]) {
-      await vi.waitFor(() => expect(client.named('message:created').map(({ seq }) => seq)).toEqual(seqs));
+      await eventually(() => expect(client.named('message:created').map(({ seq }) => seq)).toEqual(seqs));
     }
     expect(eve.named('message:created')).toEqual([]);
   });
@@ -199,7 +200,7 @@ describe('facts', () => {
     bus.fault = (deliver) => deliver();
     await sendMessage(door.ctx, a.caller, { conversationId, clientId: 'last', body: 'last' });
     for (const client of [a, b]) {
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(client.named('message:created').map(({ seq }) => seq)).toEqual(
           Array.from({ length: 41 }, (_, index) => index + 1),
         );
@@ -228,7 +229,7 @@ describe('facts', () => {
     expect(b.named('message:created')).toEqual([]);
     const look = await b.ask('sync:check', { mark: first.mark });
     expect(look.heads).toMatchObject({ conversations: [{ id: conversationId, revision: 1 }] });
-    await vi.waitFor(() => expect(b.named('message:created')).toMatchObject([{ seq: 1 }]));
+    await eventually(() => expect(b.named('message:created')).toMatchObject([{ seq: 1 }]));
     expect(await b.ask('sync:check', { mark: 7 })).toMatchObject({ ok: false, code: 'invalid' });
   });
 
@@ -238,7 +239,7 @@ describe('facts', () => {
     await updateContact(otherDoor.ctx, b.caller, { id: made.id, patch: { notes: 'x' } });
     await deleteContact(door.ctx, a.caller, { id: made.id });
     for (const client of [a, b]) {
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(client.named('contact:deleted')).toEqual([
           { revision: made.revision + 2, id: made.id, byUserId: a.caller.userId },
         ]),
@@ -264,13 +265,13 @@ describe('facts', () => {
     for (const who of [a, b]) {
       expect(await who.ask('contact:viewing', { contactId, field: null })).toEqual({ ok: true });
     }
-    await vi.waitFor(() => expect(a.named('contact:viewing')).toHaveLength(1));
+    await eventually(() => expect(a.named('contact:viewing')).toHaveLength(1));
     await b.ask('contact:viewing', { contactId, field });
     expect(await b.ask('contact:viewing', { contactId, field: { $ne: '' } })).toMatchObject({
       code: 'invalid',
     });
     b.socket.disconnect();
-    await vi.waitFor(() => expect(a.named('contact:viewing')).toHaveLength(3));
+    await eventually(() => expect(a.named('contact:viewing')).toHaveLength(3));
     const { userId } = b.caller;
     expect(a.named('contact:viewing')).toMatchObject([
       { contactId, userId, field: null, isHere: true },
@@ -287,7 +288,7 @@ describe('facts', () => {
     await b.ask('typing', { conversationId });
     await b.ask('message:delivered', { conversationId, seq: 1 });
     await b.ask('message:read', { conversationId, seq: 1 });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(a.named('typing')).toMatchObject([{ conversationId, userId: b.caller.userId }]);
       expect(a.named('receipt:changed').at(-1)).toMatchObject({
         userId: b.caller.userId,
@@ -310,7 +311,7 @@ describe('presence', () => {
         .named('presence:changed')
         .filter((event) => event.userId === userId)
         .map((event) => event.presence);
-    await vi.waitFor(() => expect(seen().at(-1)).toBe('online'));
+    await eventually(() => expect(seen().at(-1)).toBe('online'));
     await one.ask('activity', { state: 'away' });
     one.socket.disconnect();
     await two.ask('activity', { state: 'away' });
@@ -358,13 +359,13 @@ describe('a reader that is too slow', () => {
     );
     expect(most).toBeLessThanOrEqual(1.1 * WAITING_MAX.bytes);
     expect(onServer?.connected).toBe(false);
-    await vi.waitFor(() => expect(quick.named('message:updated')).toHaveLength(sent));
+    await eventually(() => expect(quick.named('message:updated')).toHaveLength(sent));
     await sendMessage(door.ctx, quick.caller, {
       conversationId: conversation.id,
       clientId: '1',
       body: 'while it was away',
     });
-    await vi.waitFor(() => expect(quick.named('message:created')).toHaveLength(1));
+    await eventually(() => expect(quick.named('message:created')).toHaveLength(1));
 
     proxy.heal();
     await vi.waitFor(() => expect(reasons).toEqual(['resync']), { timeout: 5_000 });
@@ -394,9 +395,9 @@ describe('a reader that is too slow', () => {
     );
     const passer = await join();
     const isOfPasser = ({ userId }: Record<string, unknown>) => userId === passer.caller.userId;
-    await vi.waitFor(() => expect(quick.named('presence:changed').some(isOfPasser)).toBe(true));
+    await eventually(() => expect(quick.named('presence:changed').some(isOfPasser)).toBe(true));
     proxy.heal();
-    await vi.waitFor(() => expect(slow.named('sync:required')).toHaveLength(1));
+    await eventually(() => expect(slow.named('sync:required')).toHaveLength(1));
     expect(slow.named('message:updated')).toHaveLength(sent);
     expect(slow.named('presence:changed').filter(isOfPasser)).toEqual([]);
     expect(slow.socket.connected).toBe(true);

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { viewConversations } from '../conversations/to-conversation.ts';
 import type { Feeds } from './feeds.ts';
-import type { Following } from './hub.ts';
+import type { Following } from './following.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 

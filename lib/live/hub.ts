@@ -7,6 +7,7 @@ import { listConversationHeads } from '../conversations/list-conversations.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { createFeeds } from './feeds.ts';
+import type { Following } from './following.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import { settleEverybody, settleRoomsOf } from './settle-rooms.ts';
@@ -14,14 +15,6 @@ import type { LiveServer, LiveSocket } from './sockets.ts';
 
 const PREPARING_MS = 10_000;
 const LOBBY_PAUSE_MS = 1_000;
-
-/** Everything that a socket may hear when it joins: read before it connects, so that nothing falls in between. */
-export interface Following {
-  readonly userId: string;
-  readonly conversations: Map<string, number>;
-  /** Those that ended meanwhile. */
-  readonly lost: Set<string>;
-}
 
 /** Brings facts from the bus to the sockets of this process: the middle of the live path. */
 export interface Hub {

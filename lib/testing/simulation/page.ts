@@ -10,8 +10,8 @@ import type { Message } from '../../contract/message.ts';
 import { DELETED_TEXT, type Row, type Seen } from '../delivery/history.ts';
 import { sampleMe } from '../samples.ts';
 import { CONVERSATION } from './server-process.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Wire } from './wire.ts';
-import type { World } from './world.ts';
 
 const PAGE = 15;
 const LOOK_MS = 45_000;
@@ -20,7 +20,7 @@ const ACK_MS = 10_000;
 
 /** A page: the real store, reducers, outbox, catching up and looks, over a simulated network. */
 export class SimulatedPage {
-  readonly #world: World;
+  readonly #world: Surroundings;
   readonly #userId: string;
   readonly #name: string;
   readonly #storage: OutboxStorage;
@@ -31,7 +31,7 @@ export class SimulatedPage {
   #connection = 0;
 
   constructor(
-    world: World,
+    world: Surroundings,
     { userId, name, storage }: { userId: string; name: string; storage: OutboxStorage },
   ) {
     this.#world = world;

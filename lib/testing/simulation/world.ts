@@ -8,9 +8,8 @@ import { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
 import { SimulatedPage, seenOf } from './page.ts';
 import { CONVERSATION, type Fact, ServerProcess, type Told } from './server-process.ts';
+import type { Surroundings, Unstamped } from './surroundings.ts';
 import { Wire } from './wire.ts';
-
-type Unstamped<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 const FAULTS_MS = 20_000;
 /** Longer than two looks at the heads, every back-off and every timeout. */
@@ -19,7 +18,7 @@ const STEPS = 40;
 const PEOPLE = ['ada', 'bob'] as const;
 
 /** One simulated workspace: two processes, a disk, a bus that fails, and two pages that write and read. */
-export class World {
+export class World implements Surroundings {
   readonly clock = new Clock();
   readonly random: Random;
   readonly #disk: Disk;
@@ -67,7 +66,6 @@ export class World {
     return { history, problems: checkHistory(history) };
   }
 
-  /** A request over HTTP: to any process, lost when that dies. */
   async request<T>(work: (process: ServerProcess) => Promise<T>): Promise<T> {
     await this.clock.pause(this.random.next() * 20);
     const process = this.random.pick(this.#processes);
@@ -81,7 +79,6 @@ export class World {
     return answer;
   }
 
-  /** A live connection to some process, or null when it cannot be reached. */
   connect(onTold: (told: Told) => void): Wire | null {
     const process = this.random.pick(this.#processes);
     if (!process.isServing) return null;
