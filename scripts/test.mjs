@@ -35,14 +35,14 @@ if (isPrepared) {
       'Running the unit tests',
       'vitest/vitest.mjs',
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_OUTPUT}`],
-      { isLoud: true, limitMs: 10 * MINUTE_MS, env: { ...process.env, NODE_ENV: 'test' } },
+      { isLoud: true, limitMs: 20 * MINUTE_MS, env: { ...process.env, NODE_ENV: 'test' } },
     ),
   );
   if (await step('build', () => alone(build))) {
     await runner('browser tests', PLAYWRIGHT_OUTPUT, readPlaywrightResult, () =>
       runPackage('Running the browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], {
         isLoud: true,
-        limitMs: 17 * MINUTE_MS,
+        limitMs: 62 * MINUTE_MS,
         env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(root, PLAYWRIGHT_OUTPUT) },
       }),
     );

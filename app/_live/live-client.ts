@@ -35,8 +35,8 @@ export interface LiveClient {
   send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
   retry(clientId: string): Promise<void>;
   discard(clientId: string): Promise<Unsent | null>;
-  /** When this page heard that its own message was stored (milliseconds of this page's clock); null for any other. */
-  sentAt(messageId: string): number | null;
+  /** When this page sent its own message, at the last attempt (milliseconds of this page's clock); null for any other. */
+  sentAt(clientId: string): number | null;
   signalTyping(conversationId: string): void;
   markRead(conversationId: string, seq: number): void;
   /** This person looked again at what they had marked as unread. */
@@ -70,7 +70,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
         draftSync,
         viewing,
         openConversation: () => store.getState().openConversationId,
-        onSent: (id) => sentTimes.set(id, Date.now()),
+        onSending: (clientId) => sentTimes.set(clientId, Date.now()),
       });
       const started = running;
       return () => {
@@ -98,7 +98,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
     async discard(clientId) {
       return (await (await running?.outbox)?.discard(clientId)) ?? null;
     },
-    sentAt: (messageId) => sentTimes.get(messageId) ?? null,
+    sentAt: (clientId) => sentTimes.get(clientId) ?? null,
     signalTyping(conversationId) {
       const now = Date.now();
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;

@@ -13,7 +13,7 @@ const CHANNEL = 'parley-outbox';
 export async function openOutbox(
   store: LiveStore,
   socket: LiveSocket,
-  onSent: (messageId: string) => void,
+  onSending: (clientId: string) => void,
 ): Promise<Outbox> {
   const { me } = store.getState();
   const storage = await openOutboxStorage();
@@ -22,7 +22,11 @@ export async function openOutbox(
     userId: me.id,
     storage,
     exclusively: exclusively,
-    send: (record) => sendBySocket(store, socket, record, onSent),
+    send: (record) => {
+      // Before the answer, for the message itself may arrive first.
+      onSending(record.clientId);
+      return sendBySocket(store, socket, record);
+    },
     isConnected: () => socket.connected,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell: () => channel.postMessage(me.id),
@@ -57,14 +61,12 @@ async function sendBySocket(
   store: LiveStore,
   socket: LiveSocket,
   record: OutboxRecord,
-  onSent: (messageId: string) => void,
 ): Promise<SendOutcome> {
   const { clientId, conversationId, body, replyToId } = record;
   const answer = await say(socket, 'message:send', { clientId, conversationId, body, replyToId }, ACK_MS);
   if (answer === null) return { kind: 'lost' };
   if (!answer.ok)
     return refused(answer.code, answer.message, answer.errors?.[0]?.message, answer.retryAfterSeconds);
-  onSent(answer.message.id);
   store.dispatch({ type: 'message', message: answer.message });
   return { kind: 'stored' };
 }

@@ -34,11 +34,11 @@ interface RunNeeds {
   readonly draftSync: DraftSync;
   readonly viewing: Viewing;
   openConversation(): string | null;
-  onSent(messageId: string): void;
+  onSending(clientId: string): void;
 }
 
 /** Connects and follows until stopped: the socket, what is missed, receipts, the outbox, what is spoken. */
-export function runLive({ store, book, draftSync, viewing, openConversation, onSent }: RunNeeds): Running {
+export function runLive({ store, book, draftSync, viewing, openConversation, onSending }: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
@@ -106,7 +106,7 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
     onEnded: end,
   });
 
-  const outbox = openOutbox(store, socket, onSent);
+  const outbox = openOutbox(store, socket, onSending);
   const unfollow = followFacts({
     store,
     socket,

@@ -13,7 +13,7 @@ export function UndoButton({ message }: { readonly message: Message }) {
   const me = useMe();
   const actions = useMessageActions();
   const conversation = useConversation(message.conversationId);
-  const sentAt = client.sentAt(message.id);
+  const sentAt = client.sentAt(message.clientId);
   const [isOver, setIsOver] = useState(() => sentAt === null || Date.now() - sentAt > UNDO_MS);
   useEffect(() => {
     if (sentAt === null) return;
