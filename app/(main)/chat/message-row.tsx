@@ -69,8 +69,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             isOwn ? 'right-full flex-row-reverse' : 'left-full',
           )}
         >
-          {stored && isActive && <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />}
+          {/* First, so that it stays where it is under the pointer when the menu comes. */}
           {stored && isOwn && <UndoButton message={stored} />}
+          {stored && isActive && <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />}
         </div>
       </MessageBubble>
       <MessageFoot {...props} />

@@ -56,6 +56,8 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
   const contentRef = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ key: string; top: number } | null>(null);
   const isOwnScroll = useRef(false);
+  /** The newest message when the end was last followed. */
+  const followed = useRef(lastSeq);
   /** The turn of the last target that was reached. */
   const reached = useRef(0);
   const [isFollowing, setIsFollowing] = useState(true);
@@ -105,7 +107,11 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     const scroller = scrollerRef.current;
     if (row && scroller && anchor.current) {
       scrollBy(row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.current.top);
-    } else if (isFollowing && isAtEnd && scroller) scroller.scrollTop = 0;
+    } else if (isFollowing && isAtEnd && scroller && followed.current !== lastSeq) {
+      // Only for what is new: what comes in above moves nothing, however close to the end one reads.
+      scroller.scrollTop = 0;
+    }
+    followed.current = lastSeq;
     extend();
     see();
   });
