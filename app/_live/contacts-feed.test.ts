@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Contact, ContactChange } from '../../lib/contract/contact.ts';
+import { sampleContact } from '../../lib/testing/samples.ts';
 import {
   type ContactFeedChange,
   type FeedStep,
@@ -12,25 +13,7 @@ import {
 } from './contacts-feed.ts';
 
 function contactAt(revision: number): Contact {
-  return {
-    id: `p${revision % 5}`,
-    revision,
-    name: `Name ${revision}`,
-    organization: '',
-    title: '',
-    notes: '',
-    phones: [],
-    emails: [],
-    addresses: [],
-    websites: [],
-    birthday: '',
-    photo: null,
-    tags: [],
-    userId: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-01T00:00:00.000Z',
-    updatedByUserId: null,
-  };
+  return sampleContact({ id: `p${revision % 5}`, revision, name: `Name ${revision}` });
 }
 
 function factAt(revision: number): ContactFeedChange {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
+import { sampleConversation, sampleMember, sampleMessage } from '../../lib/testing/samples.ts';
 import {
   type ConversationList,
   emptyConversationList,
@@ -15,41 +16,17 @@ const ME = 'me';
 const time = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
 
 function blank(id: string): Conversation {
-  const member = { displayName: 'N', username: 'n', role: 'member' as const, deliveredSeq: 0, readSeq: 0 };
-  return {
+  return sampleConversation({
     id,
-    kind: 'direct',
-    name: null,
-    slug: null,
-    visibility: null,
-    topic: '',
-    isAnnouncement: false,
-    archivedAt: null,
-    memberCount: 2,
-    myRole: 'member',
-    notify: 'all',
-    mutedUntil: null,
-    unreadFromSeq: null,
-    mentionCount: 0,
-    undoneSeqs: [],
-    version: 1,
-    members: [
-      { ...member, userId: ME },
-      { ...member, userId: 'you' },
-    ],
-    lastMessage: null,
-    lastSeq: 0,
-    lastReadSeq: 0,
-    unreadCount: 0,
-    revision: 0,
+    members: [sampleMember(ME), sampleMember('you')],
     activityAt: time(0),
     createdAt: time(0),
-  };
+  });
 }
 
 function messageOf(conversation: Conversation, senderId: string, now: number): Message {
   const seq = conversation.lastSeq + 1;
-  return {
+  return sampleMessage({
     id: `${conversation.id}-${seq}`,
     conversationId: conversation.id,
     seq,
@@ -57,16 +34,8 @@ function messageOf(conversation: Conversation, senderId: string, now: number): M
     senderId,
     clientId: `c${seq}`,
     body: `text ${seq}`,
-    replyToId: null,
-    files: [],
-    reactions: [],
-    mentions: [],
-    versions: 0,
-    isUndone: false,
     createdAt: time(now),
-    editedAt: null,
-    deletedAt: null,
-  };
+  });
 }
 
 const step = fc.oneof(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Me } from '../../lib/contract/account.ts';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
+import { sampleConversation, sampleMe, sampleMember, sampleMessage } from '../../lib/testing/samples.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { LiveAction } from './live-actions.ts';
 import { reduceLive, startLiveState } from './live-state.ts';
@@ -10,78 +10,14 @@ import { createLiveStore } from './live-store.ts';
 import type { PendingMessage } from './pending.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
-const me: Me = {
-  id: 'me',
-  username: 'me',
-  displayName: 'Me',
-  email: null,
-  status: '',
-  role: 'member',
-  avatarFileId: null,
-  settings: {
-    hidePresence: false,
-    directPage: 15,
-    roomPage: 50,
-    singleKeys: true,
-    announce: 'everything',
-    enterSends: true,
-  },
-  createdAt: NOW,
-};
-const member = { displayName: 'N', username: 'n', role: 'member' as const, deliveredSeq: 0, readSeq: 0 };
+const me = sampleMe();
 
 function conversation(more: Partial<Conversation> = {}): Conversation {
-  return {
-    id: 'k',
-    kind: 'direct',
-    name: null,
-    slug: null,
-    visibility: null,
-    topic: '',
-    isAnnouncement: false,
-    archivedAt: null,
-    memberCount: 2,
-    myRole: 'member',
-    notify: 'all',
-    mutedUntil: null,
-    unreadFromSeq: null,
-    mentionCount: 0,
-    undoneSeqs: [],
-    version: 1,
-    members: [
-      { ...member, userId: 'me' },
-      { ...member, userId: 'you' },
-    ],
-    lastMessage: null,
-    lastSeq: 0,
-    lastReadSeq: 0,
-    unreadCount: 0,
-    revision: 0,
-    activityAt: NOW,
-    createdAt: NOW,
-    ...more,
-  };
+  return sampleConversation({ members: [sampleMember('me'), sampleMember('you')], ...more });
 }
 
 function message(seq: number, senderId: string, clientId: string): Message {
-  return {
-    id: `m${seq}`,
-    conversationId: 'k',
-    seq,
-    revision: seq,
-    senderId,
-    clientId,
-    body: clientId,
-    replyToId: null,
-    files: [],
-    reactions: [],
-    mentions: [],
-    versions: 0,
-    isUndone: false,
-    createdAt: NOW,
-    editedAt: null,
-    deletedAt: null,
-  };
+  return sampleMessage({ id: `m${seq}`, seq, revision: seq, senderId, clientId, body: clientId });
 }
 
 function pendingOf(clientId: string): PendingMessage {

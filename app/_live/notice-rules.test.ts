@@ -1,64 +1,35 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../lib/contract/conversation.ts';
 import type { Message } from '../../lib/contract/message.ts';
+import { sampleConversation, sampleMember, sampleMessage } from '../../lib/testing/samples.ts';
 import { isStillNews, newsOf, noticeWords } from './notice-rules.ts';
 
 const now = new Date('2026-05-03T10:00:00.000Z');
 
 function message(seq: number, more: Partial<Message> = {}): Message {
-  return {
+  return sampleMessage({
     id: `m${seq}`,
     conversationId: 'c',
     seq,
     revision: seq,
     senderId: 'ben',
-    clientId: `k${seq}`,
     body: `text ${seq}`,
-    replyToId: null,
-    files: [],
-    reactions: [],
-    mentions: [],
-    versions: 0,
-    isUndone: false,
     createdAt: '2026-05-03T09:59:00.000Z',
-    editedAt: null,
-    deletedAt: null,
     ...more,
-  };
+  });
 }
 
 function conversation(last: Message, more: Partial<Conversation> = {}): Conversation {
-  const member = { username: '', role: 'member' as const, deliveredSeq: 0, readSeq: 0 };
-  return {
+  return sampleConversation({
     id: 'c',
-    kind: 'direct',
-    name: null,
-    slug: null,
-    visibility: null,
-    topic: '',
-    isAnnouncement: false,
-    archivedAt: null,
-    members: [
-      { ...member, userId: 'me', displayName: 'Asha' },
-      { ...member, userId: 'ben', displayName: 'Ben' },
-    ],
-    memberCount: 2,
-    myRole: 'member',
-    notify: 'all',
-    mutedUntil: null,
+    members: [sampleMember('me', { displayName: 'Asha' }), sampleMember('ben', { displayName: 'Ben' })],
     lastMessage: last,
     lastSeq: last.seq,
-    lastReadSeq: 0,
-    unreadFromSeq: null,
     unreadCount: last.seq,
-    mentionCount: 0,
-    undoneSeqs: [],
     revision: last.revision,
-    version: 1,
     activityAt: last.createdAt,
-    createdAt: '2026-05-01T00:00:00.000Z',
     ...more,
-  };
+  });
 }
 
 const before = conversation(message(1));

@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../lib/contract/message.ts';
+import { sampleMessage } from '../../lib/testing/samples.ts';
 import { backOnline, tallyChanges } from './tally.ts';
 import { openThread } from './thread.ts';
 
 function message(seq: number, revision: number, more: Partial<Message> = {}): Message {
-  return {
-    id: `m${seq}`,
-    conversationId: 'k',
-    seq,
-    revision,
-    senderId: 'you',
-    clientId: `c${seq}`,
-    body: 'text',
-    replyToId: null,
-    files: [],
-    reactions: [],
-    mentions: [],
-    versions: 0,
-    isUndone: false,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    editedAt: null,
-    deletedAt: null,
-    ...more,
-  };
+  return sampleMessage({ id: `m${seq}`, seq, revision, senderId: 'you', clientId: `c${seq}`, ...more });
 }
 
 const later = '2026-01-01T00:00:09.000Z';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Message } from '../../lib/contract/message.ts';
+import { sampleMessage } from '../../lib/testing/samples.ts';
 import {
   hasGap,
   leavePast,
@@ -24,24 +25,13 @@ class Server {
   create(clientId = `c${this.messages.length}`): Message {
     this.revision += 1;
     const seq = this.messages.length + 1;
-    const message: Message = {
+    const message = sampleMessage({
       id: `m${seq}`,
-      conversationId: 'k',
       seq,
       revision: this.revision,
-      senderId: 'a',
       clientId,
       body: `text ${seq}`,
-      replyToId: null,
-      files: [],
-      reactions: [],
-      mentions: [],
-      versions: 0,
-      isUndone: false,
-      createdAt: '2026-01-01T00:00:00.000Z',
-      editedAt: null,
-      deletedAt: null,
-    };
+    });
     this.messages.push(message);
     return message;
   }

@@ -1,5 +1,6 @@
 import type { Me } from '../contract/account.ts';
-import type { Conversation } from '../contract/conversation.ts';
+import type { Contact } from '../contract/contact.ts';
+import type { Conversation, Member } from '../contract/conversation.ts';
 import type { Message } from '../contract/message.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
@@ -54,6 +55,35 @@ export function sampleConversation(more: Partial<Conversation> = {}): Conversati
     version: 1,
     activityAt: TIME,
     createdAt: TIME,
+    ...more,
+  };
+}
+
+/** Somebody in a conversation, who has received and read nothing yet. */
+export function sampleMember(userId: string, more: Partial<Member> = {}): Member {
+  return { userId, displayName: 'N', username: 'n', role: 'member', deliveredSeq: 0, readSeq: 0, ...more };
+}
+
+/** A contact as a server would tell it, for tests that look at only some of its fields. */
+export function sampleContact(more: Partial<Contact> = {}): Contact {
+  return {
+    id: 'p',
+    revision: 1,
+    name: 'Name',
+    organization: '',
+    title: '',
+    notes: '',
+    phones: [],
+    emails: [],
+    addresses: [],
+    websites: [],
+    birthday: '',
+    tags: [],
+    photo: null,
+    userId: null,
+    createdAt: TIME,
+    updatedAt: TIME,
+    updatedByUserId: null,
     ...more,
   };
 }

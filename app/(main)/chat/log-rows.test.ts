@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Message } from '@/lib/contract/message.ts';
+import { sampleMessage } from '@/lib/testing/samples.ts';
 import { logDays } from './log-rows.ts';
 
 function message(seq: number, senderId: string, at: string): Message {
-  return {
-    id: `m${seq}`,
-    conversationId: 'k',
-    seq,
-    revision: seq,
-    senderId,
-    clientId: `c${seq}`,
-    body: `text ${seq}`,
-    replyToId: null,
-    files: [],
-    reactions: [],
-    mentions: [],
-    versions: 0,
-    isUndone: false,
-    createdAt: at,
-    editedAt: null,
-    deletedAt: null,
-  };
+  return sampleMessage({ id: `m${seq}`, seq, revision: seq, senderId, clientId: `c${seq}`, createdAt: at });
 }
 
 const base = { pending: [], meId: 'me', newFromSeq: null, dayOf: (at: string) => at.slice(0, 10) };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../lib/contract/contact.ts';
+import { sampleContact } from '../../../lib/testing/samples.ts';
 import type { ContactPage } from '../../_live/api.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import { reduceBook, startBook } from './book-state.ts';
@@ -9,25 +10,7 @@ import { type BookView, WHOLE_BOOK } from './book-view.ts';
 import { compareContacts } from './contact-order.ts';
 
 function contact(id: string, name: string, revision: number, updatedByUserId = 'bob'): Contact {
-  return {
-    id,
-    revision,
-    name,
-    organization: '',
-    title: '',
-    notes: '',
-    phones: [],
-    emails: [],
-    addresses: [],
-    websites: [],
-    birthday: '',
-    photo: null,
-    tags: [],
-    userId: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-01T00:00:00.000Z',
-    updatedByUserId,
-  };
+  return sampleContact({ id, revision, name, updatedByUserId });
 }
 
 const page = (items: Contact[], revision: number, nextCursor: string | null = null): ContactPage => ({

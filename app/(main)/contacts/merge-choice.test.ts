@@ -1,26 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Contact } from '../../../lib/contract/contact.ts';
+import { sampleContact } from '../../../lib/testing/samples.ts';
 import { mergeOf, mergeRows } from './merge-choice.ts';
 
-const blank: Contact = {
-  id: 'a',
-  revision: 1,
-  name: 'Ada',
-  organization: '',
-  title: '',
-  notes: '',
-  phones: [],
-  emails: [],
-  addresses: [],
-  websites: [],
-  birthday: '',
-  tags: [],
-  photo: null,
-  userId: null,
-  createdAt: '',
-  updatedAt: '',
-  updatedByUserId: null,
-};
+const blank = sampleContact({ id: 'a', name: 'Ada' });
 
 test('only what differs is asked; lists are joined and what is empty gives way, unless chosen otherwise', () => {
   const one = { ...blank, title: 'Clerk', phones: [{ id: 'x', label: '', value: '1' }] };

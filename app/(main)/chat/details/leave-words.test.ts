@@ -1,43 +1,21 @@
 import { expect, test } from 'vitest';
 import type { Conversation, Member } from '@/lib/contract/conversation.ts';
+import { sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
 import { leaveWords } from './leave-words.ts';
 
-const member = (userId: string, role: Member['role']): Member => ({
-  userId,
-  role,
-  displayName: userId.toUpperCase(),
-  username: userId,
-  deliveredSeq: 0,
-  readSeq: 0,
-});
+const member = (userId: string, role: Member['role']) =>
+  sampleMember(userId, { role, displayName: userId.toUpperCase() });
 
 function room(visibility: 'public' | 'private', ...members: Member[]): Conversation {
-  return {
-    id: 'r',
+  return sampleConversation({
     kind: 'room',
     name: 'Design',
     slug: 'design',
     visibility,
-    topic: '',
-    isAnnouncement: false,
-    archivedAt: null,
     members,
     memberCount: members.length,
     myRole: members[0]?.role ?? 'member',
-    notify: 'mentions',
-    mutedUntil: null,
-    lastMessage: null,
-    lastSeq: 0,
-    lastReadSeq: 0,
-    unreadFromSeq: null,
-    unreadCount: 0,
-    mentionCount: 0,
-    undoneSeqs: [],
-    revision: 0,
-    version: 1,
-    activityAt: '2026-05-01T08:00:00.000Z',
-    createdAt: '2026-05-01T08:00:00.000Z',
-  };
+  });
 }
 
 test('the last one is told that the room is archived', () => {
