@@ -1,44 +1,43 @@
 'use client';
 
-import { type ComponentProps, type ReactNode, useId } from 'react';
-import { CONTROL_CLASS, describedBy, FieldFrame } from './field-frame.tsx';
+import clsx from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import { CONTROL_CLASS, FieldFrame, type FieldProps } from './field-frame.tsx';
 
-interface SelectFieldProps extends ComponentProps<'select'> {
-  readonly label: string;
-  readonly isLabelHidden?: boolean;
-  readonly hint?: ReactNode;
-  readonly error?: string | undefined;
+interface SelectFieldProps extends FieldProps {
+  readonly name?: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
 }
 
-/** A choice of few, on the browser's own list. The options are its children. */
-export function SelectField({
-  label,
-  isLabelHidden = false,
-  hint,
-  error,
-  className,
-  children,
-  ...rest
-}: SelectFieldProps) {
-  const id = useId();
+/** One of several choices, by the browser's own list. */
+export function SelectField({ name, value, options, onChange, ...frame }: SelectFieldProps) {
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      isLabelHidden={isLabelHidden}
-      hint={hint}
-      error={error}
-      className={className}
-    >
-      <select
-        {...rest}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, error, hint)}
-        className={`${CONTROL_CLASS} h-11 sm:h-9`}
-      >
-        {children}
-      </select>
+    <FieldFrame {...frame}>
+      {(ties) => (
+        <span className="relative block">
+          <select
+            name={name}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            {...ties}
+            className={clsx(CONTROL_CLASS, 'h-11 appearance-none truncate pr-8 sm:h-9')}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden
+            size={16}
+            strokeWidth={1.75}
+            className="text-ink-3 pointer-events-none absolute end-2.5 top-1/2 -translate-y-1/2"
+          />
+        </span>
+      )}
     </FieldFrame>
   );
 }

@@ -1,46 +1,25 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ComponentProps, type ReactNode, useId } from 'react';
-import { CONTROL_CLASS, describedBy, FieldFrame } from './field-frame.tsx';
+import type { ComponentProps } from 'react';
+import { CONTROL_CLASS, FieldFrame, type FieldProps } from './field-frame.tsx';
 
-interface TextAreaProps extends ComponentProps<'textarea'> {
-  readonly label: string;
-  readonly isLabelHidden?: boolean;
-  readonly hint?: ReactNode;
-  readonly error?: string | undefined;
-}
+type TextAreaProps = FieldProps & ComponentProps<'textarea'>;
 
 /** Several lines of text; grows with what is typed where the browser can, up to 8 lines. */
-export function TextArea({
-  label,
-  isLabelHidden = false,
-  hint,
-  error,
-  id: givenId,
-  className,
-  ...rest
-}: TextAreaProps) {
-  const ownId = useId();
-  const id = givenId ?? ownId;
+export function TextArea({ label, isLabelHidden, hint, error, id, className, ...rest }: TextAreaProps) {
+  const frame = { id, label, isLabelHidden, hint, error, className };
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      isLabelHidden={isLabelHidden}
-      hint={hint}
-      error={error}
-      className={className}
-    >
-      <textarea
-        dir="auto"
-        rows={3}
-        {...rest}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, error, hint)}
-        className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-52 min-h-18 resize-y py-2')}
-      />
+    <FieldFrame {...frame}>
+      {(ties) => (
+        <textarea
+          dir="auto"
+          rows={3}
+          {...rest}
+          {...ties}
+          className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-52 min-h-18 resize-y py-2')}
+        />
+      )}
     </FieldFrame>
   );
 }

@@ -3,8 +3,8 @@
 import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { ContactDraft } from '@/app/_actions/contact-draft.ts';
+import { SelectField } from '../../_ui/select-field.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
-import { SelectField } from './select-field.tsx';
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
 const MONTHS = [

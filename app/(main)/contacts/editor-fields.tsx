@@ -2,6 +2,7 @@
 
 import type { ContactDraft } from '@/app/_actions/contact-draft.ts';
 import { useMe, usePeople } from '../../_live/hooks.ts';
+import { SelectField } from '../../_ui/select-field.tsx';
 import { TextArea } from '../../_ui/text-area.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import { EditorAddresses } from './editor-addresses.tsx';
@@ -9,7 +10,6 @@ import { EditorBirthday } from './editor-birthday.tsx';
 import { EditorField } from './editor-field.tsx';
 import { EditorItems } from './editor-items.tsx';
 import { EditorTags } from './editor-tags.tsx';
-import { SelectField } from './select-field.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 interface EditorFieldsProps {

@@ -2,7 +2,7 @@
 
 import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/contact-import.ts';
 import { importTargetSchema } from '@/lib/contract/contact-import.ts';
-import { SelectField } from './select-field.tsx';
+import { SelectField } from '../../_ui/select-field.tsx';
 
 const WORDS: Readonly<Record<ImportTarget, string>> = {
   id: 'Id',

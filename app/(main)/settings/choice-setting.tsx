@@ -10,7 +10,7 @@ interface ChoiceSettingProps {
   readonly label: string;
   readonly hint: string;
   readonly saved: string;
-  readonly choices: readonly { readonly value: string; readonly words: string }[];
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** A setting that is one of few. */
@@ -25,17 +25,12 @@ export function ChoiceSetting({ name, label, hint, saved, choices }: ChoiceSetti
         hint={hint}
         error={setting.error}
         value={setting.error === undefined ? value : saved}
-        onChange={(event) => {
-          setValue(event.target.value);
+        options={choices}
+        onChange={(chosen) => {
+          setValue(chosen);
           setting.save();
         }}
-      >
-        {choices.map(({ value: each, words }) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
-        ))}
-      </SelectField>
+      />
     </SettingFrame>
   );
 }

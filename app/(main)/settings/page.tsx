@@ -19,10 +19,10 @@ import { TokenRow } from './token-row.tsx';
 export const metadata: Metadata = { title: 'Settings' };
 
 const ANNOUNCE_CHOICES = [
-  { value: 'everything', words: 'Everything: who writes, and what' },
-  { value: 'sender', words: 'Only who writes' },
-  { value: 'mentions', words: 'Only mentions of me' },
-  { value: 'off', words: 'Nothing' },
+  { value: 'everything', label: 'Everything: who writes, and what' },
+  { value: 'sender', label: 'Only who writes' },
+  { value: 'mentions', label: 'Only mentions of me' },
+  { value: 'off', label: 'Nothing' },
 ];
 
 export default async function SettingsPage() {

@@ -8,6 +8,17 @@ import { DetailsSection } from './details-section.tsx';
 import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './mute-times.ts';
 import { useNotify } from './use-notify.ts';
 
+const NOTIFY_CHOICES = [
+  { value: 'all', label: 'All messages' },
+  { value: 'mentions', label: 'Mentions only' },
+  { value: 'nothing', label: 'Nothing' },
+];
+const NOT_MUTED = [{ value: 'no', label: 'Not muted' }];
+const MUTED = [
+  { value: 'no', label: 'Unmute' },
+  { value: 'muted', label: 'Muted' },
+];
+
 /** What one wants to be told of a conversation, and for how long of nothing. Saves itself. */
 export function NotifySettings({ conversation }: { readonly conversation: Conversation }) {
   const now = useNow();
@@ -19,26 +30,16 @@ export function NotifySettings({ conversation }: { readonly conversation: Conver
         <SelectField
           label="Tell me about"
           value={conversation.notify}
-          onChange={(event) => save({ notify: notifySchema.parse(event.target.value) })}
-        >
-          <option value="all">All messages</option>
-          <option value="mentions">Mentions only</option>
-          <option value="nothing">Nothing</option>
-        </SelectField>
+          options={NOTIFY_CHOICES}
+          onChange={(value) => save({ notify: notifySchema.parse(value) })}
+        />
         <SelectField
           label="Mute"
           value={isOff ? 'muted' : 'no'}
           hint={isOff && conversation.mutedUntil ? mutedWords(conversation.mutedUntil, now) : undefined}
-          onChange={(event) => save({ mutedUntil: muteUntil(event.target.value, new Date()) })}
-        >
-          <option value="no">{isOff ? 'Unmute' : 'Not muted'}</option>
-          {isOff && <option value="muted">Muted</option>}
-          {MUTE_CHOICES.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </SelectField>
+          options={[...(isOff ? MUTED : NOT_MUTED), ...MUTE_CHOICES]}
+          onChange={(value) => save({ mutedUntil: muteUntil(value, new Date()) })}
+        />
         <StatusLine text={failure} tone="danger" className="empty:hidden" />
       </div>
     </DetailsSection>
