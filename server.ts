@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import path from 'node:path';
 import next from 'next';
 import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/session-cookie.ts';
+import { openBuiltFiles } from './lib/doors/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/doors/caller.ts';
 import { clientAddress } from './lib/doors/client-address.ts';
 import { settleForwarded } from './lib/doors/forwarded.ts';
@@ -63,10 +65,12 @@ const nextUpgrades = createServer();
 const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
 await app.prepare();
 const handlePage = app.getRequestHandler();
+const answerBuiltFile = openBuiltFiles(path.resolve('.next/static'));
 const everyAnswer = Object.entries(securityHeaders(env));
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of everyAnswer) response.setHeader(name, value);
+  if (await answerBuiltFile(request, response)) return;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
   settleForwarded(env, request.headers);
   if (await answerHealth(runtime, request, response)) return;

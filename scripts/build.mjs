@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compressBuilt } from './compress-built.mjs';
 import { root, runPackage, StepError } from './run-step.mjs';
 
 /** The programs of dist/ and the file that each begins in. */
@@ -79,6 +80,7 @@ export async function buildPages({ isLoud = false } = {}) {
     isLoud,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
+  await compressBuilt();
   stamp('pages', before);
 }
 

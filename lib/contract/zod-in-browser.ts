@@ -120,7 +120,18 @@ class ObjectReader extends Reader {
   }
 
   partial() {
-    const parts = Object.entries(this.#shape).map(([key, reader]) => [key, reader.optional()] as const);
+    return this.#each((reader) => reader.optional());
+  }
+
+  required() {
+    return this.#each(
+      (reader) =>
+        new Reader((value, issues) => (value === undefined ? unfit(issues) : reader.read(value, issues))),
+    );
+  }
+
+  #each(change: (reader: Reader) => Reader) {
+    const parts = Object.entries(this.#shape).map(([key, reader]) => [key, change(reader)] as const);
     return new ObjectReader(Object.fromEntries(parts), this.#isStrict);
   }
 }
@@ -173,15 +184,22 @@ const onTheServer = () =>
 
 const MISSING = new Reader(kind(() => false));
 
-const oneOf = (values: readonly unknown[]) => new Reader(kind((value) => values.includes(value)));
+class OneOf extends Reader {
+  readonly options: readonly unknown[];
+
+  constructor(options: readonly unknown[]) {
+    super(kind((value) => options.includes(value)));
+    this.options = options;
+  }
+}
 
 export const z = {
   string: () => new Reader(kind((value) => typeof value === 'string')),
   number: () => new Reader(kind(Number.isFinite)),
   boolean: () => new Reader(kind((value) => typeof value === 'boolean')),
   unknown: () => new Reader((value) => value),
-  literal: (wanted: unknown) => oneOf([wanted]),
-  enum: oneOf,
+  literal: (wanted: unknown) => new OneOf([wanted]),
+  enum: (options: readonly unknown[]) => new OneOf(options),
   array: (item: Reader) => new Reader((value, issues) => readList(value, issues, () => item)),
   tuple: (items: readonly Reader[]) =>
     new Reader((value, issues) => {

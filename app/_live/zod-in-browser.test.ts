@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 interface Schema {
@@ -149,17 +150,48 @@ const STRANGE: readonly unknown[] = [
   'x'.repeat(70),
 ];
 
+/** What a browser may load of the contract, and the files of the app that make schemas or use them for a browser. */
+const FILES = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'lib/contract', 'app'],
+  {
+    encoding: 'utf8',
+  },
+)
+  .split('\n')
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|^app\/api\/|zod-in-browser/.test(file))
+  .filter((file) => existsSync(file))
+  .filter((file) => {
+    const source = readFileSync(file, 'utf8');
+    return (
+      file.startsWith('lib/') || (/Schema\b|from 'zod'/.test(source) && !/^'use server'|openapi/.test(source))
+    );
+  });
+
 describe('the part of zod that browsers get', () => {
   afterAll(() => {
     vi.doUnmock('zod');
     vi.resetModules();
   });
 
-  it('answers as zod does, whatever a schema of the contract is given', async () => {
-    const real = await schemasOfTheContract();
+  it('is asked for nothing that it does not have', async () => {
+    const { z } = await import('../../lib/contract/zod-in-browser.ts');
+    const schemas = [z.object({}), z.enum([])];
+    for (const file of FILES.filter((name) => name.startsWith('app/'))) {
+      for (const [, method = ''] of readFileSync(file, 'utf8').matchAll(/Schema\)?\.(\w+)/g)) {
+        expect(
+          schemas.some((schema) => method in schema),
+          `${method} in ${file}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('answers as zod does, whatever a schema is given', async () => {
+    const real = await schemasOf(FILES);
     vi.resetModules();
-    vi.doMock('zod', () => import('./zod-in-browser.ts'));
-    const small = await schemasOfTheContract();
+    vi.doMock('zod', () => import('../../lib/contract/zod-in-browser.ts'));
+    const small = await schemasOf(FILES);
     expect([...small.keys()]).toEqual([...real.keys()]);
 
     const values = [...SAMPLES, ...SAMPLES.flatMap((sample) => changed(sample))];
@@ -175,14 +207,14 @@ describe('the part of zod that browsers get', () => {
         compared.add(name);
       }
     }
-    expect(compared).toContain('message.ts messageSchema');
-    expect(compared).toContain('events.ts serverEvents contact:updated');
+    expect(compared).toContain('lib/contract/message.ts messageSchema');
+    expect(compared).toContain('lib/contract/events.ts serverEvents contact:updated');
     expect(compared.size).toBeGreaterThan(60);
   });
 });
 
-/** Every schema that a file of the contract exports, by where it is. */
-async function schemasOfTheContract(): Promise<Map<string, Schema>> {
+/** Every schema that those files export, by where it is. */
+async function schemasOf(files: readonly string[]): Promise<Map<string, Schema>> {
   const found = new Map<string, Schema>();
   const look = (name: string, value: unknown, depth: number) => {
     if (isSchema(value)) found.set(name, value);
@@ -190,11 +222,8 @@ async function schemasOfTheContract(): Promise<Map<string, Schema>> {
       for (const [key, part] of Object.entries(value)) look(`${name} ${key}`, part, depth + 1);
     }
   };
-  const files = readdirSync(import.meta.dirname).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'zod-in-browser.ts',
-  );
   for (const file of files) {
-    const exported: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`);
+    const exported: Record<string, unknown> = await import(/* @vite-ignore */ `../../${file}`);
     for (const [name, value] of Object.entries(exported)) look(`${file} ${name}`, value, 0);
   }
   return found;
@@ -234,10 +263,10 @@ function ownWords(issues: readonly { path: PropertyKey[]; message: string }[]): 
 /** The sample with each of its parts left out or replaced by something strange, and with a part too many. */
 function changed(sample: unknown, depth = 2): unknown[] {
   if (depth === 0) return [];
+  // What lies deeper is a sample of its own as well.
+  const others = (part: unknown) => [...STRANGE.slice(0, depth * 6), ...changed(part, depth - 1)];
   if (Array.isArray(sample)) {
-    return sample.flatMap((part, at) =>
-      [...STRANGE, ...changed(part, depth - 1)].map((other) => sample.with(at, other)),
-    );
+    return sample.flatMap((part, at) => others(part).map((other) => sample.with(at, other)));
   }
   if (typeof sample !== 'object' || sample === null) return [];
   const record: Record<string, unknown> = { ...sample };
@@ -245,10 +274,7 @@ function changed(sample: unknown, depth = 2): unknown[] {
     { ...record, surplus: 1 },
     ...Object.entries(record).flatMap(([key, part]) => {
       const { [key]: _, ...without } = record;
-      return [
-        without,
-        ...[...STRANGE, ...changed(part, depth - 1)].map((other) => ({ ...record, [key]: other })),
-      ];
+      return [without, ...others(part).map((other) => ({ ...record, [key]: other }))];
     }),
   ];
 }
