@@ -1,4 +1,5 @@
 import { createAccount } from '../../lib/accounts/create-account.ts';
+import { recordSeen } from '../../lib/accounts/record-seen.ts';
 import { updateMe } from '../../lib/accounts/update-me.ts';
 import type { Caller } from '../../lib/caller.ts';
 import { createContact } from '../../lib/contacts/create-contact.ts';
@@ -122,6 +123,7 @@ async function addTalk(
     const time = at(ctx, (minutesAgo + minutesOf(lines.slice(index + 1))) * MINUTE_MS);
     const message = { clientId: `sample-${index}`, body: line.slice(2) };
     await sendMessage(time, last, { conversationId: conversation.id, ...message });
+    await recordSeen(time, last.userId);
   }
   const reader = last === first ? second : first;
   await markRead(ctx, reader, { conversationId: conversation.id, seq: lines.length - unread });
@@ -178,6 +180,7 @@ async function addLine(
     body: line.before ?? line.text,
     ...(line.answers === undefined ? {} : { replyToId: sent[line.answers] ?? null }),
   });
+  await recordSeen(ctx, author.userId);
   if (line.before !== undefined) await editMessage(ctx, author, { id: message.id, body: line.text });
   for (const [emoji, usernames] of Object.entries(line.reactions ?? {})) {
     for (const username of usernames)
