@@ -63,7 +63,7 @@ test('phones merge one by one, and one that both changed shows all three version
   await expectLive(page.getByText(`${asha.displayName} set this to +44 20 7946 0999`));
 
   await page.getByRole('button', box('Save')).click();
-  await expect(page.getByText(/^Saved, but for what somebody else changed/)).toBeVisible();
+  await expect(page.getByText(`Saved, but for what ${asha.displayName} changed meanwhile`)).toBeVisible();
   for (const words of ['Yours', `Theirs (${asha.displayName})`, 'Before']) {
     await expect(page.getByText(words, { exact: true })).toBeVisible();
   }
@@ -131,7 +131,8 @@ test('what is saved without a network is saved when it is back, also from anothe
   guard.allow(/net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/);
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
-  const { id } = await rest.must('POST', '/contacts', { name: nonce('Zoe'), title: 'Before' });
+  const name = nonce('Zoe');
+  const { id } = await rest.must('POST', '/contacts', { name, title: 'Before' });
   const elsewhere = nonce('Elsewhere');
   await rest.must('POST', '/contacts', { name: elsewhere });
   const path = `/contacts/${String(id)}`;
@@ -155,7 +156,9 @@ test('what is saved without a network is saved when it is back, also from anothe
   await expect(page.getByRole('heading', { name: elsewhere })).toBeVisible();
   await rest.must('PATCH', path, { title: 'Theirs' });
   await context.setOffline(false);
-  await page.getByRole('button', box('Open')).click({ timeout: 45_000 });
-  await expect(page.getByText(/set this to Theirs/)).toBeVisible();
+  const told = page.getByText(`${asha.displayName} changed ${name}, too. Choose what to keep.`);
+  await expect(told.first()).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('button', box('Open')).click();
+  await expect(page.getByText(`${asha.displayName} set this to Theirs`)).toBeVisible();
   expect(await rest.must('GET', path)).toMatchObject({ notes: 'twice', title: 'Theirs' });
 });

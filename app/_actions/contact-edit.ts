@@ -108,6 +108,20 @@ export function takeTheirs(
   return { edit: next, followed };
 }
 
+/** Names who set what is to be decided on, where it was not known: by `title` or `phones.a1b2`. */
+export function withNames(edit: ContactEdit, setBy: Readonly<Record<string, string | null>>): ContactEdit {
+  const theirs = Object.entries(edit.theirs).map(([key, each]) => [
+    key,
+    { ...each, byUserId: each.byUserId ?? setBy[key] ?? null },
+  ]);
+  return { ...edit, theirs: Object.fromEntries(theirs) };
+}
+
+/** Who set each of the things that are to be decided on. */
+export function setByOf({ theirs }: Pick<ContactEdit, 'theirs'>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(theirs).map(([key, { byUserId }]) => [key, byUserId]));
+}
+
 function withField(edit: ContactEdit, field: ContactField, base: unknown, draft: unknown): ContactEdit {
   return {
     ...edit,

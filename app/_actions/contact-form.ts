@@ -21,7 +21,7 @@ export type ContactFormState = {
 } | null;
 
 const baseSchema = someContactFieldsSchema.required().nullable();
-const theirsSchema = z.record(
+export const theirsSchema = z.record(
   z.string(),
   z.object({
     field: contactFieldSchema,

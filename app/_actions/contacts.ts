@@ -5,14 +5,15 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createContact } from '@/lib/contacts/create-contact.ts';
 import { deleteContact } from '@/lib/contacts/delete-contact.ts';
-import { mergeContact } from '@/lib/contacts/merge-contact.ts';
+import { mergeContact, type NamedConflict } from '@/lib/contacts/merge-contact.ts';
 import { restoreContact } from '@/lib/contacts/restore-contact.ts';
 import { type Contact, contactInputSchema, someContactFieldsSchema } from '@/lib/contract/contact.ts';
 import type { Refusal } from '@/lib/contract/errors.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/ids.ts';
 import { type ActionResult, runAction } from '@/lib/doors/action.ts';
 import { fieldsOfContact, formPath, inputOf } from './contact-draft.ts';
-import { type ContactEdit, changedFields, isUndecided, takeTheirs } from './contact-edit.ts';
+import { type ContactEdit, changedFields, isUndecided, takeTheirs, withNames } from './contact-edit.ts';
+import { keyOfItem } from './contact-edit-items.ts';
 import { applyIntent, type ContactFormState, type ContactOutcome, readEdit } from './contact-form.ts';
 import { textOf } from './form-state.ts';
 
@@ -51,7 +52,7 @@ interface Saved {
 async function create(edit: ContactEdit): Promise<Saved> {
   const result = await runAction(contactInputSchema, inputOf(edit.draft), createContact);
   if (!result.ok) return refused(edit, result);
-  return { edit: inStep(edit, result.value, null), outcome: { ok: true, contact: result.value } };
+  return { edit: inStep(edit, result.value, []), outcome: { ok: true, contact: result.value } };
 }
 
 async function update(id: string, edit: ContactEdit): Promise<Saved> {
@@ -59,14 +60,18 @@ async function update(id: string, edit: ContactEdit): Promise<Saved> {
   const base = Object.fromEntries(Object.entries(edit.base ?? {}).filter(([name]) => name in changed));
   const result = await runAction(mergeSchema, { id, changed, base }, mergeContact);
   if (!result.ok) return refused(edit, result);
-  const { contact } = result.value;
-  return { edit: inStep(edit, contact, null), outcome: { ok: true, contact } };
+  const { contact, conflicts } = result.value;
+  return { edit: inStep(edit, contact, conflicts), outcome: { ok: true, contact } };
 }
 
 /** The edit after a save: what was written is the new base; what was left to decide on stays open. */
-function inStep(edit: ContactEdit, contact: Contact, byUserId: string | null): ContactEdit {
+function inStep(edit: ContactEdit, contact: Contact, conflicts: readonly NamedConflict[]): ContactEdit {
   if (edit.base === null) return { ...edit, base: fieldsOfContact(contact) };
-  return takeTheirs(edit, contact, byUserId).edit;
+  const setBy = conflicts.map(({ field, itemId, byUserId }) => [
+    itemId === null ? field : keyOfItem(field, itemId),
+    byUserId,
+  ]);
+  return withNames(takeTheirs(edit, contact, null).edit, Object.fromEntries(setBy));
 }
 
 function refused(edit: ContactEdit, refusal: Refusal): Saved {

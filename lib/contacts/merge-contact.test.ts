@@ -47,7 +47,14 @@ it('leaves a field that somebody else changed to something else, saves the rest 
     base: { title: 'Captain', notes: '' },
   });
   expect(conflicts).toEqual([
-    { field: 'title', itemId: null, yours: 'Commodore', theirs: 'Admiral', before: 'Captain' },
+    {
+      field: 'title',
+      itemId: null,
+      yours: 'Commodore',
+      theirs: 'Admiral',
+      before: 'Captain',
+      byUserId: bob.userId,
+    },
   ]);
   expect(contact).toMatchObject({ title: 'Admiral', notes: 'Cobol', updatedByUserId: ada.userId });
 });
@@ -90,7 +97,8 @@ describe('items', () => {
     id: string,
     base: { phones: Phone[] },
     phones: { id?: string | undefined; label: string; value: string }[],
-  ) => mergeContact(ctx, ada, { id, base, changed: { phones } });
+    by = ada,
+  ) => mergeContact(ctx, by, { id, base, changed: { phones } });
   const shown = async (id: string) =>
     (await getContact(ctx, ada, { id })).phones.map(({ label, value }) => `${label}:${value}`);
 
@@ -117,7 +125,7 @@ describe('items', () => {
 
   it('that both change are left as they are and named, and the rest is saved', async () => {
     const { id, base, one, other } = await two();
-    await save(id, base, [{ ...one, value: '11' }, other]);
+    await save(id, base, [{ ...one, value: '11' }, other], bob);
     const { conflicts } = await save(id, base, [
       { ...one, value: '12' },
       { ...other, value: '22' },
@@ -129,6 +137,7 @@ describe('items', () => {
         yours: { ...one, value: '12' },
         theirs: { ...one, value: '11' },
         before: one,
+        byUserId: bob.userId,
       },
     ]);
     expect(await shown(id)).toEqual([':11', 'Home:22']);

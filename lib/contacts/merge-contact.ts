@@ -5,6 +5,7 @@ import { type ContactConflict, mergeFields } from '../contract/contact-merge.ts'
 import { changeContact } from './change-contact.ts';
 import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
 import { itemsWithIds } from './contact-items.ts';
+import { lastSetBy } from './last-set-by.ts';
 import { decideFields, tellUpdated } from './update-contact.ts';
 
 interface MergeContact {
@@ -18,7 +19,12 @@ interface MergeContact {
 interface Merged {
   readonly contact: Contact;
   /** The fields and items that somebody else changed meanwhile to something else; they were left as they are. */
-  readonly conflicts: readonly ContactConflict[];
+  readonly conflicts: readonly NamedConflict[];
+}
+
+/** A conflict, and who set what stands there now; null when the history does not say. */
+export interface NamedConflict extends ContactConflict {
+  readonly byUserId: string | null;
 }
 
 /**
@@ -43,7 +49,11 @@ export async function mergeContact(
     },
     tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
   });
-  return { contact, conflicts };
+  const setBy = await lastSetBy(ctx, id, conflicts);
+  return {
+    contact,
+    conflicts: conflicts.map((each, index) => ({ ...each, byUserId: setBy[index] ?? null })),
+  };
 }
 
 /** What was sent, with the ids of the items that it began from: a client may know none. */

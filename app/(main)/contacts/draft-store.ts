@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { draftSchema, keptFieldsSchema } from '../../_actions/contact-draft-schema.ts';
 import type { ContactEdit } from '../../_actions/contact-edit.ts';
+import { theirsSchema } from '../../_actions/contact-form.ts';
 
 const PREFIX = 'parley-contact-draft';
 const NEW = 'new';
@@ -10,6 +11,8 @@ const storedSchema = z.object({
   draft: draftSchema,
   /** Whether the person pressed Save and no server could be reached. */
   isQueued: z.boolean().default(false),
+  /** What others had set when it was last looked at, and who. */
+  theirs: theirsSchema.default({}),
 });
 type Stored = z.infer<typeof storedSchema>;
 
@@ -41,8 +44,8 @@ export function draftStore(meId: string, contactId: string | null): DraftStore {
   const key = `${PREFIX}:${meId}:${contactId ?? NEW}`;
   return {
     read: () => readKey(key),
-    write: ({ base, draft }, isQueued = false) =>
-      attempt(() => localStorage.setItem(key, JSON.stringify({ base, draft, isQueued }))),
+    write: ({ base, draft, theirs }, isQueued = false) =>
+      attempt(() => localStorage.setItem(key, JSON.stringify({ base, draft, theirs, isQueued }))),
     clear: () => attempt(() => localStorage.removeItem(key)),
   };
 }

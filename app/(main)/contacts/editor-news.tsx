@@ -25,6 +25,8 @@ export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
   const nameOf = useNameOf();
   const { followed, edit, isRestored } = live;
   const open = fieldsOf(Object.keys(edit.theirs));
+  const setters = new Set(Object.values(edit.theirs).map(({ byUserId }) => nameOf(byUserId)));
+  const names = new Intl.ListFormat('en').format(setters);
   const isPartly = outcome?.ok === true && open.length > 0;
   const isWaiting = outcome?.ok === false && outcome.code === 'unreachable';
   return (
@@ -48,7 +50,7 @@ export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
         )}
         {isPartly && (
           <p className="rounded-card border-line bg-surface text-14 border px-4 py-3">
-            {`Saved, but for what somebody else changed meanwhile: ${fieldWords(open)}. Choose below, then save.`}
+            {`Saved, but for what ${names} changed meanwhile: ${fieldWords(open)}. Choose below, then save.`}
           </p>
         )}
       </div>

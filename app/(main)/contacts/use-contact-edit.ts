@@ -54,7 +54,7 @@ export function useContactEdit(contact: Contact | null, newName: string, sent: C
   const restore = useEffectEvent(() => {
     const stored = drafts.read();
     if (!stored || (stored.base === null) !== (contact === null)) return;
-    const kept: ContactEdit = { base: stored.base, draft: stored.draft, theirs: {} };
+    const kept: ContactEdit = { base: stored.base, draft: stored.draft, theirs: stored.theirs };
     // Whoever changed the contact last may be oneself, by a save of the other fields.
     const byUserId = contact?.updatedByUserId === me.id ? null : (contact?.updatedByUserId ?? null);
     const now = contact ? takeTheirs(kept, contact, byUserId).edit : kept;

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isUndecided } from '@/app/_actions/contact-edit.ts';
+import { type ContactEdit, isUndecided, setByOf } from '@/app/_actions/contact-edit.ts';
 import { formOfEdit } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import { useConnection, useMe } from '../../_live/hooks.ts';
 import { useToast } from '../../_ui/toast.tsx';
-import { useBook } from './book-context.ts';
+import { useBook, useNameOf } from './book-context.ts';
 import type { ContactPlace } from './contact-place.ts';
 import { draftStore, queuedDrafts } from './draft-store.ts';
 import { reach } from './reach.ts';
@@ -19,11 +19,16 @@ export function useQueuedEdits(): void {
   const { state: connection } = useConnection();
   const { place, dispatch, go } = useBook();
   const me = useMe();
+  const nameOf = useNameOf();
   const toast = useToast();
   const isRunning = useRef(false);
 
   const isOpenForm = (id: string | null) =>
     (place.mode === 'new' && id === null) || (place.mode === 'edit' && place.id === id);
+  const namesIn = (edit: ContactEdit) => {
+    const names = new Set(Object.values(setByOf(edit)).map((id) => (id === me.id ? 'You' : nameOf(id))));
+    return new Intl.ListFormat('en').format(names);
+  };
   const wait = (text: string, to: ContactPlace) => toast(text, { label: 'Open', run: () => go(to) });
 
   const saveOne = async (id: string | null) => {
@@ -41,8 +46,8 @@ export function useQueuedEdits(): void {
         drafts.clear();
         return toast(`Back online: your changes to ${outcome.contact.name} are saved`);
       }
-      drafts.write(edit);
-      return wait(`Somebody else changed ${name}, too. Choose what to keep.`, {
+      drafts.write({ ...edit, theirs: state.edit.theirs });
+      return wait(`${namesIn(state.edit)} changed ${name}, too. Choose what to keep.`, {
         mode: 'edit',
         id: outcome.contact.id,
       });

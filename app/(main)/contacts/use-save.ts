@@ -1,7 +1,13 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { type ContactEdit, isUndecided, takeTheirs } from '@/app/_actions/contact-edit.ts';
+import {
+  type ContactEdit,
+  isUndecided,
+  setByOf,
+  takeTheirs,
+  withNames,
+} from '@/app/_actions/contact-edit.ts';
 import { type ContactOutcome, formOfEdit } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contact.ts';
@@ -80,7 +86,8 @@ export function useSave(
     dispatch({ type: 'saved', contact });
     if (as === 'new' || !isUndecided(state.edit)) return contact;
     // What was typed while the answer was under way stays, too.
-    live.change((now: ContactEdit) => takeTheirs(now, contact, null).edit);
+    const setBy = setByOf(state.edit);
+    live.change((now: ContactEdit) => withNames(takeTheirs(now, contact, null).edit, setBy));
     return null;
   };
 
