@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './fixtures/axe.ts';
 import { restAs } from './fixtures/rest.ts';
-import { addContact, contactList, contactRow, expectLive, nonce } from './fixtures/steps.ts';
+import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const box = (name: string) => ({ name, exact: true }) as const;
@@ -272,6 +272,35 @@ test('two that may be one are merged field by field, and un-merged', async ({ pe
   expect(await rest.must('GET', `/contacts?query=${encodeURIComponent(one)}`)).toMatchObject({
     items: [{ title: 'First', tags: [] }],
   });
+});
+
+test('what one person says is not the same is suggested to nobody, also after a reload', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha', { on: '/contacts' });
+  const rest = await restAs(server.url, asha);
+  const email = `${nonce('apart').replace(' ', '.')}@example.org`;
+  const name = nonce('Jo A');
+  await rest.must('POST', '/contacts', { name, email });
+  await rest.must('POST', '/contacts', { name: nonce('Jo B'), email });
+  const ben = await person('Ben', { on: '/contacts/duplicates' });
+  await asha.page.goto('/contacts/duplicates');
+  const groupOf = ({ page }: typeof ben) =>
+    page.getByRole('list', { name: 'Possible duplicates' }).getByRole('listitem').filter({ hasText: name });
+  for (const each of [asha, ben]) await expect(groupOf(each)).toHaveCount(1);
+  await groupOf(asha).getByRole('button', { name: 'Not the same' }).click();
+  await expectGoneLive(groupOf(ben));
+  await expect(groupOf(asha)).toHaveCount(0);
+  await asha.page.getByRole('button', { name: 'Undo' }).click();
+  for (const each of [asha, ben]) await expectLive(groupOf(each));
+
+  await groupOf(ben).getByRole('button', { name: 'Not the same' }).click();
+  await expectGoneLive(groupOf(asha));
+  await asha.page.reload();
+  await expect(asha.page.getByRole('heading', { name: 'Duplicates' })).toBeVisible();
+  await expect(asha.page.getByText('Loading')).toHaveCount(0);
+  await expect(groupOf(asha)).toHaveCount(0);
 });
 
 test('a long book opens with its first page, and jumps by letter without what lies between', async ({

@@ -17,6 +17,14 @@ export interface BookListener {
   onReset(): void;
   /** The person marked a contact, or took the mark off, here or on another page. */
   onFavourite?(mark: FavouriteMark): void;
+  /** Somebody said that two contacts are not the same, or took that back. */
+  onApart?(apart: Apart): void;
+}
+
+/** Two contacts that are not the same, or may be again. */
+export interface Apart {
+  readonly ids: readonly [string, string];
+  readonly isApart: boolean;
 }
 
 interface FavouriteMark {
@@ -32,6 +40,7 @@ export interface ContactBook {
   takeMany(numbers: { readonly since: number; readonly revision: number }): void;
   /** Takes the person's own mark on a contact. */
   takeFavourite(mark: FavouriteMark): void;
+  takeApart(apart: Apart): void;
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
   catchUp(): Promise<void>;
   revision(): number;
@@ -99,6 +108,9 @@ export function createContactBook(
     },
     takeFavourite(mark) {
       for (const listener of listeners) listener.onFavourite?.(mark);
+    },
+    takeApart(apart) {
+      for (const listener of listeners) listener.onApart?.(apart);
     },
     catchUp,
     revision: () => feed.revision,

@@ -65,6 +65,7 @@ export function followFacts(following: Following): () => void {
   on('contact:deleted', (payload) => book.take({ type: 'deleted', ...payload }));
   on('contacts:imported', (payload) => book.takeMany(payload));
   on('contact:favourite', (mark) => book.takeFavourite(mark));
+  on('contact:apart', (apart) => book.takeApart(apart));
   on('contact:viewing', (payload) => viewing.heard(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));

@@ -20,6 +20,7 @@ export const facts = {
   ]),
   /** A person's own mark on a contact. */
   favourite: serverEvents['contact:favourite'].extend({ userId: z.string() }),
+  apart: serverEvents['contact:apart'],
   /** Each member sees a conversation differently, so only its id travels; every process reads it for its own. */
   conversation: z.discriminatedUnion('event', [
     z.object({

@@ -16,6 +16,7 @@ import { finishPending, mergeContacts, unmergeContact } from './merge-contacts.t
 import { getPhoto, putPhoto } from './photo.ts';
 import { putBack } from './put-back.ts';
 import { restoreContact } from './restore-contact.ts';
+import { setApart } from './set-apart.ts';
 import { setFavourite } from './set-favourite.ts';
 import { sweepContacts } from './sweep-contacts.ts';
 import { updateContact } from './update-contact.ts';
@@ -286,6 +287,31 @@ describe('finding', () => {
     expect(nextCursor).toBeNull();
     const of = await listDuplicates(ctx, ada, { of: b.id });
     expect(of.items.map((group) => group.contacts.map(({ id }) => id))).toEqual([[a.id, b.id, c.id]]);
+  });
+
+  it('suggests no longer what somebody said is not the same, and the rest of its group still', async () => {
+    const names = async () =>
+      (await listDuplicates(ctx, ada, {})).items.map((group) => group.contacts.map(({ name }) => name));
+    const a = await add({ name: 'Ann', phone: '020 7946 0001' });
+    const b = await add({ name: 'Bea', phone: '020 7946 0001' });
+    await add({ name: 'Cleo', phone: '020 7946 0001' });
+    expect(await names()).toEqual([['Ann', 'Bea', 'Cleo']]);
+    await setApart(ctx, ada, { id: b.id, otherId: a.id, isApart: true });
+    expect(await names()).toEqual([
+      ['Ann', 'Cleo'],
+      ['Bea', 'Cleo'],
+    ]);
+    // A change of one of them does not bring it back.
+    await updateContact(ctx, ada, { id: a.id, patch: { notes: 'x' } });
+    expect(await names()).toHaveLength(2);
+    await setApart(ctx, ada, { id: a.id, otherId: b.id, isApart: false });
+    expect(await names()).toEqual([['Ann', 'Bea', 'Cleo']]);
+    await expect(setApart(ctx, ada, { id: a.id, otherId: a.id, isApart: true })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(setApart(ctx, ada, { id: a.id, otherId: 'none', isApart: true })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 

@@ -56,6 +56,8 @@ export interface ContactDoc {
   photo: string | null;
   /** The people who marked it; it takes no number. */
   favouriteOf: string[];
+  /** The contacts that are not the same as this one, whatever they have in common: see set-apart.ts. */
+  apartFrom?: string[];
   /** The imports that made or changed it. */
   importIds: string[];
   /** The name as it is sorted. */

@@ -5,6 +5,7 @@ import type { DuplicateGroup } from '../contract/contact-find.ts';
 import type { Page } from '../contract/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
+import { areApart } from './set-apart.ts';
 import { contactProjection, type StoredContact, toContact } from './to-contact.ts';
 
 interface ListDuplicates {
@@ -14,7 +15,7 @@ interface ListDuplicates {
   readonly cursor?: string | undefined;
 }
 
-type Keyed = StoredContact & Pick<ContactDoc, 'sameKeys'>;
+type Keyed = StoredContact & Pick<ContactDoc, 'sameKeys' | 'apartFrom'>;
 
 const DEFAULT_LIMIT = 50;
 const STEP = 200;
@@ -23,10 +24,10 @@ const LOOKED_AT = 2_000;
 /** Of one group; a hundred contacts with the switchboard's number are no duplicates that somebody would merge. */
 const GROUP_MAX = 20;
 
-const { sameKeys: _, ...withoutKeys } = contactProjection;
+const { sameKeys: _, apartFrom: _apart, ...withoutKeys } = contactProjection;
 
 /**
- * Contacts that may be one: with the same number, e-mail or name. The book is walked by name, a bounded part of it for
+ * Contacts that may be one: with the same number, e-mail or name, unless somebody said that they are not. The book is walked by name, a bounded part of it for
  * each answer, so that a page may be short, even empty, while `nextCursor` says that there is more to look at. Each
  * group stands where its first contact does.
  */
@@ -85,7 +86,7 @@ async function groupsOf(
   for (const docs of byKey.values()) docs.sort(compare);
   return docs.flatMap((doc) => {
     const sharing = doc.sameKeys
-      .map((key) => byKey.get(key) ?? [])
+      .map((key) => (byKey.get(key) ?? []).filter((each) => !areApart(doc, each)))
       .filter(([first]) => first && isShown(first, doc));
     const group = [...new Map([doc, ...sharing.flat()].map((each) => [each._id, each])).values()];
     return group.length > 1 ? [group.sort(compare).slice(0, GROUP_MAX)] : [];

@@ -62,6 +62,7 @@ function withHalf(doc: ContactDoc, other: ContactDoc, { merged, photo, caller }:
       ...merged?.set,
       photo,
       favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
+      apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
       pending: { kind: 'merge', otherId: other._id, otherRevision: other.revision, byUserId: caller.userId },
     },
     changedFields: [...(merged?.changedFields ?? []), ...(isNewPhoto ? ['photo'] : [])],

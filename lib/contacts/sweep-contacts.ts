@@ -48,6 +48,7 @@ const NOTHING: Partial<ContactDoc> = {
   userId: null,
   photo: null,
   favouriteOf: [],
+  apartFrom: [],
   importIds: [],
   nameKey: '',
   tagKeys: [],

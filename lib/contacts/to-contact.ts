@@ -11,6 +11,7 @@ export const contactProjection = {
   tagKeys: 0,
   sameKeys: 0,
   importIds: 0,
+  apartFrom: 0,
   shape: 0,
 } as const;
 

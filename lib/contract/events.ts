@@ -32,6 +32,12 @@ export const serverEvents = {
   }),
   /** To the person's own pages only; without a number. */
   'contact:favourite': z.object({ id: idSchema, favourite: z.boolean() }),
+  /** Somebody said that two contacts are not the same, or took that back; without a number. */
+  'contact:apart': z.object({
+    ids: z.tuple([idSchema, idSchema]),
+    isApart: z.boolean(),
+    byUserId: z.string().nullable(),
+  }),
   /** Somebody has a contact open, and perhaps one of its fields; again and again while it lasts. `viewId`: which page. */
   'contact:viewing': z.object({
     contactId: idSchema,

@@ -54,6 +54,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       message: feeds.message,
       contact: feeds.contact,
       favourite: ({ userId, ...mark }) => io.local.to(rooms.user(userId)).emit('contact:favourite', mark),
+      apart: (apart) => io.local.to(rooms.everyone).except(rooms.behind).emit('contact:apart', apart),
       conversation: (fact) => attempt(delivery.deliver(fact)),
       receipt: ({ receipt, isToldToAll }) =>
         io.local

@@ -30,6 +30,12 @@ export const contactMoreApi = {
     read('contacts/duplicates', { limit: '20', cursor }, duplicatesPage),
   duplicatesOf: (id: string): Promise<Page<DuplicateGroup>> =>
     read('contacts/duplicates', { of: id }, duplicatesPage),
+  setApart: (id: string, otherId: string, isApart: boolean): Promise<unknown> =>
+    ask(
+      pathOf(id, `/apart/${encodeURIComponent(otherId)}`),
+      { method: isApart ? 'PUT' : 'DELETE' },
+      z.unknown(),
+    ),
   merge: (id: string, choice: MergeContacts): Promise<Contact> =>
     ask(pathOf(id, '/merge'), post(choice), contactSchema),
   unmerge: (id: string): Promise<Contact> => ask(pathOf(id, '/unmerge'), post(), contactSchema),

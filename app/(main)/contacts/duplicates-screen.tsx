@@ -1,10 +1,12 @@
 'use client';
 
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Contact } from '@/lib/contract/contact.ts';
 import type { DuplicateGroup } from '@/lib/contract/contact-find.ts';
 import { ApiError } from '../../_live/api-request.ts';
+import type { Apart } from '../../_live/contact-book.ts';
+import { useLiveClient } from '../../_live/live-context.ts';
 import { Button } from '../../_ui/button.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { useToast } from '../../_ui/toast.tsx';
@@ -25,6 +27,18 @@ function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
 export function DuplicatesScreen() {
   const { state } = useBook();
   const pages = usePages('duplicates', contactMoreApi.duplicates);
+  const { book: feed } = useLiveClient();
+  const takeApart = useEffectEvent(({ ids, isApart }: Apart) => {
+    const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
+    const concerned = pages.items.filter(isOfBoth);
+    // What is left of a larger group, and why, is for the server to say.
+    if (!isApart || concerned.some(({ contacts }) => contacts.length > 2)) return pages.again();
+    if (concerned.length > 0) pages.change((items) => items.filter((group) => !isOfBoth(group)));
+  });
+  useEffect(
+    () => feed.listen({ onChange: () => {}, onReset: () => {}, onApart: (apart) => takeApart(apart) }),
+    [feed],
+  );
   // The newest that this page knows of each; what is gone from the book is gone from here.
   const groups = pages.items
     .map(({ reasons, contacts }) => ({
@@ -58,9 +72,24 @@ export function DuplicatesScreen() {
 function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGroup }) {
   const { dispatch, go } = useBook();
   const toast = useToast();
-  const [isHidden, setIsHidden] = useState(false);
+  const { book: feed } = useLiveClient();
   const [one, other] = contacts;
-  if (isHidden || !one || !other) return null;
+  if (!one || !other) return null;
+
+  const setApart = async (isApart: boolean) => {
+    try {
+      await contactMoreApi.setApart(one.id, other.id, isApart);
+    } catch (thrown) {
+      return toast(`This was not kept. ${thrown instanceof ApiError ? thrown.message : ''}`);
+    }
+    // The fact may come before or after; it is harmless twice.
+    feed.takeApart({ ids: [one.id, other.id], isApart });
+    if (!isApart) return;
+    toast(`${one.name} and ${other.name} are not suggested again`, {
+      label: 'Undo',
+      run: () => void setApart(false),
+    });
+  };
 
   const unmerge = async (merged: Contact) => {
     try {
@@ -86,7 +115,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
         onMerged={handleMerged}
         onOpen={(id) => go({ mode: 'card', id })}
       >
-        <Button onClick={() => setIsHidden(true)}>Not the same</Button>
+        <Button onClick={() => void setApart(true)}>Not the same</Button>
       </MergeForm>
     </li>
   );

@@ -8,6 +8,7 @@ import {
 import { contactHistorySchema } from '@/lib/contract/contact-history.ts';
 import { contactImportSchema, importPreviewSchema } from '@/lib/contract/contact-import.ts';
 import { pageSchema } from '@/lib/contract/paging.ts';
+import * as apart from '../contacts/[id]/apart/[otherId]/route.ts';
 import * as favourite from '../contacts/[id]/favourite/route.ts';
 import * as putBack from '../contacts/[id]/history/[revision]/put-back/route.ts';
 import * as history from '../contacts/[id]/history/route.ts';
@@ -64,6 +65,10 @@ export const contactOperations = [
   ...doors('/contacts/{id}/favourite', favourite, {
     PUT: { summary: 'Mark a contact for yourself' },
     DELETE: { summary: 'Take your mark off' },
+  }),
+  ...doors('/contacts/{id}/apart/{otherId}', apart, {
+    PUT: { summary: 'Say that two contacts are not the same: they are no longer suggested as duplicates' },
+    DELETE: { summary: 'Take that back' },
   }),
   ...doors('/contacts/{id}/history', history, {
     GET: {
