@@ -100,6 +100,9 @@ export const contacts = defineCollection<ContactDoc>('contacts', [
   { key: { 'pending.kind': 1 }, sparse: true },
 ]);
 
+/** By name, for a question that the store's planner would answer with a wider one. */
+export const BY_SAME_KEYS = 'sameKeys_1';
+
 /** A change in the history of a contact, under the address book's number for it. */
 export interface ContactHistoryDoc extends Omit<RecordedChange, 'revision'> {
   /** The number. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { DuplicateGroup } from '../contract/contact-find.ts';
 import type { Page } from '../contract/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
-import { type ContactDoc, contacts } from './contacts.ts';
+import { BY_SAME_KEYS, type ContactDoc, contacts } from './contacts.ts';
 import { areApart } from './set-apart.ts';
 import { contactProjection, type StoredContact, toContact } from './to-contact.ts';
 
@@ -79,7 +79,7 @@ async function groupsOf(
   if (keys.length === 0) return [];
   const alike = await contacts
     .in(ctx.db)
-    .find({ sameKeys: { $in: keys }, deletedAt: null }, { projection: withoutKeys })
+    .find({ sameKeys: { $in: keys }, deletedAt: null }, { projection: withoutKeys, hint: BY_SAME_KEYS })
     .toArray();
   const byKey = new Map<string, Keyed[]>();
   for (const doc of alike) for (const key of doc.sameKeys) byKey.set(key, [...(byKey.get(key) ?? []), doc]);

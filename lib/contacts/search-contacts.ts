@@ -41,11 +41,13 @@ export async function searchContacts(
   }
   const missing = limit - found.size;
   if (missing <= 0) return [...found.values()];
-  const rest = {
-    ...filter,
-    $and: [...terms.map(termFilter), { $nor: [prefix] }, past(after?.[0] === 1 ? after : null)],
-  };
-  const docs = await read(ctx, rest, await bestIndex(ctx, terms, missing), missing);
+  const behind = past(after?.[0] === 1 ? after : null);
+  const docs = await readRest(ctx, {
+    terms,
+    behind,
+    filter: { ...filter, $and: [...terms.map(termFilter), { $nor: [prefix] }, behind] },
+    limit: missing,
+  });
   return [...found.values(), ...docs.map((doc) => ({ rank: 1 as const, doc }))];
 }
 
@@ -68,20 +70,59 @@ async function read(
     .toArray();
 }
 
+/** A term that so few contacts have is looked up by itself; more are only worth it when they stand far apart. */
+const FEW = 100;
+/** So many names are looked through for a search whose terms are all common. */
+const SAMPLE = 200;
+
+interface Rest {
+  readonly terms: readonly string[];
+  readonly filter: Filter<ContactDoc>;
+  /** The part of `filter` that says where the page begins. */
+  readonly behind: Filter<ContactDoc>;
+  readonly limit: number;
+}
+
 /**
- * The index on words while the rarest term has few contacts, else the one on names, where enough of them come soon. With n
- * of a book's b contacts the first reads n of them and the second b / n for each one found: they meet where n is the
- * root of both.
+ * The index on words where the rarest term has few contacts. Else the names, whose first ones mostly hold a page of what
+ * is common; what is left is decided by counting.
  */
-async function bestIndex(ctx: Context, terms: readonly string[], limit: number): Promise<string> {
+async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
+  const { terms, filter, limit } = rest;
   // One short term alone: its key has its contacts in the order of their names.
-  if (terms.length === 1 && terms.every(isShortTerm)) return BY_WORD;
+  const isInOrder = terms.length === 1 && terms.every(isShortTerm);
+  if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_WORD, limit);
+  const first = await readFirst(ctx, rest);
+  if (first.length === limit) return first;
+  // With n of a book's b contacts the one index reads n of them and the other b / n for each one found: they meet where
+  // n is the root of both.
   const common = Math.ceil(Math.sqrt(limit * (await contacts.in(ctx.db).estimatedDocumentCount()))) + 1;
+  return await read(ctx, filter, (await isRare(ctx, terms, common)) ? BY_WORD : BY_NAME, limit);
+}
+
+/** What the first names of the book hold of it. */
+async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise<StoredContact[]> {
+  return await contacts
+    .in(ctx.db)
+    .aggregate<StoredContact>(
+      [
+        { $match: { deletedAt: null, ...behind } },
+        { $sort: { nameKey: 1, _id: 1 } },
+        { $limit: SAMPLE },
+        { $match: filter },
+        { $limit: limit },
+        { $project: contactProjection },
+      ],
+      { hint: BY_NAME },
+    )
+    .toArray();
+}
+
+/** Whether one of these terms has fewer contacts than so many. */
+async function isRare(ctx: Context, terms: readonly string[], limit: number): Promise<boolean> {
   for (const term of terms) {
-    const count = await contacts
-      .in(ctx.db)
-      .countDocuments(termFilter(term), { limit: common, hint: BY_WORD });
-    if (count < common) return BY_WORD;
+    const count = await contacts.in(ctx.db).countDocuments(termFilter(term), { limit, hint: BY_WORD });
+    if (count < limit) return true;
   }
-  return BY_NAME;
+  return false;
 }

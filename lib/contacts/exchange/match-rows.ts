@@ -13,7 +13,7 @@ import { itemKey } from '../../contract/contact-merge.ts';
 import { caseKey } from '../../contract/text.ts';
 import { fieldsOf, sameKeysOf } from '../contact-fields.ts';
 import { withItemIds } from '../contact-items.ts';
-import { type ContactDoc, contacts } from '../contacts.ts';
+import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
 import { toE164 } from '../phone-number.ts';
 import { photoHash } from '../photo.ts';
 import type { BadRow, ImportRow } from './import-row.ts';
@@ -78,7 +78,7 @@ export async function matchRows(
       .toArray(),
     contacts
       .in(ctx.db)
-      .find({ sameKeys: { $in: [...new Set(keys)] }, deletedAt: null })
+      .find({ sameKeys: { $in: [...new Set(keys)] }, deletedAt: null }, { hint: BY_SAME_KEYS })
       .toArray(),
   ]);
   const known = new Map(byId.map((doc) => [doc._id, doc]));
