@@ -23,6 +23,14 @@ export function readPermission(): NoticePermission {
   return 'Notification' in window ? Notification.permission : 'unsupported';
 }
 
+// To ask a browser takes it milliseconds, and React wants to know at every draw: asked again when it may have changed.
+let known: NoticePermission | undefined;
+
+function knownPermission(): NoticePermission {
+  known ??= readPermission();
+  return known;
+}
+
 /** What was chosen on this device; the same object while nothing changed. */
 export function readNoticeChoice(): NoticeChoice {
   let text: string | null;
@@ -57,16 +65,21 @@ export function chooseNotices(change: Partial<NoticeChoice>): void {
 /** Asks the browser; to be called by the press of a button. */
 export async function askPermission(): Promise<NoticePermission> {
   if (readPermission() === 'default') await Notification.requestPermission();
+  known = undefined;
   for (const listener of listeners) listener();
   return readPermission();
 }
 
 function subscribe(listener: () => void): () => void {
   const stop = new AbortController();
+  const askAgain = () => {
+    known = undefined;
+    listener();
+  };
   listeners.add(listener);
   window.addEventListener('storage', listener, { signal: stop.signal });
   // Not every browser tells of a permission that was changed in its settings; coming back to the page does.
-  window.addEventListener('focus', listener, { signal: stop.signal });
+  window.addEventListener('focus', askAgain, { signal: stop.signal });
   return () => {
     listeners.delete(listener);
     stop.abort();
@@ -75,7 +88,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The permission, live; null while the server renders. */
 export function useNoticePermission(): NoticePermission | null {
-  return useSyncExternalStore(subscribe, readPermission, () => null);
+  return useSyncExternalStore(subscribe, knownPermission, () => null);
 }
 
 /** What was chosen on this device, live. */

@@ -55,6 +55,8 @@ function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): 
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
     change(transaction.objectStore(STORE));
+    // At once: by itself it would begin only after this page has heard of the request, behind the frame being drawn.
+    transaction.commit();
   });
 }
 

@@ -6,6 +6,8 @@ import { drawIconCount } from './icon-count.ts';
 
 const COUNT = /^\(\d+\+?\) /;
 const SHOWN_MAX = 99;
+/** Drawing takes longer than a frame: it waits until what came has been drawn, and perhaps read. */
+const ICON_MS = 500;
 
 /** Puts the number of messages that ask for attention before the page's title, "(3) Parley", and on its icon. */
 export function TitleCount() {
@@ -27,8 +29,12 @@ export function TitleCount() {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     if (!link) return;
     link.dataset.plain ??= link.href;
-    // An icon that cannot be drawn stays as it is; the title has the number too.
-    drawIconCount(link, link.dataset.plain, count).catch(() => undefined);
+    const plain = link.dataset.plain;
+    const timer = setTimeout(() => {
+      // An icon that cannot be drawn stays as it is; the title has the number too.
+      drawIconCount(link, plain, count).catch(() => undefined);
+    }, ICON_MS);
+    return () => clearTimeout(timer);
   }, [count]);
   return null;
 }

@@ -1,6 +1,27 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCALE = 'en-GB';
 
+/**
+ * A formatter that is made once: making one takes a hundred times as long as using it. Made anew when the machine is in
+ * another time zone, for each keeps the one that it was made in.
+ */
+function formatter(options: Intl.DateTimeFormatOptions): (time: Date) => string {
+  let made: { readonly offset: number; readonly format: Intl.DateTimeFormat } | undefined;
+  return (time) => {
+    const offset = new Date().getTimezoneOffset();
+    if (made?.offset !== offset) made = { offset, format: new Intl.DateTimeFormat(LOCALE, options) };
+    return made.format.format(time);
+  };
+}
+
+const dayAndMonth = formatter({ day: 'numeric', month: 'long' });
+const dayMonthAndYear = formatter({ day: 'numeric', month: 'long', year: 'numeric' });
+const weekday = formatter({ weekday: 'long' });
+const wholeDate = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** 10:42 */
+export const formatClock = formatter({ hour: '2-digit', minute: '2-digit' });
+
 function startOfDay(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
 }
@@ -11,17 +32,7 @@ function daysAgo(time: Date, now: Date): number {
 }
 
 function date(time: Date, now: Date): string {
-  const isThisYear = time.getFullYear() === now.getFullYear();
-  return time.toLocaleDateString(LOCALE, {
-    day: 'numeric',
-    month: 'long',
-    ...(!isThisYear && { year: 'numeric' }),
-  });
-}
-
-/** 10:42 */
-export function formatClock(time: Date): string {
-  return time.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit' });
+  return time.getFullYear() === now.getFullYear() ? dayAndMonth(time) : dayMonthAndYear(time);
 }
 
 /** A day as a heading: Today, Yesterday, Monday (within a week), 3 May, 3 May 2024. */
@@ -29,7 +40,7 @@ export function formatDay(time: Date, now: Date): string {
   const days = daysAgo(time, now);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  if (days > 1 && days < 7) return time.toLocaleDateString(LOCALE, { weekday: 'long' });
+  if (days > 1 && days < 7) return weekday(time);
   return date(time, now);
 }
 
@@ -40,13 +51,7 @@ export function formatWhen(time: Date, now: Date): string {
 
 /** Everything, for hovering: Monday 3 May 2027, 10:42. */
 export function formatFull(time: Date): string {
-  const day = time.toLocaleDateString(LOCALE, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  return `${day}, ${formatClock(time)}`;
+  return `${wholeDate(time)}, ${formatClock(time)}`;
 }
 
 /** When somebody was last here: "just now", "12 minutes ago", "at 10:42", "yesterday at 10:42", "on 3 May". */
