@@ -274,6 +274,24 @@ describe('finding', () => {
     expect((await listContacts(ctx, ada, { from: 'Z' })).items.map(({ name }) => name)).toEqual(['Zoe']);
   });
 
+  it('gives the page that begins with a contact, also where it stood before it was deleted', async () => {
+    const made = [];
+    for (const name of ['Ann', 'Bea', 'Cleo', 'Dora', 'Edda']) made.push(await add({ name }));
+    const [, , cleo] = made;
+    if (!cleo) throw new Error('Cleo is there.');
+    const names = async (input: Parameters<typeof listContacts>[2]) => {
+      const page = await listContacts(ctx, ada, { limit: 2, ...input });
+      return { names: page.items.map(({ name }) => name), before: page.previousCursor };
+    };
+    const page = await names({ at: cleo.id });
+    expect(page.names).toEqual(['Cleo', 'Dora']);
+    expect((await names({ before: page.before ?? '' })).names).toEqual(['Ann', 'Bea']);
+    expect((await names({ at: cleo.id, sort: 'updatedAt' })).names).toEqual(['Cleo', 'Bea']);
+    await deleteContact(ctx, ada, { id: cleo.id });
+    expect((await names({ at: cleo.id })).names).toEqual(['Dora', 'Edda']);
+    expect((await names({ at: 'none' })).names).toEqual(['Ann', 'Bea']);
+  });
+
   it('suggests duplicates by number, e-mail and name, however they are written', async () => {
     const a = await add({ name: 'Ann', phone: '020 7946 0001' });
     const b = await add({ name: 'Ann Smith', phone: '+44 20 79460001', email: 'ANN@example.org' });

@@ -25,6 +25,7 @@ interface ListContacts {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly before?: string | undefined;
+  readonly at?: string | undefined;
 }
 
 const DEFAULT_LIMIT = 50;
@@ -45,7 +46,11 @@ export async function listContacts(ctx: Context, caller: Caller, input: ListCont
   const revision = await bookRevision(ctx);
   const isSearch = (input.query ?? '').trim() !== '';
   const page =
-    isSearch && input.sort === undefined && !input.deleted && input.before === undefined
+    isSearch &&
+    input.sort === undefined &&
+    !input.deleted &&
+    input.before === undefined &&
+    input.at === undefined
       ? await found(ctx, caller, input)
       : await sorted(ctx, caller, input);
   return { ...page, revision };
@@ -74,12 +79,14 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before } = input;
   const isBack = before !== undefined;
   const order = input.deleted ? bin : orders[sort];
+  const at = input.at === undefined ? null : await placeOf(ctx, input.at, order);
   const terms = queryWords(query);
   if (query.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
   const conditions = [
     ...terms.map(termFilter),
     ...(cursor === undefined ? [] : [order.after(cursor)]),
     ...(isBack ? [order.before(before)] : []),
+    ...(at === null ? [] : [order.after(at, true)]),
   ];
   const docs = await contacts
     .in(ctx.db)
@@ -99,8 +106,18 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   return {
     items: page.map((doc) => toContact(doc, caller)),
     nextCursor: placeAt(page.at(-1), hasMore || isBack),
-    ...(isBack || input.from !== undefined ? { previousCursor: placeAt(page[0], hasMore || !isBack) } : {}),
+    ...(isBack || at !== null || input.from !== undefined
+      ? { previousCursor: placeAt(page[0], hasMore || !isBack) }
+      : {}),
   };
+}
+
+/** A contact's place as a cursor, also of one that was deleted; null when it is not known where it stood. */
+async function placeOf(ctx: Context, id: string, order: Order): Promise<string | null> {
+  const doc = await contacts
+    .in(ctx.db)
+    .findOne({ _id: id, name: { $ne: '' } }, { projection: contactProjection });
+  return doc && encodeCursor(order.placeOf(doc));
 }
 
 function reversed(sort: Record<string, 1 | -1>): Record<string, 1 | -1> {
@@ -118,10 +135,16 @@ function commonFilter(ctx: Context, caller: Caller, input: ListContacts): Filter
   };
 }
 
+function idFrom(way: '$gt' | '$lt', id: string, isIncluded: boolean): Filter<ContactDoc> {
+  if (!isIncluded) return { _id: { [way]: id } };
+  return way === '$gt' ? { _id: { $gte: id } } : { _id: { $lte: id } };
+}
+
 interface Order {
   readonly sort: Record<string, 1 | -1>;
   placeOf(doc: StoredContact): (string | number)[];
-  after(cursor: string): Filter<ContactDoc>;
+  /** The rows behind a place, or with `isIncluded` from it on. */
+  after(cursor: string, isIncluded?: boolean): Filter<ContactDoc>;
   before(cursor: string): Filter<ContactDoc>;
 }
 
@@ -129,9 +152,9 @@ const orders: Record<ContactSort, Order> = {
   name: {
     sort: { nameKey: 1, _id: 1 },
     placeOf: (doc) => [doc.nameKey, doc._id],
-    after: (cursor) => {
+    after: (cursor, isIncluded = false) => {
       const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
-      return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
+      return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, idFrom('$gt', id, isIncluded)] };
     },
     before: (cursor) => {
       const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
@@ -141,10 +164,10 @@ const orders: Record<ContactSort, Order> = {
   updatedAt: {
     sort: { updatedAt: -1, _id: -1 },
     placeOf: (doc) => [doc.updatedAt.getTime(), doc._id],
-    after: (cursor) => {
+    after: (cursor, isIncluded = false) => {
       const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
       const at = new Date(time);
-      return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, { _id: { $lt: id } }] };
+      return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, idFrom('$lt', id, isIncluded)] };
     },
     before: (cursor) => {
       const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
@@ -158,10 +181,10 @@ const orders: Record<ContactSort, Order> = {
 const bin: Order = {
   sort: { deletedAt: -1, _id: -1 },
   placeOf: (doc) => [doc.deletedAt?.getTime() ?? 0, doc._id],
-  after: (cursor) => {
+  after: (cursor, isIncluded = false) => {
     const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
     const at = new Date(time);
-    return { deletedAt: { $lte: at }, $or: [{ deletedAt: { $lt: at } }, { _id: { $lt: id } }] };
+    return { deletedAt: { $lte: at }, $or: [{ deletedAt: { $lt: at } }, idFrom('$lt', id, isIncluded)] };
   },
   before: (cursor) => {
     const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));

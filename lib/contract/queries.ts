@@ -23,6 +23,8 @@ export const contactsQuerySchema = listQuerySchema.extend({
   deleted: z.stringbool().optional(),
   /** Only names that begin with this letter and those after it: one of `GET /contacts/letters`. */
   from: z.string().min(1).max(8).optional(),
+  /** The page that begins with this contact, wherever it stands now. Not of a search. */
+  at: idSchema.optional(),
   /** The rows that stand before this place (`previousCursor` of an answer) instead of those after one. */
   before: cursorSchema.optional(),
 });

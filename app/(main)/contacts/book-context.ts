@@ -23,6 +23,8 @@ export interface Book {
   /** What stands above, in a list that was entered in its middle. */
   loadPrevious(): void;
   reload(): void;
+  /** The list says how to find the row from which it is to be read anew; null at its very beginning. */
+  keepPlace(readFrom: () => string | null): void;
 }
 
 export const BookContext = createContext<Book | null>(null);

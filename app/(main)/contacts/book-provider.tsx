@@ -16,6 +16,7 @@ import { contactApi } from './contact-api.ts';
 import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
 
 const PAGE = 100;
+const PAGE_MAX = 200;
 /** Typing is answered at once from what is known, and by the server when it pauses this long. */
 const TYPING_MS = 120;
 const TINT_MS = 1400;
@@ -34,6 +35,12 @@ function putInAddress(view: BookView): void {
   window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), view));
 }
 
+/** A part of the list: from this row on, so many. */
+interface Part {
+  readonly at?: string;
+  readonly limit?: number;
+}
+
 interface BookProviderProps {
   readonly seed: BookSeed;
   readonly children: ReactNode;
@@ -49,11 +56,13 @@ export function BookProvider({ seed, children }: BookProviderProps) {
   );
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const cameFromList = useRef(false);
+  const readFrom = useRef<(() => string | null) | null>(null);
 
-  const load = async (view: BookView, what: Loaded = 'list') => {
+  const load = async (view: BookView, what: Loaded = 'list', { at, limit = PAGE }: Part = {}) => {
     dispatch({ type: 'asked', view, what });
     try {
-      const page = await contactApi.page(view, PAGE, {
+      const page = await contactApi.page(view, limit, {
+        ...(at ? { at } : {}),
         ...(what === 'more' && state.next ? { cursor: state.next.cursor } : {}),
         ...(what === 'previous' && state.previous ? { before: state.previous.cursor } : {}),
       });
@@ -74,6 +83,17 @@ export function BookProvider({ seed, children }: BookProviderProps) {
     else window.history.pushState(null, '', path);
   };
 
+  /** Reads the list anew from where it is looked at, so that nothing moves under the reader's eye. */
+  const readListAnew = async () => {
+    const { view, rows } = state;
+    const at = readFrom.current?.() ?? null;
+    if (at === null) return await load({ ...view, from: '' });
+    // How a search ranks is known to the server alone: it is read from its beginning, as far as it was.
+    const isSearch = view.query.trim() !== '';
+    const limit = Math.min(PAGE_MAX, Math.max(PAGE, rows.length));
+    await load({ ...view }, 'again', isSearch ? { limit } : { at });
+  };
+
   const handleChange = useEffectEvent((change: ContactFeedChange) => {
     dispatch({ type: 'told', change, meId: me.id });
     if (change.type === 'deleted') {
@@ -85,7 +105,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
   });
   const readAnew = useEffectEvent(async () => {
     const id = idOfPlace(place);
-    await load({ ...state.view, from: '' });
+    await readListAnew();
     if (id === null) return;
     // A contact that is gone stays on the screen as it was; the next look at it says so.
     const contact = await api.contact(id).catch(() => null);
@@ -135,6 +155,9 @@ export function BookProvider({ seed, children }: BookProviderProps) {
       if (state.previous && state.loading === null) void load(state.view, 'previous');
     },
     reload: () => void load(state.view),
+    keepPlace(from) {
+      readFrom.current = from;
+    },
   };
   return <BookContext value={book}>{children}</BookContext>;
 }

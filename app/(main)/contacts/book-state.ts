@@ -142,8 +142,9 @@ function withoutRow(state: BookState, id: string): BookState {
 /** Another list: until the answer comes, what is known of it already stands there. */
 function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookState {
   const loading = what === 'known' ? null : what;
-  const next = { ...state, loading, error: null, isWhole: state.isWhole && what !== 'list' };
+  const next = { ...state, loading, error: null, isWhole: state.isWhole && !isAnew(what) };
   if (what === 'more' || what === 'previous') return next;
+  if (what === 'again') return { ...next, view };
   const isJump = isSameList(view, state.view) && view.from !== '';
   if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
   if (isSameList(view, state.view)) return { ...next, view };
@@ -163,7 +164,7 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
   const newer = [...known.values()].filter(
     (contact) => contact.revision > page.revision && isWithin(edges, contact),
   );
-  const ids = new Set([...(what === 'list' ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
+  const ids = new Set([...(isAnew(what) ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
   const rows = [...ids]
     .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
     .filter((contact) => isInView(contact, state.view))
@@ -174,18 +175,21 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
   return withoutFar({ ...state, ...edges, seams, known, rows, isWhole, loading: null, error: null }, what);
 }
 
+/** Whether an answer takes the place of all rows. */
+const isAnew = (what: Loaded | 'known') => what === 'list' || what === 'again';
+
 /** Where pages met, with those of one more page. */
 function seamsOf(seams: readonly Edge[], page: ViewPage, what: Loaded): readonly Edge[] {
   const [first, last] = [previousOf(page), nextOf(page)];
   if (what === 'previous') return first ? [first, ...seams] : seams;
-  const before = what === 'list' ? (first ? [first] : []) : seams;
+  const before = isAnew(what) ? (first ? [first] : []) : seams;
   return last ? [...before, last] : before;
 }
 
 /** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
 function withoutFar(state: BookState, what: Loaded): BookState {
   // How a search ranks is known to the server alone: such a list only goes on at its end.
-  if (what === 'list' || state.view.query.trim() !== '' || state.isWhole) return state;
+  if (isAnew(what) || state.view.query.trim() !== '' || state.isWhole) return state;
   const grewAt = what === 'more' ? 'end' : 'start';
   const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.view), grewAt });
   if (cut === null) return state;

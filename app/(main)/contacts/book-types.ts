@@ -38,7 +38,7 @@ export interface BookState {
   readonly marks: ReadonlyMap<string, Mark>;
   /** Whether `known` is the whole book: then a search needs no server. */
   readonly isWhole: boolean;
-  readonly loading: 'list' | 'more' | 'previous' | null;
+  readonly loading: Loaded | null;
   readonly error: string | null;
 }
 
@@ -52,12 +52,12 @@ export type BookAction =
   | { readonly type: 'mark ended'; readonly id: string; readonly revision: number }
   | { readonly type: 'ghost ended'; readonly id: string }
   | { readonly type: 'favourite'; readonly id: string; readonly favourite: boolean }
-  | { readonly type: 'asked'; readonly view: BookView; readonly what: 'list' | 'more' | 'previous' | 'known' }
+  | { readonly type: 'asked'; readonly view: BookView; readonly what: Loaded | 'known' }
   | { readonly type: 'loaded'; readonly view: BookView; readonly page: ViewPage; readonly what: Loaded }
   | { readonly type: 'failed'; readonly view: BookView; readonly error: string };
 
-/** Which part of the list an answer is. */
-export type Loaded = 'list' | 'more' | 'previous';
+/** Which part of the list an answer is; `again`: the part that is looked at, read anew. */
+export type Loaded = 'list' | 'more' | 'previous' | 'again';
 
 /** A page of the list; `previousCursor` of one that began in the middle. */
 export type ViewPage = ContactPage & { readonly previousCursor?: string | null | undefined };

@@ -24,9 +24,9 @@ export const contactApi = {
   page: (
     view: BookView,
     limit: number,
-    at: { readonly cursor?: string; readonly before?: string },
+    at: { readonly cursor?: string; readonly before?: string; readonly at?: string },
   ): Promise<ViewPage> => {
-    const isInside = at.cursor !== undefined || at.before !== undefined;
+    const isInside = at.cursor !== undefined || at.before !== undefined || at.at !== undefined;
     const question = questionOf(isInside ? { ...view, from: '' } : view);
     return read('contacts', { ...question, limit: String(limit), ...at }, viewPageSchema);
   },

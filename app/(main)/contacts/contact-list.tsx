@@ -24,7 +24,7 @@ const LETTERS_MIN = 5;
 
 /** The rows of the address book, live, as many as fit are drawn. */
 export function ContactList() {
-  const { state, place, loadMore, loadPrevious, show } = useBook();
+  const { state, place, loadMore, loadPrevious, show, keepPlace } = useBook();
   const { rows, ghosts, gone, marks, view } = state;
   const hasLetters = view.sort === 'name' && view.query.trim() === '';
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
@@ -48,8 +48,13 @@ export function ContactList() {
   }, [isNearEnd, state.next, canLoad, loadMore]);
   const isNearStart = list.from < NEAR_THE_END;
   useEffect(() => {
-    if (isNearStart && !isNearEnd && state.previous && canLoad) loadPrevious();
-  }, [isNearStart, isNearEnd, state.previous, canLoad, loadPrevious]);
+    // Where both ends are near, the list first goes on at its end, if it does.
+    if (isNearStart && !(isNearEnd && state.next) && state.previous && canLoad) loadPrevious();
+  }, [isNearStart, isNearEnd, state.next, state.previous, canLoad, loadPrevious]);
+
+  useEffect(() => {
+    keepPlace(() => (list.isIdle() ? null : (ids[list.from] ?? null)));
+  });
 
   // A contact opened from elsewhere, such as one just added, is brought into view in the list.
   const openIndex = openId === null ? -1 : ids.indexOf(openId);

@@ -20,6 +20,8 @@ interface ListWindow extends View {
   /** The letter laid over the top of the list; the next heading pushes it away. */
   readonly letter: RefObject<HTMLDivElement | null>;
   handleScroll(): void;
+  /** Whether it stands at its very beginning and nobody points at it or types in it: then it may move. */
+  isIdle(): boolean;
   /** Brings a row into view, if it is not, and focuses it when asked. */
   reveal(index: number, isFocused: boolean): void;
   /** Puts a row on top. */
@@ -71,15 +73,20 @@ export function useListWindow(
     setDrawn((now) => (now.ids === ids && isSame(now.view, next) ? now : { ids, view: next }));
   }, [layout, ids]);
 
+  const isIdle = useCallback(
+    () =>
+      !wasEntered.current && lastScroll.current < 4 && !scroller.current?.matches(':hover, :focus-within'),
+    [],
+  );
+
   useLayoutEffect(() => {
     const element = scroller.current;
-    const isIdle =
-      !wasEntered.current && lastScroll.current < 4 && !element?.matches(':hover, :focus-within');
+    const mayMove = isIdle();
     wasEntered.current = isEntered;
-    const place = isIdle ? null : keepInPlace(layout, ids, anchors.current);
+    const place = mayMove ? null : keepInPlace(layout, ids, anchors.current);
     if (element && place !== null && Math.abs(place - element.scrollTop) >= 1) element.scrollTop = place;
     measure();
-  }, [layout, ids, measure, isEntered]);
+  }, [layout, ids, measure, isEntered, isIdle]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its beginning
   useLayoutEffect(() => {
@@ -126,7 +133,7 @@ export function useListWindow(
     measure();
   };
 
-  return { ...view, scroller, letter, handleScroll: measure, reveal, scrollTo };
+  return { ...view, scroller, letter, handleScroll: measure, isIdle, reveal, scrollTo };
 }
 
 const isSame = (a: View, b: View) => a.from === b.from && a.to === b.to && a.top === b.top;
