@@ -96,8 +96,11 @@ async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
   if (first.length === limit) return first;
   // With n of a book's b contacts the one index reads n of them and the other b / n for each one found: they meet where
   // n is the root of both.
-  const common = Math.ceil(Math.sqrt(limit * (await contacts.in(ctx.db).estimatedDocumentCount()))) + 1;
-  return await read(ctx, filter, (await isRare(ctx, terms, common)) ? BY_WORD : BY_NAME, limit);
+  const book = await contacts.in(ctx.db).estimatedDocumentCount();
+  const common = Math.ceil(Math.sqrt(limit * book)) + 1;
+  const isSeenOften = (first.length * book) / SAMPLE > common;
+  const isFew = !isSeenOften && (await isRare(ctx, terms, common));
+  return await read(ctx, filter, isFew ? BY_WORD : BY_NAME, limit);
 }
 
 /** What the first names of the book hold of it. */
