@@ -1,22 +1,26 @@
 import { AppError, invalidField } from '@/lib/app-error.ts';
+import { withRoomForFile } from '@/lib/contacts/exchange/file-gate.ts';
 import { startImport } from '@/lib/contacts/exchange/import-contacts.ts';
 import { previewImport } from '@/lib/contacts/exchange/preview-import.ts';
 import type { FileFormat } from '@/lib/contacts/exchange/read-file.ts';
 import { IMPORT_LIMIT, type ImportMap, importMapSchema } from '@/lib/contract/contact-import.ts';
 import { importQuerySchema } from '@/lib/contract/queries.ts';
-import { readBytes, route } from '@/lib/doors/route.ts';
+import { type RouteAnswer, readBytes, route } from '@/lib/doors/route.ts';
 
 export const POST = route({
   query: importQuerySchema,
   run: async ({ ctx, caller, query, request }) => {
     const format = formatOf(request);
-    const file = { format, map: readMap(query.map), bytes: await readBytes(request, IMPORT_LIMIT) };
-    if (query.dryRun) return { body: await previewImport(ctx, caller, file) };
-    const { begun, done } = await startImport(ctx, caller, { ...file, ...query, map: file.map });
-    if (query.wait !== false) return { body: await done };
-    // What comes of it stands in its record; a failure is logged there.
-    done.catch(() => undefined);
-    return { status: 202, body: begun, headers: { location: `/api/v1/contacts/imports/${begun.id}` } };
+    const map = readMap(query.map);
+    return await withRoomForFile<RouteAnswer>(async (answer) => {
+      const file = { format, map, bytes: await readBytes(request, IMPORT_LIMIT) };
+      if (query.dryRun) return answer({ body: await previewImport(ctx, caller, file) });
+      const { begun, done } = await startImport(ctx, caller, { ...file, ...query, map });
+      if (query.wait !== false) return answer({ body: await done });
+      answer({ status: 202, body: begun, headers: { location: `/api/v1/contacts/imports/${begun.id}` } });
+      // What comes of it stands in its record; a failure is logged there.
+      await done.catch(() => undefined);
+    });
   },
 });
 
