@@ -89,9 +89,7 @@ test('an import moves nothing under the eye of who reads the list, and is there 
   await importRows(rows('Mira', 95));
   const { page } = await person('Ben', { on: `/contacts?tag=${tag}` });
   const row = page.getByRole('listitem').filter({ hasText: 'Mira 060' });
-  for (const name of ['Mira 020', 'Mira 040', 'Mira 060']) {
-    await contactRow(page, name).getByRole('link').focus();
-  }
+  for (const tens of [1, 2, 3, 4, 5, 6]) await contactRow(page, `Mira 0${tens}0`).getByRole('link').focus();
   const place = async () => Math.round((await row.boundingBox())?.y ?? -1);
   const before = await place();
 
@@ -104,7 +102,7 @@ test('an import moves nothing under the eye of who reads the list, and is there 
   await page.keyboard.press('ArrowUp');
   await expect(contactRow(page, 'Mira 059 next').getByRole('link')).toBeFocused();
   await page.keyboard.press('Home');
-  await expect(contactRow(page, 'Anna 000').or(contactRow(page, 'Anna 050'))).not.toHaveCount(0);
+  await expect(contactRow(page, 'Anna').first()).toBeVisible();
 });
 
 test('search finds by a part of the name and by digits, and says when nothing matches', async ({

@@ -17,8 +17,11 @@ interface Job {
   readonly failed: (error: unknown) => void;
 }
 
-/** How long one write may keep the group it is in from being committed, in milliseconds. */
-const SLICE_MS = 20;
+/**
+ * How long one write may keep the group it is in from being committed, in milliseconds: as long as the commit before
+ * took, within these bounds, so that a long write is not mostly commits and others still wait for little.
+ */
+const SLICE_MS = { least: 20, most: 100 } as const;
 const MAX_JOBS = 512;
 
 /**
@@ -37,6 +40,7 @@ export class Storage {
   #queue: Job[] = [];
   #isScheduled = false;
   #isClosed = false;
+  #sliceMs: number = SLICE_MS.least;
 
   constructor(folder: string) {
     this.#db = open<Buffer, Uint8Array>({
@@ -153,15 +157,19 @@ export class Storage {
     if (group.length === 0) return;
     const answers: (() => void)[] = [];
     const unfinished: Job[] = [];
+    let written = 0;
     try {
       this.#db.transactionSync(() => {
         for (const job of group) {
-          const answer = runSlice(job);
+          const answer = runSlice(job, this.#sliceMs);
           if (answer === undefined) unfinished.push(job);
           else answers.push(answer);
         }
         this.beforeCommit();
+        written = performance.now();
       });
+      const committedIn = performance.now() - written;
+      this.#sliceMs = Math.min(SLICE_MS.most, Math.max(SLICE_MS.least, committedIn));
     } catch (error) {
       this.epoch++;
       this.afterAbort();
@@ -184,8 +192,8 @@ function* oneStep<T>(step: () => T): Work<T> {
  * Runs one write until it ends or its time is over.
  * @returns how to answer it once the group is committed, or nothing when it has to go on in a later group.
  */
-function runSlice(job: Job): (() => void) | undefined {
-  const end = performance.now() + SLICE_MS;
+function runSlice(job: Job, sliceMs: number): (() => void) | undefined {
+  const end = performance.now() + sliceMs;
   try {
     for (;;) {
       const step = job.work.next();
