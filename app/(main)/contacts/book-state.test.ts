@@ -28,6 +28,25 @@ const three = () =>
     null,
   );
 
+it('read again from where it is looked at keeps the rows until the answer, and goes on both ways', () => {
+  const view = { ...WHOLE_BOOK };
+  const asking = reduceBook(three(), { type: 'asked', view, what: 'again' });
+  expect(names(asking)).toEqual(['Ada', 'Bo', 'Cy']);
+  const answer = { ...page([contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 9), previousCursor: 'above' };
+  const state = reduceBook(asking, { type: 'loaded', view, page: answer, what: 'again' });
+  expect(names(state)).toEqual(['Bo', 'Cy']);
+  expect(state).toMatchObject({ loading: null, isWhole: false, previous: { cursor: 'above' }, next: null });
+  const above = { ...page([contact('5', 'Abe', 5), contact('1', 'Ada', 1)], 9), previousCursor: null };
+  const whole = reduceBook(reduceBook(state, { type: 'asked', view, what: 'previous' }), {
+    type: 'loaded',
+    view,
+    page: above,
+    what: 'previous',
+  });
+  expect(names(whole)).toEqual(['Abe', 'Ada', 'Bo', 'Cy']);
+  expect(whole.isWhole).toBe(true);
+});
+
 describe('what others do', () => {
   it('goes to its place and is marked with who did it', () => {
     const state = told(three(), { type: 'created', revision: 4, contact: contact('4', 'Ben', 4) });
