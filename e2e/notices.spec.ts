@@ -217,6 +217,30 @@ test('each setting saves by itself, says so, and acts', async ({ person, server 
   await expect(composer(page)).toHaveValue('');
 });
 
+test('a setting that is changed on one page is so on the others, too', async ({ person }) => {
+  const asha = await person('Asha', { on: '/settings' });
+  const ben = await person('Ben');
+  const other = await asha.context.newPage();
+  await openChat(other, ben);
+  const third = await asha.context.newPage();
+  await third.goto('/settings');
+  await expectConnected(third);
+
+  await asha.page.getByRole('checkbox', { name: 'Enter sends' }).uncheck();
+  await expect(third.getByRole('checkbox', { name: 'Enter sends' })).not.toBeChecked();
+  await composer(other).fill('one line');
+  await composer(other).press('Enter');
+  await composer(other).pressSequentially('and another');
+  await composer(other).press('Shift+Enter');
+  await expect(composer(other)).toHaveValue('');
+  await expect(messageWith(other, 'one line\nand another')).toBeVisible();
+
+  const size = third.getByRole('textbox', { name: /entering a room/ });
+  await size.fill('7');
+  await size.press('Enter');
+  await expect(asha.page.getByRole('textbox', { name: /entering a room/ })).toHaveValue('7');
+});
+
 test('the settings say how notices stand, and send one to try', async ({ person }) => {
   const asha = await person('Asha');
   await fakeNotifications(asha.context);

@@ -100,6 +100,7 @@ export const api = {
       { method: 'PATCH', body: JSON.stringify(change) },
       conversationSchema,
     ),
+  me: (): Promise<Me> => read('me', {}, meSchema),
   updateMe: (change: UpdateMe): Promise<Me> =>
     ask('me', { method: 'PATCH', body: JSON.stringify(change) }, meSchema),
   people: (cursor?: string): Promise<Page<Person>> => read('users', { limit: '200', cursor }, peoplePage),

@@ -19,13 +19,14 @@ interface Following {
   readonly announcer: Announcer;
   readonly draftSync: DraftSync;
   openConversation(): string | null;
+  onMeChanged(): void;
   onEnded(reason: string): void;
   onSyncRequired(): void;
 }
 
 /** Takes every event of the catalogue in. One that this page cannot read counts as missed. */
 export function followFacts(following: Following): () => void {
-  const { store, socket, book, viewing, onEnded, onSyncRequired } = following;
+  const { store, socket, book, viewing, onMeChanged, onEnded, onSyncRequired } = following;
   const { dispatch } = store;
   const stops: (() => void)[] = [];
   const on = <E extends ServerEventName>(event: E, listener: (payload: ServerEventPayload<E>) => void) => {
@@ -46,6 +47,7 @@ export function followFacts(following: Following): () => void {
   );
   on('lobby:changed', () => dispatch({ type: 'lobby changed' }));
   on('receipt:changed', (receipt) => dispatch({ type: 'receipt', receipt }));
+  on('me:changed', onMeChanged);
   on('draft:changed', ({ conversationId, deviceId }) => {
     // Only where it is looked at: an opening reads the drafts anyway.
     if (following.openConversation() === conversationId) following.draftSync.hear(conversationId, deviceId);

@@ -88,6 +88,15 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
     } while (cursor !== undefined);
   };
 
+  let asksForMe = 0;
+  const refreshMe = async () => {
+    asksForMe += 1;
+    const ask = asksForMe;
+    const me = await api.me();
+    // Asked again meanwhile: the later answer is the newer one.
+    if (ask === asksForMe) store.dispatch({ type: 'me', me });
+  };
+
   const connection = keepConnection(socket, {
     onState(state, isSlow) {
       const before = store.getState().connection;
@@ -102,6 +111,7 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
       viewing.reconnected();
       void sync(isReturn && wasSlow);
       refreshPeople().catch(() => undefined);
+      if (isReturn) refreshMe().catch(() => undefined);
     },
     onEnded: end,
   });
@@ -116,9 +126,11 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
     announcer,
     draftSync,
     openConversation,
+    onMeChanged: () => void refreshMe().catch(() => undefined),
     onEnded: end,
     onSyncRequired: () => {
       void sync(false);
+      refreshMe().catch(() => undefined);
       // Signals are left out for a page that was behind.
       refreshPeople().catch(() => undefined);
     },

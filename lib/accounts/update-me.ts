@@ -25,6 +25,7 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
     .in(ctx.db)
     .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
   if (!user) throw new AppError('unauthenticated');
+  await tell(ctx.bus, 'me', { userId: caller.userId });
   if (settings.hidePresence !== undefined) await tell(ctx.bus, 'presence:setting', { userId: caller.userId });
   return toMe(ctx, user);
 }

@@ -43,6 +43,8 @@ export const facts = {
     }),
   ]),
   receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
+  /** A person's own profile or settings changed. */
+  me: z.object({ userId: z.string() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
   /** Something in the lobby changed that everybody sees. */
   lobby: serverEvents['lobby:changed'],

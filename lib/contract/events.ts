@@ -67,6 +67,8 @@ export const serverEvents = {
   }),
   /** Something that everybody sees in the lobby changed: ask for it again if it is shown. At most once a second. */
   'lobby:changed': z.object({}),
+  /** To the person's own devices: their profile or settings changed; `GET /me` says how. */
+  'me:changed': z.object({}),
   /** To the person's own devices: one of them saved a draft. */
   'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
   'sync:required': z.object({}),

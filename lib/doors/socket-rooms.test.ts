@@ -232,6 +232,16 @@ describe('what concerns one person', () => {
     expect([...owner.named('draft:changed'), ...owner.named('conversation:updated')]).toEqual([]);
   });
 
+  it('reaches their devices in every process, and nobody else: settings', async () => {
+    const { owner, member } = await room();
+    const phone = await doors.join(doors.otherDoor, member.caller);
+    await updateMe(ctx, member.caller, { settings: { enterSends: false } });
+    for (const device of [member, phone]) {
+      await eventually(() => expect(device.named('me:changed')).toEqual([{}]));
+    }
+    expect(owner.named('me:changed')).toEqual([]);
+  });
+
   it('is a message taken back: everybody is told that it is not to be drawn', async () => {
     const { id, owner, member } = await room();
     const message = await say(id, owner, 'oops');

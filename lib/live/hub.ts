@@ -61,6 +61,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
           .to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId))
           .emit('receipt:changed', receipt),
       lobby: () => lobby.ask(),
+      me: ({ userId }) => io.local.to(rooms.user(userId)).emit('me:changed', {}),
       draft: ({ userId, ...draft }) => io.local.to(rooms.user(userId)).emit('draft:changed', draft),
       typing: (typing) =>
         io.local

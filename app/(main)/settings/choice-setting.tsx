@@ -1,22 +1,22 @@
 'use client';
 
-import { useState } from 'react';
+import { useSettings } from '../../_live/hooks.ts';
 import { SelectField } from '../../_ui/select-field.tsx';
 import { SettingFrame } from './setting-frame.tsx';
-import { useSetting } from './use-setting.ts';
+import { useChosen, useSetting } from './use-setting.ts';
 
 interface ChoiceSettingProps {
   readonly name: 'announce';
   readonly label: string;
   readonly hint: string;
-  readonly saved: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** A setting that is one of few. */
-export function ChoiceSetting({ name, label, hint, saved, choices }: ChoiceSettingProps) {
+export function ChoiceSetting({ name, label, hint, choices }: ChoiceSettingProps) {
   const setting = useSetting(name);
-  const [value, setValue] = useState(saved);
+  const saved = useSettings()[name];
+  const [value, setValue] = useChosen<string>(saved, setting.isPending);
   return (
     <SettingFrame setting={setting}>
       <SelectField

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { useSettings } from '../../_live/hooks.ts';
 import { TextField } from '../../_ui/text-field.tsx';
 import { SettingFrame } from './setting-frame.tsx';
 import { useSetting } from './use-setting.ts';
@@ -9,17 +10,24 @@ interface NumberSettingProps {
   readonly name: 'directPage' | 'roomPage';
   readonly label: string;
   readonly hint: string;
-  readonly saved: number;
 }
 
 /** A setting that is a whole number; saved on leaving the field or by Enter. */
-export function NumberSetting({ name, label, hint, saved }: NumberSettingProps) {
+export function NumberSetting({ name, label, hint }: NumberSettingProps) {
   const setting = useSetting(name);
-  const [text, setText] = useState(String(saved));
-  const sentRef = useRef(text);
+  const saved = String(useSettings()[name]);
+  const [text, setText] = useState(saved);
+  const [sent, setSent] = useState(saved);
+  const [known, setKnown] = useState(saved);
+  // Saved on another page: shown, unless something else is being typed here.
+  if (known !== saved && !setting.isPending) {
+    setKnown(saved);
+    setSent(saved);
+    if (text === sent) setText(saved);
+  }
   const handleLeave = () => {
-    if (text === sentRef.current) return;
-    sentRef.current = text;
+    if (text === sent) return;
+    setSent(text);
     setting.save();
   };
   return (

@@ -71,20 +71,13 @@ export default async function SettingsPage() {
           name="enterSends"
           label="Enter sends"
           hint="Shift+Enter begins a new line. Switched off, it is the other way round."
-          isOn={me.settings.enterSends}
         />
         <NumberSetting
           name="directPage"
           label="Messages on opening a direct conversation"
           hint="From 1 to 200. Older ones come as you scroll up."
-          saved={me.settings.directPage}
         />
-        <NumberSetting
-          name="roomPage"
-          label="Messages on entering a room"
-          hint="From 1 to 200."
-          saved={me.settings.roomPage}
-        />
+        <NumberSetting name="roomPage" label="Messages on entering a room" hint="From 1 to 200." />
       </SettingsSection>
 
       <SettingsSection title="Keyboard and screen reader" about="On all your devices.">
@@ -92,13 +85,11 @@ export default async function SettingsPage() {
           name="singleKeys"
           label="Single letters are keys"
           hint="On a focused message or contact, such as R to reply; also / and ?. Press ? to see them all."
-          isOn={me.settings.singleKeys}
         />
         <ChoiceSetting
           name="announce"
           label="A screen reader says of new messages"
           hint="Connection and failures are always said."
-          saved={me.settings.announce}
           choices={ANNOUNCE_CHOICES}
         />
       </SettingsSection>
@@ -107,12 +98,8 @@ export default async function SettingsPage() {
         <CheckSetting
           name="hidePresence"
           label="Hide my presence"
-          hint={
-            me.settings.hidePresence
-              ? 'Others see you as offline, without a time.'
-              : 'Others see when you are online, away for 5 minutes, and when you were last here.'
-          }
-          isOn={me.settings.hidePresence}
+          hint="Others see when you are online, away for 5 minutes, and when you were last here."
+          hintOn="Others see you as offline, without a time."
         />
       </SettingsSection>
 

@@ -28,6 +28,7 @@ export function useSetting(name: keyof Settings) {
       },
     },
     name,
+    isPending,
     save: () => formRef.current?.requestSubmit(),
     status: isPending ? 'Saving…' : state !== 'unreachable' && state?.ok === true ? 'Saved' : '',
     error: errorOf(state),
@@ -37,4 +38,12 @@ export function useSetting(name: keyof Settings) {
 function errorOf(state: FormState<Me> | 'unreachable'): string | undefined {
   if (state === 'unreachable') return UNREACHABLE;
   return state?.ok === false ? (state.errors?.[0]?.message ?? state.message) : undefined;
+}
+
+/** What a control shows: what was chosen here, until something else is saved, on this page or on another one. */
+export function useChosen<T>(saved: T, isPending: boolean): readonly [T, (value: T) => void] {
+  const [chosen, setChosen] = useState({ value: saved, saved });
+  // Not while it is being saved: the answer to the choice before this one would undo it for a moment.
+  if (chosen.saved !== saved && !isPending) setChosen({ value: saved, saved });
+  return [chosen.value, (value) => setChosen((before) => ({ ...before, value }))];
 }
