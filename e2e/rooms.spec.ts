@@ -1,3 +1,4 @@
+import { listenTo } from './fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { createRoom, expectInRoom, openDetails, roomRow } from './fixtures/room-steps.ts';
@@ -36,6 +37,38 @@ test('a room appears in the lobby of others, is previewed and joined, and both t
   await sendByEnter(asha.page, answer);
   await expectLive(messageWith(ben.page, answer));
   await expectLive(asha.page.getByText(/^2 members/).first());
+});
+
+test('in a room the newest own message tells who has seen it, with names', async ({ person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const chen = await person('Chen');
+  const name = nonce('Seen');
+  await createRoom(asha.page, { name, invite: [ben.displayName, chen.displayName] });
+  const text = nonce('who saw this');
+  await sendByEnter(asha.page, text);
+  await expect(asha.page.getByRole('button', { name: 'Seen by 0 of 2' })).toBeVisible();
+
+  await ben.page.goto(new URL(asha.page.url()).pathname);
+  await expect(messageWith(ben.page, text)).toBeVisible();
+  await asha.page.getByRole('button', { name: 'Seen by 1 of 2' }).click();
+  const readers = asha.page.getByRole('list', { name: 'Read by 1 of 2' });
+  await expect(readers).toContainText(ben.displayName);
+  await expect(readers).not.toContainText(chen.displayName);
+});
+
+test('what is said elsewhere is heard by who says it and in which room, a mention as one', async ({
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben', { on: '/contacts' });
+  const name = nonce('Elsewhere');
+  await createRoom(asha.page, { name, invite: [ben.displayName] });
+  const heard = await listenTo(ben.page);
+  await sendByEnter(asha.page, 'to everybody');
+  await expect.poll(heard).toContain(`Message from ${asha.displayName} in ${name}`);
+  await sendByEnter(asha.page, `and to @${ben.username}`);
+  await expect.poll(heard).toContain(`Mention from ${asha.displayName} in ${name}`);
 });
 
 test('the lobby follows topics and counts, and finds by words', async ({ person }) => {
