@@ -1,25 +1,25 @@
-import { withJournal } from './outbox-journal.ts';
-import { memoryStorage, type OutboxStorage, readRecord } from './outbox-storage.ts';
+import { z } from 'zod';
+import { memoryStorage, type OutboxRecord, type OutboxStorage } from './outbox-storage.ts';
 
 const DATABASE = 'parley';
 const STORE = 'outbox';
 
+// What an earlier release stored is read like any other input: what does not fit is left alone.
+const recordSchema = z.object({
+  clientId: z.string(),
+  userId: z.string(),
+  conversationId: z.string(),
+  body: z.string(),
+  replyToId: z.string().nullable(),
+  createdAt: z.string(),
+  order: z.number(),
+  failure: z.string().nullable(),
+});
+
 /** Keeps unsent messages in IndexedDB, or in memory when the browser refuses it (`isDurable` says which). */
 export async function openOutboxStorage(): Promise<OutboxStorage> {
   const database = await open().catch(() => null);
-  if (!database) return memoryStorage();
-  const storage = indexedDbStorage(database);
-  const journal = ownLocalStorage();
-  return journal ? withJournal(storage, journal) : storage;
-}
-
-function ownLocalStorage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    // Some browsers refuse it and take IndexedDB.
-    return null;
-  }
+  return database ? indexedDbStorage(database) : memoryStorage();
 }
 
 function open(): Promise<IDBDatabase> {
@@ -36,7 +36,10 @@ function indexedDbStorage(database: IDBDatabase): OutboxStorage {
     async all(userId) {
       const store = database.transaction(STORE).objectStore(STORE);
       const raw: unknown[] = await resultOf(store.index('userId').getAll(userId));
-      return raw.map(readRecord).filter((record) => record !== null);
+      return raw.flatMap((record): OutboxRecord[] => {
+        const parsed = recordSchema.safeParse(record);
+        return parsed.success ? [parsed.data] : [];
+      });
     },
     put: (record) => write(database, (store) => store.put(record)),
     remove: (clientId) => write(database, (store) => store.delete(clientId)),
@@ -52,7 +55,7 @@ function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): 
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
     change(transaction.objectStore(STORE));
-    // Not only after this page has heard of the request: from here on it needs this page no more.
+    // At once: by itself it would begin only after this page has heard of the request, behind the frame being drawn.
     transaction.commit();
   });
 }

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** An unsent message as it is stored on the device. */
 export interface OutboxRecord {
   readonly clientId: string;
@@ -13,24 +11,6 @@ export interface OutboxRecord {
   readonly order: number;
   /** Why the server refused it, or null while it is to be sent. */
   readonly failure: string | null;
-}
-
-// What an earlier release stored is read like any other input: what does not fit is left alone.
-const recordSchema = z.object({
-  clientId: z.string(),
-  userId: z.string(),
-  conversationId: z.string(),
-  body: z.string(),
-  replyToId: z.string().nullable(),
-  createdAt: z.string(),
-  order: z.number(),
-  failure: z.string().nullable(),
-});
-
-/** A record as it was stored; null for something else. */
-export function readRecord(raw: unknown): OutboxRecord | null {
-  const parsed = recordSchema.safeParse(raw);
-  return parsed.success ? parsed.data : null;
 }
 
 /** Where unsent messages are kept. Every method may reject: a browser may be full, or refuse storage altogether. */
