@@ -1,7 +1,5 @@
 import type { ErrorCode } from '../../lib/contract/errors.ts';
-import type { LiveAction } from './live-actions.ts';
 import type { LiveStore } from './live-store.ts';
-import { atNextFrame } from './next-frame.ts';
 import { createOutbox, type Outbox, type SendOutcome } from './outbox.ts';
 import { openOutboxStorage } from './outbox-indexed-db.ts';
 import type { OutboxRecord } from './outbox-storage.ts';
@@ -20,11 +18,6 @@ export async function openOutbox(
   const { me } = store.getState();
   const storage = await openOutboxStorage();
   const channel = new BroadcastChannel(CHANNEL);
-  let shown: Pick<Extract<LiveAction, { type: 'outbox' }>, 'records' | 'isDurable'> | null = null;
-  // Drawing takes longer than storing: begun at once it would keep the page from hearing that the message is stored.
-  const showing = atNextFrame(() => {
-    if (shown) store.dispatch({ type: 'outbox', ...shown });
-  });
   const outbox = createOutbox({
     userId: me.id,
     storage,
@@ -32,18 +25,12 @@ export async function openOutbox(
     send: (record) => {
       // Before the answer, for the message itself may arrive first.
       onSending(record.clientId);
-      const sent = sendBySocket(store, socket, record);
-      // It is seen as sending before it can be seen as stored.
-      showing.now();
-      return sent;
+      return sendBySocket(store, socket, record);
     },
     isConnected: () => socket.connected,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell: () => channel.postMessage(me.id),
-    onChange(records, isDurable) {
-      shown = { records, isDurable };
-      showing.ask();
-    },
+    onChange: (records, isDurable) => store.dispatch({ type: 'outbox', records, isDurable }),
     onFailed: () =>
       store.dispatch({
         type: 'announce',

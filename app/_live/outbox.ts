@@ -39,7 +39,7 @@ export interface Outbox {
   /** Reads what earlier pages left and begins to send. */
   start(): Promise<void>;
   stop(): void;
-  /** Takes a message: shown, stored, then sent. Resolves when it is stored. */
+  /** Takes a message: shown at once, stored, then sent. Resolves when it is stored. */
   add(message: {
     readonly conversationId: string;
     readonly body: string;
