@@ -13,9 +13,5 @@ export default {
   // `npm run check` looks at the types of everything, tests included; a start shall not wait for that.
   typescript: { ignoreBuildErrors: true },
   // Without it a lock file in a folder above would be taken for the root of the workspace.
-  turbopack: {
-    root: import.meta.dirname,
-    // zod is a quarter of what a page would load; browsers get the part of it that the contract uses.
-    resolveAlias: { zod: { browser: './lib/contract/zod-in-browser.ts' } },
-  },
+  turbopack: { root: import.meta.dirname },
 };
