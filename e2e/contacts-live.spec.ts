@@ -69,6 +69,42 @@ test('two people who edit different fields at once lose nothing', async ({ perso
   }
 });
 
+test('an import moves nothing under the eye of who reads the list, and is there at once', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha', { on: '/contacts' });
+  const rest = await restAs(server.url, asha);
+  const tag = nonce('tag').replace(' ', '-');
+  const importRows = async (names: readonly string[]) => {
+    const response = await fetch(`${server.url}/api/v1/contacts/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${rest.token ?? ''}`, 'content-type': 'text/csv' },
+      body: ['Name,Tags', ...names.map((name) => `${name},${tag}`)].join('\n'),
+    });
+    expect(await response.json()).toMatchObject({ created: names.length });
+  };
+  const rows = (word: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${word} ${String(index).padStart(3, '0')}`);
+  await importRows(rows('Mira', 95));
+  const { page } = await person('Ben', { on: `/contacts?tag=${tag}` });
+  const row = page.getByRole('listitem').filter({ hasText: /Mira 060(?!5)/ });
+  for (const tens of [1, 2, 3, 4, 5, 6]) await contactRow(page, `Mira 0${tens}0`).getByRole('link').focus();
+  const place = async () => Math.round((await row.boundingBox())?.y ?? -1);
+  const before = await place();
+
+  // More rows than a page above, and one that comes to stand next to what is read.
+  await importRows([...rows('Anna', 150), 'Mira 0605']);
+  await expect(contactRow(page, 'Mira 0605')).toHaveCount(1);
+  await expect.poll(place).toBe(before);
+  await expect(row.getByRole('link')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(contactRow(page, 'Mira 0605').getByRole('link')).toBeFocused();
+  // What stands above is there when one goes up to it.
+  await page.keyboard.press('Home');
+  await expect(contactRow(page, 'Anna').first()).toBeVisible();
+});
+
 test('search finds by a part of the name and by digits, and says when nothing matches', async ({
   person,
   server,

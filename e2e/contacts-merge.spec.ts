@@ -156,7 +156,9 @@ test('what is saved without a network is saved when it is back, also from anothe
   await expect(page.getByRole('heading', { name: elsewhere })).toBeVisible();
   await rest.must('PATCH', path, { title: 'Theirs' });
   await context.setOffline(false);
-  await page.getByRole('button', box('Open')).click({ timeout: 45_000 });
-  await expect(page.getByText(/set this to Theirs/)).toBeVisible();
+  const told = page.getByText(`${asha.displayName} changed ${name}, too. Choose what to keep.`);
+  await expect(told.first()).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('button', box('Open')).click();
+  await expect(page.getByText(`${asha.displayName} set this to Theirs`)).toBeVisible();
   expect(await rest.must('GET', path)).toMatchObject({ notes: 'twice', title: 'Theirs' });
 });

@@ -25,7 +25,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { singleKeys } = useSettings();
   const stored = isStored(message) && message.deletedAt === null ? message : null;
   const gestures = useTouchGestures({
-    onLongPress: () => ref.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click(),
+    onLongPress: (pointerId) => openMenu(ref.current, pointerId),
     onSwipe: () => stored && isWritable && actions.reply(stored),
   });
 
@@ -81,6 +81,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+/** Opens the message's menu while the finger that asked for it is still down. */
+function openMenu(row: HTMLElement | null, pointerId: number): void {
+  row?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click();
+  // Lifted beside the menu, the finger would close it again: from now on it belongs to the menu.
+  row?.querySelector('[role="menu"]:popover-open')?.setPointerCapture(pointerId);
+}
 
 interface KeyRights {
   readonly canChange: boolean;

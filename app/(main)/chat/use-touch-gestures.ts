@@ -22,7 +22,7 @@ export function useTouchGestures({
   onLongPress,
   onSwipe,
 }: {
-  onLongPress(): void;
+  onLongPress(pointerId: number): void;
   onSwipe(): void;
 }): TouchGestures {
   const [offset, setOffset] = useState(0);
@@ -45,7 +45,7 @@ export function useTouchGestures({
         start.current = { x: event.clientX, y: event.clientY };
         timer.current = setTimeout(() => {
           end();
-          onLongPress();
+          onLongPress(event.pointerId);
         }, LONG_PRESS_MS);
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
