@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { refusalSchema } from '../../lib/contract/errors.ts';
 import { clientEvents } from '../../lib/contract/events.ts';
@@ -26,6 +27,10 @@ const REFUSED_FOR_NOW: readonly string[] = ['unavailable', 'internal', 'rate_lim
 /** The live socket, as a program with a token uses it. */
 export function socketDoor(url: string, token: string, conversationId: string): Door & { socket: Socket } {
   const socket = io(url, { auth: { token }, forceNew: true, transports: ['websocket'], ...QUICK });
+  // Whom the server itself refuses, the library does not connect again.
+  socket.on('connect_error', () => {
+    if (!socket.active) setTimeout(() => socket.connect(), QUICK.reconnectionDelayMax);
+  });
   return {
     name: 'socket',
     socket,
@@ -41,7 +46,7 @@ export function socketDoor(url: string, token: string, conversationId: string): 
       const refusal = refusalSchema.safeParse(answer);
       return refusal.success ? refused(refusal.data.code) : { kind: 'lost' };
     },
-    close: () => void socket.disconnect(),
+    close: () => void socket.off('connect_error').disconnect(),
   };
 }
 
@@ -53,7 +58,7 @@ export function restDoor(rest: RestClient, conversationId: string): Door {
     name: 'rest',
     async send(clientId, body) {
       const path = `/conversations/${conversationId}/messages`;
-      const answer = await rest.ask('POST', path, { clientId, body }).catch(() => null);
+      const answer = await inTime(rest.ask('POST', path, { clientId, body }));
       if (answer === null) return { kind: 'lost' };
       const message = messageSchema.safeParse(answer.body);
       if (message.success)
@@ -78,29 +83,32 @@ export function formDoor(url: string, cookie: string, conversationId: string): D
   return {
     name: 'form',
     async send(clientId, body) {
-      try {
-        const signal = AbortSignal.timeout(ANSWER_MS);
-        const page = await fetch(address, { headers: { cookie }, signal, redirect: 'manual' });
-        if (page.status !== 200) return { kind: 'lost' };
-        const form = hiddenFields(await page.text());
-        form.set('clientId', clientId);
-        form.set('body', body);
-        const headers = { cookie, origin: url };
-        const answer = await fetch(address, {
-          method: 'POST',
-          headers,
-          body: form,
-          signal,
-          redirect: 'manual',
-        });
-        await answer.arrayBuffer();
-        return answer.status === 303 ? { kind: 'stored', message: null, isNew: null } : { kind: 'lost' };
-      } catch {
-        return { kind: 'lost' };
-      }
+      const status = await inTime(postForm(address, { cookie, origin: url }, { clientId, body }));
+      return status === 303 ? { kind: 'stored', message: null, isNew: null } : { kind: 'lost' };
     },
     close: () => undefined,
   };
+}
+
+/** Reads the page and sends its form; the status of the answer, 303 when it leads on. */
+async function postForm(
+  address: string,
+  { cookie, origin }: { readonly cookie: string; readonly origin: string },
+  typed: Readonly<Record<string, string>>,
+): Promise<number> {
+  const page = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+  if (page.status !== 200) return page.status;
+  const body = hiddenFields(await page.text());
+  for (const [name, value] of Object.entries(typed)) body.set(name, value);
+  const headers = { cookie, origin };
+  const answer = await fetch(address, { method: 'POST', headers, body, redirect: 'manual' });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** What came of it within the time that a program waits; null when nothing did. */
+function inTime<T>(work: Promise<T>): Promise<T | null> {
+  return Promise.race([work.catch(() => null), wait(ANSWER_MS, null, { ref: false })]);
 }
 
 /** The fields that the server put into the form of the composer. */

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Random } from '../../lib/testing/random.ts';
 import type { ShownPage } from './page.ts';
-import type { Recorder } from './recorder.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Fault {
@@ -17,7 +16,7 @@ const PAUSE_MS = 1_200;
 export async function breakThings(
   workspace: Workspace,
   pages: readonly ShownPage[],
-  { recorder, random, isOver }: { recorder: Recorder; random: Random; isOver: () => boolean },
+  { note, random, isOver }: { note: (what: string) => void; random: Random; isOver: () => boolean },
 ): Promise<Map<string, number>> {
   const { servers, store, redis, proxies } = workspace;
   const forAWhile = async (begin: () => void, end: () => void) => {
@@ -80,7 +79,7 @@ export async function breakThings(
   const weighted = faults.flatMap((fault) => Array.from({ length: fault.weight }, () => fault));
   while (!isOver()) {
     const fault = random.pick(weighted);
-    recorder.add({ kind: 'fault', what: fault.what });
+    note(fault.what);
     counts.set(fault.what, (counts.get(fault.what) ?? 0) + 1);
     await fault.run();
     await wait(PAUSE_MS * (0.5 + random.next()));

@@ -2,31 +2,42 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Entry } from '../../lib/testing/delivery/history.ts';
 import { root } from '../../scripts/run-step.mjs';
-import type { DeliveryReport } from './run-delivery.ts';
+import type { DeliveryReport, PlaceReport } from './run-delivery.ts';
 
 const EXAMPLES = 2;
 const LINES_SHOWN = 12;
 
 /** What a run did and found, for the person at the terminal. */
-export function tellReport({ history, problems, faults, took }: DeliveryReport, title: string): string {
-  const count = (kind: Entry['kind']) => history.entries.filter((entry) => entry.kind === kind).length;
-  const lines = [
+export function tellReport({ places, faults, took }: DeliveryReport, title: string): string {
+  return [
     title,
-    `  sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,
-    `  changes ${count('changed')} of ${count('changing')}, reactions ${count('reacted')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
     `  ${[...faults].map(([what, times]) => `${what} ${times} times`).join(', ')}`,
     `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
+    ...places.flatMap(tellPlace),
+  ].join('\n');
+}
+
+function tellPlace({ place, history, problems }: PlaceReport): string[] {
+  const count = (kind: Entry['kind']) => history.entries.filter((entry) => entry.kind === kind).length;
+  const lines = [
+    `  ${place}: sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,
+    `    changes ${count('changed')} of ${count('changing')}, reactions ${count('reacted')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
   ];
-  if (problems.length === 0) lines.push('  nothing lost, doubled, swapped or invented');
+  if (problems.length === 0) lines.push('    nothing lost, doubled, swapped or invented');
   const rules = new Set(problems.map(({ rule }) => rule));
   for (const rule of rules) {
     const broken = problems.filter((problem) => problem.rule === rule);
-    lines.push(`  BROKEN, ${broken.length} times: ${rule}`);
+    lines.push(`    BROKEN, ${broken.length} times: ${rule}`);
     for (const { what, about } of broken.slice(0, EXAMPLES)) {
-      lines.push(`    ${what}`, ...trail(history.entries, about));
+      lines.push(`      ${what}`, ...trail(history.entries, about));
     }
   }
-  return lines.join('\n');
+  return lines;
+}
+
+/** Whether anything was found that must not be. */
+export function isBroken({ places }: DeliveryReport): boolean {
+  return places.some(({ problems }) => problems.length > 0);
 }
 
 /** What happened to these messages, and the faults around it. */
@@ -46,7 +57,6 @@ function trail(entries: readonly Entry[], about: readonly string[]): string[] {
 export async function saveHistory(report: DeliveryReport, seed: number): Promise<string> {
   const file = path.join(root, 'test-results', `delivery-${seed}.json`);
   await mkdir(path.dirname(file), { recursive: true });
-  const { history, problems } = report;
-  await writeFile(file, JSON.stringify({ seed, problems, ...history }));
+  await writeFile(file, JSON.stringify({ seed, ...report, faults: [...report.faults] }));
   return file;
 }

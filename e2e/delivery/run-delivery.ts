@@ -12,9 +12,9 @@ import { randomFrom } from '../../lib/testing/random.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { breakThings } from './faults.ts';
 import { type ShownPage, watchPage } from './page.ts';
-import { startReader } from './reader.ts';
+import { type Reader, startReader } from './reader.ts';
 import { Recorder, seen } from './recorder.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { type Joined, openWorkspace, type Place, type Workspace } from './workspace.ts';
 import { change, react, write } from './writers.ts';
 
 export interface DeliveryOptions {
@@ -25,9 +25,15 @@ export interface DeliveryOptions {
   readonly isTwo: boolean;
 }
 
-export interface DeliveryReport {
+/** What happened in one conversation, and what of it must not be. */
+export interface PlaceReport {
+  readonly place: string;
   readonly history: History;
   readonly problems: readonly Problem[];
+}
+
+export interface DeliveryReport {
+  readonly places: readonly PlaceReport[];
   readonly faults: ReadonlyMap<string, number>;
   /** Seconds: until everything ran, until the last fault was over, until everybody showed what is stored. */
   readonly took: readonly [number, number, number];
@@ -47,72 +53,87 @@ export async function runDelivery({
   const lap = stopwatch();
   const workspace = await openWorkspace(browser, isTwo);
   try {
-    const recorder = new Recorder();
-    const { talkers, conversationId } = workspace;
-    const readers = talkers.map(({ name, reading: { socket }, rest }) =>
-      startReader(`${name}'s program`, { socket, rest, recorder }, conversationId),
-    );
-    const pages: ShownPage[] = [];
-    for (const { name, page } of talkers) pages.push(await watchPage(`${name}'s page`, page, recorder));
+    const scenes: Scene[] = [];
+    for (const place of workspace.places) scenes.push(await openScene(place));
+    const pages = scenes.flatMap((scene) => scene.pages);
 
     const opening = lap();
     const endsAt = performance.now() + seconds * 1000;
     const isOver = () => performance.now() > endsAt;
-    const breaking = breakThings(workspace, pages, { recorder, random: randomFrom(seed), isOver });
+    const note = (what: string) => {
+      for (const { recorder } of scenes) recorder.add({ kind: 'fault', what });
+    };
+    const breaking = breakThings(workspace, pages, { note, random: randomFrom(seed), isOver });
     await Promise.all([
       breaking,
-      ...startWriters(workspace, { recorder, seed, isOver, isTwo }),
-      writeByPage(pages[0], talkers[0].userId, isOver),
+      ...scenes.flatMap((scene, at) => startWriters(scene, { seed: seed + 1000 * at, isOver, isTwo })),
     ]);
 
     const working = lap();
-    const read = () => readByRest(talkers[0].rest, conversationId);
-    const views = await settle(read, async () => [
-      ...readers.map((reader) => reader.view()),
-      ...(await Promise.all(pages.map((page) => page.view()))),
-    ]);
+    const views = await Promise.all(scenes.map(settle));
     const settling = lap();
     for (const page of pages) await page.close();
-    for (const reader of readers) reader.close();
-    const history = { entries: recorder.entries, views, stored: await readStore(workspace) };
-    const took = [opening, working, settling] as const;
-    return { history, problems: checkHistory(history), faults: await breaking, took };
+    for (const { readers } of scenes) for (const reader of readers) reader.close();
+    const stored = await readStore(workspace);
+    const places = scenes.map(({ place, recorder }, at): PlaceReport => {
+      const history = { entries: recorder.entries, views: views[at] ?? [], stored: stored[at] ?? [] };
+      return { place: place.name, history, problems: checkHistory(history) };
+    });
+    return { places, faults: await breaking, took: [opening, working, settling] };
   } finally {
     await workspace.dispose();
   }
 }
 
+/** One conversation while it is watched. */
+interface Scene {
+  readonly place: Place;
+  readonly recorder: Recorder;
+  readonly readers: readonly Reader[];
+  readonly pages: readonly ShownPage[];
+}
+
+async function openScene(place: Place): Promise<Scene> {
+  const recorder = new Recorder();
+  const readers = place.talkers.map(({ name, reading: { socket }, rest }) =>
+    startReader(`${name}'s program`, { socket, rest, recorder }, place.conversationId),
+  );
+  const pages: ShownPage[] = [];
+  for (const { name, page } of place.watched) pages.push(await watchPage(`${name}'s page`, page, recorder));
+  return { place, recorder, readers, pages };
+}
+
 function startWriters(
-  { talkers }: Workspace,
-  {
-    recorder,
-    seed,
-    isOver,
-    isTwo,
-  }: { recorder: Recorder; seed: number; isOver: () => boolean; isTwo: boolean },
+  { place, recorder, pages }: Scene,
+  { seed, isOver, isTwo }: { seed: number; isOver: () => boolean; isTwo: boolean },
 ): Promise<void>[] {
-  return talkers.flatMap(({ name, userId, doors, rest }, index) => {
+  const writers = place.talkers.flatMap(({ name, userId, doors, writesBy, rest }, index) => {
     const common = { recorder, senderId: userId, isOver, all: doors, isPipelining: !isTwo };
-    const writers = doors.map((door, at) =>
-      write(`${name} by ${door.name}`, { ...common, door, random: randomFrom(seed + 10 * index + at + 1) }),
-    );
     const random = randomFrom(seed + 100 + index);
     return [
-      ...writers,
+      ...writesBy.map((door, at) =>
+        write(`${name} by ${door.name}`, {
+          ...common,
+          door,
+          random: randomFrom(seed + 10 * index + at + 1),
+        }),
+      ),
       change(`${name}'s second thoughts`, { ...common, random }, rest),
       react({ ...common, random: randomFrom(seed + 200 + index) }, rest),
     ];
   });
+  const [page, person] = [pages[0], place.watched[0]];
+  return page && person ? [...writers, writeByPage(page, person, isOver)] : writers;
 }
 
 async function writeByPage(
-  page: ShownPage | undefined,
-  userId: string,
+  page: ShownPage,
+  { name, userId }: Pick<Joined, 'name' | 'userId'>,
   isOver: () => boolean,
 ): Promise<void> {
-  for (let n = 1; page && !isOver(); n += 1) {
+  for (let n = 1; !isOver(); n += 1) {
     // While it is being loaded again nothing can be typed.
-    await page.write(`Asha by page says ${n}`, userId).catch(() => undefined);
+    await page.write(`${name} by page says ${n}`, userId).catch(() => undefined);
     await wait(PAGE_WRITES_EVERY_MS);
   }
 }
@@ -121,11 +142,15 @@ async function writeByPage(
  * Waits until everybody shows what is stored; what they show then, or when the patience is at its end. What is stored is
  * read each time: the outbox of a page may still be sending.
  */
-async function settle(read: () => Promise<Seen[]>, look: () => Promise<View[]>): Promise<View[]> {
+async function settle({ place, readers, pages }: Scene): Promise<View[]> {
   const endsAt = performance.now() + SETTLE_MS;
+  const [asker] = place.talkers;
   for (;;) {
-    const stored = await read();
-    const views = await look();
+    const stored = asker ? await readByRest(asker.rest, place.conversationId) : [];
+    const views = [
+      ...readers.map((reader) => reader.view()),
+      ...(await Promise.all(pages.map((page) => page.view()))),
+    ];
     if (checkViews(stored, views).length === 0 || performance.now() > endsAt) return views;
     await wait(500);
   }
@@ -142,18 +167,24 @@ async function readByRest(rest: RestClient, conversationId: string): Promise<See
   }
 }
 
-/** What is on disk, read past the app. */
-async function readStore({ servers, store, conversationId }: Workspace): Promise<Stored[]> {
+/** What is on disk of each place, read past the app. */
+async function readStore({ servers, store, places }: Workspace): Promise<Stored[][]> {
   for (const server of servers) await server.stop();
   const DATA_DIR = servers[0]?.env.DATA_DIR ?? '';
   const opened = await openStore({ DATA_DIR, MONGODB_URI: store?.url }, [], () => undefined);
   try {
-    const docs = await messages.in(opened.db).find({ conversationId }).toArray();
-    return docs.map((doc) => ({
-      ...seen(toMessage(doc)),
-      revisions: doc.revisions,
-      reactions: doc.reactions,
-    }));
+    const found: Stored[][] = [];
+    for (const { conversationId } of places) {
+      const docs = await messages.in(opened.db).find({ conversationId }).toArray();
+      found.push(
+        docs.map((doc) => ({
+          ...seen(toMessage(doc)),
+          revisions: doc.revisions,
+          reactions: doc.reactions,
+        })),
+      );
+    }
+    return found;
   } finally {
     await opened.close();
   }

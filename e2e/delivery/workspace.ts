@@ -1,30 +1,47 @@
 import type { Browser, Page } from '@playwright/test';
 import { type FaultyProxy, openFaultyProxy } from '../../lib/testing/faulty-proxy.ts';
-import { makeCredentials, signUp } from '../fixtures/person.ts';
+import { type Credentials, expectConnected, makeCredentials, signUp } from '../fixtures/person.ts';
 import { RestClient } from '../fixtures/rest.ts';
 import { type Server, startServer } from '../fixtures/server.ts';
 import { type Service, type StoreService, startRedis, startStore } from '../fixtures/services.ts';
-import { openChat } from '../fixtures/steps.ts';
+import { composer, openChat } from '../fixtures/steps.ts';
 import { type Door, formDoor, restDoor, socketDoor } from './doors.ts';
 
-/** One of the two who talk: signed in at a process, with a page, doors and a socket to read by. */
-export interface Talker {
+/** Somebody signed in at a process, in a browser of their own. */
+export interface Joined {
   readonly name: string;
-  readonly userId: string;
+  readonly server: Server;
   readonly page: Page;
+  readonly credentials: Credentials;
+  readonly token: string;
   readonly rest: RestClient;
+  readonly cookie: string;
+  readonly userId: string;
+}
+
+/** One who talks in one conversation: doors, and a socket to read by. */
+export interface Talker extends Pick<Joined, 'name' | 'userId' | 'rest'> {
   readonly doors: readonly [ReturnType<typeof socketDoor>, Door, Door];
+  /** The doors by which this one writes without pause. */
+  readonly writesBy: readonly Door[];
   readonly reading: ReturnType<typeof socketDoor>;
 }
 
-/** Real processes, two people in real browsers, and networks between them that can fail. */
+/** A conversation, who talks in it, and whose pages show it; the first of these writes by their page, too. */
+export interface Place {
+  readonly name: string;
+  readonly conversationId: string;
+  readonly talkers: readonly Talker[];
+  readonly watched: readonly Joined[];
+}
+
+/** Real processes, people in real browsers, what they talk in, and networks between them that can fail. */
 export interface Workspace {
   readonly servers: readonly Server[];
   readonly store: StoreService | null;
   readonly redis: Service | null;
   readonly proxies: readonly FaultyProxy[];
-  readonly conversationId: string;
-  readonly talkers: readonly [Talker, Talker];
+  readonly places: readonly Place[];
   dispose(): Promise<void>;
 }
 
@@ -55,7 +72,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       ends.push(() => proxy.close());
       return `http://127.0.0.1:${proxy.port}`;
     };
-    const join = async (name: string, server: Server) => {
+    const join = async (name: string, server: Server): Promise<Joined> => {
       const baseURL = await networkTo(server);
       const context = await browser.newContext({ baseURL, locale: 'en-GB', reducedMotion: 'reduce' });
       ends.push(() => context.close());
@@ -69,16 +86,15 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       const { id } = await rest.must('GET', '/me');
       const cookies = await context.cookies();
       const cookie = cookies.map((each) => `${each.name}=${each.value}`).join('; ');
-      return { server, page, credentials, token, rest, cookie, userId: String(id) };
+      return { name, server, page, credentials, token, rest, cookie, userId: String(id) };
     };
-    const first = await join('Asha', servers[0] ?? fail());
-    const second = await join('Ben', servers.at(-1) ?? fail());
-    await openChat(first.page, second.credentials);
-    await openChat(second.page, first.credentials);
-    const conversationId = /\/chat\/([^/?]+)/.exec(first.page.url())?.[1] ?? fail();
-
-    const talker = async (name: string, joined: typeof first): Promise<Talker> => {
-      const { server, page, token, rest, cookie, userId } = joined;
+    const [here, there] = [servers[0] ?? fail(), servers.at(-1) ?? fail()];
+    const asha = await join('Asha', here);
+    const ben = await join('Ben', there);
+    const chen = await join('Chen', there);
+    const dora = await join('Dora', here);
+    const talk = async (joined: Joined, conversationId: string, writesBy: readonly number[]) => {
+      const { name, server, token, rest, cookie, userId } = joined;
       const doors: Talker['doors'] = [
         socketDoor(await networkTo(server), token, conversationId),
         restDoor(rest, conversationId),
@@ -88,10 +104,40 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       ends.push(async () => {
         for (const door of [...doors, reading]) door.close();
       });
-      return { name, userId, page, rest, doors, reading };
+      return { name, userId, rest, doors, reading, writesBy: doors.filter((_, at) => writesBy.includes(at)) };
     };
-    const talkers: Workspace['talkers'] = [await talker('Asha', first), await talker('Ben', second)];
-    return { servers, store, redis, proxies, conversationId, talkers, dispose };
+
+    await openChat(asha.page, ben.credentials);
+    await openChat(ben.page, asha.credentials);
+    const directId = /\/chat\/([^/?]+)/.exec(asha.page.url())?.[1] ?? fail();
+    const direct: Place = {
+      name: 'direct',
+      conversationId: directId,
+      talkers: [await talk(asha, directId, [0, 1, 2]), await talk(ben, directId, [0, 1, 2])],
+      watched: [asha, ben],
+    };
+
+    const memberIds = [ben, chen, dora].map(({ userId }) => userId);
+    const made = { kind: 'room', name: 'Delivery', visibility: 'private', memberIds };
+    const roomId = String((await asha.rest.must('POST', '/conversations', made)).id);
+    const room: Place = {
+      name: 'room',
+      conversationId: roomId,
+      // Every door at some process, and each process with several writers.
+      talkers: [
+        await talk(asha, roomId, [0]),
+        await talk(ben, roomId, [1]),
+        await talk(chen, roomId, [0, 2]),
+        await talk(dora, roomId, [1, 2]),
+      ],
+      watched: [chen, dora],
+    };
+    for (const { page } of room.watched) {
+      await page.goto(`/chat/${roomId}`);
+      await composer(page).waitFor();
+      await expectConnected(page);
+    }
+    return { servers, store, redis, proxies, places: [direct, room], dispose };
   } catch (error) {
     await dispose();
     throw error;
