@@ -243,6 +243,24 @@ test('a file that holds nothing says so, and nothing is written', async ({ perso
   await expect(page.getByRole('button', { name: /^Import [1-9]/ })).toHaveCount(0);
 });
 
+test('a file chosen before the page is awake is read once it is', async ({ person }) => {
+  const { page } = await person('Asha', { on: '/contacts' });
+  let wake = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  await page.goto('/contacts/import', { waitUntil: 'commit' });
+  await page
+    .getByLabel('Contacts file')
+    .setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('Name\nEarly Bird\n') });
+  wake();
+  await expect(page.getByRole('button', box('Import 1'))).toBeVisible();
+});
+
 test('two that may be one are merged field by field, and un-merged', async ({ person, server }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);

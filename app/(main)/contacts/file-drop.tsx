@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { FileUp } from 'lucide-react';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../../_ui/button.tsx';
 
 interface FileDropProps {
@@ -15,6 +15,16 @@ interface FileDropProps {
 export function FileDrop({ onFile, isBusy, children }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+  const takeChosen = () => {
+    const file = input.current?.files?.[0];
+    if (!input.current || !file) return;
+    // So that choosing the same file again is a change.
+    input.current.value = '';
+    onFile(file);
+  };
+  // What was chosen before the scripts came is taken as well.
+  const startUp = useEffectEvent(takeChosen);
+  useEffect(() => startUp(), []);
   const handleDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
@@ -44,11 +54,7 @@ export function FileDrop({ onFile, isBusy, children }: FileDropProps) {
         accept=".vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/csv"
         tabIndex={-1}
         className="sr-only"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
+        onChange={takeChosen}
       />
       <Button variant="primary" isBusy={isBusy} onClick={() => input.current?.click()}>
         Choose a file
