@@ -7,6 +7,7 @@ import {
   type ContactInput,
   type ContactPatch,
   contactFieldNames,
+  EMPTY_FIELDS,
 } from '../contract/contact.ts';
 import { itemKey } from '../contract/contact-merge.ts';
 import { searchWords } from '../contract/contact-search.ts';
@@ -79,24 +80,11 @@ export function fieldsOf(doc: ContactDoc): ContactInput {
   };
 }
 
-const EMPTY = {
-  organization: '',
-  title: '',
-  notes: '',
-  phones: [],
-  emails: [],
-  addresses: [],
-  websites: [],
-  birthday: '',
-  tags: [],
-  userId: null,
-} as const;
-
 /** The fields after a merge patch: what it names is replaced, `null` empties, the rest stays. */
 export function applyPatch(fields: ContactInput, { phone, email, ...patch }: ContactPatch): ContactInput {
   const next: Record<string, unknown> = { ...fields };
   for (const [field, value] of Object.entries(patch)) {
-    if (value !== undefined) next[field] = value ?? EMPTY[field as keyof typeof EMPTY];
+    if (value !== undefined) next[field] = value ?? EMPTY_FIELDS[field as keyof typeof EMPTY_FIELDS];
   }
   // Each value was parsed by the patch's schema, field by field the same as the whole contact's.
   const merged = next as ContactInput;

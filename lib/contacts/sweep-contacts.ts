@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { EMPTY_FIELDS } from '../contract/contact.ts';
 import { contactImports } from './contact-imports.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from './contacts.ts';
 import { finishPending } from './merge-contacts.ts';
@@ -35,17 +36,8 @@ export async function sweepContacts(ctx: Context): Promise<number> {
 
 /** What is left of the fields of a contact that is gone. Its trail, its numbers and when it was deleted stay. */
 const NOTHING: Partial<ContactDoc> = {
+  ...EMPTY_FIELDS,
   name: '',
-  organization: '',
-  title: '',
-  notes: '',
-  phones: [],
-  emails: [],
-  addresses: [],
-  websites: [],
-  birthday: '',
-  tags: [],
-  userId: null,
   photo: null,
   favouriteOf: [],
   apartFrom: [],

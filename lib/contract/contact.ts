@@ -36,6 +36,20 @@ export const contactFieldNames = Object.keys(fields) as (keyof typeof fields)[];
 export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
 export type ContactField = keyof typeof fields;
 
+/** The fields of a contact that has nothing but its name. */
+export const EMPTY_FIELDS: Readonly<Omit<ContactInput, 'name'>> = {
+  organization: '',
+  title: '',
+  notes: '',
+  phones: [],
+  emails: [],
+  addresses: [],
+  websites: [],
+  birthday: '',
+  tags: [],
+  userId: null,
+};
+
 /** The fields that are lists of items with ids of their own. */
 export const itemFieldNames = ['phones', 'emails', 'addresses', 'websites'] as const;
 export type ItemField = (typeof itemFieldNames)[number];

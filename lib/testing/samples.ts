@@ -1,5 +1,5 @@
 import type { Me } from '../contract/account.ts';
-import type { Contact } from '../contract/contact.ts';
+import { type Contact, EMPTY_FIELDS } from '../contract/contact.ts';
 import type { Conversation, Member } from '../contract/conversation.ts';
 import type { Message } from '../contract/message.ts';
 
@@ -69,18 +69,9 @@ export function sampleContact(more: Partial<Contact> = {}): Contact {
   return {
     id: 'p',
     revision: 1,
+    ...EMPTY_FIELDS,
     name: 'Name',
-    organization: '',
-    title: '',
-    notes: '',
-    phones: [],
-    emails: [],
-    addresses: [],
-    websites: [],
-    birthday: '',
-    tags: [],
     photo: null,
-    userId: null,
     createdAt: TIME,
     updatedAt: TIME,
     updatedByUserId: null,
