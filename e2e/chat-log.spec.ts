@@ -1,6 +1,14 @@
 import { conversationIdOf, log, openBoth } from './fixtures/chat-steps.ts';
 import { type RestClient, restAs } from './fixtures/rest.ts';
-import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
+import {
+  composer,
+  expectLive,
+  messageWith,
+  nonce,
+  openAsleep,
+  openChat,
+  sendByEnter,
+} from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 async function fill(rest: RestClient, conversationId: string, from: number, to: number): Promise<void> {
@@ -88,6 +96,21 @@ test('what is read stays where it is while older messages come in above', async 
   const before = (await seen.boundingBox())?.y ?? 0;
   await expect(messageWith(asha.page, 'number 100.')).toBeAttached();
   expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - before)).toBeLessThan(3);
+});
+
+test('who scrolls up before the page is awake gets what is older once it is', async ({ person, server }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openChat(asha.page, ben);
+  await fill(await restAs(server.url, asha), conversationIdOf(asha.page), 1, 60);
+  const wake = await openAsleep(asha.page, asha.page.url());
+  await expect(messageWith(asha.page, 'number 60.')).toBeInViewport();
+  await log(asha.page).evaluate((element) => element.scrollBy({ top: -300, behavior: 'instant' }));
+  const seen = messageWith(asha.page, 'number 53.');
+  await expect(seen).toBeInViewport();
+  wake();
+  await expect(messageWith(asha.page, 'number 20.')).toBeAttached();
+  await expect(seen).toBeInViewport();
 });
 
 test('a day is jumped to by its date', async ({ person, server }) => {

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './fixtures/axe.ts';
 import { restAs } from './fixtures/rest.ts';
-import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
+import {
+  addContact,
+  contactList,
+  contactRow,
+  expectGoneLive,
+  expectLive,
+  nonce,
+  openAsleep,
+} from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const box = (name: string) => ({ name, exact: true }) as const;
@@ -245,15 +253,7 @@ test('a file that holds nothing says so, and nothing is written', async ({ perso
 
 test('a file chosen before the page is awake is read once it is', async ({ person }) => {
   const { page } = await person('Asha', { on: '/contacts' });
-  let wake = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await asleep;
-    await route.continue();
-  });
-  await page.goto('/contacts/import', { waitUntil: 'commit' });
+  const wake = await openAsleep(page, '/contacts/import');
   await page
     .getByLabel('Contacts file')
     .setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('Name\nEarly Bird\n') });

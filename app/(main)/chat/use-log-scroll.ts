@@ -149,6 +149,32 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     noteAnchor();
   });
 
+  const handleEdges = (scroller: HTMLElement) => {
+    if (isNearTop(scroller)) onNearTop();
+    if (!isAtEnd && isNearEnd(scroller)) onNearEnd();
+  };
+
+  const handleScroll = () => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const isOwn = isOwnScroll.current;
+    isOwnScroll.current = false;
+    noteAnchor();
+    const isThere = isAtEnd && to === lastSeq && -scroller.scrollTop <= FOLLOW;
+    if (isThere !== isFollowing && !isOwn) {
+      setIsFollowing(isThere);
+      setStart(isThere ? null : from);
+    }
+    extend();
+    see();
+    if (!isOwn) handleEdges(scroller);
+  };
+
+  /** Somebody scrolled before the scripts came. */
+  const startUp = useEffectEvent(() => {
+    if (!isOwnScroll.current && scrollerRef.current?.scrollTop !== 0) handleScroll();
+  });
+
   useLayoutEffect(() => land(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a target is gone to once it is rendered
   useLayoutEffect(() => aim(), [target, from, to, firstSeq, lastSeq]);
@@ -156,6 +182,7 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the content
   useLayoutEffect(() => settle(), [from, to, lastSeq, firstSeq, isFollowing, isAtEnd]);
 
+  useEffect(() => startUp(), []);
   useEffect(() => {
     const [scroller, content] = [scrollerRef.current, contentRef.current];
     if (!scroller || !content) return;
@@ -165,11 +192,6 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     return () => observer.disconnect();
   }, []);
 
-  const handleEdges = (scroller: HTMLElement) => {
-    if (isNearTop(scroller)) onNearTop();
-    if (!isAtEnd && isNearEnd(scroller)) onNearEnd();
-  };
-
   return {
     scrollerRef,
     contentRef,
@@ -178,21 +200,7 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     spaceAbove: (from - firstSeq) * rowHeight,
     spaceBelow: (lastSeq - to) * rowHeight,
     isFollowing: isFollowing && isAtEnd,
-    handleScroll() {
-      const scroller = scrollerRef.current;
-      if (!scroller) return;
-      const isOwn = isOwnScroll.current;
-      isOwnScroll.current = false;
-      noteAnchor();
-      const isThere = isAtEnd && to === lastSeq && -scroller.scrollTop <= FOLLOW;
-      if (isThere !== isFollowing && !isOwn) {
-        setIsFollowing(isThere);
-        setStart(isThere ? null : from);
-      }
-      extend();
-      see();
-      if (!isOwn) handleEdges(scroller);
-    },
+    handleScroll,
     handleWheel(deltaY) {
       const scroller = scrollerRef.current;
       if (deltaY !== 0 && scroller) handleEdges(scroller);
