@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './e2e/fixtures/test.ts';
 import { findChromium } from './scripts/system-needs.mjs';
 
 const executablePath = await findChromium();
@@ -8,7 +9,17 @@ if (executablePath === undefined) {
   );
 }
 
-export default defineConfig({
+const LIVE = [
+  'two-processes.spec.ts',
+  'chat-live.spec.ts',
+  'chat-messages.spec.ts',
+  'contacts-live.spec.ts',
+  'contacts-merge.spec.ts',
+  'notices.spec.ts',
+  'rooms.spec.ts',
+];
+
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/fixtures/build-first.ts',
@@ -20,6 +31,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   expect: { timeout: 15_000 },
   reporter: 'list',
+  projects: [
+    { name: 'one process', testIgnore: 'two-processes.spec.ts' },
+    // What is live is live between processes as well: on one engine process, with a real Redis server between them.
+    { name: 'two processes', testMatch: LIVE, use: { processes: 2 } },
+  ],
   use: {
     launchOptions: { executablePath },
     locale: 'en-GB',

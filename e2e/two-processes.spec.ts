@@ -1,8 +1,6 @@
 import { io as connect } from 'socket.io-client';
 import { newcomer } from './fixtures/newcomer.ts';
 import { expectConnected } from './fixtures/person.ts';
-import { type Server, startServer } from './fixtures/server.ts';
-import { type Service, startRedis, startStore } from './fixtures/services.ts';
 import {
   addContact,
   contactRow,
@@ -13,43 +11,11 @@ import {
   openChat,
   sendByEnter,
 } from './fixtures/steps.ts';
-import { test as base, expect } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
-interface Pair {
-  readonly first: Server;
-  readonly second: Server;
-}
-
-/** Two processes on one engine, which is a process of its own, with a real Redis between them. */
-const test = base.extend<{ pair: Pair; server: Server }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
-  pair: async ({}, use) => {
-    const services: Service[] = [];
-    const servers: Server[] = [];
-    try {
-      services.push(await startRedis(), await startStore());
-      const [redis, store] = services;
-      const settings = {
-        REDIS_URL: redis?.url ?? '',
-        MONGODB_URI: store?.url ?? '',
-        AUTH_SECRET: 'the same secret in every process',
-      };
-      const first = await startServer(settings);
-      servers.push(first);
-      const second = await startServer(settings);
-      servers.push(second);
-      await use({ first, second });
-    } finally {
-      for (const server of servers) await server.dispose();
-      for (const service of services.reverse()) await service.dispose();
-    }
-  },
-  server: async ({ pair }, use) => await use(pair.first),
-});
-
-test('contacts and messages cross from one process to the other at once', async ({ pair, person }) => {
+test('contacts and messages cross from one process to the other at once', async ({ person }) => {
   const asha = await person('Asha', { on: '/contacts' });
-  const ben = await person('Ben', { at: pair.second, on: '/contacts' });
+  const ben = await person('Ben', { on: '/contacts' });
 
   const name = nonce('Priya');
   await addContact(asha.page, { name, phone: '1' });
@@ -73,21 +39,21 @@ test('contacts and messages cross from one process to the other at once', async 
 
 test('one process dies: its people come back to it, the others notice nothing, nothing is lost', async ({
   guard,
-  pair,
   person,
+  server,
 }) => {
   const asha = await person('Asha');
-  const ben = await person('Ben', { at: pair.second });
+  const ben = await person('Ben');
   await openChat(asha.page, ben);
   await openChat(ben.page, asha);
   guard.allowLostServer();
-  await pair.first.kill9();
+  await server.kill9();
   const meanwhile = nonce('meanwhile');
   await sendByEnter(ben.page, meanwhile);
   await expect(messageWith(ben.page, meanwhile)).toHaveCount(1);
   const waiting = nonce('waiting');
   await sendByEnter(asha.page, waiting);
-  await pair.first.restart();
+  await server.restart();
   await expect(async () => expectConnected(asha.page)).toPass({ timeout: 45_000 });
   for (const { page } of [asha, ben]) {
     await expect(messageWith(page, meanwhile)).toHaveCount(1);
@@ -96,13 +62,13 @@ test('one process dies: its people come back to it, the others notice nothing, n
 });
 
 test('who loses a room hears nothing of it a second later, in whichever process they are', async ({
-  pair,
+  servers: [first, second = first],
 }) => {
-  const ada = await newcomer(pair.first.url, 'owner');
-  const bob = await newcomer(pair.second.url, 'guest');
+  const ada = await newcomer(first.url, 'owner');
+  const bob = await newcomer(second.url, 'guest');
   const room = { kind: 'room', name: nonce('Design'), visibility: 'private', memberIds: [bob.id] };
   const { id } = await ada.rest.must('POST', '/conversations', room);
-  const socket = connect(pair.second.url, { auth: { token: bob.token }, transports: ['websocket'] });
+  const socket = connect(second.url, { auth: { token: bob.token }, transports: ['websocket'] });
   try {
     const heard: string[] = [];
     socket.onAny((event: string) => heard.push(event));

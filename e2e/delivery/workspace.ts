@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { type FaultyProxy, openFaultyProxy } from '../../lib/testing/faulty-proxy.ts';
 import { type Credentials, expectConnected, makeCredentials, signUp } from '../fixtures/person.ts';
+import { type Processes, startProcesses } from '../fixtures/processes.ts';
 import { RestClient } from '../fixtures/rest.ts';
-import { type Server, startServer } from '../fixtures/server.ts';
-import { type Service, type StoreService, startRedis, startStore } from '../fixtures/services.ts';
+import type { Server } from '../fixtures/server.ts';
 import { composer, openChat } from '../fixtures/steps.ts';
 import { type Door, formDoor, restDoor, socketDoor } from './doors.ts';
 
@@ -36,34 +36,21 @@ export interface Place {
 }
 
 /** Real processes, people in real browsers, what they talk in, and networks between them that can fail. */
-export interface Workspace {
-  readonly servers: readonly Server[];
-  readonly store: StoreService | null;
-  readonly redis: Service | null;
+export interface Workspace extends Processes {
   readonly proxies: readonly FaultyProxy[];
   readonly places: readonly Place[];
-  dispose(): Promise<void>;
 }
 
-const SECRET = 'the same secret in every process';
-
-/** Starts one process on its own engine, or two on one engine process with a Redis server between them. */
+/** Starts one process or two, with four people and what they talk in. */
 export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<Workspace> {
   const ends: (() => Promise<void>)[] = [];
   const dispose = async () => {
     for (const end of ends.reverse()) await end();
   };
-  const keep = <T extends { dispose(): Promise<void> }>(thing: T): T => {
-    ends.push(() => thing.dispose());
-    return thing;
-  };
   try {
-    const redis = isTwo ? keep(await startRedis()) : null;
-    const store = isTwo ? keep(await startStore()) : null;
-    const settings: Record<string, string> =
-      redis && store ? { REDIS_URL: redis.url, MONGODB_URI: store.url, AUTH_SECRET: SECRET } : {};
-    const servers = [keep(await startServer(settings))];
-    if (isTwo) servers.push(keep(await startServer(settings)));
+    const processes = await startProcesses(isTwo ? 2 : 1);
+    ends.push(processes.dispose);
+    const { servers } = processes;
     const proxies: FaultyProxy[] = [];
     /** Another network to a process. */
     const networkTo = async (server: Server) => {
@@ -88,7 +75,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       const cookie = cookies.map((each) => `${each.name}=${each.value}`).join('; ');
       return { name, server, page, credentials, token, rest, cookie, userId: String(id) };
     };
-    const [here, there] = [servers[0] ?? fail(), servers.at(-1) ?? fail()];
+    const [here, there = here] = servers;
     const asha = await join('Asha', here);
     const ben = await join('Ben', there);
     const chen = await join('Chen', there);
@@ -137,7 +124,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       await composer(page).waitFor();
       await expectConnected(page);
     }
-    return { servers, store, redis, proxies, places: [direct, room], dispose };
+    return { ...processes, proxies, places: [direct, room], dispose };
   } catch (error) {
     await dispose();
     throw error;
