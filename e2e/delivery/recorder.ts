@@ -13,8 +13,10 @@ export class Recorder {
     this.entries.push({ at, ...entry } as Entry);
   }
 
-  count(kind: Entry['kind']): number {
-    return this.entries.reduce((sum, entry) => sum + (entry.kind === kind ? 1 : 0), 0);
+  /** How many messages are acknowledged, each counted once. */
+  acknowledged(): number {
+    return new Set(this.entries.flatMap((entry) => (entry.kind === 'acknowledged' ? [entry.clientId] : [])))
+      .size;
   }
 }
 

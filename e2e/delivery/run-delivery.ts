@@ -20,6 +20,8 @@ import { change, react, write } from './writers.ts';
 export interface DeliveryOptions {
   readonly browser: Browser;
   readonly seconds: number;
+  /** It goes on for up to a minute longer until so many messages are acknowledged in each conversation. */
+  readonly atLeast?: number;
   readonly seed: number;
   /** Two processes, one engine process and a Redis server, instead of one process. */
   readonly isTwo: boolean;
@@ -41,12 +43,14 @@ export interface DeliveryReport {
 
 /** Longer than a page waits between two looks at the heads, and than any back-off. */
 const SETTLE_MS = 60_000;
+const LONGER_MS = 60_000;
 const PAGE_WRITES_EVERY_MS = 400;
 
 /** Lets writers, readers, pages and faults loose on real processes, and checks what came of it. */
 export async function runDelivery({
   browser,
   seconds,
+  atLeast = 0,
   seed,
   isTwo,
 }: DeliveryOptions): Promise<DeliveryReport> {
@@ -59,7 +63,8 @@ export async function runDelivery({
 
     const opening = lap();
     const endsAt = performance.now() + seconds * 1000;
-    const isOver = () => performance.now() > endsAt;
+    const isEnough = () => scenes.every(({ recorder }) => recorder.acknowledged() >= atLeast);
+    const isOver = () => performance.now() > endsAt + (isEnough() ? 0 : LONGER_MS);
     const note = (what: string) => {
       for (const { recorder } of scenes) recorder.add({ kind: 'fault', what });
     };

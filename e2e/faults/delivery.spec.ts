@@ -3,6 +3,7 @@ import { isBroken, saveHistory, tellReport } from '../delivery/report.ts';
 import { runDelivery } from '../delivery/run-delivery.ts';
 
 const SECONDS = 20;
+const AT_LEAST = 21;
 /** Processes start again and again, and at the end everybody must come to rest: on a busy machine that takes its time. */
 const LIMIT_MS = 300_000;
 
@@ -14,13 +15,13 @@ for (const [title, isTwo] of [
   test(`nothing is lost, doubled, swapped or invented while things break: ${title}`, async ({ browser }) => {
     test.setTimeout(LIMIT_MS);
     const seed = Date.now() % 1_000_000;
-    const report = await runDelivery({ browser, seconds: SECONDS, seed, isTwo });
+    const report = await runDelivery({ browser, seconds: SECONDS, atLeast: AT_LEAST, seed, isTwo });
     const told = tellReport(report, `${title}, seed ${seed}:`);
     process.stdout.write(`${told}\n`);
     if (isBroken(report)) await saveHistory(report, seed);
     for (const { history, problems } of report.places) {
       expect(problems, told).toEqual([]);
-      expect(history.stored.length).toBeGreaterThan(20);
+      expect(history.stored.length).toBeGreaterThanOrEqual(AT_LEAST);
     }
   });
 }
