@@ -20,8 +20,8 @@ export function readPlaywrightResult(report) {
   const visit = (suite, above) => {
     for (const inner of suite.suites ?? []) visit(inner, [...above, inner.title]);
     for (const spec of suite.specs ?? []) {
-      const title = [...above, spec.title].join(' > ');
-      for (const { status } of spec.tests) {
+      for (const { status, projectName } of spec.tests) {
+        const title = [projectName, ...above, spec.title].filter(Boolean).join(' > ');
         if (status === 'expected') result.passed += 1;
         else (status === 'skipped' ? result.skipped : result.failed).push(title);
       }
