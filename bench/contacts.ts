@@ -124,6 +124,11 @@ const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
     },
   ],
   [
+    'ten changes of long ago',
+    1.5,
+    async ({ ctx, caller }) => listContactChanges(ctx, caller, { since: 10, limit: 10 }),
+  ],
+  [
     'letters and tags, nothing changed',
     1.5,
     async ({ ctx }) => [await listContactLetters(ctx), await listContactTags(ctx)],

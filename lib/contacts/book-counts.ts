@@ -4,7 +4,7 @@ import { compareKeys, letterOf, letterStart, nameOrderKey } from '../contract/na
 import { caseKey } from '../contract/text.ts';
 import { defineCollection } from '../store/collection.ts';
 import { bookRevision } from './book.ts';
-import { type ContactDoc, type ContactTrailEntry, contacts } from './contacts.ts';
+import { type ContactDoc, type ContactTrailEntry, contacts, numberedFilter } from './contacts.ts';
 
 /**
  * How many contacts stand under each letter and have each tag, as of one number of the book. It follows the trail:
@@ -33,7 +33,7 @@ export function countsOf(before: Counted | null, after: Counted): Pick<ContactTr
   return counts.in.length + counts.out.length === 0 ? {} : { counts };
 }
 
-const WINDOW = 5_000;
+const WINDOW = 1_000;
 
 /** The counts now, brought up to date by the trail. */
 async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, number>; revision: number }> {
@@ -54,7 +54,7 @@ async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, n
 async function trailAfter(ctx: Context, since: number, upTo: number): Promise<ContactTrailEntry[]> {
   const docs = await contacts
     .in(ctx.db)
-    .find({ trail: { $elemMatch: { revision: { $gt: since, $lte: upTo } } } }, { projection: { trail: 1 } })
+    .find(numberedFilter(since, upTo), { projection: { trail: 1 } })
     .toArray();
   return docs.flatMap(({ trail }) => trail.filter(({ revision }) => revision > since && revision <= upTo));
 }

@@ -1,3 +1,4 @@
+import type { Filter } from 'mongodb';
 import type { ContactInput } from '../contract/contact.ts';
 import type { ContactOrigin, FieldChange } from '../contract/contact-history.ts';
 import { defineCollection } from '../store/collection.ts';
@@ -102,6 +103,14 @@ export const contacts = defineCollection<ContactDoc>('contacts', [
 
 /** By name, for a question that the store's planner would answer with a wider one. */
 export const BY_SAME_KEYS = 'sameKeys_1';
+
+/**
+ * Finds the contacts that took a number after `since`, up to `upTo`. Each number is asked for by itself: of the two ends of
+ * a range over what a list holds, an index takes only one.
+ */
+export function numberedFilter(since: number, upTo: number): Filter<ContactDoc> {
+  return { 'trail.revision': { $in: Array.from({ length: upTo - since }, (_, at) => since + 1 + at) } };
+}
 
 /** A change in the history of a contact, under the address book's number for it. */
 export interface ContactHistoryDoc extends Omit<RecordedChange, 'revision'> {

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ContactChange } from '../contract/contact.ts';
 import { bookRevision } from './book.ts';
-import { type ContactDoc, contacts } from './contacts.ts';
+import { type ContactDoc, contacts, numberedFilter } from './contacts.ts';
 import { type StoredContact, toContact } from './to-contact.ts';
 
 interface ListContactChanges {
@@ -48,10 +48,7 @@ export async function readContactChanges(
   if (upTo <= since) return { items: [], revision: head, hasMore: false };
   const docs = await contacts
     .in(ctx.db)
-    .find(
-      { trail: { $elemMatch: { revision: { $gt: since, $lte: upTo } } } },
-      { projection: { words: 0, lastChange: 0, sameKeys: 0 } },
-    )
+    .find(numberedFilter(since, upTo), { projection: { words: 0, lastChange: 0, sameKeys: 0 } })
     .toArray();
   const items = docs.flatMap((doc) => changesOf(doc, since, upTo)).sort((a, b) => a.revision - b.revision);
   if (items.length < upTo - since) throw new AppError('too_old');
