@@ -68,3 +68,10 @@ it('what was drawn and is still there stays drawn, at its new index', () => {
   }
   expect(followRows(view, before, ['other'])).toEqual({ from: 0, to: 1, top: 0 });
 });
+
+it('draws nothing more when rows come in below what is drawn', () => {
+  const before = Array.from({ length: 100 }, (_, index) => `c${index}`);
+  const after = [...before, ...Array.from({ length: 100 }, (_, index) => `d${index}`)];
+  const view = { from: 60, to: 96, top: 72 };
+  expect(followRows(view, before, after)).toEqual(view);
+});

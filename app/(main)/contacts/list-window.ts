@@ -64,14 +64,18 @@ export interface View extends RowRange {
  * holds the focus is not taken out in between.
  */
 export function followRows(view: View, before: readonly string[], after: readonly string[]): View {
+  const lastId = before[view.to - 1];
+  const grown = after.length - before.length;
   for (let index = view.top; index < view.to; index += 1) {
     const id = before[index];
     const at = id === undefined ? -1 : after.indexOf(id);
     if (at < 0) continue;
     const by = at - index;
+    // What came in between them pushes the last ones down; what came below them draws nothing more.
+    const last = lastId === undefined ? -1 : after.indexOf(lastId);
     return {
       from: Math.max(0, view.from + by),
-      to: Math.min(after.length, view.to + Math.max(by, after.length - before.length)),
+      to: Math.min(after.length, Math.max(view.to + by, Math.min(last + 1, view.to + grown))),
       top: Math.max(0, view.top + by),
     };
   }
