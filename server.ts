@@ -55,15 +55,14 @@ const env = environment();
 // next-auth reads these two from the environment only.
 process.env.AUTH_TRUST_HOST ??= '1';
 if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
-const runtime = await runtimeOf(env);
-const { ctx } = runtime;
-process.env.NEXTAUTH_SECRET = secretOf(ctx);
-
 // Next adds an upgrade listener of its own to the server that it is given: it gets one that nobody connects to, so
 // that it cannot close our sockets; its reload socket is passed on to it below.
 const nextUpgrades = createServer();
 const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
-await app.prepare();
+// The store opens in a thread of its own meanwhile.
+const [runtime] = await Promise.all([runtimeOf(env), app.prepare()]);
+const { ctx } = runtime;
+process.env.NEXTAUTH_SECRET = secretOf(ctx);
 const handlePage = app.getRequestHandler();
 const answerBuiltFile = openBuiltFiles(path.resolve('.next/static'));
 const everyAnswer = Object.entries(securityHeaders(env));

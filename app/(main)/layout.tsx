@@ -1,19 +1,14 @@
 import type { ReactNode } from 'react';
 import { getMe } from '@/lib/accounts/get-me.ts';
-import { listPeople } from '@/lib/accounts/list-people.ts';
 import { bookRevision } from '@/lib/contacts/book.ts';
-import { listConversations } from '@/lib/conversations/list-conversations.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 import { LiveProvider } from '../_live/live-provider.tsx';
 import { SkipLink } from '../_ui/skip-link.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
+import { knownConversations, knownPeople } from './known-from-start.ts';
 import { NavigationBar } from './navigation-bar.tsx';
 import { NoticeOffer } from './notice-offer.tsx';
 import { AppLayers } from './shortcuts/app-layers.tsx';
-
-/** What every page knows from the start; the rest is asked for where it is shown. */
-const CONVERSATIONS_KNOWN = 100;
-const PEOPLE_KNOWN = 200;
 
 /**
  * The frame of every page behind the log-in: the bar of places, and `<main>`, a column of the height of the window in
@@ -23,8 +18,8 @@ export default async function MainLayout({ children }: { readonly children: Reac
   const { ctx, caller } = await requireCaller();
   const [me, conversations, people, contactsRevision] = await Promise.all([
     getMe(ctx, caller),
-    listConversations(ctx, caller, { limit: CONVERSATIONS_KNOWN }),
-    listPeople(ctx, caller, { limit: PEOPLE_KNOWN }),
+    knownConversations(),
+    knownPeople(),
     bookRevision(ctx),
   ]);
   return (

@@ -2,6 +2,7 @@ import { listPeople } from '@/lib/accounts/list-people.ts';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 import { PageColumn } from '../../_ui/page-column.tsx';
+import { knownPeople } from '../known-from-start.ts';
 import { PeopleList } from './people-list.tsx';
 
 const SHOWN = 200;
@@ -14,7 +15,7 @@ interface PeopleViewProps {
 /** Everybody one can write to. */
 export async function PeopleView({ query = '' }: PeopleViewProps) {
   const { ctx, caller } = await requireCaller();
-  const found = await listPeople(ctx, caller, { query, limit: SHOWN });
+  const found = query === '' ? await knownPeople() : await listPeople(ctx, caller, { query, limit: SHOWN });
   return (
     <PageColumn title="People">
       <PeopleList
