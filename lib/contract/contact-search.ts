@@ -1,4 +1,4 @@
-import { baseLetters, nameOrderKey } from './name-order.ts';
+import { baseLetters } from './name-order.ts';
 import { foldKey } from './text.ts';
 
 interface Searchable {
@@ -64,8 +64,8 @@ function shortWords(word: string): string[] {
   return letters.map((_, index) => `<${letters.slice(0, index + 1).join('')}`);
 }
 
-/** Everything by which a search finds a contact: words that a search may begin, and digits of its phones. */
-export function searchWords(contact: Searchable): string[] {
+/** The whole words by which a search finds a contact; each may be found by its beginning. */
+function wholeWords(contact: Searchable): string[] {
   const texts = [
     contact.name,
     contact.organization,
@@ -75,13 +75,18 @@ export function searchWords(contact: Searchable): string[] {
   ];
   const emails = contact.emails.map(({ value }) => baseLetters(value));
   const phones = contact.phones.flatMap(({ value, e164 }) => (e164 ? [value, e164] : [value]));
-  const whole = [
+  return [
     ...texts.flatMap(foundWords).flatMap(unspaced),
     ...emails,
     ...emails.flatMap(foundWords),
     ...phones.flatMap(digitWords),
     ...foundWords(contact.notes).flatMap(unspaced),
   ].map((word) => word.slice(0, WORD_MAX_LENGTH));
+}
+
+/** Everything by which a search finds a contact, for an index: words that a search may begin, and digits of its phones. */
+export function searchWords(contact: Searchable): string[] {
+  const whole = wholeWords(contact);
   return [...new Set([...whole.slice(0, WORDS_MAX), ...whole.flatMap(shortWords)])];
 }
 
@@ -110,18 +115,25 @@ export function queryWords(query: string): string[] {
 /** Whether a term is met by its own key and not by every word that it begins. */
 export const isShortTerm = (term: string): boolean => term.startsWith('<');
 
-/** Whether a search finds a contact: the same answer as the server's index gives. Blank finds all, no word nothing. */
-export function isFoundBy(contact: Searchable, query: string): boolean {
-  if (query.trim() === '') return true;
-  const terms = queryWords(query);
-  if (terms.length === 0) return false;
-  const words = searchWords(contact);
-  return terms.every((term) =>
-    isShortTerm(term) ? words.includes(term) : words.some((word) => word.startsWith(term)),
-  );
+const known = new WeakMap<Searchable, readonly string[]>();
+
+function knownWords(contact: Searchable): readonly string[] {
+  const words = known.get(contact) ?? wholeWords(contact);
+  known.set(contact, words);
+  return words;
 }
 
-/** Where a search puts what it finds: 0 when the name begins as the search does, 1 otherwise; then by name. */
-export function searchRank(name: string, query: string): 0 | 1 {
-  return nameOrderKey(name).startsWith(nameOrderKey(query.trim())) ? 0 : 1;
+/** Says of contacts whether a search finds them, as the server's index does. Blank finds all, no word nothing. */
+export function finderOf(query: string): (contact: Searchable) => boolean {
+  if (query.trim() === '') return () => true;
+  const terms = queryWords(query);
+  if (terms.length === 0) return () => false;
+  return (contact) => {
+    const words = knownWords(contact);
+    return terms.every((term) =>
+      isShortTerm(term)
+        ? words.some((word) => word.startsWith(term.slice(1)) && shortWords(word).includes(term))
+        : words.some((word, index) => index < WORDS_MAX && word.startsWith(term)),
+    );
+  };
 }

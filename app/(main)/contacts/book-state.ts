@@ -2,7 +2,7 @@ import { type Contact, contactFieldNames } from '../../../lib/contract/contact.t
 import { sameValue } from '../../_actions/contact-draft.ts';
 import type { ContactFeedChange } from '../../_live/contacts-feed.ts';
 import type { BookAction, BookState, Gone, Loaded, ViewPage } from './book-types.ts';
-import { type BookView, isInView, isSameList, orderOf, WHOLE_BOOK } from './book-view.ts';
+import { type BookView, filterOf, isSameList, orderOf, WHOLE_BOOK } from './book-view.ts';
 import { placeIn } from './contact-order.ts';
 import { type Edge, trimRows } from './trim-rows.ts';
 
@@ -103,7 +103,7 @@ function withMark(contact: Contact, held: Contact | Gone | undefined): Contact {
 function insert(state: BookState, contact: Contact): BookState {
   const known = new Map(state.known).set(contact.id, contact);
   const others = state.rows.filter(({ id }) => id !== contact.id);
-  if (!isInView(contact, state.view) || !isWithin(state, contact))
+  if (!filterOf(state.view)(contact) || !isWithin(state, contact))
     return others.length === state.rows.length ? { ...state, known } : { ...state, known, rows: others };
   const place = placeIn(others, contact, orderOf(state.view));
   return { ...state, known, rows: others.toSpliced(place, 0, contact) };
@@ -148,7 +148,7 @@ function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookSt
   const isJump = isSameList(view, state.view) && view.from !== '';
   if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
   if (isSameList(view, state.view)) return { ...next, view };
-  const rows = [...state.known.values()].filter((contact) => isInView(contact, view)).sort(orderOf(view));
+  const rows = [...state.known.values()].filter(filterOf(view)).sort(orderOf(view));
   return { ...next, view, rows, next: null, previous: null, seams: [], ghosts: new Set() };
 }
 
@@ -167,7 +167,7 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
   const ids = new Set([...(isAnew(what) ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
   const rows = [...ids]
     .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
-    .filter((contact) => isInView(contact, state.view))
+    .filter(filterOf(state.view))
     .sort(orderOf(state.view));
   const isWhole =
     state.isWhole || (isSameList(state.view, WHOLE_BOOK) && edges.next === null && edges.previous === null);

@@ -1,5 +1,5 @@
 import { type Contact, type ContactSort, contactSortSchema } from '../../../lib/contract/contact.ts';
-import { isFoundBy } from '../../../lib/contract/contact-search.ts';
+import { finderOf } from '../../../lib/contract/contact-search.ts';
 import { caseKey } from '../../../lib/contract/text.ts';
 import { inViewOrder } from './contact-order.ts';
 
@@ -51,11 +51,14 @@ export function isSameList(a: BookView, b: BookView): boolean {
   return a.query === b.query && a.tag === b.tag && a.favourite === b.favourite && a.sort === b.sort;
 }
 
-/** Whether a contact belongs to a view. The server answers the same. */
-export function isInView(contact: Contact, { query, tag, favourite }: BookView): boolean {
-  if (favourite && contact.favourite !== true) return false;
-  if (tag !== '' && !contact.tags.some((each) => caseKey(each) === caseKey(tag))) return false;
-  return isFoundBy(contact, query);
+/** Says of contacts whether they belong to a view. The server answers the same. */
+export function filterOf({ query, tag, favourite }: BookView): (contact: Contact) => boolean {
+  const isFound = finderOf(query);
+  const key = caseKey(tag);
+  return (contact) =>
+    (!favourite || contact.favourite === true) &&
+    (tag === '' || contact.tags.some((each) => caseKey(each) === key)) &&
+    isFound(contact);
 }
 
 /** The order of a view's rows. */

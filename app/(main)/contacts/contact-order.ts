@@ -1,5 +1,4 @@
 import type { Contact, ContactSort } from '../../../lib/contract/contact.ts';
-import { searchRank } from '../../../lib/contract/contact-search.ts';
 import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/name-order.ts';
 
 /** What decides a contact's place in the list. */
@@ -30,7 +29,10 @@ export function inViewOrder(sort: ContactSort, query: string): (a: Contact, b: C
     return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);
   }
   if (query === '') return compareContacts;
-  return (a, b) => searchRank(a.name, query) - searchRank(b.name, query) || compareContacts(a, b);
+  // First whose name begins as the search does.
+  const start = nameOrderKey(query);
+  const rank = (contact: Placed) => (keyOf(contact).startsWith(start) ? 0 : 1);
+  return (a, b) => rank(a) - rank(b) || compareContacts(a, b);
 }
 
 /** Where a contact stands or would stand in an ordered list. */
