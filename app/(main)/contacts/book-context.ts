@@ -44,3 +44,6 @@ export function useNameOf(): (userId: string | null | undefined) => string {
     return (userId ? people.get(userId)?.displayName : undefined) ?? 'Somebody';
   };
 }
+
+/** A name from {@link useNameOf} where a sentence begins with it. */
+export const asSubject = (name: string) => (name === 'you' ? 'You' : name);

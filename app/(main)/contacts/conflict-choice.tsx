@@ -5,7 +5,7 @@ import { acceptTheirs, keepMine, type Theirs } from '@/app/_actions/contact-edit
 import { valueInWords } from '@/app/_actions/contact-words.ts';
 import { isItemField } from '@/lib/contract/contact.ts';
 import { Button } from '../../_ui/button.tsx';
-import { useNameOf } from './book-context.ts';
+import { asSubject, useNameOf } from './book-context.ts';
 import { FIELD_WORDS } from './field-words.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
@@ -37,7 +37,7 @@ export function ConflictChoice({ conflictKey, theirs, live }: ConflictChoiceProp
         />
       ) : (
         <p className="text-13 min-w-0 grow [overflow-wrap:anywhere]">
-          {theirWords(name, inWords(value), itemId !== null)}
+          {theirWords(asSubject(name), inWords(value), itemId !== null)}
         </p>
       )}
       <span className="flex gap-2">

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '../../_ui/button.tsx';
-import { useNameOf } from './book-context.ts';
+import { asSubject, useNameOf } from './book-context.ts';
 
 interface EditorGoneProps {
   readonly byUserId: string | null;
@@ -20,9 +20,7 @@ export function EditorGone({ byUserId, hasChanges, onRestore, onSaveAsNew, onDis
       role="alert"
       className="rounded-card border-danger bg-danger-soft flex flex-wrap items-center gap-2 border px-4 py-3"
     >
-      <p className="text-14 grow">
-        {name === 'you' ? 'You deleted this contact.' : `${name} deleted this contact.`}
-      </p>
+      <p className="text-14 grow">{`${asSubject(name)} deleted this contact.`}</p>
       <div className="flex flex-wrap gap-2">
         <Button variant="quiet" onClick={onDiscard}>
           {hasChanges ? 'Discard' : 'Close'}

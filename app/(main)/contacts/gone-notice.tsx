@@ -2,7 +2,7 @@
 
 import type { Contact } from '@/lib/contract/contact.ts';
 import { Button } from '../../_ui/button.tsx';
-import { useNameOf } from './book-context.ts';
+import { asSubject, useNameOf } from './book-context.ts';
 import { useDeeds } from './use-deeds.ts';
 
 interface GoneNoticeProps {
@@ -20,9 +20,7 @@ export function GoneNotice({ contact, byUserId }: GoneNoticeProps) {
       role="alert"
       className="rounded-card border-danger bg-danger-soft animate-fade flex flex-wrap items-center gap-2 border px-4 py-2"
     >
-      <p className="text-14 text-ink grow">
-        {name === 'you' ? 'You deleted this contact.' : `${name} deleted this contact.`}
-      </p>
+      <p className="text-14 text-ink grow">{`${asSubject(name)} deleted this contact.`}</p>
       <Button onClick={() => void restore(contact)}>Restore</Button>
     </div>
   );

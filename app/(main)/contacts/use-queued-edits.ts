@@ -6,7 +6,7 @@ import { formOfEdit } from '@/app/_actions/contact-form.ts';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import { useConnection, useMe } from '../../_live/hooks.ts';
 import { useToast } from '../../_ui/toast.tsx';
-import { useBook, useNameOf } from './book-context.ts';
+import { asSubject, useBook, useNameOf } from './book-context.ts';
 import type { ContactPlace } from './contact-place.ts';
 import { draftStore, queuedDrafts } from './draft-store.ts';
 import { reach } from './reach.ts';
@@ -26,7 +26,7 @@ export function useQueuedEdits(): void {
   const isOpenForm = (id: string | null) =>
     (place.mode === 'new' && id === null) || (place.mode === 'edit' && place.id === id);
   const namesIn = (edit: ContactEdit) => {
-    const names = new Set(Object.values(setByOf(edit)).map((id) => (id === me.id ? 'You' : nameOf(id))));
+    const names = new Set(Object.values(setByOf(edit)).map((id) => asSubject(nameOf(id))));
     return new Intl.ListFormat('en').format(names);
   };
   const wait = (text: string, to: ContactPlace) => toast(text, { label: 'Open', run: () => go(to) });
