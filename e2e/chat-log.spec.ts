@@ -1,24 +1,7 @@
-import { conversationIdOf, log, openBoth } from './fixtures/chat-steps.ts';
-import { type RestClient, restAs } from './fixtures/rest.ts';
-import {
-  composer,
-  expectLive,
-  messageWith,
-  nonce,
-  openAsleep,
-  openChat,
-  sendByEnter,
-} from './fixtures/steps.ts';
+import { conversationIdOf, log, openBoth, writeNumbered } from './fixtures/chat-steps.ts';
+import { restAs } from './fixtures/rest.ts';
+import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
-
-async function fill(rest: RestClient, conversationId: string, from: number, to: number): Promise<void> {
-  for (let n = from; n <= to; n += 1) {
-    await rest.must('POST', `/conversations/${conversationId}/messages`, {
-      clientId: `n-${n}`,
-      body: `number ${n}.`,
-    });
-  }
-}
 
 test('opening lands where the new messages begin, also when they are many', async ({ person, server }) => {
   const asha = await person('Asha');
@@ -30,7 +13,7 @@ test('opening lands where the new messages begin, also when they are many', asyn
   // Read for a second.
   await expect(log(asha.page).getByRole('button', { name: /^Read/ })).toBeVisible();
   await ben.page.goto('/people');
-  await fill(await restAs(server.url, asha), id, 1, 120);
+  await writeNumbered(await restAs(server.url, asha), id, 1, 120);
   await ben.page.goto(`/chat/${id}`);
   await expect(log(ben.page).getByText('New messages')).toBeInViewport();
   await expect(messageWith(ben.page, 'number 1.')).toBeInViewport();
@@ -48,7 +31,7 @@ test('a jump leads far into the past, and from there both ways without a gap', a
   await openChat(asha.page, ben);
   const id = conversationIdOf(asha.page);
   const rest = await restAs(server.url, asha);
-  await fill(rest, id, 1, 300);
+  await writeNumbered(rest, id, 1, 300);
   const page = await rest.must('GET', `/conversations/${id}/messages?around=20&limit=1`);
   const [target] = page.items as { id: string; body: string }[];
   await rest.must('POST', `/conversations/${id}/messages`, {
@@ -86,7 +69,7 @@ test('what is read stays where it is while older messages come in above', async 
   const ben = await person('Ben');
   await openChat(asha.page, ben);
   const id = conversationIdOf(asha.page);
-  await fill(await restAs(server.url, asha), id, 1, 150);
+  await writeNumbered(await restAs(server.url, asha), id, 1, 150);
   await asha.page.reload();
   await expect(messageWith(asha.page, 'number 150.')).toBeInViewport();
   // Not by the wheel: the browser goes on scrolling after it, and the place before must be known.
@@ -98,27 +81,12 @@ test('what is read stays where it is while older messages come in above', async 
   expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - before)).toBeLessThan(3);
 });
 
-test('who scrolls up before the page is awake gets what is older once it is', async ({ person, server }) => {
-  const asha = await person('Asha');
-  const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  await fill(await restAs(server.url, asha), conversationIdOf(asha.page), 1, 60);
-  const wake = await openAsleep(asha.page, asha.page.url());
-  await expect(messageWith(asha.page, 'number 60.')).toBeInViewport();
-  await log(asha.page).evaluate((element) => element.scrollBy({ top: -300, behavior: 'instant' }));
-  const seen = messageWith(asha.page, 'number 53.');
-  await expect(seen).toBeInViewport();
-  wake();
-  await expect(messageWith(asha.page, 'number 20.')).toBeAttached();
-  await expect(seen).toBeInViewport();
-});
-
 test('a day is jumped to by its date', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openChat(asha.page, ben);
   const id = conversationIdOf(asha.page);
-  await fill(await restAs(server.url, asha), id, 1, 150);
+  await writeNumbered(await restAs(server.url, asha), id, 1, 150);
   await asha.page.reload();
   await expect(messageWith(asha.page, 'number 150.')).toBeInViewport();
   await asha.page.getByRole('button', { name: 'Jump to a date' }).click();

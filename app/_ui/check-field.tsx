@@ -1,6 +1,7 @@
 'use client';
 
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef } from 'react';
+import { useEarlyInput } from './use-early-input.ts';
 
 interface CheckFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'children'> {
   readonly label: string;
@@ -10,13 +11,17 @@ interface CheckFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'childr
 /** Something that is so or not. */
 export function CheckField({ label, hint, className, ...rest }: CheckFieldProps) {
   const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  useEarlyInput(frame);
   return (
-    <div className={className}>
+    <div ref={frame} className={className}>
       <div className="flex min-h-11 items-start gap-3 py-2 sm:min-h-9">
         <input
           {...rest}
           id={id}
           type="checkbox"
+          // Else some browsers put back, on a reload, what was ticked before, which would then be taken for a choice.
+          autoComplete="off"
           aria-describedby={hint ? `${id}-hint` : undefined}
           className="mt-0.5 size-5 shrink-0 sm:size-4"
         />

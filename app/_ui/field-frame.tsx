@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { useEarlyInput } from './use-early-input.ts';
 
 /** What every field takes besides the properties of its control. */
 export interface FieldProps {
@@ -40,9 +41,11 @@ export function FieldFrame({
 }: FieldFrameProps) {
   const ownId = useId();
   const id = givenId ?? ownId;
+  const frame = useRef<HTMLDivElement>(null);
+  useEarlyInput(frame);
   const descriptions = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean);
   return (
-    <div className={clsx('flex flex-col gap-1.5', className)}>
+    <div ref={frame} className={clsx('flex flex-col gap-1.5', className)}>
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-14 text-ink-2 font-medium'}>
         {label}
       </label>

@@ -19,6 +19,8 @@ export function SelectField({ name, value, options, onChange, ...frame }: Select
         <span className="relative block">
           <select
             name={name}
+            // As in the box of a `CheckField`.
+            autoComplete="off"
             value={value}
             onChange={(event) => onChange(event.target.value)}
             {...ties}

@@ -2,8 +2,9 @@
 
 import clsx from 'clsx';
 import { FileUp } from 'lucide-react';
-import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { useEarlyInput } from '../../_ui/use-early-input.ts';
 
 interface FileDropProps {
   readonly onFile: (file: File) => void;
@@ -22,9 +23,7 @@ export function FileDrop({ onFile, isBusy, children }: FileDropProps) {
     input.current.value = '';
     onFile(file);
   };
-  // What was chosen before the scripts came is taken as well.
-  const startUp = useEffectEvent(takeChosen);
-  useEffect(() => startUp(), []);
+  useEarlyInput(input);
   const handleDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
