@@ -51,12 +51,18 @@ test('a setting that is ticked is saved', async ({ person, server }) => {
 
 test('a contacts file that is chosen is read once it is', async ({ person }) => {
   const { page } = await person('Asha', { on: '/contacts' });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/contacts/import?')) asked.push(request.url());
+  });
   const wake = await openAsleep(page, '/contacts/import');
   await page
     .getByLabel('Contacts file')
     .setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('Name\nEarly Bird\n') });
   wake();
   await expect(page.getByRole('button', { name: 'Import 1', exact: true })).toBeVisible();
+  // What is drawn in the page itself was chosen by nobody.
+  expect(asked).toHaveLength(1);
 });
 
 test('who scrolls up gets what is older', async ({ person, server }) => {

@@ -1,11 +1,18 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 
 /**
  * Tells a control's handlers what was typed, chosen or ticked in it before the scripts came: React hears only what
  * happens afterwards, and would keep the value that the server rendered.
  */
 export function useEarlyInput(holder: RefObject<HTMLElement | null>): void {
+  // False in the first drawing of what the server rendered, and only there.
+  const isDrawnHere = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
   useEffect(() => {
+    if (isDrawnHere) return;
     const control = holder.current?.querySelector('input, textarea, select') ?? holder.current;
     if (control instanceof HTMLSelectElement) replayChoice(control);
     else if (control instanceof HTMLTextAreaElement) replayText(control, HTMLTextAreaElement.prototype);
@@ -13,8 +20,10 @@ export function useEarlyInput(holder: RefObject<HTMLElement | null>): void {
     else if (control.type === 'checkbox') replayTick(control);
     else if (control.type === 'file') replayFile(control);
     else replayText(control, HTMLInputElement.prototype);
-  }, [holder]);
+  }, [holder, isDrawnHere]);
 }
+
+const subscribeToNothing = () => () => undefined;
 
 function replayText<T extends HTMLInputElement | HTMLTextAreaElement>(control: T, prototype: T): void {
   const { value, defaultValue, selectionStart, selectionEnd } = control;
