@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 /** The rooms from top to bottom: an import may stay in its room or point down, never up. */
 const FLOORS: readonly (readonly string[])[] = [
   ['server.ts', 'scripts/', 'e2e/', 'bench/'],
+  ['lib/start-runtime.ts'],
   ['app/'],
   ['lib/testing/'],
   ['lib/doors/'],
@@ -116,6 +117,14 @@ describe('the arrow rule', () => {
         within(to, 'lib/embedded-mongodb/') && !within(from, 'lib/embedded-mongodb/') && !isOpener(from),
     );
     expect([...out, ...into].map(show)).toEqual([]);
+  });
+
+  it('lets only the opener of the store load the driver', () => {
+    const loads = /^\s*import\s+(?!type\b)[^;]*?from\s+['"]mongodb['"]/m;
+    const loaders = files
+      .filter((file) => within(file, 'lib/') && !within(file, 'lib/embedded-mongodb/') && !isTest(file))
+      .filter((file) => loads.test(readFileSync(file, 'utf8')));
+    expect(loaders).toEqual(['lib/store/open-store.ts']);
   });
 
   it('keeps React and Next out of the product', () => {

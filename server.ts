@@ -13,7 +13,8 @@ import { FRAME_LIMIT, openSocketDoor } from './lib/doors/socket.ts';
 import { type Env, EnvError, readEnv } from './lib/env.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { settleConversations } from './lib/messages/settle-conversations.ts';
-import { type Runtime, startRuntime } from './lib/runtime.ts';
+import type { Runtime } from './lib/runtime.ts';
+import { startRuntime } from './lib/start-runtime.ts';
 
 const STARTED_AT = performance.now();
 const isDevelopment = process.env.NODE_ENV === 'development';

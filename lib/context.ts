@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
 import type { Env } from './env.ts';
 
-/** What every use case gets: the data, the bus, the clock and the settings. Built once, by `runtime.ts`. */
+/** What every use case gets: the data, the bus, the clock and the settings. Built once, by `start-runtime.ts`. */
 export interface Context {
   readonly env: Env;
   readonly db: Db;

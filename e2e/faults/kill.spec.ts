@@ -1,5 +1,5 @@
-import { expectConnected } from '../fixtures/person.ts';
-import { restAs } from '../fixtures/rest.ts';
+import { expectConnected, makeCredentials } from '../fixtures/person.ts';
+import { RestClient, restAs } from '../fixtures/rest.ts';
 import {
   addContact,
   composer,
@@ -93,4 +93,25 @@ test('a stop by the administrator is quick and clean, and the pages come back af
   await expect(page.getByRole('status', { name: 'Connection' })).not.toHaveText('Connected');
   await server.restart();
   await expect(async () => expectConnected(page)).toPass({ timeout: 45_000 });
+});
+
+test('a server just started knows what it has: sent again is stored once, a taken name is refused', async ({
+  guard,
+  server,
+}) => {
+  const everybody = new RestClient(server.url);
+  const asha = makeCredentials('Asha');
+  const { id: userId } = await everybody.must('POST', '/users', makeCredentials('Ben'));
+  await everybody.must('POST', '/users', asha);
+  const rest = await restAs(server.url, asha);
+  const { id } = await rest.must('POST', '/conversations', { kind: 'direct', userId });
+  const address = `/conversations/${id}/messages`;
+  const send = { clientId: 'once', body: nonce('said once') };
+  const stored = await rest.must('POST', address, send);
+  guard.allowLostServer();
+  await server.kill9();
+  await server.restart();
+  expect(await rest.ask('POST', address, send)).toMatchObject({ status: 200, body: stored });
+  const taken = await everybody.ask('POST', '/users', asha);
+  expect(taken).toMatchObject({ status: 409, body: { code: 'username_taken' } });
 });

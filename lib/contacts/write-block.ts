@@ -1,4 +1,4 @@
-import { type AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
+import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../context.ts';
 import { bookRevision } from './book.ts';
 import { type ContactDoc, contacts } from './contacts.ts';
@@ -29,7 +29,7 @@ export async function writeBlock(
     try {
       await contacts.in(ctx.db).bulkWrite(block, { ordered: true });
     } catch (error) {
-      const [refused] = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+      const [refused] = isBulkWriteError(error) ? [error.writeErrors].flat() : [];
       if (refused?.code !== 11000) throw error;
       const isNumber = (refused.errmsg ?? '').includes('trail.revision');
       return { since, written: refused.index, stoppedBy: isNumber ? 'number' : 'contact' };
@@ -37,4 +37,9 @@ export async function writeBlock(
     ctx.memory.set('contacts', since + block.length);
     return { since, written: block.length, stoppedBy: null };
   });
+}
+
+/** Known by its name and not by its class, as in `isDuplicate`. */
+function isBulkWriteError(error: unknown): error is MongoBulkWriteError {
+  return error instanceof Error && error.name === 'MongoBulkWriteError';
 }

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { MongoServerError } from 'mongodb';
 
 const ATTEMPTS = 200;
 
@@ -53,9 +52,13 @@ export async function claimNext<T>(turns: Turns, claim: Claim<T>): Promise<T> {
   });
 }
 
-/** Whether a unique index over `field` refused this write. */
+/**
+ * Whether a unique index over `field` refused this write. The error is known by its code and not by its class: pages
+ * and server may each have loaded the driver, and a class of one is a stranger to the other.
+ */
 export function isDuplicate(error: unknown, field: string): boolean {
-  if (!(error instanceof MongoServerError) || error.code !== 11000) return false;
-  const pattern: unknown = error.keyPattern;
-  return typeof pattern === 'object' && pattern !== null && field in pattern;
+  if (!(error instanceof Error && 'code' in error && error.code === 11000 && 'keyPattern' in error))
+    return false;
+  const { keyPattern } = error;
+  return typeof keyPattern === 'object' && keyPattern !== null && field in keyPattern;
 }

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../contract/ids.ts';
 import { readEnv } from '../env.ts';
 import { createMemory } from '../memory.ts';
-import { collections } from '../runtime.ts';
+import { collections } from '../start-runtime.ts';
 import { openStore } from '../store/open-store.ts';
 
 /** A workspace of its own for one test file. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { AppError } from '@/lib/app-error.ts';
+import { isAppError } from '@/lib/app-error.ts';
 import { getContact } from '@/lib/contacts/get-contact.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 
@@ -10,7 +10,7 @@ const nameOf = cache(async (id: string): Promise<string | null> => {
   try {
     return (await getContact(ctx, caller, { id })).name;
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'not_found') return null;
+    if (isAppError(thrown) && thrown.code === 'not_found') return null;
     throw thrown;
   }
 });
