@@ -22,7 +22,7 @@ export interface Door {
 }
 
 const ANSWER_MS = 5_000;
-const REFUSED_FOR_NOW: readonly string[] = ['unavailable', 'internal', 'rate_limited'];
+const REFUSED_FOR_NOW: readonly string[] = ['unavailable', 'rate_limited'];
 
 /** The live socket, as a program with a token uses it. */
 export function socketDoor(url: string, token: string, conversationId: string): Door & { socket: Socket } {
