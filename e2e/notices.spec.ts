@@ -217,6 +217,32 @@ test('each setting saves by itself, says so, and acts', async ({ person, server 
   await expect(composer(page)).toHaveValue('');
 });
 
+test('what was read stays read, also when the page is left in the same moment', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha', { on: '/chat' });
+  const ben = await person('Ben');
+  const bens = await restAs(server.url, ben);
+  const id = await directWith(bens, asha);
+  await say(bens, id, nonce('news'));
+  const { page } = asha;
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await page.evaluate(() => {
+    const leave = () => document.title.startsWith('(') || location.assign('/settings');
+    new MutationObserver(leave).observe(document.head, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  await row(page, ben.displayName).click();
+  await page.waitForURL(/settings/);
+  const rest = await restAs(server.url, asha);
+  const left = async () => (await rest.must('GET', `/conversations/${id}`)).unreadCount;
+  await expect.poll(left).toBe(0);
+});
+
 test('a setting that is changed on one page is so on the others, too', async ({ person }) => {
   const asha = await person('Asha', { on: '/settings' });
   const ben = await person('Ben');
@@ -228,6 +254,7 @@ test('a setting that is changed on one page is so on the others, too', async ({ 
 
   await asha.page.getByRole('checkbox', { name: 'Enter sends' }).uncheck();
   await expect(third.getByRole('checkbox', { name: 'Enter sends' })).not.toBeChecked();
+  await expect(composer(other)).toHaveAttribute('enterkeyhint', 'enter');
   await composer(other).fill('one line');
   await composer(other).press('Enter');
   await composer(other).pressSequentially('and another');

@@ -15,14 +15,16 @@ export interface ReceiptSender {
 }
 
 /**
- * Sends receipts as high-water marks: several within a moment are sent as one, what a lost connection swallowed is
- * sent again, and nothing is sent twice once acknowledged.
+ * Sends receipts as high-water marks: what reached this device within a moment is sent as one, what was read at once,
+ * as the page may be left the moment after; what a lost connection swallowed is sent again, and nothing is sent twice
+ * once acknowledged.
  */
 export function createReceiptSender(socket: LiveSocket): ReceiptSender {
   const wanted = new Map<string, { kind: Mark; conversationId: string; seq: number; acked: number }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
+    clearTimeout(timer);
     timer = undefined;
     for (const entry of wanted.values()) {
       if (entry.seq > entry.acked) void send(entry);
@@ -49,7 +51,8 @@ export function createReceiptSender(socket: LiveSocket): ReceiptSender {
       if (seq <= entry.seq) return;
       entry.seq = seq;
       wanted.set(key, entry);
-      schedule();
+      if (kind === 'message:read') flush();
+      else schedule();
     },
     resend: schedule,
     stop() {

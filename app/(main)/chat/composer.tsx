@@ -60,7 +60,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           placeholder="Message"
           dir="auto"
           autoComplete="off"
-          enterKeyHint="send"
+          enterKeyHint={composer.enterSends ? 'send' : 'enter'}
           defaultValue={refused?.values.body ?? ''}
           onInput={composer.handleInput}
           onKeyDown={composer.handleKeyDown}

@@ -28,6 +28,8 @@ interface ComposerState {
   /** The stored message that is being edited. */
   readonly editing: Extract<Editing, { kind: 'stored' }> | null;
   readonly mentions: MentionCompletion;
+  /** Whether Enter sends or begins a new line. */
+  readonly enterSends: boolean;
   handleInput(): void;
   handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
   handleSubmit(event: FormEvent): void;
@@ -162,6 +164,7 @@ export function useComposer(conversation: Conversation): ComposerState {
     error,
     editing: stored,
     mentions,
+    enterSends,
     handleInput() {
       const field = textRef.current;
       if (!field) return;
