@@ -60,7 +60,10 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
       </div>
       <div className="flex shrink-0">
         {other && <ContactLink userId={other.userId} />}
-        <NotifyMenu conversation={conversation} />
+        {/* On a phone the words beside the name need its room; Details has the same choices. */}
+        <div className="max-sm:hidden">
+          <NotifyMenu conversation={conversation} />
+        </div>
         <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
         <IconButton
           label="Details"

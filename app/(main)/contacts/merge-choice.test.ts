@@ -5,19 +5,26 @@ import { mergeOf, mergeRows } from './merge-choice.ts';
 const blank = sampleContact({ id: 'a', name: 'Ada' });
 
 test('only what differs is asked; lists are joined and what is empty gives way, unless chosen otherwise', () => {
-  const one = { ...blank, title: 'Clerk', phones: [{ id: 'x', label: '', value: '1' }] };
-  const other = { ...blank, id: 'b', organization: 'Acme', title: 'Head', photo: 'p' };
+  const one = {
+    ...blank,
+    title: 'Clerk',
+    notes: 'Met in Rome.',
+    phones: [{ id: 'x', label: '', value: '1' }],
+  };
+  const other = { ...blank, id: 'b', organization: 'Acme', title: 'Head', notes: 'Sings.', photo: 'p' };
   const rows = mergeRows(one, other);
-  expect(rows.map(({ field, preset }) => [field, preset])).toEqual([
-    ['organization', 'other'],
-    ['title', 'this'],
-    ['phones', 'both'],
-    ['photo', 'other'],
+  expect(rows.map(({ field, preset, canJoin }) => [field, preset, canJoin])).toEqual([
+    ['organization', 'other', false],
+    ['title', 'this', false],
+    ['notes', 'both', true],
+    ['phones', 'this', false],
+    ['photo', 'other', false],
   ]);
   expect(mergeOf(rows, new Map([['title', 'other']]))).toEqual({
     organization: 'other',
     title: 'other',
-    phones: 'both',
+    phones: 'this',
+    notes: 'both',
     photo: 'other',
   });
 });

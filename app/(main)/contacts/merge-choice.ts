@@ -15,7 +15,7 @@ export interface MergeRow {
   readonly field: MergeField;
   readonly mine: string;
   readonly theirs: string;
-  /** Whether both can be kept. */
+  /** Whether both can be kept: each has something, and the field has room for the two. */
   readonly canJoin: boolean;
   readonly preset: Side;
 }
@@ -29,7 +29,8 @@ export function mergeRows(one: Contact, other: Contact): MergeRow[] {
     const [mine, theirs] = [words(one), words(other)];
     const isSame = field === 'photo' ? one.photo === other.photo : mine === theirs;
     if (isSame) return [];
-    const canJoin = field === 'notes' || field === 'tags' || (field !== 'photo' && isItemField(field));
+    const isList = field === 'notes' || field === 'tags' || (field !== 'photo' && isItemField(field));
+    const canJoin = isList && mine !== '' && theirs !== '';
     const preset: Side = canJoin ? 'both' : mine === '' ? 'other' : 'this';
     return [{ field, mine, theirs, canJoin, preset }];
   });
