@@ -1,4 +1,5 @@
 import { conversationIdOf, log, openBoth, writeNumbered } from './fixtures/chat-steps.ts';
+import { expectConnected } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -92,6 +93,24 @@ test('a day is jumped to by its date', async ({ person, server }) => {
   await asha.page.getByRole('button', { name: 'Jump to a date' }).click();
   await asha.page.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(messageWith(asha.page, 'number 1.')).toBeInViewport();
+});
+
+test('a draft that is sent after a reload is gone from the account', async ({ person, server }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openChat(asha.page, ben);
+  const rest = await restAs(server.url, asha);
+  const id = conversationIdOf(asha.page);
+  const kept = async () => (await rest.must('GET', `/conversations/${id}/drafts`)).items;
+  const written = nonce('half');
+  await composer(asha.page).fill(written);
+  await expect.poll(kept).toMatchObject([{ body: written }]);
+  await asha.page.reload();
+  await expectConnected(asha.page);
+  await expect(composer(asha.page)).toHaveValue(written);
+  await composer(asha.page).press('Enter');
+  await expect(messageWith(asha.page, written)).toBeVisible();
+  await expect.poll(kept).toEqual([]);
 });
 
 test('drafts stay apart from device to device until one is chosen', async ({ browser, guard, person }) => {

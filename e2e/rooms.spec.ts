@@ -260,6 +260,7 @@ test('with the keyboard alone a room is made, written in and left', async ({ per
   await page.keyboard.type('by hand');
   await page.keyboard.press('Enter');
   await expect(messageWith(page, 'by hand')).toBeVisible();
+  await page.keyboard.type('never sent');
   const toggle = page.getByRole('button', { name: 'Details', exact: true });
   await toggle.focus();
   await page.keyboard.press('Enter');

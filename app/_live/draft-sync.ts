@@ -20,6 +20,8 @@ export interface DraftSync {
   hear(conversationId: string, deviceId: string): void;
   /** Takes away what another device had: it was used here, or is not wanted. */
   dismiss(conversationId: string, deviceId: string): void;
+  /** The conversation is being left: what the account was not told yet stays here. */
+  forget(conversationId: string): void;
   stop(): void;
 }
 
@@ -32,13 +34,19 @@ export function createDraftSync(store: LiveStore): DraftSync {
     return known;
   };
   const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
+  /** What the account has of this device; absent while that is not known. */
   const saved = new Map<string, string>();
+
+  const forget = (conversationId: string) => {
+    clearTimeout(waiting.get(conversationId)?.timer);
+    waiting.delete(conversationId);
+  };
 
   const save = (conversationId: string) => {
     const entry = waiting.get(conversationId);
-    if (!entry) return;
-    clearTimeout(entry.timer);
-    waiting.delete(conversationId);
+    forget(conversationId);
+    // A conversation that is not one's own any more takes no draft.
+    if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
     saved.set(conversationId, entry.body);
     // On this device it is kept anyway; the next key press tries again.
     draftsApi
@@ -47,6 +55,8 @@ export function createDraftSync(store: LiveStore): DraftSync {
   };
 
   const take = (conversationId: string, drafts: readonly Draft[]) => {
+    const own = drafts.find(({ deviceId }) => deviceId === device().deviceId);
+    if (!saved.has(conversationId)) saved.set(conversationId, own?.body ?? '');
     const others = drafts
       .filter(({ deviceId, body }) => deviceId !== device().deviceId && body.trim() !== '')
       .sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1));
@@ -63,9 +73,8 @@ export function createDraftSync(store: LiveStore): DraftSync {
 
   return {
     keep(conversationId, body) {
-      const before = waiting.get(conversationId);
-      clearTimeout(before?.timer);
-      if (!before && (saved.get(conversationId) ?? '') === body) return;
+      forget(conversationId);
+      if (saved.get(conversationId) === body) return;
       const timer = setTimeout(() => save(conversationId), SAVE_MS);
       waiting.set(conversationId, { body, timer });
     },
@@ -80,6 +89,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
       const { deviceName } = held.find((draft) => draft.deviceId === deviceId) ?? device();
       draftsApi.save(conversationId, { deviceId, deviceName, body: '' }).catch(() => undefined);
     },
+    forget,
     stop() {
       for (const conversationId of [...waiting.keys()]) save(conversationId);
     },

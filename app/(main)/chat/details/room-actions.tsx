@@ -17,7 +17,7 @@ import { leaveWords } from './leave-words.ts';
 
 /** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
 export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
-  const { store } = useLiveClient();
+  const { store, draftSync } = useLiveClient();
   const me = useMe();
   const router = useRouter();
   const [open, setOpen] = useState<'edit' | 'leave' | 'archive' | null>(null);
@@ -33,8 +33,10 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
   };
   const archive = (isArchivedNow: boolean) =>
     attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
-  const leave = () =>
+  const leave = () => {
+    draftSync.forget(conversation.id);
     attempt(roomsApi.leave(conversation.slug ?? '').then(() => router.push('/rooms' as Route)));
+  };
 
   return (
     <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
