@@ -147,6 +147,9 @@ test('the list is narrowed by tag, favourite and words, sorted, and marked where
   await page.getByRole('searchbox', { name: 'Search contacts' }).fill(missing);
   await page.getByRole('button', { name: `Add “${missing}”` }).click();
   await expect(page.getByRole('textbox', box('Name'))).toHaveValue(missing);
+  await expect(page).toHaveURL(/query=Nobody.*name=Nobody/);
+  await page.reload();
+  await expect(page.getByRole('textbox', box('Name'))).toHaveValue(missing);
 });
 
 test('by keyboard: several are selected with X, tagged, deleted, and brought back', async ({

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react';
 import type { Contact } from '@/lib/contract/contact.ts';
 import { api, type ContactPage } from '../../_live/api.ts';
@@ -13,7 +13,7 @@ import { reduceBook, startBook } from './book-state.ts';
 import type { Loaded } from './book-types.ts';
 import type { BookView } from './book-view.ts';
 import { contactApi } from './contact-api.ts';
-import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
+import { type ContactPlace, idOfPlace, pathOfPlace, placeOf } from './contact-place.ts';
 
 const PAGE = 100;
 const PAGE_MAX = 200;
@@ -32,7 +32,7 @@ export interface BookSeed {
 }
 
 function putInAddress(view: BookView): void {
-  window.history.replaceState(null, '', pathOfPlace(placeOfPath(window.location.pathname), view));
+  window.history.replaceState(null, '', pathOfPlace(placeOf(new URL(window.location.href)), view));
 }
 
 /** A part of the list: from this row on, so many. */
@@ -50,7 +50,7 @@ interface BookProviderProps {
 export function BookProvider({ seed, children }: BookProviderProps) {
   const me = useMe();
   const { book: feed } = useLiveClient();
-  const place = placeOfPath(usePathname());
+  const place = placeOf({ pathname: usePathname(), searchParams: useSearchParams() });
   const [state, dispatch] = useReducer(reduceBook, seed, ({ view, page, contact }) =>
     startBook(view, page, contact),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { WHOLE_BOOK } from './book-view.ts';
-import { type ContactPlace, idOfPlace, pathOfPlace, placeOfPath } from './contact-place.ts';
+import { type ContactPlace, idOfPlace, pathOfPlace, placeOf } from './contact-place.ts';
 
 it('every place has an address, and every address a place', () => {
   const places: ContactPlace[] = [
@@ -8,16 +8,17 @@ it('every place has an address, and every address a place', () => {
     { mode: 'import' },
     { mode: 'bin' },
     { mode: 'new' },
+    { mode: 'new', name: 'Ada & Co' },
     { mode: 'card', id: 'a/b ?' },
     { mode: 'edit', id: 'c1' },
   ];
   for (const place of places) {
-    expect(
-      placeOfPath(new URL(pathOfPlace(place, { ...WHOLE_BOOK, query: 'ö & x' }), 'http://h').pathname),
-    ).toEqual(place);
+    expect(placeOf(new URL(pathOfPlace(place, { ...WHOLE_BOOK, query: 'ö & x' }), 'http://h'))).toEqual(
+      place,
+    );
   }
-  expect(placeOfPath('/contacts/x/y/z')).toEqual({ mode: 'list' });
-  expect(placeOfPath('/contacts/%E0%A4%A')).toEqual({ mode: 'card', id: '%E0%A4%A' });
+  expect(placeOf(new URL('http://h/contacts/x/y/z'))).toEqual({ mode: 'list' });
+  expect(placeOf(new URL('http://h/contacts/%E0%A4%A'))).toEqual({ mode: 'card', id: '%E0%A4%A' });
   expect(idOfPlace({ mode: 'new' })).toBeNull();
 });
 

@@ -10,11 +10,21 @@ export type ContactPlace =
 
 export const ADDRESS_BOOK = '/contacts';
 
-/** The place that a path names; anything unknown is the list. */
-export function placeOfPath(path: string): ContactPlace {
+/** As much of a URL as names a place. */
+interface Address {
+  readonly pathname: string;
+  readonly searchParams: { get(name: string): string | null };
+}
+
+/** The place that an address names, by its path and what stands after it; anything unknown is the list. */
+export function placeOf({ pathname: path, searchParams }: Address): ContactPlace {
   const [id, part, rest] = path.slice(ADDRESS_BOOK.length + 1).split('/');
   if (!path.startsWith(`${ADDRESS_BOOK}/`) || !id || rest !== undefined) return { mode: 'list' };
-  if (id === 'new' || id === 'import' || id === 'duplicates' || id === 'bin') return { mode: id };
+  if (id === 'new') {
+    const name = searchParams.get('name');
+    return name ? { mode: 'new', name } : { mode: 'new' };
+  }
+  if (id === 'import' || id === 'duplicates' || id === 'bin') return { mode: id };
   return { mode: part === 'edit' ? 'edit' : 'card', id: decodeId(id) };
 }
 

@@ -5,7 +5,7 @@ import { listContacts } from '@/lib/contacts/list-contacts.ts';
 import { requireCaller } from '@/lib/doors/page.ts';
 import { BookProvider } from './book-provider.tsx';
 import { viewOfSearch } from './book-view.ts';
-import { idOfPlace, placeOfPath } from './contact-place.ts';
+import { idOfPlace, placeOf } from './contact-place.ts';
 import { ContactsScreen } from './contacts-screen.tsx';
 import { FIRST_ROWS } from './list-window.ts';
 
@@ -28,7 +28,7 @@ export default async function ContactsLayout({ children }: { readonly children: 
     sort: sort === 'name' ? undefined : sort,
     limit: FIRST_ROWS,
   };
-  const id = idOfPlace(placeOfPath(address.pathname));
+  const id = idOfPlace(placeOf(address));
   const [page, contact] = await Promise.all([
     listContacts(ctx, caller, { ...list, cursor }).catch(() => listContacts(ctx, caller, list)),
     // Whether it is there at all is for its page to say.

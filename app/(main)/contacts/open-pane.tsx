@@ -1,7 +1,6 @@
 'use client';
 
 import { Contact as ContactIcon } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense } from 'react';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { useBook } from './book-context.ts';
@@ -24,12 +23,13 @@ const SCREENS = {
 /** What is open beside the list: a contact, its form, another screen of the book, or a hint. */
 export function OpenPane() {
   const { place } = useBook();
-  const newName = useSearchParams().get('name') ?? '';
   const id = idOfPlace(place);
   const open = useOpenContact(id);
   useViewingSignal(open.contact?.id ?? null);
   if (place.mode === 'list') return <Hint />;
-  if (place.mode === 'new') return <ContactEditor key="new" contact={null} gone={null} newName={newName} />;
+  if (place.mode === 'new') {
+    return <ContactEditor key="new" contact={null} gone={null} newName={place.name ?? ''} />;
+  }
   if (place.mode === 'import' || place.mode === 'duplicates' || place.mode === 'bin') {
     const Screen = SCREENS[place.mode];
     return (
