@@ -1,5 +1,5 @@
 import { expectAccessible } from './fixtures/axe.ts';
-import { choose, listenTo, log, message, openBoth } from './fixtures/chat-steps.ts';
+import { choose, expectStored, listenTo, log, message, openBoth } from './fixtures/chat-steps.ts';
 import { expectConnected } from './fixtures/person.ts';
 import {
   composer,
@@ -93,6 +93,7 @@ test('an edit is marked, and opens what was said before', async ({ person }) => 
   const second = nonce('second');
   await sendByEnter(asha.page, first);
   await expectLive(messageWith(ben.page, first));
+  await expectStored(message(asha.page, first));
   await composer(asha.page).press('ArrowUp');
   await expect(composer(asha.page)).toHaveValue(first);
   await composer(asha.page).fill(second);
@@ -136,7 +137,7 @@ test('a message is worked with by keyboard alone', async ({ person }) => {
   await sendByEnter(ben.page, theirs);
   await expectLive(messageWith(asha.page, theirs));
   await sendByEnter(asha.page, mine);
-  await expectLive(messageWith(asha.page, mine));
+  await expectStored(message(asha.page, mine));
   const { keyboard } = asha.page;
   await log(asha.page).focus();
   await keyboard.press('ArrowUp');
@@ -191,6 +192,13 @@ test('unread from here survives until the conversation is opened again', async (
   await expect(row.getByText(/unread message/)).toHaveCount(0);
   await choose(message(ben.page, one), 'Mark unread from here');
   await expect(row.getByText('2 unread messages')).toBeAttached();
+  // Nor does what comes take it away, looked at for longer than reading takes.
+  const three = nonce('three');
+  await sendByEnter(asha.page, three);
+  await expectLive(messageWith(ben.page, three));
+  await expect(row.getByText('3 unread messages')).toBeAttached();
+  await ben.page.waitForTimeout(1500);
+  await expect(row.getByText('3 unread messages')).toBeAttached();
   await ben.page.reload();
   await expect(log(ben.page).getByText('New messages')).toBeVisible();
   await expect(row.getByText(/unread message/)).toHaveCount(0);

@@ -20,6 +20,8 @@ function createReadMarker(client: LiveClient, conversationId: string): ReadMarke
   const readSeq = () => conversation()?.lastReadSeq ?? 0;
   // What was marked as unread before this opening is read by it; what is marked from here on stays.
   let hasOldMark = conversation()?.unreadFromSeq != null;
+  // Reading takes a mark away: looking at it a moment longer must not.
+  const isKept = () => !hasOldMark && conversation()?.unreadFromSeq != null;
 
   const stop = () => {
     clearTimeout(timer);
@@ -27,12 +29,12 @@ function createReadMarker(client: LiveClient, conversationId: string): ReadMarke
   };
 
   const look = () => {
-    if (timer !== undefined || inView === 0 || !isLookedAt()) return;
+    if (timer !== undefined || inView === 0 || !isLookedAt() || isKept()) return;
     if (inView <= readSeq() && !hasOldMark) return;
     const seq = inView;
     timer = setTimeout(() => {
       timer = undefined;
-      if (isLookedAt() && seq > readSeq()) client.markRead(conversationId, seq);
+      if (isLookedAt() && !isKept() && seq > readSeq()) client.markRead(conversationId, seq);
       if (isLookedAt() && hasOldMark) {
         hasOldMark = false;
         client.clearUnreadMark(conversationId);
