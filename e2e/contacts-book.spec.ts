@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './fixtures/axe.ts';
+import { expectConnected } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -357,6 +358,7 @@ test('from a contact to its conversation by one key, and back by one click', asy
   const { page } = asha;
   await page.goto(`/contacts/${String(id)}`);
   await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expectConnected(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('textbox', box('Message'))).toBeVisible();
   await page.getByRole('link', box('Contact')).click();
