@@ -119,6 +119,8 @@ describe('the bus over Redis', () => {
     await eventually(() => expect(one.ping()).rejects.toThrow());
     await one.publish('x', 'alone');
     expect(heard).toEqual(['alone']);
+    await expect(one.get(['k'])).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(one.increment('k', 1_000)).rejects.toMatchObject({ code: 'unavailable' });
     stopRedis = await startRedis(port, folder);
     await vi.waitFor(() => expect(gaps).toBe(1), { timeout: 10_000 });
     await eventually(() => one.ping());

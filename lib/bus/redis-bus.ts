@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { AppError } from '../app-error.ts';
 import type { Bus } from './bus.ts';
 
 const PREFIX = 'parley:';
@@ -68,16 +69,16 @@ export function createRedisBus(url: string, log: Logger): Bus {
       return () => gapListeners.delete(listener);
     },
     async set(key, value, ttlMs) {
-      await commands.set(keyOf(key), value, 'PX', ttlMs);
+      await reached(commands.set(keyOf(key), value, 'PX', ttlMs));
     },
     async get(keys) {
-      return keys.length === 0 ? [] : await commands.mget(keys.map(keyOf));
+      return keys.length === 0 ? [] : await reached(commands.mget(keys.map(keyOf)));
     },
     async delete(key) {
-      await commands.del(keyOf(key));
+      await reached(commands.del(keyOf(key)));
     },
     async increment(key, ttlMs) {
-      const answer = await commands.eval(INCREMENT, 1, keyOf(key), ttlMs);
+      const answer = await reached(commands.eval(INCREMENT, 1, keyOf(key), ttlMs));
       const [count, endsInMs] = Array.isArray(answer) ? answer.map(Number) : [];
       return { count: count ?? 0, endsInMs: Math.max(0, endsInMs ?? 0) };
     },
@@ -91,4 +92,15 @@ export function createRedisBus(url: string, log: Logger): Bus {
       subscriber.disconnect();
     },
   };
+}
+
+/** The answer to a command. Throws `unavailable` when Redis could not be reached; why, the log has said already. */
+async function reached<T>(command: Promise<T>): Promise<T> {
+  try {
+    return await command;
+  } catch (error) {
+    // An answer that refuses the command is a fault of ours.
+    if (error instanceof Error && error.name === 'ReplyError') throw error;
+    throw new AppError('unavailable');
+  }
 }

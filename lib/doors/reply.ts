@@ -45,13 +45,19 @@ function fieldErrors(error: ZodError): FieldError[] {
   });
 }
 
+/** What the driver calls it when the store cannot be reached, or went while it was asked. */
 const STORE_AWAY = new Set([
   'MongoServerSelectionError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
+  'MongoServerClosedError',
+  'MongoClientClosedError',
   'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
 ]);
 
 function isStoreAway(thrown: unknown): boolean {
