@@ -12,10 +12,13 @@ declare global {
 }
 
 // As text: what compiles this file would put calls of its own into functions, which the pages do not have.
-const ROWS = `[...document.querySelectorAll('[role="log"] article')].map((row) => ({
-  seq: row.dataset.seq === undefined ? null : Number(row.dataset.seq),
-  text: row.querySelector('[id$="-what"]')?.textContent ?? '',
-}))`;
+// Of a page whose HTML is still coming in, the last row may be there in part.
+const ROWS = `[...document.querySelectorAll('[role="log"] article')]
+  .slice(0, document.readyState === 'loading' ? -1 : undefined)
+  .map((row) => ({
+    seq: row.dataset.seq === undefined ? null : Number(row.dataset.seq),
+    text: row.querySelector('[id$="-what"]')?.textContent ?? '',
+  }))`;
 const WATCH = `
   window.deliveryShown = [];
   let last = '';

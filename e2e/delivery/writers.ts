@@ -31,16 +31,18 @@ const EMOJI = ['👍', '❤️', '🎉'] as const;
  */
 export async function write(name: string, writing: Writing): Promise<void> {
   const { random, door } = writing;
+  const unwatched: Promise<unknown>[] = [];
   for (let n = 1; !writing.isOver(); n += 1) {
     const text = `${name} says ${n}`;
     const choice = random.next();
-    if (choice < 0.05) void door.send(note(writing, `${name}, once ${n}`, text), text);
+    if (choice < 0.05) unwatched.push(door.send(note(writing, `${name}, once ${n}`, text), text));
     else if (choice < 0.15) await sendAtOnce(writing, name, text);
     else if (choice < 0.25 && writing.isPipelining && door.name === 'socket')
       await pipeline(writing, name, text);
     else await sendUntilStored(writing, note(writing, name, text), text, name);
     await wait(random.next() * 2 * PAUSE_MS);
   }
+  await Promise.all(unwatched);
 }
 
 function note({ recorder, senderId }: Writing, writer: string, body: string): string {
