@@ -1,4 +1,5 @@
 import { expectAccessible } from './fixtures/axe.ts';
+import { conversationIdOf } from './fixtures/chat-steps.ts';
 import { restAs } from './fixtures/rest.ts';
 import { addContact, contactRow, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -49,7 +50,7 @@ test('axe finds nothing on chat: the list, an empty conversation, a lively one',
   await expectAccessible(asha.page);
   await openChat(asha.page, ben);
   await expectAccessible(asha.page);
-  const conversationId = /\/chat\/([^/?]+)/.exec(asha.page.url())?.[1] ?? '';
+  const conversationId = conversationIdOf(asha.page);
   const rest = await restAs(server.url, ben);
   for (let i = 0; i < 20; i += 1) {
     await rest.must('POST', `/conversations/${conversationId}/messages`, {

@@ -1,3 +1,4 @@
+import { conversationIdOf, writeNumbered } from './fixtures/chat-steps.ts';
 import { restAs } from './fixtures/rest.ts';
 import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -53,9 +54,7 @@ test('opening shows the newest fifteen, and scrolling up brings the older ones w
   const people = await rest.must('GET', `/users?query=${ben.username}`);
   const [other] = people.items as { id: string }[];
   const conversation = await rest.must('POST', '/conversations', { kind: 'direct', userId: other?.id });
-  const path = `/conversations/${String(conversation.id)}/messages`;
-  for (let i = 1; i <= 60; i += 1)
-    await rest.must('POST', path, { clientId: `n-${i}`, body: `number ${i}.` });
+  await writeNumbered(rest, String(conversation.id), 1, 60);
 
   await ben.page.goto(`/chat/${String(conversation.id)}`);
   await expect(messageWith(ben.page, 'number 60.')).toBeVisible();
@@ -86,7 +85,7 @@ test('a message sent by REST arrives on an open page, in order and once', async 
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openChat(ben.page, asha);
-  const conversationId = /\/chat\/([^/?]+)/.exec(ben.page.url())?.[1] ?? '';
+  const conversationId = conversationIdOf(ben.page);
   const rest = await restAs(server.url, asha);
   const body = nonce('by rest');
   const path = `/conversations/${conversationId}/messages`;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe.ts';
+import { conversationIdOf } from './fixtures/chat-steps.ts';
 import { expectConnected } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { addContact, composer, messageWith, nonce, openChat, sendByEnter } from './fixtures/steps.ts';
@@ -118,7 +119,7 @@ test('the keys of the whole app: conversations, unread ones, all read, regions, 
   await page.keyboard.press('Alt+ArrowUp');
   await expect(heading(ben.displayName)).toBeVisible();
 
-  const conversationId = /\/chat\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  const conversationId = conversationIdOf(page);
   await page.goto('/contacts');
   await expectConnected(page);
   const rest = await restAs(server.url, ben);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { conversationIdOf } from './fixtures/chat-steps.ts';
 import { fakeNotifications, pressNotice, shownNotices } from './fixtures/fake-notifications.ts';
 import { expectConnected, type Person } from './fixtures/person.ts';
 import { type RestClient, restAs } from './fixtures/rest.ts';
@@ -141,7 +142,7 @@ test('a muted conversation tells nothing and is marked in the list; unmuted it t
   const ben = await person('Ben');
   await allowNotices(asha, '/chat');
   await openChat(asha.page, ben);
-  const conversationId = /\/chat\/([^/?]+)/.exec(asha.page.url())?.[1] ?? '';
+  const conversationId = conversationIdOf(asha.page);
   const bell = asha.page.getByRole('button', { name: 'Notifications' });
   await bell.click();
   await asha.page.getByRole('menuitem', { name: 'For 1 hour' }).click();

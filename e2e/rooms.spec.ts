@@ -1,4 +1,4 @@
-import { listenTo } from './fixtures/chat-steps.ts';
+import { listenTo, writeNumbered } from './fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { createRoom, expectInRoom, openDetails, roomRow } from './fixtures/room-steps.ts';
@@ -235,12 +235,7 @@ test('a room opens with its newest fifty messages', async ({ person, server }) =
   const rest = await restAs(server.url, asha);
   const name = nonce('Long');
   const room = await rest.must('POST', '/conversations', { kind: 'room', name, visibility: 'public' });
-  for (let i = 1; i <= 55; i += 1) {
-    await rest.must('POST', `/conversations/${String(room.id)}/messages`, {
-      clientId: `n${i}`,
-      body: `number ${i}.`,
-    });
-  }
+  await writeNumbered(rest, String(room.id), 1, 55);
   await asha.page.goto(`/rooms/${String(room.slug)}`);
   await expect(messageWith(asha.page, 'number 55.')).toBeVisible();
   await expect(messageWith(asha.page, 'number 6.')).toBeAttached();

@@ -1,3 +1,4 @@
+import { conversationIdOf } from '../fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials } from '../fixtures/person.ts';
 import { RestClient, restAs } from '../fixtures/rest.ts';
 import {
@@ -20,7 +21,7 @@ test('a message written while the server is dead waits, goes out by itself and i
   const ben = await person('Ben');
   await openChat(asha.page, ben);
   await openChat(ben.page, asha);
-  const conversationId = /\/chat\/([^/?]+)/.exec(asha.page.url())?.[1] ?? '';
+  const conversationId = conversationIdOf(asha.page);
   const before = nonce('before');
   await sendByEnter(asha.page, before);
   await expect(messageWith(ben.page, before)).toBeVisible();
