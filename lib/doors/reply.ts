@@ -60,6 +60,14 @@ const STORE_AWAY = new Set([
   'MongoWaitQueueTimeoutError',
 ]);
 
+/**
+ * The codes with which a server says that it is going, or not the one that writes now: InterruptedAtShutdown,
+ * InterruptedDueToReplStateChange, NotWritablePrimary, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary,
+ * PrimarySteppedDown, ShutdownInProgress; and CursorNotFound, of a server that was started again between two batches.
+ */
+const STORE_GOING: ReadonlySet<unknown> = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 43]);
+
 function isStoreAway(thrown: unknown): boolean {
-  return thrown instanceof Error && STORE_AWAY.has(thrown.name);
+  if (!(thrown instanceof Error)) return false;
+  return STORE_AWAY.has(thrown.name) || ('code' in thrown && STORE_GOING.has(thrown.code));
 }
