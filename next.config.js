@@ -5,7 +5,8 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  serverExternalPackages: ['mongodb', 'lmdb', '@node-rs/argon2', 'ioredis', 'pino'],
+  // The driver, the Redis client and the log are not among them: pages do not lead there (docs/ARCHITECTURE.md).
+  serverExternalPackages: ['@node-rs/argon2'],
   devIndicators: false,
   // Every page's code loaded at once would double the time to ready; each is loaded when it is first asked for.
   experimental: { preloadEntriesOnStart: false },
