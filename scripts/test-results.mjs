@@ -1,13 +1,19 @@
-/** What a runner's report says: how many passed, and the titles of those that failed or were skipped. */
+import { stripVTControlCharacters } from 'node:util';
+
+const REASON_LINES = 16;
+const LINE_LENGTH = 200;
+
+/** What a runner's report says: how many passed, those that failed with the reason, the titles of those skipped. */
 export function readVitestResult(report) {
   const result = { passed: 0, failed: [], skipped: [] };
   for (const file of report.testResults) {
     // A file can fail outside its tests: while it is loaded, or before or after them.
     const hasFailedTest = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !hasFailedTest) result.failed.push(`${file.name}: ${file.message}`);
+    if (file.status === 'failed' && !hasFailedTest) result.failed.push(told(file.name, file.message));
     for (const test of file.assertionResults) {
       if (test.status === 'passed') result.passed += 1;
-      else (test.status === 'failed' ? result.failed : result.skipped).push(test.fullName);
+      else if (test.status === 'failed') result.failed.push(told(test.fullName, test.failureMessages[0]));
+      else result.skipped.push(test.fullName);
     }
   }
   return result;
@@ -16,17 +22,27 @@ export function readVitestResult(report) {
 /** As {@link readVitestResult}, of Playwright's report; errors outside tests count as failed. */
 export function readPlaywrightResult(report) {
   const result = { passed: 0, failed: [], skipped: [] };
-  for (const error of report.errors) result.failed.push(error.message ?? 'an error outside the tests');
+  for (const error of report.errors) result.failed.push(told('outside the tests', error.message));
   const visit = (suite, above) => {
     for (const inner of suite.suites ?? []) visit(inner, [...above, inner.title]);
     for (const spec of suite.specs ?? []) {
-      for (const { status, projectName } of spec.tests) {
+      for (const { status, projectName, results } of spec.tests) {
         const title = [projectName, ...above, spec.title].filter(Boolean).join(' > ');
         if (status === 'expected') result.passed += 1;
-        else (status === 'skipped' ? result.skipped : result.failed).push(title);
+        else if (status === 'skipped') result.skipped.push(title);
+        else result.failed.push(told(title, results.at(-1)?.error?.message));
       }
     }
   };
   for (const suite of report.suites) visit(suite, [suite.title]);
   return result;
+}
+
+/** A failure as the end of the run tells it: its title, and the first lines of the reason under it. */
+function told(title, reason = 'no reason given') {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.includes('node_modules'))
+    .slice(0, REASON_LINES);
+  return [title, ...lines.map((line) => `        ${line.slice(0, LINE_LENGTH)}`)].join('\n');
 }
