@@ -330,6 +330,14 @@ test('a long book opens with its first page, and jumps by letter without what li
   page.on('request', (request) => {
     if (request.url().includes('/api/v1/contacts?')) asked.push(request.url());
   });
+  let letAboveCome = () => undefined as unknown;
+  const above = new Promise((resolve) => {
+    letAboveCome = () => resolve(null);
+  });
+  await page.route(/[?&]before=/, async (route) => {
+    await above;
+    await route.continue();
+  });
   const rail = page.getByRole('slider', { name: 'Jump to letter' });
   await rail.focus();
   await page.keyboard.press('t');
@@ -337,9 +345,10 @@ test('a long book opens with its first page, and jumps by letter without what li
   await expect(rail).toHaveAttribute('aria-valuetext', 'T');
   expect(asked.length).toBeLessThanOrEqual(4);
   expect(await contactList(page).getByRole('listitem').count()).toBeLessThanOrEqual(100);
-  // What stands above comes when one goes there, and moves nothing.
+  // What stands above comes when one goes there, and moves nothing; a key pressed before it is there is not lost.
   await contactRow(page, 'Tob 00').getByRole('link').focus();
   await page.keyboard.press('ArrowUp');
+  letAboveCome();
   await expect(contactRow(page, 'Sob 59').getByRole('link')).toBeFocused();
   await expectAccessible(page);
   await rest.must('POST', '/contacts', { name: 'Sob 590' });

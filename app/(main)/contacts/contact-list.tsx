@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { SkeletonList } from '../../_ui/skeleton.tsx';
 import { useBook } from './book-context.ts';
@@ -17,6 +17,7 @@ import { termsOf } from './match.ts';
 import { useChangesAbove } from './use-changes-above.ts';
 import { useLetters } from './use-letters.ts';
 import { useListWindow } from './use-list-window.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 const NEAR_THE_END = 30;
 /** Fewer letters than this are seen at a glance. */
@@ -71,14 +72,13 @@ export function ContactList() {
     else show({ from: letter });
   };
 
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? list.top);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (target === undefined || target < 0 || target >= rows.length) return;
-    event.preventDefault();
-    reveal(target, true);
-  };
+  const handleKeyDown = useRowKeys({
+    ids,
+    top: list.top,
+    hasPrevious: state.previous !== null,
+    hasNext: state.next !== null,
+    goTo: (index) => reveal(index, true),
+  });
 
   const letterInView = hasLetters ? headingAt(rows, list.top) || view.from : '';
   const isCounted = isSameList(view, WHOLE_BOOK) && total !== null;
@@ -108,7 +108,7 @@ export function ContactList() {
             return (
               <li
                 key={contact.id}
-                data-index={index}
+                data-row={contact.id}
                 {...(!state.previous && { 'aria-posinset': index + 1, 'aria-setsize': size })}
                 className="group"
               >

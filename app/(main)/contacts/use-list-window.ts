@@ -69,7 +69,7 @@ export function useListWindow(
     if (letter.current) {
       letter.current.style.transform = `translateY(${Math.min(0, toNext - HEADING_HEIGHT)}px)`;
     }
-    keepFocus(element, next);
+    keepFocus(element, ids, next);
     setDrawn((now) => (now.ids === ids && isSame(now.view, next) ? now : { ids, view: next }));
   }, [layout, ids]);
 
@@ -120,12 +120,10 @@ export function useListWindow(
     else if (isAbove) element.scrollTop = top - lid;
     else if (isBelow) element.scrollTop = bottom - height;
     measure();
-    if (!isFocused) return;
-    requestAnimationFrame(() => {
-      element
-        .querySelector<HTMLElement>(`[data-index="${index}"] a, [data-index="${index}"] button`)
-        ?.focus();
-    });
+    const id = ids[index];
+    if (!isFocused || id === undefined) return;
+    // A row around those in view is drawn already; one far away is in the next frame.
+    if (!focusRow(element, id)) requestAnimationFrame(() => focusRow(element, id));
   };
 
   const scrollTo = (index: number) => {
@@ -138,10 +136,17 @@ export function useListWindow(
 
 const isSame = (a: View, b: View) => a.from === b.from && a.to === b.to && a.top === b.top;
 
+function focusRow(element: HTMLElement, id: string): boolean {
+  const row = `[data-row="${CSS.escape(id)}"]`;
+  const target = element.querySelector<HTMLElement>(`${row} a, ${row} button`);
+  target?.focus();
+  return target !== null;
+}
+
 /** A focused row that scrolls out of what is drawn hands the focus to the list, so that its keys go on working. */
-function keepFocus(element: HTMLElement, { from, to }: View): void {
-  const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+function keepFocus(element: HTMLElement, ids: readonly string[], { from, to }: View): void {
+  const row = document.activeElement?.closest<HTMLElement>('[data-row]');
   if (!row || !element.contains(row)) return;
-  const index = Number(row.dataset.index);
+  const index = ids.indexOf(row.dataset.row ?? '');
   if (index < from || index >= to) element.focus({ preventScroll: true });
 }
