@@ -6,6 +6,11 @@ const STILL = 10;
 const SWIPE = 56;
 const SWIPE_MAX = 72;
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface TouchGestures {
   /** How far the message is pulled aside, in pixels. */
   readonly offset: number;
@@ -26,7 +31,7 @@ export function useTouchGestures({
   onSwipe(): void;
 }): TouchGestures {
   const [offset, setOffset] = useState(0);
-  const start = useRef<{ x: number; y: number } | null>(null);
+  const start = useRef<Point | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -50,17 +55,26 @@ export function useTouchGestures({
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         if (!start.current) return;
-        const x = event.clientX - start.current.x;
-        const y = event.clientY - start.current.y;
+        const { x, y } = wayFrom(start.current, event);
         if (Math.abs(x) > STILL || Math.abs(y) > STILL) clearTimeout(timer.current);
-        setOffset(Math.abs(y) > Math.abs(x) ? 0 : Math.max(0, Math.min(SWIPE_MAX, x - STILL)));
+        setOffset(pullOf({ x, y }));
       },
-      onPointerUp() {
-        const hasSwiped = start.current !== null && offset >= SWIPE;
+      onPointerUp(event: PointerEvent<HTMLElement>) {
+        // Not by what is drawn: a flick is over before anything is.
+        const hasSwiped = start.current !== null && pullOf(wayFrom(start.current, event)) >= SWIPE;
         end();
         if (hasSwiped) onSwipe();
       },
       onPointerCancel: end,
     },
   };
+}
+
+function wayFrom(start: Point, { clientX, clientY }: PointerEvent): Point {
+  return { x: clientX - start.x, y: clientY - start.y };
+}
+
+/** How far a finger that went this way pulls the message aside; not at all when it rather went up or down. */
+function pullOf({ x, y }: Point): number {
+  return Math.abs(y) > Math.abs(x) ? 0 : Math.max(0, Math.min(SWIPE_MAX, x - STILL));
 }
