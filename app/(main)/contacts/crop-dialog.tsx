@@ -45,7 +45,8 @@ export function CropDialog({ file, onDone, onClose }: CropDialogProps) {
   }, [image, crop]);
 
   const move = (x: number, y: number) => {
-    if (crop) setCrop(moved(crop, (x * crop.side) / VIEW, (y * crop.side) / VIEW));
+    // From where it is now, not from what is drawn: several moves may come before it is drawn again.
+    setCrop((now) => now && moved(now, (x * now.side) / VIEW, (y * now.side) / VIEW));
   };
   const handlePointerMove = (event: PointerEvent) => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) move(-event.movementX, -event.movementY);
