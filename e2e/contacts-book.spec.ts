@@ -357,6 +357,48 @@ test('a long book opens with its first page, and jumps by letter without what li
   await expect(contactRow(page, 'Aob 00')).toBeVisible();
 });
 
+test('Home and End lead to the ends of a long list, whatever of it is loaded', async ({ person, server }) => {
+  const asha = await person('Asha', { on: '/contacts' });
+  const rest = await restAs(server.url, asha);
+  const tag = nonce('tag').replace(' ', '-');
+  const csv = ['Name,Tags'];
+  for (let i = 0; i < 450; i += 1) csv.push(`Lund ${String(i).padStart(3, '0')},${tag}`);
+  await fetch(`${server.url}/api/v1/contacts/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${rest.token ?? ''}`, 'content-type': 'text/csv' },
+    body: csv.join('\n'),
+  });
+  const { page } = asha;
+  for (const sort of ['name', 'updatedAt']) {
+    const names: string[] = [];
+    for (let cursor: unknown = ''; cursor !== null; ) {
+      const after = cursor === '' ? '' : `&cursor=${String(cursor)}`;
+      const found = await rest.must('GET', `/contacts?tag=${tag}&sort=${sort}&limit=200${after}`);
+      names.push(...(found.items as { name: string }[]).map(({ name }) => name));
+      cursor = found.nextCursor;
+    }
+    await page.goto(`/contacts?tag=${tag}&sort=${sort}`);
+    await expectConnected(page);
+    const link = (index: number) => contactRow(page, names.at(index) ?? '').getByRole('link');
+    await link(0).focus();
+    for (const [key, end] of [
+      ['End', -1],
+      ['Home', 0],
+      ['End', -1],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(link(end)).toBeFocused();
+      await expect(link(end)).toBeInViewport();
+    }
+    // From the end one goes up to what was not loaded before.
+    for (let up = 2; up <= 150; up += 1) {
+      await page.keyboard.press('ArrowUp');
+      await expect(link(-up)).toBeFocused();
+    }
+    expect(await contactList(page).getByRole('listitem').count()).toBeLessThanOrEqual(100);
+  }
+});
+
 test('from a contact to its conversation by one key, and back by one click', async ({ person, server }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const ben = await person('Ben');

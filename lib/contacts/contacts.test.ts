@@ -325,4 +325,18 @@ describe('a list entered in its middle', () => {
     const back = await read({ sort: 'updatedAt', before: next.nextCursor });
     expect(names(back)).toEqual([names(late)[2], names(next)[0]]);
   });
+
+  it('is entered at its end, from where it goes on upwards alone', async () => {
+    const tag = 'end';
+    for (const name of ['Uma', 'Una', 'Uri']) await createContact(ctx, ada, contact({ name, tags: [tag] }));
+    const read = async (input: object) => await listContacts(ctx, ada, { tag, limit: 2, ...input });
+    const last = await read({ end: true });
+    expect(last).toMatchObject({ items: [{ name: 'Una' }, { name: 'Uri' }], nextCursor: null });
+    const above = await read({ before: last.previousCursor });
+    expect(above).toMatchObject({ items: [{ name: 'Uma' }], previousCursor: null });
+    expect(await read({ end: true, limit: 3 })).toMatchObject({ nextCursor: null, previousCursor: null });
+    expect(await read({ end: true, tag: 'nobody' })).toMatchObject({ items: [], nextCursor: null });
+    const newest = await read({ end: true, sort: 'updatedAt' });
+    expect(newest.items.map(({ name }) => name)).toEqual(['Una', 'Uma']);
+  });
 });

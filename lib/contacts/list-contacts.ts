@@ -25,13 +25,14 @@ interface ListContacts {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly before?: string | undefined;
+  readonly end?: boolean | undefined;
   readonly at?: string | undefined;
 }
 
 const DEFAULT_LIMIT = 50;
 
 interface FoundPage extends Page<Contact> {
-  /** Where what stands before the page is asked for, by `before`; only of a page that began in the middle. */
+  /** Where what stands before the page is asked for, by `before`; only of a page that did not begin at the start. */
   previousCursor?: string | null;
 }
 type ContactPage = FoundPage & { revision: number };
@@ -50,6 +51,7 @@ export async function listContacts(ctx: Context, caller: Caller, input: ListCont
     input.sort === undefined &&
     !input.deleted &&
     input.before === undefined &&
+    !input.end &&
     input.at === undefined
       ? await found(ctx, caller, input)
       : await sorted(ctx, caller, input);
@@ -76,8 +78,8 @@ async function found(ctx: Context, caller: Caller, input: ListContacts): Promise
 }
 
 async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promise<FoundPage> {
-  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before } = input;
-  const isBack = before !== undefined;
+  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before, end = false } = input;
+  const isBack = before !== undefined || end;
   const order = input.deleted ? bin : orders[sort];
   const at = input.at === undefined ? null : await placeOf(ctx, input.at, order);
   const terms = queryWords(query);
@@ -85,7 +87,7 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   const conditions = [
     ...terms.map(termFilter),
     ...(cursor === undefined ? [] : [order.after(cursor)]),
-    ...(isBack ? [order.before(before)] : []),
+    ...(before !== undefined ? [order.before(before)] : []),
     ...(at === null ? [] : [order.after(at, true)]),
   ];
   const docs = await contacts
@@ -105,7 +107,7 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   const hasMore = docs.length > limit;
   return {
     items: page.map((doc) => toContact(doc, caller)),
-    nextCursor: placeAt(page.at(-1), hasMore || isBack),
+    nextCursor: placeAt(page.at(-1), isBack ? !end : hasMore),
     ...(isBack || at !== null || input.from !== undefined
       ? { previousCursor: placeAt(page[0], hasMore || !isBack) }
       : {}),

@@ -27,6 +27,8 @@ export const contactsQuerySchema = listQuerySchema.extend({
   at: idSchema.optional(),
   /** The rows that stand before this place (`previousCursor` of an answer) instead of those after one. */
   before: cursorSchema.optional(),
+  /** The last page instead of the first. Not of a search. */
+  end: z.stringbool().optional(),
 });
 
 export const historyQuerySchema = z.strictObject({

@@ -22,6 +22,8 @@ export interface Book {
   loadMore(): void;
   /** What stands above, in a list that was entered in its middle. */
   loadPrevious(): void;
+  /** The last part of the list instead of the one that is loaded. */
+  showEnd(): void;
   reload(): void;
   /** The list says how to find the row from which it is to be read anew; null at its very beginning. */
   keepPlace(readFrom: () => string | null): void;

@@ -65,6 +65,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
         ...(at ? { at } : {}),
         ...(what === 'more' && state.next ? { cursor: state.next.cursor } : {}),
         ...(what === 'previous' && state.previous ? { before: state.previous.cursor } : {}),
+        ...(what === 'end' ? { end: 'true' } : {}),
       });
       dispatch({ type: 'loaded', view, page, what });
     } catch (thrown) {
@@ -154,6 +155,7 @@ export function BookProvider({ seed, children }: BookProviderProps) {
     loadPrevious() {
       if (state.previous && state.loading === null) void load(state.view, 'previous');
     },
+    showEnd: () => void load({ ...state.view }, 'end'),
     reload: () => void load(state.view),
     keepPlace(from) {
       readFrom.current = from;

@@ -144,7 +144,7 @@ function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookSt
   const loading = what === 'known' ? null : what;
   const next = { ...state, loading, error: null, isWhole: state.isWhole && !isAnew(what) };
   if (what === 'more' || what === 'previous') return next;
-  if (what === 'again') return { ...next, view };
+  if (what === 'again' || what === 'end') return { ...next, view };
   const isJump = isSameList(view, state.view) && view.from !== '';
   if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
   if (isSameList(view, state.view)) return { ...next, view };
@@ -176,7 +176,7 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
 }
 
 /** Whether an answer takes the place of all rows. */
-const isAnew = (what: Loaded | 'known') => what === 'list' || what === 'again';
+const isAnew = (what: Loaded | 'known') => what === 'list' || what === 'again' || what === 'end';
 
 /** Where pages met, with those of one more page. */
 function seamsOf(seams: readonly Edge[], page: ViewPage, what: Loaded): readonly Edge[] {

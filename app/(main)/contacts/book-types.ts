@@ -56,8 +56,8 @@ export type BookAction =
   | { readonly type: 'loaded'; readonly view: BookView; readonly page: ViewPage; readonly what: Loaded }
   | { readonly type: 'failed'; readonly view: BookView; readonly error: string };
 
-/** Which part of the list an answer is; `again`: the part that is looked at, read anew. */
-export type Loaded = 'list' | 'more' | 'previous' | 'again';
+/** Which part of the list an answer is; `again`: the part that is looked at, read anew; `end`: the last one. */
+export type Loaded = 'list' | 'more' | 'previous' | 'again' | 'end';
 
 /** A page of the list; `previousCursor` of one that began in the middle. */
 export type ViewPage = ContactPage & { readonly previousCursor?: string | null | undefined };

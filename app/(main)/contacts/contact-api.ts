@@ -24,10 +24,10 @@ export const contactApi = {
   page: (
     view: BookView,
     limit: number,
-    at: { readonly cursor?: string; readonly before?: string; readonly at?: string },
+    at: { readonly cursor?: string; readonly before?: string; readonly at?: string; readonly end?: 'true' },
   ): Promise<ViewPage> => {
-    const isInside = at.cursor !== undefined || at.before !== undefined || at.at !== undefined;
-    const question = questionOf(isInside ? { ...view, from: '' } : view);
+    const isElsewhere = Object.keys(at).length > 0;
+    const question = questionOf(isElsewhere ? { ...view, from: '' } : view);
     return read('contacts', { ...question, limit: String(limit), ...at }, viewPageSchema);
   },
   tags: (): Promise<ContactTags> => read('contacts/tags', {}, contactTagsSchema),

@@ -25,7 +25,7 @@ const LETTERS_MIN = 5;
 
 /** The rows of the address book, live, as many as fit are drawn. */
 export function ContactList() {
-  const { state, place, loadMore, loadPrevious, show, keepPlace } = useBook();
+  const { state, place, loadMore, loadPrevious, show, showEnd, keepPlace } = useBook();
   const { rows, ghosts, gone, marks, view } = state;
   const hasLetters = view.sort === 'name' && view.query.trim() === '';
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
@@ -78,6 +78,9 @@ export function ContactList() {
     hasPrevious: state.previous !== null,
     hasNext: state.next !== null,
     goTo: (index) => reveal(index, true),
+    showStart: () => show({ from: '' }),
+    // How a search ranks is known to the server alone: such a list goes on page by page.
+    showEnd: view.query.trim() === '' ? showEnd : null,
   });
 
   const letterInView = hasLetters ? headingAt(rows, list.top) || view.from : '';

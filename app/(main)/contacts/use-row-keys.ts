@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 
 interface RowKeysOptions {
   /** The rows that are known. */
@@ -12,39 +12,77 @@ interface RowKeysOptions {
   readonly hasNext: boolean;
   /** Brings a row into view and focuses it. */
   readonly goTo: (index: number) => void;
+  /** Asks for the beginning of the list. */
+  readonly showStart: () => void;
+  /** Asks for its end; null where that can't be asked for. */
+  readonly showEnd: (() => void) | null;
+}
+
+/** Where a key leads that was pressed before the rows were there: one row up or down, or an end of the list. */
+interface Awaited {
+  /** The row that had the focus, or is given it meanwhile. */
+  readonly id: string;
+  readonly to: 1 | -1 | 'start' | 'end';
+  readonly list: Element;
 }
 
 /**
- * Arrows, Home and End move between the rows. An arrow at the end of what is known, where the list goes on, moves when
- * the next rows come, unless another key is pressed or the focus goes elsewhere before.
+ * Arrows move between the rows, Home and End to the ends of the list. A key that leads beyond what is known, where the
+ * list goes on, moves when those rows come, unless another key is pressed or the focus goes elsewhere before.
  */
-export function useRowKeys({ ids, top, hasPrevious, hasNext, goTo }: RowKeysOptions) {
-  const awaited = useRef<{ readonly id: string; readonly step: 1 | -1 } | null>(null);
+export function useRowKeys(options: RowKeysOptions) {
+  const { ids, top, hasPrevious, hasNext, goTo, showStart, showEnd } = options;
+  const awaited = useRef<Awaited | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as rows come
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = awaited.current;
     if (!wanted) return;
-    const at = ids.indexOf(wanted.id);
-    const isStillThere =
-      document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row === wanted.id;
-    if (at >= 0 && isStillThere && ids[at + wanted.step] === undefined) return;
+    const at = placeIn(options, wanted);
+    const isStillThere = isFocused(wanted);
+    if (at === null && isStillThere) return;
     awaited.current = null;
-    if (at >= 0 && isStillThere) goTo(at + wanted.step);
+    if (at !== null && isStillThere) goTo(at);
   }, [ids]);
 
   return (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
     const row = event.target.closest<HTMLElement>('[data-row]')?.dataset.row;
     const at = row === undefined ? top : ids.indexOf(row);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    const last = ids.length - 1;
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+    const list = event.currentTarget;
     awaited.current = null;
-    if (target === undefined) return;
-    const isBeyond = target < 0 ? hasPrevious : target >= ids.length && hasNext;
-    if (isBeyond && row !== undefined) awaited.current = { id: row, step: target < 0 ? -1 : 1 };
-    const isKnown = target >= 0 && target < ids.length;
+    if (target === undefined || last < 0) return;
+    const isBeyond = target < 0 ? hasPrevious : target > last && hasNext;
+    const isKnown = target >= 0 && target <= last;
     if (!isKnown && !isBeyond) return;
     event.preventDefault();
+    if (isBeyond && row !== undefined) awaited.current = { id: row, to: target < 0 ? -1 : 1, list };
     if (isKnown) goTo(target);
+    if (event.key === 'Home' && hasPrevious) {
+      awaited.current = { id: ids[0] ?? '', to: 'start', list };
+      showStart();
+    }
+    if (event.key === 'End' && hasNext && showEnd) {
+      awaited.current = { id: ids[last] ?? '', to: 'end', list };
+      showEnd();
+    }
   };
+}
+
+/** The row that is waited for; null while it is not there. */
+function placeIn({ ids, hasPrevious, hasNext }: RowKeysOptions, { id, to }: Awaited): number | null {
+  if (to === 'start') return hasPrevious || ids.length === 0 ? null : 0;
+  if (to === 'end') return hasNext || ids.length === 0 ? null : ids.length - 1;
+  const at = ids.indexOf(id);
+  return at >= 0 && ids[at + to] !== undefined ? at + to : null;
+}
+
+/** Whether the focus is still where the key left it. A row that another part of the list replaced leaves it nowhere. */
+function isFocused({ id, to, list }: Awaited): boolean {
+  const focused = document.activeElement;
+  const isNowhere = focused === null || focused === document.body || focused === list;
+  if (isNowhere) return to === 'start' || to === 'end';
+  return focused.closest<HTMLElement>('[data-row]')?.dataset.row === id;
 }
