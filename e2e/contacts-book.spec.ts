@@ -58,9 +58,8 @@ test('the whole record is typed, shown, and told to another page', async ({ pers
   }
   const photo = card.locator('img');
   await expect(photo).toBeVisible();
-  expect(
-    await photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
-  ).toEqual([512, 512]);
+  await expect(photo).toHaveJSProperty('naturalWidth', 512);
+  await expect(photo).toHaveJSProperty('naturalHeight', 512);
   await expectAccessible(ben.page);
 
   await ben.page.getByRole('button', box('Favourite')).click();

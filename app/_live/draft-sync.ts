@@ -20,8 +20,8 @@ export interface DraftSync {
   hear(conversationId: string, deviceId: string): void;
   /** Takes away what another device had: it was used here, or is not wanted. */
   dismiss(conversationId: string, deviceId: string): void;
-  /** The conversation is being left: what the account was not told yet stays here. */
-  forget(conversationId: string): void;
+  /** Before a conversation is left: what the account was not told yet stays here, what is on its way arrives first. */
+  forget(conversationId: string): Promise<void>;
   stop(): void;
 }
 
@@ -36,22 +36,25 @@ export function createDraftSync(store: LiveStore): DraftSync {
   const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
   /** What the account has of this device; absent while that is not known. */
   const saved = new Map<string, string>();
+  const underWay = new Map<string, Promise<void>>();
 
-  const forget = (conversationId: string) => {
+  const cancel = (conversationId: string) => {
     clearTimeout(waiting.get(conversationId)?.timer);
     waiting.delete(conversationId);
   };
 
   const save = (conversationId: string) => {
     const entry = waiting.get(conversationId);
-    forget(conversationId);
+    cancel(conversationId);
     // A conversation that is not one's own any more takes no draft.
     if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
     saved.set(conversationId, entry.body);
     // On this device it is kept anyway; the next key press tries again.
-    draftsApi
+    const saving: Promise<void> = draftsApi
       .save(conversationId, { ...device(), body: entry.body })
-      .catch(() => saved.delete(conversationId));
+      .catch(() => void saved.delete(conversationId))
+      .finally(() => underWay.get(conversationId) === saving && underWay.delete(conversationId));
+    underWay.set(conversationId, saving);
   };
 
   const take = (conversationId: string, drafts: readonly Draft[]) => {
@@ -73,7 +76,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
 
   return {
     keep(conversationId, body) {
-      forget(conversationId);
+      cancel(conversationId);
       if (saved.get(conversationId) === body) return;
       const timer = setTimeout(() => save(conversationId), SAVE_MS);
       waiting.set(conversationId, { body, timer });
@@ -89,7 +92,10 @@ export function createDraftSync(store: LiveStore): DraftSync {
       const { deviceName } = held.find((draft) => draft.deviceId === deviceId) ?? device();
       draftsApi.save(conversationId, { deviceId, deviceName, body: '' }).catch(() => undefined);
     },
-    forget,
+    async forget(conversationId) {
+      cancel(conversationId);
+      await underWay.get(conversationId);
+    },
     stop() {
       for (const conversationId of [...waiting.keys()]) save(conversationId);
     },

@@ -33,10 +33,13 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
   };
   const archive = (isArchivedNow: boolean) =>
     attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
-  const leave = () => {
-    draftSync.forget(conversation.id);
-    attempt(roomsApi.leave(conversation.slug ?? '').then(() => router.push('/rooms' as Route)));
-  };
+  const leave = () =>
+    attempt(
+      draftSync
+        .forget(conversation.id)
+        .then(() => roomsApi.leave(conversation.slug ?? ''))
+        .then(() => router.push('/rooms' as Route)),
+    );
 
   return (
     <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
