@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../testing/eventually.ts';
@@ -106,6 +107,21 @@ describe('the bus over Redis', () => {
   });
 
   contractOf(() => ({ one, two }));
+
+  it('says unavailable while Redis takes no writes, as one that another has taken over from', async () => {
+    await eventually(() => one.ping());
+    const admin = new Redis(`redis://127.0.0.1:${port}`);
+    try {
+      await admin.call('REPLICAOF', '127.0.0.1', String(await freePort()));
+      await expect(one.set('k', 'v', 1_000)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(one.increment('k', 1_000)).rejects.toMatchObject({ code: 'unavailable' });
+      await admin.call('REPLICAOF', 'NO', 'ONE');
+      await one.set('k', 'v', 1_000);
+      expect(await two.get(['k'])).toEqual(['v']);
+    } finally {
+      admin.disconnect();
+    }
+  });
 
   it('tells this process itself while Redis is away, and a gap when it is back', async () => {
     await eventually(() => one.ping());

@@ -94,13 +94,16 @@ export function createRedisBus(url: string, log: Logger): Bus {
   };
 }
 
+/** The first words of a Redis that is starting, failing over or held up; it answers again by itself. */
+const NOT_NOW = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|TRYAGAIN|BUSY) /;
+
 /** The answer to a command. Throws `unavailable` when Redis could not be reached; why, the log has said already. */
 async function reached<T>(command: Promise<T>): Promise<T> {
   try {
     return await command;
   } catch (error) {
-    // An answer that refuses the command is a fault of ours.
-    if (error instanceof Error && error.name === 'ReplyError') throw error;
+    // Any other answer that refuses the command is a fault of ours.
+    if (error instanceof Error && error.name === 'ReplyError' && !NOT_NOW.test(error.message)) throw error;
     throw new AppError('unavailable');
   }
 }
