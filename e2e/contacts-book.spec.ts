@@ -272,6 +272,7 @@ test('two that may be one are merged field by field, and un-merged', async ({ pe
 
   await page.goto('/contacts/bin');
   await page.getByRole('button', { name: `Un-merge ${other}` }).click();
+  await expect(page.getByText(`${other} stands by itself again`).first()).toBeVisible();
   await expect(contactRow(page, other).getByRole('link')).toBeVisible();
   expect(await rest.must('GET', `/contacts?query=${encodeURIComponent(one)}`)).toMatchObject({
     items: [{ title: 'First', tags: [] }],
