@@ -36,6 +36,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
   const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
   /** What the account has of this device; absent while that is not known. */
   const saved = new Map<string, string>();
+  /** Settles when nothing of the conversation is on its way. */
   const underWay = new Map<string, Promise<void>>();
 
   const cancel = (conversationId: string) => {
@@ -50,11 +51,14 @@ export function createDraftSync(store: LiveStore): DraftSync {
     if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
     saved.set(conversationId, entry.body);
     // On this device it is kept anyway; the next key press tries again.
-    const saving: Promise<void> = draftsApi
+    const saving = draftsApi
       .save(conversationId, { ...device(), body: entry.body })
-      .catch(() => void saved.delete(conversationId))
-      .finally(() => underWay.get(conversationId) === saving && underWay.delete(conversationId));
-    underWay.set(conversationId, saving);
+      .catch(() => saved.delete(conversationId));
+    const earlier = underWay.get(conversationId);
+    underWay.set(
+      conversationId,
+      saving.then(() => earlier),
+    );
   };
 
   const take = (conversationId: string, drafts: readonly Draft[]) => {
