@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { expectAccessible } from './fixtures/axe.ts';
 import { expectConnected } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
-import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
+import {
+  addContact,
+  contactList,
+  contactRow,
+  expectGoneLive,
+  expectLive,
+  holdBack,
+  nonce,
+} from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const box = (name: string) => ({ name, exact: true }) as const;
@@ -330,14 +338,7 @@ test('a long book opens with its first page, and jumps by letter without what li
   page.on('request', (request) => {
     if (request.url().includes('/api/v1/contacts?')) asked.push(request.url());
   });
-  let letAboveCome = () => undefined as unknown;
-  const above = new Promise((resolve) => {
-    letAboveCome = () => resolve(null);
-  });
-  await page.route(/[?&]before=/, async (route) => {
-    await above;
-    await route.continue();
-  });
+  const letAboveCome = await holdBack(page, /[?&]before=/);
   const rail = page.getByRole('slider', { name: 'Jump to letter' });
   await rail.focus();
   await page.keyboard.press('t');
@@ -361,13 +362,10 @@ test('Home and End lead to the ends of a long list, whatever of it is loaded', a
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
   const tag = nonce('tag').replace(' ', '-');
-  const csv = ['Name,Tags'];
-  for (let i = 0; i < 450; i += 1) csv.push(`Lund ${String(i).padStart(3, '0')},${tag}`);
-  await fetch(`${server.url}/api/v1/contacts/import`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${rest.token ?? ''}`, 'content-type': 'text/csv' },
-    body: csv.join('\n'),
-  });
+  await rest.importNames(
+    Array.from({ length: 450 }, (_, index) => `Lund ${String(index).padStart(3, '0')}`),
+    tag,
+  );
   const { page } = asha;
   for (const sort of ['name', 'updatedAt']) {
     const names: string[] = [];

@@ -1,5 +1,13 @@
 import { restAs } from './fixtures/rest.ts';
-import { addContact, contactList, contactRow, expectGoneLive, expectLive, nonce } from './fixtures/steps.ts';
+import {
+  addContact,
+  contactList,
+  contactRow,
+  expectGoneLive,
+  expectLive,
+  holdBack,
+  nonce,
+} from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a contact added, edited and deleted in one browser is so in the other within a second', async ({
@@ -76,33 +84,18 @@ test('an import moves nothing under the eye of who reads the list, and is there 
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
   const tag = nonce('tag').replace(' ', '-');
-  const importRows = async (names: readonly string[]) => {
-    const response = await fetch(`${server.url}/api/v1/contacts/import`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${rest.token ?? ''}`, 'content-type': 'text/csv' },
-      body: ['Name,Tags', ...names.map((name) => `${name},${tag}`)].join('\n'),
-    });
-    expect(await response.json()).toMatchObject({ created: names.length });
-  };
   const rows = (word: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${word} ${String(index).padStart(3, '0')}`);
-  await importRows(rows('Mira', 95));
+  await rest.importNames(rows('Mira', 95), tag);
   const { page } = await person('Ben', { on: `/contacts?tag=${tag}` });
   const row = page.getByRole('listitem').filter({ hasText: /Mira 060(?!5)/ });
   for (const tens of [1, 2, 3, 4, 5, 6]) await contactRow(page, `Mira 0${tens}0`).getByRole('link').focus();
   const place = async () => Math.round((await row.boundingBox())?.y ?? -1);
   const before = await place();
 
-  let letAboveCome = () => undefined as unknown;
-  const above = new Promise((resolve) => {
-    letAboveCome = () => resolve(null);
-  });
-  await page.route(/[?&]before=/, async (route) => {
-    await above;
-    await route.continue();
-  });
+  const letAboveCome = await holdBack(page, /[?&]before=/);
   // More rows than a page above, and one that comes to stand next to what is read.
-  await importRows([...rows('Anna', 150), 'Mira 0605']);
+  await rest.importNames([...rows('Anna', 150), 'Mira 0605'], tag);
   await expect(contactRow(page, 'Mira 0605')).toHaveCount(1);
   await expect.poll(place).toBe(before);
   await expect(row.getByRole('link')).toBeFocused();

@@ -3,7 +3,15 @@ import { listenTo, writeNumbered } from './fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from './fixtures/person.ts';
 import { restAs } from './fixtures/rest.ts';
 import { createRoom, expectInRoom, openDetails, roomRow } from './fixtures/room-steps.ts';
-import { composer, expectGoneLive, expectLive, messageWith, nonce, sendByEnter } from './fixtures/steps.ts';
+import {
+  composer,
+  expectGoneLive,
+  expectLive,
+  holdBack,
+  messageWith,
+  nonce,
+  sendByEnter,
+} from './fixtures/steps.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a room appears in the lobby of others, is previewed and joined, and both talk live', async ({
@@ -257,14 +265,7 @@ test('with the keyboard alone a room is made, written in and left', async ({ per
   await page.keyboard.press('Enter');
   await expect(messageWith(page, 'by hand')).toBeVisible();
   // A draft that is still on its way when one leaves arrives first.
-  let leave = () => undefined as unknown;
-  const left = new Promise((resolve) => {
-    leave = () => setTimeout(resolve, 500);
-  });
-  await page.route('**/draft', async (route) => {
-    await left;
-    await route.continue();
-  });
+  const letDraftGo = await holdBack(page, '**/draft');
   const isDraft = (request: Request) => request.postData()?.includes('never sent') ?? false;
   const asked = page.waitForRequest(isDraft);
   const answered = page.waitForResponse((response) => isDraft(response.request()));
@@ -281,7 +282,7 @@ test('with the keyboard alone a room is made, written in and left', async ({ per
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Leave room' }).focus();
   await page.keyboard.press('Enter');
-  leave();
+  setTimeout(letDraftGo, 500);
   expect((await answered).status()).toBe(204);
   await expect(page).toHaveURL(/\/rooms$/);
 });
