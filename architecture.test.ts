@@ -6,23 +6,33 @@ import { describe, expect, it } from 'vitest';
 /** The rooms from top to bottom: an import may stay in its room or point down, never up. */
 const FLOORS: readonly (readonly string[])[] = [
   ['server.ts', 'scripts/', 'e2e/', 'bench/'],
-  ['lib/start-runtime.ts'],
-  ['app/'],
+  ['lib/server/'],
+  ['app/(auth)/', 'app/(main)/', 'app/api/', 'app/'],
   ['lib/testing/'],
-  ['lib/doors/'],
+  ['lib/socket/'],
+  ['lib/http/'],
   ['lib/live/'],
-  ['lib/runtime.ts'],
   ['lib/messages/'],
   ['lib/conversations/'],
   ['lib/contacts/'],
   ['lib/accounts/'],
   ['lib/limits/', 'lib/presence/'],
-  ['lib/context.ts'],
+  ['lib/context/'],
   ['lib/bus/', 'lib/store/'],
   ['lib/embedded-mongodb/'],
-  ['lib/app-error.ts', 'lib/caller.ts', 'lib/metrics.ts'],
-  ['lib/env.ts', 'lib/log.ts', 'lib/alone.ts', 'lib/memory.ts', 'lib/singleton.ts'],
+  ['lib/process/'],
+  ['lib/use-case/'],
   ['lib/contract/'],
+];
+
+/** Folders whose subfolders still import each other in cycles. Nothing may be added. */
+const UNTANGLED_NEXT = [
+  'lib/embedded-mongodb/',
+  'lib/accounts/',
+  'lib/contacts/',
+  'lib/conversations/',
+  'app/_contacts/',
+  'app/_chat/',
 ];
 
 interface Arrow {
@@ -69,6 +79,12 @@ const floorOf = (file: string) =>
   );
 const isTest = (file: string) =>
   /\.test\.tsx?$/.test(file) || file.startsWith('lib/testing/') || file.startsWith('e2e/');
+/** Code that runs in the browser: known by its path alone. */
+const isBrowser = (file: string) =>
+  /^app\/_(?!actions\/|server\/)[a-z]+\//.test(file) ||
+  /^app\/(?:.+\/)?(?:error|global-error)\.tsx$/.test(file);
+const isForBrowser = (file: string) =>
+  isBrowser(file) || within(file, 'lib/contract/') || within(file, 'app/_actions/');
 const show = ({ from, to }: Arrow) => `${from} -> ${to}`;
 const within = (file: string, room: string) => file.startsWith(room);
 
@@ -87,16 +103,16 @@ describe('the arrow rule', () => {
     expect(upward.map(show)).toEqual([]);
   });
 
-  it('lets the browser import nothing of lib/ but the contract', () => {
-    const isBrowser = (file: string) =>
-      /^\s*['"]use client['"]/.test(readFileSync(file, 'utf8')) ||
-      within(file, 'app/_live/') ||
-      within(file, 'app/_ui/');
-    const leaks = arrows.filter(
-      ({ from, to }) =>
-        !isTest(from) && isBrowser(from) && within(to, 'lib/') && !within(to, 'lib/contract/'),
-    );
+  it('lets the browser import only the contract, server actions and other browser code', () => {
+    const leaks = arrows.filter(({ from, to }) => !isTest(from) && isBrowser(from) && !isForBrowser(to));
     expect(leaks.map(show)).toEqual([]);
+  });
+
+  it("keeps 'use client' to the files that the browser rule covers", () => {
+    const outside = files.filter(
+      (file) => /^\s*['"]use client['"]/.test(readFileSync(file, 'utf8')) && !isBrowser(file),
+    );
+    expect(outside).toEqual([]);
   });
 
   it('keeps domain words out of the interface kit', () => {
@@ -129,27 +145,37 @@ describe('the arrow rule', () => {
 
   it('keeps React and Next out of the product', () => {
     const strangers = files
-      .filter((file) => within(file, 'lib/') && !within(file, 'lib/doors/') && !isTest(file))
+      .filter((file) => within(file, 'lib/') && !within(file, 'lib/http/') && !isTest(file))
       .filter((file) => /from ['"](react|react-dom|next)(\/[^'"]*)?['"]/.test(readFileSync(file, 'utf8')));
     expect(strangers).toEqual([]);
   });
 
-  it('has no circle of files', () => {
-    expect(circles()).toEqual([]);
+  it('has no cycle of files', () => {
+    const runtime = arrows.filter((arrow) => !arrow.isTypeOnly);
+    expect(cyclesOf(runtime)).toEqual([]);
+  });
+
+  it('has no cycle of folders', () => {
+    const between = arrows
+      .filter(({ from }) => !isTest(from) && !UNTANGLED_NEXT.some((room) => within(from, room)))
+      .map(({ from, to }) => ({ from: path.dirname(from), to: path.dirname(to) }))
+      .filter(({ from, to }) => from !== to);
+    expect(cyclesOf(between)).toEqual([]);
   });
 });
 
-/** Every circle found by walking the arrows that exist at run time, each as a path. */
-function circles(): string[] {
-  const next = (from: string) => arrows.filter((arrow) => arrow.from === from && !arrow.isTypeOnly);
+/** Every cycle found by walking the arrows, each as a path. */
+function cyclesOf(all: readonly { readonly from: string; readonly to: string }[]): string[] {
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of all) next.set(from, (next.get(from) ?? new Set()).add(to));
   const done = new Set<string>();
   const found: string[] = [];
-  const walk = (file: string, trail: readonly string[]): void => {
-    if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
-    if (trail.includes(file) || done.has(file)) return;
-    for (const { to } of next(file)) walk(to, [...trail, file]);
-    done.add(file);
+  const walk = (node: string, path: readonly string[]): void => {
+    if (path.includes(node)) found.push([...path.slice(path.indexOf(node)), node].join(' -> '));
+    if (path.includes(node) || done.has(node)) return;
+    for (const to of next.get(node) ?? []) walk(to, [...path, node]);
+    done.add(node);
   };
-  for (const file of files) walk(file, []);
+  for (const node of next.keys()) walk(node, []);
   return found;
 }

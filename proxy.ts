@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { errorTable } from './lib/contract/errors.ts';
-import { contentSecurityPolicy } from './lib/doors/content-security-policy.ts';
-import { isOwnOrigin } from './lib/doors/origin.ts';
+import { contentSecurityPolicy } from './lib/http/content-security-policy.ts';
+import { isOwnOrigin } from './lib/http/origin.ts';
 
 /**
  * Runs before each page: a form of another site is refused, scripts get a fresh nonce, and the log-in the path to lead

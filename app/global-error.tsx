@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from './_ui/button.tsx';
-import { EmptyState } from './_ui/empty-state.tsx';
+import { Button } from './_ui/form/button.tsx';
+import { EmptyState } from './_ui/layout/empty-state.tsx';
 import './globals.css';
 
 interface GlobalErrorProps {

@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { THEME_COOKIE, themeOf } from './_ui/theme.ts';
-import { ToastProvider } from './_ui/toast.tsx';
-import { TooltipLayer } from './_ui/tooltip-layer.tsx';
+import { ToastProvider } from './_ui/layers/toast.tsx';
+import { TooltipLayer } from './_ui/layers/tooltip-layer.tsx';
+import { THEME_COOKIE, themeOf } from './_ui/theme/theme.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

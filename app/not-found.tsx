@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from './_ui/button-class.ts';
-import { EmptyState } from './_ui/empty-state.tsx';
+import { buttonClass } from './_ui/form/button-class.ts';
+import { EmptyState } from './_ui/layout/empty-state.tsx';
 
 export const metadata = { title: 'Nothing here' };
 

@@ -1,17 +1,17 @@
-import type { Caller } from '../lib/caller.ts';
-import type { Context } from '../lib/context.ts';
-import { newId } from '../lib/contract/ids.ts';
+import type { Context } from '../lib/context/context.ts';
+import { newId } from '../lib/contract/values/ids.ts';
 import { conversations } from '../lib/conversations/conversations.ts';
+import { openDirect } from '../lib/conversations/direct/open-direct.ts';
 import { getConversation } from '../lib/conversations/get-conversation.ts';
-import { openDirect } from '../lib/conversations/open-direct.ts';
-import { listMessageChanges } from '../lib/messages/list-message-changes.ts';
-import { listMessages } from '../lib/messages/list-messages.ts';
 import { messages } from '../lib/messages/messages.ts';
-import { sendMessage } from '../lib/messages/send-message.ts';
+import { listMessageChanges } from '../lib/messages/read/list-message-changes.ts';
+import { listMessages } from '../lib/messages/read/list-messages.ts';
+import { sendMessage } from '../lib/messages/send/send-message.ts';
 import { addPerson, createTestContext } from '../lib/testing/test-context.ts';
+import type { Caller } from '../lib/use-case/caller.ts';
 import { say } from '../scripts/run-step.mjs';
-import type { Figure, Report } from './report.ts';
-import { median } from './statistics.ts';
+import type { Figure, Report } from './report/report.ts';
+import { median } from './report/statistics.ts';
 
 const SHORT = 100;
 const BATCH = 1_000;

@@ -5,8 +5,8 @@ import { open } from 'lmdb';
 import { type Collection, MongoClient } from 'mongodb';
 import { startServerProcess } from '../lib/embedded-mongodb/testing/server-process.ts';
 import { builtPath, bundleOptions } from '../scripts/build.mjs';
-import type { Figure, Report } from './report.ts';
-import { median } from './statistics.ts';
+import type { Figure, Report } from './report/report.ts';
+import { median } from './report/statistics.ts';
 
 interface Message {
   _id: string;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, say } from '../scripts/run-step.mjs';
-import { type Report, writeReport } from './report.ts';
+import { type Report, writeReport } from './report/report.ts';
 
 interface BenchModule {
   readonly bench: (args: readonly string[]) => Promise<Report>;

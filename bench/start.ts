@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from './report/report.ts';
 import { buildFirst } from './start/build-first.ts';
 import { measureFirstByte } from './start/first-byte.ts';
 import { measureFirstLoad } from './start/first-load.ts';

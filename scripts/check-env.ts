@@ -1,4 +1,4 @@
-import { EnvError, readEnv } from '../lib/env.ts';
+import { EnvError, readEnv } from '../lib/process/env.ts';
 
 /** What is wrong with the settings, in one message, or undefined. Read before a long build. */
 export function checkEnv(source: Readonly<Record<string, string | undefined>>): string | undefined {

@@ -1,7 +1,7 @@
 // A workspace to click through: `npm run demo`. Filled once, in a folder of its own, then served as any other.
 import { users } from '../lib/accounts/users.ts';
-import { EnvError, readEnv } from '../lib/env.ts';
-import { startRuntime } from '../lib/start-runtime.ts';
+import { EnvError, readEnv } from '../lib/process/env.ts';
+import { startRuntime } from '../lib/server/start-runtime.ts';
 import { fillWorkspace } from './demo/fill-workspace.ts';
 import { PASSWORD, people } from './demo/people.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
 import { EmbeddedMongoError, startEmbeddedMongo } from '../lib/embedded-mongodb/index.ts';
-import { readEnv } from '../lib/env.ts';
+import { readEnv } from '../lib/process/env.ts';
 
 // Copies everything from the embedded engine in DATA_DIR to the MongoDB at MONGODB_URI, index by index and document by
 // document. It may be stopped and started again: what is there already stays. At the end both sides are compared.

@@ -4,7 +4,7 @@ import { checkDataFile, checkFormat } from '../lib/embedded-mongodb/data-file.ts
 import { EmbeddedMongoError } from '../lib/embedded-mongodb/embedded-mongo-error.ts';
 import { takeLock } from '../lib/embedded-mongodb/lock.ts';
 import { verifyFolder } from '../lib/embedded-mongodb/verify.ts';
-import { readEnv } from '../lib/env.ts';
+import { readEnv } from '../lib/process/env.ts';
 
 // Checks every record and index of the embedded engine's folder, or of the folder given.
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from '../lib/embedded-mongodb/index.ts';
-import { readEnv } from '../lib/env.ts';
+import { readEnv } from '../lib/process/env.ts';
 
 // Serves the embedded engine alone, for mongosh and other tools; with `--backup FILE` it copies everything into a new
 // file instead, also while the server runs.

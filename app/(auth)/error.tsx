@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '../_ui/button.tsx';
+import { Button } from '../_ui/form/button.tsx';
 
 interface AuthErrorProps {
   readonly retry: () => void;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Wordmark } from '../_ui/wordmark.tsx';
-import { Scene } from './scene.tsx';
+import { Scene } from '../_auth/scene.tsx';
+import { Wordmark } from '../_ui/layout/wordmark.tsx';
 
 export default function AuthLayout({ children }: { readonly children: ReactNode }) {
   return (

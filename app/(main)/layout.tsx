@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import { getMe } from '@/lib/accounts/get-me.ts';
-import { bookRevision } from '@/lib/contacts/book.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { LiveProvider } from '../_live/live-provider.tsx';
-import { SkipLink } from '../_ui/skip-link.tsx';
-import { ConnectionStatus } from './connection-status.tsx';
-import { knownConversations, knownPeople } from './known-from-start.ts';
-import { NavigationBar } from './navigation-bar.tsx';
-import { NoticeOffer } from './notice-offer.tsx';
-import { AppLayers } from './shortcuts/app-layers.tsx';
+import { getMe } from '@/lib/accounts/profile/get-me.ts';
+import { bookRevision } from '@/lib/contacts/address-book/address-book-revision.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { LiveProvider } from '../_client/live-provider.tsx';
+import { knownConversations, knownPeople } from '../_server/initial-data.ts';
+import { AppLayers } from '../_shell/app-layers.tsx';
+import { ConnectionStatus } from '../_shell/navigation/connection-status.tsx';
+import { NavigationBar } from '../_shell/navigation/navigation-bar.tsx';
+import { NoticeOffer } from '../_shell/navigation/notice-offer.tsx';
+import { SkipLink } from '../_ui/layout/skip-link.tsx';
 
 /**
  * The frame of every page behind the log-in: the bar of places, and `<main>`, a column of the height of the window in

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { ChatPanes } from './chat/chat-panes.tsx';
-import { NothingOpen } from './chat/nothing-open.tsx';
-import { knownConversations } from './known-from-start.ts';
-import { PeopleView } from './people/people-view.tsx';
+import { ChatPanes } from '../_chat/chat-panes.tsx';
+import { NothingOpen } from '../_chat/nothing-open.tsx';
+import { knownConversations } from '../_server/initial-data.ts';
+import { PeopleView } from '../_server/people-view.tsx';
 
 export const metadata: Metadata = { title: { absolute: 'Parley' } };
 

@@ -4,12 +4,12 @@ import type { Route } from 'next';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { createOwnToken } from '@/lib/accounts/create-own-token.ts';
-import { deleteToken } from '@/lib/accounts/delete-token.ts';
-import { endSession } from '@/lib/accounts/end-session.ts';
-import { signIn } from '@/lib/accounts/sign-in.ts';
-import { signUp } from '@/lib/accounts/sign-up.ts';
-import { updateMe } from '@/lib/accounts/update-me.ts';
+import { updateMe } from '@/lib/accounts/profile/update-me.ts';
+import { endSession } from '@/lib/accounts/sessions/end-session.ts';
+import { signIn } from '@/lib/accounts/sessions/sign-in.ts';
+import { signUp } from '@/lib/accounts/sign-up/sign-up.ts';
+import { createOwnToken } from '@/lib/accounts/tokens/create-own-token.ts';
+import { deleteToken } from '@/lib/accounts/tokens/delete-token.ts';
 import {
   type CreatedToken,
   createOwnTokenSchema,
@@ -17,11 +17,11 @@ import {
   signInSchema,
   signUpSchema,
   updateMeSchema,
-} from '@/lib/contract/account.ts';
-import { byIdSchema } from '@/lib/contract/ids.ts';
-import { safePath } from '@/lib/contract/safe-path.ts';
-import { runAction, runPublicAction } from '@/lib/doors/action.ts';
-import { endBrowserSession, startBrowserSession } from '@/lib/doors/browser-session.ts';
+} from '@/lib/contract/accounts/account.ts';
+import { byIdSchema } from '@/lib/contract/values/ids.ts';
+import { safePath } from '@/lib/contract/values/safe-path.ts';
+import { runAction, runPublicAction } from '@/lib/http/action.ts';
+import { endBrowserSession, startBrowserSession } from '@/lib/http/browser-session.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 /** Fields `username`, `displayName`, `password`, `email` (may be empty), `next`. Leads to `next` or home. */

@@ -3,18 +3,33 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { createContact } from '@/lib/contacts/create-contact.ts';
-import { deleteContact } from '@/lib/contacts/delete-contact.ts';
-import { mergeContact, type NamedConflict } from '@/lib/contacts/merge-contact.ts';
-import { restoreContact } from '@/lib/contacts/restore-contact.ts';
-import { type Contact, contactInputSchema, someContactFieldsSchema } from '@/lib/contract/contact.ts';
+import { createContact } from '@/lib/contacts/edit/create-contact.ts';
+import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
+import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
+import { mergeContact, type NamedConflict } from '@/lib/contacts/edit/save-contact.ts';
+import {
+  type Contact,
+  contactInputSchema,
+  someContactFieldsSchema,
+} from '@/lib/contract/contacts/contact.ts';
 import type { Refusal } from '@/lib/contract/errors.ts';
-import { byIdSchema, idSchema } from '@/lib/contract/ids.ts';
-import { type ActionResult, runAction } from '@/lib/doors/action.ts';
-import { fieldsOfContact, formPath, inputOf } from './contact-draft.ts';
-import { type ContactEdit, changedFields, isUndecided, takeTheirs, withNames } from './contact-edit.ts';
-import { keyOfItem } from './contact-edit-items.ts';
-import { applyIntent, type ContactFormState, type ContactOutcome, readEdit } from './contact-form.ts';
+import { byIdSchema, idSchema } from '@/lib/contract/values/ids.ts';
+import { type ActionResult, runAction } from '@/lib/http/action.ts';
+import {
+  type ContactEdit,
+  changedFields,
+  isUndecided,
+  takeTheirs,
+  withNames,
+} from '../_contacts/form/contact-edit.ts';
+import { keyOfItem } from '../_contacts/form/contact-edit-items.ts';
+import {
+  applyIntent,
+  type ContactFormState,
+  type ContactOutcome,
+  readEdit,
+} from '../_contacts/form/contact-form.ts';
+import { fieldsOfContact, formPath, inputOf } from '../_contacts/form/contact-form-values.ts';
 import { textOf } from './form-state.ts';
 
 const mergeSchema = z.strictObject({

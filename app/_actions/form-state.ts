@@ -1,4 +1,4 @@
-import type { ActionResult } from '@/lib/doors/action.ts';
+import type { ActionResult } from '@/lib/http/action.ts';
 
 /**
  * What a form shows after it was sent, for `useActionState`: nothing yet, what came of it, or the refusal with what was

@@ -2,11 +2,11 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { openDirectSchema } from '@/lib/contract/conversation.ts';
+import { openDirectSchema } from '@/lib/contract/conversations/conversation.ts';
 import { clientEvents } from '@/lib/contract/events.ts';
-import { openDirect } from '@/lib/conversations/open-direct.ts';
-import { runAction } from '@/lib/doors/action.ts';
-import { sendMessage } from '@/lib/messages/send-message.ts';
+import { openDirect } from '@/lib/conversations/direct/open-direct.ts';
+import { runAction } from '@/lib/http/action.ts';
+import { sendMessage } from '@/lib/messages/send/send-message.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 /** Fields `conversationId`, `clientId`, `body`: sends a message without JavaScript, and shows the conversation again. */

@@ -3,11 +3,11 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { createRoomSchema, slugSchema } from '@/lib/contract/room.ts';
-import { createRoom } from '@/lib/conversations/create-room.ts';
-import { joinRoom } from '@/lib/conversations/join-room.ts';
-import { leaveRoom } from '@/lib/conversations/leave-room.ts';
-import { runAction } from '@/lib/doors/action.ts';
+import { createRoomSchema, slugSchema } from '@/lib/contract/conversations/room.ts';
+import { createRoom } from '@/lib/conversations/rooms/create-room.ts';
+import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
+import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
+import { runAction } from '@/lib/http/action.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 const bySlugSchema = z.strictObject({ slug: slugSchema });

@@ -1,9 +1,9 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { updateMe } from '@/lib/accounts/update-me.ts';
-import { type Me, settingsSchema, updateMeSchema } from '@/lib/contract/account.ts';
-import { runAction } from '@/lib/doors/action.ts';
+import { updateMe } from '@/lib/accounts/profile/update-me.ts';
+import { type Me, settingsSchema, updateMeSchema } from '@/lib/contract/accounts/account.ts';
+import { runAction } from '@/lib/http/action.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 const numbers: ReadonlySet<string> = new Set(['directPage', 'roomPage']);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort, startProgram } from '../../e2e/fixtures/program.ts';
 import { builtPath } from '../../scripts/build.mjs';
-import type { Figure } from '../report.ts';
-import { median, spread } from '../statistics.ts';
+import type { Figure } from '../report/report.ts';
+import { median, spread } from '../report/statistics.ts';
 import { launchBrowser, newPerson } from './browsers.ts';
 import type { Places } from './build-first.ts';
 

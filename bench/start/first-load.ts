@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Response } from '@playwright/test';
 import { startServer } from '../../e2e/fixtures/server.ts';
 import { openChat } from '../../e2e/fixtures/steps.ts';
-import type { Figure } from '../report.ts';
+import type { Figure } from '../report/report.ts';
 import { launchBrowser, newPerson } from './browsers.ts';
 
 const KB = 1000;

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { startServer } from '../../e2e/fixtures/server.ts';
 import { composer, messageWith, openChat, sendByEnter } from '../../e2e/fixtures/steps.ts';
-import type { Figure } from '../report.ts';
-import { quantile, spread } from '../statistics.ts';
+import type { Figure } from '../report/report.ts';
+import { quantile, spread } from '../report/statistics.ts';
 import { launchBrowser, newPerson } from './browsers.ts';
 
 const WARM_UP = 20;

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../e2e/fixtures/program.ts';
 import { root, say } from '../../scripts/run-step.mjs';
-import type { Figure } from '../report.ts';
-import { median, spread } from '../statistics.ts';
+import type { Figure } from '../report/report.ts';
+import { median, spread } from '../report/statistics.ts';
 import type { Places } from './build-first.ts';
 
 const ROUNDS = 7;

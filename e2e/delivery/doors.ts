@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { messageSchema } from '../../lib/contract/conversations/message.ts';
 import { refusalSchema } from '../../lib/contract/errors.ts';
 import { clientEvents } from '../../lib/contract/events.ts';
-import { messageSchema } from '../../lib/contract/message.ts';
 import type { Seen } from '../../lib/testing/delivery/history.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { seen } from './recorder.ts';

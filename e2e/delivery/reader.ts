@@ -6,9 +6,9 @@ import {
   type Thread,
   takeChanges,
   takeMessage,
-} from '../../app/_live/thread.ts';
+} from '../../app/_client/state/thread.ts';
+import { type Message, messageSchema } from '../../lib/contract/conversations/message.ts';
 import { clientEvents } from '../../lib/contract/events.ts';
-import { type Message, messageSchema } from '../../lib/contract/message.ts';
 import { DELETED_TEXT, type View } from '../../lib/testing/delivery/history.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { type Recorder, seen } from './recorder.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
-import { messageSchema } from '../../lib/contract/message.ts';
+import { messageSchema } from '../../lib/contract/conversations/message.ts';
 import { messages } from '../../lib/messages/messages.ts';
 import { toMessage } from '../../lib/messages/to-message.ts';
 import { openStore } from '../../lib/store/open-store.ts';

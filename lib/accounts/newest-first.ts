@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '../contract/paging.ts';
+import type { Page } from '../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 
 export interface ListNewest {

@@ -1,6 +1,6 @@
-import type { Caller } from '../caller.ts';
 import type { ErrorCode } from '../contract/errors.ts';
-import type { Env } from '../env.ts';
+import type { Env } from '../process/env.ts';
+import type { Caller } from '../use-case/caller.ts';
 
 /** Why nobody may join now, or null when they may. The first account of a workspace is always let in: it has no one to ask. */
 export function whyNoSignUp(signUp: Env['SIGNUP'], isFirst: boolean): ErrorCode | null {

@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/account.ts';
+import type { Settings } from '../contract/accounts/account.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** A person of the workspace, as stored. Never leaves the server as it is: see `toMe` and `toPerson`. */

@@ -1,12 +1,12 @@
-import { AppError } from '../app-error.ts';
-import type { Context } from '../context.ts';
-import { type SignIn, usernameKey } from '../contract/account.ts';
-import { foldKey } from '../contract/text.ts';
+import type { Context } from '../context/context.ts';
+import { type SignIn, usernameKey } from '../contract/accounts/account.ts';
+import { foldKey } from '../contract/values/text.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { requireLeft, takeFrom } from '../limits/rate-limit.ts';
-import type { From } from './from.ts';
+import { AppError } from '../use-case/app-error.ts';
 import { isPassword } from './password.ts';
-import { sessions } from './sessions.ts';
+import type { From } from './sessions/from.ts';
+import { sessions } from './sessions/sessions.ts';
 import { type UserDoc, users } from './users.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presenceStateSchema } from '../contract/account.ts';
+import { presenceStateSchema } from '../contract/accounts/account.ts';
 import { serverEvents } from '../contract/events.ts';
 import type { Bus } from './bus.ts';
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { AppError } from '../app-error.ts';
+import { AppError } from '../use-case/app-error.ts';
 import type { Bus } from './bus.ts';
 
 const PREFIX = 'parley:';

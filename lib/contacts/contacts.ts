@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
-import type { ContactInput } from '../contract/contact.ts';
-import type { ContactOrigin, FieldChange } from '../contract/contact-history.ts';
+import type { ContactInput } from '../contract/contacts/contact.ts';
+import type { ContactOrigin, FieldChange } from '../contract/contacts/contact-history.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** One change of a contact, under the address book's number for it. */

@@ -1,5 +1,5 @@
-import { AppError } from '../app-error.ts';
-import type { Caller } from '../caller.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
 
 /** Everybody with an account reads and edits the shared address book. */
 export function canEditContacts(caller: Caller): boolean {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { presenceStateSchema } from './account.ts';
-import { contactSchema } from './contact.ts';
-import { conversationSchema } from './conversation.ts';
+import { presenceStateSchema } from './accounts/account.ts';
+import { contactSchema } from './contacts/contact.ts';
+import { conversationSchema } from './conversations/conversation.ts';
+import { messageSchema, sendMessageSchema } from './conversations/message.ts';
 import type { refusalSchema } from './errors.ts';
-import { idSchema } from './ids.ts';
-import { messageSchema, sendMessageSchema } from './message.ts';
+import { idSchema } from './values/ids.ts';
 
 /**
  * The event catalogue: every event that crosses a socket, with its payload. Facts are in the past tense and stored

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { updateMeSchema } from './account.ts';
-import { openConversationSchema, unreadPositionSchema, updateMembershipSchema } from './conversation.ts';
-import { saveDraftSchema } from './draft.ts';
-import { emojiSchema } from './emoji.ts';
+import { updateMeSchema } from './accounts/account.ts';
+import {
+  openConversationSchema,
+  unreadPositionSchema,
+  updateMembershipSchema,
+} from './conversations/conversation.ts';
+import { saveDraftSchema } from './conversations/draft.ts';
+import { emojiSchema } from './conversations/emoji.ts';
+import { BODY_MAX, bodySchema, editMessageSchema, sendMessageSchema } from './conversations/message.ts';
+import { createRoomSchema, setMemberSchema, updateRoomSchema } from './conversations/room.ts';
 import { clientEvents } from './events.ts';
-import { BODY_MAX, bodySchema, editMessageSchema, sendMessageSchema } from './message.ts';
-import { createRoomSchema, setMemberSchema, updateRoomSchema } from './room.ts';
 
 /** Every door of the messenger that takes a body, with one that is right. */
 const doors: readonly (readonly [string, z.ZodType, Record<string, unknown>])[] = [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { contactSortSchema } from './contact.ts';
-import { importDuplicatesSchema } from './contact-import.ts';
-import { idSchema } from './ids.ts';
-import { MESSAGES_MAX } from './message.ts';
-import { cursorSchema, limitSchema, positionSchema } from './paging.ts';
+import { contactSortSchema } from './contacts/contact.ts';
+import { importDuplicatesSchema } from './contacts/contact-import.ts';
+import { MESSAGES_MAX } from './conversations/message.ts';
+import { idSchema } from './values/ids.ts';
+import { cursorSchema, limitSchema, positionSchema } from './values/paging.ts';
 
 /** The query parameters of the REST paths; others are refused. */
 export const listQuerySchema = z.strictObject({

@@ -1,5 +1,5 @@
-import type { Message } from '../contract/message.ts';
-import type { Visibility } from '../contract/room.ts';
+import type { Message } from '../contract/conversations/message.ts';
+import type { Visibility } from '../contract/conversations/room.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** What a room has and a direct conversation has not. */

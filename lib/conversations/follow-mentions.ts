@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { memberId, members } from './members.ts';
+import type { Context } from '../context/context.ts';
+import { memberId, members } from './members/members.ts';
 
 /** How many of the newest mentions of a person in one conversation are counted. */
 const MENTIONS_KEPT = 100;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Caller } from '../caller.ts';
-import type { Context } from '../context.ts';
-import type { Conversation } from '../contract/conversation.ts';
-import type { Page } from '../contract/paging.ts';
+import type { Context } from '../context/context.ts';
+import type { Conversation } from '../contract/conversations/conversation.ts';
+import type { Page } from '../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
-import { members } from './members.ts';
+import { members } from './members/members.ts';
 import { toConversations } from './to-conversation.ts';
 
 interface ListConversations {

@@ -1,7 +1,7 @@
-import type { MemberRole } from '../contract/conversation.ts';
+import type { MemberRole } from '../contract/conversations/conversation.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { ConversationDoc } from './conversations.ts';
-import type { MemberDoc } from './members.ts';
+import type { MemberDoc } from './members/members.ts';
 
 type Room = Pick<ConversationDoc, 'room'>;
 type Member = Pick<MemberDoc, 'role'>;

@@ -1,5 +1,5 @@
 import { tell } from '../bus/facts.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import type { ServerEventPayload } from '../contract/events.ts';
 import type { ConversationDoc } from './conversations.ts';
 

@@ -1,10 +1,10 @@
 import { users } from '../accounts/users.ts';
-import { AppError } from '../app-error.ts';
-import type { Context } from '../context.ts';
-import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversation.ts';
+import type { Context } from '../context/context.ts';
+import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
+import { AppError } from '../use-case/app-error.ts';
 import type { ConversationDoc } from './conversations.ts';
-import { headOnly, type MemberHead, memberId, members } from './members.ts';
-import { unreadOf } from './unread.ts';
+import { headOnly, type MemberHead, memberId, members } from './members/members.ts';
+import { unreadOf } from './read-positions/unread.ts';
 
 interface View {
   readonly doc: ConversationDoc;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isAppError } from '../app-error.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import { readEnv } from '../env.ts';
+import { readEnv } from '../process/env.ts';
+import { isAppError } from '../use-case/app-error.ts';
 import { addressKey } from './address-key.ts';
 import { limits } from './limits.ts';
 import { requireLeft, takeFrom } from './rate-limit.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../app-error.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import type { Context } from '../context.ts';
-import { singleton } from '../singleton.ts';
+import type { Context } from '../context/context.ts';
+import { singleton } from '../process/singleton.ts';
+import { AppError } from '../use-case/app-error.ts';
 import { type LimitName, limits, type Window } from './limits.ts';
 
 type Limited = Pick<Context, 'env' | 'bus'>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tell } from '../bus/facts.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';

@@ -1,5 +1,5 @@
 import type { FactOf } from '../bus/facts.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { viewConversations } from '../conversations/to-conversation.ts';
 import type { Feeds } from './feeds.ts';

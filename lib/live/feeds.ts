@@ -1,9 +1,9 @@
 import type { FactOf } from '../bus/facts.ts';
-import { bookRevision } from '../contacts/book.ts';
-import { readContactChanges } from '../contacts/list-contact-changes.ts';
-import type { Context } from '../context.ts';
+import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
+import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
+import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
-import { missedMessages } from '../messages/list-message-changes.ts';
+import { missedMessages } from '../messages/read/list-message-changes.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';

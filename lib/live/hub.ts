@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FactOf, hearFacts } from '../bus/facts.ts';
-import { bookRevision } from '../contacts/book.ts';
-import type { Context } from '../context.ts';
+import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
+import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
 import { atMostEvery } from './at-most-every.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readSettings } from '../accounts/read-settings.ts';
-import { recordSeen } from '../accounts/record-seen.ts';
+import { recordSeen } from '../accounts/people/record-seen.ts';
+import { readSettings } from '../accounts/profile/read-settings.ts';
 import { type FactOf, tell } from '../bus/facts.ts';
-import type { Context } from '../context.ts';
-import type { PresenceState } from '../contract/account.ts';
-import { newId } from '../contract/ids.ts';
+import type { Context } from '../context/context.ts';
+import type { PresenceState } from '../contract/accounts/account.ts';
+import { newId } from '../contract/values/ids.ts';
 import { PRESENCE_TTL_MS, presenceOf, vouch, withdraw } from '../presence/presence.ts';
 
 /** A reload or a short loss of the network does not show as going away. */

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { listConversationHeads } from '../conversations/list-conversations.ts';
-import { memberIdsAmong } from '../conversations/member-ids-among.ts';
+import { memberIdsAmong } from '../conversations/members/member-ids-among.ts';
 import type { Feeds } from './feeds.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';

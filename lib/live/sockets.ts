@@ -1,6 +1,6 @@
 import type { Server, Socket } from 'socket.io';
-import type { Caller } from '../caller.ts';
 import type { ClientToServer, ServerToClient } from '../contract/events.ts';
+import type { Caller } from '../use-case/caller.ts';
 
 /** What a socket carries: who it is, and what it said last of its person's activity. */
 export interface SocketData {

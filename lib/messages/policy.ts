@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts';
+import type { Caller } from '../use-case/caller.ts';
 import type { MessageDoc } from './messages.ts';
 
 /** Only its sender edits or deletes a message. */

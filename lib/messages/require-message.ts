@@ -1,7 +1,7 @@
-import { AppError } from '../app-error.ts';
-import type { Caller } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { type Membership, requireMember } from '../conversations/require-member.ts';
+import type { Context } from '../context/context.ts';
+import { type Membership, requireMember } from '../conversations/members/require-member.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
 import { type MessageDoc, messages } from './messages.ts';
 
 /** A message of one of the caller's conversations. Any other gets `not_found`, as one that does not exist. */

@@ -1,4 +1,4 @@
-import type { Message } from '../contract/message.ts';
+import type { Message } from '../contract/conversations/message.ts';
 import type { ListedMessage } from './messages.ts';
 
 /** A message as every member sees it. */

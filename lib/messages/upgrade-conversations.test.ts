@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
-import { listMessages } from './list-messages.ts';
-import { sendMessage } from './send-message.ts';
+import { listMessages } from './read/list-messages.ts';
+import { sendMessage } from './send/send-message.ts';
 import { upgradeConversations } from './upgrade-conversations.ts';
 
 let workspace: TestContext;

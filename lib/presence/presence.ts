@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/bus.ts';
-import type { PresenceState } from '../contract/account.ts';
+import type { PresenceState } from '../contract/accounts/account.ts';
 
 /** How long a presence key lives without being renewed: a process that dies takes its people offline in this time. */
 export const PRESENCE_TTL_MS = 60_000;

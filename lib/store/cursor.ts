@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { invalidField } from '../app-error.ts';
+import { invalidField } from '../use-case/app-error.ts';
 
 /** A position in a sorted list as the opaque text that a client gives back. */
 export function encodeCursor(position: readonly (string | number)[]): string {

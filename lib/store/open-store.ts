@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Db, type Document, MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '../embedded-mongodb/index.ts';
-import type { Env } from '../env.ts';
+import type { Env } from '../process/env.ts';
 import type { CollectionDefinition } from './collection.ts';
 
 /** The open store: the database through the official driver, wherever it is. */

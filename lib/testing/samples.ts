@@ -1,7 +1,7 @@
-import type { Me } from '../contract/account.ts';
-import { type Contact, EMPTY_FIELDS } from '../contract/contact.ts';
-import type { Conversation, Member } from '../contract/conversation.ts';
-import type { Message } from '../contract/message.ts';
+import type { Me } from '../contract/accounts/account.ts';
+import { type Contact, EMPTY_FIELDS } from '../contract/contacts/contact.ts';
+import type { Conversation, Member } from '../contract/conversations/conversation.ts';
+import type { Message } from '../contract/conversations/message.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
 

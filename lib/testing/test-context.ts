@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { users } from '../accounts/users.ts';
-import { createAlone } from '../alone.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import type { Caller } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { newId } from '../contract/ids.ts';
-import { readEnv } from '../env.ts';
-import { createMemory } from '../memory.ts';
-import { collections } from '../start-runtime.ts';
+import type { Context } from '../context/context.ts';
+import { newId } from '../contract/values/ids.ts';
+import { createMemory } from '../process/bounded-cache.ts';
+import { readEnv } from '../process/env.ts';
+import { createAlone } from '../process/keyed-queue.ts';
+import { collections } from '../server/start-runtime.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Caller } from '../use-case/caller.ts';
 
 /** A workspace of its own for one test file. */
 export interface TestContext {

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { io as connect, type Socket } from 'socket.io-client';
-import { createOwnToken } from '../accounts/create-own-token.ts';
+import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import type { Caller } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { newId } from '../contract/ids.ts';
-import { FRAME_LIMIT, openSocketDoor } from '../doors/socket.ts';
+import type { Context } from '../context/context.ts';
+import { newId } from '../contract/values/ids.ts';
 import type { Hub } from '../live/hub.ts';
 import type { LiveServer } from '../live/sockets.ts';
+import { FRAME_LIMIT, openSocketDoor } from '../socket/open-socket-server.ts';
+import type { Caller } from '../use-case/caller.ts';
 import { addPerson, createTestContext, type TestContext } from './test-context.ts';
 
 /** One process of the workspace with its live door open on a free port. */

@@ -1,4 +1,4 @@
-import type { CreateRoom } from '../../lib/contract/room.ts';
+import type { CreateRoom } from '../../lib/contract/conversations/room.ts';
 import type { Username } from './people.ts';
 
 /** A line said in a room. */

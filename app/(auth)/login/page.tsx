@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { hasAnybody } from '@/lib/accounts/has-anybody.ts';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
-import { optionalCaller } from '@/lib/doors/page.ts';
-import { nextOf, withNext } from '../next-of.ts';
-import { LoginForm } from './login-form.tsx';
+import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
+import { optionalCaller } from '@/lib/http/page.ts';
+import { LoginForm } from '../../_auth/login-form.tsx';
+import { nextOf, withNext } from '../../_auth/next-of.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

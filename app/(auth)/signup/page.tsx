@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { hasAnybody } from '@/lib/accounts/has-anybody.ts';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
+import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { errorTable } from '@/lib/contract/errors.ts';
-import { optionalCaller } from '@/lib/doors/page.ts';
-import { nextOf, withNext } from '../next-of.ts';
-import { SignUpForm } from './sign-up-form.tsx';
+import { optionalCaller } from '@/lib/http/page.ts';
+import { nextOf, withNext } from '../../_auth/next-of.ts';
+import { SignUpForm } from '../../_auth/sign-up-form.tsx';
 
 export const metadata: Metadata = { title: 'Create an account' };
 

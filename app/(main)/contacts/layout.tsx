@@ -1,13 +1,13 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { getContact } from '@/lib/contacts/get-contact.ts';
-import { listContacts } from '@/lib/contacts/list-contacts.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { BookProvider } from './book-provider.tsx';
-import { viewOfSearch } from './book-view.ts';
-import { idOfPlace, placeOf } from './contact-place.ts';
-import { ContactsScreen } from './contacts-screen.tsx';
-import { FIRST_ROWS } from './list-window.ts';
+import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
+import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { idOfPlace, placeOf } from '../../_contacts/contact-route.ts';
+import { ContactsScreen } from '../../_contacts/contacts-screen.tsx';
+import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
+import { BookProvider } from '../../_contacts/state/address-book-provider.tsx';
+import { viewOfSearch } from '../../_contacts/state/list-query.ts';
 
 /**
  * The address book: one screen whose list stays while what is open beside it changes. The pages below only say whether

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { PageColumn } from '../../_ui/page-column.tsx';
-import { CallCard } from './call-card.tsx';
+import { requireCaller } from '@/lib/http/page.ts';
+import { CallCard } from '../../_developers/call-card.tsx';
+import { PageColumn } from '../../_ui/layout/page-column.tsx';
 import { readCalls } from './calls.ts';
 
 export const metadata: Metadata = { title: 'Developers' };

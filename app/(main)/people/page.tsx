@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PeopleView } from './people-view.tsx';
+import { PeopleView } from '../../_server/people-view.tsx';
 
 export const metadata: Metadata = { title: 'People' };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { listRooms } from '@/lib/conversations/list-rooms.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { PageColumn } from '../../_ui/page-column.tsx';
-import { Lobby } from './lobby.tsx';
+import { listRooms } from '@/lib/conversations/rooms/list-rooms.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { Lobby } from '../../_rooms/lobby.tsx';
+import { PageColumn } from '../../_ui/layout/page-column.tsx';
 
 export const metadata: Metadata = { title: 'Rooms' };
 

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getMe } from '@/lib/accounts/get-me.ts';
-import { listSessions } from '@/lib/accounts/list-sessions.ts';
-import { listTokens } from '@/lib/accounts/list-tokens.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { PageColumn } from '../../_ui/page-column.tsx';
-import { ThemeSwitch } from '../../_ui/theme-switch.tsx';
-import { CheckSetting } from './check-setting.tsx';
-import { ChoiceSetting } from './choice-setting.tsx';
-import { DeviceRow } from './device-row.tsx';
-import { NewToken } from './new-token.tsx';
-import { NotificationSettings } from './notification-settings.tsx';
-import { NumberSetting } from './number-setting.tsx';
-import { SavedField } from './saved-field.tsx';
-import { SettingsSection } from './settings-section.tsx';
-import { TokenRow } from './token-row.tsx';
+import { getMe } from '@/lib/accounts/profile/get-me.ts';
+import { listSessions } from '@/lib/accounts/sessions/list-sessions.ts';
+import { listTokens } from '@/lib/accounts/tokens/list-tokens.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { CheckSetting } from '../../_settings/check-setting.tsx';
+import { ChoiceSetting } from '../../_settings/choice-setting.tsx';
+import { DeviceRow } from '../../_settings/device-row.tsx';
+import { NewToken } from '../../_settings/new-token.tsx';
+import { NotificationSettings } from '../../_settings/notification-settings.tsx';
+import { NumberSetting } from '../../_settings/number-setting.tsx';
+import { SavedField } from '../../_settings/saved-field.tsx';
+import { SettingsSection } from '../../_settings/settings-section.tsx';
+import { TokenRow } from '../../_settings/token-row.tsx';
+import { PageColumn } from '../../_ui/layout/page-column.tsx';
+import { ThemeSwitch } from '../../_ui/theme/theme-switch.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 

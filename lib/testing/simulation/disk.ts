@@ -1,5 +1,5 @@
 import { MongoServerError } from 'mongodb';
-import type { Message } from '../../contract/message.ts';
+import type { Message } from '../../contract/conversations/message.ts';
 import type { Random } from '../random.ts';
 import { sampleMessage } from '../samples.ts';
 import type { Clock } from './clock.ts';

@@ -1,9 +1,9 @@
-import { createAlone } from '../../alone.ts';
-import type { Conversation } from '../../contract/conversation.ts';
+import type { Conversation } from '../../contract/conversations/conversation.ts';
+import type { Message } from '../../contract/conversations/message.ts';
 import type { ServerEventName } from '../../contract/events.ts';
-import type { Message } from '../../contract/message.ts';
 import { OrderedFeed } from '../../live/ordered-feed.ts';
-import { createMemory } from '../../memory.ts';
+import { createMemory } from '../../process/bounded-cache.ts';
+import { createAlone } from '../../process/keyed-queue.ts';
 import { claimNext, isDuplicate } from '../../store/claim-next.ts';
 import { sampleConversation } from '../samples.ts';
 import type { Disk, DiskMessage, Life } from './disk.ts';

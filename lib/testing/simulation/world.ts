@@ -1,5 +1,5 @@
-import { ApiError } from '../../../app/_live/api-request.ts';
-import { memoryStorage } from '../../../app/_live/outbox-storage.ts';
+import { memoryStorage } from '../../../app/_client/outbox/outbox-storage.ts';
+import { ApiError } from '../../../app/_client/rest/api-request.ts';
 import { checkHistory } from '../delivery/check-history.ts';
 import type { Problem } from '../delivery/facts.ts';
 import type { Entry, History } from '../delivery/history.ts';

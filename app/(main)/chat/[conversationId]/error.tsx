@@ -1,8 +1,8 @@
 'use client';
 
 import { CloudAlert } from 'lucide-react';
-import { Button } from '../../../_ui/button.tsx';
-import { EmptyState } from '../../../_ui/empty-state.tsx';
+import { Button } from '../../../_ui/form/button.tsx';
+import { EmptyState } from '../../../_ui/layout/empty-state.tsx';
 
 interface ConversationErrorProps {
   readonly reset: () => void;

@@ -1,8 +1,8 @@
 import { MessageCircleOff } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { buttonClass } from '../../../_ui/button-class.ts';
-import { EmptyState } from '../../../_ui/empty-state.tsx';
+import { buttonClass } from '../../../_ui/form/button-class.ts';
+import { EmptyState } from '../../../_ui/layout/empty-state.tsx';
 
 export default function NoSuchConversation() {
   return (

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { newId } from '@/lib/contract/ids.ts';
+import { newId } from '@/lib/contract/values/ids.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { conversationName } from '../conversation-name.ts';
-import { ConversationScreen } from '../conversation-screen.tsx';
-import { loadConversation } from '../load-conversation.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { ConversationScreen } from '../../../_chat/conversation-screen.tsx';
+import { conversationName } from '../../../_chat/text/conversation-name.ts';
+import { loadConversation } from '../../../_server/load-conversation.ts';
 
 export async function generateMetadata({ params }: PageProps<'/chat/[conversationId]'>): Promise<Metadata> {
   const { ctx, caller } = await requireCaller();

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { isAppError } from '@/lib/app-error.ts';
-import { getContact } from '@/lib/contacts/get-contact.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
+import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { isAppError } from '@/lib/use-case/app-error.ts';
 
 const nameOf = cache(async (id: string): Promise<string | null> => {
   const { ctx, caller } = await requireCaller();

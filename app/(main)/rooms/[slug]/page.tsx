@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { isAppError } from '@/lib/app-error.ts';
-import { newId } from '@/lib/contract/ids.ts';
-import { getRoom } from '@/lib/conversations/get-room.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { previewRoom } from '@/lib/messages/preview-room.ts';
-import { ChatPanes } from '../../chat/chat-panes.tsx';
-import { ConversationScreen } from '../../chat/conversation-screen.tsx';
-import { loadConversation } from '../../chat/load-conversation.ts';
-import { RoomPreview } from '../room-preview.tsx';
+import { newId } from '@/lib/contract/values/ids.ts';
+import { getRoom } from '@/lib/conversations/rooms/get-room.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { previewRoom } from '@/lib/messages/read/preview-room.ts';
+import { isAppError } from '@/lib/use-case/app-error.ts';
+import { ChatPanes } from '../../../_chat/chat-panes.tsx';
+import { ConversationScreen } from '../../../_chat/conversation-screen.tsx';
+import { RoomPreview } from '../../../_rooms/room-preview.tsx';
+import { loadConversation } from '../../../_server/load-conversation.ts';
 
 async function load(slug: string) {
   const { ctx, caller } = await requireCaller();

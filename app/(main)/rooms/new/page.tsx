@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { requireCaller } from '@/lib/doors/page.ts';
-import { PageColumn } from '../../../_ui/page-column.tsx';
-import { NewRoomForm } from '../new-room-form.tsx';
+import { requireCaller } from '@/lib/http/page.ts';
+import { NewRoomForm } from '../../../_rooms/new-room-form.tsx';
+import { PageColumn } from '../../../_ui/layout/page-column.tsx';
 
 export const metadata: Metadata = { title: 'New room' };
 

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { authOptions } from '@/lib/accounts/auth-options.ts';
-import { fromOf } from '@/lib/doors/caller.ts';
-import { getRuntime } from '@/lib/runtime.ts';
+import { authOptions } from '@/lib/accounts/sessions/auth-options.ts';
+import { getRuntime } from '@/lib/context/runtime.ts';
+import { fromOf } from '@/lib/http/caller.ts';
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;

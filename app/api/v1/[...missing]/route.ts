@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/app-error.ts';
-import { publicRoute } from '@/lib/doors/route.ts';
+import { publicRoute } from '@/lib/http/route.ts';
+import { AppError } from '@/lib/use-case/app-error.ts';
 
 /** An address that does not exist answers as a thing that is not there. */
 const missing = publicRoute({

@@ -1,9 +1,9 @@
-import { createContact } from '@/lib/contacts/create-contact.ts';
-import { listContacts } from '@/lib/contacts/list-contacts.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { contactInputSchema } from '@/lib/contract/contact.ts';
+import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { createContact } from '@/lib/contacts/edit/create-contact.ts';
+import { contactInputSchema } from '@/lib/contract/contacts/contact.ts';
 import { contactsQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: contactsQuerySchema,

@@ -1,9 +1,9 @@
-import { openConversationSchema } from '@/lib/contract/conversation.ts';
+import { openConversationSchema } from '@/lib/contract/conversations/conversation.ts';
 import { listQuerySchema } from '@/lib/contract/queries.ts';
-import { createRoom } from '@/lib/conversations/create-room.ts';
+import { openDirect } from '@/lib/conversations/direct/open-direct.ts';
 import { listConversations } from '@/lib/conversations/list-conversations.ts';
-import { openDirect } from '@/lib/conversations/open-direct.ts';
-import { route } from '@/lib/doors/route.ts';
+import { createRoom } from '@/lib/conversations/rooms/create-room.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: listQuerySchema,

@@ -1,7 +1,7 @@
-import { getMe } from '@/lib/accounts/get-me.ts';
-import { updateMe } from '@/lib/accounts/update-me.ts';
-import { updateMeSchema } from '@/lib/contract/account.ts';
-import { route } from '@/lib/doors/route.ts';
+import { getMe } from '@/lib/accounts/profile/get-me.ts';
+import { updateMe } from '@/lib/accounts/profile/update-me.ts';
+import { updateMeSchema } from '@/lib/contract/accounts/account.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   run: async ({ ctx, caller }) => ({ body: await getMe(ctx, caller) }),

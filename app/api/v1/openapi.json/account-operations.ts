@@ -4,8 +4,8 @@ import {
   meSchema,
   personSchema,
   sessionSchema,
-} from '@/lib/contract/account.ts';
-import { pageSchema } from '@/lib/contract/paging.ts';
+} from '@/lib/contract/accounts/account.ts';
+import { pageSchema } from '@/lib/contract/values/paging.ts';
 import * as me from '../me/route.ts';
 import * as session from '../sessions/[id]/route.ts';
 import * as sessions from '../sessions/route.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { contactChangeSchema, contactSchema } from '@/lib/contract/contact.ts';
+import { contactChangeSchema, contactSchema } from '@/lib/contract/contacts/contact.ts';
 import {
   contactLettersSchema,
   contactTagsSchema,
   duplicateGroupSchema,
-} from '@/lib/contract/contact-find.ts';
-import { contactHistorySchema } from '@/lib/contract/contact-history.ts';
-import { contactImportSchema, importPreviewSchema } from '@/lib/contract/contact-import.ts';
-import { pageSchema } from '@/lib/contract/paging.ts';
+} from '@/lib/contract/contacts/contact-find.ts';
+import { contactHistorySchema } from '@/lib/contract/contacts/contact-history.ts';
+import { contactImportSchema, importPreviewSchema } from '@/lib/contract/contacts/contact-import.ts';
+import { pageSchema } from '@/lib/contract/values/paging.ts';
 import * as apart from '../contacts/[id]/apart/[otherId]/route.ts';
 import * as favourite from '../contacts/[id]/favourite/route.ts';
 import * as putBack from '../contacts/[id]/history/[revision]/put-back/route.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { conversationSchema, memberSchema } from '@/lib/contract/conversation.ts';
-import { draftSchema } from '@/lib/contract/draft.ts';
-import { messageSchema, messageVersionSchema, receiptSchema } from '@/lib/contract/message.ts';
-import { pageSchema } from '@/lib/contract/paging.ts';
-import { roomSchema } from '@/lib/contract/room.ts';
+import { conversationSchema, memberSchema } from '@/lib/contract/conversations/conversation.ts';
+import { draftSchema } from '@/lib/contract/conversations/draft.ts';
+import { messageSchema, messageVersionSchema, receiptSchema } from '@/lib/contract/conversations/message.ts';
+import { roomSchema } from '@/lib/contract/conversations/room.ts';
+import { pageSchema } from '@/lib/contract/values/paging.ts';
 import * as changes from '../conversations/[id]/changes/route.ts';
 import * as draft from '../conversations/[id]/draft/route.ts';
 import * as drafts from '../conversations/[id]/drafts/route.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { meSchema, personSchema } from '@/lib/contract/account.ts';
-import { contactSchema } from '@/lib/contract/contact.ts';
-import { contactImportSchema } from '@/lib/contract/contact-import.ts';
-import { conversationSchema } from '@/lib/contract/conversation.ts';
+import { meSchema, personSchema } from '@/lib/contract/accounts/account.ts';
+import { contactSchema } from '@/lib/contract/contacts/contact.ts';
+import { contactImportSchema } from '@/lib/contract/contacts/contact-import.ts';
+import { conversationSchema } from '@/lib/contract/conversations/conversation.ts';
+import { messageSchema } from '@/lib/contract/conversations/message.ts';
+import { roomSchema } from '@/lib/contract/conversations/room.ts';
 import { errorCodeSchema, errorTable, fieldErrorSchema } from '@/lib/contract/errors.ts';
-import { messageSchema } from '@/lib/contract/message.ts';
-import { roomSchema } from '@/lib/contract/room.ts';
 import { accountOperations } from './account-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { conversationOperations } from './conversation-operations.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Handler } from '@/lib/doors/route.ts';
+import type { Handler } from '@/lib/http/route.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

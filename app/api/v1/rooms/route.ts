@@ -1,6 +1,6 @@
 import { roomsQuerySchema } from '@/lib/contract/queries.ts';
-import { listRooms } from '@/lib/conversations/list-rooms.ts';
-import { route } from '@/lib/doors/route.ts';
+import { listRooms } from '@/lib/conversations/rooms/list-rooms.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: roomsQuerySchema,

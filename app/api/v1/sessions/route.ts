@@ -1,7 +1,7 @@
-import { listSessions } from '@/lib/accounts/list-sessions.ts';
 import { DEFAULT_LIMIT, pageOf } from '@/lib/accounts/newest-first.ts';
+import { listSessions } from '@/lib/accounts/sessions/list-sessions.ts';
 import { listQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: listQuerySchema,

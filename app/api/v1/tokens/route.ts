@@ -1,9 +1,9 @@
-import { createToken } from '@/lib/accounts/create-token.ts';
-import { listTokens } from '@/lib/accounts/list-tokens.ts';
 import { DEFAULT_LIMIT, pageOf } from '@/lib/accounts/newest-first.ts';
-import { createTokenSchema } from '@/lib/contract/account.ts';
+import { createToken } from '@/lib/accounts/tokens/create-token.ts';
+import { listTokens } from '@/lib/accounts/tokens/list-tokens.ts';
+import { createTokenSchema } from '@/lib/contract/accounts/account.ts';
 import { listQuerySchema } from '@/lib/contract/queries.ts';
-import { publicRoute, route } from '@/lib/doors/route.ts';
+import { publicRoute, route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: listQuerySchema,

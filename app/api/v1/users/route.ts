@@ -1,8 +1,8 @@
-import { createAccount } from '@/lib/accounts/create-account.ts';
-import { listPeople } from '@/lib/accounts/list-people.ts';
-import { signUpSchema } from '@/lib/contract/account.ts';
+import { listPeople } from '@/lib/accounts/people/list-people.ts';
+import { createAccount } from '@/lib/accounts/sign-up/create-account.ts';
+import { signUpSchema } from '@/lib/contract/accounts/account.ts';
 import { peopleQuerySchema } from '@/lib/contract/queries.ts';
-import { publicRoute, route } from '@/lib/doors/route.ts';
+import { publicRoute, route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: peopleQuerySchema,

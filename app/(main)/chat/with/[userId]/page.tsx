@@ -1,13 +1,13 @@
 import { MessageCircle } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { getPerson } from '@/lib/accounts/get-person.ts';
-import { isAppError } from '@/lib/app-error.ts';
-import { findDirect } from '@/lib/conversations/find-direct.ts';
-import { requireCaller } from '@/lib/doors/page.ts';
+import { getPerson } from '@/lib/accounts/people/get-person.ts';
+import { findDirect } from '@/lib/conversations/direct/find-direct.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+import { isAppError } from '@/lib/use-case/app-error.ts';
 import { openDirectAction } from '../../../../_actions/messages.ts';
-import { Button } from '../../../../_ui/button.tsx';
-import { EmptyState } from '../../../../_ui/empty-state.tsx';
+import { Button } from '../../../../_ui/form/button.tsx';
+import { EmptyState } from '../../../../_ui/layout/empty-state.tsx';
 
 export const metadata: Metadata = { title: 'New conversation' };
 

@@ -1,9 +1,9 @@
-import { deleteContact } from '@/lib/contacts/delete-contact.ts';
-import { getContact } from '@/lib/contacts/get-contact.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { replaceContact, updateContact } from '@/lib/contacts/update-contact.ts';
-import { type Contact, contactInputSchema, contactPatchSchema } from '@/lib/contract/contact.ts';
-import { type RouteAnswer, route } from '@/lib/doors/route.ts';
+import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
+import { replaceContact, updateContact } from '@/lib/contacts/edit/update-contact.ts';
+import { type Contact, contactInputSchema, contactPatchSchema } from '@/lib/contract/contacts/contact.ts';
+import { type RouteAnswer, route } from '@/lib/http/route.ts';
 
 const withEtag = (contact: Contact): RouteAnswer => ({ body: contact, headers: { etag: etagOf(contact) } });
 

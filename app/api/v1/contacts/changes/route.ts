@@ -1,6 +1,6 @@
-import { listContactChanges } from '@/lib/contacts/list-contact-changes.ts';
+import { listContactChanges } from '@/lib/contacts/address-book/list-contact-changes.ts';
 import { changesQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: changesQuerySchema,

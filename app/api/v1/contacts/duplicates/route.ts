@@ -1,6 +1,6 @@
-import { listDuplicates } from '@/lib/contacts/list-duplicates.ts';
+import { listDuplicates } from '@/lib/contacts/duplicates/list-duplicates.ts';
 import { duplicatesQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: duplicatesQuerySchema,

@@ -1,6 +1,6 @@
-import { exportContacts } from '@/lib/contacts/exchange/export-contacts.ts';
+import { exportContacts } from '@/lib/contacts/export/export-contacts.ts';
 import { exportQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 const FILES = {
   csv: { type: 'text/csv; charset=utf-8; header=present', name: 'contacts.csv' },

@@ -1,11 +1,11 @@
-import { AppError, invalidField } from '@/lib/app-error.ts';
-import { withRoomForFile } from '@/lib/contacts/exchange/file-gate.ts';
-import { startImport } from '@/lib/contacts/exchange/import-contacts.ts';
-import { previewImport } from '@/lib/contacts/exchange/preview-import.ts';
-import type { FileFormat } from '@/lib/contacts/exchange/read-file.ts';
-import { IMPORT_LIMIT, type ImportMap, importMapSchema } from '@/lib/contract/contact-import.ts';
+import { startImport } from '@/lib/contacts/import/import-contacts.ts';
+import { withRoomForFile } from '@/lib/contacts/import/import-limit.ts';
+import { previewImport } from '@/lib/contacts/import/preview-import.ts';
+import type { FileFormat } from '@/lib/contacts/import/read-file.ts';
+import { IMPORT_LIMIT, type ImportMap, importMapSchema } from '@/lib/contract/contacts/contact-import.ts';
 import { importQuerySchema } from '@/lib/contract/queries.ts';
-import { type RouteAnswer, readBytes, route } from '@/lib/doors/route.ts';
+import { type RouteAnswer, readBytes, route } from '@/lib/http/route.ts';
+import { AppError, invalidField } from '@/lib/use-case/app-error.ts';
 
 export const POST = route({
   query: importQuerySchema,

@@ -1,4 +1,4 @@
-import { listImports } from '@/lib/contacts/exchange/get-import.ts';
-import { route } from '@/lib/doors/route.ts';
+import { listImports } from '@/lib/contacts/import/get-import.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({ run: async ({ ctx, caller }) => ({ body: await listImports(ctx, caller) }) });

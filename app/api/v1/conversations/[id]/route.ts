@@ -1,7 +1,7 @@
-import { updateRoomSchema } from '@/lib/contract/room.ts';
+import { updateRoomSchema } from '@/lib/contract/conversations/room.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
-import { updateRoom } from '@/lib/conversations/update-room.ts';
-import { route } from '@/lib/doors/route.ts';
+import { updateRoom } from '@/lib/conversations/rooms/update-room.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   run: async ({ ctx, caller, params: { id } }) => ({ body: await getConversation(ctx, caller, { id }) }),

@@ -1,10 +1,10 @@
-import { editMessageSchema } from '@/lib/contract/message.ts';
+import { editMessageSchema } from '@/lib/contract/conversations/message.ts';
 import { deleteMessageQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
-import { deleteMessage } from '@/lib/messages/delete-message.ts';
-import { editMessage } from '@/lib/messages/edit-message.ts';
-import { getMessage } from '@/lib/messages/get-message.ts';
-import { undoMessage } from '@/lib/messages/undo-message.ts';
+import { route } from '@/lib/http/route.ts';
+import { deleteMessage } from '@/lib/messages/change/delete-message.ts';
+import { editMessage } from '@/lib/messages/change/edit-message.ts';
+import { undoMessage } from '@/lib/messages/change/undo-message.ts';
+import { getMessage } from '@/lib/messages/read/get-message.ts';
 
 export const GET = route({
   run: async ({ ctx, caller, params: { id } }) => ({ body: await getMessage(ctx, caller, { id }) }),

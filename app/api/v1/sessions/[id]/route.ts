@@ -1,5 +1,5 @@
-import { endSession } from '@/lib/accounts/end-session.ts';
-import { route } from '@/lib/doors/route.ts';
+import { endSession } from '@/lib/accounts/sessions/end-session.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const DELETE = route({
   run: async ({ ctx, caller, params: { id } }) => {

@@ -1,5 +1,5 @@
-import { deleteToken } from '@/lib/accounts/delete-token.ts';
-import { route } from '@/lib/doors/route.ts';
+import { deleteToken } from '@/lib/accounts/tokens/delete-token.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const DELETE = route({
   run: async ({ ctx, caller, params: { id } }) => {

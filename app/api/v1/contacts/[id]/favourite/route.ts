@@ -1,5 +1,5 @@
-import { setFavourite } from '@/lib/contacts/set-favourite.ts';
-import { route } from '@/lib/doors/route.ts';
+import { setFavourite } from '@/lib/contacts/edit/set-favourite.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   run: async ({ ctx, caller, params: { id } }) => {

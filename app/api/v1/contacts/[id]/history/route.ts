@@ -1,6 +1,6 @@
-import { listContactHistory } from '@/lib/contacts/history.ts';
+import { listContactHistory } from '@/lib/contacts/history/history.ts';
 import { historyQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: historyQuerySchema,

@@ -1,7 +1,7 @@
-import { mergeContacts } from '@/lib/contacts/merge-contacts.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { mergeContactsSchema } from '@/lib/contract/contact-find.ts';
-import { route } from '@/lib/doors/route.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { mergeContacts } from '@/lib/contacts/duplicates/merge-duplicates.ts';
+import { mergeContactsSchema } from '@/lib/contract/contacts/contact-find.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const POST = route({
   body: mergeContactsSchema,

@@ -1,7 +1,7 @@
-import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/photo.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { PHOTO_LIMIT } from '@/lib/contract/contact.ts';
-import { readBytes, route } from '@/lib/doors/route.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/edit/photo.ts';
+import { PHOTO_LIMIT } from '@/lib/contract/contacts/contact.ts';
+import { readBytes, route } from '@/lib/http/route.ts';
 
 export const GET = route({
   run: async ({ ctx, caller, params: { id }, request }) => {

@@ -1,6 +1,6 @@
-import { restoreContact } from '@/lib/contacts/restore-contact.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { route } from '@/lib/doors/route.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const POST = route({
   run: async ({ ctx, caller, params: { id } }) => {

@@ -1,6 +1,6 @@
-import { unmergeContact } from '@/lib/contacts/merge-contacts.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { route } from '@/lib/doors/route.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { unmergeContact } from '@/lib/contacts/duplicates/merge-duplicates.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const POST = route({
   run: async ({ ctx, caller, params: { id } }) => {

@@ -1,6 +1,6 @@
 import { changesQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
-import { listMessageChanges } from '@/lib/messages/list-message-changes.ts';
+import { route } from '@/lib/http/route.ts';
+import { listMessageChanges } from '@/lib/messages/read/list-message-changes.ts';
 
 export const GET = route({
   query: changesQuerySchema,

@@ -1,6 +1,6 @@
-import { saveDraftSchema } from '@/lib/contract/draft.ts';
-import { saveDraft } from '@/lib/conversations/save-draft.ts';
-import { route } from '@/lib/doors/route.ts';
+import { saveDraftSchema } from '@/lib/contract/conversations/draft.ts';
+import { saveDraft } from '@/lib/conversations/drafts/save-draft.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   body: saveDraftSchema,

@@ -1,5 +1,5 @@
-import { listDrafts } from '@/lib/conversations/list-drafts.ts';
-import { route } from '@/lib/doors/route.ts';
+import { listDrafts } from '@/lib/conversations/drafts/list-drafts.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   run: async ({ ctx, caller, params: { id } }) => ({

@@ -1,6 +1,6 @@
-import { updateMembershipSchema } from '@/lib/contract/conversation.ts';
-import { updateMembership } from '@/lib/conversations/update-membership.ts';
-import { route } from '@/lib/doors/route.ts';
+import { updateMembershipSchema } from '@/lib/contract/conversations/conversation.ts';
+import { updateMembership } from '@/lib/conversations/members/update-membership.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PATCH = route({
   body: updateMembershipSchema,

@@ -1,6 +1,6 @@
 import { membersQuerySchema } from '@/lib/contract/queries.ts';
-import { listMembers } from '@/lib/conversations/list-members.ts';
-import { route } from '@/lib/doors/route.ts';
+import { listMembers } from '@/lib/conversations/members/list-members.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const GET = route({
   query: membersQuerySchema,

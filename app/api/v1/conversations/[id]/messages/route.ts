@@ -1,8 +1,8 @@
-import { sendMessageSchema } from '@/lib/contract/message.ts';
+import { sendMessageSchema } from '@/lib/contract/conversations/message.ts';
 import { messagesQuerySchema } from '@/lib/contract/queries.ts';
-import { route } from '@/lib/doors/route.ts';
-import { listMessages } from '@/lib/messages/list-messages.ts';
-import { sendMessage } from '@/lib/messages/send-message.ts';
+import { route } from '@/lib/http/route.ts';
+import { listMessages } from '@/lib/messages/read/list-messages.ts';
+import { sendMessage } from '@/lib/messages/send/send-message.ts';
 
 export const GET = route({
   query: messagesQuerySchema,

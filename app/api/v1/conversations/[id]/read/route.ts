@@ -1,6 +1,6 @@
-import { readPositionSchema } from '@/lib/contract/conversation.ts';
-import { markRead } from '@/lib/conversations/move-marks.ts';
-import { route } from '@/lib/doors/route.ts';
+import { readPositionSchema } from '@/lib/contract/conversations/conversation.ts';
+import { markRead } from '@/lib/conversations/read-positions/move-positions.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   body: readPositionSchema,

@@ -1,6 +1,6 @@
-import { unreadPositionSchema } from '@/lib/contract/conversation.ts';
-import { markUnreadFrom } from '@/lib/conversations/mark-unread-from.ts';
-import { route } from '@/lib/doors/route.ts';
+import { unreadPositionSchema } from '@/lib/contract/conversations/conversation.ts';
+import { markUnreadFrom } from '@/lib/conversations/read-positions/mark-unread-from.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   body: unreadPositionSchema,

@@ -1,5 +1,5 @@
-import { leaveRoom } from '@/lib/conversations/leave-room.ts';
-import { route } from '@/lib/doors/route.ts';
+import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const POST = route({
   run: async ({ ctx, caller, params: { slug = '' } }) => {

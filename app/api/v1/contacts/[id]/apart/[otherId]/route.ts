@@ -1,5 +1,5 @@
-import { setApart } from '@/lib/contacts/set-apart.ts';
-import { route } from '@/lib/doors/route.ts';
+import { setApart } from '@/lib/contacts/duplicates/dismiss-duplicate.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   run: async ({ ctx, caller, params: { id, otherId = '' } }) => {

@@ -1,7 +1,7 @@
-import { setMemberSchema } from '@/lib/contract/room.ts';
-import { removeMember } from '@/lib/conversations/remove-member.ts';
-import { setMember } from '@/lib/conversations/set-member.ts';
-import { route } from '@/lib/doors/route.ts';
+import { setMemberSchema } from '@/lib/contract/conversations/room.ts';
+import { removeMember } from '@/lib/conversations/members/remove-member.ts';
+import { setMember } from '@/lib/conversations/members/set-member.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const PUT = route({
   body: setMemberSchema,

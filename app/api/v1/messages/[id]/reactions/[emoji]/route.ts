@@ -1,6 +1,6 @@
-import { reactionPathSchema } from '@/lib/contract/emoji.ts';
-import { route } from '@/lib/doors/route.ts';
-import { setReaction } from '@/lib/messages/set-reaction.ts';
+import { reactionPathSchema } from '@/lib/contract/conversations/emoji.ts';
+import { route } from '@/lib/http/route.ts';
+import { setReaction } from '@/lib/messages/change/set-reaction.ts';
 
 export const PUT = route({
   run: async ({ ctx, caller, params }) => {

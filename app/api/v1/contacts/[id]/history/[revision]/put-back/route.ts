@@ -1,7 +1,7 @@
-import { putBack } from '@/lib/contacts/put-back.ts';
-import { etagOf } from '@/lib/contacts/to-contact.ts';
-import { putBackSchema } from '@/lib/contract/contact-history.ts';
-import { route } from '@/lib/doors/route.ts';
+import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
+import { putBack } from '@/lib/contacts/history/put-back.ts';
+import { putBackSchema } from '@/lib/contract/contacts/contact-history.ts';
+import { route } from '@/lib/http/route.ts';
 
 export const POST = route({
   body: putBackSchema,

@@ -1,0 +1,68 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useActionState } from 'react';
+import { signUpAction } from '../_actions/accounts.ts';
+import { PasswordField } from '../_ui/form/password-field.tsx';
+import { TextField } from '../_ui/form/text-field.tsx';
+import { AuthForm } from './auth-form.tsx';
+import { errorAt, valueAt } from './auth-state.ts';
+
+interface SignUpFormProps {
+  readonly next: string | undefined;
+  /** The log-in page, for somebody who has an account already. */
+  readonly login: Route;
+}
+
+export function SignUpForm({ next, login }: SignUpFormProps) {
+  const [state, action, isPending] = useActionState(signUpAction, null);
+  const isTaken = state?.ok === false && state.code === 'username_taken';
+  return (
+    <AuthForm state={state} action={action} isPending={isPending} next={next} submit="Create account">
+      <TextField
+        label="Username"
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        defaultValue={valueAt(state, 'username')}
+        error={errorAt(state, 'username')}
+        hint={
+          isTaken ? (
+            <Link href={login} className="text-brand-text font-medium underline">
+              Is it yours? Sign in instead
+            </Link>
+          ) : (
+            'What you sign in with: a–z, 0–9, dot, underscore or hyphen.'
+          )
+        }
+      />
+      <TextField
+        label="Display name"
+        name="displayName"
+        autoComplete="name"
+        defaultValue={valueAt(state, 'displayName')}
+        error={errorAt(state, 'displayName')}
+        hint="How others see you."
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        error={errorAt(state, 'password')}
+        hint="At least 10 characters. A few unrelated words are good."
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="email"
+        defaultValue={valueAt(state, 'email')}
+        error={errorAt(state, 'email')}
+        hint="Optional. Others do not see it."
+      />
+    </AuthForm>
+  );
+}

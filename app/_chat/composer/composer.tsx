@@ -1,0 +1,81 @@
+'use client';
+
+import clsx from 'clsx';
+import { Check, SendHorizontal } from 'lucide-react';
+import { useActionState, useId } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { sendMessageAction } from '../../_actions/messages.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { ComposerHead } from './composer-head.tsx';
+import { ComposerNotice } from './composer-notice.tsx';
+import { MentionList, mentionOptionId } from './mention-list.tsx';
+import { OtherDraft } from './other-draft.tsx';
+import { useComposer } from './use-composer.ts';
+
+interface ComposerProps {
+  readonly conversation: Conversation;
+  readonly formClientId: string;
+  nameOf(userId: string): string;
+}
+
+/** Where one writes. Without JavaScript it is a plain form; with it, messages go through the outbox. */
+export function Composer({ conversation, formClientId, nameOf }: ComposerProps) {
+  const [refusal, formAction] = useActionState(sendMessageAction, null);
+  const composer = useComposer(conversation);
+  const mentionsId = useId();
+  const { mentions } = composer;
+  const refused = refusal && !refusal.ok ? refusal : null;
+  const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
+  const isEditing = composer.editing !== null;
+  const hasNames = mentions.found.length > 0;
+  return (
+    <form
+      ref={composer.formRef}
+      action={formAction}
+      onSubmit={composer.handleSubmit}
+      className="mx-auto w-full max-w-[1040px] shrink-0 px-3 pt-1 pb-[calc(12px+var(--safe-bottom))] sm:px-4"
+    >
+      <ComposerNotice conversationId={conversation.id} error={error} />
+      <OtherDraft conversationId={conversation.id} textRef={composer.textRef} onUse={composer.replace} />
+      <ComposerHead
+        conversationId={conversation.id}
+        isEditing={isEditing}
+        onCancelEdit={composer.cancelEdit}
+        nameOf={nameOf}
+      />
+      <input type="hidden" name="conversationId" value={conversation.id} />
+      <input type="hidden" name="clientId" value={formClientId} />
+      <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-2 border py-0.5 pr-0.5 pl-4 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
+        <MentionList id={mentionsId} completion={mentions} />
+        <textarea
+          ref={composer.textRef}
+          name="body"
+          rows={1}
+          aria-label="Message"
+          aria-describedby={error === null ? undefined : 'composer-error'}
+          aria-invalid={error !== null || undefined}
+          aria-autocomplete="list"
+          aria-controls={hasNames ? mentionsId : undefined}
+          aria-activedescendant={hasNames ? mentionOptionId(mentionsId, mentions.current) : undefined}
+          placeholder="Message"
+          dir="auto"
+          autoComplete="off"
+          enterKeyHint={composer.enterSends ? 'send' : 'enter'}
+          defaultValue={refused?.values.body ?? ''}
+          onInput={composer.handleInput}
+          onKeyDown={composer.handleKeyDown}
+          onSelect={mentions.look}
+          onBlur={mentions.close}
+          className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none"
+        />
+        <IconButton
+          type="submit"
+          label={isEditing ? 'Save edit' : 'Send'}
+          icon={isEditing ? Check : SendHorizontal}
+          tone={composer.hasText ? 'brand' : 'plain'}
+          className={clsx('my-px rounded-full', !composer.hasText && 'text-ink-3')}
+        />
+      </div>
+    </form>
+  );
+}

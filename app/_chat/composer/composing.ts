@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+
+/** What the composer changes instead of writing anew: a stored message, or the text of one that failed. */
+export type Editing =
+  | { readonly kind: 'stored'; readonly messageId: string; readonly body: string }
+  | { readonly kind: 'unsent'; readonly body: string; readonly replyToId: string | null };
+
+interface Composing {
+  readonly editing: Editing | null;
+  /** The id of the message that the next one answers. */
+  readonly replyToId: string | null;
+  setEditing(editing: Editing | null): void;
+  /** Begins or ends an answer; the composer takes the focus. */
+  reply(message: Pick<Message, 'id'> | null): void;
+}
+
+export const ComposingContext = createContext<Composing>({
+  editing: null,
+  replyToId: null,
+  setEditing: () => undefined,
+  reply: () => undefined,
+});
+
+/** What is being written in this conversation besides plain text, and how to begin or end that. */
+export function useComposing(): Composing {
+  return useContext(ComposingContext);
+}

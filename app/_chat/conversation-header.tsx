@@ -1,0 +1,129 @@
+'use client';
+
+import { ArrowLeft, CalendarSearch, PanelRight } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { lazy, useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useIsLive, useMe, usePresence, useTyping } from '../_client/live/hooks.ts';
+import { IconButton } from '../_ui/form/icon-button.tsx';
+import { OnceWanted } from '../_ui/layers/once-wanted.tsx';
+import { Avatar } from '../_ui/person/avatar.tsx';
+import { Time } from '../_ui/time/time.tsx';
+import { ContactLink } from './contact-link.tsx';
+import { NotifyMenu } from './notify-menu.tsx';
+import { conversationName, otherMember } from './text/conversation-name.ts';
+import { typingWords } from './text/typing-label.ts';
+
+const JumpToDateDialog = lazy(() =>
+  import('./log/jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
+);
+
+interface ConversationHeaderProps {
+  readonly conversation: Conversation;
+  readonly hasDetails: boolean;
+  onDetails(): void;
+}
+
+/** Who one is talking to, and how they are: typing, online, or when last seen; a room with its topic. */
+export function ConversationHeader({ conversation, hasDetails, onDetails }: ConversationHeaderProps) {
+  const me = useMe();
+  const other = otherMember(conversation, me.id);
+  const person = usePresence(other?.userId ?? '');
+  const isLive = useIsLive();
+  const [isAsking, setIsAsking] = useState(false);
+  const name = person?.displayName ?? conversationName(conversation, me.id);
+  return (
+    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-2 pl-1 sm:gap-3 sm:pl-4">
+      <Link
+        href={'/chat' as Route}
+        aria-label="Back to chats"
+        className="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:hidden"
+      >
+        <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
+      </Link>
+      <Avatar
+        id={other?.userId ?? conversation.id}
+        name={name}
+        shape={conversation.kind === 'room' ? 'room' : 'person'}
+        isPresenceSilent
+        {...(person && isLive && { presence: person.presence })}
+      />
+      <div className="min-w-0 grow max-sm:pl-2">
+        <h1 dir="auto" className="text-16 truncate text-left font-semibold">
+          {name}
+        </h1>
+        {/* As high when empty as with words, so that nothing moves when somebody types. */}
+        <p className="text-13 text-ink-3 h-5 truncate">
+          <State conversation={conversation} otherId={other?.userId ?? null} />
+        </p>
+      </div>
+      <div className="flex shrink-0">
+        {other && <ContactLink userId={other.userId} />}
+        {/* On a phone the words beside the name need its room; Details has the same choices. */}
+        <div className="max-sm:hidden">
+          <NotifyMenu conversation={conversation} />
+        </div>
+        <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
+        <IconButton
+          label="Details"
+          icon={PanelRight}
+          aria-expanded={hasDetails}
+          onClick={onDetails}
+          className={hasDetails ? 'bg-selected' : undefined}
+        />
+      </div>
+      <OnceWanted isWanted={isAsking}>
+        <JumpToDateDialog
+          isOpen={isAsking}
+          from={conversation.createdAt}
+          onClose={() => setIsAsking(false)}
+        />
+      </OnceWanted>
+    </header>
+  );
+}
+
+interface StateProps {
+  readonly conversation: Conversation;
+  readonly otherId: string | null;
+}
+
+function State({ conversation, otherId }: StateProps) {
+  const person = usePresence(otherId ?? '');
+  const typing = useTyping(conversation.id);
+  const isLive = useIsLive();
+  if (!isLive) return 'Waiting for connection';
+  const latest = typing.at(-1);
+  if (latest) {
+    // Fades at five seconds; a further signal begins anew.
+    return (
+      <span
+        key={latest.since}
+        className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
+      >
+        {typingWords(conversation, typing)}
+      </span>
+    );
+  }
+  if (conversation.kind === 'room') return <RoomState conversation={conversation} />;
+  if (!person) return null;
+  if (person.presence === 'online') return 'Online';
+  if (person.presence === 'away') return 'Away';
+  if (person.lastSeenAt === null) return 'Offline';
+  return (
+    <>
+      Last seen <Time at={person.lastSeenAt} style="ago" />
+    </>
+  );
+}
+
+function RoomState({ conversation: { memberCount, topic } }: { readonly conversation: Conversation }) {
+  const members = memberCount === 1 ? '1 member' : `${memberCount} members`;
+  if (topic === '') return members;
+  return (
+    <>
+      {members} · <bdi title={topic}>{topic}</bdi>
+    </>
+  );
+}

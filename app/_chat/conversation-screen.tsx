@@ -1,0 +1,110 @@
+'use client';
+
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { useConversation, useMe, useRemoval } from '../_client/live/hooks.ts';
+import { useLiveClient } from '../_client/live/live-context.ts';
+import type { ThreadSeed } from '../_client/state/thread.ts';
+import { Composer } from './composer/composer.tsx';
+import { ComposingContext, type Editing } from './composer/composing.ts';
+import { MentionablesContext } from './composer/mentions.ts';
+import { ReadOnlyBar } from './composer/read-only-bar.tsx';
+import { readOnlyReason } from './composer/read-only-reason.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { JumpingContext, useJumps } from './log/jumping.ts';
+import { MessageLog } from './log/message-log.tsx';
+import { conversationName } from './text/conversation-name.ts';
+import { useNames } from './use-names.ts';
+
+const DetailsPane = lazy(() =>
+  import('./details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
+);
+
+interface ConversationScreenProps {
+  readonly conversation: Conversation;
+  readonly seed: ThreadSeed;
+  /** The id of a message sent without JavaScript: sent twice, it is stored once. */
+  readonly formClientId: string;
+}
+
+/** One conversation: header, messages, composer, and at the side what it is and who is in it. */
+export function ConversationScreen({ conversation: first, seed, formClientId }: ConversationScreenProps) {
+  const client = useLiveClient();
+  const me = useMe();
+  const live = useConversation(first.id);
+  const removal = useRemoval(first.id);
+  const conversation = live ?? first;
+  const [hasDetails, setHasDetails] = useState(false);
+  const jumping = useJumps(first.id);
+  const composing = useComposingState();
+  const { nameOf, mentionables } = useNames(conversation);
+  const reason = readOnlyReason(conversation, removal, nameOf);
+
+  useEffect(() => {
+    client.store.dispatch({ type: 'conversations', conversations: [first] });
+  }, [client, first]);
+  useEffect(() => {
+    client.setOpenConversation(first.id);
+    client.draftSync.refresh(first.id);
+    return () => client.setOpenConversation(null);
+  }, [client, first.id]);
+
+  return (
+    <ComposingContext value={composing}>
+      <JumpingContext value={jumping}>
+        <MentionablesContext value={mentionables}>
+          <div className="relative flex h-full min-h-0">
+            <section
+              aria-label={sectionName(conversation, me.id)}
+              data-region
+              className="flex min-h-0 min-w-0 grow flex-col"
+            >
+              <ConversationHeader
+                conversation={conversation}
+                hasDetails={hasDetails}
+                onDetails={() => setHasDetails(!hasDetails)}
+              />
+              <MessageLog
+                conversation={conversation}
+                seed={seed}
+                isWritable={reason === null}
+                nameOf={nameOf}
+              />
+              {reason === null ? (
+                <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
+              ) : (
+                <ReadOnlyBar reason={reason} />
+              )}
+            </section>
+            {hasDetails && (
+              <Suspense fallback={null}>
+                <DetailsPane
+                  conversation={conversation}
+                  isRemoved={removal !== undefined}
+                  onClose={() => setHasDetails(false)}
+                />
+              </Suspense>
+            )}
+          </div>
+        </MentionablesContext>
+      </JumpingContext>
+    </ComposingContext>
+  );
+}
+
+function sectionName(conversation: Conversation, meId: string): string {
+  const name = conversationName(conversation, meId);
+  return conversation.kind === 'room' ? `Room ${name}` : `Conversation with ${name}`;
+}
+
+function useComposingState() {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [replyToId, setReplyToId] = useState<string | null>(null);
+  return {
+    editing,
+    replyToId,
+    setEditing,
+    reply: (message: Pick<Message, 'id'> | null) => setReplyToId(message?.id ?? null),
+  };
+}

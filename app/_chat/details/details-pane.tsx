@@ -1,0 +1,111 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { Badge } from '../../_ui/layout/badge.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { conversationName, otherMember } from '../text/conversation-name.ts';
+import { MembersSection } from './members-section.tsx';
+import { NotifySettings } from './notify-settings.tsx';
+import { RoomActions } from './room-actions.tsx';
+import { RoomAddress } from './room-address.tsx';
+
+interface DetailsPaneProps {
+  readonly conversation: Conversation;
+  readonly isRemoved: boolean;
+  onClose(): void;
+}
+
+/** What a conversation is, who is in it, and what one wants to be told of; over the messages on a small screen. */
+export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPaneProps) {
+  const me = useMe();
+  const ref = useRef<HTMLElement>(null);
+  const name = conversationName(conversation, me.id);
+  const isRoom = conversation.kind === 'room';
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <aside
+      ref={ref}
+      aria-label="Details"
+      data-region
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        const isInside = event.target instanceof Element && event.target.closest('dialog, [popover]');
+        if (event.key !== 'Escape' || isInside) return;
+        // Taken: it does not lead on to the composer.
+        event.preventDefault();
+        onClose();
+      }}
+      className="border-line bg-surface flex min-h-0 flex-col overflow-y-auto max-lg:absolute max-lg:inset-0 max-lg:z-30 lg:w-85 lg:shrink-0 lg:border-l"
+    >
+      <div className="border-line bg-surface sticky top-0 z-10 flex min-h-14 shrink-0 items-center justify-between border-b py-1.5 pr-2 pl-4">
+        <h2 className="font-title text-18 font-semibold">Details</h2>
+        <IconButton label="Close details" icon={X} onClick={onClose} />
+      </div>
+      <div className="flex flex-col items-center gap-1 px-4 pt-6 pb-4 text-center">
+        <Avatar
+          id={otherMember(conversation, me.id)?.userId ?? conversation.id}
+          name={name}
+          size={56}
+          shape={isRoom ? 'room' : 'person'}
+        />
+        <p dir="auto" className="own-direction font-title text-18 mt-2 font-semibold">
+          {name}
+        </p>
+        {isRoom ? <AboutRoom conversation={conversation} /> : <AboutPerson conversation={conversation} />}
+      </div>
+      {!isRemoved && (
+        <>
+          {isRoom && <RoomActions conversation={conversation} />}
+          <NotifySettings conversation={conversation} />
+          {isRoom && <MembersSection conversation={conversation} />}
+        </>
+      )}
+    </aside>
+  );
+}
+
+function AboutRoom({ conversation }: { readonly conversation: Conversation }) {
+  const { topic, visibility, isAnnouncement, archivedAt, slug } = conversation;
+  return (
+    <>
+      {topic !== '' && (
+        <p dir="auto" className="own-direction text-14 text-ink-2">
+          {topic}
+        </p>
+      )}
+      <p className="mt-1 flex flex-wrap justify-center gap-1">
+        <Badge>{visibility === 'private' ? 'Private' : 'Public'}</Badge>
+        {isAnnouncement && <Badge>Announcements only</Badge>}
+        {archivedAt !== null && <Badge>Archived</Badge>}
+      </p>
+      <RoomAddress slug={slug ?? ''} />
+    </>
+  );
+}
+
+function AboutPerson({ conversation }: { readonly conversation: Conversation }) {
+  const me = useMe();
+  const other = otherMember(conversation, me.id);
+  const person = usePresence(other?.userId ?? '');
+  if (!other) return null;
+  return (
+    <>
+      <p className="text-14 text-ink-3">@{other.username}</p>
+      {person && person.status !== '' && (
+        <p dir="auto" className="own-direction text-14 text-ink-2">
+          {person.status}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { foldKey } from '@/lib/contract/values/text.ts';
+import { usePeople } from '../../_client/live/hooks.ts';
+import { wordsOf } from '../../_client/rest/api-request.ts';
+import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { StatusLine } from '../../_ui/layout/status-line.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+
+interface InviteDialogProps {
+  readonly conversation: Conversation;
+  readonly isOpen: boolean;
+  onClose(): void;
+}
+
+const SHOWN_MAX = 50;
+
+/** Takes people into a room, one press each. */
+export function InviteDialog({ conversation, isOpen, onClose }: InviteDialogProps) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={`Invite to ${conversation.name}`}
+      footer={<Button onClick={onClose}>Done</Button>}
+    >
+      {isOpen && <Choices conversation={conversation} />}
+    </Dialog>
+  );
+}
+
+function Choices({ conversation }: { readonly conversation: Conversation }) {
+  const people = usePeople();
+  const [query, setQuery] = useState('');
+  const [said, setSaid] = useState<{ text: string; isBad: boolean }>({ text: '', isBad: false });
+  const inside = new Set(conversation.members.map(({ userId }) => userId));
+  const wanted = foldKey(query.trim());
+  const found = people.filter(
+    ({ displayName, username }) => foldKey(displayName).includes(wanted) || username.includes(wanted),
+  );
+
+  const invite = async (userId: string, name: string) => {
+    try {
+      await roomsApi.setMember(conversation.id, userId, {});
+      setSaid({ text: `${name} is in.`, isBad: false });
+    } catch (thrown) {
+      setSaid({ text: `${name} was not invited — ${wordsOf(thrown)}`, isBad: true });
+    }
+  };
+
+  return (
+    <>
+      <TextField
+        label="Search people"
+        isLabelHidden
+        placeholder="Search people"
+        type="search"
+        autoComplete="off"
+        data-autofocus
+        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <ul aria-label="People to invite" className="-mx-2 mt-2 h-80 overflow-y-auto">
+        {found.slice(0, SHOWN_MAX).map((person) => (
+          <li key={person.id} className="flex min-h-12 items-center gap-3 px-2">
+            <Avatar id={person.id} name={person.displayName} size={32} />
+            <span className="min-w-0 grow">
+              <bdi className="text-14 block truncate font-medium">{person.displayName}</bdi>
+              <span className="text-13 text-ink-3 block truncate">@{person.username}</span>
+            </span>
+            {inside.has(person.id) ? (
+              <span className="text-13 text-ink-3">In the room</span>
+            ) : (
+              <Button
+                size="sm"
+                aria-label={`Invite ${person.displayName}`}
+                onClick={() => void invite(person.id, person.displayName)}
+              >
+                Invite
+              </Button>
+            )}
+          </li>
+        ))}
+        {found.length === 0 && <li className="text-14 text-ink-3 px-2 py-3">Nobody of that name is here.</li>}
+      </ul>
+      <StatusLine text={said.text} tone={said.isBad ? 'danger' : 'quiet'} />
+    </>
+  );
+}

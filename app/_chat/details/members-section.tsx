@@ -1,0 +1,103 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
+import { wordsOf } from '../../_client/rest/api-request.ts';
+import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { AnswerView } from '../composer/reply-banner.tsx';
+import { useAnswer } from '../composer/use-reply.ts';
+import { DetailsSection } from './details-section.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { MemberRow } from './member-row.tsx';
+
+/** Who is in a room, with their roles; invite, change a role, remove, as one's own role allows. */
+export function MembersSection({ conversation }: { readonly conversation: Conversation }) {
+  const toast = useToast();
+  const [isInviting, setIsInviting] = useState(false);
+  const { id, name, memberCount, members, myRole, visibility, archivedAt } = conversation;
+  const canInvite = archivedAt === null && (visibility === 'public' || myRole !== 'member');
+  const isWhole = members.length >= memberCount;
+
+  const attempt = (work: Promise<void>) => {
+    work.catch((thrown: unknown) => toast(`Not done — ${wordsOf(thrown)}`));
+  };
+  const remove = ({ userId, displayName, role }: Member) => {
+    const undo = () => attempt(roomsApi.setMember(id, userId, myRole === 'owner' ? { role } : {}));
+    attempt(
+      roomsApi
+        .removeMember(id, userId)
+        .then(() => toast(`${displayName} is no longer in ${name}.`, { label: 'Undo', run: undo })),
+    );
+  };
+  const rows = (shown: readonly Member[]) => (
+    <ul aria-label="Members" className="-mx-2">
+      {[...shown].sort(byRole).map((member) => (
+        <MemberRow
+          key={member.userId}
+          member={member}
+          myRole={myRole}
+          onRole={(role) => attempt(roomsApi.setMember(id, member.userId, { role }))}
+          onRemove={() => remove(member)}
+        />
+      ))}
+    </ul>
+  );
+
+  return (
+    <DetailsSection
+      title={memberCount === 1 ? '1 member' : `${memberCount} members`}
+      action={
+        canInvite && (
+          <Button size="sm" onClick={() => setIsInviting(true)}>
+            <UserPlus aria-hidden size={16} strokeWidth={1.75} /> Invite
+          </Button>
+        )
+      }
+    >
+      {isWhole ? rows(members) : <ManyMembers conversation={conversation} rows={rows} />}
+      <InviteDialog conversation={conversation} isOpen={isInviting} onClose={() => setIsInviting(false)} />
+    </DetailsSection>
+  );
+}
+
+interface ManyMembersProps {
+  readonly conversation: Conversation;
+  rows(members: readonly Member[]): React.ReactNode;
+}
+
+/** Of a large room the page knows some members only: the others are searched for. */
+function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) {
+  const [query, setQuery] = useState('');
+  const answer = useAnswer(`${id} ${version} ${query}`, () => roomsApi.members(id, query));
+  return (
+    <>
+      <TextField
+        label="Search members"
+        isLabelHidden
+        placeholder="Search members"
+        type="search"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        className="mb-2"
+      />
+      <AnswerView answer={answer}>
+        {({ items, nextCursor }) => (
+          <>
+            {rows(items)}
+            {nextCursor !== null && <p className="text-13 text-ink-3 pt-2">Search to find the others.</p>}
+          </>
+        )}
+      </AnswerView>
+    </>
+  );
+}
+
+const RANK: Readonly<Record<Member['role'], number>> = { owner: 0, admin: 1, member: 2 };
+
+function byRole(a: Member, b: Member): number {
+  return RANK[a.role] - RANK[b.role] || a.displayName.localeCompare(b.displayName, 'en');
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { type Conversation, notifySchema } from '@/lib/contract/conversations/conversation.ts';
+import { SelectField } from '../../_ui/form/select-field.tsx';
+import { StatusLine } from '../../_ui/layout/status-line.tsx';
+import { useNow } from '../../_ui/time/use-now.ts';
+import { DetailsSection } from './details-section.tsx';
+import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './mute-times.ts';
+import { useNotify } from './use-notify.ts';
+
+const NOTIFY_CHOICES = [
+  { value: 'all', label: 'All messages' },
+  { value: 'mentions', label: 'Mentions only' },
+  { value: 'nothing', label: 'Nothing' },
+];
+const NOT_MUTED = [{ value: 'no', label: 'Not muted' }];
+const MUTED = [
+  { value: 'no', label: 'Unmute' },
+  { value: 'muted', label: 'Muted' },
+];
+
+/** What one wants to be told of a conversation, and for how long of nothing. Saves itself. */
+export function NotifySettings({ conversation }: { readonly conversation: Conversation }) {
+  const now = useNow();
+  const { save, failure } = useNotify(conversation.id);
+  const isOff = isMutedForATime(conversation, now);
+  return (
+    <DetailsSection title="Notices">
+      <div className="flex flex-col gap-3">
+        <SelectField
+          label="Tell me about"
+          value={conversation.notify}
+          options={NOTIFY_CHOICES}
+          onChange={(value) => save({ notify: notifySchema.parse(value) })}
+        />
+        <SelectField
+          label="Mute"
+          value={isOff ? 'muted' : 'no'}
+          hint={isOff && conversation.mutedUntil ? mutedWords(conversation.mutedUntil, now) : undefined}
+          options={[...(isOff ? MUTED : NOT_MUTED), ...MUTE_CHOICES]}
+          onChange={(value) => save({ mutedUntil: muteUntil(value, new Date()) })}
+        />
+        <StatusLine text={failure} tone="danger" className="empty:hidden" />
+      </div>
+    </DetailsSection>
+  );
+}

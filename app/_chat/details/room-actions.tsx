@@ -1,0 +1,108 @@
+'use client';
+
+import { Archive, ArchiveRestore, LogOut, Pencil } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useMe } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { wordsOf } from '../../_client/rest/api-request.ts';
+import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { RoomForm } from '../../_rooms/room-form.tsx';
+import { Button } from '../../_ui/form/button.tsx';
+import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { StatusLine } from '../../_ui/layout/status-line.tsx';
+import { leaveWords } from './leave-words.ts';
+
+/** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
+export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
+  const { store, draftSync } = useLiveClient();
+  const me = useMe();
+  const router = useRouter();
+  const [open, setOpen] = useState<'edit' | 'leave' | 'archive' | null>(null);
+  const [failure, setFailure] = useState('');
+  const canManage = conversation.myRole !== 'member';
+  const isArchived = conversation.archivedAt !== null;
+  const close = () => setOpen(null);
+  const take = (updated: Conversation) => store.dispatch({ type: 'conversations', conversations: [updated] });
+  const attempt = (work: Promise<unknown>) => {
+    setFailure('');
+    close();
+    work.catch((thrown: unknown) => setFailure(`Not done — ${wordsOf(thrown)}`));
+  };
+  const archive = (isArchivedNow: boolean) =>
+    attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
+  const leave = () =>
+    attempt(
+      draftSync
+        .forget(conversation.id)
+        .then(() => roomsApi.leave(conversation.slug ?? ''))
+        .then(() => router.push('/rooms' as Route)),
+    );
+
+  return (
+    <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
+      {canManage && (
+        <>
+          <Button size="sm" onClick={() => setOpen('edit')}>
+            <Pencil aria-hidden size={16} strokeWidth={1.75} /> Edit room
+          </Button>
+          <Button size="sm" onClick={() => (isArchived ? archive(false) : setOpen('archive'))}>
+            {isArchived ? (
+              <ArchiveRestore aria-hidden size={16} strokeWidth={1.75} />
+            ) : (
+              <Archive aria-hidden size={16} strokeWidth={1.75} />
+            )}
+            {isArchived ? 'Bring back' : 'Archive'}
+          </Button>
+        </>
+      )}
+      <Button size="sm" variant="danger" onClick={() => setOpen('leave')}>
+        <LogOut aria-hidden size={16} strokeWidth={1.75} /> Leave
+      </Button>
+      <StatusLine text={failure} tone="danger" className="w-full text-center empty:hidden" />
+      <Dialog isOpen={open === 'edit'} onClose={close} title="Edit room">
+        {open === 'edit' && (
+          <RoomForm
+            room={conversation}
+            submitLabel="Save"
+            onSubmit={async (input) => {
+              take(await roomsApi.update(conversation.id, input));
+              close();
+            }}
+            onCancel={close}
+          />
+        )}
+      </Dialog>
+      <Dialog
+        isOpen={open === 'archive'}
+        onClose={close}
+        title={`Archive ${conversation.name}?`}
+        description="Everybody can still read it, nobody writes in it. You can bring it back."
+        footer={
+          <>
+            <Button onClick={close}>Keep it open</Button>
+            <Button variant="primary" onClick={() => archive(true)}>
+              Archive room
+            </Button>
+          </>
+        }
+      />
+      <Dialog
+        isOpen={open === 'leave'}
+        onClose={close}
+        title={`Leave ${conversation.name}?`}
+        description={leaveWords(conversation, me.id)}
+        footer={
+          <>
+            <Button onClick={close}>Stay</Button>
+            <Button variant="danger" onClick={leave}>
+              Leave room
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}

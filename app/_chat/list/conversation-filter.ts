@@ -1,0 +1,28 @@
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+
+/** Which conversations the list shows. */
+export type ConversationFilter = 'all' | 'unread' | 'direct' | 'rooms';
+
+export const FILTERS: readonly { readonly value: ConversationFilter; readonly label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'unread', label: 'Unread' },
+  { value: 'direct', label: 'Direct' },
+  { value: 'rooms', label: 'Rooms' },
+];
+
+/** What is said when a filter leaves nothing. */
+export const NOTHING_SHOWN = {
+  unread: { title: 'All read', text: 'Nothing new in any conversation.' },
+  direct: { title: 'Nobody written to yet', text: 'Find someone among the people and say hello.' },
+} as const;
+
+/** Whether the list shows a conversation. The open one stays while it is read, so that nothing moves under the pointer. */
+export function passes(
+  { id, kind, unreadCount }: Pick<Conversation, 'id' | 'kind' | 'unreadCount'>,
+  filter: ConversationFilter,
+  openId: string | null,
+): boolean {
+  if (filter === 'unread') return unreadCount > 0 || id === openId;
+  if (filter === 'direct') return kind === 'direct';
+  return filter === 'all' || kind === 'room';
+}

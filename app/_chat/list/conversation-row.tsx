@@ -1,0 +1,145 @@
+'use client';
+
+import { BellOff, CircleAlert } from 'lucide-react';
+import type { Route } from 'next';
+import Link, { useLinkStatus } from 'next/link';
+import { memo } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
+import { Count } from '../../_ui/layout/badge.tsx';
+import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
+import { Spinner } from '../../_ui/layout/spinner.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { Time } from '../../_ui/time/time.tsx';
+import { useNow } from '../../_ui/time/use-now.ts';
+import { conversationName, otherMember } from '../text/conversation-name.ts';
+import { oneLine, withoutSigns } from '../text/one-line.ts';
+import { typingWords } from '../text/typing-label.ts';
+
+interface ConversationRowProps {
+  readonly conversation: Conversation;
+  readonly isOpen: boolean;
+}
+
+/** One conversation in the list: who, when, the last words, what is unread. */
+export const ConversationRow = memo(function ConversationRow({ conversation, isOpen }: ConversationRowProps) {
+  const me = useMe();
+  const other = otherMember(conversation, me.id);
+  const person = usePresence(other?.userId ?? '');
+  const name = person?.displayName ?? conversationName(conversation, me.id);
+  const isLive = useIsLive();
+  const now = useNow();
+  const { lastMessage, unreadCount, mentionCount } = conversation;
+  const isQuiet = isMuted(conversation, now);
+  return (
+    <li>
+      <Link
+        href={`/chat/${conversation.id}` as Route}
+        aria-current={isOpen ? 'page' : undefined}
+        className={listRowClass(isOpen)}
+      >
+        <ListRow
+          leading={
+            <Avatar
+              id={other?.userId ?? conversation.id}
+              name={name}
+              shape={conversation.kind === 'room' ? 'room' : 'person'}
+              {...(person && isLive && { presence: person.presence })}
+            />
+          }
+          title={name}
+          meta={lastMessage && <Time at={lastMessage.createdAt} />}
+          detail={<LastWords conversation={conversation} isOpen={isOpen} />}
+          trailing={
+            <>
+              <Opening />
+              {isQuiet && <Muted />}
+              {mentionCount > 0 && <MentionSign />}
+              <Count
+                count={unreadCount}
+                of={unreadCount === 1 ? 'unread message' : 'unread messages'}
+                tone={attentionOf(conversation, now) > 0 ? 'signal' : 'plain'}
+              />
+            </>
+          }
+        />
+      </Link>
+    </li>
+  );
+});
+
+function Muted() {
+  return (
+    <span title="Muted" className="text-ink-3 inline-flex">
+      <BellOff aria-hidden size={14} strokeWidth={1.75} />
+      <span className="sr-only">Muted</span>
+    </span>
+  );
+}
+
+function MentionSign() {
+  return (
+    <span
+      data-border-when-forced
+      className="bg-signal text-12 text-on-signal grid size-5 shrink-0 place-items-center rounded-full font-medium"
+    >
+      <span aria-hidden>@</span>
+      <span className="sr-only">you are mentioned</span>
+    </span>
+  );
+}
+
+/** In a room: who said it. */
+function senderOf({ kind, members }: Conversation, last: object): string {
+  if (kind !== 'room' || !('senderId' in last)) return '';
+  const sender = members.find(({ userId }) => userId === last.senderId);
+  return sender ? `${sender.displayName}: ` : '';
+}
+
+/**
+ * Shown while the conversation is fetched, after 150 ms. A loading page in its place would hide the messages from
+ * whoever has no JavaScript.
+ */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <span className="animate-late">
+      <Spinner />
+    </span>
+  ) : null;
+}
+
+/** What stands under the name: somebody typing, a draft, what failed, or the last message. */
+function LastWords({ conversation, isOpen }: ConversationRowProps) {
+  const me = useMe();
+  const typing = useTyping(conversation.id);
+  const draft = useDraft(conversation.id);
+  const pending = usePending(conversation.id);
+  const last = pending.at(-1) ?? conversation.lastMessage;
+  if (typing.length > 0) return <span className="text-brand-text">{typingWords(conversation, typing)}</span>;
+  if (draft !== '' && !isOpen) {
+    return (
+      <>
+        <span className="text-brand-text font-medium">Draft:</span> {draft}
+      </>
+    );
+  }
+  if (pending.some((message) => message.state === 'failed')) {
+    return (
+      <span className="text-danger">
+        <CircleAlert aria-hidden size={14} className="mr-1 inline align-[-2px]" />
+        Not sent
+      </span>
+    );
+  }
+  if (!last) return 'No messages yet';
+  if ('deletedAt' in last && (last.deletedAt !== null || last.isUndone)) return <em>{oneLine(last)}</em>;
+  const isOwn = !('senderId' in last) || last.senderId === me.id;
+  return (
+    <>
+      {isOwn ? 'You: ' : senderOf(conversation, last)}
+      <bdi>{withoutSigns(last.body)}</bdi>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { createContext, useContext, useRef, useState } from 'react';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { wordsOf } from '../../_client/rest/api-request.ts';
+import { useToast } from '../../_ui/layers/toast.tsx';
+
+/** Where somebody is led in the log. `turn` tells two ways to the same place apart. */
+export interface JumpTarget {
+  readonly seq: number;
+  readonly turn: number;
+}
+
+interface Jumping {
+  readonly target: JumpTarget | null;
+  /** Leads to a message of this conversation, loaded first when it is not here. Resolves when that is done or failed. */
+  jumpTo(seq: number): Promise<void>;
+  /** Leads to the first message of a day (YYYY-MM-DD by this device's calendar), or after it. */
+  jumpToDay(day: string): void;
+}
+
+export const JumpingContext = createContext<Jumping | null>(null);
+
+/** Ways to a message of the open conversation. */
+export function useJumping(): Jumping {
+  const jumping = useContext(JumpingContext);
+  if (!jumping) throw new Error('This needs a ConversationScreen around it.');
+  return jumping;
+}
+
+/** Keeps where somebody is led; the last one asked for wins, however late an earlier page comes. */
+export function useJumps(conversationId: string): Jumping {
+  const { pages } = useLiveClient();
+  const toast = useToast();
+  const turns = useRef(0);
+  const [target, setTarget] = useState<JumpTarget | null>(null);
+
+  const lead = async (find: () => Promise<number | null>) => {
+    turns.current += 1;
+    const turn = turns.current;
+    try {
+      const seq = await find();
+      if (turn !== turns.current) return;
+      if (seq === null) toast('Nothing was said on that day or after it.');
+      else setTarget({ seq, turn });
+    } catch (thrown) {
+      toast(`Could not go there — ${wordsOf(thrown)}`);
+    }
+  };
+
+  return {
+    target,
+    jumpTo: (seq) =>
+      lead(async () => {
+        await pages.showAround(conversationId, seq);
+        return seq;
+      }),
+    jumpToDay: (day) =>
+      void lead(() => pages.showFrom(conversationId, new Date(`${day}T00:00:00`).toISOString())),
+  };
+}

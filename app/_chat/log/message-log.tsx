@@ -1,0 +1,176 @@
+'use client';
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { isLookedAt } from '../../_client/connection/is-page-visible.ts';
+import { useMessages } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import type { ThreadSeed } from '../../_client/state/thread.ts';
+import { MessageActionsProvider } from '../message/message-actions-provider.tsx';
+import { preloadRest } from '../preload.ts';
+import { JumpToEnd } from './jump-to-end.tsx';
+import { useJumping } from './jumping.ts';
+import { LogBeginning } from './log-beginning.tsx';
+import { LogDays } from './log-days.tsx';
+import { LogEnd } from './log-end.tsx';
+import { handleLogKey } from './log-keys.ts';
+import { useLogScroll } from './use-log-scroll.ts';
+import { useReadMarking } from './use-read-position.ts';
+
+/** First what is seen, then what may be wanted. */
+const PRELOAD_MS = 2000;
+
+interface MessageLogProps {
+  readonly conversation: Conversation;
+  readonly seed: ThreadSeed;
+  readonly isWritable: boolean;
+  nameOf(userId: string): string;
+}
+
+/** The messages of a conversation: newest at the end, older ones on scrolling up, any part of the past by a jump. */
+export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLogProps) {
+  const { pages } = useLiveClient();
+  const messages = useMessages(conversation.id, seed);
+  const { items, pending, isAtEnd, hasOlder, older, newer, loadOlder, loadNewer } = messages;
+  const newFromSeq = useNewLine(conversation);
+  const notice = useReadMarking(conversation.id);
+  const { target, jumpTo } = useJumping();
+  const [seenSeq, setSeenSeq] = useState(0);
+  const firstSeq = items[0]?.seq ?? 1;
+  const lastSeq = items.at(-1)?.seq ?? 0;
+
+  const isLanding = useLandingFarUp({ conversation, newFromSeq, firstSeq, jumpTo });
+
+  const scroll = useLogScroll({
+    firstSeq,
+    lastSeq,
+    isAtEnd,
+    newFromSeq,
+    target,
+    onNearTop: () => {
+      if (hasOlder && older === 'idle') loadOlder();
+    },
+    onNearEnd: () => {
+      if (newer === 'idle') loadNewer();
+    },
+    onSeen: (seq) => {
+      // Nobody sees what only passes by on the way to where the new begins.
+      if (isLanding) return;
+      notice(seq);
+      setSeenSeq((before) => Math.max(before, seq));
+    },
+  });
+
+  const jumpToEnd = () => {
+    pages.leavePast(conversation.id);
+    scroll.jumpToEnd();
+  };
+
+  useFollowOwn(pending.at(-1)?.clientId, jumpToEnd);
+  useEffect(() => {
+    const timer = setTimeout(preloadRest, PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
+  return (
+    <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={(seq) => void jumpTo(seq)}>
+      <div className="relative min-h-0 grow">
+        <div
+          ref={scroll.scrollerRef}
+          role="log"
+          aria-label="Messages"
+          aria-live="off"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+          tabIndex={0}
+          onScroll={scroll.handleScroll}
+          onWheel={(event) => scroll.handleWheel(event.deltaY)}
+          onKeyDown={(event) => handleLogKey(event, jumpToEnd)}
+          className="flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
+        >
+          <div ref={scroll.contentRef} className="mx-auto w-full max-w-[1040px] pb-3">
+            <LogBeginning
+              conversation={conversation}
+              hasOlder={hasOlder}
+              older={older}
+              isEmpty={items.length === 0 && pending.length === 0}
+              onLoad={loadOlder}
+            />
+            <Space height={scroll.spaceAbove} />
+            <LogDays
+              conversation={conversation}
+              messages={shown}
+              pending={isAtEnd && scroll.to === lastSeq ? pending : []}
+              newFromSeq={newFromSeq}
+              targetSeq={target?.seq ?? null}
+              isWritable={isWritable}
+              nameOf={nameOf}
+            />
+            <Space height={scroll.spaceBelow} />
+            {!isAtEnd && <LogEnd newer={newer} onLoad={loadNewer} />}
+          </div>
+        </div>
+        {!scroll.isFollowing && (
+          <JumpToEnd
+            count={countNew(conversation, seenSeq)}
+            hasMention={conversation.mentionCount > 0 && seenSeq < conversation.lastSeq}
+            onJump={jumpToEnd}
+          />
+        )}
+      </div>
+    </MessageActionsProvider>
+  );
+}
+
+/** The first message that was new on opening, or that came while nobody looked. It stays until one leaves. */
+function useNewLine(conversation: Conversation): number | null {
+  const { unreadCount, lastReadSeq, unreadFromSeq } = conversation;
+  const from = Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const [seq, setSeq] = useState(unreadCount > 0 ? from : null);
+  useEffect(() => {
+    if (seq === null && unreadCount > 0 && !isLookedAt()) setSeq(from);
+  }, [seq, unreadCount, from]);
+  return seq;
+}
+
+/** One's own new message is always followed, wherever one was reading. */
+function useFollowOwn(lastPendingId: string | undefined, jumpToEnd: () => void): void {
+  const known = useRef(lastPendingId);
+  const follow = useEffectEvent(jumpToEnd);
+  useEffect(() => {
+    if (lastPendingId === undefined || lastPendingId === known.current) return;
+    known.current = lastPendingId;
+    follow();
+  }, [lastPendingId]);
+}
+
+interface LandingInput {
+  readonly conversation: Conversation;
+  readonly newFromSeq: number | null;
+  readonly firstSeq: number;
+  jumpTo(seq: number): Promise<void>;
+}
+
+/**
+ * When more is new than the first page holds, opening leads to where the new begins, unless everything is: then it
+ * begins with the newest. Whether one is still on the way there.
+ */
+function useLandingFarUp({ conversation, newFromSeq, firstSeq, jumpTo }: LandingInput): boolean {
+  const [isLanding, setIsLanding] = useState(
+    () => newFromSeq !== null && newFromSeq < firstSeq && conversation.lastReadSeq > 0,
+  );
+  const land = useEffectEvent(() => {
+    if (isLanding && newFromSeq !== null) void jumpTo(newFromSeq).finally(() => setIsLanding(false));
+  });
+  useEffect(() => land(), []);
+  return isLanding;
+}
+
+function countNew({ lastSeq, undoneSeqs }: Conversation, seenSeq: number): number {
+  if (seenSeq === 0) return 0;
+  return Math.max(0, lastSeq - seenSeq - undoneSeqs.filter((seq) => seq > seenSeq).length);
+}
+
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? <div aria-hidden style={{ height }} /> : null;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { CopyButton } from '../../../_ui/form/copy-button.tsx';
+import type { CodePiece } from './highlight.ts';
+
+interface CodeBlockProps {
+  /** As it was typed after the fence; may be empty or unknown. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A block of code, coloured once its grammar is here; the same text before and after, so that nothing moves. */
+export function CodeBlock({ language, text }: CodeBlockProps) {
+  const pieces = useHighlighted(language.toLowerCase(), text);
+  return (
+    <div className="bg-code rounded-card border-line max-w-full min-w-0 overflow-hidden border">
+      <div className="border-line flex min-h-9 items-center justify-between gap-3 border-b ps-3">
+        <span className="text-12 text-ink-3 truncate">{language === '' ? 'Code' : language}</span>
+        <CopyButton text={text} label="Copy code" variant="quiet" size="sm" />
+      </div>
+      <pre
+        dir="ltr"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to by keyboard
+        tabIndex={0}
+        className="text-14 max-h-96 overflow-auto px-3 py-2 text-left font-mono [tab-size:2] outline-offset-[-2px]"
+      >
+        <code>
+          {pieces.map(({ text: piece, className }, index) =>
+            className === '' ? (
+              piece
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+              <span key={index} className={className}>
+                {piece}
+              </span>
+            ),
+          )}
+        </code>
+      </pre>
+    </div>
+  );
+}
+
+function useHighlighted(language: string, text: string): readonly CodePiece[] {
+  const [found, setFound] = useState<{ of: string; pieces: readonly CodePiece[] } | null>(null);
+  const of = `${language}\n${text}`;
+  useEffect(() => {
+    if (language === '') return;
+    let isWanted = true;
+    void import('./highlight.ts')
+      .then(({ highlight }) => {
+        const pieces = highlight(language, text);
+        if (isWanted && pieces) setFound({ of, pieces });
+      })
+      // Without its grammar the code stays as it is: black on white.
+      .catch(() => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [language, text, of]);
+  return found?.of === of ? found.pieces : [{ text, className: '' }];
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { lazy, type ReactNode, useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { useOutbox } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { wordsOf } from '../../_client/rest/api-request.ts';
+import { copyText } from '../../_ui/form/copy-text.ts';
+import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { useComposing } from '../composer/composing.ts';
+import { type MessageActions, MessageActionsContext } from './message-actions.ts';
+
+const DeleteDialog = lazy(() =>
+  import('./delete-dialog.tsx').then((loaded) => ({ default: loaded.DeleteDialog })),
+);
+const ReactionPicker = lazy(() =>
+  import('./reactions/reaction-picker.tsx').then((loaded) => ({ default: loaded.ReactionPicker })),
+);
+const ReceiptsDialog = lazy(() =>
+  import('./receipts-dialog.tsx').then((loaded) => ({ default: loaded.ReceiptsDialog })),
+);
+const VersionsDialog = lazy(() =>
+  import('./versions-dialog.tsx').then((loaded) => ({ default: loaded.VersionsDialog })),
+);
+
+interface MessageActionsProviderProps {
+  readonly conversation: Conversation;
+  nameOf(userId: string): string;
+  jumpTo(seq: number): void;
+  readonly children: ReactNode;
+}
+
+type Open = { readonly what: 'delete' | 'react' | 'versions' | 'receipts'; readonly message: Message };
+
+/** What the rows of a log can do, and the dialogs that belong to it. */
+export function MessageActionsProvider({
+  conversation,
+  nameOf,
+  jumpTo,
+  children,
+}: MessageActionsProviderProps) {
+  const { deeds } = useLiveClient();
+  const outbox = useOutbox();
+  const toast = useToast();
+  const { setEditing, reply } = useComposing();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+
+  const refused = (what: string) => (thrown: unknown) => toast(`${what} — ${wordsOf(thrown)}`);
+
+  const actions: MessageActions = {
+    reply,
+    async copy({ body }) {
+      toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
+    },
+    edit: (message) => setEditing({ kind: 'stored', messageId: message.id, body: message.body }),
+    remove: (message) => setOpen({ what: 'delete', message }),
+    undo: (message) => void deeds.undo(message.id).catch(refused('Not taken back')),
+    react: (message, emoji, isOn) => deeds.react(message.id, emoji, isOn).catch(refused('No reaction')),
+    pickReaction: (message) => setOpen({ what: 'react', message }),
+    markUnread: (message) =>
+      void deeds
+        .markUnread(message.conversationId, message.seq)
+        .then(() => toast('Unread from there on.'))
+        .catch(refused('Not marked')),
+    showVersions: (message) => setOpen({ what: 'versions', message }),
+    showReceipts: (message) => setOpen({ what: 'receipts', message }),
+    jumpTo,
+    retry: (clientId) => void outbox.retry(clientId),
+    editUnsent: (clientId) =>
+      void outbox.edit(clientId).then((unsent) => unsent && setEditing({ kind: 'unsent', ...unsent })),
+    discard: (clientId) => void outbox.discard(clientId),
+  };
+
+  return (
+    <MessageActionsContext value={actions}>
+      {children}
+      <OnceWanted isWanted={open?.what === 'delete'}>
+        <DeleteDialog
+          message={open?.what === 'delete' ? open.message : null}
+          onClose={close}
+          onDelete={(message) => {
+            close();
+            deeds.remove(message.id).catch(refused('Not deleted'));
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'react'}>
+        <ReactionPicker
+          isOpen={open?.what === 'react'}
+          onClose={close}
+          onPick={(emoji) => {
+            close();
+            if (open) void actions.react(open.message, emoji, true);
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'versions'}>
+        <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'receipts'}>
+        <ReceiptsDialog
+          message={open?.what === 'receipts' ? open.message : null}
+          conversation={conversation}
+          nameOf={nameOf}
+          onClose={close}
+        />
+      </OnceWanted>
+    </MessageActionsContext>
+  );
+}

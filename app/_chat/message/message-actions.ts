@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+
+/** What can be done with a message from its row. */
+export interface MessageActions {
+  reply(message: Message): void;
+  copy(message: Message): void;
+  edit(message: Message): void;
+  /** Asks, then deletes for everyone. */
+  remove(message: Message): void;
+  /** Takes a send back within ten seconds. */
+  undo(message: Message): void;
+  /** Puts a reaction of one's own on, or takes it off. Resolves when that is stored or was refused. */
+  react(message: Message, emoji: string, isOn: boolean): Promise<void>;
+  /** Opens the emoji to choose from. */
+  pickReaction(message: Message): void;
+  markUnread(message: Message): void;
+  showVersions(message: Message): void;
+  showReceipts(message: Message): void;
+  /** Leads to a message of this conversation, wherever it stands. */
+  jumpTo(seq: number): void;
+  retry(clientId: string): void;
+  editUnsent(clientId: string): void;
+  discard(clientId: string): void;
+}
+
+export const MessageActionsContext = createContext<MessageActions | null>(null);
+
+export function useMessageActions(): MessageActions {
+  const actions = useContext(MessageActionsContext);
+  if (!actions) throw new Error('This needs a MessageLog around it.');
+  return actions;
+}

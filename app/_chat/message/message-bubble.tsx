@@ -1,0 +1,114 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { hueOf } from '../../_ui/person/hue-of.ts';
+import { Time } from '../../_ui/time/time.tsx';
+import { lastLineDirection } from '../text/text-direction.ts';
+import { useMessageActions } from './message-actions.ts';
+import { isStored, type MessageRowProps } from './message-row-props.ts';
+import { MessageMark } from './message-status.tsx';
+import { MessageText } from './message-text.tsx';
+import { ReactionBar } from './reactions/reaction-bar.tsx';
+import { ReplyQuote } from './reply-quote.tsx';
+
+interface MessageBubbleProps extends MessageRowProps {
+  readonly id: string;
+  /** What appears beside it. */
+  readonly children: ReactNode;
+}
+
+/** The bubble of a message: who, what it answers, its text, when, and the reactions under it. */
+export function MessageBubble(props: MessageBubbleProps) {
+  const { id, message, senderName, isOwn, isFirst, isLast, isNamed, mark, nameOf, children } = props;
+  const stored = isStored(message) ? message : null;
+  const isDeleted = stored?.deletedAt != null;
+  const isEdited = stored?.editedAt != null && !isDeleted;
+  const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
+  const hasReactions = stored !== null && !isDeleted && stored.reactions.length > 0;
+  return (
+    <div className="relative flex max-w-[min(calc(68ch+24px),calc(100%-44px))] flex-col">
+      <div className={clsx('relative flex max-w-full min-w-0', isOwn ? 'self-end' : 'self-start')}>
+        <div
+          data-border-when-forced
+          className={clsx(
+            'rounded-bubble text-16 relative min-w-0 px-3 py-1.5',
+            isOwn ? 'bg-bubble-own' : 'border-line bg-bubble-other border dark:border-transparent',
+            !isFirst && (isOwn ? 'rounded-tr-joined' : 'rounded-tl-joined'),
+            !isLast && (isOwn ? 'rounded-br-joined' : 'rounded-bl-joined'),
+          )}
+        >
+          <bdi
+            id={`${id}-who`}
+            {...(isNameShown && { 'data-hue': hueOf(stored.senderId) })}
+            className={isNameShown ? 'text-14 text-person block font-medium' : 'sr-only'}
+          >
+            {senderName}
+          </bdi>
+          {message.replyToId !== null && !isDeleted && (
+            <ReplyQuote
+              conversationId={message.conversationId}
+              replyToId={message.replyToId}
+              nameOf={nameOf}
+            />
+          )}
+          <div id={`${id}-what`}>
+            {isDeleted ? (
+              <p className="text-ink-3 pr-11 italic">Message deleted</p>
+            ) : (
+              <MessageText text={message.body} tailClassName={tailClass(mark !== null, isEdited)} />
+            )}
+          </div>
+          {/* Over the end of the last line, where the text leaves room for it. */}
+          <span
+            className={clsx(
+              'text-12 text-ink-3 absolute bottom-1.5 flex items-center gap-1 tabular-nums select-none',
+              lastLineDirection(isDeleted ? '' : message.body) === 'rtl' ? 'left-3' : 'right-3',
+            )}
+          >
+            {isEdited && <EditedButton message={stored} />}
+            <Time id={`${id}-when`} at={message.createdAt} style="clock" />
+            {mark && !isDeleted && <MessageMark mark={mark} />}
+          </span>
+        </div>
+        {children}
+      </div>
+      {hasReactions && (
+        <div className={isOwn ? 'self-end' : 'self-start'}>
+          <ReactionBar message={stored} nameOf={nameOf} />
+        </div>
+      )}
+      <span id={`${id}-more`} className="sr-only">
+        {moreWords(stored, isEdited)}
+      </span>
+    </div>
+  );
+}
+
+function EditedButton({ message }: { readonly message: Message }) {
+  const actions = useMessageActions();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label="Edited: earlier versions"
+      onClick={() => actions.showVersions(message)}
+      className="hover:text-ink underline decoration-dotted underline-offset-2"
+    >
+      edited
+    </button>
+  );
+}
+
+/** What is read after the text: "edited, 2 reactions". */
+function moreWords(message: Message | null, isEdited: boolean): string {
+  const count = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
+  const reactions = count === 0 ? '' : `${count} reaction${count === 1 ? '' : 's'}`;
+  return [isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
+}
+
+function tailClass(hasMark: boolean, isEdited: boolean): string {
+  if (isEdited) return hasMark ? 'w-27' : 'w-22';
+  return hasMark ? 'w-17' : 'w-12';
+}

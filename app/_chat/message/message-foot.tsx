@@ -1,0 +1,74 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { useConversation, useMe } from '../../_client/live/hooks.ts';
+import { api } from '../../_client/rest/api.ts';
+import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
+import { useNow } from '../../_ui/time/use-now.ts';
+import { useMessageActions } from './message-actions.ts';
+import { isStored, type MessageRowProps } from './message-row-props.ts';
+
+/** Under one's own newest message: "Read 10:42" in a direct conversation, "Seen by 4 of 9" in a room. */
+export function MessageFoot({ message, isLastOwn, mark }: MessageRowProps) {
+  if (!isLastOwn || !isStored(message) || message.deletedAt !== null) return null;
+  if (mark === 'read') return <ReadAt message={message} />;
+  return mark === null ? <SeenBy message={message} /> : null;
+}
+
+function ReadAt({ message }: { readonly message: Message }) {
+  const now = useNow();
+  const actions = useMessageActions();
+  const [readAt, setReadAt] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    api
+      .receipts(message.id)
+      .then((items) => isWanted && setReadAt(items.find((item) => item.readAt)?.readAt ?? null))
+      // The tick beside the text says that it was read; without an answer only the time is missing.
+      .catch(() => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [message.id]);
+  return (
+    <FootButton onPress={() => actions.showReceipts(message)}>
+      {readAt === null ? 'Read' : `Read ${whenWords(new Date(readAt), now)}`}
+    </FootButton>
+  );
+}
+
+function whenWords(at: Date, now: Date): string {
+  const when = formatWhen(at, now);
+  const clock = formatClock(at);
+  return when === clock ? clock : `${when} ${clock}`;
+}
+
+function SeenBy({ message }: { readonly message: Message }) {
+  const me = useMe();
+  const actions = useMessageActions();
+  const conversation = useConversation(message.conversationId);
+  if (conversation?.kind !== 'room' || conversation.memberCount < 2) return null;
+  const seen = conversation.members.filter(
+    ({ userId, readSeq }) => userId !== me.id && readSeq >= message.seq,
+  ).length;
+  // Of a large room not every member is known to the page; then only the list itself counts them all.
+  const isWhole = conversation.members.length >= conversation.memberCount;
+  return (
+    <FootButton onPress={() => actions.showReceipts(message)}>
+      {isWhole ? `Seen by ${seen} of ${conversation.memberCount - 1}` : 'Seen by…'}
+    </FootButton>
+  );
+}
+
+function FootButton({ onPress, children }: { onPress(): void; readonly children: string }) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="text-12 text-ink-3 hover:text-ink rounded-control mt-0.5 min-h-6 px-1 tabular-nums hover:underline"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import type { PendingMessage } from '../../_client/state/pending.ts';
+import type { Mark } from './message-status.tsx';
+
+/** What a row of the log is drawn from. */
+export interface MessageRowProps {
+  readonly rowKey: string;
+  readonly message: Message | PendingMessage;
+  readonly senderName: string;
+  readonly isOwn: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** In a room the writer's name stands over each group. */
+  readonly isNamed: boolean;
+  readonly mark: Mark | null;
+  /** Whether this is one's own newest message, under which stands who has read it. */
+  readonly isLastOwn: boolean;
+  readonly isWritable: boolean;
+  /** Whether somebody was just led here. */
+  readonly isTarget: boolean;
+  nameOf(userId: string): string;
+}
+
+/** Whether a message is stored, and not on its way. */
+export function isStored(message: Message | PendingMessage): message is Message {
+  return 'seq' in message;
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import clsx from 'clsx';
+import { type KeyboardEvent, memo, useId, useRef, useState } from 'react';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { useSettings } from '../../_client/live/hooks.ts';
+import type { KeyName } from '../../_shell/shortcuts/key-table.ts';
+import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
+import { FailedNote } from './failed-note.tsx';
+import { type MessageActions, useMessageActions } from './message-actions.ts';
+import { MessageBubble } from './message-bubble.tsx';
+import { MessageFoot } from './message-foot.tsx';
+import { MessageMenu } from './message-menu.tsx';
+import { isStored, type MessageRowProps } from './message-row-props.ts';
+import { UndoButton } from './undo-button.tsx';
+import { useTouchGestures } from './use-touch-gestures.ts';
+
+/** One message: one item for the eye, the ear and the keyboard. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { rowKey, message, isOwn, isFirst, isWritable } = props;
+  const id = useId();
+  const ref = useRef<HTMLElement>(null);
+  const [isActive, setIsActive] = useState(false);
+  const actions = useMessageActions();
+  const { singleKeys } = useSettings();
+  const stored = isStored(message) && message.deletedAt === null ? message : null;
+  const gestures = useTouchGestures({
+    onLongPress: (pointerId) => openMenu(ref.current, pointerId),
+    onSwipe: () => stored && isWritable && actions.reply(stored),
+  });
+
+  const handleKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (!stored || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const act = keyOf(event, { canChange: isOwn && isWritable, isWritable, hasLetters: singleKeys });
+    if (!act) return;
+    event.preventDefault();
+    act(actions, stored);
+  };
+
+  return (
+    <article
+      ref={ref}
+      data-key={rowKey}
+      data-seq={isStored(message) ? message.seq : undefined}
+      tabIndex={-1}
+      aria-labelledby={`${id}-who ${id}-when ${id}-what ${id}-more`}
+      onKeyDown={handleKey}
+      {...gestures.handlers}
+      onPointerEnter={() => setIsActive(true)}
+      onPointerLeave={(event) => setIsActive(event.currentTarget.contains(document.activeElement))}
+      onFocus={() => setIsActive(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setIsActive(false);
+      }}
+      style={gestures.offset > 0 ? { transform: `translateX(${gestures.offset}px)` } : undefined}
+      className={clsx(
+        'group rounded-bubble flex touch-pan-y flex-col px-3 outline-offset-[-2px] sm:px-4',
+        isOwn ? 'items-end' : 'items-start',
+        isFirst ? 'pt-2.5' : 'pt-0.5',
+        !isStored(message) && 'animate-rise',
+        props.isTarget && 'live-tint',
+      )}
+    >
+      <MessageBubble {...props} id={id}>
+        <div
+          className={clsx(
+            'absolute top-0 flex h-full items-center',
+            isOwn ? 'right-full flex-row-reverse' : 'left-full',
+          )}
+        >
+          {/* First, so that it stays where it is under the pointer when the menu comes. */}
+          {stored && isOwn && <UndoButton message={stored} />}
+          {stored && isActive && <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />}
+        </div>
+      </MessageBubble>
+      <MessageFoot {...props} />
+      {!isStored(message) && message.state === 'failed' && (
+        <FailedNote clientId={message.clientId} reason={message.reason ?? ''} />
+      )}
+    </article>
+  );
+});
+
+/** Opens the message's menu while the finger that asked for it is still down. */
+function openMenu(row: HTMLElement | null, pointerId: number): void {
+  row?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click();
+  // Lifted beside the menu, the finger would close it again: from now on it belongs to the menu.
+  row?.querySelector('[role="menu"]:popover-open')?.setPointerCapture(pointerId);
+}
+
+interface KeyRights {
+  readonly canChange: boolean;
+  readonly isWritable: boolean;
+  readonly hasLetters: boolean;
+}
+
+type Act = (actions: MessageActions, message: Message) => void;
+
+/** What a key does on a focused message; letters can be switched off. */
+function keyOf(press: KeyPress, { canChange, isWritable, hasLetters }: KeyRights): Act | null {
+  const is = (name: KeyName) => isKey(press, name, { hasSingleKeys: hasLetters });
+  if (canChange && is('remove')) return (does, message) => does.remove(message);
+  if (canChange && is('edit')) return (does, message) => does.edit(message);
+  if (isWritable && is('reply')) return (does, message) => does.reply(message);
+  if (isWritable && is('react')) return (does, message) => does.pickReaction(message);
+  if (is('copy')) return (does, message) => does.copy(message);
+  if (is('markUnread')) return (does, message) => does.markUnread(message);
+  return null;
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import clsx from 'clsx';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { linkify } from '../text/linkify.ts';
+import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
+import { MessageLink } from './message-link.tsx';
+import { WordsWithMentions } from './text-with-mentions.tsx';
+
+interface MessageTextProps {
+  readonly text: string;
+  /** The width class of what lies over the end of the last line, such as the time. */
+  readonly tailClassName: string;
+}
+
+const MarkdownText = lazy(() => import('./markdown/markdown-text.tsx'));
+
+/** The text of a message: nothing in it runs, and only web and mail addresses can be followed. */
+export function MessageText({ text, tailClassName }: MessageTextProps) {
+  const tail = <span aria-hidden className={clsx('inline-block', tailClassName)} />;
+  const plain = <PlainText text={text} tail={tail} />;
+  return (
+    <div className="max-w-[68ch] min-w-0">
+      {mayHoldMarkdown(text) ? (
+        <Suspense fallback={plain}>
+          <MarkdownText text={text} tail={tail} />
+        </Suspense>
+      ) : (
+        plain
+      )}
+    </div>
+  );
+}
+
+interface PlainTextProps {
+  readonly text: string;
+  readonly tail: ReactNode;
+}
+
+function PlainText({ text, tail }: PlainTextProps) {
+  return (
+    <p dir="auto" className="own-direction whitespace-pre-wrap">
+      {linkify(text).map(({ text: piece, href }, index) =>
+        href === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+          <WordsWithMentions key={index} text={piece} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+          <MessageLink key={index} href={href}>
+            {piece}
+          </MessageLink>
+        ),
+      )}
+      {tail}
+    </p>
+  );
+}

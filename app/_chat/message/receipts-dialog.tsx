@@ -1,0 +1,99 @@
+'use client';
+
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
+import { useMe } from '../../_client/live/hooks.ts';
+import { api } from '../../_client/rest/api.ts';
+import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { Time } from '../../_ui/time/time.tsx';
+import { AnswerView } from '../composer/reply-banner.tsx';
+import { useAnswer } from '../composer/use-reply.ts';
+
+interface ReceiptsDialogProps {
+  readonly message: Message | null;
+  readonly conversation: Conversation;
+  nameOf(userId: string): string;
+  onClose(): void;
+}
+
+/** Whom a message has reached, who has read it, and when. */
+export function ReceiptsDialog({ message, conversation, nameOf, onClose }: ReceiptsDialogProps) {
+  return (
+    <Dialog isOpen={message !== null} onClose={onClose} title="Message info">
+      {message && <Receipts message={message} conversation={conversation} nameOf={nameOf} />}
+    </Dialog>
+  );
+}
+
+interface ReceiptsProps {
+  readonly message: Message;
+  readonly conversation: Conversation;
+  nameOf(userId: string): string;
+}
+
+function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
+  const me = useMe();
+  // Asked again whenever somebody read or received something here.
+  const marks = conversation.members.map(({ readSeq, deliveredSeq }) => `${readSeq}/${deliveredSeq}`).join();
+  const answer = useAnswer(`${message.id} ${marks}`, () => api.receipts(message.id));
+  return (
+    <>
+      <p className="text-14 text-ink-2">
+        Sent <Time at={message.createdAt} style="full" />
+      </p>
+      <AnswerView answer={answer}>
+        {(receipts) => {
+          const others = receipts.filter(({ userId }) => userId !== me.id);
+          const read = others.filter(({ isRead }) => isRead);
+          const reached = others.filter(({ isRead }) => !isRead);
+          return (
+            <div className="max-h-96 overflow-y-auto">
+              <People
+                title={`Read by ${read.length} of ${conversation.memberCount - 1}`}
+                items={read}
+                nameOf={nameOf}
+                at={({ readAt }) => readAt}
+              />
+              {reached.length > 0 && (
+                <People
+                  title="Reached"
+                  items={reached}
+                  nameOf={nameOf}
+                  at={({ deliveredAt }) => deliveredAt}
+                />
+              )}
+            </div>
+          );
+        }}
+      </AnswerView>
+    </>
+  );
+}
+
+interface PeopleProps {
+  readonly title: string;
+  readonly items: readonly Receipt[];
+  nameOf(userId: string): string;
+  at(receipt: Receipt): string | null;
+}
+
+function People({ title, items, nameOf, at }: PeopleProps) {
+  return (
+    <section className="mt-4">
+      <h3 className="text-14 font-medium">{title}</h3>
+      <ul aria-label={title} className="mt-1">
+        {items.map((receipt) => {
+          const time = at(receipt);
+          return (
+            <li key={receipt.userId} className="flex items-center gap-3 py-1.5">
+              <Avatar id={receipt.userId} name={nameOf(receipt.userId)} size={32} />
+              <bdi className="min-w-0 grow truncate">{nameOf(receipt.userId)}</bdi>
+              <span className="text-13 text-ink-3">{time ? <Time at={time} style="ago" /> : 'earlier'}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

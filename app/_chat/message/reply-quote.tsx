@@ -1,0 +1,40 @@
+'use client';
+
+import { useQuoted } from '../../_client/live/hooks.ts';
+import { hueOf } from '../../_ui/person/hue-of.ts';
+import { oneLine } from '../text/one-line.ts';
+import { useMessageActions } from './message-actions.ts';
+
+interface ReplyQuoteProps {
+  readonly conversationId: string;
+  readonly replyToId: string;
+  nameOf(userId: string): string;
+}
+
+/** What a message answers, above its text; a press leads there. */
+export function ReplyQuote({ conversationId, replyToId, nameOf }: ReplyQuoteProps) {
+  const quoted = useQuoted(conversationId, replyToId);
+  const actions = useMessageActions();
+  if (!quoted) {
+    return (
+      <p className="border-control text-14 text-ink-3 mb-1 border-s-2 ps-2">
+        {quoted === null ? 'A message that cannot be shown' : '…'}
+      </p>
+    );
+  }
+  const name = nameOf(quoted.senderId);
+  return (
+    <button
+      type="button"
+      data-hue={hueOf(quoted.senderId)}
+      aria-label={`In reply to ${name}: ${oneLine(quoted)}`}
+      onClick={() => actions.jumpTo(quoted.seq)}
+      className="border-person hover:bg-hover text-14 mb-1 flex w-full min-w-0 flex-col border-s-2 ps-2 pe-1 text-start"
+    >
+      <bdi className="text-person max-w-full truncate font-medium">{name}</bdi>
+      <span dir="auto" className="text-ink-2 line-clamp-2 max-w-full [overflow-wrap:anywhere]">
+        {oneLine(quoted)}
+      </span>
+    </button>
+  );
+}

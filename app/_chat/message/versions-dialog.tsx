@@ -1,0 +1,47 @@
+'use client';
+
+import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
+import { api } from '../../_client/rest/api.ts';
+import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { Time } from '../../_ui/time/time.tsx';
+import { AnswerView } from '../composer/reply-banner.tsx';
+import { useAnswer } from '../composer/use-reply.ts';
+
+interface VersionsDialogProps {
+  readonly message: Message | null;
+  onClose(): void;
+}
+
+/** What a message said before it was edited, newest first. */
+export function VersionsDialog({ message, onClose }: VersionsDialogProps) {
+  return (
+    <Dialog isOpen={message !== null} onClose={onClose} title="Earlier versions">
+      {message && <Versions message={message} />}
+    </Dialog>
+  );
+}
+
+function Versions({ message }: { readonly message: Message }) {
+  const answer = useAnswer(`${message.id} ${message.revision}`, () => api.versions(message.id));
+  const now: MessageVersion = { body: message.body, at: message.editedAt ?? message.createdAt };
+  return (
+    <AnswerView answer={answer}>
+      {(versions) => (
+        <ol aria-label="Versions" className="flex max-h-96 flex-col gap-3 overflow-y-auto">
+          {[...versions, now].reverse().map((version, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: versions are told apart by nothing but their place
+            <li key={index} className="rounded-card bg-hover px-3 py-2">
+              <p className="text-13 text-ink-2">
+                {index === 0 ? 'Now, since ' : 'Since '}
+                <Time at={version.at} style="full" />
+              </p>
+              <p dir="auto" className="own-direction text-16 mt-1 whitespace-pre-wrap">
+                {version.body}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </AnswerView>
+  );
+}

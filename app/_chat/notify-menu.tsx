@@ -1,0 +1,74 @@
+'use client';
+
+import { AtSign, Bell, BellOff, Clock } from 'lucide-react';
+import { useEffect } from 'react';
+import type { Conversation, Notify } from '@/lib/contract/conversations/conversation.ts';
+import { isMuted } from '../_client/state/conversation-list.ts';
+import { Menu } from '../_ui/layers/menu.tsx';
+import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../_ui/layers/menu-item.tsx';
+import { useToast } from '../_ui/layers/toast.tsx';
+import { useNow } from '../_ui/time/use-now.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './details/mute-times.ts';
+import { useNotify } from './details/use-notify.ts';
+
+const LEVELS: readonly { readonly notify: Notify; readonly words: string; readonly icon: typeof Bell }[] = [
+  { notify: 'all', words: 'All messages', icon: Bell },
+  { notify: 'mentions', words: 'Mentions', icon: AtSign },
+  { notify: 'nothing', words: 'Nothing', icon: BellOff },
+];
+
+/** The bell in the header: what one is told of this conversation, and for how long of nothing. */
+export function NotifyMenu({ conversation }: { readonly conversation: Conversation }) {
+  const now = useNow();
+  const toast = useToast();
+  const { save, failure } = useNotify(conversation.id);
+  const isOff = isMutedForATime(conversation, now);
+  const Icon = isMuted(conversation, now) ? BellOff : conversation.notify === 'mentions' ? AtSign : Bell;
+
+  useEffect(() => {
+    if (failure !== '') toast(failure);
+  }, [failure, toast]);
+
+  return (
+    <Menu
+      label="Notifications"
+      align="end"
+      trigger={<Icon aria-hidden size={18} strokeWidth={1.75} />}
+      triggerClassName="rounded-control text-ink-2 hover:bg-hover hover:text-ink grid size-11 place-items-center transition-colors sm:size-9"
+    >
+      <MenuGroup label="Tell me about">
+        {LEVELS.map(({ notify, words, icon }) => (
+          <MenuRadio
+            key={notify}
+            icon={icon}
+            isChecked={conversation.notify === notify}
+            onClick={() => save({ notify })}
+          >
+            {words}
+          </MenuRadio>
+        ))}
+      </MenuGroup>
+      <MenuLine />
+      {isOff && conversation.mutedUntil !== null ? (
+        <>
+          <p className="text-13 text-ink-3 px-3 py-1">{mutedWords(conversation.mutedUntil, now)}</p>
+          <MenuItem icon={Bell} onClick={() => save({ mutedUntil: null })}>
+            Unmute
+          </MenuItem>
+        </>
+      ) : (
+        <MenuGroup label="Mute">
+          {MUTE_CHOICES.map(({ value, label }) => (
+            <MenuItem
+              key={value}
+              icon={value === 'always' ? BellOff : Clock}
+              onClick={() => save({ mutedUntil: muteUntil(value, new Date()) })}
+            >
+              {label}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
+    </Menu>
+  );
+}

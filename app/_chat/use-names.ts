@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { z } from 'zod';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useMe, usePeople } from '../_client/live/hooks.ts';
+import type { Mentionable } from './composer/mentions.ts';
+
+const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
+
+/**
+ * What the members of a conversation are called. Both answers stay the same object while no name changes, though
+ * read marks and presence change all the time: rows that use them are not drawn again.
+ */
+export function useNames(conversation: Conversation): {
+  nameOf(userId: string): string;
+  readonly mentionables: ReadonlyMap<string, Mentionable>;
+} {
+  const me = useMe();
+  const people = usePeople();
+  const members = JSON.stringify(
+    conversation.members.map(({ userId, username, displayName }) => [userId, username, displayName]),
+  );
+  const others = JSON.stringify(people.map(({ id, username, displayName }) => [id, username, displayName]));
+  const nameOf = useMemo(() => {
+    const pairs = [...pairsSchema.parse(JSON.parse(others)), ...pairsSchema.parse(JSON.parse(members))];
+    const names = new Map(pairs.map(([id, , name]) => [id, name]));
+    return (userId: string) => (userId === me.id ? 'You' : (names.get(userId) ?? 'Somebody who left'));
+  }, [members, others, me.id]);
+  const mentionables = useMemo(
+    () =>
+      new Map(
+        pairsSchema
+          .parse(JSON.parse(members))
+          .map(([userId, username, displayName]) => [
+            username,
+            { userId, username, displayName, isMe: userId === me.id },
+          ]),
+      ),
+    [members, me.id],
+  );
+  return { nameOf, mentionables };
+}

@@ -1,0 +1,126 @@
+import type { Socket } from 'socket.io-client';
+import { z } from 'zod';
+import type { ConnectionState } from '../state/live-actions.ts';
+import { backoffMs } from './backoff.ts';
+import { type LiveSocket, say } from './socket.ts';
+
+/** Being without a connection is quiet for this long. */
+const SILENT_MS = 3000;
+const FIRST_WAIT_MS = 500;
+const MAX_WAIT_MS = 8000;
+/** How long a connection that may have slept has to prove itself. */
+const PROBE_MS = 4000;
+const REFUSED_WAIT_MS = 5000;
+
+interface ConnectionEvents {
+  onState(state: ConnectionState, isSlow: boolean): void;
+  /** Connected: for the first time, or again after `wasSlow` loss or a short one. */
+  onConnected(how: { readonly isReturn: boolean; readonly wasSlow: boolean }): void;
+  onEnded(reason: string): void;
+}
+
+export interface ConnectionKeeper {
+  start(): void;
+  stop(): void;
+  /** The device woke up, the network came back or the page is looked at: connect now, or prove the connection. */
+  wake(): Promise<void>;
+  /** The network went away: do not wait for the socket to notice. */
+  lose(): void;
+  /** The session is over: never connect again. */
+  end(): void;
+}
+
+const refusalSchema = z.object({ data: z.object({ code: z.string() }) });
+
+/** Keeps the socket connected, with jittered back-off, and says how it stands. */
+export function keepConnection(socket: LiveSocket, events: ConnectionEvents): ConnectionKeeper {
+  let isRunning = false;
+  let attempt = 0;
+  let hasConnected = false;
+  let isSlow = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const plain: Socket = socket;
+
+  const lostState = (): ConnectionState => {
+    if (!navigator.onLine) return 'offline';
+    return hasConnected || isSlow ? 'reconnecting' : 'connecting';
+  };
+
+  const connectIn = (ms: number) => {
+    clearTimeout(retry);
+    if (isRunning) retry = setTimeout(() => socket.connect(), ms);
+  };
+
+  const handleLoss = (waitMs: number) => {
+    if (!isRunning) return;
+    patience ??= setTimeout(() => {
+      isSlow = true;
+      events.onState(lostState(), true);
+    }, SILENT_MS);
+    events.onState(lostState(), isSlow);
+    connectIn(waitMs);
+  };
+
+  const handleConnect = () => {
+    clearTimeout(retry);
+    clearTimeout(patience);
+    patience = undefined;
+    attempt = 0;
+    events.onState('connected', false);
+    events.onConnected({ isReturn: hasConnected, wasSlow: isSlow });
+    hasConnected = true;
+    isSlow = false;
+  };
+
+  const handleDisconnect = () => handleLoss(backoffMs(0, FIRST_WAIT_MS, MAX_WAIT_MS));
+
+  const handleError = (error: Error) => {
+    const refusal = refusalSchema.safeParse(error);
+    const code = refusal.success ? refusal.data.data.code : null;
+    if (code === 'session_ended' || code === 'unauthenticated') return events.onEnded(error.message);
+    attempt += 1;
+    const wait = backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
+    handleLoss(code === 'rate_limited' ? REFUSED_WAIT_MS + wait : wait);
+  };
+
+  const stop = () => {
+    isRunning = false;
+    clearTimeout(retry);
+    clearTimeout(patience);
+    patience = undefined;
+    plain.off('connect', handleConnect);
+    plain.off('disconnect', handleDisconnect);
+    plain.off('connect_error', handleError);
+  };
+
+  return {
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      plain.on('connect', handleConnect);
+      plain.on('disconnect', handleDisconnect);
+      plain.on('connect_error', handleError);
+      if (socket.connected) handleConnect();
+      else socket.connect();
+    },
+    stop,
+    async wake() {
+      if (!isRunning) return;
+      attempt = 0;
+      if (!socket.connected) return connectIn(0);
+      if (await say(socket, 'activity', { state: 'active' }, PROBE_MS)) return;
+      if (!isRunning) return;
+      socket.disconnect();
+      connectIn(0);
+    },
+    lose() {
+      if (isRunning && socket.connected) socket.disconnect();
+      else if (isRunning) events.onState(lostState(), isSlow);
+    },
+    end() {
+      stop();
+      socket.disconnect();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { io, type Socket } from 'socket.io-client';
+import { refusalSchema } from '../../../lib/contract/errors.ts';
+import {
+  type ClientEventAck,
+  type ClientEventInput,
+  type ClientEventName,
+  type ClientToServer,
+  clientEvents,
+  type ServerEventName,
+  type ServerEventPayload,
+  type ServerToClient,
+  serverEvents,
+} from '../../../lib/contract/events.ts';
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+/** How long the socket outlives its last holder: longer than a remount of React's strict mode takes. */
+const LINGER_MS = 500;
+
+interface Shared {
+  readonly socket: LiveSocket;
+  holders: number;
+  closing: ReturnType<typeof setTimeout> | undefined;
+}
+
+let shared: Shared | null = null;
+
+/**
+ * The page's one socket, shared by everybody who holds it and closed soon after the last one lets go. It does not
+ * reconnect by itself: `connection.ts` decides when, since only it knows of sleep, refusals and ended sessions.
+ */
+export function holdSocket(): { readonly socket: LiveSocket; release(): void } {
+  shared ??= {
+    socket: io({
+      // No polling: a browser sends no Origin with it, and the handshake by cookie needs one.
+      transports: ['websocket'],
+      autoConnect: false,
+      reconnection: false,
+      timeout: 10_000,
+    }),
+    holders: 0,
+    closing: undefined,
+  };
+  const held = shared;
+  held.holders += 1;
+  clearTimeout(held.closing);
+  let isReleased = false;
+  return {
+    socket: held.socket,
+    release() {
+      if (isReleased) return;
+      isReleased = true;
+      held.holders -= 1;
+      if (held.holders > 0) return;
+      held.closing = setTimeout(() => {
+        held.socket.disconnect();
+        if (shared === held) shared = null;
+      }, LINGER_MS);
+    },
+  };
+}
+
+/** Hears one event of the catalogue, parsed by its schema; `onUnreadable` runs when a payload does not fit. */
+export function hear<E extends ServerEventName>(
+  socket: LiveSocket,
+  event: E,
+  listener: (payload: ServerEventPayload<E>) => void,
+  onUnreadable: () => void,
+): () => void {
+  const handle = (raw: unknown) => {
+    const parsed = serverEvents[event].safeParse(raw);
+    // The schema at this key makes this key's payload; TypeScript cannot follow a union of schemas that far.
+    if (parsed.success) listener(parsed.data as ServerEventPayload<E>);
+    else onUnreadable();
+  };
+  const untyped: Socket = socket;
+  const name: string = event;
+  untyped.on(name, handle);
+  return () => untyped.off(name, handle);
+}
+
+/** Says one event of the catalogue. Resolves to the parsed acknowledgement, or null when none came in time. */
+export async function say<E extends ClientEventName>(
+  socket: LiveSocket,
+  event: E,
+  input: ClientEventInput<E>,
+  timeoutMs: number,
+): Promise<ClientEventAck<E> | null> {
+  if (!socket.connected) return null;
+  const untyped: Socket = socket;
+  const answer: unknown = await untyped
+    .timeout(timeoutMs)
+    .emitWithAck(event, input)
+    .catch(() => null);
+  const refusal = refusalSchema.safeParse(answer);
+  if (refusal.success) return refusal.data;
+  const parsed = clientEvents[event].ack.safeParse(answer);
+  return parsed.success ? (parsed.data as ClientEventAck<E>) : null;
+}

@@ -1,0 +1,125 @@
+import type { Draft } from '../../../lib/contract/conversations/draft.ts';
+import { newId } from '../../../lib/contract/values/ids.ts';
+import { draftsApi } from '../rest/api-drafts.ts';
+import type { LiveStore } from '../state/live-store.ts';
+
+const SAVE_MS = 1000;
+const DEVICE = 'parley:device';
+
+interface Device {
+  readonly deviceId: string;
+  readonly deviceName: string;
+}
+
+export interface DraftSync {
+  /** This device has this in the composer now; the account is told within a second. Empty takes the draft away. */
+  keep(conversationId: string, body: string): void;
+  /** Reads what the other devices of this person have in the composer of a conversation. */
+  refresh(conversationId: string): void;
+  /** Another device saved a draft. */
+  hear(conversationId: string, deviceId: string): void;
+  /** Takes away what another device had: it was used here, or is not wanted. */
+  dismiss(conversationId: string, deviceId: string): void;
+  /** Before a conversation is left: what the account was not told yet stays here, what is on its way arrives first. */
+  forget(conversationId: string): Promise<void>;
+  stop(): void;
+}
+
+/** Keeps drafts in the account, one for each device, so that none ever overwrites another. */
+export function createDraftSync(store: LiveStore): DraftSync {
+  // Not before it is needed: the server draws pages with this too, and is no device.
+  let known: Device | undefined;
+  const device = () => {
+    known ??= thisDevice();
+    return known;
+  };
+  const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
+  /** What the account has of this device; absent while that is not known. */
+  const saved = new Map<string, string>();
+  /** Settles when nothing of the conversation is on its way. */
+  const underWay = new Map<string, Promise<void>>();
+
+  const cancel = (conversationId: string) => {
+    clearTimeout(waiting.get(conversationId)?.timer);
+    waiting.delete(conversationId);
+  };
+
+  const save = (conversationId: string) => {
+    const entry = waiting.get(conversationId);
+    cancel(conversationId);
+    // A conversation that is not one's own any more takes no draft.
+    if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
+    saved.set(conversationId, entry.body);
+    // On this device it is kept anyway; the next key press tries again.
+    const saving = draftsApi
+      .save(conversationId, { ...device(), body: entry.body })
+      .catch(() => saved.delete(conversationId));
+    const earlier = underWay.get(conversationId);
+    underWay.set(
+      conversationId,
+      saving.then(() => earlier),
+    );
+  };
+
+  const take = (conversationId: string, drafts: readonly Draft[]) => {
+    const own = drafts.find(({ deviceId }) => deviceId === device().deviceId);
+    if (!saved.has(conversationId)) saved.set(conversationId, own?.body ?? '');
+    const others = drafts
+      .filter(({ deviceId, body }) => deviceId !== device().deviceId && body.trim() !== '')
+      .sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1));
+    store.dispatch({ type: 'other drafts', conversationId, drafts: others });
+  };
+
+  const refresh = (conversationId: string) => {
+    draftsApi
+      .list(conversationId)
+      .then((drafts) => take(conversationId, drafts))
+      // Nothing of another device is shown then; what is written here is untouched.
+      .catch(() => undefined);
+  };
+
+  return {
+    keep(conversationId, body) {
+      cancel(conversationId);
+      if (saved.get(conversationId) === body) return;
+      const timer = setTimeout(() => save(conversationId), SAVE_MS);
+      waiting.set(conversationId, { body, timer });
+    },
+    refresh,
+    hear(conversationId, deviceId) {
+      if (deviceId !== device().deviceId) refresh(conversationId);
+    },
+    dismiss(conversationId, deviceId) {
+      const held = store.getState().otherDrafts.get(conversationId) ?? [];
+      const others = held.filter((draft) => draft.deviceId !== deviceId);
+      store.dispatch({ type: 'other drafts', conversationId, drafts: others });
+      const { deviceName } = held.find((draft) => draft.deviceId === deviceId) ?? device();
+      draftsApi.save(conversationId, { deviceId, deviceName, body: '' }).catch(() => undefined);
+    },
+    async forget(conversationId) {
+      cancel(conversationId);
+      await underWay.get(conversationId);
+    },
+    stop() {
+      for (const conversationId of [...waiting.keys()]) save(conversationId);
+    },
+  };
+}
+
+/** What this browser is called among the devices of its person: the same from day to day, where it may remember. */
+function thisDevice(): Device {
+  const { userAgent } = navigator;
+  const deviceName = /iPhone|Android.*Mobile/.test(userAgent)
+    ? 'phone'
+    : /iPad|Android/.test(userAgent)
+      ? 'tablet'
+      : 'computer';
+  let deviceId = newId();
+  try {
+    deviceId = localStorage.getItem(DEVICE) ?? deviceId;
+    localStorage.setItem(DEVICE, deviceId);
+  } catch {
+    // As long as the page lives, then.
+  }
+  return { deviceId, deviceName };
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { createLiveClient } from './live/live-client.ts';
+import { LiveContext } from './live/live-context.ts';
+import { Announcements } from './notices/announcements.tsx';
+import { Notices } from './notices/notices.tsx';
+import { TitleCount } from './notices/title-count.tsx';
+import { SessionEnded } from './session-ended.tsx';
+import type { LiveSeed } from './state/live-state.ts';
+
+interface LiveProviderProps {
+  readonly seed: LiveSeed;
+  readonly children: ReactNode;
+}
+
+/** Makes everything below live. Placed once, around all pages of somebody signed in. */
+export function LiveProvider({ seed, children }: LiveProviderProps) {
+  // Another person signing in on the same page gets a store of their own.
+  return (
+    <LiveRoot key={seed.me.id} seed={seed}>
+      {children}
+    </LiveRoot>
+  );
+}
+
+function LiveRoot({ seed, children }: LiveProviderProps) {
+  const [client] = useState(() => createLiveClient(seed));
+  useEffect(() => client.start(), [client]);
+  // A later render of the server may know more than this page; what it knows less of is ignored by number.
+  useEffect(() => {
+    client.store.dispatch({ type: 'conversations', conversations: seed.conversations });
+    client.store.dispatch({ type: 'me', me: seed.me });
+  }, [client, seed]);
+  return (
+    <LiveContext value={client}>
+      {children}
+      <Announcements />
+      <TitleCount />
+      <Notices />
+      <SessionEnded />
+    </LiveContext>
+  );
+}

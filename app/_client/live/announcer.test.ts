@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Settings } from '../../../lib/contract/accounts/account.ts';
+import { createAnnouncer } from './announcer.ts';
+
+const here = { senderName: 'Meera', body: 'see you at ten', isHere: true, isMention: false, roomName: null };
+
+function listen(wants: Settings['announce'] = 'everything') {
+  const said: string[] = [];
+  const announcer = createAnnouncer({ say: (text) => said.push(text), wants: () => wants });
+  return { said, announcer };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a message here is read, one elsewhere is named', () => {
+  const { said, announcer } = listen();
+  announcer.arrive(here);
+  announcer.arrive({ ...here, isHere: false });
+  announcer.arrive({ ...here, isHere: false, roomName: 'Design' });
+  expect(said).toEqual(['Meera: see you at ten', 'Message from Meera', 'Message from Meera in Design']);
+});
+
+test('more than three in five seconds become one sentence', () => {
+  const { said, announcer } = listen();
+  for (let i = 0; i < 5; i += 1) announcer.arrive({ ...here, body: `text ${i}` });
+  vi.runAllTimers();
+  expect(said.slice(3)).toEqual(['5 new messages, latest from Meera']);
+  vi.advanceTimersByTime(6000);
+  announcer.arrive(here);
+  expect(said.at(-1)).toBe('Meera: see you at ten');
+});
+
+test('a long text is cut at 200 characters, never inside one', () => {
+  const { said, announcer } = listen();
+  announcer.arrive({ ...here, body: '😀'.repeat(300) });
+  expect(said[0]).toBe(`Meera: ${'😀'.repeat(200)}`);
+});
+
+test('a mention is told as one', () => {
+  const { said, announcer } = listen();
+  announcer.arrive({ ...here, isHere: false, isMention: true, roomName: 'Design' });
+  announcer.arrive({ ...here, isHere: false, isMention: true });
+  expect(said).toEqual(['Mention from Meera in Design', 'Mention from Meera']);
+});
+
+test('what is told can be less: senders only, mentions only, nothing', () => {
+  const arrivals = [here, { ...here, isMention: true }];
+  const heard = (wants: Settings['announce']) => {
+    const { said, announcer } = listen(wants);
+    for (const arrival of arrivals) announcer.arrive(arrival);
+    return said;
+  };
+  expect(heard('sender')).toEqual(['Message from Meera', 'Mention from Meera']);
+  expect(heard('mentions')).toEqual(['Meera: see you at ten']);
+  expect(heard('off')).toEqual([]);
+});

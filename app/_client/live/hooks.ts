@@ -1,0 +1,187 @@
+'use client';
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Me, Person, Settings } from '../../../lib/contract/accounts/account.ts';
+import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import type { Draft } from '../../../lib/contract/conversations/draft.ts';
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { useNow } from '../../_ui/time/use-now.ts';
+import { api } from '../rest/api.ts';
+import { attentionOf, type Removal } from '../state/conversation-list.ts';
+import type { Connection } from '../state/live-actions.ts';
+import type { PendingMessage } from '../state/pending.ts';
+import { type HeldThread, messageById, openThread, type ThreadSeed } from '../state/thread.ts';
+import type { TypingPerson } from '../state/typing.ts';
+import type { Unsent } from './live-client.ts';
+import { useLive, useLiveClient } from './live-context.ts';
+
+/** How the connection stands. */
+export function useConnection(): Connection {
+  return useLive((state) => state.connection);
+}
+
+/** Whether what passes, such as presence, can be believed: not when the connection has been gone for a while. */
+export function useIsLive(): boolean {
+  return useLive(
+    ({ connection: { state, isSlow } }) => state === 'connected' || (!isSlow && state !== 'offline'),
+  );
+}
+
+export function useMe(): Me {
+  return useLive((state) => state.me);
+}
+
+/** How the app behaves for this person. */
+export function useSettings(): Settings {
+  return useLive((state) => state.me.settings);
+}
+
+/** The people one can write to, by name, with live presence. */
+export function usePeople(): readonly Person[] {
+  return useLive((state) => state.people.ordered);
+}
+
+/** Somebody's live presence; undefined for the person signed in and for somebody unknown. */
+export function usePresence(userId: string): Person | undefined {
+  return useLive((state) => state.people.byId.get(userId));
+}
+
+/** This person's conversations, newest activity first. */
+export function useConversations(): readonly Conversation[] {
+  return useLive((state) => state.conversations.ordered);
+}
+
+export function useConversation(id: string): Conversation | undefined {
+  return useLive((state) => state.conversations.byId.get(id));
+}
+
+/** How many messages ask for attention: in direct conversations, and by mentions; none of what is muted. */
+export function useAttention(): number {
+  const conversations = useConversations();
+  const now = useNow();
+  return conversations.reduce((total, conversation) => total + attentionOf(conversation, now), 0);
+}
+
+/** How this person's membership ended; undefined while it lasts. */
+export function useRemoval(conversationId: string): Removal | undefined {
+  return useLive((state) => state.conversations.removed.get(conversationId));
+}
+
+/** Another number whenever the lobby is said to look different. */
+export function useLobbyVersion(): number {
+  return useLive((state) => state.lobbyVersion);
+}
+
+const nobody: readonly TypingPerson[] = [];
+
+/** Who is typing in a conversation now. */
+export function useTyping(conversationId: string): readonly TypingPerson[] {
+  return useLive((state) => state.typing.get(conversationId) ?? nobody);
+}
+
+const nonePending: readonly PendingMessage[] = [];
+
+/** One's own messages of a conversation that are not stored yet, in the order of writing. */
+export function usePending(conversationId: string): readonly PendingMessage[] {
+  return useLive((state) => state.pending.get(conversationId) ?? nonePending);
+}
+
+/** Whether unsent messages survive a reload of the page. */
+export function useIsOutboxDurable(): boolean {
+  return useLive((state) => state.isOutboxDurable);
+}
+
+export interface Messages {
+  /** What is shown: the end of the conversation, or a part of its past. */
+  readonly items: readonly Message[];
+  readonly pending: readonly PendingMessage[];
+  /** Whether `items` ends where the conversation does. */
+  readonly isAtEnd: boolean;
+  readonly hasOlder: boolean;
+  readonly older: HeldThread['older'];
+  readonly newer: HeldThread['newer'];
+  loadOlder(): void;
+  loadNewer(): void;
+}
+
+/** The messages of a conversation, live, beginning with the page that the server rendered. */
+export function useMessages(conversationId: string, seed: ThreadSeed): Messages {
+  const client = useLiveClient();
+  const held = useLive((state) => state.threads.get(conversationId));
+  const first = useMemo(() => openThread(conversationId, seed), [conversationId, seed]);
+  useEffect(() => {
+    client.store.dispatch({ type: 'thread opened', conversationId, seed });
+  }, [client, conversationId, seed]);
+  const { past, items, firstSeq } = held?.thread ?? first;
+  return {
+    items: past?.items ?? items,
+    pending: usePending(conversationId),
+    isAtEnd: past === null,
+    hasOlder: (past?.firstSeq ?? firstSeq) > 1,
+    older: held?.older ?? 'idle',
+    newer: held?.newer ?? 'idle',
+    loadOlder: () => void client.pages.loadOlder(conversationId),
+    loadNewer: () => void client.pages.loadNewer(conversationId),
+  };
+}
+
+/** A message that another one answers: undefined while it is fetched, null when it cannot be. */
+export function useQuoted(conversationId: string, id: string): Message | null | undefined {
+  const { store } = useLiveClient();
+  const held = useLive(
+    ({ threads, quoted }) => messageById(threads.get(conversationId)?.thread, id) ?? quoted.get(id),
+  );
+  const [isMissing, setIsMissing] = useState(false);
+  const isHeld = held !== undefined;
+  useEffect(() => {
+    if (isHeld) return;
+    api
+      .message(id)
+      .then((message) => store.dispatch({ type: 'quoted', message }))
+      .catch(() => setIsMissing(true));
+  }, [isHeld, id, store]);
+  return held ?? (isMissing ? null : undefined);
+}
+
+/** Sends a message; resolves when it is safely on the device. */
+export function useSend(conversationId: string): (body: string, replyToId?: string) => Promise<void> {
+  const client = useLiveClient();
+  return (body, replyToId) => client.send(conversationId, body, replyToId ?? null);
+}
+
+/** What can be done with a message that was not sent. `edit` takes it out and answers its text. */
+export function useOutbox(): {
+  retry(clientId: string): Promise<void>;
+  discard(clientId: string): Promise<void>;
+  edit(clientId: string): Promise<Unsent | null>;
+} {
+  const client = useLiveClient();
+  return {
+    retry: (clientId) => client.retry(clientId),
+    discard: async (clientId) => {
+      await client.discard(clientId);
+    },
+    edit: (clientId) => client.discard(clientId),
+  };
+}
+
+/** Says that the person is typing; tells the server at most every 3 s. */
+export function useTypingSignal(conversationId: string): () => void {
+  const client = useLiveClient();
+  return () => client.signalTyping(conversationId);
+}
+
+/** The unsent text of a conversation on this device; empty while the server renders. */
+export function useDraft(conversationId: string): string {
+  const { drafts } = useLiveClient();
+  return useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.read(conversationId),
+    () => '',
+  );
+}
+
+/** The newest draft of this conversation on another device of this person; undefined when there is none. */
+export function useOtherDraft(conversationId: string): Draft | undefined {
+  return useLive((state) => state.otherDrafts.get(conversationId)?.at(-1));
+}

@@ -1,0 +1,128 @@
+import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
+import { say } from '../connection/socket.ts';
+import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
+import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import type { OutboxRecord } from '../outbox/outbox-storage.ts';
+import { api } from '../rest/api.ts';
+import { giveUpRequests } from '../rest/api-request.ts';
+import { type LiveSeed, startLiveState } from '../state/live-state.ts';
+import { createLiveStore, type LiveStore } from '../state/live-store.ts';
+import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
+import { createViewing, type Viewing } from '../state/viewing.ts';
+import { type ContactBook, createContactBook } from '../sync/address-book-sync.ts';
+import { createMessageDeeds, type MessageDeeds } from './message-actions.ts';
+import { type Running, runLive } from './run-live.ts';
+
+const TYPING_PAUSE_MS = 3000;
+
+/** A message that was not sent, taken out to be edited. */
+export type Unsent = Pick<OutboxRecord, 'body' | 'replyToId'>;
+
+export interface LiveClient {
+  readonly store: LiveStore;
+  readonly book: ContactBook;
+  readonly drafts: Drafts;
+  readonly viewing: Viewing;
+  readonly draftSync: DraftSync;
+  readonly pages: ThreadPages;
+  readonly deeds: MessageDeeds;
+  /** Connects and follows. Returns how to stop. */
+  start(): () => void;
+  /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
+  leave(): void;
+  /** The conversation on the screen, null when there is none. */
+  setOpenConversation(id: string | null): void;
+  send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
+  retry(clientId: string): Promise<void>;
+  discard(clientId: string): Promise<Unsent | null>;
+  /** When this page sent its own message, at the last attempt (milliseconds of this page's clock); null for any other. */
+  sentAt(clientId: string): number | null;
+  signalTyping(conversationId: string): void;
+  markRead(conversationId: string, seq: number): void;
+  /** This person looked again at what they had marked as unread. */
+  clearUnreadMark(conversationId: string): void;
+  /** Changes the person's own profile or settings. Throws `ApiError`. */
+  updateMe(change: UpdateMe): Promise<void>;
+}
+
+/** The browser's end of the live path: one socket, one store, one outbox. Does nothing until started. */
+export function createLiveClient(seed: LiveSeed): LiveClient {
+  const store = createLiveStore(startLiveState(seed));
+  const book = createContactBook(api, seed.contactsRevision);
+  const viewing = createViewing();
+  const lastTyped = new Map<string, number>();
+  const sentTimes = new Map<string, number>();
+  let running: Running | null = null;
+  const draftSync = createDraftSync(store);
+
+  return {
+    store,
+    book,
+    drafts: createDrafts(seed.me.id, draftSync.keep),
+    draftSync,
+    viewing,
+    pages: createThreadPages(store),
+    deeds: createMessageDeeds(store),
+    start() {
+      running ??= runLive({
+        store,
+        book,
+        draftSync,
+        viewing,
+        openConversation: () => store.getState().openConversationId,
+        onSending: (clientId) => sentTimes.set(clientId, Date.now()),
+      });
+      const started = running;
+      return () => {
+        started.stop();
+        if (running === started) running = null;
+      };
+    },
+    leave() {
+      running?.stop();
+      running = null;
+      giveUpRequests();
+    },
+    setOpenConversation(id) {
+      store.dispatch({ type: 'looking at', conversationId: id });
+    },
+    async send(conversationId, body, replyToId) {
+      // The next message is typed from its first letter on.
+      lastTyped.delete(conversationId);
+      const outbox = await running?.outbox;
+      await outbox?.add({ conversationId, body, replyToId });
+    },
+    async retry(clientId) {
+      await (await running?.outbox)?.retry(clientId);
+    },
+    async discard(clientId) {
+      return (await (await running?.outbox)?.discard(clientId)) ?? null;
+    },
+    sentAt: (clientId) => sentTimes.get(clientId) ?? null,
+    signalTyping(conversationId) {
+      const now = Date.now();
+      if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
+      lastTyped.set(conversationId, now);
+      void running.outbox.then((outbox) => outbox.prepare(conversationId));
+      void say(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
+    },
+    markRead(conversationId, seq) {
+      const { me } = store.getState();
+      const receipt = { conversationId, userId: me.id, deliveredSeq: seq, readSeq: seq };
+      store.dispatch({ type: 'receipt', receipt });
+      // Reading anything takes "unread from here" away; the server does the same.
+      store.dispatch({ type: 'unread from', conversationId, seq: null });
+      running?.receipts.mark('message:read', conversationId, seq);
+    },
+    clearUnreadMark(conversationId) {
+      const held = store.getState().conversations.byId.get(conversationId);
+      if (!held) return;
+      store.dispatch({ type: 'unread from', conversationId, seq: null });
+      // Lost, it stays marked on the other devices; the next reading there takes it off.
+      api.markRead(conversationId, held.lastReadSeq).catch(() => undefined);
+    },
+    async updateMe(change) {
+      store.dispatch({ type: 'me', me: await api.updateMe(change) });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { api } from '../rest/api.ts';
+import type { LiveStore } from '../state/live-store.ts';
+
+/** What somebody does to stored messages. Every one throws `ApiError`. */
+export interface MessageDeeds {
+  edit(id: string, body: string): Promise<void>;
+  /** Deletes for everyone. */
+  remove(id: string): Promise<void>;
+  /** Takes a send back that nobody has read. */
+  undo(id: string): Promise<void>;
+  react(id: string, emoji: string, isOn: boolean): Promise<void>;
+  markUnread(conversationId: string, seq: number): Promise<void>;
+}
+
+export function createMessageDeeds(store: LiveStore): MessageDeeds {
+  // Done it is; should this reading fail, the fact or the next look at the heads tells.
+  const reread = async (id: string) => {
+    const message = await api.message(id).catch(() => null);
+    if (message) store.dispatch({ type: 'message', message });
+  };
+  return {
+    async edit(id, body) {
+      store.dispatch({ type: 'message', message: await api.editMessage(id, body) });
+    },
+    async remove(id) {
+      await api.deleteMessage(id);
+      await reread(id);
+    },
+    async undo(id) {
+      await api.undoMessage(id);
+      await reread(id);
+    },
+    async react(id, emoji, isOn) {
+      await api.react(id, emoji, isOn);
+      await reread(id);
+    },
+    async markUnread(conversationId, seq) {
+      await api.markUnread(conversationId, seq);
+      store.dispatch({ type: 'unread from', conversationId, seq });
+    },
+  };
+}

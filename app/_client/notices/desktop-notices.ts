@@ -1,0 +1,119 @@
+import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import type { LiveState } from '../state/live-state.ts';
+import type { LiveStore } from '../state/live-store.ts';
+import { readNoticeChoice, readPermission } from './notice-permission.ts';
+import { isStillNews, type News, newsOf, noticeWords } from './notice-rules.ts';
+
+/** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere is not told here. */
+const WAIT_MS = 1500;
+
+export interface NoticeNeeds {
+  readonly store: LiveStore;
+  /** Resolves to whether a page of this browser shows the conversation and has the focus. */
+  isLookedAt(conversationId: string): Promise<boolean>;
+  /** Resolves to whose message this is; null when it cannot be known. */
+  senderOf(messageId: string): Promise<string | null>;
+  /** Somebody pressed a notice. */
+  onOpen(conversationId: string): void;
+}
+
+/**
+ * Notices of the desktop while a page is open: one for each conversation, updated in place, and closed as soon as it is
+ * read on any page or device. Follows the store until the returned function is called.
+ */
+export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds): () => void {
+  const shown = new Map<string, { readonly notice: Notification; readonly seq: number }>();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  let before = store.getState().conversations;
+
+  const close = (id: string) => {
+    shown.get(id)?.notice.close();
+    shown.delete(id);
+  };
+
+  const tell = async (news: News) => {
+    const { conversationId: id } = news;
+    const held = () => store.getState().conversations.byId.get(id);
+    const isWanted = () => readNoticeChoice().isOn && isStillNews(held(), news, new Date());
+    if (!isWanted() || (await isLookedAt(id))) return;
+    if (news.onlyIfReply && !(await isReplyToMe(held(), store.getState(), senderOf))) return;
+    const conversation = held();
+    if (!conversation || !isWanted()) return;
+    const notice = open(conversation, store.getState());
+    if (!notice) return;
+    notice.onclick = () => {
+      window.focus();
+      onOpen(id);
+      close(id);
+    };
+    shown.set(id, { notice, seq: news.seq });
+  };
+
+  const look = () => {
+    const { conversations, me } = store.getState();
+    if (conversations === before) return;
+    const past = before;
+    before = conversations;
+    for (const [id, { seq }] of shown) {
+      const conversation = conversations.byId.get(id);
+      if (!conversation || conversation.unreadCount === 0 || conversation.lastReadSeq >= seq) close(id);
+    }
+    if (readPermission() !== 'granted') return;
+    for (const conversation of conversations.ordered) {
+      const held = past.byId.get(conversation.id);
+      if (held === conversation) continue;
+      // One that was not listed before is new only if it is newer than all that was.
+      const isOld = !held && conversation.activityAt < (past.ordered[0]?.activityAt ?? '');
+      const news = isOld ? null : newsOf(held, conversation, me.id);
+      if (!news) continue;
+      clearTimeout(waiting.get(news.conversationId));
+      const timer = setTimeout(() => {
+        waiting.delete(news.conversationId);
+        void tell(news);
+      }, WAIT_MS);
+      waiting.set(news.conversationId, timer);
+    }
+  };
+
+  const unsubscribe = store.subscribe(look);
+  const closeAll = () => {
+    for (const id of [...shown.keys()]) close(id);
+  };
+  window.addEventListener('pagehide', closeAll);
+  return () => {
+    unsubscribe();
+    window.removeEventListener('pagehide', closeAll);
+    for (const timer of waiting.values()) clearTimeout(timer);
+    closeAll();
+  };
+}
+
+async function isReplyToMe(
+  conversation: Conversation | undefined,
+  { me, threads }: LiveState,
+  senderOf: NoticeNeeds['senderOf'],
+): Promise<boolean> {
+  const replyToId = conversation?.lastMessage?.replyToId;
+  if (!conversation || !replyToId) return false;
+  const held = threads.get(conversation.id)?.thread.items.find(({ id }) => id === replyToId);
+  return (held?.senderId ?? (await senderOf(replyToId))) === me.id;
+}
+
+function open(conversation: Conversation, { people }: LiveState): Notification | null {
+  const { title, body } = noticeWords(
+    conversation,
+    ({ userId, displayName }) => people.byId.get(userId)?.displayName ?? displayName,
+  );
+  try {
+    // The same tag: the next one takes the place of this one, without a second sound.
+    return new Notification(title, {
+      body,
+      tag: `parley ${conversation.id}`,
+      icon: '/apple-icon.png',
+      silent: !readNoticeChoice().hasSound,
+    });
+  } catch {
+    // Phones show notices through a service worker only; there the counts remain.
+    return null;
+  }
+}

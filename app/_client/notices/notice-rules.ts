@@ -1,0 +1,49 @@
+import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
+import { isMuted } from '../state/conversation-list.ts';
+
+const TEXT_MAX = 140;
+
+/** What is new in a conversation and may be told. */
+export interface News {
+  readonly conversationId: string;
+  readonly seq: number;
+  /** Told only if it answers a message of the person themselves: whether it does has to be found out. */
+  readonly onlyIfReply: boolean;
+}
+
+/**
+ * What came into a conversation between two states of it that its member may be told: every message of others, or only
+ * mentions and answers, as they have set it. Null when there is nothing.
+ */
+export function newsOf(before: Conversation | undefined, after: Conversation, meId: string): News | null {
+  const { id, lastMessage, lastSeq, notify } = after;
+  if (lastMessage === null || after.unreadCount === 0 || lastSeq <= (before?.lastSeq ?? 0)) return null;
+  if (lastMessage.senderId === meId || lastMessage.seq !== lastSeq) return null;
+  const news = { conversationId: id, seq: lastSeq, onlyIfReply: false };
+  if (notify === 'all') return news;
+  const isMention = lastMessage.mentions.includes(meId) || after.mentionCount > (before?.mentionCount ?? 0);
+  if (isMention) return news;
+  return lastMessage.replyToId === null ? null : { ...news, onlyIfReply: true };
+}
+
+/** Whether news that waited a moment are still worth telling: unread, not taken back, not silenced meanwhile. */
+export function isStillNews(conversation: Conversation | undefined, { seq }: News, now: Date): boolean {
+  if (!conversation?.lastMessage || isMuted(conversation, now)) return false;
+  const { lastMessage, unreadCount, lastReadSeq } = conversation;
+  if (unreadCount === 0 || lastReadSeq >= seq) return false;
+  return !lastMessage.isUndone && lastMessage.deletedAt === null;
+}
+
+/** What a notice says: who wrote, where, and how much is unread there. */
+export function noticeWords(
+  { kind, name, members, lastMessage, unreadCount }: Conversation,
+  displayName: (member: Pick<Member, 'userId' | 'displayName'>) => string,
+): { readonly title: string; readonly body: string } {
+  const sender = members.find(({ userId }) => userId === lastMessage?.senderId);
+  const who = sender ? displayName(sender) : 'Somebody';
+  const text = [...(lastMessage?.body ?? '')].slice(0, TEXT_MAX).join('');
+  return {
+    title: kind === 'room' ? `${who} in ${name ?? 'a room'}` : who,
+    body: unreadCount > 1 ? `${unreadCount} unread messages\n${text}` : text,
+  };
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { isLookedAt } from '../connection/is-page-visible.ts';
+import { useLive, useLiveClient } from '../live/live-context.ts';
+import { api } from '../rest/api.ts';
+import { showNotices } from './desktop-notices.ts';
+import { inOneTab, isLookedAtAnywhere, sayLookedAt } from './notice-locks.ts';
+
+/** Shows notices of the desktop in one tab of the browser, and tells the other tabs what is looked at in this one. */
+export function Notices() {
+  const { store } = useLiveClient();
+  const router = useRouter();
+  const meId = useLive((state) => state.me.id);
+  const isOver = useLive((state) => state.endedReason !== null);
+  const openId = useLive((state) => state.openConversationId);
+  const isLooking = useSyncExternalStore(subscribeToLooks, isLookedAt, () => false);
+  const open = useEffectEvent((id: string) => router.push(`/chat/${id}` as Route));
+
+  useEffect(() => {
+    if (openId !== null && isLooking) return sayLookedAt(openId);
+  }, [openId, isLooking]);
+
+  useEffect(() => {
+    if (isOver) return;
+    return inOneTab(`notices-${meId}`, () =>
+      showNotices({
+        store,
+        isLookedAt: isLookedAtAnywhere,
+        senderOf: async (id) => (await api.message(id).catch(() => null))?.senderId ?? null,
+        onOpen: (id) => open(id),
+      }),
+    );
+  }, [store, meId, isOver]);
+  return null;
+}
+
+function subscribeToLooks(listener: () => void): () => void {
+  const stop = new AbortController();
+  for (const name of ['focus', 'blur']) window.addEventListener(name, listener, { signal: stop.signal });
+  document.addEventListener('visibilitychange', listener, { signal: stop.signal });
+  return () => stop.abort();
+}

@@ -1,0 +1,200 @@
+import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+import type { ServerEventPayload } from '../../../lib/contract/events.ts';
+
+/** The conversations of this person, newest activity first. Unread counts come from positions, so they cannot drift. */
+export interface ConversationList {
+  readonly byId: ReadonlyMap<string, Conversation>;
+  readonly ordered: readonly Conversation[];
+  /** Conversations left or lost: a late fact must not bring them back. */
+  readonly removed: ReadonlyMap<string, Removal>;
+}
+
+/** A membership that ended. */
+export interface Removal {
+  /** The version of the conversation then. */
+  readonly version: number;
+  /** Who ended it; null when that is not known. */
+  readonly byUserId: string | null;
+}
+
+export const emptyConversationList: ConversationList = {
+  byId: new Map(),
+  ordered: [],
+  removed: new Map(),
+};
+
+/** Takes conversations in, as the server told or listed them; each number only ever grows. */
+export function takeConversations(
+  list: ConversationList,
+  conversations: readonly Conversation[],
+): ConversationList {
+  const byId = new Map(list.byId);
+  const removed = new Map(list.removed);
+  for (const conversation of conversations) {
+    const goneAt = removed.get(conversation.id)?.version;
+    if (goneAt !== undefined && conversation.version <= goneAt) continue;
+    removed.delete(conversation.id);
+    const held = byId.get(conversation.id);
+    byId.set(conversation.id, held ? join(held, conversation) : derive(conversation));
+  }
+  return arrange(byId, removed);
+}
+
+/** Takes a message into its conversation's line. A conversation not listed yet stays so: ask for it. */
+export function takeLastMessage(list: ConversationList, message: Message, meId: string): ConversationList {
+  const held = list.byId.get(message.conversationId);
+  if (!held || knows(held, message)) return list;
+  // Who writes has read what stands before; the server moves the positions in the same way.
+  const mark = { deliveredSeq: message.seq, readSeq: message.seq };
+  const readSeq = message.senderId === meId ? message.seq : 0;
+  const isNewMention =
+    message.seq > held.lastSeq && message.mentions.includes(meId) && !message.isUndone && readSeq === 0;
+  const next = derive({
+    ...held,
+    members: held.members.map((member) =>
+      member.userId === message.senderId ? raise(member, mark) : member,
+    ),
+    lastMessage: newerMessage(held.lastMessage, message, held.undoneSeqs),
+    lastSeq: Math.max(held.lastSeq, message.seq),
+    lastReadSeq: Math.max(held.lastReadSeq, readSeq),
+    undoneSeqs: withUndone(held.undoneSeqs, message),
+    mentionCount: held.mentionCount + (isNewMention ? 1 : 0),
+    revision: Math.max(held.revision, message.revision),
+    activityAt: message.seq > held.lastSeq ? message.createdAt : held.activityAt,
+  });
+  return arrange(new Map(list.byId).set(next.id, next), list.removed);
+}
+
+function withUndone(undoneSeqs: readonly number[], { isUndone, seq }: Message): number[] {
+  return isUndone && !undoneSeqs.includes(seq) ? [...undoneSeqs, seq] : [...undoneSeqs];
+}
+
+function knows(conversation: Conversation, message: Message): boolean {
+  const { lastMessage, lastSeq, revision, undoneSeqs } = conversation;
+  if (message.isUndone && !undoneSeqs.includes(message.seq)) return false;
+  if (revision < message.revision || lastSeq < message.seq) return false;
+  return lastMessage !== null && (lastMessage.seq > message.seq || lastMessage.revision >= message.revision);
+}
+
+/** Takes a receipt in: positions are high-water marks, so a late one changes nothing. */
+export function takeReceipt(
+  list: ConversationList,
+  receipt: ServerEventPayload<'receipt:changed'>,
+  meId: string,
+): ConversationList {
+  const held = list.byId.get(receipt.conversationId);
+  if (!held) return list;
+  const members = held.members.map((member) =>
+    member.userId === receipt.userId ? raise(member, receipt) : member,
+  );
+  const lastReadSeq = Math.max(held.lastReadSeq, receipt.userId === meId ? receipt.readSeq : 0);
+  const isKnown =
+    lastReadSeq === held.lastReadSeq && members.every((member, index) => member === held.members[index]);
+  if (isKnown) return list;
+  const next = derive({ ...held, members, lastReadSeq });
+  return arrange(new Map(list.byId).set(next.id, next), list.removed);
+}
+
+/** This person looked again at what they had marked as unread: the mark goes, and with it what it counted. */
+export function clearUnreadMark(list: ConversationList, id: string): ConversationList {
+  const held = list.byId.get(id);
+  if (!held || held.unreadFromSeq === null) return list;
+  return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: null })), list.removed);
+}
+
+/** This person marked as unread what begins at `seq`. */
+export function markUnreadFrom(list: ConversationList, id: string, seq: number): ConversationList {
+  const held = list.byId.get(id);
+  if (!held) return list;
+  return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: seq })), list.removed);
+}
+
+/** Takes a conversation out that this person is no longer in. */
+export function removeConversation(list: ConversationList, id: string, removal: Removal): ConversationList {
+  const byId = new Map(list.byId);
+  byId.delete(id);
+  const version = Math.max(removal.version, list.byId.get(id)?.version ?? 0);
+  const byUserId = removal.byUserId ?? list.removed.get(id)?.byUserId ?? null;
+  return arrange(byId, new Map(list.removed).set(id, { version, byUserId }));
+}
+
+function join(held: Conversation, incoming: Conversation): Conversation {
+  const newer = incoming.version >= held.version ? incoming : held;
+  const older = newer === incoming ? held : incoming;
+  const positions = new Map(older.members.map((member) => [member.userId, member]));
+  const undoneSeqs = [...new Set([...held.undoneSeqs, ...incoming.undoneSeqs])];
+  return derive({
+    ...newer,
+    members: newer.members.map((member) => raise(member, positions.get(member.userId))),
+    lastMessage: newerMessage(older.lastMessage, newer.lastMessage, undoneSeqs),
+    lastSeq: Math.max(held.lastSeq, incoming.lastSeq),
+    lastReadSeq: Math.max(held.lastReadSeq, incoming.lastReadSeq),
+    // What was counted before a later message came does not know of it.
+    mentionCount: incoming.revision >= held.revision ? incoming.mentionCount : held.mentionCount,
+    undoneSeqs,
+    revision: Math.max(held.revision, incoming.revision),
+    activityAt: later(held.activityAt, incoming.activityAt),
+  });
+}
+
+function raise(member: Member, by: { deliveredSeq: number; readSeq: number } | undefined): Member {
+  if (!by) return member;
+  const deliveredSeq = Math.max(member.deliveredSeq, by.deliveredSeq);
+  const readSeq = Math.max(member.readSeq, by.readSeq);
+  if (deliveredSeq === member.deliveredSeq && readSeq === member.readSeq) return member;
+  return { ...member, deliveredSeq, readSeq };
+}
+
+function newerMessage(
+  held: Message | null,
+  incoming: Message | null,
+  undoneSeqs: readonly number[],
+): Message | null {
+  if (!held || !incoming) return held ?? incoming;
+  // What was taken back gives way to what stood before it.
+  const isGone = ({ isUndone, seq }: Message) => isUndone || undoneSeqs.includes(seq);
+  if (held.seq !== incoming.seq && isGone(held) !== isGone(incoming)) return isGone(held) ? incoming : held;
+  if (held.seq !== incoming.seq) return held.seq > incoming.seq ? held : incoming;
+  return held.revision > incoming.revision ? held : incoming;
+}
+
+// RFC 3339 in UTC with milliseconds throughout, so that text sorts as time does.
+function later(a: string, b: string): string {
+  return a < b ? b : a;
+}
+
+/** What is unread, by positions alone: so the count cannot drift. */
+function derive(conversation: Conversation): Conversation {
+  const { lastSeq, lastReadSeq } = conversation;
+  const from = Math.min(lastReadSeq + 1, conversation.unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const undoneSeqs = conversation.undoneSeqs.filter((seq) => seq >= from).sort((a, b) => a - b);
+  const unreadCount = Math.max(0, lastSeq - from + 1 - undoneSeqs.filter((seq) => seq <= lastSeq).length);
+  const mentionCount = Math.min(conversation.mentionCount, unreadCount);
+  return { ...conversation, unreadCount, mentionCount, undoneSeqs };
+}
+
+function arrange(
+  byId: ReadonlyMap<string, Conversation>,
+  removed: ReadonlyMap<string, Removal>,
+): ConversationList {
+  const ordered = [...byId.values()].sort(byActivity);
+  return { byId, ordered, removed };
+}
+
+/** Whether this person does not want to be disturbed by a conversation at `now`. */
+export function isMuted({ mutedUntil, notify }: Conversation, now: Date): boolean {
+  return notify === 'nothing' || (mutedUntil !== null && Date.parse(mutedUntil) > now.getTime());
+}
+
+/** How many messages ask for attention: unread ones of direct conversations, and mentions; none of what is muted. */
+export function attentionOf(conversation: Conversation, now: Date): number {
+  if (isMuted(conversation, now)) return 0;
+  const { notify, kind, unreadCount, mentionCount } = conversation;
+  return kind === 'direct' && notify === 'all' ? unreadCount : mentionCount;
+}
+
+function byActivity(a: Conversation, b: Conversation): number {
+  if (a.activityAt !== b.activityAt) return a.activityAt > b.activityAt ? -1 : 1;
+  return a.id > b.id ? -1 : 1;
+}

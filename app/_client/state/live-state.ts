@@ -1,0 +1,265 @@
+import type { Me, Person } from '../../../lib/contract/accounts/account.ts';
+import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import type { Draft } from '../../../lib/contract/conversations/draft.ts';
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+import {
+  type ConversationList,
+  clearUnreadMark,
+  emptyConversationList,
+  markUnreadFrom,
+  removeConversation,
+  takeConversations,
+  takeLastMessage,
+  takeReceipt,
+} from './conversation-list.ts';
+import type { Connection, LiveAction, ThreadAction } from './live-actions.ts';
+import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
+import { noPeople, type People, takePeople, takePresence } from './people.ts';
+import {
+  type HeldThread,
+  leavePast,
+  noteHead,
+  openThread,
+  reseedThread,
+  type ThreadSeed,
+  takeChanges,
+  takeMessage,
+  takeOlder,
+  takePast,
+} from './thread.ts';
+import { endTyping, nobodyTyping, startTyping, stopTyping, type Typing } from './typing.ts';
+
+/** How many conversations keep their messages in memory; the one opened longest ago gives way. */
+const HELD_THREADS = 20;
+
+/** Words for a screen reader. `number` tells two equal sentences apart. */
+export interface Announcement {
+  readonly number: number;
+  readonly text: string;
+  readonly isUrgent: boolean;
+}
+
+/** Everything that is live on a page. */
+export interface LiveState {
+  readonly me: Me;
+  readonly connection: Connection;
+  /** Why the session ended, or null while it lasts. */
+  readonly endedReason: string | null;
+  /** The conversation on the screen; null while there is none. */
+  readonly openConversationId: string | null;
+  readonly conversations: ConversationList;
+  readonly threads: ReadonlyMap<string, HeldThread>;
+  /** Grows whenever the lobby is said to look different. */
+  readonly lobbyVersion: number;
+  /** Messages that are quoted but lie outside what is loaded, by id. */
+  readonly quoted: ReadonlyMap<string, Message>;
+  /** What this person's other devices have in the composer, by conversation. */
+  readonly otherDrafts: ReadonlyMap<string, readonly Draft[]>;
+  readonly people: People;
+  readonly typing: Typing;
+  readonly pending: PendingByConversation;
+  /** Whether unsent messages survive a reload; false when the browser refuses its storage. */
+  readonly isOutboxDurable: boolean;
+  readonly announcement: Announcement;
+}
+
+export interface LiveSeed {
+  readonly me: Me;
+  readonly conversations: readonly Conversation[];
+  readonly people: readonly Person[];
+  readonly contactsRevision: number;
+}
+
+/** The state that a page begins with, as the server rendered it. */
+export function startLiveState(seed: LiveSeed): LiveState {
+  return {
+    me: seed.me,
+    connection: { state: 'connecting', isSlow: false, caughtUp: null },
+    endedReason: null,
+    openConversationId: null,
+    conversations: takeConversations(emptyConversationList, seed.conversations),
+    threads: new Map(),
+    lobbyVersion: 0,
+    quoted: new Map(),
+    otherDrafts: new Map(),
+    people: takePeople(noPeople, seed.people),
+    typing: nobodyTyping,
+    pending: new Map(),
+    isOutboxDurable: true,
+    announcement: { number: 0, text: '', isUrgent: false },
+  };
+}
+
+/** What comes of an action; the same object when nothing changed. */
+export function reduceLive(state: LiveState, action: LiveAction): LiveState {
+  switch (action.type) {
+    case 'connection':
+      return { ...state, connection: { ...state.connection, ...action.connection } };
+    case 'ended':
+      return state.endedReason === null ? { ...state, endedReason: action.reason } : state;
+    case 'looking at':
+      return { ...state, openConversationId: action.conversationId };
+    case 'conversations':
+      return withHeads({
+        ...state,
+        conversations: takeConversations(state.conversations, action.conversations),
+      });
+    case 'conversation removed':
+      return {
+        ...state,
+        conversations: removeConversation(state.conversations, action.id, action.removal),
+      };
+    case 'message':
+      return receive(state, action.message);
+    case 'lobby changed':
+      return { ...state, lobbyVersion: state.lobbyVersion + 1 };
+    case 'unread from': {
+      const { conversationId, seq } = action;
+      const conversations =
+        seq === null
+          ? clearUnreadMark(state.conversations, conversationId)
+          : markUnreadFrom(state.conversations, conversationId, seq);
+      return { ...state, conversations };
+    }
+    case 'me':
+      return { ...state, me: action.me };
+    case 'other drafts':
+      return {
+        ...state,
+        otherDrafts: new Map(state.otherDrafts).set(action.conversationId, action.drafts),
+      };
+    case 'quoted':
+      return { ...state, quoted: new Map(state.quoted).set(action.message.id, action.message) };
+    case 'receipt':
+      return { ...state, conversations: takeReceipt(state.conversations, action.receipt, state.me.id) };
+    case 'people':
+      return { ...state, people: takePeople(state.people, action.people) };
+    case 'presence':
+      return { ...state, people: takePresence(state.people, action.change) };
+    case 'typing':
+      return {
+        ...state,
+        typing: startTyping(state.typing, action.conversationId, action.userId, action.now),
+      };
+    case 'tick': {
+      const typing = endTyping(state.typing, action.now);
+      return typing === state.typing ? state : { ...state, typing };
+    }
+    case 'outbox':
+      return {
+        ...state,
+        pending: withoutStored(
+          [...action.records, ...heldBack(state, action.records)],
+          state.threads,
+          state.me.id,
+        ),
+        isOutboxDurable: action.isDurable,
+      };
+    case 'announce':
+      return {
+        ...state,
+        announcement: {
+          number: state.announcement.number + 1,
+          text: action.text,
+          isUrgent: action.isUrgent,
+        },
+      };
+    default:
+      return reduceThreads(state, action);
+  }
+}
+
+function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
+  const { conversationId } = action;
+  if (action.type === 'thread opened') return openHeld(state, conversationId, action.seed);
+  const held = state.threads.get(conversationId);
+  if (!held) return state;
+  switch (action.type) {
+    case 'thread changes':
+      return replaceThread(state, { ...held, thread: takeChanges(held.thread, action.changes) });
+    case 'older':
+      return replaceThread(state, { ...held, older: action.older });
+    case 'older loaded':
+      return replaceThread(state, { ...held, thread: takeOlder(held.thread, action.items), older: 'idle' });
+    case 'newer':
+      return replaceThread(state, { ...held, newer: action.newer });
+    case 'past loaded':
+      return replaceThread(state, {
+        thread: takePast(held.thread, action.items),
+        older: 'idle',
+        newer: 'idle',
+      });
+    case 'past left':
+      return replaceThread(state, { thread: leavePast(held.thread), older: 'idle', newer: 'idle' });
+  }
+}
+
+function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): LiveState {
+  const held = state.threads.get(conversationId);
+  const opened = held ? reseedThread(held.thread, seed) : openThread(conversationId, seed);
+  const head = state.conversations.byId.get(conversationId)?.revision ?? 0;
+  const threads = new Map(state.threads);
+  threads.delete(conversationId);
+  threads.set(conversationId, { thread: noteHead(opened, head), older: 'idle', newer: 'idle' });
+  for (const id of threads.keys()) if (threads.size > HELD_THREADS) threads.delete(id);
+  return settlePending({ ...state, threads });
+}
+
+function receive(state: LiveState, message: Message): LiveState {
+  const next: LiveState = {
+    ...state,
+    conversations: takeLastMessage(state.conversations, message, state.me.id),
+    typing: stopTyping(state.typing, message.conversationId, message.senderId),
+    quoted: requote(state.quoted, message),
+  };
+  const held = state.threads.get(message.conversationId);
+  const thread = held && takeMessage(held.thread, message);
+  if (held && thread && thread !== held.thread) return replaceThread(next, { ...held, thread });
+  // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing anew.
+  const isKnown =
+    next.conversations === state.conversations &&
+    next.typing === state.typing &&
+    next.quoted === state.quoted;
+  return isKnown ? state : next;
+}
+
+function requote(quoted: LiveState['quoted'], message: Message): LiveState['quoted'] {
+  const held = quoted.get(message.id);
+  return held && held.revision < message.revision ? new Map(quoted).set(message.id, message) : quoted;
+}
+
+function replaceThread(state: LiveState, held: HeldThread): LiveState {
+  const threads = new Map(state.threads).set(held.thread.conversationId, held);
+  const last = held.thread.items.at(-1);
+  const conversations = last ? takeLastMessage(state.conversations, last, state.me.id) : state.conversations;
+  return settlePending({ ...state, threads, conversations });
+}
+
+// In the same step in which a message is shown as stored it stops being shown as pending: never both, never neither.
+function settlePending(state: LiveState): LiveState {
+  if (state.pending.size === 0) return state;
+  const records = [...state.pending.values()].flat();
+  return { ...state, pending: withoutStored(records, state.threads, state.me.id) };
+}
+
+// The outbox lets go of what is acknowledged; beyond a gap it is not shown as stored yet, so it stays as pending.
+function heldBack(state: LiveState, records: readonly PendingMessage[]): PendingMessage[] {
+  const still = new Set(records.map((record) => record.clientId));
+  return [...state.pending.values()].flat().filter(({ clientId, conversationId }) => {
+    if (still.has(clientId)) return false;
+    const known = state.threads.get(conversationId)?.thread.known.values() ?? [];
+    return [...known].some((message) => message.clientId === clientId && message.senderId === state.me.id);
+  });
+}
+
+function withHeads(state: LiveState): LiveState {
+  let isChanged = false;
+  const threads = new Map(state.threads);
+  for (const [id, held] of threads) {
+    const thread = noteHead(held.thread, state.conversations.byId.get(id)?.revision ?? 0);
+    if (thread === held.thread) continue;
+    threads.set(id, { ...held, thread });
+    isChanged = true;
+  }
+  return isChanged ? { ...state, threads } : state;
+}

@@ -1,0 +1,31 @@
+import type { Person } from '../../../lib/contract/accounts/account.ts';
+import type { ServerEventPayload } from '../../../lib/contract/events.ts';
+
+/** The people one can write to, by name, with their presence as last heard. */
+export interface People {
+  readonly byId: ReadonlyMap<string, Person>;
+  readonly ordered: readonly Person[];
+}
+
+/** Takes people in as the server told or listed them; the newest word holds. */
+export function takePeople(people: People, incoming: readonly Person[]): People {
+  const byId = new Map(people.byId);
+  for (const person of incoming) byId.set(person.id, person);
+  return { byId, ordered: [...byId.values()].sort(byName) };
+}
+
+/** Takes a presence in. Somebody not known yet stays so: ask for them. */
+export function takePresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
+  const held = people.byId.get(change.userId);
+  if (!held) return people;
+  // No time: they hide it, and what was known before is hidden with it.
+  const next = { ...held, presence: change.presence, lastSeenAt: change.lastSeenAt };
+  const ordered = people.ordered.map((person) => (person.id === next.id ? next : person));
+  return { byId: new Map(people.byId).set(next.id, next), ordered };
+}
+
+export const noPeople: People = { byId: new Map(), ordered: [] };
+
+function byName(a: Person, b: Person): number {
+  return a.displayName.localeCompare(b.displayName, 'en') || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,194 @@
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+
+/**
+ * The messages of one conversation as this page holds them: everything from `firstSeq` on, without a gap, in the order
+ * of `seq`. Facts may come late, twice, out of order or never; a message beyond a gap is kept back until the gap is
+ * filled, so that nothing is ever pushed in between what somebody reads.
+ */
+export interface Thread {
+  readonly conversationId: string;
+  /** What is shown. */
+  readonly items: readonly Message[];
+  /** The first number shown; older ones are on the server while it is above 1. */
+  readonly firstSeq: number;
+  /** Every change up to this revision is taken in. */
+  readonly revision: number;
+  /** The highest revision heard of; above `revision` there is something to ask for. */
+  readonly headRevision: number;
+  /** Revisions taken in above `revision`, where some between are still missing. */
+  readonly ahead: ReadonlySet<number>;
+  /** The newest version of every message known, also above the first page and beyond a gap. */
+  readonly known: ReadonlyMap<number, Message>;
+  /** A part of the past that somebody jumped to, apart from what stands at the end; null while there is none. */
+  readonly past: Past | null;
+}
+
+/** Messages without a gap that do not reach what stands at the end. */
+export interface Past {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly items: readonly Message[];
+}
+
+type Loading = 'idle' | 'loading' | 'failed';
+
+/** A thread in memory, and how it goes with loading what is older, and what follows a part of the past. */
+export interface HeldThread {
+  readonly thread: Thread;
+  readonly older: Loading;
+  readonly newer: Loading;
+}
+
+/** A page of newest messages, and the conversation's revision read *before* the page was. */
+export interface ThreadSeed {
+  readonly items: readonly Message[];
+  readonly revision: number;
+}
+
+/** What `changes?since=` answered, with the `since` that was asked. */
+export interface ThreadChanges {
+  readonly since: number;
+  readonly items: readonly Message[];
+  readonly revision: number;
+}
+
+/** A thread that begins with the newest page. An empty page is the whole of an empty conversation. */
+export function openThread(conversationId: string, seed: ThreadSeed): Thread {
+  const empty: Thread = {
+    conversationId,
+    items: [],
+    firstSeq: seed.items[0]?.seq ?? 1,
+    revision: seed.revision,
+    headRevision: seed.revision,
+    ahead: new Set(),
+    known: new Map(),
+    past: null,
+  };
+  return merge(empty, seed.items);
+}
+
+/** Takes a newest page in again, such as when the conversation is opened a second time: at its end. */
+export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
+  const merged = merge(leavePast(thread), seed.items);
+  return seed.revision > merged.headRevision ? { ...merged, headRevision: seed.revision } : merged;
+}
+
+/** Takes one message in: a fact, or the acknowledgement of one's own. */
+export function takeMessage(thread: Thread, message: Message): Thread {
+  const merged = merge(thread, [message]);
+  if (merged === thread && message.revision <= thread.revision) return thread;
+  return advance(merged, thread.revision, [message.revision]);
+}
+
+/** Takes what was asked for by number. An answer to a question asked from further on than we are proves nothing. */
+export function takeChanges(thread: Thread, changes: ThreadChanges): Thread {
+  const merged = merge(thread, changes.items);
+  const revisions = changes.items.map((message) => message.revision);
+  const base =
+    changes.since <= thread.revision ? Math.max(thread.revision, changes.revision) : thread.revision;
+  return advance(merged, base, revisions);
+}
+
+/** Takes a page of older messages in; one that does not end right above what is shown is left alone. */
+export function takeOlder(thread: Thread, items: readonly Message[]): Thread {
+  if (items.length === 0) return thread.firstSeq > 1 ? merge({ ...thread, firstSeq: 1 }, []) : thread;
+  const first = items[0]?.seq ?? thread.firstSeq;
+  const last = items.at(-1)?.seq ?? 0;
+  const fits = first < thread.firstSeq && last >= thread.firstSeq - 1;
+  return merge(fits ? { ...thread, firstSeq: first } : thread, items);
+}
+
+/**
+ * Takes a page of the past in, from anywhere: one that touches what is shown joins it, one that touches the part jumped
+ * to before prolongs that, any other takes its place.
+ */
+export function takePast(thread: Thread, items: readonly Message[]): Thread {
+  const [first, last] = [items[0]?.seq, items.at(-1)?.seq];
+  if (first === undefined || last === undefined) return thread;
+  const before = thread.past;
+  const touches = before !== null && first <= before.lastSeq + 1 && last >= before.firstSeq - 1;
+  const range = touches
+    ? { firstSeq: Math.min(first, before.firstSeq), lastSeq: Math.max(last, before.lastSeq) }
+    : { firstSeq: first, lastSeq: last };
+  if (range.lastSeq >= thread.firstSeq - 1) {
+    return merge({ ...thread, past: null, firstSeq: Math.min(range.firstSeq, thread.firstSeq) }, items);
+  }
+  return merge({ ...thread, past: { ...range, items: [] } }, items);
+}
+
+/** Goes back to the end. */
+export function leavePast(thread: Thread): Thread {
+  return thread.past === null ? thread : { ...thread, past: null };
+}
+
+/** Says that the conversation has come as far as `revision`, such as from a look at the list. */
+export function noteHead(thread: Thread, revision: number): Thread {
+  return revision > thread.headRevision ? { ...thread, headRevision: revision } : thread;
+}
+
+/** Whether something is missing, to be asked for by `changes?since=thread.revision`. */
+export function hasGap(thread: Thread): boolean {
+  return thread.headRevision > thread.revision;
+}
+
+const ids = new WeakMap<Thread['known'], ReadonlyMap<string, Message>>();
+
+/** A message of the thread by its id; undefined when it is not in memory. */
+export function messageById(thread: Thread | undefined, id: string): Message | undefined {
+  if (!thread) return undefined;
+  let byId = ids.get(thread.known);
+  if (!byId) {
+    byId = new Map([...thread.known.values()].map((message) => [message.id, message]));
+    ids.set(thread.known, byId);
+  }
+  return byId.get(id);
+}
+
+function merge(thread: Thread, messages: readonly Message[]): Thread {
+  const known = new Map(thread.known);
+  let isChanged = known.size === 0;
+  for (const message of messages) {
+    const held = known.get(message.seq);
+    if (held && held.revision >= message.revision) continue;
+    known.set(message.seq, message);
+    isChanged = true;
+  }
+  const isMoved = thread.items.length > 0 && thread.items[0]?.seq !== thread.firstSeq;
+  const isPastNew = thread.past !== null && thread.past.items.length === 0;
+  if (!isChanged && !isMoved && !isPastNew) return thread;
+  return join({ ...thread, known, items: runFrom(known, thread.firstSeq) });
+}
+
+/** Draws the part of the past from what is known; where older messages have come down to it, it becomes part of them. */
+function join(thread: Thread): Thread {
+  const { past, known } = thread;
+  if (past === null) return thread;
+  if (past.lastSeq >= thread.firstSeq - 1) {
+    const firstSeq = Math.min(past.firstSeq, thread.firstSeq);
+    return { ...thread, past: null, firstSeq, items: runFrom(known, firstSeq) };
+  }
+  const items = runFrom(known, past.firstSeq).slice(0, past.lastSeq - past.firstSeq + 1);
+  return { ...thread, past: { ...past, items } };
+}
+
+function runFrom(known: ReadonlyMap<number, Message>, firstSeq: number): Message[] {
+  const items: Message[] = [];
+  for (let seq = firstSeq; ; seq += 1) {
+    const message = known.get(seq);
+    if (!message) return items;
+    items.push(message);
+  }
+}
+
+function advance(thread: Thread, base: number, revisions: readonly number[]): Thread {
+  const ahead = new Set(thread.ahead);
+  let head = Math.max(thread.headRevision, base);
+  for (const revision of revisions) {
+    ahead.add(revision);
+    head = Math.max(head, revision);
+  }
+  let revision = base;
+  while (ahead.has(revision + 1)) revision += 1;
+  for (const number of ahead) if (number <= revision) ahead.delete(number);
+  return { ...thread, revision, headRevision: head, ahead };
+}

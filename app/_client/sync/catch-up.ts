@@ -1,0 +1,105 @@
+import type { api } from '../rest/api.ts';
+import type { LiveStore } from '../state/live-store.ts';
+import { hasGap } from '../state/thread.ts';
+import { addTally, nothingMissed, type Tally, tallyChanges } from './tally.ts';
+
+const RETRY_MS = 2000;
+
+export interface CatchUp {
+  /**
+   * Brings the list of conversations and every conversation in memory up to date, asking only for what is missing.
+   * Resolves to what was missed. Throws when the server cannot be reached.
+   */
+  everything(): Promise<Tally>;
+  /** Asks for what one conversation in memory lacks, again and again until it lacks nothing. */
+  thread(conversationId: string): Promise<Tally>;
+  stop(): void;
+}
+
+type Reads = Pick<typeof api, 'conversations' | 'messageChanges'>;
+
+/** Catching up by numbers, one question at a time for each conversation. */
+export function createCatchUp(store: LiveStore, reads: Reads): CatchUp {
+  const running = new Map<string, Promise<Tally>>();
+  let isStopped = false;
+  const retries = new Set<ReturnType<typeof setTimeout>>();
+
+  const askThread = async (conversationId: string): Promise<Tally> => {
+    let tally = nothingMissed;
+    for (;;) {
+      const { me, threads } = store.getState();
+      const thread = threads.get(conversationId)?.thread;
+      if (!thread || !hasGap(thread)) return tally;
+      const since = thread.revision;
+      const answer = await reads.messageChanges(conversationId, since);
+      const now = store.getState().threads.get(conversationId)?.thread ?? thread;
+      tally = addTally(tally, tallyChanges(now, answer.items, me.id));
+      store.dispatch({ type: 'thread changes', conversationId, changes: { since, ...answer } });
+      if (answer.revision <= since) return tally;
+    }
+  };
+
+  const thread = (conversationId: string): Promise<Tally> => {
+    const already = running.get(conversationId);
+    if (already !== undefined) return already;
+    const work = askThread(conversationId).finally(() => running.delete(conversationId));
+    running.set(conversationId, work);
+    return work;
+  };
+
+  /** Reads the list as far as it holds news; resolves to how many messages came to conversations not in memory. */
+  const lookAtHeads = async (): Promise<number> => {
+    let missed = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await reads.conversations(cursor);
+      const { conversations, threads } = store.getState();
+      let hasNews = false;
+      for (const incoming of page.items) {
+        const held = conversations.byId.get(incoming.id);
+        if (held && held.revision >= incoming.revision) continue;
+        hasNews = true;
+        if (!threads.has(incoming.id)) missed += Math.max(0, incoming.lastSeq - (held?.lastSeq ?? 0));
+      }
+      store.dispatch({ type: 'conversations', conversations: page.items });
+      cursor = hasNews ? (page.nextCursor ?? undefined) : undefined;
+    } while (cursor !== undefined && !isStopped);
+    return missed;
+  };
+
+  // A gap seen between two looks is closed at once; when that fails, a moment later.
+  const unsubscribe = store.subscribe(() => {
+    const { threads, connection, endedReason } = store.getState();
+    if (connection.state !== 'connected' || endedReason !== null) return;
+    for (const [id, held] of threads) if (hasGap(held.thread) && !running.has(id)) closeGap(id);
+  });
+
+  const closeGap = (id: string) => {
+    // Held as running until the retry, so that a server that fails or lags is not asked at every event.
+    const work = askThread(id)
+      .catch(() => nothingMissed)
+      .then(async (tally) => {
+        const held = store.getState().threads.get(id);
+        if (held && hasGap(held.thread)) {
+          await new Promise<void>((resolve) => retries.add(setTimeout(resolve, RETRY_MS)));
+        }
+        return tally;
+      });
+    running.set(id, work);
+    void work.finally(() => running.delete(id));
+  };
+
+  return {
+    async everything() {
+      let tally: Tally = { ...nothingMissed, messages: await lookAtHeads() };
+      for (const id of store.getState().threads.keys()) tally = addTally(tally, await thread(id));
+      return tally;
+    },
+    thread,
+    stop() {
+      isStopped = true;
+      unsubscribe();
+      for (const timer of retries) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { LiveSocket } from '../connection/socket.ts';
+import { say } from '../connection/socket.ts';
+
+type Mark = 'message:read' | 'message:delivered';
+
+const GATHER_MS = 150;
+const ACK_MS = 10_000;
+
+export interface ReceiptSender {
+  /** Says that everything up to `seq` was read or reached this device. Only the highest number counts. */
+  mark(kind: Mark, conversationId: string, seq: number): void;
+  /** Sends again what was not acknowledged, after a reconnect. */
+  resend(): void;
+  stop(): void;
+}
+
+/**
+ * Sends receipts as high-water marks: what reached this device within a moment is sent as one, what was read at once,
+ * as the page may be left the moment after; what a lost connection swallowed is sent again, and nothing is sent twice
+ * once acknowledged.
+ */
+export function createReceiptSender(socket: LiveSocket): ReceiptSender {
+  const wanted = new Map<string, { kind: Mark; conversationId: string; seq: number; acked: number }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const entry of wanted.values()) {
+      if (entry.seq > entry.acked) void send(entry);
+    }
+  };
+
+  const send = async (entry: { kind: Mark; conversationId: string; seq: number; acked: number }) => {
+    const { kind, conversationId, seq } = entry;
+    const before = entry.acked;
+    // Taken as sent at once, so that the next flush does not repeat it.
+    entry.acked = seq;
+    const answer = await say(socket, kind, { conversationId, seq }, ACK_MS);
+    if (answer === null && entry.acked === seq) entry.acked = before;
+  };
+
+  const schedule = () => {
+    timer ??= setTimeout(flush, GATHER_MS);
+  };
+
+  return {
+    mark(kind, conversationId, seq) {
+      const key = `${kind} ${conversationId}`;
+      const entry = wanted.get(key) ?? { kind, conversationId, seq: 0, acked: 0 };
+      if (seq <= entry.seq) return;
+      entry.seq = seq;
+      wanted.set(key, entry);
+      if (kind === 'message:read') flush();
+      else schedule();
+    },
+    resend: schedule,
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}

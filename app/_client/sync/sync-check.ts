@@ -1,0 +1,47 @@
+import type { Heads } from '../../../lib/contract/events.ts';
+import { type LiveSocket, say } from '../connection/socket.ts';
+import type { LiveState } from '../state/live-state.ts';
+import type { LiveStore } from '../state/live-store.ts';
+
+const ANSWER_MS = 10_000;
+
+interface Look {
+  readonly store: LiveStore;
+  readonly contactsRevision: () => number;
+  /** Catches up. Resolves to whether it could. */
+  readonly sync: () => Promise<boolean>;
+}
+
+/**
+ * The periodic look: one small question for all conversations and the address book, so that a fact that was lost on its
+ * way and followed by no other is found. While nothing has changed since the last look the answer is a few bytes.
+ */
+export function createLook(socket: LiveSocket, { store, contactsRevision, sync }: Look): () => Promise<void> {
+  let mark: string | undefined;
+  return async () => {
+    // One that comes while the answer is under way is not in it, and not gone.
+    const before = store.getState().conversations;
+    const answer = await say(socket, 'sync:check', mark === undefined ? {} : { mark }, ANSWER_MS);
+    if (!answer?.ok) return;
+    if (answer.heads !== null) {
+      const there = new Set(answer.heads.conversations.map(({ id }) => id));
+      for (const { id, version } of before.byId.values()) {
+        if (there.has(id)) continue;
+        store.dispatch({ type: 'conversation removed', id, removal: { version, byUserId: null } });
+      }
+      const isBehind =
+        lacks(store.getState(), answer.heads) || contactsRevision() < answer.heads.contactsRevision;
+      if (isBehind && !(await sync())) return;
+    }
+    mark = answer.mark;
+  };
+}
+
+/** Whether a conversation has come further than this page knows. */
+function lacks({ conversations, threads }: LiveState, heads: Heads): boolean {
+  return heads.conversations.some(({ id, revision, version }) => {
+    const held = conversations.byId.get(id);
+    const shown = threads.get(id)?.thread.revision ?? revision;
+    return !held || held.revision < revision || held.version < version || shown < revision;
+  });
+}

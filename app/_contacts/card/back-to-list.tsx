@@ -1,0 +1,23 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import { pathOfPlace } from '../contact-route.ts';
+import { useBook } from '../state/address-book-context.ts';
+
+/** The way back to the list, where a phone shows one pane. */
+export function BackToList() {
+  const { leave, state } = useBook();
+  return (
+    <a
+      href={pathOfPlace({ mode: 'list' }, state.view)}
+      aria-label="Back to the list"
+      onClick={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+      className="rounded-control text-ink-2 hover:bg-hover -ml-3 inline-grid size-11 shrink-0 place-items-center sm:hidden"
+    >
+      <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
+    </a>
+  );
+}

@@ -1,0 +1,226 @@
+'use client';
+
+import {
+  AtSign,
+  Cake,
+  Copy,
+  Globe,
+  type LucideIcon,
+  MapPin,
+  NotebookText,
+  Phone,
+  Tag,
+  UserRoundCheck,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { birthdayInWords } from '@/app/_contacts/form/contact-text.ts';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { PRESENCE_WORDS } from '../../_ui/person/presence-dot.tsx';
+import { ADDRESS_BOOK } from '../contact-route.ts';
+import { useBook } from '../state/address-book-context.ts';
+import type { Mark } from '../state/address-book-types.ts';
+
+interface CardDetailsProps {
+  readonly contact: Contact;
+  readonly mark: Mark | undefined;
+}
+
+/** What a telephone dials: the international form where there is one, else the digits as they were typed. */
+function dialled(phone: Contact['phones'][number]): string {
+  return `tel:${phone.e164 ?? phone.value.replace(/[^\d+*#,;]/g, '')}`;
+}
+
+function isBlank(contact: Contact): boolean {
+  const { phones, emails, addresses, websites, tags, notes, birthday, userId } = contact;
+  const lists = [phones, emails, addresses, websites, tags];
+  return lists.every((list) => list.length === 0) && notes === '' && birthday === '' && userId === null;
+}
+
+/** The ways to reach somebody and what is noted of them; parts that are empty are left out. */
+export function CardDetails({ contact, mark }: CardDetailsProps) {
+  const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
+  const part = (field: string) => ({ field, mark });
+  if (isBlank(contact)) {
+    return (
+      <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an e-mail.</p>
+    );
+  }
+  return (
+    <div className="rounded-card border-line bg-surface divide-line divide-y border">
+      {phones.length > 0 && (
+        <Part {...part('phones')} icon={Phone} title="Phones">
+          {phones.map((phone, index) => (
+            <Reach key={phone.id ?? index} href={dialled(phone)} {...phone} copied="Number copied" />
+          ))}
+        </Part>
+      )}
+      {emails.length > 0 && (
+        <Part {...part('emails')} icon={AtSign} title="E-mails">
+          {emails.map((email, index) => (
+            <Reach
+              key={email.id ?? index}
+              href={`mailto:${encodeURIComponent(email.value).replace('%40', '@')}`}
+              {...email}
+              copied="Address copied"
+            />
+          ))}
+        </Part>
+      )}
+      {userId && (
+        <Part {...part('userId')} icon={UserRoundCheck} title="Person here">
+          <LinkedPerson userId={userId} />
+        </Part>
+      )}
+      {addresses.length > 0 && (
+        <Part {...part('addresses')} icon={MapPin} title="Addresses">
+          {addresses.map((address, index) => (
+            <PostalAddress key={address.id ?? index} address={address} />
+          ))}
+        </Part>
+      )}
+      {websites.length > 0 && (
+        <Part {...part('websites')} icon={Globe} title="Websites">
+          {websites.map((website, index) => (
+            <Reach
+              key={website.id ?? index}
+              href={website.value}
+              {...website}
+              copied="Address copied"
+              isOutside
+            />
+          ))}
+        </Part>
+      )}
+      {birthday !== '' && (
+        <Part {...part('birthday')} icon={Cake} title="Birthday">
+          <p className="text-16 flex min-h-12 items-center">{birthdayInWords(birthday)}</p>
+        </Part>
+      )}
+      {notes !== '' && (
+        <Part {...part('notes')} icon={NotebookText} title="Notes">
+          <p className="own-direction text-16 max-w-[68ch] py-2.5 whitespace-pre-wrap">{notes}</p>
+        </Part>
+      )}
+      {tags.length > 0 && (
+        <Part {...part('tags')} icon={Tag} title="Tags">
+          <Tags tags={tags} />
+        </Part>
+      )}
+    </div>
+  );
+}
+
+function PostalAddress({ address }: { readonly address: Contact['addresses'][number] }) {
+  const { label, street, postcode, city, region, country } = address;
+  const lines = [
+    ...street.split('\n'),
+    [postcode, city].filter(Boolean).join(' '),
+    [region, country].filter(Boolean).join(', '),
+  ].filter((line) => line.trim() !== '');
+  return (
+    <div className="py-2.5">
+      <address className="own-direction text-16 whitespace-pre-line not-italic">{lines.join('\n')}</address>
+      {label && <p className="text-13 text-ink-3">{label}</p>}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly field: string;
+  readonly mark: Mark | undefined;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Part({ field, mark, icon: Icon, title, children }: PartProps) {
+  const isTinted = mark?.fields.includes(field) ?? false;
+  return (
+    <section
+      aria-label={title}
+      className={`first:rounded-t-card last:rounded-b-card flex gap-4 px-4 py-1 ${isTinted ? 'live-tint' : ''}`}
+    >
+      <Icon aria-hidden size={18} strokeWidth={1.75} className="text-ink-3 mt-3.5 shrink-0" />
+      <div className="min-w-0 grow">{children}</div>
+    </section>
+  );
+}
+
+interface ReachProps {
+  readonly href: string;
+  readonly value: string;
+  readonly label: string;
+  readonly copied: string;
+  /** Leads to another site. */
+  readonly isOutside?: boolean;
+}
+
+function Reach({ href, value, label, copied, isOutside = false }: ReachProps) {
+  const toast = useToast();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      toast(copied);
+    } catch {
+      toast('This browser does not let pages copy.');
+    }
+  };
+  return (
+    <div className="group/reach flex min-h-12 items-center gap-2">
+      <div className="min-w-0 grow py-1">
+        <a
+          href={href}
+          {...(isOutside && { target: '_blank', rel: 'noreferrer' })}
+          className="text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline"
+        >
+          <bdi>{value}</bdi>
+        </a>
+        {label && <span className="text-13 text-ink-3 block sm:ms-2 sm:inline">{label}</span>}
+      </div>
+      <IconButton
+        label={`Copy ${value}`}
+        icon={Copy}
+        onClick={() => void copy()}
+        className="sm:opacity-0 sm:group-focus-within/reach:opacity-100 sm:group-hover/reach:opacity-100"
+      />
+    </div>
+  );
+}
+
+function LinkedPerson({ userId }: { readonly userId: string }) {
+  const me = useMe();
+  const person = usePresence(userId);
+  const name =
+    userId === me.id ? `${me.displayName} (you)` : (person?.displayName ?? 'Somebody with an account');
+  return (
+    <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
+      <span dir="auto">{name}</span>
+      {person && <span className="text-13 text-ink-3">{PRESENCE_WORDS[person.presence]}</span>}
+    </p>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  const { show } = useBook();
+  return (
+    <p className="flex flex-wrap gap-1.5 py-2.5">
+      {tags.map((tag) => (
+        <a
+          key={tag}
+          href={`${ADDRESS_BOOK}?tag=${encodeURIComponent(tag)}`}
+          title={`Show all with “${tag}”`}
+          onClick={(event) => {
+            event.preventDefault();
+            show({ tag });
+          }}
+          className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-8 items-center rounded-full px-3 no-underline"
+        >
+          <bdi>{tag}</bdi>
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { Time } from '../../_ui/time/time.tsx';
+import { fieldWords } from '../field-labels.ts';
+import { useNameOf } from '../state/address-book-context.ts';
+import type { Mark } from '../state/address-book-types.ts';
+
+interface CardNewsProps {
+  readonly contact: Contact;
+  readonly mark: Mark | undefined;
+}
+
+/** Who changed the contact last, and when; a change that happens now is spoken, too. */
+export function CardNews({ contact, mark }: CardNewsProps) {
+  const nameOf = useNameOf();
+  const isNew = contact.createdAt === contact.updatedAt;
+  return (
+    <footer className="text-13 text-ink-3">
+      <p>
+        {`${isNew ? 'Added' : 'Changed'} by ${nameOf(contact.updatedByUserId)}, `}
+        <Time at={contact.updatedAt} />
+      </p>
+      <p role="status" className="sr-only">
+        {mark && mark.fields.length > 0
+          ? `${fieldWords(mark.fields)} changed by ${nameOf(mark.byUserId)}`
+          : ''}
+      </p>
+    </footer>
+  );
+}

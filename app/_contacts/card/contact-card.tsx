@@ -1,0 +1,147 @@
+'use client';
+
+import clsx from 'clsx';
+import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
+import { useActionState, useEffect, useRef } from 'react';
+import { deleteContactAction } from '@/app/_actions/contacts.ts';
+import { openDirectAction } from '@/app/_actions/messages.ts';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { hueOf } from '../../_ui/person/hue-of.ts';
+import { ContactAvatar } from '../contact-avatar.tsx';
+import { rememberContact } from '../contact-of-person.ts';
+import { PlaceButton } from '../contact-route-link.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import type { Gone } from '../state/address-book-types.ts';
+import { BackToList } from './back-to-list.tsx';
+import { CardDetails } from './card-details.tsx';
+import { CardHistory } from './card-history.tsx';
+import { CardNews } from './card-news.tsx';
+import { FavouriteButton } from './favourite-button.tsx';
+import { GoneNotice } from './gone-notice.tsx';
+import { useDeeds } from './use-contact-actions.ts';
+import { Viewers } from './viewers.tsx';
+
+interface ContactCardProps {
+  readonly contact: Contact;
+  readonly gone: Gone | null;
+}
+
+/** One contact, live: everything that is known of it, and what can be done with it. */
+export function ContactCard({ contact, gone }: ContactCardProps) {
+  const { state } = useBook();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const mark = state.marks.get(contact.id);
+  useEffect(() => {
+    // On a phone the row that was pressed is out of sight; after a save the form is gone.
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body || !activeElement.checkVisibility()) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  const { id, userId } = contact;
+  useEffect(() => {
+    if (userId !== null) rememberContact(userId, id);
+  }, [id, userId]);
+  const work = [contact.title, contact.organization].filter(Boolean).join(' · ');
+  return (
+    <article
+      aria-labelledby="contact-name"
+      data-hue={hueOf(contact.id)}
+      className="flex min-h-0 grow flex-col overflow-y-auto"
+    >
+      <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
+        <div className="flex sm:hidden">
+          <BackToList />
+        </div>
+        <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
+          {gone && <GoneNotice contact={contact} byUserId={gone.byUserId} />}
+          <header>
+            <div className="flex items-center gap-4 sm:gap-5">
+              <ContactAvatar
+                contact={contact}
+                size={56}
+                className={clsx(
+                  gone && 'opacity-45 grayscale',
+                  mark?.fields.includes('photo') && 'live-tint',
+                )}
+              />
+              <div className="min-w-0 grow">
+                <h2
+                  id="contact-name"
+                  ref={heading}
+                  tabIndex={-1}
+                  className={clsx(
+                    'own-direction font-title text-28 rounded-control font-semibold',
+                    gone && 'text-ink-3',
+                    mark?.fields.includes('name') && 'live-tint',
+                  )}
+                >
+                  {contact.name}
+                </h2>
+                {work && (
+                  <p
+                    className={clsx(
+                      'own-direction text-16 text-ink-2',
+                      (mark?.fields.includes('title') || mark?.fields.includes('organization')) &&
+                        'live-tint',
+                    )}
+                  >
+                    {work}
+                  </p>
+                )}
+              </div>
+              <Viewers contactId={contact.id} />
+              {!gone && <FavouriteButton contact={contact} />}
+            </div>
+            {!gone && <CardDeeds contact={contact} />}
+          </header>
+          <CardDetails contact={contact} mark={mark} />
+          <CardNews contact={contact} mark={mark} />
+          <CardHistory contact={contact} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function CardDeeds({ contact }: { readonly contact: Contact }) {
+  const { remove } = useDeeds();
+  const [result, deleteAction] = useActionState(deleteContactAction, null);
+  return (
+    <div className="mt-5 flex flex-wrap items-center gap-2">
+      {contact.userId && (
+        <form action={openDirectAction.bind(null, contact.userId)}>
+          <Button type="submit" variant="primary" aria-keyshortcuts="m">
+            <MessageCircle aria-hidden size={18} strokeWidth={1.75} />
+            Message
+          </Button>
+        </form>
+      )}
+      <PlaceButton
+        to={{ mode: 'edit', id: contact.id }}
+        isReplaced
+        variant={contact.userId ? 'plain' : 'primary'}
+        aria-keyshortcuts="e"
+      >
+        <Pencil aria-hidden size={16} strokeWidth={1.75} />
+        Edit
+      </PlaceButton>
+      <form
+        action={deleteAction}
+        onSubmit={(event) => {
+          event.preventDefault();
+          remove(contact);
+        }}
+        className="contents"
+      >
+        <input type="hidden" name="id" value={contact.id} />
+        <Button type="submit" variant="danger">
+          <Trash2 aria-hidden size={16} strokeWidth={1.75} />
+          Delete
+        </Button>
+      </form>
+      {result?.ok === false && <p className="text-14 text-danger w-full">{result.message}</p>}
+    </div>
+  );
+}

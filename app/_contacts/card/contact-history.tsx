@@ -1,0 +1,125 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { ContactHistoryEntry, FieldChange } from '@/lib/contract/contacts/contact-history.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { Time } from '../../_ui/time/time.tsx';
+import { FIELD_WORDS } from '../field-labels.ts';
+import { PagesEnd } from '../list/pages-end.tsx';
+import { useBook, useNameOf } from '../state/address-book-context.ts';
+import { contactMoreApi } from '../state/contact-more-api.ts';
+import { usePages } from '../state/use-pages.ts';
+import { linesOf } from './history-lines.ts';
+
+const VERBS = {
+  created: 'added this',
+  updated: 'changed',
+  deleted: 'deleted this',
+  restored: 'restored this',
+};
+const FROM = { page: '', rest: ' by a program', import: ' by an import' };
+
+/** What happened to a contact, newest first: each field before and after, by whom, when and from where. */
+export function ContactHistory({ contact }: { readonly contact: Contact }) {
+  // Every change of the contact is one more entry.
+  const pages = usePages(`${contact.id} ${contact.revision}`, (cursor) =>
+    contactMoreApi.history(contact.id, cursor),
+  );
+  return (
+    <div>
+      <ol className="divide-line divide-y">
+        {pages.items.map((entry) => (
+          <Entry key={entry.revision} entry={entry} contact={contact} />
+        ))}
+      </ol>
+      <PagesEnd {...pages} isEmpty={pages.items.length === 0} />
+    </div>
+  );
+}
+
+interface EntryProps {
+  readonly entry: ContactHistoryEntry;
+  readonly contact: Contact;
+}
+
+function Entry({ entry, contact }: EntryProps) {
+  const nameOf = useNameOf();
+  const name = nameOf(entry.byUserId);
+  const who = name === 'you' ? 'You' : name;
+  const verb =
+    entry.mergedId !== null && entry.type === 'updated'
+      ? 'merged another contact into this'
+      : VERBS[entry.type];
+  const isCreation = entry.type === 'created';
+  return (
+    <li className="flex flex-col gap-1 py-3">
+      <p className="text-13 text-ink-2">
+        <span className="text-ink font-medium">{who}</span>
+        {` ${verb}${FROM[entry.from]} · `}
+        <Time at={entry.at} />
+      </p>
+      {!isCreation &&
+        entry.changes.map((change) => (
+          <Change key={change.field} change={change} entry={entry} contact={contact} />
+        ))}
+    </li>
+  );
+}
+
+interface ChangeProps extends EntryProps {
+  readonly change: FieldChange;
+}
+
+function Change({ change, entry, contact }: ChangeProps) {
+  const { dispatch } = useBook();
+  const nameOf = useNameOf();
+  const toast = useToast();
+  const [isBusy, setIsBusy] = useState(false);
+  const word = change.field === 'photo' ? 'Photo' : FIELD_WORDS[change.field];
+  const shown = (text: string) => (change.field === 'userId' && text !== '' ? nameOf(text) : text);
+  const putBack = async () => {
+    setIsBusy(true);
+    try {
+      dispatch({
+        type: 'saved',
+        contact: await contactMoreApi.putBack(contact.id, entry.revision, change.field),
+      });
+      toast(`${word} put back`);
+    } catch (thrown) {
+      toast(`${word} was not put back. ${thrown instanceof ApiError ? thrown.message : ''}`);
+    }
+    setIsBusy(false);
+  };
+  return (
+    <div className="flex items-start gap-2">
+      <dl className="text-14 grid min-w-0 grow grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
+        <dt className="text-ink-2">{word}</dt>
+        <dd className="min-w-0">
+          {linesOf(change).map(({ before, after }) => (
+            <p key={`${before}→${after}`} className="own-direction whitespace-pre-wrap">
+              {before !== '' && <del className="text-ink-3">{shown(before)}</del>}
+              {before !== '' && after !== '' && <span className="text-ink-3">{' → '}</span>}
+              {after !== '' && <ins className="no-underline">{shown(after)}</ins>}
+              {before === '' && after === '' && <span className="text-ink-3">empty</span>}
+            </p>
+          ))}
+        </dd>
+      </dl>
+      <Button
+        size="sm"
+        variant="quiet"
+        isBusy={isBusy}
+        aria-label={`Put back ${word}`}
+        className="-mt-1"
+        onClick={() => void putBack()}
+      >
+        <Undo2 aria-hidden size={14} strokeWidth={1.75} />
+        Put back
+      </Button>
+    </div>
+  );
+}

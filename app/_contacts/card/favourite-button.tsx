@@ -1,0 +1,42 @@
+'use client';
+
+import clsx from 'clsx';
+import { Star } from 'lucide-react';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import { contactApi } from '../state/contact-api.ts';
+
+/** Marks a contact for oneself; nobody else sees it. */
+export function FavouriteButton({ contact }: { readonly contact: Contact }) {
+  const { dispatch } = useBook();
+  const toast = useToast();
+  const isOn = contact.favourite === true;
+  const toggle = async () => {
+    dispatch({ type: 'favourite', id: contact.id, favourite: !isOn });
+    try {
+      await contactApi.setFavourite(contact.id, !isOn);
+    } catch (thrown) {
+      dispatch({ type: 'favourite', id: contact.id, favourite: isOn });
+      toast(`The star was not changed. ${thrown instanceof ApiError ? thrown.message : ''}`);
+    }
+  };
+  return (
+    <button
+      type="button"
+      aria-label="Favourite"
+      aria-pressed={isOn}
+      data-tooltip={isOn ? 'Your favourite' : 'Mark as your favourite'}
+      onClick={() => void toggle()}
+      className="rounded-control text-ink-2 hover:bg-hover inline-grid size-11 shrink-0 place-items-center sm:size-9 [@media(scripting:none)]:hidden"
+    >
+      <Star
+        aria-hidden
+        size={20}
+        strokeWidth={1.75}
+        className={clsx(isOn && 'text-brand-text fill-current')}
+      />
+    </button>
+  );
+}

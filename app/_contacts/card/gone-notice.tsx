@@ -1,0 +1,27 @@
+'use client';
+
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { asSubject, useNameOf } from '../state/address-book-context.ts';
+import { useDeeds } from './use-contact-actions.ts';
+
+interface GoneNoticeProps {
+  readonly contact: Contact;
+  readonly byUserId: string | null;
+}
+
+/** Says on the open card that somebody deleted the contact, and brings it back. */
+export function GoneNotice({ contact, byUserId }: GoneNoticeProps) {
+  const nameOf = useNameOf();
+  const { restore } = useDeeds();
+  const name = nameOf(byUserId);
+  return (
+    <div
+      role="alert"
+      className="rounded-card border-danger bg-danger-soft animate-fade flex flex-wrap items-center gap-2 border px-4 py-2"
+    >
+      <p className="text-14 text-ink grow">{`${asSubject(name)} deleted this contact.`}</p>
+      <Button onClick={() => void restore(contact)}>Restore</Button>
+    </div>
+  );
+}

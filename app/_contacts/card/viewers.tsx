@@ -1,0 +1,45 @@
+'use client';
+
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { hueOf } from '../../_ui/person/hue-of.ts';
+import { useNamedViewers } from './use-viewers.ts';
+
+const SHOWN = 4;
+
+/** The others who have this contact open, in the header. */
+export function Viewers({ contactId }: { readonly contactId: string }) {
+  const viewers = useNamedViewers(contactId);
+  if (viewers.length === 0) return null;
+  return (
+    <ul aria-label="Also here" className="animate-fade flex -space-x-1.5">
+      {viewers.slice(0, SHOWN).map(({ userId, name, field }) => {
+        const words = field === null ? `${name} is looking at this` : `${name} is editing this`;
+        return (
+          <li key={userId} data-tooltip={words} className="ring-bg rounded-full ring-2">
+            <Avatar id={userId} name={name} size={24} />
+            <span className="sr-only">{words}</span>
+          </li>
+        );
+      })}
+      {viewers.length > SHOWN && (
+        <li className="text-12 text-ink-2 ps-3 leading-6">{`+${viewers.length - SHOWN}`}</li>
+      )}
+    </ul>
+  );
+}
+
+interface FieldViewersProps {
+  readonly contactId: string | null;
+  /** `title`, or `phones.a1b2`. */
+  readonly fieldKey: string;
+}
+
+/** Says at a field who else is writing in it, each in their own colour. */
+export function FieldViewers({ contactId, fieldKey }: FieldViewersProps) {
+  const here = useNamedViewers(contactId).filter(({ field }) => field === fieldKey);
+  return here.map(({ userId, name }) => (
+    <p key={userId} data-hue={hueOf(userId)} className="text-13 text-person animate-fade font-medium">
+      {`${name} is editing`}
+    </p>
+  ));
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { Panes } from '../_ui/layout/panes.tsx';
+import { DeletedNotice } from './card/deleted-notice.tsx';
+import { idOfPlace } from './contact-route.ts';
+import { useQueuedEdits } from './edit/use-queued-edits.ts';
+import { ListPane } from './list/list-pane.tsx';
+import { SelectionProvider } from './list/selection.tsx';
+import { OpenPane } from './open-pane.tsx';
+import { useBook } from './state/address-book-context.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  new: 'New contact',
+  import: 'Import contacts',
+  duplicates: 'Duplicates',
+  bin: 'Deleted contacts',
+};
+
+/** The list, and what is open beside it. */
+export function ContactsScreen() {
+  return (
+    <SelectionProvider>
+      <Screen />
+    </SelectionProvider>
+  );
+}
+
+function Screen() {
+  const { state, place } = useBook();
+  // Left there by the form of a page without a script.
+  const deletedId = useSearchParams().get('deleted');
+  const openName = state.known.get(idOfPlace(place) ?? '')?.name;
+  const title = TITLES[place.mode] ?? openName ?? 'Contacts';
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+  }, [title]);
+  useShortcuts();
+  useQueuedEdits();
+  return (
+    <Panes
+      listLabel="Address book"
+      shows={place.mode === 'list' ? 'list' : 'open'}
+      list={
+        <>
+          {deletedId !== null && <DeletedNotice id={deletedId} />}
+          <ListPane />
+        </>
+      }
+    >
+      <OpenPane />
+    </Panes>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { Copy } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { DuplicateGroup } from '@/lib/contract/contacts/contact-find.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import type { Apart } from '../../_client/sync/address-book-sync.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { EmptyState } from '../../_ui/layout/empty-state.tsx';
+import { PagesEnd } from '../list/pages-end.tsx';
+import { SideScreen } from '../side-screen.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import { contactMoreApi } from '../state/contact-more-api.ts';
+import { usePages } from '../state/use-pages.ts';
+import { MergeForm } from './merge-form.tsx';
+
+const REASONS = { phone: 'the same phone', email: 'the same e-mail', name: 'the same name' };
+
+function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
+  return new Intl.ListFormat('en').format(reasons.map((reason) => REASONS[reason]));
+}
+
+/** Contacts that may be one. Nothing is merged unless somebody says so, and a merge can be taken back. */
+export function DuplicatesScreen() {
+  const { state } = useBook();
+  const pages = usePages('duplicates', contactMoreApi.duplicates);
+  const { book: feed } = useLiveClient();
+  const takeApart = useEffectEvent(({ ids, isApart }: Apart) => {
+    const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
+    const concerned = pages.items.filter(isOfBoth);
+    // What is left of a larger group, and why, is for the server to say.
+    if (!isApart || concerned.some(({ contacts }) => contacts.length > 2)) return pages.again();
+    if (concerned.length > 0) pages.change((items) => items.filter((group) => !isOfBoth(group)));
+  });
+  useEffect(
+    () => feed.listen({ onChange: () => {}, onReset: () => {}, onApart: (apart) => takeApart(apart) }),
+    [feed],
+  );
+  // The newest that this page knows of each; what is gone from the book is gone from here.
+  const groups = pages.items
+    .map(({ reasons, contacts }) => ({
+      reasons,
+      contacts: contacts
+        .filter(({ id }) => !state.gone.has(id))
+        .map((contact) => state.known.get(contact.id) ?? contact),
+    }))
+    .filter(({ contacts }) => contacts.length > 1);
+  return (
+    <SideScreen title="Duplicates">
+      {groups.length === 0 && !pages.isLoading && pages.error === null ? (
+        <EmptyState icon={Copy} title="No duplicates found" level={3}>
+          Contacts with the same phone, e-mail or name would stand here, to be merged or left alone.
+        </EmptyState>
+      ) : (
+        <p className="text-14 text-ink-2">
+          These may be one. Nothing is merged unless you say so, and a merge can be taken back from the bin.
+        </p>
+      )}
+      <ul aria-label="Possible duplicates" className="flex flex-col gap-4">
+        {groups.map((group) => (
+          <Group key={group.contacts.map(({ id }) => id).join(' ')} group={group} />
+        ))}
+      </ul>
+      <PagesEnd {...pages} isEmpty={groups.length === 0} />
+    </SideScreen>
+  );
+}
+
+function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGroup }) {
+  const { dispatch, go } = useBook();
+  const toast = useToast();
+  const { book: feed } = useLiveClient();
+  const [one, other] = contacts;
+  if (!one || !other) return null;
+
+  const setApart = async (isApart: boolean) => {
+    try {
+      await contactMoreApi.setApart(one.id, other.id, isApart);
+    } catch (thrown) {
+      return toast(`This was not kept. ${thrown instanceof ApiError ? thrown.message : ''}`);
+    }
+    // The fact may come before or after; it is harmless twice.
+    feed.takeApart({ ids: [one.id, other.id], isApart });
+    if (!isApart) return;
+    toast(`${one.name} and ${other.name} are not suggested again`, {
+      label: 'Undo',
+      run: () => void setApart(false),
+    });
+  };
+
+  const unmerge = async (merged: Contact) => {
+    try {
+      dispatch({ type: 'saved', contact: await contactMoreApi.unmerge(merged.id) });
+    } catch (thrown) {
+      toast(`The merge was not undone. ${thrown instanceof ApiError ? thrown.message : ''}`);
+    }
+  };
+  const handleMerged = (contact: Contact) => {
+    dispatch({ type: 'saved', contact });
+    toast(`Merged into ${contact.name}`, { label: 'Undo', run: () => void unmerge(other) });
+  };
+  return (
+    <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4">
+      <p className="text-13 text-ink-2">
+        {`${contacts.length} contacts with ${reasonsInWords(reasons)}`}
+        {contacts.length > 2 && ': the first two are merged first'}
+      </p>
+      <MergeForm
+        key={`${one.id} ${other.id}`}
+        one={one}
+        other={other}
+        onMerged={handleMerged}
+        onOpen={(id) => go({ mode: 'card', id })}
+      >
+        <Button onClick={() => void setApart(true)}>Not the same</Button>
+      </MergeForm>
+    </li>
+  );
+}

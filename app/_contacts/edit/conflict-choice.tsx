@@ -1,0 +1,134 @@
+'use client';
+
+import { acceptTheirs, keepMine, type Theirs } from '@/app/_contacts/form/contact-edit.ts';
+import { inputOf } from '@/app/_contacts/form/contact-form-values.ts';
+import { valueInWords } from '@/app/_contacts/form/contact-text.ts';
+import { isItemField } from '@/lib/contract/contacts/contact.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { FIELD_WORDS } from '../field-labels.ts';
+import { asSubject, useNameOf } from '../state/address-book-context.ts';
+import type { LiveEdit } from './use-contact-edit.ts';
+
+interface ConflictChoiceProps {
+  /** `title`, or `phones.a1b2`. */
+  readonly conflictKey: string;
+  readonly theirs: Theirs;
+  readonly live: LiveEdit;
+}
+
+/** What somebody else set where I typed, and the two ways on. Once it stood in the way of a save, all three versions. */
+export function ConflictChoice({ conflictKey, theirs, live }: ConflictChoiceProps) {
+  const nameOf = useNameOf();
+  const { field, itemId, value, before, byUserId } = theirs;
+  const inWords = (version: unknown) => {
+    const words = valueInWords(field, version);
+    return field === 'userId' && words !== '' ? nameOf(words) : words;
+  };
+  const name = nameOf(byUserId);
+  const decide = (how: typeof acceptTheirs) => live.change((edit) => how(edit, conflictKey));
+  return (
+    <div className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5">
+      {live.isDeciding ? (
+        <Versions
+          yours={inWords(yoursOf(live, theirs))}
+          theirs={inWords(value)}
+          before={inWords(before)}
+          name={name}
+        />
+      ) : (
+        <p className="text-13 min-w-0 grow [overflow-wrap:anywhere]">
+          {theirWords(asSubject(name), inWords(value), itemId !== null)}
+        </p>
+      )}
+      <span className="flex gap-2">
+        <Decision verb="theirs" conflictKey={conflictKey} onDecide={() => decide(acceptTheirs)}>
+          Use theirs
+        </Decision>
+        <Decision verb="mine" conflictKey={conflictKey} onDecide={() => decide(keepMine)}>
+          Keep mine
+        </Decision>
+      </span>
+    </div>
+  );
+}
+
+function yoursOf({ edit }: LiveEdit, { field, itemId }: Theirs): unknown {
+  const typed = inputOf(edit.draft);
+  if (itemId === null || !isItemField(field)) return typed[field];
+  const items: readonly { readonly id?: string | undefined }[] = typed[field];
+  return items.find(({ id }) => id === itemId) ?? null;
+}
+
+function theirWords(name: string, value: string, isItem: boolean): string {
+  if (value !== '') return `${name} set this to ${value}`;
+  return isItem ? `${name} took this away` : `${name} emptied this`;
+}
+
+interface VersionsProps {
+  readonly yours: string;
+  readonly theirs: string;
+  readonly before: string;
+  readonly name: string;
+}
+
+function Versions({ yours, theirs, before, name }: VersionsProps) {
+  const rows = [
+    ['Yours', yours],
+    [`Theirs (${name})`, theirs],
+    ['Before', before],
+  ] as const;
+  return (
+    <dl className="text-13 grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 py-1">
+      {rows.map(([what, words]) => (
+        <div key={what} className="contents">
+          <dt className="text-ink-2 font-medium">{what}</dt>
+          <dd className="own-direction whitespace-pre-wrap">
+            {words === '' ? <span className="text-ink-3">empty</span> : words}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface LostItemsProps {
+  readonly field: Theirs['field'];
+  readonly live: LiveEdit;
+}
+
+/** Items that I took away and somebody else changed: there is no row of them any more, yet something to decide. */
+export function LostItems({ field, live }: LostItemsProps) {
+  const lost = Object.entries(live.edit.theirs).filter(
+    ([, theirs]) => theirs.field === field && yoursOf(live, theirs) === null,
+  );
+  return lost.map(([key, theirs]) => (
+    <div key={key} className="flex flex-col gap-1.5">
+      <p className="text-13 text-ink-2">{`You took away one of ${FIELD_WORDS[field].toLowerCase()}.`}</p>
+      <ConflictChoice conflictKey={key} theirs={theirs} live={live} />
+    </div>
+  ));
+}
+
+interface DecisionProps {
+  readonly verb: 'theirs' | 'mine';
+  readonly conflictKey: string;
+  readonly onDecide: () => void;
+  readonly children: string;
+}
+
+function Decision({ verb, conflictKey, onDecide, children }: DecisionProps) {
+  return (
+    <Button
+      type="submit"
+      name="intent"
+      value={`${verb} ${conflictKey}`}
+      size="sm"
+      onClick={(event) => {
+        event.preventDefault();
+        onDecide();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import {
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { saveContactAction } from '@/app/_actions/contacts.ts';
+import { changedFields, hasChanges, isUndecided } from '@/app/_contacts/form/contact-edit.ts';
+import { errorsByPath } from '@/app/_contacts/form/contact-form.ts';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { isKey } from '../../_shell/shortcuts/match-key.ts';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { useDeeds } from '../card/use-contact-actions.ts';
+import { useFieldSignal } from '../card/use-viewers.ts';
+import { EditorPhoto } from '../photo/editor-photo.tsx';
+import { usePhotoChange } from '../photo/use-photo-change.ts';
+import { useBook } from '../state/address-book-context.ts';
+import type { Gone } from '../state/address-book-types.ts';
+import { EditorFields } from './editor-fields.tsx';
+import { EditorGone } from './editor-gone.tsx';
+import { EditorHead } from './editor-head.tsx';
+import { EditorNews } from './editor-news.tsx';
+import { useContactEdit } from './use-contact-edit.ts';
+import { useSave } from './use-save.ts';
+
+interface ContactEditorProps {
+  /** The contact as it is now, live; null for a new one. */
+  readonly contact: Contact | null;
+  readonly gone: Gone | null;
+  readonly newName: string;
+}
+
+/** The form of a contact. Sent by a script when there is one, else as a plain form to the same action. */
+export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
+  const { go, leave } = useBook();
+  const { restore } = useDeeds();
+  const toast = useToast();
+  const formRef = useRef<HTMLFormElement>(null);
+  const [sent, formAction] = useActionState(saveContactAction, null);
+  const plain = useContactEdit(contact, newName, sent);
+  const photo = usePhotoChange();
+  const signalField = useFieldSignal(contact?.id ?? null);
+  const { isSaving, outcome, save } = useSave(plain, formRef, {
+    sent: sent?.outcome ?? null,
+    onConnected: () => void send(),
+  });
+  const { edit } = plain;
+  const [showsAll, setShowsAll] = useState(false);
+  const live = { ...plain, isDeciding: outcome?.ok === true && isUndecided(edit) && !showsAll };
+
+  useEffect(() => {
+    formRef.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true });
+  }, []);
+
+  const send = async (as?: 'itself' | 'new') => {
+    if (isSaving) return;
+    setShowsAll(false);
+    const saved = await save(as);
+    if (!saved) return;
+    await photo.apply(saved);
+    go({ mode: 'card', id: saved.id }, true);
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  const close = () => {
+    if (contact) go({ mode: 'card', id: contact.id }, true);
+    else leave();
+  };
+  const cancel = () => {
+    plain.drafts.clear();
+    close();
+    if (!hasChanges(edit)) return;
+    toast('Your changes were put aside', {
+      label: 'Undo',
+      run: () => {
+        plain.drafts.write(edit);
+        go(contact ? { mode: 'edit', id: contact.id } : { mode: 'new' }, true);
+      },
+    });
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const isSave = isKey(event, 'saveContact');
+    if (!isSave && event.key !== 'Escape') return;
+    // A dialog above the form has its own Escape.
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
+    event.preventDefault();
+    if (isSave) formRef.current?.requestSubmit();
+    else cancel();
+  };
+  const handleFocus = (event: FocusEvent) => {
+    const field = event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
+    signalField(field?.endsWith('.new') ? (field.split('.')[0] ?? null) : field);
+  };
+
+  const errors = errorsByPath(outcome && !outcome.ok && 'errors' in outcome ? (outcome.errors ?? []) : []);
+  const isGone = gone !== null || (outcome !== null && !outcome.ok && outcome.code === 'not_found');
+  return (
+    <form
+      ref={formRef}
+      action={formAction}
+      onSubmit={handleSubmit}
+      onKeyDown={handleKeyDown}
+      onFocus={handleFocus}
+      onBlur={() => signalField(null)}
+      noValidate
+      aria-label={contact ? 'Edit contact' : 'New contact'}
+      className="flex min-h-0 grow flex-col"
+    >
+      {contact && <input type="hidden" name="id" value={contact.id} />}
+      <input type="hidden" name="base" value={JSON.stringify(edit.base)} />
+      <input type="hidden" name="theirs" value={JSON.stringify(edit.theirs)} />
+      <EditorHead contactId={contact?.id ?? null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
+      <div className="min-h-0 grow overflow-y-auto">
+        <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
+          {isGone && contact && (
+            <EditorGone
+              byUserId={gone?.byUserId ?? null}
+              hasChanges={Object.keys(changedFields(edit)).length > 0}
+              onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
+              onSaveAsNew={() => void send('new')}
+              onDiscard={() => {
+                plain.drafts.clear();
+                go({ mode: 'list' }, true);
+              }}
+            />
+          )}
+          <EditorNews live={live} outcome={isGone ? null : outcome} onShowAll={() => setShowsAll(true)} />
+          {!live.isDeciding && <EditorPhoto contact={contact} name={edit.draft.name} photo={photo} />}
+          <EditorFields live={live} errors={errors} />
+        </div>
+      </div>
+    </form>
+  );
+}

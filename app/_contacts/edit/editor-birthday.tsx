@@ -1,0 +1,64 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { useId } from 'react';
+import type { ContactDraft } from '@/app/_contacts/form/contact-form-values.ts';
+import { SelectField } from '../../_ui/form/select-field.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+const MONTHS = [
+  { value: '', label: 'Month' },
+  ...Array.from({ length: 12 }, (_, index) => ({
+    value: String(index + 1),
+    label: month.format(Date.UTC(2000, index, 1)),
+  })),
+];
+
+interface EditorBirthdayProps {
+  readonly birthday: ContactDraft['birthday'];
+  readonly error: string | undefined;
+  readonly onChange: (birthday: ContactDraft['birthday']) => void;
+}
+
+/** A day of birth; many people tell theirs without the year. */
+export function EditorBirthday({ birthday, error, onChange }: EditorBirthdayProps) {
+  const id = useId();
+  const number = (part: 'day' | 'year', digits: number) => ({
+    name: `birthday.${part}`,
+    value: birthday[part],
+    inputMode: 'numeric' as const,
+    maxLength: digits,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => onChange({ ...birthday, [part]: event.target.value }),
+  });
+  return (
+    <fieldset aria-describedby={error ? id : undefined} className="flex flex-col gap-1.5">
+      <legend className="text-14 text-ink-2 mb-1.5 font-medium">Birthday</legend>
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)_7rem] gap-2">
+        <TextField
+          label="Day"
+          isLabelHidden
+          placeholder="Day"
+          aria-invalid={error ? true : undefined}
+          {...number('day', 2)}
+        />
+        <SelectField
+          label="Month"
+          isLabelHidden
+          name="birthday.month"
+          value={birthday.month}
+          options={MONTHS}
+          onChange={(value) => onChange({ ...birthday, month: value })}
+        />
+        <TextField label="Year, if known" isLabelHidden placeholder="Year, if known" {...number('year', 4)} />
+      </div>
+      {error && (
+        <p id={id} className="text-13 text-danger flex items-start gap-1.5">
+          <CircleAlert aria-hidden size={14} strokeWidth={2} className="mt-0.5 shrink-0" />
+          <span>Choose a day and a month that exist together; the year may be left out.</span>
+        </p>
+      )}
+    </fieldset>
+  );
+}

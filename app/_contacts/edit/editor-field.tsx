@@ -1,0 +1,51 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { FieldViewers } from '../card/viewers.tsx';
+import { useNameOf } from '../state/address-book-context.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
+import type { LiveEdit } from './use-contact-edit.ts';
+
+interface EditorFieldProps {
+  /** The field, or one item of it: `title`, `phones.a1b2`. */
+  readonly fieldKey: string;
+  readonly live: LiveEdit;
+  readonly children: ReactNode;
+}
+
+/** Whether a field, or an item of it, waits for a decision. */
+export function isOpenIn(theirs: LiveEdit['edit']['theirs'], fieldKey: string): boolean {
+  return Object.keys(theirs).some((key) => key === fieldKey || key.startsWith(`${fieldKey}.`));
+}
+
+/**
+ * A field and what others do to it meanwhile: who writes in it, a value that followed theirs, or one to be decided on.
+ * While only what somebody else changed is left to decide on, the other fields are out of the way.
+ */
+export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
+  const nameOf = useNameOf();
+  const { followed, edit, isDeciding, contactId } = live;
+  const theirs = edit.theirs[fieldKey];
+  const isFollowed = followed?.keys.includes(fieldKey) ?? false;
+  const isHidden = isDeciding && !isOpenIn(edit.theirs, fieldKey);
+  return (
+    <div data-field={fieldKey} hidden={isHidden} className="flex min-w-0 flex-col gap-1.5">
+      <div className="relative isolate">
+        {/* A layer of its own: the field itself must not be made anew while somebody's focus is in it. */}
+        {isFollowed && (
+          <span
+            key={followed?.revision}
+            aria-hidden
+            className="live-tint rounded-control pointer-events-none absolute -inset-2 -z-10"
+          />
+        )}
+        {children}
+      </div>
+      <FieldViewers contactId={contactId} fieldKey={fieldKey} />
+      {isFollowed && !theirs && (
+        <p className="text-13 text-brand-text animate-fade">{`Changed by ${nameOf(followed?.byUserId)}`}</p>
+      )}
+      {theirs && <ConflictChoice conflictKey={fieldKey} theirs={theirs} live={live} />}
+    </div>
+  );
+}

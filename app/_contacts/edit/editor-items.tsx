@@ -1,0 +1,121 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useId } from 'react';
+import { withItem } from '@/app/_contacts/form/contact-form-values.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+import { LostItems } from './conflict-choice.tsx';
+import { EditorField } from './editor-field.tsx';
+import { AddRow, keyOfRow, useRows } from './editor-rows.tsx';
+import type { LiveEdit } from './use-contact-edit.ts';
+
+// The box is called exactly Phone or Email, so whatever belongs to it is called by other words.
+const WORDS = {
+  phones: {
+    one: 'Phone',
+    add: 'Add phone',
+    kind: 'Kind of number',
+    remove: 'Remove number',
+    labels: ['Mobile', 'Work', 'Home', 'Main', 'Fax'],
+    input: { type: 'tel', inputMode: 'tel' },
+  },
+  emails: {
+    one: 'Email',
+    add: 'Add e-mail',
+    kind: 'Kind of address',
+    remove: 'Remove address',
+    labels: ['Work', 'Home', 'Other'],
+    input: { type: 'text', inputMode: 'email' },
+  },
+  websites: {
+    one: 'Website',
+    add: 'Add website',
+    kind: 'Kind of website',
+    remove: 'Remove website',
+    labels: ['Work', 'Home', 'Blog', 'Profile'],
+    input: { type: 'text', inputMode: 'url' },
+  },
+} as const;
+
+interface EditorItemsProps {
+  readonly field: keyof typeof WORDS;
+  readonly live: LiveEdit;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** The phones, e-mails or websites of a contact: a row for each, each with its label. */
+export function EditorItems({ field, live, errors }: EditorItemsProps) {
+  const words = WORDS[field];
+  const rows = live.edit.draft[field];
+  const { change, handleAdd, handleRemove } = useRows(field, live, 'value');
+  const listId = useId();
+
+  return (
+    <div className="flex flex-col gap-4 sm:gap-2">
+      {rows.map((row, index) => {
+        const number = index === 0 ? '' : ` ${index + 1}`;
+        const isRemovable = field === 'websites' || rows.length > 1 || row.value !== '' || row.label !== '';
+        const isFirst = index === 0;
+        return (
+          <EditorField key={keyOfRow(rows, index)} fieldKey={`${field}.${row.id ?? 'new'}`} live={live}>
+            <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
+              {row.id !== undefined && <input type="hidden" name={`${field}.${index}.id`} value={row.id} />}
+              <TextField
+                label={`${words.one}${number}`}
+                isLabelHidden={!isFirst}
+                name={`${field}.${index}.value`}
+                {...words.input}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={row.value}
+                error={errors.get(`${field}.${index}.value`) ?? (isFirst ? errors.get(field) : undefined)}
+                onChange={(event) => {
+                  const { value } = event.target;
+                  change((draft) => withItem(draft, field, index, { value }));
+                }}
+                className="col-span-2 sm:col-span-1"
+              />
+              <TextField
+                label={`${words.kind}${number}`}
+                isLabelHidden
+                name={`${field}.${index}.label`}
+                list={listId}
+                placeholder="Label"
+                maxLength={30}
+                autoComplete="off"
+                value={row.label}
+                error={errors.get(`${field}.${index}.label`)}
+                onChange={(event) => {
+                  const { value } = event.target;
+                  change((draft) => withItem(draft, field, index, { label: value }));
+                }}
+                className={isFirst ? 'sm:mt-6.5' : undefined}
+              />
+              <div className={isFirst ? 'sm:mt-6.5' : undefined}>
+                {isRemovable && (
+                  <IconButton
+                    type="submit"
+                    name="intent"
+                    value={`remove ${field} ${index}`}
+                    label={`${words.remove}${number}`}
+                    icon={X}
+                    onClick={(event) => handleRemove(event, index)}
+                  />
+                )}
+              </div>
+            </div>
+          </EditorField>
+        );
+      })}
+      <datalist id={listId}>
+        {words.labels.map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+      <LostItems field={field} live={live} />
+      {!live.isDeciding && <AddRow field={field} label={words.add} onAdd={handleAdd} />}
+    </div>
+  );
+}

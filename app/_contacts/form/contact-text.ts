@@ -1,0 +1,38 @@
+import type { ContactField } from '../../../lib/contract/contacts/contact.ts';
+
+/** A birthday in words: "30 April 1986", "29 February". Text that is no day answers itself. */
+export function birthdayInWords(text: string): string {
+  const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return text;
+  const [, year, month, day] = match;
+  const date = new Date(`2000-${month}-${day}T00:00:00Z`);
+  const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    date,
+  );
+  return year === '-' ? words : `${words} ${Number(year)}`;
+}
+
+/** A field's value, or an item's, in words on one line; empty when there is none. */
+export function valueInWords(field: ContactField | 'photo', value: unknown): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) return value.map(itemInWords).join(', ');
+  if (typeof value === 'object') return itemInWords(value);
+  if (field === 'birthday') return birthdayInWords(String(value));
+  return String(value);
+}
+
+function itemInWords(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item);
+  const part = (name: string) => {
+    const value: unknown = Reflect.get(item, name);
+    return typeof value === 'string' ? value : '';
+  };
+  const label = part('label');
+  const value =
+    part('value') ||
+    ['street', 'postcode', 'city', 'region', 'country']
+      .map(part)
+      .filter((text) => text !== '')
+      .join(', ');
+  return label === '' ? value : `${value} (${label})`;
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/contacts/contact-import.ts';
+import { importTargetSchema } from '@/lib/contract/contacts/contact-import.ts';
+import { SelectField } from '../../_ui/form/select-field.tsx';
+
+const WORDS: Readonly<Record<ImportTarget, string>> = {
+  id: 'Id',
+  name: 'Name',
+  givenName: 'First name',
+  middleName: 'Middle name',
+  familyName: 'Last name',
+  namePrefix: 'Prefix of the name',
+  nameSuffix: 'Suffix of the name',
+  organization: 'Organization',
+  department: 'Department',
+  title: 'Title',
+  phone: 'Phone',
+  phoneLabel: 'Label of the phone',
+  email: 'E-mail',
+  emailLabel: 'Label of the e-mail',
+  website: 'Website',
+  websiteLabel: 'Label of the website',
+  address: 'Address, whole',
+  addressLabel: 'Label of the address',
+  street: 'Street',
+  city: 'City',
+  region: 'Region',
+  postcode: 'Postcode',
+  country: 'Country',
+  birthday: 'Birthday',
+  notes: 'Notes',
+  tags: 'Tags',
+};
+
+const LEFT_OUT = '';
+
+const options = [
+  { value: LEFT_OUT, label: 'Leave out' },
+  ...importTargetSchema.options.map((target) => ({ value: target, label: WORDS[target] })),
+];
+
+type Columns = ImportPreview['columns'];
+
+/** The map that stands behind columns as they are shown. */
+export function mapOf(columns: Columns): ImportMap {
+  return Object.fromEntries(columns.map(({ heading, column }) => [heading, column]));
+}
+
+/** The columns with what was chosen for them since they were read. */
+export function withMap(columns: Columns, map: ImportMap | null): Columns {
+  return columns.map((each) => {
+    const column = map && Object.hasOwn(map, each.heading) ? (map[each.heading] ?? null) : each.column;
+    return { ...each, column };
+  });
+}
+
+interface ImportColumnsProps {
+  readonly columns: Columns;
+  readonly onChange: (map: ImportMap) => void;
+}
+
+/** Which column of the file goes to which field, with what stands in it. */
+export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
+  const choose = (index: number, value: string) => {
+    const target = importTargetSchema.safeParse(value);
+    const changed = columns.map((each, at) =>
+      at === index ? { ...each, column: target.success ? { to: target.data } : null } : each,
+    );
+    onChange(mapOf(changed));
+  };
+  return (
+    <section aria-labelledby="import-columns" className="flex flex-col gap-2">
+      <h3 id="import-columns" className="text-16 font-medium">
+        Columns
+      </h3>
+      <p className="text-14 text-ink-2">Look whether each column of the file goes to the right field.</p>
+      <ul className="rounded-card border-line bg-surface divide-line divide-y border">
+        {columns.map(({ heading, column, examples }, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading; a column is its place
+            key={index}
+            className="grid items-center gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]"
+          >
+            <div className="min-w-0">
+              <p className="own-direction text-14 font-medium">{heading || `Column ${index + 1}`}</p>
+              <p className="own-direction text-13 text-ink-3 truncate">{examples.join(' · ') || 'empty'}</p>
+            </div>
+            <SelectField
+              label={`Field for ${heading || `column ${index + 1}`}`}
+              isLabelHidden
+              name={`column.${index}`}
+              value={column?.to ?? LEFT_OUT}
+              options={options}
+              onChange={(value) => choose(index, value)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useState } from 'react';
+import type { ImportDuplicates, ImportPreview, PreviewRow } from '@/lib/contract/contacts/contact-import.ts';
+
+const KINDS = [
+  ['new', 'New', 'created'],
+  ['update', 'Updated', 'updated'],
+  ['duplicate', 'Possible duplicates', 'duplicates'],
+  ['unchanged', 'There already', 'unchanged'],
+  ['rejected', 'Cannot go in', 'rejectedCount'],
+] as const;
+
+const DUPLICATES: readonly (readonly [ImportDuplicates, string])[] = [
+  ['skip', 'Leave them out'],
+  ['update', 'Add what they say to the contacts that are there'],
+  ['create', 'Add them beside those that are there'],
+];
+
+/** How many contacts an import would write. */
+export function writtenBy(preview: ImportPreview, duplicates: ImportDuplicates): number {
+  return preview.created + preview.updated + (duplicates === 'skip' ? 0 : preview.duplicates);
+}
+
+interface ImportPreviewListProps {
+  readonly preview: ImportPreview;
+  readonly duplicates: ImportDuplicates;
+  readonly onDuplicates: (duplicates: ImportDuplicates) => void;
+}
+
+/** What an import would do, row by row; nothing is written yet. */
+export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportPreviewListProps) {
+  const there = KINDS.filter(([, , count]) => preview[count] > 0);
+  const [chosen, setChosen] = useState<PreviewRow['kind'] | null>(null);
+  const [kind] = there.find(([each]) => each === chosen) ?? there[0] ?? ['new'];
+  const rows = preview.sample.filter((row) => row.kind === kind);
+  const count = preview[KINDS.find(([each]) => each === kind)?.[2] ?? 'created'];
+  return (
+    <section aria-labelledby="import-preview" className="flex flex-col gap-3">
+      <h3 id="import-preview" className="text-16 font-medium">
+        {preview.rows === 1 ? '1 row in the file' : `${preview.rows} rows in the file`}
+      </h3>
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">Rows to show</legend>
+        {there.map(([each, words, field]) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === kind}
+            onClick={() => setChosen(each)}
+            className="rounded-control border-control text-14 hover:bg-hover aria-pressed:bg-selected min-h-11 border px-3 sm:min-h-9"
+          >
+            {`${words} `}
+            <span className="font-medium tabular-nums">{preview[field]}</span>
+          </button>
+        ))}
+      </fieldset>
+      {kind === 'duplicate' && (
+        <fieldset className="flex flex-col gap-1">
+          <legend className="text-14 text-ink-2 pb-1">What becomes of the possible duplicates?</legend>
+          {DUPLICATES.map(([value, words]) => (
+            <label key={value} className="text-14 flex min-h-8 items-center gap-2">
+              <input
+                type="radio"
+                name="duplicates"
+                checked={duplicates === value}
+                onChange={() => onDuplicates(value)}
+                className="size-4"
+              />
+              {words}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <ul
+        aria-label="Preview"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
+        tabIndex={0}
+        className="rounded-card border-line bg-surface divide-line ring-inside max-h-80 divide-y overflow-y-auto border"
+      >
+        {rows.map((row) => (
+          <Row key={`${row.line} ${row.name}`} row={row} />
+        ))}
+      </ul>
+      {count > rows.length && (
+        <p className="text-13 text-ink-3">{`The first ${rows.length} of ${count} are shown.`}</p>
+      )}
+    </section>
+  );
+}
+
+function Row({ row: { line, kind, name, detail, contactName, reason } }: { readonly row: PreviewRow }) {
+  const about = {
+    new: detail,
+    update: `Changes ${contactName ?? 'a contact'}`,
+    unchanged: `Is there as ${contactName ?? 'it is'}`,
+    duplicate: `May be ${contactName ?? 'somebody who is there'}`,
+    rejected: reason ?? 'Cannot be read.',
+  }[kind];
+  return (
+    <li className="text-14 flex items-baseline gap-3 px-4 py-2">
+      <span className="text-12 text-ink-3 w-14 shrink-0 tabular-nums">{`Line ${line}`}</span>
+      <span className="min-w-0 grow">
+        {name !== '' && <span className="own-direction block font-medium">{name}</span>}
+        <span className={kind === 'rejected' ? 'text-danger' : 'own-direction text-ink-2 block'}>
+          {about}
+        </span>
+      </span>
+    </li>
+  );
+}

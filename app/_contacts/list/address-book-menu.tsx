@@ -1,0 +1,50 @@
+'use client';
+
+import { Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-react';
+import { Menu } from '../../_ui/layers/menu.tsx';
+import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import type { BookView } from '../state/list-query.ts';
+import { useSelection } from './selection.tsx';
+
+/** Where a file of the contacts is; a tag and the favourites narrow it as they do the list. */
+function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: BookView): string {
+  const search = new URLSearchParams({ format });
+  if (tag !== '') search.set('tag', tag);
+  if (favourite) search.set('favourite', 'true');
+  return `/api/v1/contacts/export?${search}`;
+}
+
+/** What can be done with the book as a whole. */
+export function BookMenu() {
+  const { go, state } = useBook();
+  const { start } = useSelection();
+  const { view } = state;
+  const what = view.tag !== '' || view.favourite ? 'these' : 'all';
+  const download = (format: 'csv' | 'vcard') => window.location.assign(exportUrl(format, view));
+  return (
+    <Menu
+      label="More for contacts"
+      trigger={<Ellipsis aria-hidden size={18} strokeWidth={1.75} />}
+      triggerClassName="rounded-control text-ink-2 hover:bg-hover -me-2 inline-grid size-11 shrink-0 place-items-center sm:size-9"
+      align="end"
+    >
+      <MenuItem icon={ListChecks} onClick={start}>
+        Select
+      </MenuItem>
+      <MenuItem icon={Copy} onClick={() => go({ mode: 'duplicates' })}>
+        Find duplicates
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Upload} onClick={() => go({ mode: 'import' })}>
+        Import
+      </MenuItem>
+      <MenuItem icon={Download} onClick={() => download('vcard')}>{`Export ${what} as vCard`}</MenuItem>
+      <MenuItem icon={Download} onClick={() => download('csv')}>{`Export ${what} as CSV`}</MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} onClick={() => go({ mode: 'bin' })}>
+        Bin
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { Star } from 'lucide-react';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
+import { ContactAvatar } from '../contact-avatar.tsx';
+import { PlaceLink } from '../contact-route-link.tsx';
+import { Highlighted } from '../highlighted.tsx';
+import type { Mark } from '../state/address-book-types.ts';
+import { detailOf, type Terms } from '../state/match.ts';
+import { useSelection } from './selection.tsx';
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly isOpen: boolean;
+  /** A change by somebody else, just now. */
+  readonly mark: Mark | undefined;
+  readonly terms: Terms;
+}
+
+/** One contact of the list: who, and what tells two of one name apart, or what the search found. */
+export function ContactRow({ contact, isOpen, mark, terms }: ContactRowProps) {
+  const { selected, isSelecting, toggle } = useSelection();
+  const detail = detailOf(contact, terms);
+  return (
+    <div className="flex items-stretch">
+      {isSelecting && (
+        <label className="flex w-11 shrink-0 cursor-pointer items-center justify-end">
+          <input
+            type="checkbox"
+            aria-label={`Select ${contact.name}`}
+            checked={selected.has(contact.id)}
+            onChange={() => toggle(contact.id)}
+            className="size-5"
+          />
+        </label>
+      )}
+      <PlaceLink
+        to={{ mode: 'card', id: contact.id }}
+        aria-current={isOpen ? 'page' : undefined}
+        aria-keyshortcuts="x"
+        data-contact={contact.id}
+        className={listRowClass(isOpen, mark ? 'live-tint h-16 min-w-0' : 'h-16 min-w-0')}
+      >
+        <ListRow
+          leading={<ContactAvatar contact={contact} size={40} />}
+          title={<Highlighted text={contact.name} terms={terms} />}
+          detail={detail && <Highlighted text={detail} terms={terms} />}
+          {...(contact.favourite && {
+            meta: (
+              <>
+                <Star aria-hidden size={14} strokeWidth={1.75} className="text-ink-2 fill-current" />
+                <span className="sr-only">Favourite</span>
+              </>
+            ),
+          })}
+        />
+      </PlaceLink>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { SlidersHorizontal, Star, X } from 'lucide-react';
+import { Menu } from '../../_ui/layers/menu.tsx';
+import { MenuGroup, MenuRadio } from '../../_ui/layers/menu-item.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import { useKnownTags } from '../state/use-known-tags.ts';
+
+const TAGS_SHOWN = 40;
+
+/** What the list shows, and in which order. */
+export function ViewMenu() {
+  const { state, show } = useBook();
+  const { view } = state;
+  const { known, ask } = useKnownTags();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only to read the tags before the menu is opened
+    <div onPointerEnter={ask} onFocus={ask}>
+      <Menu
+        label="Show and sort"
+        trigger={<SlidersHorizontal aria-hidden size={18} strokeWidth={1.75} />}
+        triggerClassName="rounded-control text-ink-2 hover:bg-hover inline-grid size-11 shrink-0 place-items-center sm:size-9"
+        align="end"
+      >
+        <div className="max-h-100 overflow-y-auto">
+          <MenuGroup label="Sort">
+            <MenuRadio isChecked={view.sort === 'name'} onClick={() => show({ sort: 'name' })}>
+              By name
+            </MenuRadio>
+            <MenuRadio isChecked={view.sort === 'updatedAt'} onClick={() => show({ sort: 'updatedAt' })}>
+              Last changed first
+            </MenuRadio>
+          </MenuGroup>
+          <MenuGroup label="Show">
+            <MenuRadio
+              isChecked={!view.favourite && view.tag === ''}
+              onClick={() => show({ favourite: false, tag: '' })}
+            >
+              Everybody
+            </MenuRadio>
+            <MenuRadio
+              icon={Star}
+              isChecked={view.favourite}
+              onClick={() => show({ favourite: !view.favourite })}
+            >
+              Favourites
+            </MenuRadio>
+          </MenuGroup>
+          {known.length > 0 && (
+            <MenuGroup label="Tag">
+              {known.slice(0, TAGS_SHOWN).map((tag) => (
+                <MenuRadio
+                  key={tag}
+                  isChecked={view.tag === tag}
+                  onClick={() => show({ tag: view.tag === tag ? '' : tag })}
+                >
+                  <bdi>{tag}</bdi>
+                </MenuRadio>
+              ))}
+            </MenuGroup>
+          )}
+        </div>
+      </Menu>
+    </div>
+  );
+}
+
+/** What leaves contacts out of the list or orders it otherwise, each to be taken away. */
+export function ViewChips() {
+  const { state, show } = useBook();
+  const { view } = state;
+  const chips = [
+    ...(view.favourite ? [{ label: 'Favourites', off: { favourite: false } }] : []),
+    ...(view.tag === '' ? [] : [{ label: view.tag, off: { tag: '' } }]),
+    ...(view.sort === 'name' ? [] : [{ label: 'Last changed first', off: { sort: 'name' as const } }]),
+  ];
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Shown" className="flex flex-wrap gap-1.5 px-3 pb-2">
+      {chips.map(({ label, off }) => (
+        <li key={label}>
+          <button
+            type="button"
+            aria-label={`Remove ${label}`}
+            onClick={() => show(off)}
+            className="bg-selected text-13 hover:bg-hover inline-flex min-h-8 items-center gap-1.5 rounded-full ps-3 pe-2"
+          >
+            <bdi className="max-w-50 truncate">{label}</bdi>
+            <X aria-hidden size={14} strokeWidth={2} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,149 @@
+'use client';
+
+import { Plus, Search, SearchX, UsersRound } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../_ui/form/button.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+import { EmptyState } from '../../_ui/layout/empty-state.tsx';
+import { PaneHead } from '../../_ui/layout/panes.tsx';
+import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
+import { ADDRESS_BOOK } from '../contact-route.ts';
+import { PlaceButton } from '../contact-route-link.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import { isFiltered, searchOfView, WHOLE_BOOK } from '../state/list-query.ts';
+import { BookMenu } from './address-book-menu.tsx';
+import { ContactList } from './contact-list.tsx';
+import { ViewChips, ViewMenu } from './list-filter-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+
+/** The list of contacts with its search. */
+export function ListPane() {
+  const { state } = useBook();
+  const isJumping = state.view.from !== '' && state.loading === 'list';
+  return (
+    <>
+      <PaneHead
+        title="Contacts"
+        actions={
+          <>
+            <PlaceButton to={{ mode: 'new' }} variant="primary" aria-keyshortcuts="n">
+              <Plus aria-hidden size={18} strokeWidth={1.75} className="-ml-1" />
+              New contact
+            </PlaceButton>
+            <BookMenu />
+          </>
+        }
+      />
+      <SearchBox />
+      <ViewChips />
+      {state.rows.length > 0 || isJumping ? <ContactList /> : <NoRows />}
+      <SelectionBar />
+    </>
+  );
+}
+
+function SearchBox() {
+  const { state, search } = useBook();
+  const { view } = state;
+  const [typed, setTyped] = useState(view.query);
+  // Another search may come from elsewhere.
+  const [seen, setSeen] = useState(view.query);
+  if (seen !== view.query) {
+    setSeen(view.query);
+    setTyped(view.query);
+  }
+  return (
+    <search>
+      <form
+        action={ADDRESS_BOOK}
+        onSubmit={(event) => event.preventDefault()}
+        className="flex items-center gap-1 px-3 pt-3 pb-2"
+      >
+        {[...searchOfView({ ...view, query: '' })].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <TextField
+          label="Search contacts"
+          isLabelHidden
+          type="search"
+          name="query"
+          placeholder="Search contacts"
+          autoComplete="off"
+          spellCheck={false}
+          aria-keyshortcuts="/"
+          data-search-contacts
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            search(event.target.value);
+          }}
+          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+          className="grow"
+        />
+        <ViewMenu />
+        <p role="status" className="sr-only">
+          {view.query.trim() !== '' && state.loading === null ? found(state.rows.length, !state.next) : ''}
+        </p>
+      </form>
+    </search>
+  );
+}
+
+function found(count: number, isAll: boolean): string {
+  if (count === 0) return 'Nobody found';
+  return isAll ? `${count} found` : `More than ${count} found`;
+}
+
+/** Why there are no rows, and what to do next. */
+function NoRows() {
+  const { state, reload, show } = useBook();
+  const query = state.view.query.trim();
+  if (state.error !== null) {
+    return (
+      <div className="flex grow flex-col items-center gap-3 px-6 py-12 text-center" role="alert">
+        <p className="text-14 text-ink-2">{state.error}</p>
+        <Button onClick={reload}>Try again</Button>
+      </div>
+    );
+  }
+  if (state.loading === 'list') return <SkeletonList label="Loading contacts" />;
+  if (query === '' && isFiltered(state.view)) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={state.view.favourite ? 'No favourites here' : `Nobody has the tag “${state.view.tag}”`}
+        action={<Button onClick={() => show(WHOLE_BOOK)}>Show everybody</Button>}
+        className="grow"
+      >
+        {state.view.favourite && 'The star on a card marks it for you alone.'}
+      </EmptyState>
+    );
+  }
+  if (query !== '') {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={`Nobody found for “${query}”`}
+        action={<PlaceButton to={{ mode: 'new', name: query }}>{`Add “${query}”`}</PlaceButton>}
+        className="grow"
+      >
+        Names, organizations, e-mails, phones, tags and notes were searched. Try the beginning of a word.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={UsersRound}
+      title="No contacts yet"
+      action={
+        <>
+          <PlaceButton to={{ mode: 'new' }}>Add the first one</PlaceButton>
+          <PlaceButton to={{ mode: 'import' }}>Import</PlaceButton>
+        </>
+      }
+      className="grow"
+    >
+      Everybody here shares this address book: what you add is there for all of you at once.
+    </EmptyState>
+  );
+}

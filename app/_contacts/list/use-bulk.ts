@@ -1,0 +1,117 @@
+'use client';
+
+import { useState } from 'react';
+import { saveContactAction } from '@/app/_actions/contacts.ts';
+import { startEdit } from '@/app/_contacts/form/contact-edit.ts';
+import { formOfEdit } from '@/app/_contacts/form/contact-form.ts';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { caseKey } from '@/lib/contract/values/text.ts';
+import { useMe } from '../../_client/live/hooks.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { reach } from '../reach.ts';
+import { useBook } from '../state/address-book-context.ts';
+import { contactApi } from '../state/contact-api.ts';
+import { useSelection } from './selection.tsx';
+
+/** How many requests are under way at once. */
+const AT_ONCE = 4;
+
+interface Bulk {
+  readonly isBusy: boolean;
+  removeAll(ids: readonly string[]): Promise<void>;
+  tagAll(ids: readonly string[], tag: string): Promise<void>;
+}
+
+/** Runs the work for each, some at once; answers those for which it went well. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<T[]> {
+  const done: T[] = [];
+  const waiting = [...items];
+  const run = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      if (await work(item)) done.push(item);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, run));
+  return done;
+}
+
+const contactsIn = (count: number) => (count === 1 ? '1 contact' : `${count} contacts`);
+
+/** Deletes or tags many contacts, each by itself as if one had done it by hand, and takes it back as a whole. */
+export function useBulk(): Bulk {
+  const { state, dispatch } = useBook();
+  const { clear } = useSelection();
+  const me = useMe();
+  const toast = useToast();
+  const [isBusy, setIsBusy] = useState(false);
+
+  const restoreAll = async (contacts: readonly Contact[]) => {
+    const back = await forEach(contacts, async ({ id }) => {
+      const contact = await contactApi.restore(id).catch(() => null);
+      if (contact) dispatch({ type: 'saved', contact });
+      return contact !== null;
+    });
+    if (back.length < contacts.length) {
+      toast(`${contactsIn(contacts.length - back.length)} could not be brought back. Look in the bin.`);
+    }
+  };
+
+  const removeAll = async (ids: readonly string[]) => {
+    const contacts = ids.flatMap((id) => state.known.get(id) ?? []);
+    setIsBusy(true);
+    clear();
+    const work = forEach(contacts, async (contact) => {
+      dispatch({ type: 'removed', contact, meId: me.id });
+      try {
+        await contactApi.remove(contact.id);
+        return true;
+      } catch (thrown) {
+        if (thrown instanceof ApiError && thrown.code === 'not_found') return true;
+        dispatch({ type: 'not removed', id: contact.id });
+        return false;
+      }
+    });
+    // At once: what is still offered to be undone must be what was done last.
+    toast(`Deleted ${contactsIn(contacts.length)}.`, {
+      label: 'Undo',
+      run: () => void work.then(restoreAll),
+    });
+    const left = contacts.length - (await work).length;
+    setIsBusy(false);
+    if (left > 0)
+      toast(`${contactsIn(left)} could not be deleted. Try again when the server can be reached.`);
+  };
+
+  const setTag = async (contact: Contact, tag: string, isOn: boolean): Promise<boolean> => {
+    const edit = startEdit(contact);
+    const others = contact.tags.filter((each) => caseKey(each) !== caseKey(tag));
+    const tags = { chips: isOn ? [...others, tag] : others, text: '' };
+    const form = formOfEdit(contact.id, { ...edit, draft: { ...edit.draft, tags } });
+    const answer = await reach(() => saveContactAction(null, form));
+    if (!answer?.outcome?.ok) return false;
+    dispatch({ type: 'saved', contact: answer.outcome.contact });
+    return true;
+  };
+
+  const tagAll = async (ids: readonly string[], tag: string) => {
+    const untagged = ids
+      .flatMap((id) => state.known.get(id) ?? [])
+      .filter(({ tags }) => !tags.some((each) => caseKey(each) === caseKey(tag)));
+    setIsBusy(true);
+    const done = await forEach(untagged, (contact) => setTag(contact, tag, true));
+    setIsBusy(false);
+    clear();
+    const left = untagged.length - done.length;
+    const text = left === 0 ? '' : ` ${contactsIn(left)} could not be tagged.`;
+    toast(`Tagged ${contactsIn(done.length)} “${tag}”.${text}`, {
+      label: 'Undo',
+      run: () => {
+        // Each began from what it was before the tag, and merges with what came since.
+        void forEach(done, (contact) => setTag({ ...contact, tags: [...contact.tags, tag] }, tag, false));
+      },
+    });
+  };
+
+  return { isBusy, removeAll, tagAll };
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { Contact as ContactIcon } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { ContactCard } from './card/contact-card.tsx';
+import { useViewingSignal } from './card/use-viewers.ts';
+import { ContactMissing, ContactPending } from './contact-missing.tsx';
+import { idOfPlace } from './contact-route.ts';
+import { ContactEditor } from './edit/contact-editor.tsx';
+import { useBook } from './state/address-book-context.ts';
+import { useOpenContact } from './use-open-contact.ts';
+
+// Looked at now and then: loaded when first asked for.
+const SCREENS = {
+  import: lazy(() =>
+    import('./import/import-screen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
+  ),
+  duplicates: lazy(() =>
+    import('./duplicates/duplicates-screen.tsx').then(({ DuplicatesScreen }) => ({
+      default: DuplicatesScreen,
+    })),
+  ),
+  bin: lazy(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
+};
+
+/** What is open beside the list: a contact, its form, another screen of the book, or a hint. */
+export function OpenPane() {
+  const { place } = useBook();
+  const id = idOfPlace(place);
+  const open = useOpenContact(id);
+  useViewingSignal(open.contact?.id ?? null);
+  if (place.mode === 'list') return <Hint />;
+  if (place.mode === 'new') {
+    return <ContactEditor key="new" contact={null} gone={null} newName={place.name ?? ''} />;
+  }
+  if (place.mode === 'import' || place.mode === 'duplicates' || place.mode === 'bin') {
+    const Screen = SCREENS[place.mode];
+    return (
+      <Suspense fallback={<ContactPending status="loading" retry={() => undefined} />}>
+        <Screen />
+      </Suspense>
+    );
+  }
+  if (open.contact === null) {
+    return open.status === 'missing' ? (
+      <ContactMissing />
+    ) : (
+      <ContactPending status={open.status} retry={open.retry} />
+    );
+  }
+  if (place.mode === 'edit') {
+    return <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />;
+  }
+  return <ContactCard key={open.contact.id} contact={open.contact} gone={open.gone} />;
+}
+
+const KEYS = [
+  ['N', 'New contact'],
+  ['/', 'Search'],
+  ['↑ ↓', 'Move in the list'],
+  ['E', 'Edit'],
+  ['M', 'Message'],
+  ['X', 'Select'],
+] as const;
+
+function Hint() {
+  return (
+    <div className="flex min-h-0 grow flex-col justify-center">
+      <EmptyState icon={ContactIcon} title="Choose a contact">
+        <p>What anybody changes shows here as it happens.</p>
+        <dl className="text-13 text-ink-3 mt-6 hidden grid-cols-[auto_auto] justify-center gap-x-4 gap-y-2 lg:grid">
+          {KEYS.map(([key, what]) => (
+            <div key={key} className="contents">
+              <dt className="text-end">
+                <kbd className="rounded-control border-line text-12 text-ink-2 border px-1.5 py-0.5 font-sans">
+                  {key}
+                </kbd>
+              </dt>
+              <dd className="text-start">{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { useBook } from '../state/address-book-context.ts';
+import { contactApi } from '../state/contact-api.ts';
+
+type Chosen = { readonly blob: Blob; readonly url: string } | 'none';
+
+export interface PhotoChange {
+  /** The picture that is to be the photo, `none` when it is to be taken away, null while nothing changes. */
+  readonly chosen: Chosen | null;
+  choose(blob: Blob): void;
+  takeAway(): void;
+  keep(): void;
+  /** Sends what was chosen for a contact that is saved. A failure is told; the contact stays as it is. */
+  apply(contact: Contact): Promise<void>;
+}
+
+/** What becomes of a contact's photo when its form is saved. */
+export function usePhotoChange(): PhotoChange {
+  const { dispatch } = useBook();
+  const toast = useToast();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+
+  useEffect(() => {
+    if (chosen === null || chosen === 'none') return;
+    return () => URL.revokeObjectURL(chosen.url);
+  }, [chosen]);
+
+  return {
+    chosen,
+    choose: (blob) => setChosen({ blob, url: URL.createObjectURL(blob) }),
+    takeAway: () => setChosen('none'),
+    keep: () => setChosen(null),
+    async apply(contact) {
+      if (chosen === null) return;
+      try {
+        // A picture taken away is told as any other change.
+        if (chosen === 'none') await contactApi.deletePhoto(contact.id);
+        else dispatch({ type: 'saved', contact: await contactApi.putPhoto(contact.id, chosen.blob) });
+      } catch (thrown) {
+        const why = thrown instanceof ApiError ? thrown.message : 'The picture could not be read.';
+        toast(`The photo was not saved. ${why}`);
+      }
+    },
+  };
+}

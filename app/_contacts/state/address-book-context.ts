@@ -1,0 +1,51 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { useMe } from '../../_client/live/hooks.ts';
+import { useLive } from '../../_client/live/live-context.ts';
+import type { ContactPlace } from '../contact-route.ts';
+import type { BookAction, BookState } from './address-book-types.ts';
+import type { BookView } from './list-query.ts';
+
+/** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
+export interface Book {
+  readonly state: BookState;
+  readonly place: ContactPlace;
+  dispatch(action: BookAction): void;
+  /** Goes to another place; `isReplaced` takes the present one out of the way back. */
+  go(place: ContactPlace, isReplaced?: boolean): void;
+  /** Back to the list: the step back that brought one here, when there was one. */
+  leave(): void;
+  search(query: string): void;
+  /** Another part of the book, or another order; what is not named stays. */
+  show(change: Partial<BookView>): void;
+  loadMore(): void;
+  /** What stands above, in a list that was entered in its middle. */
+  loadPrevious(): void;
+  /** The last part of the list instead of the one that is loaded. */
+  showEnd(): void;
+  reload(): void;
+  /** The list says how to find the row from which it is to be read anew; null at its very beginning. */
+  keepPlace(readFrom: () => string | null): void;
+}
+
+export const BookContext = createContext<Book | null>(null);
+
+export function useBook(): Book {
+  const book = useContext(BookContext);
+  if (!book) throw new Error('This needs a BookProvider around it.');
+  return book;
+}
+
+/** The name of a person by id: "you" for oneself, "Somebody" for who is not known to this page. */
+export function useNameOf(): (userId: string | null | undefined) => string {
+  const me = useMe();
+  const people = useLive((state) => state.people.byId);
+  return (userId) => {
+    if (userId === me.id) return 'you';
+    return (userId ? people.get(userId)?.displayName : undefined) ?? 'Somebody';
+  };
+}
+
+/** A name from {@link useNameOf} where a sentence begins with it. */
+export const asSubject = (name: string) => (name === 'you' ? 'You' : name);

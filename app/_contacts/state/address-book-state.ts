@@ -1,0 +1,227 @@
+import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
+import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
+import { sameValue } from '../form/contact-form-values.ts';
+import type { BookAction, BookState, Gone, Loaded, ViewPage } from './address-book-types.ts';
+import { placeIn } from './contact-order.ts';
+import { type BookView, filterOf, isSameList, orderOf, WHOLE_BOOK } from './list-query.ts';
+import { type Edge, trimRows } from './trim-rows.ts';
+
+/** The state that a page begins with, from what the server rendered. */
+export function startBook(view: BookView, page: ViewPage, contact: Contact | null): BookState {
+  const known = new Map(page.items.map((each) => [each.id, each]));
+  if (contact) known.set(contact.id, contact);
+  return {
+    view,
+    rows: page.items,
+    next: nextOf(page),
+    previous: previousOf(page),
+    seams: seamsOf([], page, 'list'),
+    known,
+    gone: new Map(),
+    ghosts: new Set(),
+    marks: new Map(),
+    isWhole: isSameList(view, WHOLE_BOOK) && page.nextCursor === null && !page.previousCursor,
+    loading: null,
+    error: null,
+  };
+}
+
+/** What comes of an action. Facts may come in any order and twice: the newer revision of a contact wins. */
+export function reduceBook(state: BookState, action: BookAction): BookState {
+  switch (action.type) {
+    case 'told':
+      return told(state, action.change, action.meId);
+    case 'saved':
+    case 'read':
+      return put(state, action.contact);
+    case 'removed': {
+      const { contact, meId } = action;
+      return withoutRow(bury(state, { contact, revision: contact.revision, byUserId: meId }), contact.id);
+    }
+    case 'not removed': {
+      const gone = state.gone.get(action.id);
+      return gone ? insert(dig(state, action.id), gone.contact) : state;
+    }
+    case 'mark ended':
+      if (state.marks.get(action.id)?.revision !== action.revision) return state;
+      return { ...state, marks: withoutKey(state.marks, action.id) };
+    case 'ghost ended':
+      return state.ghosts.has(action.id) ? withoutRow(state, action.id) : state;
+    case 'favourite': {
+      const contact = state.known.get(action.id);
+      if (!contact || contact.favourite === action.favourite) return state;
+      return insert(state, { ...contact, favourite: action.favourite });
+    }
+    case 'asked':
+      return asked(state, action.view, action.what);
+    case 'loaded':
+      return action.view === state.view ? loaded(state, action.page, action.what) : state;
+    case 'failed':
+      return action.view === state.view ? { ...state, loading: null, error: action.error } : state;
+  }
+}
+
+function told(state: BookState, change: ContactFeedChange, meId: string): BookState {
+  if (change.type === 'deleted') {
+    const contact = state.known.get(change.id);
+    if (!contact || contact.revision >= change.revision) return state;
+    const byUserId = change.byUserId ?? null;
+    const isInList = state.rows.some(({ id }) => id === change.id);
+    const next = bury(state, { contact, revision: change.revision, byUserId });
+    if (byUserId === meId || !isInList) return withoutRow(next, change.id);
+    return { ...next, ghosts: new Set(next.ghosts).add(change.id) };
+  }
+  const { contact } = change;
+  const facts = change.type === 'updated' ? change : undefined;
+  const byUserId = facts?.byUserId ?? contact.updatedByUserId;
+  const before = state.known.get(contact.id);
+  const next = put(state, contact);
+  if (next === state || byUserId === meId) return next;
+  const fields = facts?.changedFields ?? (before ? differing(before, contact) : []);
+  const mark = { revision: contact.revision, byUserId, fields };
+  return { ...next, marks: new Map(next.marks).set(contact.id, mark) };
+}
+
+function differing(before: Contact, after: Contact): string[] {
+  return contactFieldNames.filter((field) => !sameValue(before[field], after[field]));
+}
+
+/** Takes a contact in, at its place, unless something newer is known of it. */
+function put(state: BookState, contact: Contact): BookState {
+  const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
+  if (held && held.revision >= contact.revision) return state;
+  return insert(dig(state, contact.id), withMark(contact, held));
+}
+
+/** What is told to all does not say whether this person marked the contact. */
+function withMark(contact: Contact, held: Contact | Gone | undefined): Contact {
+  if (contact.favourite !== undefined) return contact;
+  const before = held && ('contact' in held ? held.contact : held);
+  return { ...contact, favourite: before?.favourite ?? false };
+}
+
+function insert(state: BookState, contact: Contact): BookState {
+  const known = new Map(state.known).set(contact.id, contact);
+  const others = state.rows.filter(({ id }) => id !== contact.id);
+  if (!filterOf(state.view)(contact) || !isWithin(state, contact))
+    return others.length === state.rows.length ? { ...state, known } : { ...state, known, rows: others };
+  const place = placeIn(others, contact, orderOf(state.view));
+  return { ...state, known, rows: others.toSpliced(place, 0, contact) };
+}
+
+/** Whether a contact's place is in the part of the list that is known. */
+function isWithin({ view, next, previous }: Pick<BookState, 'view' | 'next' | 'previous'>, contact: Contact) {
+  const compare = orderOf(view);
+  if (next && compare(contact, next.row) > 0) return false;
+  return !previous || compare(contact, previous.row) >= 0;
+}
+
+function bury(state: BookState, gone: Gone): BookState {
+  const { id } = gone.contact;
+  return {
+    ...state,
+    known: withoutKey(state.known, id),
+    marks: withoutKey(state.marks, id),
+    gone: new Map(state.gone).set(id, gone),
+  };
+}
+
+function dig(state: BookState, id: string): BookState {
+  if (!state.gone.has(id)) return state;
+  return { ...state, gone: withoutKey(state.gone, id), ghosts: withoutItem(state.ghosts, id) };
+}
+
+function withoutRow(state: BookState, id: string): BookState {
+  return {
+    ...state,
+    rows: state.rows.filter((row) => row.id !== id),
+    ghosts: withoutItem(state.ghosts, id),
+  };
+}
+
+/** Another list: until the answer comes, what is known of it already stands there. */
+function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookState {
+  const loading = what === 'known' ? null : what;
+  const next = { ...state, loading, error: null, isWhole: state.isWhole && !isAnew(what) };
+  if (what === 'more' || what === 'previous') return next;
+  if (what === 'again' || what === 'end') return { ...next, view };
+  const isJump = isSameList(view, state.view) && view.from !== '';
+  if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
+  if (isSameList(view, state.view)) return { ...next, view };
+  const rows = [...state.known.values()].filter(filterOf(view)).sort(orderOf(view));
+  return { ...next, view, rows, next: null, previous: null, seams: [], ghosts: new Set() };
+}
+
+function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
+  const known = new Map(state.known);
+  for (const contact of page.items) if (!isOld(state, contact)) known.set(contact.id, contact);
+  const edges = {
+    view: state.view,
+    next: what === 'previous' ? state.next : nextOf(page),
+    previous: what === 'more' ? state.previous : previousOf(page),
+  };
+  // What this page knows to be newer than the answer may have entered or left it.
+  const newer = [...known.values()].filter(
+    (contact) => contact.revision > page.revision && isWithin(edges, contact),
+  );
+  const ids = new Set([...(isAnew(what) ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
+  const rows = [...ids]
+    .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
+    .filter(filterOf(state.view))
+    .sort(orderOf(state.view));
+  const isWhole =
+    state.isWhole || (isSameList(state.view, WHOLE_BOOK) && edges.next === null && edges.previous === null);
+  const seams = seamsOf(state.seams, page, what);
+  return withoutFar({ ...state, ...edges, seams, known, rows, isWhole, loading: null, error: null }, what);
+}
+
+/** Whether an answer takes the place of all rows. */
+const isAnew = (what: Loaded | 'known') => what === 'list' || what === 'again' || what === 'end';
+
+/** Where pages met, with those of one more page. */
+function seamsOf(seams: readonly Edge[], page: ViewPage, what: Loaded): readonly Edge[] {
+  const [first, last] = [previousOf(page), nextOf(page)];
+  if (what === 'previous') return first ? [first, ...seams] : seams;
+  const before = isAnew(what) ? (first ? [first] : []) : seams;
+  return last ? [...before, last] : before;
+}
+
+/** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
+function withoutFar(state: BookState, what: Loaded): BookState {
+  // How a search ranks is known to the server alone: such a list only goes on at its end.
+  if (isAnew(what) || state.view.query.trim() !== '' || state.isWhole) return state;
+  const grewAt = what === 'more' ? 'end' : 'start';
+  const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.view), grewAt });
+  if (cut === null) return state;
+  const kept = new Set(cut.rows);
+  const known = new Map(state.known);
+  for (const row of state.rows) if (!kept.has(row)) known.delete(row.id);
+  const edge = grewAt === 'end' ? { previous: cut.edge } : { next: cut.edge };
+  return { ...state, ...edge, known, rows: cut.rows, seams: cut.seams };
+}
+
+function isOld(state: BookState, contact: Contact): boolean {
+  const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
+  return held !== undefined && held.revision >= contact.revision;
+}
+
+function nextOf(page: ViewPage): Edge | null {
+  const row = page.items.at(-1);
+  return page.nextCursor !== null && row ? { cursor: page.nextCursor, row } : null;
+}
+
+function previousOf(page: ViewPage): Edge | null {
+  const row = page.items[0];
+  return page.previousCursor && row ? { cursor: page.previousCursor, row } : null;
+}
+
+function withoutKey<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  if (!map.has(key)) return map;
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+}
+
+function withoutItem(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  return set.has(item) ? new Set([...set].filter((each) => each !== item)) : set;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type Contact, contactSchema } from '../../../lib/contract/contacts/contact.ts';
+import {
+  type ContactLetters,
+  type ContactTags,
+  contactLettersSchema,
+  contactTagsSchema,
+} from '../../../lib/contract/contacts/contact-find.ts';
+import { pageSchema } from '../../../lib/contract/values/paging.ts';
+import { ask, read } from '../../_client/rest/api-request.ts';
+import type { ViewPage } from './address-book-types.ts';
+import { type BookView, questionOf } from './list-query.ts';
+
+const viewPageSchema = pageSchema(contactSchema).extend({
+  revision: z.number().int(),
+  previousCursor: z.string().nullable().optional(),
+});
+
+const pathOf = (id: string, rest = '') => `contacts/${encodeURIComponent(id)}${rest}`;
+const nothing = z.unknown();
+
+/** The REST paths of the address book that its first screens need. Every one throws `ApiError`. */
+export const contactApi = {
+  page: (
+    view: BookView,
+    limit: number,
+    at: { readonly cursor?: string; readonly before?: string; readonly at?: string; readonly end?: 'true' },
+  ): Promise<ViewPage> => {
+    const isElsewhere = Object.keys(at).length > 0;
+    const question = questionOf(isElsewhere ? { ...view, from: '' } : view);
+    return read('contacts', { ...question, limit: String(limit), ...at }, viewPageSchema);
+  },
+  tags: (): Promise<ContactTags> => read('contacts/tags', {}, contactTagsSchema),
+  letters: (): Promise<ContactLetters> => read('contacts/letters', {}, contactLettersSchema),
+  setFavourite: (id: string, favourite: boolean): Promise<unknown> =>
+    ask(pathOf(id, '/favourite'), { method: favourite ? 'PUT' : 'DELETE' }, nothing),
+  putPhoto: (id: string, photo: Blob): Promise<Contact> =>
+    ask(pathOf(id, '/photo'), { method: 'PUT', body: photo }, contactSchema),
+  deletePhoto: (id: string): Promise<unknown> => ask(pathOf(id, '/photo'), { method: 'DELETE' }, nothing),
+  setTags: (id: string, tags: readonly string[]): Promise<Contact> =>
+    ask(pathOf(id), { method: 'PATCH', body: JSON.stringify({ tags }) }, contactSchema),
+  remove: (id: string): Promise<unknown> => ask(pathOf(id), { method: 'DELETE' }, nothing),
+  restore: (id: string): Promise<Contact> => ask(pathOf(id, '/restore'), { method: 'POST' }, contactSchema),
+};

@@ -1,0 +1,61 @@
+import type { Contact, ContactSort } from '../../../lib/contract/contacts/contact.ts';
+import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/contacts/name-order.ts';
+
+/** What decides a contact's place in the list. */
+export interface Placed {
+  readonly id: string;
+  readonly name: string;
+}
+
+const keys = new WeakMap<Placed, string>();
+const headings = new WeakMap<Placed, string>();
+
+function keyOf(contact: Placed): string {
+  const known = keys.get(contact);
+  if (known !== undefined) return known;
+  const key = nameOrderKey(contact.name);
+  keys.set(contact, key);
+  return key;
+}
+
+/** The order of the address book: by name without case and accents, then by id. The same as the server's. */
+export function compareContacts(a: Placed, b: Placed): number {
+  return compareKeys(keyOf(a), keyOf(b)) || compareKeys(a.id, b.id);
+}
+
+/** The order of a view: by last change, by how a search found it and then by name, or by name. */
+export function inViewOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
+  if (sort === 'updatedAt') {
+    return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);
+  }
+  if (query === '') return compareContacts;
+  // First whose name begins as the search does.
+  const start = nameOrderKey(query);
+  const rank = (contact: Placed) => (keyOf(contact).startsWith(start) ? 0 : 1);
+  return (a, b) => rank(a) - rank(b) || compareContacts(a, b);
+}
+
+/** Where a contact stands or would stand in an ordered list. */
+export function placeIn<T extends Placed>(
+  rows: readonly T[],
+  contact: T,
+  compare: (a: T, b: T) => number = compareContacts,
+): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row && compare(row, contact) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The heading under which a contact stands: its first letter, all ideographs under one, everything else under #. */
+export function headingOf(contact: Placed): string {
+  const known = headings.get(contact);
+  if (known !== undefined) return known;
+  const heading = letterOf(contact.name);
+  headings.set(contact, heading);
+  return heading;
+}

@@ -1,0 +1,84 @@
+import { type Contact, type ContactSort, contactSortSchema } from '../../../lib/contract/contacts/contact.ts';
+import { finderOf } from '../../../lib/contract/contacts/contact-search.ts';
+import { caseKey } from '../../../lib/contract/values/text.ts';
+import { inViewOrder } from './contact-order.ts';
+
+/** Which contacts the list shows, and in which order. */
+export interface BookView {
+  readonly query: string;
+  /** Empty for all. */
+  readonly tag: string;
+  readonly favourite: boolean;
+  readonly sort: ContactSort;
+  /** The letter at which the list was entered, empty for its beginning. */
+  readonly from: string;
+}
+
+export const WHOLE_BOOK: BookView = { query: '', tag: '', favourite: false, sort: 'name', from: '' };
+
+const QUERY_MAX = 200;
+
+/** The view that an address asks for; what it does not know is left out. */
+export function viewOfSearch(search: URLSearchParams): BookView {
+  const text = (name: string) => (search.get(name) ?? '').slice(0, QUERY_MAX);
+  const sort = contactSortSchema.safeParse(search.get('sort'));
+  return {
+    ...WHOLE_BOOK,
+    query: text('query'),
+    tag: text('tag'),
+    favourite: search.get('favourite') === 'true',
+    sort: sort.success ? sort.data : 'name',
+  };
+}
+
+/** What stands in the address for a view. */
+export function searchOfView({ query, tag, favourite, sort }: BookView): URLSearchParams {
+  const search = new URLSearchParams();
+  if (query.trim() !== '') search.set('query', query);
+  if (tag !== '') search.set('tag', tag);
+  if (favourite) search.set('favourite', 'true');
+  if (sort !== 'name') search.set('sort', sort);
+  return search;
+}
+
+/** Whether a view leaves contacts out, by more than a search. */
+export function isFiltered({ tag, favourite }: BookView): boolean {
+  return tag !== '' || favourite;
+}
+
+/** Whether two views show the same list, wherever they begin. */
+export function isSameList(a: BookView, b: BookView): boolean {
+  return a.query === b.query && a.tag === b.tag && a.favourite === b.favourite && a.sort === b.sort;
+}
+
+/** Says of contacts whether they belong to a view. The server answers the same. */
+export function filterOf({ query, tag, favourite }: BookView): (contact: Contact) => boolean {
+  const isFound = finderOf(query);
+  const key = caseKey(tag);
+  return (contact) =>
+    (!favourite || contact.favourite === true) &&
+    (tag === '' || contact.tags.some((each) => caseKey(each) === key)) &&
+    isFound(contact);
+}
+
+/** The order of a view's rows. */
+export function orderOf(view: BookView): (a: Contact, b: Contact) => number {
+  return inViewOrder(view.sort, view.sort === 'name' ? view.query.trim() : '');
+}
+
+/** The parameters by which the server is asked for a view's first page. */
+export function questionOf({
+  query,
+  tag,
+  favourite,
+  sort,
+  from,
+}: BookView): Record<string, string | undefined> {
+  return {
+    query: query.trim() === '' ? undefined : query,
+    tag: tag || undefined,
+    favourite: favourite ? 'true' : undefined,
+    sort: sort === 'name' ? undefined : sort,
+    from: from || undefined,
+  };
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import type { ContactLetters } from '@/lib/contract/contacts/contact-find.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useBook } from './address-book-context.ts';
+import { contactApi } from './contact-api.ts';
+import { headingOf } from './contact-order.ts';
+
+const SETTLE_MS = 1_000;
+
+interface Letters {
+  readonly letters: readonly string[];
+  /** How many contacts the book has; null while that is not known. */
+  readonly total: number | null;
+}
+
+/** The letters of the book: of what this page knows when that is all, else as the server counts them. */
+export function useLetters(): Letters {
+  const { state } = useBook();
+  const { book } = useLiveClient();
+  const { isWhole, rows } = state;
+  const [counted, setCounted] = useState<ContactLetters | null>(null);
+
+  useEffect(() => {
+    if (isWhole) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Without them the list is there all the same, only without its edge.
+    const count = () => contactApi.letters().then(setCounted, () => undefined);
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(count, SETTLE_MS);
+    };
+    void count();
+    const stop = book.listen({ onChange: ({ type }) => type !== 'updated' && later(), onReset: later });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [isWhole, book]);
+
+  const own = useMemo(() => (isWhole ? [...new Set(rows.map(headingOf))] : []), [isWhole, rows]);
+  if (isWhole) return { letters: own, total: rows.length };
+  return { letters: counted?.items.map(({ letter }) => letter) ?? [], total: counted?.total ?? null };
+}

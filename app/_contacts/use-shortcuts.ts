@@ -1,0 +1,76 @@
+'use client';
+
+import { startTransition, useEffect, useEffectEvent } from 'react';
+import { openDirectAction } from '../_actions/messages.ts';
+import { useMe } from '../_client/live/hooks.ts';
+import { rememberContact } from './contact-of-person.ts';
+import { idOfPlace } from './contact-route.ts';
+import { useSelection } from './list/selection.tsx';
+import { useBook } from './state/address-book-context.ts';
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select'));
+
+/** Whether the keys are for this screen: nothing is focused, or something inside it, and no layer lies above. */
+function isForUs(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], :popover-open:not([aria-hidden])')) return false;
+  return target === document.body || (target instanceof HTMLElement && target.closest('#main') !== null);
+}
+
+/** The keys of the address book: N new, E edit, M message, X select, / search, Escape back. The form has its own. */
+export function useShortcuts(): void {
+  const { state, place, go, leave, search } = useBook();
+  const { singleKeys } = useMe().settings;
+  const { isSelecting, toggle, clear } = useSelection();
+
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!isForUs(event.target)) return;
+    if (event.key === 'Escape') return handleEscape(event);
+    if (!singleKeys || isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
+    const focused = focusedId(event.target);
+    const open = state.known.get(idOfPlace(place) ?? focused);
+    const deeds: Record<string, (() => void) | undefined> = {
+      n: () => go({ mode: 'new' }),
+      e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
+      m: open?.userId ? () => message(open.userId ?? '', open.id) : undefined,
+      x: focused === '' ? undefined : () => toggle(focused),
+      '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
+    };
+    const deed = deeds[event.key.toLowerCase()];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+
+  const message = (userId: string, contactId: string) => {
+    rememberContact(userId, contactId);
+    startTransition(() => openDirectAction(userId));
+  };
+
+  const handleEscape = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {
+      event.preventDefault();
+      if (state.view.query === '') event.target.blur();
+      else search('');
+    } else if (isSelecting) {
+      event.preventDefault();
+      clear();
+    } else if (place.mode !== 'list') {
+      event.preventDefault();
+      leave();
+    }
+  };
+
+  useEffect(() => {
+    document.addEventListener('keydown', handleKey);
+    return () => document.removeEventListener('keydown', handleKey);
+  }, []);
+}
+
+function focusedId(target: EventTarget | null): string {
+  const row =
+    target instanceof HTMLElement ? target.closest('li')?.querySelector<HTMLElement>('[data-contact]') : null;
+  return row?.dataset.contact ?? '';
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { Search, SearchX } from 'lucide-react';
+import Form from 'next/form';
+import { useState } from 'react';
+import type { Person } from '@/lib/contract/accounts/account.ts';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Page } from '@/lib/contract/values/paging.ts';
+import { foldKey } from '@/lib/contract/values/text.ts';
+import { useConversations, usePeople } from '../_client/live/hooks.ts';
+import { TextField } from '../_ui/form/text-field.tsx';
+import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { FirstHere } from './first-here.tsx';
+import { PersonRow } from './person-row.tsx';
+
+interface PeopleListProps {
+  /** What the server found for `query`. */
+  readonly found: Page<Person>;
+  readonly query: string;
+  readonly address: string | null;
+  readonly canJoin: boolean;
+}
+
+/** The people known to this page, live; typing narrows them at once, Enter asks the server for everybody. */
+export function PeopleList({ found, query, address, canJoin }: PeopleListProps) {
+  const [typed, setTyped] = useState(query);
+  const people = union(usePeople(), found.items);
+  const conversationWith = directByPerson(useConversations());
+  const shown = people.filter((person) => matches(person, typed));
+  if (people.length === 0 && query === '') return <FirstHere address={address} canJoin={canJoin} />;
+  return (
+    <>
+      <Form action="/people" className="mt-4 mb-2">
+        <TextField
+          label="Find people"
+          isLabelHidden
+          type="search"
+          name="query"
+          placeholder="Find people"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        />
+      </Form>
+      <ul aria-label="People" className="ring-inside -mx-4">
+        {shown.map((person) => (
+          <li key={person.id}>
+            <PersonRow person={person} conversationId={conversationWith.get(person.id)} />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {typed === '' ? '' : `${shown.length} found`}
+      </p>
+      {shown.length === 0 && (
+        <EmptyState icon={SearchX} title={`Nobody called “${typed.trim()}”`}>
+          Names and usernames were searched. Try the beginning of a name.
+        </EmptyState>
+      )}
+      {found.nextCursor !== null && (
+        <p className="text-14 text-ink-2 px-4 py-6 text-center">
+          There are more people than are listed. Type a name and press Enter to find anybody.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The id of the direct conversation with each person; the person signed in is among its members too. */
+function directByPerson(conversations: readonly Conversation[]): ReadonlyMap<string, string> {
+  return new Map(
+    conversations
+      .filter((conversation) => conversation.kind === 'direct')
+      .flatMap(({ id, members }) => members.map((member) => [member.userId, id] as const)),
+  );
+}
+
+function union(live: readonly Person[], found: readonly Person[]): readonly Person[] {
+  const known = new Set(live.map((person) => person.id));
+  const others = found.filter((person) => !known.has(person.id));
+  return others.length === 0 ? live : [...live, ...others];
+}
+
+/** Every word typed begins a word of the name, or the username. */
+function matches(person: Person, typed: string): boolean {
+  const words = [...foldKey(person.displayName).split(/\s+/u), foldKey(person.username)];
+  return foldKey(typed.trim())
+    .split(/\s+/u)
+    .every((part) => words.some((word) => word.startsWith(part.replace(/^@/, ''))));
+}

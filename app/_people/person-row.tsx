@@ -1,0 +1,57 @@
+'use client';
+
+import Link from 'next/link';
+import type { Person } from '@/lib/contract/accounts/account.ts';
+import { openDirectAction } from '../_actions/messages.ts';
+import { Badge } from '../_ui/layout/badge.tsx';
+import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
+import { Avatar } from '../_ui/person/avatar.tsx';
+import { useNow } from '../_ui/time/use-now.ts';
+import { presenceWords } from './presence-label.ts';
+
+interface PersonRowProps {
+  readonly person: Person;
+  /** The conversation with them, or undefined while there is none: then a button opens one. */
+  readonly conversationId: string | undefined;
+}
+
+/** Somebody, as a link to the conversation with them; as a button while there is none, since a link must not make one. */
+export function PersonRow({ person, conversationId }: PersonRowProps) {
+  const className = listRowClass(false, 'sm:rounded-card');
+  if (conversationId === undefined) {
+    return (
+      <form action={openDirectAction.bind(null, person.id)}>
+        <button type="submit" className={className}>
+          <PersonLines person={person} />
+        </button>
+      </form>
+    );
+  }
+  return (
+    <Link href={`/chat/${conversationId}`} prefetch={false} className={className}>
+      <PersonLines person={person} />
+    </Link>
+  );
+}
+
+function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
+  const now = useNow();
+  return (
+    <ListRow
+      leading={
+        <Avatar id={person.id} name={person.displayName} presence={person.presence} isPresenceSilent />
+      }
+      title={
+        <>
+          {person.displayName} {person.role === 'admin' && <Badge>Admin</Badge>}
+        </>
+      }
+      detail={person.status === '' ? `@${person.username}` : person.status}
+      meta={
+        <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
+          {presenceWords(person, now)}
+        </span>
+      }
+    />
+  );
+}

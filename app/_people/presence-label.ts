@@ -1,0 +1,10 @@
+import type { Person } from '@/lib/contract/accounts/account.ts';
+import { formatAgo } from '../_ui/time/format-time.ts';
+
+/** What is said of somebody's presence: "Online", "Away", "Last seen 12 minutes ago", "Not seen yet". */
+export function presenceWords(person: Pick<Person, 'presence' | 'lastSeenAt'>, now: Date): string {
+  if (person.presence === 'online') return 'Online';
+  if (person.presence === 'away') return 'Away';
+  if (person.lastSeenAt === null) return 'Not seen yet';
+  return `Last seen ${formatAgo(new Date(person.lastSeenAt), now)}`;
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useActionState } from 'react';
+import { joinRoomAction } from '../_actions/rooms.ts';
+import { Button } from '../_ui/form/button.tsx';
+import { StatusLine } from '../_ui/layout/status-line.tsx';
+
+interface JoinFormProps {
+  readonly slug: string;
+  /** The id of the room's name, read with the button. */
+  readonly describedBy?: string;
+  readonly size?: 'sm' | 'md';
+}
+
+/** Makes one a member of a public room and leads into it; also without a script. */
+export function JoinForm({ slug, describedBy, size = 'sm' }: JoinFormProps) {
+  const [state, action, isPending] = useActionState(joinRoomAction, null);
+  return (
+    <form action={action} className="shrink-0">
+      <input type="hidden" name="slug" value={slug} />
+      <Button
+        type="submit"
+        size={size}
+        variant={size === 'md' ? 'primary' : 'plain'}
+        isBusy={isPending}
+        aria-describedby={describedBy}
+      >
+        Join
+      </Button>
+      {state?.ok === false && <StatusLine text={state.message} tone="danger" />}
+    </form>
+  );
+}

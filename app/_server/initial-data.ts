@@ -1,0 +1,22 @@
+import { cache } from 'react';
+import { listPeople } from '@/lib/accounts/people/list-people.ts';
+import { listConversations } from '@/lib/conversations/list-conversations.ts';
+import { requireCaller } from '@/lib/http/page.ts';
+
+// What every page knows from the start; the rest is asked for where it is shown. The frame and the page in it share one
+// reading of each.
+
+const CONVERSATIONS = 100;
+const PEOPLE = 200;
+
+/** The conversations with the newest activity. */
+export const knownConversations = cache(async () => {
+  const { ctx, caller } = await requireCaller();
+  return await listConversations(ctx, caller, { limit: CONVERSATIONS });
+});
+
+/** The first people whom one can write to. */
+export const knownPeople = cache(async () => {
+  const { ctx, caller } = await requireCaller();
+  return await listPeople(ctx, caller, { limit: PEOPLE });
+});

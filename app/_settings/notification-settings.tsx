@@ -1,0 +1,83 @@
+'use client';
+
+import { useState } from 'react';
+import {
+  askPermission,
+  chooseNotices,
+  type NoticePermission,
+  useNoticeChoice,
+  useNoticePermission,
+} from '../_client/notices/notice-permission.ts';
+import { Button } from '../_ui/form/button.tsx';
+import { CheckField } from '../_ui/form/check-field.tsx';
+import { StatusLine } from '../_ui/layout/status-line.tsx';
+
+const WORDS: Readonly<Record<NoticePermission, string>> = {
+  granted: 'This browser shows notifications of Parley while it is open, also in the background.',
+  default: 'This browser has not been asked yet whether it may show notifications.',
+  denied:
+    'This browser blocks notifications of this site. To allow them, open the site settings beside the address, set Notifications to Allow, and come back here.',
+  insecure:
+    'Browsers show notifications only of pages opened by https. Whoever runs this server can set that up with a proxy in front of it.',
+  unsupported:
+    'This browser shows no notifications of open pages, as on most phones. The counts in the list and the title remain.',
+};
+
+/** Whether this browser shows notices, what to do when it does not, and a try. */
+export function NotificationSettings() {
+  const permission = useNoticePermission();
+  const choice = useNoticeChoice();
+  const [tried, setTried] = useState('');
+  if (permission === null) return null;
+  return (
+    <>
+      <p className="text-14">{WORDS[permission]}</p>
+      {permission === 'default' && (
+        <div>
+          <Button variant="primary" onClick={() => void askPermission()}>
+            Turn on notifications
+          </Button>
+        </div>
+      )}
+      {permission === 'granted' && (
+        <>
+          <div>
+            <CheckField
+              label="Show notifications on this device"
+              hint="What each conversation tells you of is set by the bell in its header."
+              checked={choice.isOn}
+              onChange={(event) => chooseNotices({ isOn: event.target.checked })}
+            />
+            <CheckField
+              label="With a sound"
+              hint="The system’s own, once until the conversation is read."
+              checked={choice.hasSound}
+              disabled={!choice.isOn}
+              onChange={(event) => chooseNotices({ hasSound: event.target.checked })}
+            />
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button onClick={() => sendTest(choice.hasSound, setTried)}>Send a test notification</Button>
+            <StatusLine text={tried} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function sendTest(hasSound: boolean, say: (words: string) => void): void {
+  say('Sending…');
+  try {
+    const notice = new Notification('Parley', {
+      body: 'Notifications work on this device.',
+      tag: 'parley test',
+      icon: '/apple-icon.png',
+      silent: !hasSound,
+    });
+    notice.onshow = () => say('Shown. Not seen? Look whether the system’s do-not-disturb is on.');
+    notice.onerror = () => say('The system refused to show it. Look into its notification settings.');
+  } catch {
+    say('This browser shows no notifications of open pages.');
+  }
+}

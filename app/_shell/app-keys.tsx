@@ -1,0 +1,70 @@
+'use client';
+
+import type { Route } from 'next';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useConversations, useMe } from '../_client/live/hooks.ts';
+import { isMuted } from '../_client/state/conversation-list.ts';
+import { openConversationId } from './routes.ts';
+import type { AppLayer } from './shortcuts/layer-context.ts';
+import { hasLayer, isKey, isWriting } from './shortcuts/match-key.ts';
+import { nextConversation } from './shortcuts/next-conversation.ts';
+import { moveToRegion, noteFocus } from './shortcuts/regions.ts';
+import { useReadAll } from './shortcuts/use-read-all.ts';
+
+interface AppKeysProps {
+  readonly onShow: (layer: AppLayer) => void;
+}
+
+/** The keys that work on every page. They stand behind those of a page, which take what they know first. */
+export function AppKeys({ onShow }: AppKeysProps) {
+  const conversations = useConversations();
+  const { settings } = useMe();
+  const router = useRouter();
+  const openId = openConversationId(usePathname(), conversations);
+  const readAll = useReadAll();
+
+  const goTo = (step: 1 | -1, isUnreadOnly: boolean) => {
+    // What is muted does not ask to be read, unless it mentions this person.
+    const asks = (conversation: Conversation) =>
+      conversation.id === openId || conversation.mentionCount > 0 || !isMuted(conversation, new Date());
+    const listed = isUnreadOnly ? conversations.filter(asks) : conversations;
+    const next = nextConversation(listed, openId, { step, isUnreadOnly });
+    if (next) router.push(`/chat/${next.id}` as Route);
+  };
+
+  const deedOf = (event: KeyboardEvent): (() => void) | null => {
+    const isPressed = (name: Parameters<typeof isKey>[1]) =>
+      isKey(event, name, { hasSingleKeys: settings.singleKeys });
+    if (hasLayer()) return null;
+    if (isPressed('goTo')) return () => onShow('palette');
+    if (isPressed('nextConversation')) return () => goTo(1, false);
+    if (isPressed('previousConversation')) return () => goTo(-1, false);
+    if (isPressed('nextUnread')) return () => goTo(1, true);
+    if (isPressed('previousUnread')) return () => goTo(-1, true);
+    if (isPressed('nextRegion')) return () => moveToRegion(1);
+    if (isPressed('previousRegion')) return () => moveToRegion(-1);
+    if (isPressed('readAll')) return readAll;
+    if (isWriting(event.target)) return null;
+    if (isPressed('showKeys')) return () => onShow('keys');
+    const composer = isPressed('toComposer') && document.querySelector<HTMLElement>('textarea[name="body"]');
+    return composer ? () => composer.focus() : null;
+  };
+
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const deed = deedOf(event);
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    document.addEventListener('keydown', (event) => handleKey(event), { signal: stop.signal });
+    document.addEventListener('focusin', (event) => noteFocus(event.target), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  return null;
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Keyboard, LogOut, Search, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { signOutAction } from '../../_actions/accounts.ts';
+import { useMe } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { Menu } from '../../_ui/layers/menu.tsx';
+import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { ThemeMenuGroup } from '../../_ui/theme/theme-switch.tsx';
+import { useShowLayer } from '../shortcuts/layer-context.ts';
+
+/** Who is signed in, the look, and the way out. */
+export function AccountMenu() {
+  const me = useMe();
+  const live = useLiveClient();
+  const router = useRouter();
+  const show = useShowLayer();
+  return (
+    <Menu
+      label="Account menu"
+      side="right"
+      align="end"
+      triggerClassName="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-12 text-ink-2 sm:size-10 sm:min-h-0 sm:flex-none sm:rounded-full"
+      trigger={
+        <>
+          <Avatar id={me.id} name={me.displayName} size={24} className="sm:hidden" />
+          <Avatar id={me.id} name={me.displayName} size={32} className="max-sm:hidden" />
+          <span className="sm:hidden">Account</span>
+        </>
+      }
+    >
+      <div role="none" className="px-3 py-2">
+        <p className="own-direction text-14 font-medium">{me.displayName}</p>
+        <p className="text-13 text-ink-3">@{me.username}</p>
+      </div>
+      <MenuLine />
+      <ThemeMenuGroup />
+      <MenuLine />
+      <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
+        Settings
+      </MenuItem>
+      <MenuItem icon={Search} onClick={() => show('palette')}>
+        Go to anything
+      </MenuItem>
+      <MenuItem icon={Keyboard} onClick={() => show('keys')}>
+        Keyboard shortcuts
+      </MenuItem>
+      <form role="none" action={signOutAction} onSubmit={() => live.leave()}>
+        <MenuItem icon={LogOut} type="submit">
+          Sign out
+        </MenuItem>
+      </form>
+    </Menu>
+  );
+}

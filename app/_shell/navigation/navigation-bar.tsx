@@ -1,0 +1,129 @@
+'use client';
+
+import clsx from 'clsx';
+import {
+  BookUser,
+  DoorOpen,
+  type LucideIcon,
+  MessageCircle,
+  Search,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
+import type { Route } from 'next';
+import Link, { useLinkStatus } from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useAttention } from '../../_client/live/hooks.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { Count } from '../../_ui/layout/badge.tsx';
+import { Mark } from '../../_ui/layout/wordmark.tsx';
+import { isInConversation, isPlaceOf } from '../routes.ts';
+import { useShowLayer } from '../shortcuts/layer-context.ts';
+import { useIsApple } from '../shortcuts/use-is-apple.ts';
+import { AccountMenu } from './account-menu.tsx';
+
+interface Place {
+  readonly href: Route;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** On a phone the account menu leads there instead. */
+  readonly isWideOnly?: boolean;
+}
+
+const PLACES: readonly Place[] = [
+  { href: '/chat', label: 'Chats', icon: MessageCircle },
+  { href: '/contacts', label: 'Contacts', icon: BookUser },
+  { href: '/rooms' as Route, label: 'Rooms', icon: DoorOpen },
+  { href: '/people', label: 'People', icon: UsersRound },
+  { href: '/settings', label: 'Settings', icon: Settings, isWideOnly: true },
+];
+
+/** Where one can go: a rail at the side, on a phone a bar at the bottom that gives way to an open conversation. */
+export function NavigationBar() {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Places"
+      className={clsx(
+        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
+        isInConversation(pathname) && 'max-sm:hidden',
+      )}
+    >
+      <span className="mb-1 hidden h-14 place-items-center sm:grid">
+        <Mark size={28} />
+      </span>
+      <GoTo />
+      <ul className="flex flex-4 sm:flex-1 sm:flex-col sm:gap-1">
+        {PLACES.map((place) => (
+          <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
+            <PlaceLink place={place} isHere={isPlaceOf(place.href, pathname)} />
+          </li>
+        ))}
+      </ul>
+      <AccountMenu />
+    </nav>
+  );
+}
+
+/** On a phone the account menu and the list of chats have it. */
+function GoTo() {
+  const show = useShowLayer();
+  return (
+    <IconButton
+      label="Go to anything"
+      keys={useIsApple() ? '⌘K' : 'Ctrl+K'}
+      icon={Search}
+      data-tooltip-side="right"
+      onClick={() => show('palette')}
+      className="mb-1 max-sm:hidden sm:size-10"
+    />
+  );
+}
+
+function PlaceLink({ place, isHere }: { readonly place: Place; readonly isHere: boolean }) {
+  return (
+    <Link
+      href={place.href}
+      aria-current={isHere ? 'page' : undefined}
+      data-tooltip={place.label}
+      data-tooltip-side="right"
+      className={clsx(
+        'text-12 sm:rounded-card relative flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium no-underline transition-colors sm:size-10 sm:min-h-0',
+        isHere ? 'text-brand-text sm:bg-selected' : 'text-ink-2 hover:text-ink sm:hover:bg-hover',
+      )}
+    >
+      <PlaceIcon icon={place.icon} isHere={isHere} />
+      <span className="sm:sr-only">{place.label}</span>
+      {place.label === 'Chats' && <Unread />}
+    </Link>
+  );
+}
+
+interface PlaceIconProps {
+  readonly icon: LucideIcon;
+  readonly isHere: boolean;
+}
+
+/** Breathes while its page is on the way, so that a press is seen to have worked. */
+function PlaceIcon({ icon: Icon, isHere }: PlaceIconProps) {
+  const { pending } = useLinkStatus();
+  return (
+    <Icon
+      aria-hidden
+      size={20}
+      strokeWidth={isHere ? 2.25 : 1.75}
+      className={pending ? 'animate-breathe' : undefined}
+    />
+  );
+}
+
+function Unread() {
+  const count = useAttention();
+  return (
+    <Count
+      count={count}
+      of="unread messages"
+      className="outline-bg absolute top-1 left-[calc(50%+4px)] outline-2 outline-solid sm:-top-1 sm:left-5"
+    />
+  );
+}

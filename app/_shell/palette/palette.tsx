@@ -1,0 +1,143 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from 'react';
+import { openDirectAction } from '../../_actions/messages.ts';
+import { useConversations, useMe, usePeople } from '../../_client/live/hooks.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { isKey } from '../shortcuts/match-key.ts';
+import { findEntries } from './find-entries.ts';
+import { knownItems, type PaletteItem } from './palette-items.ts';
+import { optionId, PaletteList } from './palette-list.tsx';
+import { useCommands } from './use-commands.ts';
+import { useServerItems } from './use-server-items.ts';
+
+/** Of each group: few before anything is typed, more to choose from afterwards. */
+const FIRST = 6;
+const MORE = 8;
+
+/** *Go to anything*: people, conversations, rooms, contacts and commands by the beginnings of their words. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const id = useId();
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const [query, setQuery] = useState('');
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const choose = useChoice(dialogRef);
+  const { groups, isLooking, isFailed } = useFound(query);
+  const items = groups.flatMap(({ entries }) => entries);
+  const active = items.find((item) => item.id === activeId) ?? items[0];
+
+  useEffect(() => {
+    dialogRef.current?.showModal();
+  }, []);
+
+  const move = (to: number) => {
+    const next = items.at(to % Math.max(1, items.length));
+    if (!next) return;
+    setActiveId(next.id);
+    document.getElementById(optionId(id, next))?.scrollIntoView({ block: 'nearest' });
+  };
+
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isKey(event, 'goTo')) {
+      event.preventDefault();
+      dialogRef.current?.close();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = active ? items.indexOf(active) : -1;
+    if (event.key === 'ArrowDown') move(at + 1);
+    else if (event.key === 'ArrowUp') move(at - 1);
+    else if (event.key === 'PageDown') move(Math.min(at + MORE, items.length - 1));
+    else if (event.key === 'PageUp') move(Math.max(at - MORE, 0));
+    else if (event.key === 'Enter' && active) choose(active);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <dialog
+      ref={dialogRef}
+      closedby="any"
+      aria-label="Go to anything"
+      onClose={onClose}
+      className="floating mt-2 flex max-h-[min(560px,calc(100dvh-16px))] w-[calc(100%-16px)] max-w-160 flex-col overflow-hidden p-0 sm:mt-[12vh] sm:max-h-[min(560px,76dvh)]"
+    >
+      <div className="border-line flex shrink-0 items-center gap-3 border-b pr-2 pl-4">
+        <Search aria-hidden size={18} strokeWidth={1.75} className="text-ink-3 shrink-0" />
+        <input
+          role="combobox"
+          aria-label="Go to anything"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          {...(active && { 'aria-activedescendant': optionId(id, active) })}
+          placeholder="Person, room or command"
+          dir="auto"
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          maxLength={200}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActiveId(null);
+          }}
+          onKeyDown={handleKey}
+          className="text-16 placeholder:text-ink-3 min-h-14 min-w-0 grow bg-transparent outline-none"
+        />
+        <IconButton label="Close" keys="Esc" icon={X} onClick={() => dialogRef.current?.close()} />
+      </div>
+      <PaletteList id={id} groups={groups} active={active} onPoint={setActiveId} onChoose={choose} />
+      {items.length === 0 && !isLooking && (
+        <p className="text-14 text-ink-2 px-4 py-6 text-center">
+          Nothing here begins with “<bdi>{query.trim()}</bdi>”.
+        </p>
+      )}
+      {isFailed && (
+        <p className="border-line text-13 text-ink-2 border-t px-4 py-2">
+          Contacts could not be searched: the server is out of reach.
+        </p>
+      )}
+      <p role="status" className="sr-only">
+        {query.trim() === '' || isLooking ? '' : items.length === 1 ? '1 result' : `${items.length} results`}
+      </p>
+    </dialog>
+  );
+}
+
+function useFound(query: string) {
+  const conversations = useConversations();
+  const people = usePeople();
+  const me = useMe();
+  const commands = useCommands();
+  const { items: found, isLooking, isFailed } = useServerItems(query);
+  const known = [...knownItems({ conversations, people, meId: me.id }), ...commands];
+  const isSearched = query.trim() !== '';
+  const groups = findEntries([...known, ...found], query, {
+    limit: isSearched ? MORE : FIRST,
+    // Until the answer to what is typed now is there, the last one has to fit by its names.
+    isFound: ({ group }) => !isLooking && (group === 'Contacts' || group === 'Rooms'),
+  });
+  // Before anything is typed: where one was, and what can be done.
+  return {
+    groups: isSearched ? groups : groups.filter(({ group }) => group !== 'People'),
+    isLooking,
+    isFailed,
+  };
+}
+
+/** Closes first, so that where one arrives can take the focus. */
+function useChoice(dialogRef: React.RefObject<HTMLDialogElement | null>): (item: PaletteItem) => void {
+  const router = useRouter();
+  return ({ choice }) => {
+    dialogRef.current?.close();
+    if (choice.kind === 'path') router.push(choice.path as Route);
+    else if (choice.kind === 'write to') startTransition(() => openDirectAction(choice.userId));
+    else choice.run();
+  };
+}

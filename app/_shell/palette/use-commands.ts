@@ -1,0 +1,71 @@
+import {
+  CheckCheck,
+  DoorOpen,
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+  UserPlus,
+  UsersRound,
+} from 'lucide-react';
+import { startTransition } from 'react';
+import { signOutAction } from '../../_actions/accounts.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { THEME_WORDS, THEMES } from '../../_ui/theme/theme.ts';
+import { useTheme } from '../../_ui/theme/use-theme.ts';
+import { useShowLayer } from '../shortcuts/layer-context.ts';
+import { useReadAll } from '../shortcuts/use-read-all.ts';
+import type { PaletteItem } from './palette-items.ts';
+
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
+
+/** What can be done from anywhere, as entries of *Go to anything*. */
+export function useCommands(): readonly PaletteItem[] {
+  const client = useLiveClient();
+  const show = useShowLayer();
+  const readAll = useReadAll();
+  const [theme, choose] = useTheme();
+  return [
+    leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
+    leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
+    leading(UsersRound, 'Find people', '/people', ['New conversation']),
+    doing(CheckCheck, 'Mark everything as read', readAll, ['All read']),
+    leading(Settings, 'Settings', '/settings', ['Preferences', 'Notifications']),
+    doing(Keyboard, 'Keyboard shortcuts', () => show('keys'), ['Help']),
+    ...THEMES.filter((one) => one !== theme).map((one) =>
+      doing(THEME_ICONS[one], `Appearance: ${THEME_WORDS[one]}`, () => choose(one), ['Theme', one]),
+    ),
+    doing(
+      LogOut,
+      'Sign out',
+      () => {
+        client.leave();
+        startTransition(() => signOutAction());
+      },
+      ['Log out'],
+    ),
+  ];
+}
+
+function leading(icon: LucideIcon, name: string, path: string, aliases: readonly string[]): PaletteItem {
+  return { ...command(icon, name, aliases), choice: { kind: 'path', path } };
+}
+
+function doing(icon: LucideIcon, name: string, run: () => void, aliases: readonly string[]): PaletteItem {
+  return { ...command(icon, name, aliases), choice: { kind: 'do', run } };
+}
+
+function command(icon: LucideIcon, name: string, aliases: readonly string[]) {
+  return {
+    id: `command ${name}`,
+    group: 'Commands' as const,
+    name,
+    aliases,
+    at: '',
+    detail: '',
+    picture: { kind: 'icon' as const, icon },
+  };
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { api } from '../../_client/rest/api.ts';
+import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
+
+/** Typing on within this time asks once. */
+const PAUSE_MS = 120;
+const FOUND_MAX = 6;
+
+interface Found {
+  readonly query: string;
+  readonly items: readonly PaletteItem[];
+  readonly isFailed: boolean;
+}
+
+const nothing: Found = { query: '', items: [], isFailed: false };
+
+/**
+ * What the server finds for a search: contacts, and rooms that the person is not in. The last answer stays until
+ * the next one is there, so that nothing flickers while one types.
+ */
+export function useServerItems(query: string): Found & { readonly isLooking: boolean } {
+  const wanted = query.trim();
+  const [found, setFound] = useState(nothing);
+
+  useEffect(() => {
+    if (wanted === '') return;
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const items = await lookUp(wanted).catch(() => null);
+      if (!isStale) setFound({ query: wanted, items: items ?? [], isFailed: items === null });
+    }, PAUSE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [wanted]);
+
+  if (wanted === '') return { ...nothing, isLooking: false };
+  return { ...found, isLooking: found.query !== wanted };
+}
+
+async function lookUp(query: string): Promise<readonly PaletteItem[]> {
+  const [rooms, contacts] = await Promise.all([roomsApi.rooms(query), api.contacts(query, FOUND_MAX)]);
+  const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
+  return [...others.map(roomItem), ...contacts.items.map(contactItem)];
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Context } from '../../context/context.ts';
+import type { Person } from '../../contract/accounts/account.ts';
+import type { Page } from '../../contract/values/paging.ts';
+import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { users } from '../users.ts';
+import { peopleFilter } from './search-keys.ts';
+import { personProjection, toPeople } from './to-person.ts';
+
+interface ListPeople {
+  readonly query?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+const DEFAULT_LIMIT = 50;
+const placeSchema = z.tuple([z.string(), z.string()]);
+
+/**
+ * One page of the people that the caller can write to, all but themselves, by name. A search finds by the beginnings
+ * of usernames and of the words of display names. Throws `invalid` on a bad cursor.
+ */
+export async function listPeople(
+  ctx: Context,
+  caller: Caller,
+  { query = '', limit = DEFAULT_LIMIT, cursor }: ListPeople,
+): Promise<Page<Person>> {
+  const search = query.trim() === '' ? {} : peopleFilter(query);
+  const after = cursor === undefined ? {} : afterPlace(cursor);
+  if (search === null) return { items: [], nextCursor: null };
+  const docs = await users
+    .in(ctx.db)
+    .find(
+      { $and: [{ _id: { $ne: caller.userId } }, search, after] },
+      { sort: { nameKey: 1, _id: 1 }, limit: limit + 1, projection: { ...personProjection, nameKey: 1 } },
+    )
+    .toArray();
+  const page = docs.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: await toPeople(ctx, page),
+    nextCursor: last && docs.length > limit ? encodeCursor([last.nameKey, last._id]) : null,
+  };
+}
+
+function afterPlace(cursor: string) {
+  const [key, id] = decodeCursor(cursor, placeSchema);
+  return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
+}

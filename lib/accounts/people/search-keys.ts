@@ -1,0 +1,31 @@
+import { sortKey, wordsOf } from '../../contract/contacts/contact-search.ts';
+
+const KEY_MAX = 60;
+const QUERY_WORDS_MAX = 8;
+
+/** Everything that a search for this person may begin with. */
+export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
+  const keys = [username, ...wordsOf(username), ...wordsOf(displayName)];
+  return [...new Set(keys.map((key) => key.slice(0, KEY_MAX)))];
+}
+
+/** The filter of a search for people. Null when it has no letter or digit to search by. */
+export function peopleFilter(query: string) {
+  const parts = query.trim().split(/\s+/);
+  return wordsFilter(
+    'searchKeys',
+    parts.flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : wordsOf(part))),
+  );
+}
+
+/**
+ * The filter of a search: each of these words begins one of those in `field`. Null when there are none. Ranges rather than
+ * regular expressions, so that an index answers; U+10FFFF sorts after every other character.
+ */
+export function wordsFilter(field: string, searched: readonly string[]) {
+  if (searched.length === 0) return null;
+  const words = searched.slice(0, QUERY_WORDS_MAX).map((word) => word.slice(0, KEY_MAX));
+  return {
+    $and: words.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
+  };
+}

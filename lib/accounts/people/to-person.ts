@@ -1,0 +1,41 @@
+import type { Context } from '../../context/context.ts';
+import type { Person } from '../../contract/accounts/account.ts';
+import { presenceOf } from '../../presence/presence.ts';
+import type { UserDoc } from '../users.ts';
+
+/** The fields that others may see: reading no more keeps hashes and e-mails out of reach of a mistake. */
+export const personProjection = {
+  username: 1,
+  displayName: 1,
+  status: 1,
+  role: 1,
+  avatarFileId: 1,
+  lastSeenAt: 1,
+  'settings.hidePresence': 1,
+} as const;
+
+type PersonDoc = Pick<
+  UserDoc,
+  '_id' | 'settings' | Exclude<keyof typeof personProjection, 'settings.hidePresence'>
+>;
+
+/** People as everybody signed in sees them, with their presence now unless they hide it. */
+export async function toPeople(ctx: Context, docs: readonly PersonDoc[]): Promise<Person[]> {
+  const presence = await presenceOf(
+    ctx,
+    docs.map((doc) => doc._id),
+  );
+  return docs.map((doc) => {
+    const isHidden = doc.settings?.hidePresence === true;
+    return {
+      id: doc._id,
+      username: doc.username,
+      displayName: doc.displayName,
+      status: doc.status,
+      role: doc.role,
+      avatarFileId: doc.avatarFileId,
+      presence: isHidden ? 'offline' : (presence.get(doc._id) ?? 'offline'),
+      lastSeenAt: isHidden ? null : (doc.lastSeenAt?.toISOString() ?? null),
+    };
+  });
+}

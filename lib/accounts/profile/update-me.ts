@@ -1,0 +1,39 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import type { Me, UpdateMe } from '../../contract/accounts/account.ts';
+import { sortKey } from '../../contract/contacts/contact-search.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { searchKeysOf } from '../people/search-keys.ts';
+import { users } from '../users.ts';
+import { getMe } from './get-me.ts';
+import { toMe } from './to-me.ts';
+
+/** Changes what is named of the caller's own profile. */
+export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): Promise<Me> {
+  const me = await getMe(ctx, caller);
+  const { displayName, email, status, settings = {} } = input;
+  const changes = {
+    ...(email === undefined ? {} : { email }),
+    ...(status === undefined ? {} : { status }),
+    ...(displayName === undefined ? {} : nameChanges(me.username, displayName)),
+    // Each by itself, so that two devices changing two settings at once both have their way.
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
+  };
+  if (Object.keys(changes).length === 0) return me;
+  const user = await users
+    .in(ctx.db)
+    .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
+  if (!user) throw new AppError('unauthenticated');
+  await tell(ctx.bus, 'me', { userId: caller.userId });
+  if (settings.hidePresence !== undefined) await tell(ctx.bus, 'presence:setting', { userId: caller.userId });
+  return toMe(ctx, user);
+}
+
+function nameChanges(username: string, displayName: string) {
+  return {
+    displayName,
+    nameKey: sortKey(displayName),
+    searchKeys: searchKeysOf({ username, displayName }),
+  };
+}

@@ -1,0 +1,17 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { ownedBy } from '../policy.ts';
+import { sessions } from './sessions.ts';
+
+interface EndSession {
+  readonly id: string;
+}
+
+/** Signs one of the caller's browsers out, and closes its live connections. Throws `not_found`. */
+export async function endSession(ctx: Context, caller: Caller, { id }: EndSession): Promise<void> {
+  const { deletedCount } = await sessions.in(ctx.db).deleteOne(ownedBy(caller, id));
+  if (deletedCount === 0) throw new AppError('not_found');
+  await tell(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../../context/context.ts';
+import type { Session } from '../../contract/accounts/account.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { afterNewest, DEFAULT_LIMIT, type ListNewest } from '../newest-first.ts';
+import { sessions } from './sessions.ts';
+
+/** The caller's signed-in browsers, the one signed in last first. Throws `invalid` on a bad cursor. */
+export async function listSessions(
+  ctx: Context,
+  caller: Caller,
+  { limit = DEFAULT_LIMIT, cursor }: ListNewest = {},
+): Promise<Session[]> {
+  const docs = await sessions
+    .in(ctx.db)
+    .find(
+      { userId: caller.userId, expiresAt: { $gt: ctx.now() }, ...afterNewest(cursor) },
+      { sort: { _id: -1 }, limit },
+    )
+    .toArray();
+  return docs.map((doc) => ({
+    id: doc._id,
+    device: doc.device,
+    createdAt: doc.createdAt.toISOString(),
+    lastSeenAt: doc.lastSeenAt.toISOString(),
+    isCurrent: doc._id === caller.sessionId,
+  }));
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FactOf, facts } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import { signUpSchema } from '../../contract/accounts/account.ts';
+import { createTestContext, type TestContext } from '../../testing/test-context.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { pageOf } from '../newest-first.ts';
+import { signUp } from '../sign-up/sign-up.ts';
+import { users } from '../users.ts';
+import { endSession } from './end-session.ts';
+import { findCallerBySession } from './find-caller-by-session.ts';
+import { listSessions } from './list-sessions.ts';
+import { SESSION_TTL_MS, sessions } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+
+const PASSWORD = 'analytical engine';
+const from = {
+  address: '192.0.2.1',
+  device: 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+};
+
+let workspace: TestContext;
+let ctx: Context;
+const told: FactOf<'session:ended'>[] = [];
+beforeAll(async () => {
+  workspace = await createTestContext();
+  ctx = workspace.ctx;
+  ctx.bus.subscribe((channel, payload) => {
+    if (channel === 'session:ended') told.push(facts['session:ended'].parse(JSON.parse(payload)));
+  });
+});
+afterAll(() => workspace.close());
+
+async function join(username: string): Promise<Caller & { sessionId: string }> {
+  const { sessionId } = await signUp(
+    ctx,
+    from,
+    signUpSchema.parse({ username, displayName: username, password: PASSWORD }),
+  );
+  return { ...(await callerOf(sessionId)), sessionId };
+}
+
+async function callerOf(sessionId: string): Promise<Caller> {
+  const caller = await findCallerBySession(ctx, sessionId);
+  if (!caller) throw new Error('nobody is signed in');
+  return caller;
+}
+
+/** The context at another time. */
+const at = (ms: number): Context => ({ ...ctx, now: () => new Date(Date.now() + ms) });
+
+describe('a session', () => {
+  it('that is unknown, or of somebody gone, is nobody', async () => {
+    for (const id of ['', 'nothing', '$ne']) expect(await findCallerBySession(ctx, id)).toBeNull();
+    const gone = await join('gone');
+    await users.in(ctx.db).deleteOne({ _id: gone.userId });
+    expect(await findCallerBySession(ctx, gone.sessionId)).toBeNull();
+  });
+
+  it('is refused once it was signed out, and tells everybody', async () => {
+    const ada = await join('ada');
+    await signOut(ctx, ada);
+    expect(await findCallerBySession(ctx, ada.sessionId)).toBeNull();
+    expect(told).toContainEqual({ userId: ada.userId, sessionId: ada.sessionId, reason: 'signed_out' });
+    await signOut(ctx, ada);
+  });
+
+  it('cannot be ended by anybody else, whose answer is that there is none', async () => {
+    const [grace, mallory] = [await join('grace'), await join('mallory')];
+    const refusal = { code: 'not_found' };
+    await expect(endSession(ctx, mallory, { id: grace.sessionId })).rejects.toMatchObject(refusal);
+    await expect(endSession(ctx, mallory, { id: 'nothing' })).rejects.toMatchObject(refusal);
+    expect(await findCallerBySession(ctx, grace.sessionId)).not.toBeNull();
+  });
+
+  it('is listed to its person with its device, and can be ended from another', async () => {
+    const joan = await join('joan');
+    const { sessionId } = await signIn(
+      ctx,
+      { ...from, device: 'curl/8' },
+      { username: 'joan', password: PASSWORD },
+    );
+    const list = await listSessions(ctx, joan);
+    expect(list).toMatchObject([
+      { id: sessionId, device: 'curl', isCurrent: false },
+      { id: joan.sessionId, device: 'Firefox on Linux', isCurrent: true },
+    ]);
+    await endSession(ctx, joan, { id: sessionId });
+    expect(await findCallerBySession(ctx, sessionId)).toBeNull();
+    expect(await listSessions(ctx, joan)).toHaveLength(1);
+    expect(told).toContainEqual({ userId: joan.userId, sessionId, reason: 'ended' });
+  });
+
+  it('comes in pages, and a cursor of our own making is refused', async () => {
+    const mary = await join('mary');
+    for (let i = 0; i < 4; i += 1) await signIn(ctx, from, { username: 'mary', password: PASSWORD });
+    const first = pageOf(await listSessions(ctx, mary, { limit: 4 }), 3);
+    expect(first.items).toHaveLength(3);
+    const cursor = first.nextCursor ?? '';
+    const second = pageOf(await listSessions(ctx, mary, { limit: 4, cursor }), 3);
+    expect(second).toMatchObject({ items: [{}, { id: mary.sessionId }], nextCursor: null });
+    await expect(listSessions(ctx, mary, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('lives 30 days from its last use, which is written at most every few minutes', async () => {
+    const { sessionId } = await join('kay');
+    const read = () => sessions.in(ctx.db).findOne({ _id: sessionId });
+    const atStart = await read();
+    await findCallerBySession(at(60_000), sessionId);
+    expect(await read()).toEqual(atStart);
+    const day = 24 * 60 * 60 * 1000;
+    expect(await findCallerBySession(at(29 * day), sessionId)).not.toBeNull();
+    expect(await findCallerBySession(at(58 * day), sessionId)).not.toBeNull();
+    expect(await findCallerBySession(at(58 * day + SESSION_TTL_MS + 1000), sessionId)).toBeNull();
+  });
+});

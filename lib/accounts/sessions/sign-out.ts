@@ -1,0 +1,13 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { ownedBy } from '../policy.ts';
+import { sessions } from './sessions.ts';
+
+/** Ends the caller's own session and closes its live connections. Harmless when it has ended already. */
+export async function signOut(ctx: Context, caller: Caller): Promise<void> {
+  const { userId, sessionId } = caller;
+  if (sessionId === null) return;
+  await sessions.in(ctx.db).deleteOne(ownedBy(caller, sessionId));
+  await tell(ctx.bus, 'session:ended', { userId, sessionId, reason: 'signed_out' });
+}

@@ -1,0 +1,15 @@
+import type { Context } from '../../context/context.ts';
+import type { CreatedToken, CreateOwnToken } from '../../contract/accounts/account.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { getMe } from '../profile/get-me.ts';
+import { issueToken } from './issue-token.ts';
+
+/** An API token for somebody who is signed in already, shown once. */
+export async function createOwnToken(
+  ctx: Context,
+  caller: Caller,
+  { label }: CreateOwnToken,
+): Promise<CreatedToken> {
+  const user = await getMe(ctx, caller);
+  return { ...(await issueToken(ctx, { userId: user.id, label })), user };
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../../context/context.ts';
+import type { ApiToken } from '../../contract/accounts/account.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { afterNewest, DEFAULT_LIMIT, type ListNewest } from '../newest-first.ts';
+import { tokens } from './tokens.ts';
+
+/** The caller's API tokens, newest first, without the tokens themselves. Throws `invalid` on a bad cursor. */
+export async function listTokens(
+  ctx: Context,
+  caller: Caller,
+  { limit = DEFAULT_LIMIT, cursor }: ListNewest = {},
+): Promise<ApiToken[]> {
+  const docs = await tokens
+    .in(ctx.db)
+    .find(
+      { userId: caller.userId, ...afterNewest(cursor) },
+      { sort: { _id: -1 }, limit, projection: { hash: 0 } },
+    )
+    .toArray();
+  return docs.map((doc) => ({
+    id: doc._id,
+    label: doc.label,
+    createdAt: doc.createdAt.toISOString(),
+    lastUsedAt: doc.lastUsedAt?.toISOString() ?? null,
+  }));
+}

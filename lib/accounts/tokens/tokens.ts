@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { defineCollection } from '../../store/collection.ts';
+
+/** An API token, as stored: its hash only, so that a copy of the database opens no door. */
+export interface TokenDoc {
+  _id: string;
+  userId: string;
+  hash: string;
+  label: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+}
+
+export const tokens = defineCollection<TokenDoc>('tokens', [
+  { key: { hash: 1 }, name: 'hash', unique: true },
+  { key: { userId: 1, _id: -1 }, name: 'userId' },
+]);
+
+// Readable, so that a leaked token can be recognised by people and by secret scanners.
+const PREFIX = 'parley_';
+const FORM = /^parley_[\w-]{43}$/;
+
+/** A new API token: 32 random bytes as base64url, after a prefix. */
+export function newToken(): string {
+  return PREFIX + randomBytes(32).toString('base64url');
+}
+
+/**
+ * What is kept of a token: its SHA-256 in hex, or null when it cannot be one. A slow hash adds nothing here, since 256
+ * random bits cannot be guessed.
+ */
+export function tokenHash(token: string): string | null {
+  return FORM.test(token) ? createHash('sha256').update(token).digest('hex') : null;
+}

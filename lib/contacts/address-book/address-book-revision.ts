@@ -1,0 +1,31 @@
+import type { Context } from '../../context/context.ts';
+import { claimNext } from '../../store/claim-next.ts';
+import { contacts } from '../contacts.ts';
+
+/** The address book's newest number, 0 while nothing has been written. */
+export async function bookRevision(ctx: Context): Promise<number> {
+  const newest = await contacts
+    .in(ctx.db)
+    .findOne({}, { sort: { revision: -1 }, projection: { revision: 1 } });
+  return newest?.revision ?? 0;
+}
+
+/**
+ * Writes one change of the address book under its next number, above that of the contact as it is (0 for a new one),
+ * and tells it before the next change is written.
+ */
+export async function writeUnderNextRevision<T>(
+  ctx: Context,
+  above: number,
+  write: (revision: number) => Promise<T>,
+  tell: (written: T) => Promise<void>,
+): Promise<T> {
+  return await claimNext(ctx, {
+    counter: 'contacts',
+    fields: ['trail.revision'],
+    above,
+    readHead: () => bookRevision(ctx),
+    write,
+    tell,
+  });
+}

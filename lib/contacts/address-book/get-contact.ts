@@ -1,0 +1,19 @@
+import type { Context } from '../../context/context.ts';
+import type { Contact } from '../../contract/contacts/contact.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { contacts } from '../contacts.ts';
+import { contactProjection, toContact } from './to-contact.ts';
+
+/** One contact. Throws `not_found`. */
+export async function getContact(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<Contact> {
+  const doc = await contacts
+    .in(ctx.db)
+    .findOne({ _id: id, deletedAt: null }, { projection: contactProjection });
+  if (!doc) throw new AppError('not_found');
+  return toContact(doc, caller);
+}

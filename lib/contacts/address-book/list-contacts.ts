@@ -1,0 +1,196 @@
+import type { Filter } from 'mongodb';
+import { z } from 'zod';
+import type { Context } from '../../context/context.ts';
+import type { Contact, ContactSort } from '../../contract/contacts/contact.ts';
+import { queryWords } from '../../contract/contacts/contact-search.ts';
+import { letterStart } from '../../contract/contacts/name-order.ts';
+import type { Page } from '../../contract/values/paging.ts';
+import { caseKey } from '../../contract/values/text.ts';
+import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ContactDoc, contacts } from '../contacts.ts';
+import { BIN_MS } from '../edit/delete-contact.ts';
+import { type FoundPlace, searchContacts } from '../search/search-contacts.ts';
+import { termFilter } from '../search/search-filter.ts';
+import { bookRevision } from './address-book-revision.ts';
+import { contactProjection, type StoredContact, toContact } from './to-contact.ts';
+
+interface ListContacts {
+  readonly query?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly favourite?: boolean | undefined;
+  readonly deleted?: boolean | undefined;
+  readonly from?: string | undefined;
+  readonly sort?: ContactSort | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly before?: string | undefined;
+  readonly end?: boolean | undefined;
+  readonly at?: string | undefined;
+}
+
+const DEFAULT_LIMIT = 50;
+
+interface FoundPage extends Page<Contact> {
+  /** Where what stands before the page is asked for, by `before`; only of a page that did not begin at the start. */
+  previousCursor?: string | null;
+}
+type ContactPage = FoundPage & { revision: number };
+
+/**
+ * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
+ * the book's number at that moment. The cursor is the last row's own place, so that rows that come and go meanwhile
+ * neither repeat nor hide another.
+ */
+export async function listContacts(ctx: Context, caller: Caller, input: ListContacts): Promise<ContactPage> {
+  // Read first: what changes while the page is read is then told once more by `changes`, never left out.
+  const revision = await bookRevision(ctx);
+  const isSearch = (input.query ?? '').trim() !== '';
+  const page =
+    isSearch &&
+    input.sort === undefined &&
+    !input.deleted &&
+    input.before === undefined &&
+    !input.end &&
+    input.at === undefined
+      ? await found(ctx, caller, input)
+      : await sorted(ctx, caller, input);
+  return { ...page, revision };
+}
+
+async function found(ctx: Context, caller: Caller, input: ListContacts): Promise<Page<Contact>> {
+  const { limit = DEFAULT_LIMIT, cursor } = input;
+  const after: FoundPlace | null =
+    cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.literal([0, 1]), z.string(), z.string()]));
+  const rows = await searchContacts(ctx, {
+    query: input.query ?? '',
+    filter: commonFilter(ctx, caller, input),
+    after,
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ doc }) => toContact(doc, caller)),
+    nextCursor:
+      last && rows.length > limit ? encodeCursor([last.rank, last.doc.nameKey, last.doc._id]) : null,
+  };
+}
+
+async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promise<FoundPage> {
+  const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before, end = false } = input;
+  const isBack = before !== undefined || end;
+  const order = input.deleted ? bin : orders[sort];
+  const at = input.at === undefined ? null : await placeOf(ctx, input.at, order);
+  const terms = queryWords(query);
+  if (query.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
+  const conditions = [
+    ...terms.map(termFilter),
+    ...(cursor === undefined ? [] : [order.after(cursor)]),
+    ...(before !== undefined ? [order.before(before)] : []),
+    ...(at === null ? [] : [order.after(at, true)]),
+  ];
+  const docs = await contacts
+    .in(ctx.db)
+    .find(
+      { ...commonFilter(ctx, caller, input), ...(conditions.length > 0 ? { $and: conditions } : {}) },
+      {
+        sort: isBack ? reversed(order.sort) : order.sort,
+        limit: limit + 1,
+        projection: contactProjection,
+      },
+    )
+    .toArray();
+  const page = isBack ? docs.slice(0, limit).reverse() : docs.slice(0, limit);
+  const placeAt = (doc: StoredContact | undefined, isMore: boolean) =>
+    doc && isMore ? encodeCursor(order.placeOf(doc)) : null;
+  const hasMore = docs.length > limit;
+  return {
+    items: page.map((doc) => toContact(doc, caller)),
+    nextCursor: placeAt(page.at(-1), isBack ? !end : hasMore),
+    ...(isBack || at !== null || input.from !== undefined
+      ? { previousCursor: placeAt(page[0], hasMore || !isBack) }
+      : {}),
+  };
+}
+
+/** A contact's place as a cursor, also of one that was deleted; null when it is not known where it stood. */
+async function placeOf(ctx: Context, id: string, order: Order): Promise<string | null> {
+  const doc = await contacts
+    .in(ctx.db)
+    .findOne({ _id: id, name: { $ne: '' } }, { projection: contactProjection });
+  return doc && encodeCursor(order.placeOf(doc));
+}
+
+function reversed(sort: Record<string, 1 | -1>): Record<string, 1 | -1> {
+  return Object.fromEntries(Object.entries(sort).map(([key, way]) => [key, way === 1 ? -1 : 1]));
+}
+
+function commonFilter(ctx: Context, caller: Caller, input: ListContacts): Filter<ContactDoc> {
+  return {
+    deletedAt: input.deleted ? { $gt: new Date(ctx.now().getTime() - BIN_MS) } : null,
+    // A contact that has left the bin has no name any more.
+    ...(input.deleted ? { expiresAt: { $ne: null } } : {}),
+    ...(input.tag === undefined ? {} : { tagKeys: caseKey(input.tag) }),
+    ...(input.favourite ? { favouriteOf: caller.userId } : {}),
+    ...(input.from === undefined ? {} : { nameKey: { $gte: letterStart(input.from) } }),
+  };
+}
+
+function idFrom(way: '$gt' | '$lt', id: string, isIncluded: boolean): Filter<ContactDoc> {
+  if (!isIncluded) return { _id: { [way]: id } };
+  return way === '$gt' ? { _id: { $gte: id } } : { _id: { $lte: id } };
+}
+
+interface Order {
+  readonly sort: Record<string, 1 | -1>;
+  placeOf(doc: StoredContact): (string | number)[];
+  /** The rows behind a place, or with `isIncluded` from it on. */
+  after(cursor: string, isIncluded?: boolean): Filter<ContactDoc>;
+  before(cursor: string): Filter<ContactDoc>;
+}
+
+const orders: Record<ContactSort, Order> = {
+  name: {
+    sort: { nameKey: 1, _id: 1 },
+    placeOf: (doc) => [doc.nameKey, doc._id],
+    after: (cursor, isIncluded = false) => {
+      const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+      return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, idFrom('$gt', id, isIncluded)] };
+    },
+    before: (cursor) => {
+      const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+      return { nameKey: { $lte: key }, $or: [{ nameKey: { $lt: key } }, { _id: { $lt: id } }] };
+    },
+  },
+  updatedAt: {
+    sort: { updatedAt: -1, _id: -1 },
+    placeOf: (doc) => [doc.updatedAt.getTime(), doc._id],
+    after: (cursor, isIncluded = false) => {
+      const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+      const at = new Date(time);
+      return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, idFrom('$lt', id, isIncluded)] };
+    },
+    before: (cursor) => {
+      const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+      const at = new Date(time);
+      return { updatedAt: { $gte: at }, $or: [{ updatedAt: { $gt: at } }, { _id: { $gt: id } }] };
+    },
+  },
+};
+
+/** The bin: what was deleted last comes first. */
+const bin: Order = {
+  sort: { deletedAt: -1, _id: -1 },
+  placeOf: (doc) => [doc.deletedAt?.getTime() ?? 0, doc._id],
+  after: (cursor, isIncluded = false) => {
+    const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+    const at = new Date(time);
+    return { deletedAt: { $lte: at }, $or: [{ deletedAt: { $lt: at } }, idFrom('$lt', id, isIncluded)] };
+  },
+  before: (cursor) => {
+    const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
+    const at = new Date(time);
+    return { deletedAt: { $gte: at }, $or: [{ deletedAt: { $gt: at } }, { _id: { $gt: id } }] };
+  },
+};

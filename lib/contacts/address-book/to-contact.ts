@@ -1,0 +1,71 @@
+import type { Contact } from '../../contract/contacts/contact.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { ContactDoc } from '../contacts.ts';
+
+/** What a reader needs of a contact's document: not its trail and what only indexes need. */
+export const contactProjection = {
+  trail: 0,
+  lastChange: 0,
+  pending: 0,
+  words: 0,
+  tagKeys: 0,
+  sameKeys: 0,
+  importIds: 0,
+  apartFrom: 0,
+  shape: 0,
+} as const;
+
+export type StoredContact = Omit<ContactDoc, keyof typeof contactProjection>;
+
+/** A contact as everybody sees it, or as the one person sees it whose mark is told too. */
+export function toContact(doc: StoredContact, viewer?: { readonly userId: string }): Contact {
+  return {
+    id: doc._id,
+    revision: doc.revision,
+    name: doc.name,
+    organization: doc.organization,
+    title: doc.title,
+    notes: doc.notes,
+    phones: doc.phones.map(({ id, label, value, e164 = null }) => ({ ...idOf(id), label, value, e164 })),
+    emails: doc.emails.map(({ id, label, value }) => ({ ...idOf(id), label, value })),
+    // What follows was not there in the first release.
+    addresses: doc.addresses ?? [],
+    websites: doc.websites ?? [],
+    birthday: doc.birthday ?? '',
+    tags: doc.tags,
+    photo: doc.photo ?? null,
+    userId: doc.userId,
+    createdAt: doc.createdAt.toISOString(),
+    updatedAt: doc.updatedAt.toISOString(),
+    updatedByUserId: doc.updatedByUserId,
+    ...(viewer ? { favourite: doc.favouriteOf?.includes(viewer.userId) ?? false } : {}),
+    ...(doc.deletedAt === null
+      ? {}
+      : {
+          deletedAt: doc.deletedAt.toISOString(),
+          deletedByUserId: doc.updatedByUserId,
+          mergedIntoId: doc.mergedIntoId ?? null,
+        }),
+  };
+}
+
+const idOf = (id: string | undefined) => (id === undefined ? {} : { id });
+
+/** A contact's entity tag: its own number in the address book. */
+export function etagOf(contact: Pick<Contact, 'revision'>): string {
+  return `"${contact.revision}"`;
+}
+
+// RFC 9110, section 8.8.3: quoted, perhaps weak; anything printable but the quote inside.
+const TAG_LIST = /^\s*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(?:,\s*|$))+$/;
+
+/**
+ * Throws `changed_meanwhile` with the current contact unless an `If-Match` header (RFC 9110, section 13.1.1) lets it be
+ * changed, and `bad_if_match` when the header is none. Weak tags never match.
+ */
+export function requireMatch(ifMatch: string | null | undefined, doc: StoredContact): void {
+  if (ifMatch === null || ifMatch === undefined || ifMatch.trim() === '*') return;
+  if (!TAG_LIST.test(ifMatch)) throw new AppError('bad_if_match');
+  if (ifMatch.split(',').some((tag) => tag.trim() === etagOf(doc))) return;
+  throw new AppError('changed_meanwhile', { contact: toContact(doc) });
+}

@@ -1,0 +1,277 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import {
+  type Contact,
+  type ContactInput,
+  contactFieldNames,
+  isItemField,
+} from '../../contract/contacts/contact.ts';
+import type { MergeContacts } from '../../contract/contacts/contact-find.ts';
+import type { FieldChange } from '../../contract/contacts/contact-history.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
+import { isSame, itemKey, mergeFields } from '../../contract/contacts/contact-merge.ts';
+import { caseKey } from '../../contract/values/text.ts';
+import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { toContact } from '../address-book/to-contact.ts';
+import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
+import { type Change, changeContact } from '../edit/change-contact.ts';
+import { fieldsOf } from '../edit/contact-fields.ts';
+import { inBin } from '../edit/delete-contact.ts';
+import { photoId } from '../edit/photo.ts';
+import { OUT_OF_BIN } from '../edit/restore-contact.ts';
+import { decideFields, tellUpdated } from '../edit/update-contact.ts';
+
+/**
+ * Makes two contacts one: this one takes the fields that were chosen, the other one goes to the bin. Two writes, each
+ * of one document under a number of its own. The first names the second (`pending`) in the same write, so that after
+ * a crash between them whoever comes next finishes it; the second undoes nothing when it is made twice. Throws
+ * `not_found`, and `changed_meanwhile` when somebody changed the other one before it was merged.
+ */
+export async function mergeContacts(
+  ctx: Context,
+  caller: Caller,
+  { id, withId, fields }: MergeContacts & { readonly id: string },
+): Promise<Contact> {
+  if (id === withId) throw invalidField('withId', 'Choose another contact.');
+  const other = await contacts.in(ctx.db).findOne({ _id: withId, deletedAt: null });
+  if (!other) throw new AppError('not_found');
+  await copyPhoto(ctx, other, id);
+  const contact = await changeContact(ctx, caller, {
+    id,
+    decide: (doc) => {
+      const merged = decideFields(ctx, fieldsOf(doc), joined(fieldsOf(doc), fieldsOf(other), fields));
+      const photo = { this: doc.photo, other: other.photo, both: doc.photo ?? other.photo }[
+        fields.photo ?? 'both'
+      ];
+      return withHalf(doc, other, { merged, photo, caller });
+    },
+    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+  });
+  await finish(ctx, caller, id);
+  return contact;
+}
+
+interface Half {
+  readonly merged: Change | null;
+  readonly photo: string | null;
+  readonly caller: Caller;
+}
+
+/** The first half of a merge: the fields, and the name of what is still to be done. */
+function withHalf(doc: ContactDoc, other: ContactDoc, { merged, photo, caller }: Half): Change {
+  const isNewPhoto = photo !== doc.photo;
+  return {
+    type: 'updated',
+    set: {
+      ...merged?.set,
+      photo,
+      favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
+      apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
+      pending: { kind: 'merge', otherId: other._id, otherRevision: other.revision, byUserId: caller.userId },
+    },
+    changedFields: [...(merged?.changedFields ?? []), ...(isNewPhoto ? ['photo'] : [])],
+    changes: [
+      ...(merged?.changes ?? []),
+      ...(isNewPhoto ? [{ field: 'photo' as const, before: doc.photo, after: photo }] : []),
+    ],
+    mergedId: other._id,
+  };
+}
+
+/** The fields of two contacts as they were chosen; `both`, also where nothing was chosen, loses as little as it can. */
+function joined(mine: ContactInput, theirs: ContactInput, choice: MergeContacts['fields']): ContactInput {
+  const next: Record<string, unknown> = {};
+  for (const field of contactFieldNames) {
+    const whose = choice[field] ?? 'both';
+    if (whose !== 'both') next[field] = (whose === 'this' ? mine : theirs)[field];
+    else if (isItemField(field)) next[field] = union<ContactItem>(mine[field], theirs[field], itemKey);
+    else if (field === 'tags') next[field] = union(mine.tags, theirs.tags, caseKey);
+    else if (field === 'notes' && mine.notes !== theirs.notes) {
+      next[field] = [mine.notes, theirs.notes]
+        .filter((text) => text !== '')
+        .join('\n\n')
+        .slice(0, 10_000);
+    } else next[field] = mine[field] || theirs[field];
+  }
+  // Every value is a field of one of two stored contacts, or both joined.
+  return next as ContactInput;
+}
+
+function union<T>(mine: readonly T[], theirs: readonly T[], keyOf: (each: T) => string): T[] {
+  const keys = new Set(mine.map(keyOf));
+  return [...mine, ...theirs.filter((each) => !keys.has(keyOf(each)))].slice(0, 50);
+}
+
+async function copyPhoto(ctx: Context, from: ContactDoc, toId: string): Promise<void> {
+  if (from.photo === null) return;
+  const photo = await contactPhotos.in(ctx.db).findOne({ _id: photoId(from._id, from.photo) });
+  if (!photo) return;
+  const { _id, ...rest } = photo;
+  await contactPhotos
+    .in(ctx.db)
+    .updateOne(
+      { _id: photoId(toId, from.photo) },
+      { $setOnInsert: { ...rest, contactId: toId } },
+      { upsert: true },
+    );
+}
+
+/** Does the second half that a contact's document names, and then forgets it. */
+async function finish(ctx: Context, caller: Caller, id: string): Promise<void> {
+  const doc = await contacts
+    .in(ctx.db)
+    .findOne({ _id: id }, { projection: { pending: 1, revision: 1, lastChange: 1 } });
+  if (!doc?.pending) return;
+  const { pending } = doc;
+  const isDone =
+    pending.kind === 'merge'
+      ? await putAway(ctx, caller, id, pending)
+      : await giveBack(ctx, caller, id, pending.otherId);
+  await contacts
+    .in(ctx.db)
+    .updateOne({ _id: id, 'pending.otherId': pending.otherId }, { $set: { pending: null } });
+  if (!isDone) throw new AppError('changed_meanwhile');
+}
+
+/** The other one of a merge goes to the bin, unless somebody changed it after its fields were taken. */
+async function putAway(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+  { otherId, otherRevision }: NonNullable<ContactDoc['pending']>,
+): Promise<boolean> {
+  let isChanged = false;
+  try {
+    await changeContact(ctx, caller, {
+      id: otherId,
+      decide: (doc) => {
+        isChanged = doc.revision !== otherRevision;
+        if (isChanged) return null;
+        return {
+          set: { ...inBin(ctx.now()), mergedIntoId: id },
+          type: 'deleted',
+          changedFields: [],
+          changes: [],
+          mergedId: id,
+        };
+      },
+      tell: ({ revision }) =>
+        tell(ctx.bus, 'contact', {
+          event: 'contact:deleted',
+          payload: { revision, id: otherId, byUserId: caller.userId },
+        }),
+    });
+  } catch (error) {
+    // Put away already, before a crash or by somebody else.
+    if (!isAppError(error) || error.code !== 'not_found') throw error;
+  }
+  return !isChanged;
+}
+
+/**
+ * Takes a merge back while the other one is in the bin: it is restored, and the one it went into gives back what it
+ * took, except where people changed it since. Made of two writes as a merge is. Throws `not_found`.
+ */
+export async function unmergeContact(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<Contact> {
+  const contact = await changeContact(ctx, caller, {
+    id,
+    isDeleted: true,
+    decide: (doc) => {
+      if (!doc.mergedIntoId || doc.expiresAt === null) throw new AppError('not_found');
+      const pending = {
+        kind: 'unmerge' as const,
+        otherId: doc.mergedIntoId,
+        otherRevision: 0,
+        byUserId: caller.userId,
+      };
+      return {
+        set: { ...OUT_OF_BIN, pending },
+        type: 'restored',
+        changedFields: [],
+        changes: [],
+        mergedId: doc.mergedIntoId,
+      };
+    },
+    tell: (doc) =>
+      tell(ctx.bus, 'contact', {
+        event: 'contact:created',
+        payload: { revision: doc.revision, contact: toContact(doc) },
+      }),
+  });
+  await finish(ctx, caller, id);
+  return contact;
+}
+
+/** The contact into which `id` was merged becomes what it would be without it. */
+async function giveBack(ctx: Context, caller: Caller, id: string, survivorId: string): Promise<boolean> {
+  const merge = await findMerge(ctx, survivorId, id);
+  if (!merge) return true;
+  const [before, after] = (['before', 'after'] as const).map((side) =>
+    Object.fromEntries(merge.changes.map((change) => [change.field, change[side]])),
+  );
+  const { photo, ...fields } = before ?? {};
+  try {
+    await changeContact(ctx, caller, {
+      id: survivorId,
+      decide: (doc) => {
+        const now = fieldsOf(doc);
+        const unmerged = decideFields(
+          ctx,
+          now,
+          mergeFields({ yours: fields, before: after ?? {}, theirs: now }).fields,
+        );
+        const isPhotoBack = photo !== undefined && isSame(doc.photo, after?.photo);
+        if (!unmerged && !isPhotoBack) return null;
+        return {
+          type: 'updated',
+          set: { ...unmerged?.set, ...(isPhotoBack ? { photo: photo === null ? null : String(photo) } : {}) },
+          changedFields: [...(unmerged?.changedFields ?? []), ...(isPhotoBack ? ['photo'] : [])],
+          changes: [
+            ...(unmerged?.changes ?? []),
+            ...(isPhotoBack ? [{ field: 'photo' as const, before: doc.photo, after: photo }] : []),
+          ],
+          mergedId: id,
+        };
+      },
+      tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+    });
+  } catch (error) {
+    // The one it went into is gone itself.
+    if (!isAppError(error) || error.code !== 'not_found') throw error;
+  }
+  return true;
+}
+
+/** The change by which a contact took another one in: the newest of them. */
+async function findMerge(
+  ctx: Context,
+  survivorId: string,
+  otherId: string,
+): Promise<{ changes: readonly FieldChange[] } | null> {
+  const doc = await contacts.in(ctx.db).findOne({ _id: survivorId }, { projection: { lastChange: 1 } });
+  if (doc?.lastChange?.mergedId === otherId && doc.lastChange.type === 'updated') return doc.lastChange;
+  return await contactHistory
+    .in(ctx.db)
+    .findOne({ contactId: survivorId, mergedId: otherId, type: 'updated' }, { sort: { _id: -1 } });
+}
+
+/** Finishes what crashes left half done. */
+export async function finishPending(ctx: Context): Promise<void> {
+  const halves = await contacts
+    .in(ctx.db)
+    .find({ 'pending.kind': { $in: ['merge', 'unmerge'] } }, { projection: { pending: 1 } })
+    .toArray();
+  for (const { _id, pending } of halves) {
+    if (!pending) continue;
+    const caller: Caller = { userId: pending.byUserId, role: 'member', sessionId: null, tokenId: null };
+    // Nobody waits for the answer that the other one was changed and stays.
+    await finish(ctx, caller, _id).catch((error: unknown) => {
+      if (!isAppError(error)) throw error;
+    });
+  }
+}

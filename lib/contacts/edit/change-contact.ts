@@ -1,0 +1,117 @@
+import type { Context } from '../../context/context.ts';
+import type { Contact } from '../../contract/contacts/contact.ts';
+import type { ContactOrigin, FieldChange } from '../../contract/contacts/contact-history.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { countsOf } from '../address-book/address-book-counts.ts';
+import { writeUnderNextRevision } from '../address-book/address-book-revision.ts';
+import { requireMatch, toContact } from '../address-book/to-contact.ts';
+import { type ContactDoc, type ContactTrailEntry, contacts, type RecordedChange } from '../contacts.ts';
+import { keepLastChange } from '../history/history.ts';
+import { requireEditor } from '../policy.ts';
+
+/** What one change does to a contact's document, or null when it changes nothing. */
+export interface Change {
+  readonly set: Partial<ContactDoc>;
+  readonly type: ContactTrailEntry['type'];
+  readonly changedFields: readonly string[];
+  /** The fields before and after, for the history. */
+  readonly changes: readonly FieldChange[];
+  readonly from?: ContactOrigin;
+  readonly importId?: string;
+  readonly mergedId?: string;
+}
+
+interface ChangeRequest {
+  readonly id: string;
+  /** Only if this `If-Match` still holds; null changes whatever is there. */
+  readonly ifMatch?: string | null | undefined;
+  /** Whether it is a deleted contact that is changed, by bringing it back. */
+  readonly isDeleted?: boolean;
+  decide(doc: ContactDoc): Change | null;
+  tell(doc: ContactDoc, change: Change): Promise<void>;
+}
+
+/**
+ * Changes one contact by one guarded update: decides on the newest document, and decides again when another writer
+ * was faster, so that only the fields of this change are written over. Throws `not_found`, and `changed_meanwhile`
+ * with the current contact when `ifMatch` no longer holds.
+ */
+export async function changeContact(ctx: Context, caller: Caller, request: ChangeRequest): Promise<Contact> {
+  requireEditor(caller);
+  for (;;) {
+    const doc = await contacts
+      .in(ctx.db)
+      .findOne({ _id: request.id, deletedAt: request.isDeleted ? { $ne: null } : null });
+    if (!doc) throw new AppError('not_found');
+    requireMatch(request.ifMatch, doc);
+    const change = request.decide(doc);
+    if (!change) return toContact(doc, caller);
+    await keepLastChange(ctx, doc);
+    const written = await writeUnderNextRevision(
+      ctx,
+      doc.revision,
+      (revision) => write(ctx, doc, changeUpdate(ctx, caller, doc, change, revision)),
+      async (after) => {
+        if (after) await request.tell(after, change);
+      },
+    );
+    if (written) return toContact(written, caller);
+  }
+}
+
+interface ContactUpdate {
+  readonly $set: Partial<ContactDoc>;
+  readonly $push: { trail: ContactTrailEntry };
+}
+
+/** The update that a change is, under its number. */
+export function changeUpdate(
+  ctx: Context,
+  caller: Caller,
+  doc: ContactDoc,
+  change: Change,
+  revision: number,
+): ContactUpdate {
+  const at = ctx.now();
+  const entry: ContactTrailEntry = {
+    revision,
+    type: change.type,
+    changedFields: [...change.changedFields],
+    byUserId: caller.userId,
+    at,
+    ...countsOf(doc, { ...doc, ...change.set }),
+  };
+  const lastChange = recordOf(caller, { ...change, revision, at });
+  return {
+    $set: { ...change.set, revision, lastChange, updatedAt: at, updatedByUserId: caller.userId },
+    $push: { trail: entry },
+  };
+}
+
+type Recorded = Pick<Change, 'type' | 'from' | 'importId' | 'mergedId'> & {
+  readonly revision: number;
+  readonly at: Date;
+  readonly changes?: readonly FieldChange[];
+};
+
+/** A change as the history keeps it. */
+export function recordOf(caller: Caller, change: Recorded): RecordedChange {
+  return {
+    revision: change.revision,
+    type: change.type,
+    at: change.at,
+    byUserId: caller.userId,
+    from: change.from ?? (caller.tokenId === null ? 'page' : 'rest'),
+    importId: change.importId ?? null,
+    mergedId: change.mergedId ?? null,
+    changes: [...(change.changes ?? [])],
+  };
+}
+
+/** The document after the change, or null when it was no longer the one that the change was decided on. */
+async function write(ctx: Context, doc: ContactDoc, update: ContactUpdate): Promise<ContactDoc | null> {
+  return await contacts
+    .in(ctx.db)
+    .findOneAndUpdate({ _id: doc._id, revision: doc.revision }, update, { returnDocument: 'after' });
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../../context/context.ts';
+import { type Contact, PHOTO_LIMIT } from '../../contract/contacts/contact.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
+import { requireEditor } from '../policy.ts';
+import { changeContact } from './change-contact.ts';
+import { tellUpdated } from './update-contact.ts';
+
+/** What an image is by its first bytes, whatever it is called; null when it is none that every browser shows. */
+export function imageType(bytes: Uint8Array): ContactPhotoDoc['type'] | null {
+  const starts = (signature: readonly number[], at = 0) =>
+    signature.every((byte, index) => bytes[at + index] === byte);
+  if (starts([0xff, 0xd8, 0xff])) return 'image/jpeg';
+  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
+  if (starts([0x52, 0x49, 0x46, 0x46]) && starts([0x57, 0x45, 0x42, 0x50], 8)) return 'image/webp';
+  return null;
+}
+
+export const photoHash = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('base64url');
+export const photoId = (contactId: string, hash: string): string => `${contactId}:${hash}`;
+
+/** Keeps the bytes of a photo, so that a contact can be given it. */
+export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Array): Promise<string | null> {
+  const type = imageType(bytes);
+  if (type === null || bytes.length > PHOTO_LIMIT) return null;
+  const hash = photoHash(bytes);
+  await contactPhotos
+    .in(ctx.db)
+    .updateOne(
+      { _id: photoId(contactId, hash) },
+      { $setOnInsert: { contactId, type, bytes, createdAt: ctx.now() } },
+      { upsert: true },
+    );
+  return hash;
+}
+
+interface PutPhoto {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Gives a contact a photo: JPEG, PNG or WebP by its bytes, 1 MB at most. Throws `not_found`, `invalid`, `too_large`. */
+export async function putPhoto(ctx: Context, caller: Caller, { id, bytes }: PutPhoto): Promise<Contact> {
+  requireEditor(caller);
+  if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
+  const isThere = await contacts.in(ctx.db).findOne({ _id: id, deletedAt: null }, { projection: { _id: 1 } });
+  if (!isThere) throw new AppError('not_found');
+  const hash = await keepPhoto(ctx, id, bytes);
+  if (hash === null) throw invalidField('', 'Use a JPEG, PNG or WebP image.');
+  return await setPhoto(ctx, caller, id, hash);
+}
+
+/** Takes a contact's photo away. */
+export async function deletePhoto(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<void> {
+  await setPhoto(ctx, caller, id, null);
+}
+
+/** Names the photo of a contact, one that is kept, or none. */
+export async function setPhoto(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+  hash: string | null,
+): Promise<Contact> {
+  return await changeContact(ctx, caller, {
+    id,
+    decide: ({ photo }) =>
+      photo === hash
+        ? null
+        : {
+            set: { photo: hash },
+            type: 'updated',
+            changedFields: ['photo'],
+            changes: [{ field: 'photo', before: photo, after: hash }],
+          },
+    tell: (doc) => tellUpdated(ctx, caller, doc, ['photo']),
+  });
+}
+
+/** A contact's photo, also of one in the bin. Throws `not_found` when it has none. */
+export async function getPhoto(
+  ctx: Context,
+  _caller: Caller,
+  { id }: { readonly id: string },
+): Promise<{ hash: string; type: ContactPhotoDoc['type']; bytes: Uint8Array<ArrayBuffer> }> {
+  const contact = await contacts.in(ctx.db).findOne({ _id: id }, { projection: { photo: 1 } });
+  const photo = contact?.photo
+    ? await contactPhotos.in(ctx.db).findOne({ _id: photoId(id, contact.photo) }, { promoteBuffers: true })
+    : null;
+  if (!contact?.photo || !photo) throw new AppError('not_found');
+  return { hash: contact.photo, type: photo.type, bytes: new Uint8Array(photo.bytes) };
+}

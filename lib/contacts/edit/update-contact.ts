@@ -1,0 +1,95 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { toContact } from '../address-book/to-contact.ts';
+import type { ContactDoc } from '../contacts.ts';
+import { type Change, changeContact } from './change-contact.ts';
+import { applyPatch, changedFields, derivedFields, fieldsOf, requireLinkedPerson } from './contact-fields.ts';
+import { withItemIds } from './contact-items.ts';
+
+interface UpdateContact {
+  readonly id: string;
+  readonly patch: ContactPatch;
+  readonly ifMatch?: string | null;
+}
+
+/** Changes only the fields that the patch names (RFC 7396), so that two people editing different fields lose nothing. */
+export async function updateContact(
+  ctx: Context,
+  caller: Caller,
+  { id, patch, ifMatch }: UpdateContact,
+): Promise<Contact> {
+  await requireLinkedPerson(ctx, patch.userId ?? null);
+  return await changeFields(ctx, caller, { id, ifMatch, next: (fields) => applyPatch(fields, patch) });
+}
+
+interface ReplaceContact {
+  readonly id: string;
+  readonly contact: ContactInput;
+  readonly ifMatch?: string | null;
+}
+
+/** Puts a whole contact in the place of the one that is there; fields left out become empty. */
+export async function replaceContact(
+  ctx: Context,
+  caller: Caller,
+  { id, contact, ifMatch }: ReplaceContact,
+): Promise<Contact> {
+  await requireLinkedPerson(ctx, contact.userId);
+  return await changeFields(ctx, caller, { id, ifMatch, next: () => contact });
+}
+
+interface FieldsChange {
+  readonly id: string;
+  readonly ifMatch: string | null | undefined;
+  next(fields: ContactInput): ContactInput;
+}
+
+async function changeFields(
+  ctx: Context,
+  caller: Caller,
+  { id, ifMatch, next }: FieldsChange,
+): Promise<Contact> {
+  return await changeContact(ctx, caller, {
+    id,
+    ifMatch,
+    decide: (doc) => {
+      const before = fieldsOf(doc);
+      return decideFields(ctx, before, next(before));
+    },
+    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+  });
+}
+
+/** The change that makes `before` to `after`, or null when they are the same. */
+export function decideFields(ctx: Context, before: ContactInput, wanted: ContactInput): Change | null {
+  const after = withItemIds(wanted, before);
+  const changed = changedFields(before, after);
+  if (changed.length === 0) return null;
+  const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
+  return {
+    set: { ...set, ...derivedFields(ctx.env, after) },
+    type: 'updated',
+    changedFields: changed,
+    changes: changed.map((field) => ({ field, before: before[field], after: after[field] })),
+  };
+}
+
+/** Tells every page that fields of a contact were changed by the caller. */
+export async function tellUpdated(
+  ctx: Context,
+  caller: Caller,
+  doc: ContactDoc,
+  changed: readonly string[],
+): Promise<void> {
+  await tell(ctx.bus, 'contact', {
+    event: 'contact:updated',
+    payload: {
+      revision: doc.revision,
+      contact: toContact(doc),
+      changedFields: [...changed],
+      byUserId: caller.userId,
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Filter } from 'mongodb';
+import type { Context } from '../../context/context.ts';
+import { caseKey } from '../../contract/values/text.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { contactProjection, type StoredContact, toContact } from '../address-book/to-contact.ts';
+import { type ContactDoc, contactPhotos, contacts } from '../contacts.ts';
+import { photoId } from '../edit/photo.ts';
+import { type CsvShape, csvContact, csvHead } from '../formats/write-csv.ts';
+import { type VCardVersion, writeVCard } from '../formats/write-vcard.ts';
+
+interface ExportContacts {
+  readonly format: 'csv' | 'vcard';
+  readonly version?: VCardVersion | undefined;
+  readonly tag?: string | undefined;
+  readonly favourite?: boolean | undefined;
+}
+
+/** The whole book, or the part of it with a tag or the caller's mark, by name, as a file that is made while it is read. */
+export async function* exportContacts(
+  ctx: Context,
+  caller: Caller,
+  { format, version = '4.0', tag, favourite }: ExportContacts,
+): AsyncGenerator<string> {
+  const filter: Filter<ContactDoc> = {
+    deletedAt: null,
+    ...(tag === undefined ? {} : { tagKeys: caseKey(tag) }),
+    ...(favourite ? { favouriteOf: caller.userId } : {}),
+  };
+  const read = () =>
+    contacts
+      .in(ctx.db)
+      .find(filter, { sort: { nameKey: 1, _id: 1 }, projection: contactProjection, batchSize: 500 });
+  if (format === 'vcard') {
+    for await (const doc of read()) yield writeVCard(toContact(doc), version, await photoOf(ctx, doc));
+    return;
+  }
+  const shape = await shapeOf(ctx, filter);
+  // With the mark, so that spreadsheets read it as UTF-8.
+  yield `\ufeff${csvHead(shape)}`;
+  for await (const doc of read()) yield csvContact(toContact(doc), shape);
+}
+
+async function photoOf(ctx: Context, { _id, photo }: StoredContact) {
+  if (photo === null || photo === undefined) return null;
+  const kept = await contactPhotos.in(ctx.db).findOne({ _id: photoId(_id, photo) }, { promoteBuffers: true });
+  return kept && { type: kept.type, bytes: kept.bytes };
+}
+
+/** How many columns of each kind are needed: asked of the store before the first line, which says so. */
+async function shapeOf(ctx: Context, filter: Filter<ContactDoc>): Promise<CsvShape> {
+  const most = { phones: 0, emails: 0, addresses: 0, websites: 0 };
+  const docs = contacts.in(ctx.db).find(filter, {
+    projection: { _id: 0, 'phones.label': 1, 'emails.label': 1, 'addresses.label': 1, 'websites.label': 1 },
+    batchSize: 1_000,
+  });
+  for await (const doc of docs) {
+    for (const field of ['phones', 'emails', 'addresses', 'websites'] as const) {
+      most[field] = Math.max(most[field], doc[field]?.length ?? 0);
+    }
+  }
+  return most;
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
+import { newId } from '../../contract/values/ids.ts';
+import { csvRows } from './csv-cells.ts';
+import { readCsv } from './read-csv.ts';
+import { readVCards } from './read-vcards.ts';
+import { csvContact, csvHead } from './write-csv.ts';
+import { writeVCard } from './write-vcard.ts';
+
+const text = (maxLength: number) =>
+  fc.string({
+    maxLength,
+    unit: fc.oneof(
+      fc.constantFrom(
+        ',',
+        ';',
+        '"',
+        "'",
+        '\\',
+        '\n',
+        ':',
+        '=',
+        '+',
+        '-',
+        '@',
+        '\t',
+        ' ',
+        'n',
+        'é',
+        '李',
+        '😀',
+        '|',
+        '*',
+        'a',
+        'B',
+      ),
+      fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' }),
+    ),
+  });
+const line = text(30).map((value) => value.replace(/\s+/gu, ' ').trim());
+const label = fc.oneof(
+  fc.constantFrom('', 'Work', 'Home', 'Mobile', 'work', 'Fax', 'Büro: 2'),
+  line.filter((value) => !value.startsWith('* ')),
+);
+const value = line.filter((each) => each.trim() !== '' && !each.includes(':::'));
+const item = fc.record({ label, value: value.filter((each) => !/^(tel|mailto):/i.test(each)) });
+const tag = value.filter((each) => !each.startsWith('* '));
+
+const contact: fc.Arbitrary<Contact> = fc
+  .record({
+    name: value,
+    organization: line,
+    title: line,
+    notes: text(80).map((each) => each.trim()),
+    phones: fc.array(item, { maxLength: 4 }),
+    emails: fc.array(fc.record({ label, value: fc.constantFrom('a@example.org', "o'b+c@example.org") }), {
+      maxLength: 3,
+    }),
+    addresses: fc.array(
+      fc.record({ label, street: value, city: line, region: line, postcode: line, country: line }),
+      { maxLength: 2 },
+    ),
+    websites: fc.array(
+      fc.record({ label, value: fc.constantFrom('https://example.org/a;b,c?d=1', 'http://xn--e1a.example') }),
+      { maxLength: 2 },
+    ),
+    birthday: fc.constantFrom('', '1986-04-30', '--02-29', '0099-12-01'),
+    tags: fc.uniqueArray(tag, { maxLength: 3 }),
+  })
+  .map((fields) => contactInputSchema.safeParse(fields))
+  .filter((parsed) => parsed.success)
+  .map(({ data }) => ({
+    ...data,
+    id: newId(),
+    revision: 1,
+    photo: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    updatedByUserId: 'x',
+  }));
+
+const cleaned = ({
+  id: _,
+  revision: _r,
+  photo: _p,
+  createdAt: _c,
+  updatedAt: _u,
+  updatedByUserId: _b,
+  ...fields
+}: Contact) => fields;
+
+describe('out and in again gives the same contacts', () => {
+  it('by CSV', () => {
+    fc.assert(
+      fc.property(fc.array(contact, { maxLength: 4 }), (book) => {
+        const most = (field: 'phones' | 'emails' | 'addresses' | 'websites') =>
+          Math.max(0, ...book.map((each) => each[field].length));
+        const shape = {
+          phones: most('phones'),
+          emails: most('emails'),
+          addresses: most('addresses'),
+          websites: most('websites'),
+        };
+        const file = csvHead(shape) + book.map((each) => csvContact(each, shape)).join('');
+        for (const row of csvRows(file)) {
+          for (const cell of 'cells' in row ? row.cells : []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        }
+        const rows = [...readCsv(file, null)];
+        expect(rows.map((row) => ('fields' in row ? contactInputSchema.parse(row.fields) : row))).toEqual(
+          book.map(cleaned),
+        );
+        expect(rows.map((row) => ('uid' in row ? row.uid : null))).toEqual(book.map(({ id }) => id));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(['3.0', '4.0'] as const)('by vCard %s, no line of it longer than 75 bytes', (version) => {
+    fc.assert(
+      fc.property(fc.array(contact, { maxLength: 4 }), (book) => {
+        const file = book.map((each) => writeVCard(each, version, null)).join('');
+        for (const each of file.split('\r\n')) expect(Buffer.byteLength(each)).toBeLessThanOrEqual(75);
+        const rows = [...readVCards(file)].filter((row) => 'fields' in row);
+        expect(rows.map((row) => contactInputSchema.parse(row.fields))).toEqual(book.map(cleaned));
+        expect(rows.map(({ uid }) => uid)).toEqual(book.map(({ id }) => `urn:uuid:${id}`));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import type { Context } from '../../context/context.ts';
+import type { ContactHistoryEntry } from '../../contract/contacts/contact-history.ts';
+import type { Page } from '../../contract/values/paging.ts';
+import { isDuplicate } from '../../store/claim-next.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ContactDoc, contactHistory, contacts, type RecordedChange } from '../contacts.ts';
+
+/**
+ * Puts a contact's last change into the history, where the next change is about to take its place. The change and the
+ * contact it made were one write, so a crash loses neither; doing this twice is doing it once.
+ */
+export async function keepLastChange(
+  ctx: Context,
+  doc: Pick<ContactDoc, '_id' | 'lastChange'>,
+): Promise<void> {
+  if (!doc.lastChange) return;
+  const { revision, ...change } = doc.lastChange;
+  try {
+    await contactHistory.in(ctx.db).insertOne({ _id: revision, contactId: doc._id, ...change });
+  } catch (error) {
+    if (!isDuplicate(error, '_id')) throw error;
+  }
+}
+
+interface ListHistory {
+  readonly id: string;
+  readonly limit?: number | undefined;
+  /** Only changes before this number. */
+  readonly before?: number | undefined;
+}
+
+const DEFAULT_LIMIT = 50;
+
+/** What happened to a contact, newest first, also to one in the bin. Throws `not_found`. */
+export async function listContactHistory(
+  ctx: Context,
+  _caller: Caller,
+  { id, limit = DEFAULT_LIMIT, before }: ListHistory,
+): Promise<Page<ContactHistoryEntry>> {
+  const doc = await readHead(ctx, id);
+  const kept = await contactHistory
+    .in(ctx.db)
+    .find({ contactId: id, ...(before === undefined ? {} : { _id: { $lt: before } }) })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  const last = doc.lastChange;
+  const isLastShown =
+    last && kept[0]?._id !== last.revision && (before === undefined || last.revision < before);
+  const all = [
+    ...(isLastShown ? [toEntry(last)] : []),
+    ...kept.map(({ _id, ...change }) => toEntry({ ...change, revision: _id })),
+  ];
+  const items = all.slice(0, limit);
+  return { items, nextCursor: all.length > limit ? String(items.at(-1)?.revision) : null };
+}
+
+/** One change of a contact. Throws `not_found`. */
+export async function getHistoryEntry(
+  ctx: Context,
+  id: string,
+  revision: number,
+): Promise<ContactHistoryEntry> {
+  const { lastChange } = await readHead(ctx, id);
+  if (lastChange?.revision === revision) return toEntry(lastChange);
+  const kept = await contactHistory.in(ctx.db).findOne({ _id: revision, contactId: id });
+  if (!kept) throw new AppError('not_found');
+  return toEntry({ ...kept, revision });
+}
+
+async function readHead(ctx: Context, id: string): Promise<Pick<ContactDoc, '_id' | 'lastChange'>> {
+  const doc = await contacts
+    .in(ctx.db)
+    .findOne({ _id: id, name: { $ne: '' } }, { projection: { lastChange: 1 } });
+  if (!doc) throw new AppError('not_found');
+  return doc;
+}
+
+function toEntry(change: RecordedChange): ContactHistoryEntry {
+  const { revision, type, at, byUserId, from, importId, mergedId, changes } = change;
+  return { revision, type, at: at.toISOString(), byUserId, from, importId, mergedId, changes };
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../../context/context.ts';
+import type { ContactImport } from '../../contract/contacts/contact-import.ts';
+import type { Page } from '../../contract/values/paging.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ContactImportDoc, contactImports } from './contact-imports.ts';
+
+/** An import that has said nothing for so long died with its process. What it had written is there and can be undone. */
+const SILENT_MS = 60_000;
+
+/** An import as everybody sees it. */
+export function toImport({ _id, progressAt: _, ...doc }: ContactImportDoc): ContactImport {
+  return {
+    ...doc,
+    id: _id,
+    createdAt: doc.createdAt.toISOString(),
+    endedAt: doc.endedAt?.toISOString() ?? null,
+    undoableUntil: doc.undoableUntil.toISOString(),
+  };
+}
+
+/** How far an import is, or what came of it. Throws `not_found`. */
+export async function getImport(
+  ctx: Context,
+  _caller: Caller,
+  { id }: { readonly id: string },
+): Promise<ContactImport> {
+  const doc = await contactImports.in(ctx.db).findOne({ _id: id });
+  if (!doc) throw new AppError('not_found');
+  return toImport(alive(ctx, doc));
+}
+
+/** Tells one that died with its process as what it is. */
+export function alive(ctx: Context, doc: ContactImportDoc): ContactImportDoc {
+  const isSilent = ctx.now().getTime() - doc.progressAt.getTime() > SILENT_MS;
+  return isSilent && (doc.state === 'running' || doc.state === 'undoing') ? { ...doc, state: 'failed' } : doc;
+}
+
+/** The imports of the last 30 days, newest first; without the rows that were rejected. */
+export async function listImports(ctx: Context, _caller: Caller): Promise<Page<ContactImport>> {
+  const docs = await contactImports
+    .in(ctx.db)
+    .find({}, { sort: { createdAt: -1 }, limit: 100 })
+    .toArray();
+  return {
+    items: docs.map((doc) => toImport({ ...alive(ctx, doc), rejected: [], kept: [] })),
+    nextCursor: null,
+  };
+}

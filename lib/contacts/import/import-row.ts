@@ -1,0 +1,47 @@
+import type { ContactField } from '../../contract/contacts/contact.ts';
+
+/** A contact as a file tells it, not yet checked; `given` are the fields that the file can say anything about. */
+export interface ImportRow {
+  readonly line: number;
+  /** How many characters of the file are behind it. */
+  readonly end: number;
+  /** What the file knows it by, null when it does not say. */
+  readonly uid: string | null;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly given: readonly ContactField[];
+  readonly photo: Uint8Array | null;
+}
+
+/** A place in the file that no contact can be read from. */
+export interface BadRow {
+  readonly line: number;
+  readonly end: number;
+  readonly reason: string;
+}
+
+const LABEL_MAX = 30;
+
+/** A label of the file as it fits ours: long ones are cut. */
+export const fittingLabel = (label: string): string => [...label.trim()].slice(0, LABEL_MAX).join('');
+
+/** Notes with what the book has no field for. */
+export function withRemarks(notes: string, remarks: readonly string[]): string {
+  return [notes, ...remarks].filter((text) => text.trim() !== '').join('\n');
+}
+
+/** A birthday as ours are written, from the ways in which others write it; null when it is not clear which day it is. */
+export function readBirthday(text: string): string | null {
+  const plain = text.trim().replace(/[T ]\d{2}:?\d{2}.*$/, '');
+  const iso = /^(\d{4}|--?)-?(\d{2})-?(\d{2})$/.exec(plain);
+  if (iso) return `${iso[1]?.startsWith('-') ? '-' : iso[1]}-${iso[2]}-${iso[3]}`;
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(plain);
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(plain);
+  if (dotted) return day(dotted[3], dotted[2], dotted[1]);
+  // 3/4 is a day in March to some and in April to others.
+  if (slashed && Number(slashed[1]) > 12) return day(slashed[3], slashed[2], slashed[1]);
+  if (slashed && (Number(slashed[2]) > 12 || slashed[1] === slashed[2]))
+    return day(slashed[3], slashed[1], slashed[2]);
+  return null;
+}
+
+const day = (...parts: (string | undefined)[]) => parts.map((part = '') => part.padStart(2, '0')).join('-');

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { users } from '../../accounts/users.ts';
+import type { Context } from '../../context/context.ts';
+import {
+  type ContactField,
+  type ContactInput,
+  contactInputSchema,
+  isItemField,
+} from '../../contract/contacts/contact.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
+import { itemKey } from '../../contract/contacts/contact-merge.ts';
+import { caseKey } from '../../contract/values/text.ts';
+import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
+import { fieldsOf, sameKeysOf } from '../edit/contact-fields.ts';
+import { withItemIds } from '../edit/contact-items.ts';
+import { toE164 } from '../edit/phone-number.ts';
+import { photoHash } from '../edit/photo.ts';
+import type { BadRow, ImportRow } from './import-row.ts';
+
+/** What a row of a file is to the book. */
+export type MatchedRow =
+  | { readonly kind: 'rejected'; readonly row: BadRow }
+  | {
+      readonly kind: 'new';
+      readonly row: ImportRow;
+      readonly fields: ContactInput;
+      /** By what it may be the same as other rows. */
+      readonly keys: readonly string[];
+      readonly id: string | null;
+    }
+  | {
+      readonly kind: 'update' | 'unchanged' | 'duplicate';
+      readonly row: ImportRow;
+      readonly fields: ContactInput;
+      readonly keys: readonly string[];
+      readonly id: string | null;
+      readonly doc: ContactDoc;
+      /** Of a possible duplicate: what it would become. */
+      readonly next: ContactInput;
+    };
+
+/** The id that a file's own name for a contact becomes, so that the same file finds it again. */
+export function idOfUid(uid: string): string {
+  const uuid = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(uid)?.[1];
+  if (uuid !== undefined) return uuid.toLowerCase();
+  const hash = createHash('sha256').update(`contact uid ${uid}`).digest('hex');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
+
+/**
+ * Parses rows and finds out what each is: by its id, then by name together with a number or e-mail, then by one of them.
+ * Rows that the file tells apart by ids stay apart, also where they look the same: those of the same import
+ * (`importId`) are then only possible duplicates.
+ */
+export async function matchRows(
+  ctx: Context,
+  rows: readonly (ImportRow | BadRow)[],
+  importId?: string,
+): Promise<MatchedRow[]> {
+  const people = await linkedPeople(ctx, rows);
+  const parsed = rows.map((row) => ('reason' in row ? { row } : parse(row, people)));
+  const good = parsed.filter((each) => 'fields' in each);
+  const keysByRow = new Map(good.map(({ fields }) => [fields, sameKeysOf(ctx.env, fields)]));
+  const keysOf = (fields: ContactInput) => keysByRow.get(fields) ?? [];
+  const ids = good.flatMap(({ row }) => (row.uid === null ? [] : [idOfUid(row.uid)]));
+  const keys = good.flatMap(({ fields }) => keysOf(fields));
+  const [byId, alike] = await Promise.all([
+    contacts
+      .in(ctx.db)
+      .find({ _id: { $in: ids } })
+      .toArray(),
+    contacts
+      .in(ctx.db)
+      .find({ sameKeys: { $in: [...new Set(keys)] }, deletedAt: null }, { hint: BY_SAME_KEYS })
+      .toArray(),
+  ]);
+  const known = new Map(byId.map((doc) => [doc._id, doc]));
+  const sharing = new Map<string, ContactDoc[]>();
+  for (const doc of alike)
+    for (const key of doc.sameKeys) sharing.set(key, [...(sharing.get(key) ?? []), doc]);
+  return parsed.map((each): MatchedRow => {
+    if (!('fields' in each)) return { kind: 'rejected', row: each.row };
+    const { row, fields } = each;
+    const id = row.uid === null ? null : idOfUid(row.uid);
+    const own = id === null ? undefined : known.get(id);
+    const keys = [...(id === null ? [] : [`id:${id}`]), ...keysOf(fields)];
+    if (own?.deletedAt === null) {
+      return changed({ row, fields, keys, doc: own }, replaced(fieldsOf(own), fields, row.given));
+    }
+    const others = keys.flatMap((key) => sharing.get(key) ?? []);
+    const isOfThisFile = (doc: ContactDoc) =>
+      id !== null && importId !== undefined && doc.importIds.includes(importId);
+    const same = others.find((doc) => isSamePerson(doc, keysOf(fields)) && !isOfThisFile(doc));
+    if (same) return changed({ row, fields, keys, doc: same }, filled(ctx.env, fieldsOf(same), fields));
+    const [alike] = others;
+    if (alike) {
+      return {
+        kind: 'duplicate',
+        row,
+        fields,
+        keys,
+        id: own ? null : id,
+        doc: alike,
+        next: filled(ctx.env, fieldsOf(alike), fields),
+      };
+    }
+    return { kind: 'new', row, fields, keys, id: own ? null : id };
+  });
+}
+
+/** The same name, and a number or an e-mail in common; or the same name where neither has any. */
+function isSamePerson(doc: ContactDoc, keys: readonly string[]): boolean {
+  const shared = doc.sameKeys.filter((key) => keys.includes(key));
+  const isNamed = shared.some((key) => key.startsWith('n:'));
+  return isNamed && (shared.length > 1 || (keys.length === 1 && doc.sameKeys.length === 1));
+}
+
+interface Meeting {
+  readonly row: ImportRow;
+  readonly fields: ContactInput;
+  readonly keys: readonly string[];
+  readonly doc: ContactDoc;
+}
+
+function changed(meeting: Meeting, wanted: ContactInput): MatchedRow {
+  const { row, doc } = meeting;
+  const now = fieldsOf(doc);
+  const next = withItemIds(wanted, now);
+  const isNewPhoto = row.photo !== null && photoHash(row.photo) !== doc.photo;
+  const isSame = isDeepStrictEqual(now, next) && !isNewPhoto;
+  return { kind: isSame ? 'unchanged' : 'update', ...meeting, id: null, next };
+}
+
+/** The contact that the file knows by its id becomes what the file says, in what the file can say. */
+function replaced(now: ContactInput, fields: ContactInput, given: readonly ContactField[]): ContactInput {
+  return { ...now, ...Object.fromEntries(given.map((field) => [field, fields[field]])) };
+}
+
+/** A contact that is the same person: lists are joined, what the file leaves out stays. */
+function filled(env: Context['env'], now: ContactInput, fields: ContactInput): ContactInput {
+  const phoneKey = (phone: ContactItem) => ('value' in phone && toE164(env, phone.value)) || itemKey(phone);
+  const next: Record<string, unknown> = { ...now };
+  for (const [name, value] of Object.entries(fields)) {
+    const field = name as ContactField;
+    if (isItemField(field)) {
+      next[field] = joined<ContactItem>(now[field], fields[field], field === 'phones' ? phoneKey : itemKey);
+    } else if (field === 'tags') next.tags = joined(now.tags, fields.tags, caseKey);
+    else if (field === 'notes')
+      next.notes = now.notes.includes(fields.notes) ? now.notes : joinNotes(now.notes, fields.notes);
+    else if (value !== '' && value !== null) next[field] = value;
+  }
+  // Each value is one of two that were parsed by their field's schema, or both joined within its bounds.
+  return next as ContactInput;
+}
+
+const joinNotes = (now: string, more: string) =>
+  [now, more]
+    .filter((text) => text !== '')
+    .join('\n')
+    .slice(0, 10_000);
+
+function joined<T>(now: readonly T[], more: readonly T[], keyOf: (each: T) => string): T[] {
+  const keys = new Set(now.map(keyOf));
+  return [...now, ...more.filter((each) => !keys.has(keyOf(each)))].slice(0, 50);
+}
+
+function parse(
+  row: ImportRow,
+  people: ReadonlySet<string>,
+): { row: ImportRow; fields: ContactInput } | { row: BadRow } {
+  const { userId } = row.fields;
+  const isKnown = typeof userId === 'string' && people.has(userId);
+  const result = contactInputSchema.safeParse({ ...row.fields, userId: isKnown ? userId : null });
+  if (result.success) return { row, fields: result.data };
+  const [issue] = result.error.issues;
+  const value = issue?.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown>)?.[key],
+    row.fields,
+  );
+  const what = typeof value === 'string' && value !== '' ? `“${value.slice(0, 60)}”: ` : '';
+  const field = String(issue?.path[0] ?? 'contact');
+  return {
+    row: { line: row.line, end: row.end, reason: `${field}: ${what}${issue?.message ?? 'cannot be read.'}` },
+  };
+}
+
+/** The links to people that exist here; one from another workspace is left out. */
+async function linkedPeople(
+  ctx: Context,
+  rows: readonly (ImportRow | BadRow)[],
+): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap((row) =>
+    'fields' in row && typeof row.fields.userId === 'string' ? [row.fields.userId] : [],
+  );
+  if (ids.length === 0) return new Set();
+  const found = await users
+    .in(ctx.db)
+    .find({ _id: { $in: ids } }, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(found.map(({ _id }) => _id));
+}

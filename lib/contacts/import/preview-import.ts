@@ -1,0 +1,108 @@
+import type { Context } from '../../context/context.ts';
+import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contacts/contact-import.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { sameKeysOf } from '../edit/contact-fields.ts';
+import { csvRows, plainCell } from '../formats/csv-cells.ts';
+import { requireEditor } from '../policy.ts';
+import { columnsOf } from './csv-columns.ts';
+import { decodeFile } from './decode-file.ts';
+import { type MatchedRow, matchRows } from './match-rows.ts';
+import { type FileFormat, readBlocks } from './read-file.ts';
+
+export const REJECTED_MAX = 1_000;
+const SAMPLE_MAX = 200;
+const EXAMPLES = 3;
+
+interface PreviewImport {
+  readonly bytes: Uint8Array;
+  readonly format: FileFormat;
+  readonly map: ImportMap | null;
+}
+
+/** What an import would do: what each row is to the book, and to the rows before it. Nothing is written. */
+export async function previewImport(
+  ctx: Context,
+  caller: Caller,
+  { bytes, format, map }: PreviewImport,
+): Promise<ImportPreview> {
+  requireEditor(caller);
+  const { text, encoding } = decodeFile(bytes);
+  const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, rejected: 0 };
+  const rejected: ImportPreview['rejected'] = [];
+  const sample: PreviewRow[] = [];
+  const seen = new Map<string, string>();
+  for await (const rows of readBlocks(text, format, map)) {
+    for (const matched of await matchRows(ctx, rows)) {
+      const shown = previewRow(ctx, matched, seen);
+      counts[shown.kind] += 1;
+      if (counts[shown.kind] <= SAMPLE_MAX) sample.push(shown);
+      if (shown.kind === 'rejected' && rejected.length < REJECTED_MAX) {
+        rejected.push({ line: shown.line, reason: shown.reason ?? '' });
+      }
+    }
+  }
+  return {
+    format,
+    encoding,
+    rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    created: counts.new,
+    updated: counts.update,
+    unchanged: counts.unchanged,
+    duplicates: counts.duplicate,
+    rejectedCount: counts.rejected,
+    rejected,
+    sample,
+    columns: format === 'csv' ? columnsIn(text, map) : [],
+  };
+}
+
+function previewRow(ctx: Context, matched: MatchedRow, seen: Map<string, string>): PreviewRow {
+  const { line } = matched.row;
+  if (matched.kind === 'rejected') {
+    return {
+      line,
+      kind: 'rejected',
+      name: '',
+      detail: '',
+      contactId: null,
+      contactName: null,
+      reason: matched.row.reason,
+    };
+  }
+  const { fields } = matched;
+  const detail = fields.emails[0]?.value ?? fields.phones[0]?.value ?? fields.organization;
+  const row = { line, name: fields.name, detail, reason: null };
+  if (matched.kind !== 'new') {
+    return { ...row, kind: matched.kind, contactId: matched.doc._id, contactName: matched.doc.name };
+  }
+  const keys = sameKeysOf(ctx.env, fields);
+  const before = keys.map((key) => seen.get(key)).find((name) => name !== undefined);
+  for (const key of keys) seen.set(key, fields.name);
+  return {
+    ...row,
+    kind: before === undefined ? 'new' : 'duplicate',
+    contactId: null,
+    contactName: before ?? null,
+  };
+}
+
+/** The columns of a CSV file with what each is taken for and its first values, for whoever maps them. */
+function columnsIn(text: string, map: ImportMap | null): ImportPreview['columns'] {
+  const rows = csvRows(text);
+  const lines: (readonly string[])[] = [];
+  while (lines.length <= 20) {
+    const row = rows.next();
+    if (row.done) break;
+    if ('cells' in row.value) lines.push(row.value.cells.map((cell) => plainCell(cell).trim()));
+  }
+  const [headings = [], ...examples] = lines;
+  const columns = columnsOf(headings, map);
+  return headings.slice(0, 300).map((heading, index) => ({
+    heading,
+    column: columns[index] ?? null,
+    examples: examples
+      .map((cells) => (cells[index] ?? '').slice(0, 100))
+      .filter((cell) => cell !== '')
+      .slice(0, EXAMPLES),
+  }));
+}

@@ -1,0 +1,154 @@
+import { tell } from '../../bus/facts.ts';
+import type { Context } from '../../context/context.ts';
+import type { ContactInput } from '../../contract/contacts/contact.ts';
+import type { ContactImport } from '../../contract/contacts/contact-import.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ContactDoc, contacts } from '../contacts.ts';
+import { type Change, changeUpdate } from '../edit/change-contact.ts';
+import { fieldsOf } from '../edit/contact-fields.ts';
+import { inBin } from '../edit/delete-contact.ts';
+import { decideFields } from '../edit/update-contact.ts';
+import { writeBlock } from '../edit/write-block.ts';
+import { keepLastChange } from '../history/history.ts';
+import { requireEditor } from '../policy.ts';
+import { contactImports } from './contact-imports.ts';
+import { alive, getImport } from './get-import.ts';
+
+const BLOCK = 200;
+const KEPT_MAX = 1_000;
+
+/**
+ * Takes an import back for 30 days: contacts that it made go to the bin, those that it changed become what they were.
+ * What people edited since is kept and named. Told to pages as one fact. Doing it again goes on where a crash stopped it.
+ * Throws `not_found`, and `busy` while the import runs.
+ */
+export async function undoImport(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<ContactImport> {
+  requireEditor(caller);
+  const doc = await contactImports.in(ctx.db).findOne({ _id: id });
+  if (!doc || doc.undoableUntil < ctx.now()) throw new AppError('not_found');
+  const { state } = alive(ctx, doc);
+  if (state === 'running' || state === 'undoing') throw new AppError('busy');
+  if (state === 'undone') return await getImport(ctx, caller, { id });
+  return await ctx.alone('contact import', async () => {
+    await undo(ctx, caller, id);
+    return await getImport(ctx, caller, { id });
+  });
+}
+
+interface Undone {
+  since: number | null;
+  revision: number;
+  deleted: number;
+  updated: number;
+}
+
+async function undo(ctx: Context, caller: Caller, importId: string): Promise<void> {
+  const undone: Undone = { since: null, revision: 0, deleted: 0, updated: 0 };
+  const kept: { id: string; name: string }[] = [];
+  let keptCount = 0;
+  const total = await contacts.in(ctx.db).countDocuments({ importIds: importId });
+  const save = (done: number, state: 'undoing' | 'undone') =>
+    contactImports
+      .in(ctx.db)
+      .updateOne({ _id: importId }, { $set: { state, done, total, kept, keptCount, progressAt: ctx.now() } });
+  let done = 0;
+  // In the order of the ids, so that a crash or what others do meanwhile neither repeats nor hides one.
+  for (let after = ''; ; ) {
+    await save(done, 'undoing');
+    const docs = await contacts
+      .in(ctx.db)
+      .find({ importIds: importId, _id: { $gt: after } }, { sort: { _id: 1 }, limit: BLOCK })
+      .toArray();
+    for (const doc of await putBackBlock(ctx, caller, importId, docs, undone)) {
+      keptCount += 1;
+      if (kept.length < KEPT_MAX) kept.push({ id: doc._id, name: doc.name });
+    }
+    done += docs.length;
+    const last = docs.at(-1);
+    if (!last || docs.length < BLOCK) break;
+    after = last._id;
+  }
+  const { since, revision, deleted, updated } = undone;
+  if (since !== null) {
+    const payload = {
+      since,
+      revision,
+      importId,
+      isUndone: true,
+      created: 0,
+      updated,
+      deleted,
+      byUserId: caller.userId,
+    };
+    await tell(ctx.bus, 'contact', { event: 'contacts:imported', payload });
+  }
+  await save(total, 'undone');
+}
+
+/** Takes back what the import did to these contacts. Resolves to those that were edited since, which stay. */
+async function putBackBlock(
+  ctx: Context,
+  caller: Caller,
+  importId: string,
+  docs: readonly ContactDoc[],
+  undone: Undone,
+): Promise<ContactDoc[]> {
+  const kept: ContactDoc[] = [];
+  let waiting: { doc: ContactDoc; change: Change }[] = [];
+  for (const doc of docs) {
+    if (doc.deletedAt !== null) continue;
+    if (doc.lastChange?.importId !== importId || doc.lastChange.from !== 'import') kept.push(doc);
+    else waiting.push({ doc, change: inverse(ctx, importId, doc, doc.lastChange) });
+  }
+  while (waiting.length > 0) {
+    for (const { doc } of waiting) await keepLastChange(ctx, doc);
+    const block = await writeBlock(ctx, Math.max(...waiting.map(({ doc }) => doc.revision)), (since) =>
+      waiting.map(({ doc, change }, index) => ({
+        updateOne: {
+          filter: { _id: doc._id, revision: doc.revision },
+          update: changeUpdate(ctx, caller, doc, change, since + index + 1),
+          upsert: true,
+        },
+      })),
+    );
+    if (block.written > 0) {
+      undone.since ??= block.since;
+      undone.revision = block.since + block.written;
+    }
+    for (const { change } of waiting.slice(0, block.written))
+      undone[change.type === 'deleted' ? 'deleted' : 'updated'] += 1;
+    waiting = waiting.slice(block.written);
+    // The first of the rest was changed by somebody this very moment.
+    if (block.stoppedBy === 'contact') kept.push(...waiting.splice(0, 1).map(({ doc }) => doc));
+  }
+  return kept;
+}
+
+/** What takes a contact's last change back, which was made by the import. */
+function inverse(
+  ctx: Context,
+  importId: string,
+  doc: ContactDoc,
+  { type, changes }: NonNullable<ContactDoc['lastChange']>,
+): Change {
+  const origin = { from: 'page', importId } as const;
+  if (type === 'created')
+    return { set: inBin(ctx.now()), type: 'deleted', changedFields: [], changes: [], ...origin };
+  const { photo, ...before } = Object.fromEntries(changes.map((change) => [change.field, change.before]));
+  const now = fieldsOf(doc);
+  // The values are what the same document held before.
+  const change = decideFields(ctx, now, { ...now, ...before } as ContactInput);
+  const isPhoto = changes.some(({ field }) => field === 'photo');
+  return {
+    type: 'updated',
+    set: { ...change?.set, ...(isPhoto ? { photo: photo === null ? null : String(photo) } : {}) },
+    changedFields: changes.map(({ field }) => field),
+    changes: changes.map(({ field, before, after }) => ({ field, before: after, after: before })),
+    ...origin,
+  };
+}

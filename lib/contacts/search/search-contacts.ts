@@ -1,0 +1,131 @@
+import type { Filter } from 'mongodb';
+import type { Context } from '../../context/context.ts';
+import { isShortTerm, queryWords } from '../../contract/contacts/contact-search.ts';
+import { nameOrderKey } from '../../contract/contacts/name-order.ts';
+import { contactProjection, type StoredContact } from '../address-book/to-contact.ts';
+import type { ContactDoc } from '../contacts.ts';
+import { contacts } from '../contacts.ts';
+import { namePrefix, termFilter } from './search-filter.ts';
+
+/** Where a search goes on: the rank, and the place by name within it. */
+export type FoundPlace = readonly [rank: 0 | 1, nameKey: string, id: string];
+
+interface Search {
+  readonly query: string;
+  /** What else must hold. */
+  readonly filter: Filter<ContactDoc>;
+  readonly after: FoundPlace | null;
+  readonly limit: number;
+}
+
+const BY_WORD = 'words_1_nameKey_1__id_1';
+const BY_NAME = 'deletedAt_1_nameKey_1__id_1';
+
+/** What a search finds: first the names that begin as the search does, then all else; each by name. */
+export async function searchContacts(
+  ctx: Context,
+  { query, filter, after, limit }: Search,
+): Promise<{ rank: 0 | 1; doc: StoredContact }[]> {
+  const terms = queryWords(query);
+  if (terms.length === 0) return [];
+  const prefix = namePrefix(nameOrderKey(query.trim()));
+  const found = new Map<string, { rank: 0 | 1; doc: StoredContact }>();
+  if (after === null || after[0] === 0) {
+    const docs = await read(
+      ctx,
+      { ...filter, $and: [prefix, ...terms.map(termFilter), past(after)] },
+      BY_NAME,
+      limit,
+    );
+    for (const doc of docs) found.set(doc._id, { rank: 0, doc });
+  }
+  const missing = limit - found.size;
+  if (missing <= 0) return [...found.values()];
+  const behind = past(after?.[0] === 1 ? after : null);
+  const docs = await readRest(ctx, {
+    terms,
+    behind,
+    filter: { ...filter, $and: [...terms.map(termFilter), { $nor: [prefix] }, behind] },
+    limit: missing,
+  });
+  return [...found.values(), ...docs.map((doc) => ({ rank: 1 as const, doc }))];
+}
+
+/** Behind a place in the order of names. */
+function past(place: FoundPlace | null): Filter<ContactDoc> {
+  if (place === null) return {};
+  const [, key, id] = place;
+  return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
+}
+
+async function read(
+  ctx: Context,
+  filter: Filter<ContactDoc>,
+  hint: string,
+  limit: number,
+): Promise<StoredContact[]> {
+  return await contacts
+    .in(ctx.db)
+    .find(filter, { sort: { nameKey: 1, _id: 1 }, limit, projection: contactProjection, hint })
+    .toArray();
+}
+
+/** A term that so few contacts have is looked up by itself; more are only worth it when they stand far apart. */
+const FEW = 100;
+/** So many names are looked through for a search whose terms are all common. */
+const SAMPLE = 200;
+
+interface Rest {
+  readonly terms: readonly string[];
+  readonly filter: Filter<ContactDoc>;
+  /** The part of `filter` that says where the page begins. */
+  readonly behind: Filter<ContactDoc>;
+  readonly limit: number;
+}
+
+/**
+ * The index on words where the rarest term has few contacts. Else the names, whose first ones mostly hold a page of what
+ * is common; what is left is decided by counting.
+ */
+async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
+  const { terms, filter, limit } = rest;
+  // One short term alone: its key has its contacts in the order of their names.
+  const isInOrder = terms.length === 1 && terms.every(isShortTerm);
+  if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_WORD, limit);
+  const first = await readFirst(ctx, rest);
+  if (first.length === limit) return first;
+  // With n of a book's b contacts the one index reads n of them and the other b / n for each one found: they meet where
+  // n is the root of both.
+  const book = await contacts.in(ctx.db).estimatedDocumentCount();
+  const common = Math.ceil(Math.sqrt(limit * book)) + 1;
+  const isSeenOften = (first.length * book) / SAMPLE > common;
+  const isFew = !isSeenOften && (await isRare(ctx, terms, common));
+  return await read(ctx, filter, isFew ? BY_WORD : BY_NAME, limit);
+}
+
+/** What the first names of the book hold of it. */
+async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise<StoredContact[]> {
+  return await contacts
+    .in(ctx.db)
+    .aggregate<StoredContact>(
+      [
+        { $match: { deletedAt: null, ...behind } },
+        { $sort: { nameKey: 1, _id: 1 } },
+        { $limit: SAMPLE },
+        { $match: filter },
+        { $limit: limit },
+        { $project: contactProjection },
+      ],
+      { hint: BY_NAME },
+    )
+    .toArray();
+}
+
+/** Whether one of these terms has fewer contacts than so many. */
+async function isRare(ctx: Context, terms: readonly string[], limit: number): Promise<boolean> {
+  for (const term of terms) {
+    const count = await contacts.in(ctx.db).countDocuments(termFilter(term), { limit, hint: BY_WORD });
+    if (count < limit) return true;
+  }
+  return false;
+}

@@ -1,0 +1,15 @@
+import type { Filter } from 'mongodb';
+import { isShortTerm } from '../../contract/contacts/contact-search.ts';
+import type { ContactDoc } from '../contacts.ts';
+
+const escapeRegex = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** The condition of one term of a search: a range of the index on `words`, or one key of it. */
+export function termFilter(term: string): Filter<ContactDoc> {
+  return { words: isShortTerm(term) ? term : { $regex: `^${escapeRegex(term)}` } };
+}
+
+/** The names that begin with this key: a range of the index by name. */
+export function namePrefix(key: string): Filter<ContactDoc> {
+  return { nameKey: { $regex: `^${escapeRegex(key)}` } };
+}

@@ -1,0 +1,23 @@
+import { singleton } from '../process/singleton.ts';
+import type { Context } from './context.ts';
+
+/** The running workspace: the context of the use cases, and what the process itself needs to look after it. */
+export interface Runtime {
+  readonly ctx: Context;
+  /** Throws, with the reason, when the store or the bus cannot be reached now. */
+  checkReady(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where `startRuntime` keeps it. */
+export const running = singleton<Runtime>('runtime');
+
+/** The runtime of this process. `server.ts` starts it before anything can ask. */
+export function getRuntime(): Runtime {
+  const runtime = running.get();
+  if (!runtime)
+    throw new Error(
+      'The runtime has not been started: run the app through server.ts (npm start, npm run dev).',
+    );
+  return runtime;
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { idSchema } from '../values/ids.ts';
+import { cleanLine, foldKey, lengthOf, lineSchema } from '../values/text.ts';
+
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 200;
+
+/** A new username: 2 to 30 of a–z 0–9 . _ -, kept in lower case. Letters of other scripts that look alike are refused. */
+export const usernameSchema = z
+  .string()
+  .max(200)
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => /^[a-z0-9._-]{2,30}$/.test(text), {
+    message: 'Use 2 to 30 of a–z, 0–9, dot, underscore or hyphen.',
+  });
+
+/** A new password: every character counts, nothing is trimmed or cut. */
+export const passwordSchema = z
+  .string()
+  .max(PASSWORD_MAX * 4, `Use at most ${PASSWORD_MAX} characters.`)
+  .refine((text) => lengthOf(text) >= PASSWORD_MIN, { message: `Use at least ${PASSWORD_MIN} characters.` })
+  .refine((text) => lengthOf(text) <= PASSWORD_MAX, { message: `Use at most ${PASSWORD_MAX} characters.` })
+  .refine((text) => !text.includes('\0'), { message: 'A password cannot hold the NUL character.' })
+  .refine((text) => text.isWellFormed(), { message: 'The password holds half a character. Type it again.' });
+
+export const emailSchema = z
+  .string()
+  .max(1000)
+  .transform(cleanLine)
+  .pipe(z.email('This does not look like an e-mail address.').max(254, 'Use at most 254 characters.'));
+
+export const displayNameSchema = lineSchema(1, 60);
+
+export const signUpSchema = z.strictObject({
+  username: usernameSchema,
+  displayName: displayNameSchema,
+  password: passwordSchema,
+  email: emailSchema.optional(),
+});
+export type SignUp = z.infer<typeof signUpSchema>;
+
+/** A log-in attempt. Loose on purpose: a wrong pair gets one neutral answer, not a lesson in which half was wrong. */
+export const signInSchema = z.strictObject({
+  username: z.string().max(1000),
+  password: z.string().max(PASSWORD_MAX * 4),
+});
+export type SignIn = z.infer<typeof signInSchema>;
+
+export const createTokenSchema = signInSchema.extend({ label: lineSchema(1, 60).optional() });
+export type CreateToken = z.infer<typeof createTokenSchema>;
+
+/** An API token for somebody who is signed in already. */
+export const createOwnTokenSchema = z.strictObject({ label: lineSchema(1, 60) });
+export type CreateOwnToken = z.infer<typeof createOwnTokenSchema>;
+
+export const roleSchema = z.enum(['member', 'admin']);
+export const presenceStateSchema = z.enum(['online', 'away', 'offline']);
+export type PresenceState = z.infer<typeof presenceStateSchema>;
+
+/** What a screen reader is told of arriving messages. */
+export const announceSchema = z.enum(['everything', 'sender', 'mentions', 'off']);
+
+const pageSizeSchema = z
+  .number()
+  .int()
+  .min(1, 'Use a whole number from 1 to 200.')
+  .max(200, 'Use a whole number from 1 to 200.');
+
+/** How the app behaves for one person, on all their devices. */
+export const settingsSchema = z.strictObject({
+  /** Others see this person as offline, without a time. */
+  hidePresence: z.boolean(),
+  /** Messages shown first in a direct conversation, and in a room. */
+  directPage: pageSizeSchema,
+  roomPage: pageSizeSchema,
+  /** Whether single letters are keys on a focused item. */
+  singleKeys: z.boolean(),
+  announce: announceSchema,
+  /** Whether Enter sends and Shift+Enter breaks the line, or the other way round. */
+  enterSends: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The caller's own profile. */
+export const meSchema = z.object({
+  id: idSchema,
+  username: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  status: z.string(),
+  role: roleSchema,
+  avatarFileId: z.string().nullable(),
+  settings: settingsSchema,
+  createdAt: z.string(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const updateMeSchema = z.strictObject({
+  displayName: displayNameSchema.optional(),
+  email: emailSchema.nullable().optional(),
+  status: lineSchema(0, 120).optional(),
+  settings: settingsSchema.partial().optional(),
+});
+export type UpdateMe = z.infer<typeof updateMeSchema>;
+
+/** Another person, as everybody signed in sees them: no e-mail. */
+export const personSchema = z.object({
+  id: idSchema,
+  username: z.string(),
+  displayName: z.string(),
+  status: z.string(),
+  role: roleSchema,
+  avatarFileId: z.string().nullable(),
+  presence: presenceStateSchema,
+  lastSeenAt: z.string().nullable(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const apiTokenSchema = z.object({
+  id: idSchema,
+  label: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+});
+export type ApiToken = z.infer<typeof apiTokenSchema>;
+
+/** The answer that shows a token, once. */
+export const createdTokenSchema = z.object({ id: idSchema, token: z.string(), user: meSchema });
+export type CreatedToken = z.infer<typeof createdTokenSchema>;
+
+/** One signed-in browser of the caller. */
+export const sessionSchema = z.object({
+  id: idSchema,
+  device: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  isCurrent: z.boolean(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+// Pairs that read alike in most typefaces (Unicode TR 39 lists them as confusable), and the three separators.
+const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
+  [/0/g, 'o'],
+  [/1/g, 'l'],
+  [/rn/g, 'm'],
+  [/vv/g, 'w'],
+  [/[._-]/g, '-'],
+];
+
+/** The key under which a username is unique: two names that look alike share it. */
+export function usernameKey(username: string): string {
+  return LOOK_ALIKES.reduce((key, [pattern, to]) => key.replace(pattern, to), foldKey(username.trim()));
+}

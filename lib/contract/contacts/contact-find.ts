@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema } from '../values/ids.ts';
+import { contactFieldSchema, contactSchema } from './contact.ts';
+
+/** The tags of the book with how many contacts have each, by name. */
+export const contactTagsSchema = z.object({
+  items: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+  revision: z.number().int(),
+});
+export type ContactTags = z.infer<typeof contactTagsSchema>;
+
+/** The letters under which names stand, in the order of the list, with how many each has and where the first one stands (from 0). */
+export const contactLettersSchema = z.object({
+  items: z.array(z.object({ letter: z.string(), count: z.number().int(), position: z.number().int() })),
+  total: z.number().int(),
+  revision: z.number().int(),
+});
+export type ContactLetters = z.infer<typeof contactLettersSchema>;
+
+export const duplicateReasonSchema = z.enum(['phone', 'email', 'name']);
+
+/** Contacts that may be one: what they have in common, and who they are. */
+export const duplicateGroupSchema = z.object({
+  reasons: z.array(duplicateReasonSchema),
+  contacts: z.array(contactSchema),
+});
+export type DuplicateGroup = z.infer<typeof duplicateGroupSchema>;
+
+/**
+ * The body of `POST /contacts/{id}/merge`: the other contact, which goes to the bin, and for each field whose it is.
+ * `both` joins lists and notes; it is also what becomes of a field that is not named (one line: the first that is not
+ * empty).
+ */
+export const mergeContactsSchema = z.strictObject({
+  withId: idSchema,
+  fields: z
+    .partialRecord(z.union([contactFieldSchema, z.literal('photo')]), z.enum(['this', 'other', 'both']))
+    .default({}),
+});
+export type MergeContacts = z.infer<typeof mergeContactsSchema>;

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { idSchema } from '../values/ids.ts';
+import { lineSchema, multilineSchema } from '../values/text.ts';
+import {
+  addressSchema,
+  birthdaySchema,
+  contactEmailItemSchema,
+  contactEmailSchema,
+  ITEMS_MAX,
+  phoneSchema,
+  shownAddressSchema,
+  shownItemSchema,
+  shownPhoneSchema,
+  websiteSchema,
+} from './contact-items.ts';
+
+const listOf = <T extends z.ZodType>(item: T, what: string) =>
+  z.array(item).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} ${what}.`);
+
+/** The fields that people edit, each with its rule. The name is the only one that must be there. */
+const fields = {
+  name: lineSchema(1, 200),
+  organization: lineSchema(0, 200),
+  title: lineSchema(0, 200),
+  notes: multilineSchema(10_000),
+  phones: listOf(phoneSchema, 'phones'),
+  emails: listOf(contactEmailItemSchema, 'e-mails'),
+  addresses: listOf(addressSchema, 'addresses'),
+  websites: listOf(websiteSchema, 'websites'),
+  birthday: birthdaySchema,
+  tags: listOf(lineSchema(1, 40), 'tags'),
+  userId: idSchema.nullable(),
+} as const;
+
+export const contactFieldNames = Object.keys(fields) as (keyof typeof fields)[];
+export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
+export type ContactField = keyof typeof fields;
+
+/** The fields of a contact that has nothing but its name. */
+export const EMPTY_FIELDS: Readonly<Omit<ContactInput, 'name'>> = {
+  organization: '',
+  title: '',
+  notes: '',
+  phones: [],
+  emails: [],
+  addresses: [],
+  websites: [],
+  birthday: '',
+  tags: [],
+  userId: null,
+};
+
+/** The fields that are lists of items with ids of their own. */
+export const itemFieldNames = ['phones', 'emails', 'addresses', 'websites'] as const;
+export type ItemField = (typeof itemFieldNames)[number];
+
+export const isItemField = (field: ContactField): field is ItemField =>
+  (itemFieldNames as readonly string[]).includes(field);
+
+// The short form of the simplest clients: one phone, one e-mail.
+const shortPhone = lineSchema(0, 60);
+const shortEmail = z.union([z.literal(''), contactEmailSchema]);
+
+const longForm = z.strictObject({
+  name: fields.name,
+  organization: fields.organization.default(''),
+  title: fields.title.default(''),
+  notes: fields.notes.default(''),
+  phones: fields.phones.default([]),
+  emails: fields.emails.default([]),
+  addresses: fields.addresses.default([]),
+  websites: fields.websites.default([]),
+  birthday: fields.birthday.default(''),
+  tags: fields.tags.default([]),
+  userId: fields.userId.default(null),
+  phone: shortPhone.optional(),
+  email: shortEmail.optional(),
+});
+
+type LongForm = z.infer<typeof longForm>;
+
+function widen({ phone, email, ...contact }: LongForm): Omit<LongForm, 'phone' | 'email'> {
+  return {
+    ...contact,
+    phones: phone ? [{ label: '', value: phone }, ...contact.phones] : contact.phones,
+    emails: email ? [{ label: '', value: email }, ...contact.emails] : contact.emails,
+  };
+}
+
+/** A whole contact, for POST and PUT, in the long or the short form. */
+export const contactInputSchema = longForm.transform(widen);
+export type ContactInput = z.infer<typeof contactInputSchema>;
+
+/**
+ * JSON Merge Patch (RFC 7396): only the fields named change; `null` empties a field (not the name). `phone` and
+ * `email` stand for the first phone and e-mail.
+ */
+export const contactPatchSchema = z.strictObject({
+  name: fields.name.optional(),
+  organization: fields.organization.nullable().optional(),
+  title: fields.title.nullable().optional(),
+  notes: fields.notes.nullable().optional(),
+  phones: fields.phones.nullable().optional(),
+  emails: fields.emails.nullable().optional(),
+  addresses: fields.addresses.nullable().optional(),
+  websites: fields.websites.nullable().optional(),
+  birthday: fields.birthday.nullable().optional(),
+  tags: fields.tags.nullable().optional(),
+  userId: fields.userId.optional(),
+  phone: shortPhone.nullable().optional(),
+  email: shortEmail.nullable().optional(),
+});
+export type ContactPatch = z.infer<typeof contactPatchSchema>;
+
+/** Some of the fields, each whole: what a form sends when it knows how they were before. */
+export const someContactFieldsSchema = z.strictObject(fields).partial();
+export type SomeContactFields = z.infer<typeof someContactFieldsSchema>;
+
+/** A contact as everybody sees it. `revision` is the address book's number at its last change. */
+export const contactSchema = z.object({
+  id: idSchema,
+  revision: z.number().int(),
+  name: z.string(),
+  organization: z.string(),
+  title: z.string(),
+  notes: z.string(),
+  phones: z.array(shownPhoneSchema),
+  emails: z.array(shownItemSchema),
+  addresses: z.array(shownAddressSchema),
+  websites: z.array(shownItemSchema),
+  /** `1986-04-30`, `--04-30` without the year, or empty. */
+  birthday: z.string(),
+  tags: z.array(z.string()),
+  /** What its picture is named by, at `/contacts/{id}/photo`; null when it has none. */
+  photo: z.string().nullable(),
+  userId: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  updatedByUserId: z.string().nullable(),
+  /** Whether the person who asks marked it. Only in answers to one person, never in what is told to all. */
+  favourite: z.boolean().optional(),
+  /** Only of a contact in the bin: when it was deleted, by whom, and into which contact it was merged. */
+  deletedAt: z.string().optional(),
+  deletedByUserId: z.string().optional(),
+  mergedIntoId: z.string().nullable().optional(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+export const contactChangeSchema = z.object({
+  revision: z.number().int(),
+  type: z.enum(['created', 'updated', 'deleted', 'restored']),
+  id: idSchema,
+  contact: contactSchema.optional(),
+});
+export type ContactChange = z.infer<typeof contactChangeSchema>;
+
+export const contactSortSchema = z.enum(['name', 'updatedAt']);
+export type ContactSort = z.infer<typeof contactSortSchema>;
+
+/** The largest photo, in bytes. */
+export const PHOTO_LIMIT = 1024 * 1024;

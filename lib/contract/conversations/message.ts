@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { idSchema } from '../values/ids.ts';
+import { cleanText, lengthOf } from '../values/text.ts';
+
+/** The limits of a message's text: characters, and bytes of UTF-8. */
+export const BODY_MAX = 4000;
+export const BODY_MAX_BYTES = 16 * 1024;
+/** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
+export const DIRECT_PAGE = 15;
+export const ROOM_PAGE = 50;
+export const MESSAGES_MAX = 200;
+
+/** The text of a message: 1 to 4,000 characters after trimming, without control characters. */
+export const bodySchema = z
+  .string()
+  .max(BODY_MAX_BYTES, `Use at most ${BODY_MAX} characters.`)
+  .transform((text) => cleanText(text).trim())
+  .refine((text) => lengthOf(text) > 0, { message: 'Write something first.' })
+  .refine((text) => lengthOf(text) <= BODY_MAX, { message: `Use at most ${BODY_MAX} characters.` })
+  .refine((text) => new TextEncoder().encode(text).length <= BODY_MAX_BYTES, {
+    message: `Use at most ${BODY_MAX} characters.`,
+  });
+
+/** The sender's own id of a message (a UUIDv7 in our pages), unique per sender and conversation. */
+export const clientIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.:-]+$/, 'Use letters, digits, and . _ : -');
+
+export const sendMessageSchema = z.strictObject({
+  clientId: clientIdSchema,
+  body: bodySchema,
+  replyToId: idSchema.nullable().optional(),
+});
+export type SendMessage = z.infer<typeof sendMessageSchema>;
+
+export const editMessageSchema = z.strictObject({ body: bodySchema });
+export type EditMessage = z.infer<typeof editMessageSchema>;
+
+export const reactionSchema = z.object({ emoji: z.string(), userIds: z.array(z.string()) });
+
+/**
+ * A message as every member sees it. `seq` counts from 1 in its conversation without gap or repeat; `revision` is the
+ * conversation's number at this message's last change.
+ */
+export const messageSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  seq: z.number().int(),
+  revision: z.number().int(),
+  senderId: idSchema,
+  clientId: z.string(),
+  body: z.string(),
+  replyToId: z.string().nullable(),
+  files: z.array(z.object({ id: z.string() })),
+  reactions: z.array(reactionSchema),
+  /** The members whom the text names as `@username`. */
+  mentions: z.array(idSchema),
+  /** How many earlier texts there are. */
+  versions: z.number().int(),
+  /** Taken back by its sender before anybody read it: pages do not draw it; its number stays. */
+  isUndone: z.boolean(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** A text that a message had before, and since when. */
+export const messageVersionSchema = z.object({ body: z.string(), at: z.string() });
+export type MessageVersion = z.infer<typeof messageVersionSchema>;
+
+/**
+ * How far a message came with one other member who received it. A time is null when it has not happened, or when it
+ * was so long ago that only the fact is known: `isRead` says which.
+ */
+export const receiptSchema = z.object({
+  userId: idSchema,
+  isRead: z.boolean(),
+  readAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** For this long after sending its writer may take a message back, in milliseconds. */
+export const UNDO_MS = 10_000;

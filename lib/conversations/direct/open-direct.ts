@@ -1,0 +1,67 @@
+import { users } from '../../accounts/users.ts';
+import type { Context } from '../../context/context.ts';
+import type { Conversation } from '../../contract/conversations/conversation.ts';
+import { newId } from '../../contract/values/ids.ts';
+import { isDuplicate } from '../../store/claim-next.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
+import { memberId, members, newMember } from '../members/members.ts';
+import { tellCreated } from '../tell-conversation.ts';
+import { toConversation } from '../to-conversation.ts';
+import { pairOf } from './pair-of.ts';
+
+interface OpenDirect {
+  readonly userId: string;
+}
+
+/**
+ * The one direct conversation of the caller and another person, made if there is none; also when both ask at once.
+ * Throws `not_found` when there is no such person.
+ */
+export async function openDirect(
+  ctx: Context,
+  caller: Caller,
+  { userId }: OpenDirect,
+): Promise<{ conversation: Conversation; isNew: boolean }> {
+  if (userId === caller.userId) throw invalidField('userId', 'Pick somebody else: this is you.');
+  const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
+  if (!other) throw new AppError('not_found');
+  const pair = pairOf(caller.userId, userId);
+  const existing = await conversations.in(ctx.db).findOne({ pair });
+  const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
+  await seat(ctx, doc, [caller.userId, userId]);
+  if (isNew) await tellCreated(ctx, doc, [caller.userId, userId]);
+  return { conversation: await toConversation(ctx, doc, caller.userId), isNew };
+}
+
+async function create(ctx: Context, pair: string): Promise<{ doc: ConversationDoc; isNew: boolean }> {
+  const doc = newConversation(newId(), ctx.now(), { kind: 'direct', pair, memberCount: 2 });
+  try {
+    await conversations.in(ctx.db).insertOne(doc);
+    return { doc, isNew: true };
+  } catch (error) {
+    if (!isDuplicate(error, 'pair')) throw error;
+    const first = await conversations.in(ctx.db).findOne({ pair });
+    if (!first) throw error;
+    return { doc: first, isNew: false };
+  }
+}
+
+/** Makes both people members, unless they are: whoever opens it next repairs what a crash left undone. */
+async function seat(ctx: Context, doc: ConversationDoc, userIds: readonly string[]): Promise<void> {
+  const seats = [...userIds].sort((a, b) => (a < b ? -1 : 1));
+  const seated = await members
+    .in(ctx.db)
+    .countDocuments({ _id: { $in: seats.map((userId) => memberId(doc._id, userId)) } });
+  if (seated === seats.length) return;
+  for (const [index, userId] of seats.entries()) {
+    const { _id, ...rest } = newMember(doc._id, userId, {
+      role: 'member',
+      place: index + 1,
+      seq: 0,
+      joinedAt: doc.createdAt,
+    });
+    await members.in(ctx.db).updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../../context/context.ts';
+import type { ConversationDoc } from '../conversations.ts';
+import { settleRoom } from '../rooms/repair-room.ts';
+import { tellLobby, tellRemoved, tellUpdated } from '../tell-conversation.ts';
+import { toConversations } from '../to-conversation.ts';
+import { type MemberHead, members } from './members.ts';
+
+/**
+ * Ends a membership as it was found, and with it the live feed. Resolves to false when it is another by now (another
+ * role, or none), so that the caller can look again whether it may be ended. `byUserId` is who ended it.
+ */
+export async function endMembership(
+  ctx: Context,
+  conversation: ConversationDoc,
+  member: MemberHead,
+  byUserId: string,
+): Promise<boolean> {
+  // Read before the end: afterwards nothing of the room is theirs to see.
+  const [lastSeen] = await toConversations(ctx, [conversation], member.userId);
+  const { deletedCount } = await members.in(ctx.db).deleteOne({ _id: member._id, role: member.role });
+  if (deletedCount === 0) return false;
+  if (lastSeen) await tellRemoved(ctx, member.userId, { ...lastSeen, byUserId });
+  const settled = await settleRoom(ctx, conversation._id);
+  await tellUpdated(ctx, conversation._id);
+  await tellLobby(ctx, settled);
+  return true;
+}

@@ -1,0 +1,92 @@
+import type { MemberRole, Notify } from '../../contract/conversations/conversation.ts';
+import { ROOM_MEMBERS_MAX } from '../../contract/conversations/room.ts';
+import { defineCollection } from '../../store/collection.ts';
+
+/** One step of a mark: when it came to `seq`. */
+export interface Step {
+  seq: number;
+  at: Date;
+}
+
+/** How many of the last steps of each mark are kept: for them it is known when something was read. */
+export const STEPS_KEPT = 50;
+
+/**
+ * One person in one conversation, a document of its own: a mark that moves writes little, however many members there
+ * are, and a person's conversations are found without reading anybody else's.
+ */
+export interface MemberDoc {
+  /** {@link memberId}: nobody is twice in a conversation. */
+  _id: string;
+  conversationId: string;
+  userId: string;
+  role: MemberRole;
+  /** A number from 1 to the most members a room takes, held by one member: a unique index, not a count, keeps the limit. */
+  place: number;
+  joinedAt: Date;
+  /** The newest message when they came: what stands before it was never sent to them. */
+  joinedSeq: number;
+  /** High-water marks, which never move back. A new member's begin at the newest message. */
+  deliveredSeq: number;
+  readSeq: number;
+  deliveries: Step[];
+  reads: Step[];
+  /** "Mark unread from here": apart from the mark, which does not move back. */
+  unreadFromSeq: number | null;
+  /** The numbers of the newest messages that mention this person. */
+  mentionSeqs: number[];
+  /** What the person chose, or null for what holds otherwise. */
+  notify: Notify | null;
+  mutedUntil: Date | null;
+}
+
+export const members = defineCollection<MemberDoc>('members', [
+  { key: { conversationId: 1, place: 1 }, unique: true },
+  { key: { userId: 1 } },
+]);
+
+export const PLACES = ROOM_MEMBERS_MAX;
+
+/** A member without the steps of its marks, which only the times of receipts need. */
+export type MemberHead = Omit<MemberDoc, 'deliveries' | 'reads'>;
+
+export const headOnly = { deliveries: 0, reads: 0 } as const;
+
+export function memberId(conversationId: string, userId: string): string {
+  return `${conversationId}:${userId}`;
+}
+
+/** Somebody who begins in a conversation after its message `seq`. */
+export function newMember(
+  conversationId: string,
+  userId: string,
+  {
+    role,
+    place,
+    seq,
+    joinedAt,
+  }: {
+    readonly role: MemberRole;
+    readonly place: number;
+    readonly seq: number;
+    readonly joinedAt: Date;
+  },
+): MemberDoc {
+  return {
+    _id: memberId(conversationId, userId),
+    conversationId,
+    userId,
+    role,
+    place,
+    joinedAt,
+    joinedSeq: seq,
+    deliveredSeq: seq,
+    readSeq: seq,
+    deliveries: [],
+    reads: [],
+    unreadFromSeq: null,
+    mentionSeqs: [],
+    notify: null,
+    mutedUntil: null,
+  };
+}

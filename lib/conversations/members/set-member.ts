@@ -1,0 +1,62 @@
+import { users } from '../../accounts/users.ts';
+import type { Context } from '../../context/context.ts';
+import type { MemberRole } from '../../contract/conversations/conversation.ts';
+import type { SetMember } from '../../contract/conversations/room.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { canInvite, canSetRole } from '../policy.ts';
+import { settleRoom } from '../rooms/repair-room.ts';
+import { tellUpdated } from '../tell-conversation.ts';
+import { enterRoom } from './enter-room.ts';
+import { memberId, members } from './members.ts';
+import { type Membership, requireMember } from './require-member.ts';
+
+interface Target extends SetMember {
+  readonly conversationId: string;
+  readonly userId: string;
+}
+
+/**
+ * Brings somebody into a room, or changes a member's role. Harmless when it is so already.
+ * Throws `not_found`, `forbidden`, `room_archived`, `room_full`, `last_owner`.
+ */
+export async function setMember(ctx: Context, caller: Caller, target: Target): Promise<void> {
+  const mine = await requireMember(ctx, caller, target.conversationId);
+  const person = await users.in(ctx.db).findOne({ _id: target.userId }, { projection: { _id: 1 } });
+  if (!person) throw new AppError('not_found');
+  const existing = await members
+    .in(ctx.db)
+    .findOne({ _id: memberId(target.conversationId, target.userId) }, { projection: { role: 1 } });
+  if (!existing) return await invite(ctx, mine, target);
+  if (target.role !== undefined && target.role !== existing.role)
+    await changeRole(ctx, mine, existing._id, existing.role, target.role);
+}
+
+async function invite(
+  ctx: Context,
+  { conversation, member }: Membership,
+  { userId, role = 'member' }: Target,
+): Promise<void> {
+  if (!canInvite(member, conversation)) throw new AppError('forbidden');
+  if (role !== 'member' && !canSetRole(member, conversation)) throw new AppError('forbidden');
+  if (conversation.room?.archivedAt) throw new AppError('room_archived');
+  await enterRoom(ctx, conversation, { userId, role });
+}
+
+async function changeRole(
+  ctx: Context,
+  { conversation, member }: Membership,
+  id: string,
+  from: MemberRole,
+  to: MemberRole,
+): Promise<void> {
+  if (!canSetRole(member, conversation)) throw new AppError('forbidden');
+  if (from === 'owner' && (await isOnlyOwner(ctx, conversation._id))) throw new AppError('last_owner');
+  await members.in(ctx.db).updateOne({ _id: id, role: from }, { $set: { role: to } });
+  await settleRoom(ctx, conversation._id);
+  await tellUpdated(ctx, conversation._id);
+}
+
+async function isOnlyOwner(ctx: Context, conversationId: string): Promise<boolean> {
+  return (await members.in(ctx.db).countDocuments({ conversationId, role: 'owner' })) < 2;
+}

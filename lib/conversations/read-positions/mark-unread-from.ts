@@ -1,0 +1,34 @@
+import type { Context } from '../../context/context.ts';
+import { invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { memberId, members } from '../members/members.ts';
+import { requireMember } from '../members/require-member.ts';
+import { tellUpdated } from '../tell-conversation.ts';
+
+interface MarkUnreadFrom {
+  readonly conversationId: string;
+  readonly seq: number;
+}
+
+/** Lets the conversation count as unread from `seq` on, for the caller alone, until they next read. */
+export async function markUnreadFrom(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, seq }: MarkUnreadFrom,
+): Promise<void> {
+  const { conversation, member } = await requireMember(ctx, caller, conversationId);
+  if (seq > conversation.lastSeq) throw invalidField('seq', 'There is no such message yet.');
+  await members.in(ctx.db).updateOne({ _id: member._id }, { $set: { unreadFromSeq: seq } });
+  await tellUpdated(ctx, conversationId, [caller.userId]);
+}
+
+/** Takes the caller's "unread from here" away, if there is one. */
+export async function clearUnreadFrom(ctx: Context, caller: Caller, conversationId: string): Promise<void> {
+  const { matchedCount } = await members
+    .in(ctx.db)
+    .updateOne(
+      { _id: memberId(conversationId, caller.userId), unreadFromSeq: { $ne: null } },
+      { $set: { unreadFromSeq: null } },
+    );
+  if (matchedCount > 0) await tellUpdated(ctx, conversationId, [caller.userId]);
+}

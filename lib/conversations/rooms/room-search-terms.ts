@@ -1,0 +1,13 @@
+import { sortKey, wordsOf } from '../../contract/contacts/contact-search.ts';
+import type { RoomDoc } from '../conversations.ts';
+
+const KEY_MAX = 60;
+
+/** What the lobby sorts and searches a room by. */
+export function roomWords({
+  name,
+  topic,
+}: Pick<RoomDoc, 'name' | 'topic'>): Pick<RoomDoc, 'nameKey' | 'searchKeys'> {
+  const keys = [...wordsOf(name), ...wordsOf(topic)].map((key) => key.slice(0, KEY_MAX));
+  return { nameKey: sortKey(name), searchKeys: [...new Set(keys)] };
+}

@@ -1,0 +1,46 @@
+import { headers } from 'next/headers';
+import type { ZodType } from 'zod';
+import type { From } from '../accounts/sessions/from.ts';
+import type { Context } from '../context/context.ts';
+import { getRuntime } from '../context/runtime.ts';
+import type { Refusal } from '../contract/errors.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
+import { callerOf, fromOf } from './caller.ts';
+import { isOwnOrigin } from './origin.ts';
+import { replyTo } from './reply.ts';
+
+export type ActionResult<T> = { ok: true; value: T } | Refusal;
+
+/** A server action of somebody signed in: checks the origin and the caller, parses, runs, and answers in one shape. */
+export async function runAction<I, T>(
+  schema: ZodType<I>,
+  input: unknown,
+  useCase: (ctx: Context, caller: Caller, input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return await answer(async (ctx, sent) => {
+    const known = await callerOf(ctx, sent);
+    if (!known) throw new AppError('unauthenticated');
+    return await useCase(ctx, known.caller, await schema.parseAsync(input));
+  });
+}
+
+/** A server action that needs no sign-in, such as signing in. */
+export async function runPublicAction<I, T>(
+  schema: ZodType<I>,
+  input: unknown,
+  useCase: (ctx: Context, from: From, input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return await answer(async (ctx, sent) => useCase(ctx, fromOf(sent), await schema.parseAsync(input)));
+}
+
+async function answer<T>(work: (ctx: Context, sent: Headers) => Promise<T>): Promise<ActionResult<T>> {
+  const { ctx } = getRuntime();
+  try {
+    const sent = await headers();
+    if (!isOwnOrigin(ctx.env, sent)) throw new AppError('foreign_origin');
+    return { ok: true, value: await work(ctx, sent) };
+  } catch (thrown) {
+    return replyTo(thrown, ctx.log);
+  }
+}

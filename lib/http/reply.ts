@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import { ZodError } from 'zod';
+import type { Contact } from '../contract/contacts/contact.ts';
+import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
+import { newId } from '../contract/values/ids.ts';
+import { isAppError } from '../use-case/app-error.ts';
+
+/** A refusal as every door gives it, with what only HTTP shows: the current contact of a conflict. */
+export interface Reply extends Refusal {
+  contact?: Contact;
+}
+
+/** Turns a thrown thing into a refusal. The unknown is logged under an id and its text is never shown. */
+export function replyTo(thrown: unknown, log: Logger): Reply {
+  if (thrown instanceof ZodError) return refusal('invalid', { errors: fieldErrors(thrown) });
+  if (isAppError(thrown)) {
+    const { errors, retryAfterSeconds, contact } = thrown.details;
+    if (errorTable[thrown.code].isReported) log.error({ err: thrown }, 'refused');
+    return refusal(thrown.code, {
+      ...(errors ? { errors: [...errors] } : {}),
+      ...(retryAfterSeconds !== undefined ? { retryAfterSeconds } : {}),
+      ...(contact ? { contact } : {}),
+    });
+  }
+  const id = newId();
+  log.error({ err: thrown, id }, 'failed');
+  return refusal(isStoreAway(thrown) ? 'unavailable' : 'internal');
+}
+
+function refusal(code: ErrorCode, more: Partial<Reply> = {}): Reply {
+  return { ok: false, code, message: errorTable[code].message, ...more };
+}
+
+/** Zod's issues as dotted paths; an unknown field is named by its own path. */
+function fieldErrors(error: ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: [...path, key].join('.'),
+        message: 'There is no such field.',
+      }));
+    }
+    return [{ path: path.join('.'), message: issue.message }];
+  });
+}
+
+/** What the driver calls it when the store cannot be reached, or went while it was asked. */
+const STORE_AWAY = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoServerClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+]);
+
+/**
+ * The codes with which a server says that it is going, or not the one that writes now: InterruptedAtShutdown,
+ * InterruptedDueToReplStateChange, NotWritablePrimary, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary,
+ * PrimarySteppedDown, ShutdownInProgress; and CursorNotFound, of a server that was started again between two batches.
+ */
+const STORE_GOING: ReadonlySet<unknown> = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 43]);
+
+function isStoreAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return STORE_AWAY.has(thrown.name) || ('code' in thrown && STORE_GOING.has(thrown.code));
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../../context/context.ts';
+import type { Message } from '../../contract/conversations/message.ts';
+import type { Membership } from '../../conversations/members/require-member.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type MessageDoc, messages } from '../messages.ts';
+import { requireMessage } from '../require-message.ts';
+import { settle, writeMessage } from '../send/write-message.ts';
+import { toMessage } from '../to-message.ts';
+
+type Found = Membership & { readonly message: MessageDoc };
+
+interface Change {
+  readonly id: string;
+  readonly event: 'message:updated' | 'message:deleted';
+  /** How many changes the message may have had: each number it ever took stays in its document. */
+  readonly changesMax: number;
+  /** What to set, or null when it is so already. Throws to refuse. Asked again when another change came between. */
+  decide(found: Found): Promise<Partial<MessageDoc> | null>;
+}
+
+/**
+ * Changes a message that the caller can see: one guarded update of its document under the conversation's next number.
+ * Changes of one message take turns in this process, so that many at once do not keep overtaking each other.
+ * Throws `not_found`, `too_many_changes` and whatever `decide` throws.
+ */
+export async function changeMessage(
+  ctx: Context,
+  caller: Caller,
+  { id, event, changesMax, decide }: Change,
+): Promise<Message> {
+  return await ctx.alone(`message:${id}`, async () => {
+    for (;;) {
+      const found = await requireMessage(ctx, caller, id);
+      const { message } = found;
+      const set = await decide(found);
+      if (!set) {
+        // A repeat of what was stored, though a crash may have kept it from being told.
+        await settle(ctx, message);
+        return toMessage(message);
+      }
+      if (message.revisions.length >= changesMax) throw new AppError('too_many_changes');
+      const written = await writeMessage(ctx, {
+        conversationId: message.conversationId,
+        event,
+        above: message.revision,
+        write: (revision) =>
+          messages
+            .in(ctx.db)
+            .findOneAndUpdate(
+              { _id: id, revision: message.revision },
+              { $set: { ...set, revision }, $push: { revisions: revision } },
+              { returnDocument: 'after' },
+            ),
+      });
+      if (written) return toMessage(written);
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../../context/context.ts';
+import type { EditMessage, Message } from '../../contract/conversations/message.ts';
+import { whyNotWrite } from '../../conversations/policy.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { canChangeMessage } from '../policy.ts';
+import { findMentions } from '../send/find-mentions.ts';
+import { EDITS_UNTIL, VERSIONS_MAX } from './change-limits.ts';
+import { changeMessage } from './change-message.ts';
+
+/**
+ * Gives the caller's own message another text; it says since when (`editedAt`), and keeps the earlier one.
+ * Throws `not_found`, `forbidden`, `room_archived`, `announcement_only`, `too_many_changes`.
+ */
+export async function editMessage(
+  ctx: Context,
+  caller: Caller,
+  { id, body }: EditMessage & { readonly id: string },
+): Promise<Message> {
+  return await changeMessage(ctx, caller, {
+    id,
+    event: 'message:updated',
+    changesMax: EDITS_UNTIL,
+    decide: async ({ message, conversation, member }) => {
+      if (!canChangeMessage(caller, message) || message.deletedAt) throw new AppError('forbidden');
+      const refusal = whyNotWrite(member, conversation);
+      if (refusal !== null) throw new AppError(refusal);
+      if (message.body === body) return null;
+      if (message.versions >= VERSIONS_MAX) throw new AppError('too_many_changes');
+      const before = { body: message.body, at: message.editedAt ?? message.createdAt };
+      return {
+        body,
+        mentions: await findMentions(ctx, conversation._id, body),
+        earlier: [...message.earlier, before],
+        versions: message.versions + 1,
+        editedAt: ctx.now(),
+      };
+    },
+  });
+}

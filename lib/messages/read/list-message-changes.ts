@@ -1,0 +1,65 @@
+import type { Context } from '../../context/context.ts';
+import type { Message } from '../../contract/conversations/message.ts';
+import { requireMember } from '../../conversations/members/require-member.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { listed, messages } from '../messages.ts';
+import { newestRevision } from '../send/write-message.ts';
+import { toMessage } from '../to-message.ts';
+
+interface ListMessageChanges {
+  readonly conversationId: string;
+  readonly since: number;
+  readonly limit?: number | undefined;
+}
+
+interface MessageChanges {
+  items: Message[];
+  revision: number;
+  hasMore: boolean;
+}
+
+const DEFAULT_LIMIT = 200;
+
+/** Each message created, edited, deleted or reacted to after number `since`, once, as it is now, in that order. */
+export async function listMessageChanges(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, since, limit = DEFAULT_LIMIT }: ListMessageChanges,
+): Promise<MessageChanges> {
+  await requireMember(ctx, caller, conversationId);
+  const docs = await messages
+    .in(ctx.db)
+    .find(
+      { conversationId, revision: { $gt: since } },
+      { sort: { revision: 1 }, limit: limit + 1, projection: listed },
+    )
+    .toArray();
+  const page = docs.slice(0, limit);
+  // The newest is read after the page: what was stored in between is not in the page, so it must not be passed over.
+  const revision = page.at(-1)?.revision ?? Math.min(since, await newestRevision(ctx, conversationId));
+  return { items: page.map(toMessage), revision, hasMore: docs.length > limit };
+}
+
+/** What a live feed missed after number `since`: new messages first, in `seq` order, then the changed ones. */
+export async function missedMessages(
+  ctx: Context,
+  {
+    conversationId,
+    since,
+    limit,
+  }: { readonly conversationId: string; readonly since: number; readonly limit: number },
+): Promise<{ event: 'message:created' | 'message:updated' | 'message:deleted'; message: Message }[]> {
+  const docs = await messages
+    .in(ctx.db)
+    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit, projection: listed })
+    .toArray();
+  const created = docs.filter((doc) => (doc.revisions[0] ?? 0) > since).sort((a, b) => a.seq - b.seq);
+  const changed = docs.filter((doc) => (doc.revisions[0] ?? 0) <= since);
+  return [
+    ...created.map((doc) => ({ event: 'message:created' as const, message: toMessage(doc) })),
+    ...changed.map((doc) => ({
+      event: doc.deletedAt ? ('message:deleted' as const) : ('message:updated' as const),
+      message: toMessage(doc),
+    })),
+  ];
+}

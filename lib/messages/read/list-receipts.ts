@@ -1,0 +1,42 @@
+import type { Context } from '../../context/context.ts';
+import type { Receipt } from '../../contract/conversations/message.ts';
+import { type MemberDoc, members, STEPS_KEPT, type Step } from '../../conversations/members/members.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { requireMessage } from '../require-message.ts';
+
+/**
+ * To which of the other members a message came, and who read it, with the times while they are kept. Who joined after
+ * it is left out: it was there before them. Throws `not_found`.
+ */
+export async function listReceipts(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<{ items: Receipt[] }> {
+  const { message } = await requireMessage(ctx, caller, id);
+  const { conversationId, senderId, seq } = message;
+  const docs = await members
+    .in(ctx.db)
+    .find(
+      {
+        conversationId,
+        userId: { $ne: senderId },
+        deliveredSeq: { $gte: seq },
+        joinedSeq: { $lt: seq },
+      },
+      { sort: { place: 1 } },
+    )
+    .toArray();
+  return { items: docs.map((doc) => toReceipt(doc, seq)) };
+}
+
+function toReceipt({ userId, readSeq, reads, deliveries }: MemberDoc, seq: number): Receipt {
+  return { userId, isRead: readSeq >= seq, readAt: timeOf(reads, seq), deliveredAt: timeOf(deliveries, seq) };
+}
+
+/** When a mark passed `seq`: null when it did not, or before the oldest step that is kept. */
+export function timeOf(steps: readonly Step[], seq: number): string | null {
+  const index = steps.findIndex((step) => step.seq >= seq);
+  if (index === 0 && steps.length >= STEPS_KEPT) return null;
+  return steps[index]?.at.toISOString() ?? null;
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context/context.ts';
+import { findRoom } from '../../conversations/rooms/find-room.ts';
+import { namesOf } from '../../conversations/to-conversation.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { listed, messages } from '../messages.ts';
+
+const SHOWN = 5;
+/** Those taken back or deleted are passed over, as far as this. */
+const LOOKED_AT = 20;
+
+/** A message as it is shown to somebody who is not in the room yet. */
+export interface PreviewedMessage {
+  readonly id: string;
+  readonly senderName: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
+/**
+ * The newest messages of a room, oldest first, for whoever may join it: reading on, writing and hearing more need
+ * membership. Throws `not_found`, also for a private room that is not the caller's.
+ */
+export async function previewRoom(
+  ctx: Context,
+  caller: Caller,
+  { slug }: { readonly slug: string },
+): Promise<PreviewedMessage[]> {
+  const { conversation } = await findRoom(ctx, caller, slug);
+  const newest = await messages
+    .in(ctx.db)
+    .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: LOOKED_AT, projection: listed })
+    .toArray();
+  const shown = newest
+    .filter(({ isUndone, deletedAt }) => !isUndone && deletedAt === null)
+    .slice(0, SHOWN)
+    .reverse();
+  const names = await namesOf(
+    ctx,
+    shown.map(({ senderId }) => ({ userId: senderId })),
+  );
+  return shown.map(({ _id, senderId, body, createdAt }) => ({
+    id: _id,
+    senderName: names.get(senderId)?.displayName ?? 'Somebody who left',
+    body,
+    createdAt: createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../../context/context.ts';
+import type { Message, SendMessage } from '../../contract/conversations/message.ts';
+import { newId } from '../../contract/values/ids.ts';
+import { requireMember } from '../../conversations/members/require-member.ts';
+import { whyNotWrite } from '../../conversations/policy.ts';
+import { takeFrom } from '../../limits/rate-limit.ts';
+import { isDuplicate } from '../../store/claim-next.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type MessageDoc, messages } from '../messages.ts';
+import { toMessage } from '../to-message.ts';
+import { findMentions } from './find-mentions.ts';
+import { newestSeq } from './newest-seq.ts';
+import { settle, writeMessage } from './write-message.ts';
+
+interface Send extends SendMessage {
+  readonly conversationId: string;
+}
+
+/** A send, and whom its text mentions. */
+interface Parsed extends Send {
+  readonly mentions: string[];
+}
+
+/**
+ * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
+ * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
+ * Who may not write now gets `not_found`, `room_archived` or `announcement_only`.
+ */
+export async function sendMessage(
+  ctx: Context,
+  caller: Caller,
+  input: Send,
+): Promise<{ message: Message; isNew: boolean }> {
+  const { member, conversation } = await requireMember(ctx, caller, input.conversationId);
+  const refusal = whyNotWrite(member, conversation);
+  if (refusal !== null) {
+    // What was stored before the room was closed to the caller is stored all the same.
+    const first = await findByClientId(ctx, caller, input);
+    if (first) return await repeat(ctx, first, input);
+    throw new AppError(refusal);
+  }
+  await takeFrom(ctx, 'send', caller.userId);
+  await requireReplyTarget(ctx, input);
+  const mentions = await findMentions(ctx, input.conversationId, input.body);
+  try {
+    const written = await writeMessage(ctx, {
+      conversationId: input.conversationId,
+      event: 'message:created',
+      above: 0,
+      write: (revision) => insert(ctx, caller, { ...input, mentions }, revision),
+    });
+    if (!written) throw new AppError('internal');
+    return { message: toMessage(written), isNew: true };
+  } catch (error) {
+    // Looking first would cost every send a read; the unique index finds the rare repeat.
+    if (!isDuplicate(error, 'clientId')) throw error;
+    const first = await findByClientId(ctx, caller, input);
+    if (!first) throw error;
+    return await repeat(ctx, first, input);
+  }
+}
+
+/** Stores the message under the next `seq`; the newest is remembered, and looked up again after any refusal. */
+async function insert(ctx: Context, caller: Caller, input: Parsed, revision: number): Promise<MessageDoc> {
+  const remembered = `seq:${input.conversationId}`;
+  const newest = ctx.memory.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
+  ctx.memory.delete(remembered);
+  const doc = newMessage(ctx, caller, input, newest + 1, revision);
+  await messages.in(ctx.db).insertOne(doc);
+  ctx.memory.set(remembered, doc.seq);
+  return doc;
+}
+
+async function findByClientId(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, clientId }: Send,
+): Promise<MessageDoc | null> {
+  return await messages.in(ctx.db).findOne({ conversationId, senderId: caller.userId, clientId });
+}
+
+/** The answer to a send that was stored before; the conversation follows again, should a crash have kept it from it. */
+async function repeat(
+  ctx: Context,
+  stored: MessageDoc,
+  input: Send,
+): Promise<{ message: Message; isNew: boolean }> {
+  if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
+  await settle(ctx, stored);
+  return { message: toMessage(stored), isNew: false };
+}
+
+/** What was sent, in short: a repeat is known by it also when the message was edited since. */
+function sentHash({ body, replyToId }: Send): string {
+  return createHash('sha256')
+    .update(JSON.stringify([body, replyToId ?? null]))
+    .digest('base64url');
+}
+
+/** A reply answers a message of the same conversation. */
+async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: Send): Promise<void> {
+  if (!replyToId) return;
+  const target = await messages
+    .in(ctx.db)
+    .findOne({ _id: replyToId, conversationId }, { projection: { _id: 1 } });
+  if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
+}
+
+function newMessage(ctx: Context, caller: Caller, input: Parsed, seq: number, revision: number): MessageDoc {
+  return {
+    _id: newId(),
+    conversationId: input.conversationId,
+    seq,
+    revision,
+    revisions: [revision],
+    senderId: caller.userId,
+    clientId: input.clientId,
+    sentHash: sentHash(input),
+    body: input.body,
+    mentions: input.mentions,
+    earlier: [],
+    versions: 0,
+    replyToId: input.replyToId ?? null,
+    reactions: [],
+    createdAt: ctx.now(),
+    editedAt: null,
+    deletedAt: null,
+    isUndone: false,
+  };
+}

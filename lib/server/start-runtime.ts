@@ -1,0 +1,82 @@
+import { ensureSecret } from '../accounts/sessions/secret.ts';
+import { sessions } from '../accounts/sessions/sessions.ts';
+import { tokens } from '../accounts/tokens/tokens.ts';
+import { users } from '../accounts/users.ts';
+import { openBus } from '../bus/open-bus.ts';
+import { bookCounts } from '../contacts/address-book/address-book-counts.ts';
+import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
+import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
+import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
+import { contactImports } from '../contacts/import/contact-imports.ts';
+import type { Context } from '../context/context.ts';
+import { type Runtime, running } from '../context/runtime.ts';
+import { conversations } from '../conversations/conversations.ts';
+import { drafts } from '../conversations/drafts/drafts.ts';
+import { members } from '../conversations/members/members.ts';
+import { messages } from '../messages/messages.ts';
+import { upgradeConversations } from '../messages/upgrade-conversations.ts';
+import { createMemory } from '../process/bounded-cache.ts';
+import type { Env } from '../process/env.ts';
+import { createAlone } from '../process/keyed-queue.ts';
+import { createLog } from '../process/log.ts';
+import { openStore } from '../store/open-store.ts';
+import { upgrades } from '../store/upgrade-once.ts';
+
+/** Every collection of the product: `openStore` makes their indexes. */
+export const collections = [
+  upgrades,
+  users,
+  sessions,
+  tokens,
+  contacts,
+  contactHistory,
+  contactPhotos,
+  bookCounts,
+  contactImports,
+  conversations,
+  members,
+  drafts,
+  messages,
+];
+
+/** Opens everything that the environment names, and keeps it for the whole process. */
+export async function startRuntime(env: Env): Promise<Runtime> {
+  const log = createLog(env);
+  const secret = await ensureSecret(env);
+  let lost: string | undefined;
+  const store = await openStore(env, collections, (reason) => {
+    lost = reason;
+    log.error({ reason }, 'the store is lost');
+  });
+  const bus = openBus(env, log);
+  const ctx: Context = {
+    env: { ...env, AUTH_SECRET: secret },
+    db: store.db,
+    bus,
+    log,
+    now: () => new Date(),
+    alone: createAlone(),
+    memory: createMemory(20_000),
+  };
+  await upgradeConversations(ctx);
+  upgradeContacts(ctx).catch((error: unknown) =>
+    log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
+  );
+  const stopSweep = startContactSweep(ctx);
+  const runtime: Runtime = {
+    ctx,
+    async checkReady() {
+      if (lost !== undefined) throw new Error(lost);
+      await store.ping();
+      await bus.ping();
+    },
+    async close() {
+      running.set(undefined);
+      stopSweep();
+      await bus.close();
+      await store.close();
+    },
+  };
+  running.set(runtime);
+  return runtime;
+}

@@ -1,0 +1,162 @@
+import type { Socket } from 'socket.io';
+import { findCallerBySession } from '../accounts/sessions/find-caller-by-session.ts';
+import { readSessionId } from '../accounts/sessions/session-cookie.ts';
+import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
+import type { Context } from '../context/context.ts';
+import { type ClientEventName, clientEvents } from '../contract/events.ts';
+import { markDelivered, markRead } from '../conversations/read-positions/move-positions.ts';
+import { signalTyping } from '../conversations/signal-typing.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { isOwnOrigin } from '../http/origin.ts';
+import { replyTo } from '../http/reply.ts';
+import { takeFrom } from '../limits/rate-limit.ts';
+import { viewContact, watchViewer } from '../live/contact-viewing.ts';
+import type { Following } from '../live/following.ts';
+import { type Hub, startHub } from '../live/hub.ts';
+import { boundWaiting } from '../live/slow-reader.ts';
+import type { LiveServer, LiveSocket } from '../live/sockets.ts';
+import { sendMessage } from '../messages/send/send-message.ts';
+import { registerGauge } from '../process/metrics.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
+
+/** The largest frame that a client may send, in bytes; one above closes the connection. */
+export const FRAME_LIMIT = 64 * 1024;
+/** How many events of one socket may wait for those before them. */
+const WAITING_MAX = 500;
+
+/** Opens the live door on a Socket.IO server: who may connect, and what each event does. */
+export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
+  const hub = await startHub(ctx, io);
+  registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
+  const followings = new WeakMap<object, Following>();
+
+  io.use((socket, next) => {
+    admit(ctx, hub, socket).then(
+      ({ caller, following }) => {
+        socket.data.caller = caller;
+        socket.data.activity = 'active';
+        followings.set(socket, following);
+        next();
+      },
+      (thrown: unknown) => {
+        const { code, message } = replyTo(thrown, ctx.log);
+        next(Object.assign(new Error(message), { data: { code } }));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    boundWaiting(socket);
+    const following = followings.get(socket);
+    if (following) hub.join(socket, following);
+    hub.presence.arrive(socket.data.caller.userId, socket.id);
+    socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
+    watchViewer(ctx, socket);
+    listen(ctx, hub, socket);
+  });
+  return hub;
+}
+
+/** Who is connecting: by a token, or by the session cookie of our own page. */
+async function admit(
+  ctx: Context,
+  hub: Hub,
+  socket: LiveSocket,
+): Promise<{ caller: Caller; following: Following }> {
+  const headers = new Headers();
+  for (const name of ['origin', 'host', 'cookie'] as const) {
+    const value = socket.handshake.headers[name];
+    if (value !== undefined) headers.set(name, value);
+  }
+  await takeFrom(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
+  const caller = await callerOfHandshake(ctx, headers, socket.handshake.auth);
+  await takeFrom(ctx, 'connect', caller.userId);
+  return { caller, following: await hub.prepare(caller.userId) };
+}
+
+async function callerOfHandshake(
+  ctx: Context,
+  headers: Headers,
+  auth: Record<string, unknown>,
+): Promise<Caller> {
+  const isForeign = headers.has('origin') && !isOwnOrigin(ctx.env, headers);
+  const token = auth.token;
+  if (isForeign) throw new AppError('unauthenticated');
+  if (typeof token === 'string') {
+    const caller = await findCallerByToken(ctx, token);
+    if (!caller) throw new AppError('unauthenticated');
+    return caller;
+  }
+  const sessionId = headers.has('origin') ? await readSessionId(ctx, headers.get('cookie') ?? '') : null;
+  if (sessionId === null) throw new AppError('unauthenticated');
+  const caller = await findCallerBySession(ctx, sessionId);
+  if (!caller) throw new AppError('session_ended');
+  return caller;
+}
+
+type Handlers = {
+  readonly [E in ClientEventName]: (input: Parsed<E>) => Promise<object>;
+};
+type Parsed<E extends ClientEventName> = ReturnType<(typeof clientEvents)[E]['input']['parse']>;
+
+function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
+  const { caller } = socket.data;
+  return {
+    'message:send': async (input) => ({ message: (await sendMessage(ctx, caller, input)).message }),
+    'message:read': async (input) => done(markRead(ctx, caller, input)),
+    'message:delivered': async (input) => done(markDelivered(ctx, caller, input)),
+    typing: async (input) => done(signalTyping(ctx, caller, input)),
+    'contact:viewing': async (input) => done(viewContact(ctx, socket, input)),
+    activity: async ({ state }) => {
+      hub.presence.setActivity(caller.userId, socket.id, state);
+      return {};
+    },
+    'sync:check': async ({ mark }) => await hub.checkSync(caller.userId, mark),
+  };
+}
+
+async function done(work: Promise<void>): Promise<object> {
+  await work;
+  return {};
+}
+
+/** Handles every event of a socket one after the other, so that pipelined sends keep their order, and answers each. */
+function listen(ctx: Context, hub: Hub, socket: LiveSocket): void {
+  const handlers = handlersOf(ctx, hub, socket);
+  let tail: Promise<void> = Promise.resolve();
+  let waiting = 0;
+
+  (socket as unknown as Socket).onAny((event: string, ...args: unknown[]) => {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined;
+    if (waiting >= WAITING_MAX) {
+      acknowledge(replyTo(new AppError('rate_limited', { retryAfterSeconds: 1 }), ctx.log));
+      return;
+    }
+    waiting += 1;
+    tail = tail.then(async () => {
+      acknowledge(await answer(ctx, handlers, event, args[0]));
+      waiting -= 1;
+    });
+  });
+}
+
+async function answer(ctx: Context, handlers: Handlers, event: string, input: unknown): Promise<object> {
+  try {
+    if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
+    return { ok: true, ...(await handle(handlers, event as ClientEventName, input)) };
+  } catch (thrown) {
+    return replyTo(thrown, ctx.log);
+  }
+}
+
+async function handle<E extends ClientEventName>(
+  handlers: Handlers,
+  event: E,
+  input: unknown,
+): Promise<object> {
+  const parsed = clientEvents[event].input.parse(input);
+  // The schema of this very event made it; TypeScript cannot follow the pair through the union.
+  return await handlers[event](parsed as Parsed<E>);
+}
