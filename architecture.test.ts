@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/limits/', 'lib/presence/'],
   ['lib/context/'],
   ['lib/bus/', 'lib/store/'],
-  ['lib/embedded-mongodb/'],
+  ['packages/embedded-mongodb/'],
   ['lib/process/'],
   ['lib/use-case/'],
   ['lib/contract/'],
@@ -27,7 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Folders whose subfolders still import each other in cycles. Nothing may be added. */
 const UNTANGLED_NEXT = [
-  'lib/embedded-mongodb/',
+  'packages/embedded-mongodb/src/',
   'lib/accounts/',
   'lib/contacts/',
   'lib/conversations/',
@@ -35,9 +35,14 @@ const UNTANGLED_NEXT = [
   'app/_chat/',
 ];
 
+const ENGINE = 'packages/embedded-mongodb/';
+const enginePackage: { exports: Record<string, string>; dependencies: object; devDependencies: object } =
+  JSON.parse(readFileSync(`${ENGINE}package.json`, 'utf8'));
+
 interface Arrow {
   readonly from: string;
   readonly to: string;
+  readonly specifier: string;
   readonly isTypeOnly: boolean;
 }
 
@@ -55,18 +60,30 @@ const arrows: readonly Arrow[] = files.flatMap(arrowsOf);
 
 /** The imports of a file that lead to another file of this project. */
 function arrowsOf(from: string): Arrow[] {
-  const source = readFileSync(from, 'utf8');
-  const imports = source.matchAll(
-    /^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
-  );
-  return [...imports].flatMap(([, type, named, dynamic]) => {
-    const to = resolve(from, named ?? dynamic ?? '');
-    return to === null ? [] : [{ from, to, isTypeOnly: type !== undefined }];
+  return importsOf(from).flatMap(({ specifier, isTypeOnly }) => {
+    const to = resolve(from, specifier);
+    return to === null ? [] : [{ from, to, specifier, isTypeOnly }];
   });
 }
 
-/** The project file behind an import, or null for a package. */
+/** What a file imports, as it is written there. */
+function importsOf(from: string) {
+  const imports = readFileSync(from, 'utf8').matchAll(
+    /^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
+  );
+  return [...imports].map(([, type, named, dynamic]) => ({
+    specifier: named ?? dynamic ?? '',
+    isTypeOnly: type !== undefined,
+  }));
+}
+
+/** The project file behind an import, or null for a package of others. */
 function resolve(from: string, specifier: string): string | null {
+  if (specifier === 'embedded-mongodb' || specifier.startsWith('embedded-mongodb/')) {
+    const exported = enginePackage.exports[specifier.replace('embedded-mongodb', '.')];
+    if (exported === undefined) throw new Error(`${from} imports ${specifier}, which is not exported`);
+    return path.join(ENGINE, exported);
+  }
   if (!specifier.startsWith('.') && !specifier.startsWith('@/')) return null;
   const base = specifier.startsWith('@/') ? specifier.slice(2) : path.join(path.dirname(from), specifier);
   const found = ['', '.ts', '.tsx'].map((ending) => base + ending).find((file) => files.includes(file));
@@ -122,23 +139,37 @@ describe('the arrow rule', () => {
     expect(words.map(show)).toEqual([]);
   });
 
-  it('keeps the engine a room of its own', () => {
+  it('keeps the engine a package of its own, entered by its name', () => {
     const isOpener = (file: string) =>
-      within(file, 'lib/store/') || /^scripts\/store[-.]/.test(file) || within(file, 'bench/');
-    const out = arrows.filter(
-      ({ from, to }) => within(from, 'lib/embedded-mongodb/') && !within(to, 'lib/embedded-mongodb/'),
-    );
+      within(file, 'lib/store/') || /^scripts\/store[-.]/.test(file) || /^(bench|e2e)\//.test(file);
+    const out = arrows.filter(({ from, to }) => within(from, ENGINE) && !within(to, ENGINE));
     const into = arrows.filter(
-      ({ from, to }) =>
-        within(to, 'lib/embedded-mongodb/') && !within(from, 'lib/embedded-mongodb/') && !isOpener(from),
+      ({ from, to, specifier }) =>
+        within(to, ENGINE) &&
+        !within(from, ENGINE) &&
+        !(isOpener(from) && specifier.startsWith('embedded-mongodb')),
     );
     expect([...out, ...into].map(show)).toEqual([]);
+  });
+
+  it('lets the engine import only what its package.json names', () => {
+    const { dependencies, devDependencies } = enginePackage;
+    const undeclared = files
+      .filter((file) => within(file, ENGINE))
+      .flatMap((file) => importsOf(file).map(({ specifier }) => ({ file, specifier })))
+      .filter(({ file, specifier }) => {
+        const isShipped = within(file, `${ENGINE}src/`) && !isTest(file);
+        const allowed = Object.keys(isShipped ? dependencies : { ...dependencies, ...devDependencies });
+        const isNamed = allowed.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+        return !specifier.startsWith('.') && !specifier.startsWith('node:') && !isNamed;
+      });
+    expect(undeclared).toEqual([]);
   });
 
   it('lets only the opener of the store load the driver', () => {
     const loads = /^\s*import\s+(?!type\b)[^;]*?from\s+['"]mongodb['"]/m;
     const loaders = files
-      .filter((file) => within(file, 'lib/') && !within(file, 'lib/embedded-mongodb/') && !isTest(file))
+      .filter((file) => within(file, 'lib/') && !isTest(file))
       .filter((file) => loads.test(readFileSync(file, 'utf8')));
     expect(loaders).toEqual(['lib/store/open-store.ts']);
   });

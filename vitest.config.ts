@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', '.next/**', 'dist/**', 'e2e/**'],
+    exclude: ['**/node_modules/**', '.next/**', 'dist/**', 'e2e/**'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,

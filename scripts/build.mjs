@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compressBuilt } from './compress-built.mjs';
 import { root, runPackage, StepError } from './run-step.mjs';
 
-/** The programs of dist/ and the file that each begins in. */
+/** The programs of dist/ and the module that each begins in. */
 const ENTRIES = {
   server: 'server.ts',
   store: 'scripts/store.ts',
   'store-verify': 'scripts/store-verify.ts',
   'store-move': 'scripts/store-move.ts',
   demo: 'scripts/demo.ts',
-  'embedded-mongodb-worker': 'lib/embedded-mongodb/worker.ts',
+  'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'check-env': 'scripts/check-env.ts',
 };
 
-const SOURCE_FOLDERS = ['app', 'lib', 'public', 'scripts'];
+const SOURCE_FOLDERS = ['app', 'lib', 'packages', 'public', 'scripts'];
 const SOURCE_FILES = [
   'package.json',
   'package-lock.json',
@@ -46,16 +46,26 @@ export function isBundled() {
 /** Bundles the programs; milliseconds. */
 export async function bundle() {
   const { build, stop } = await import('esbuild');
-  const there = Object.entries(ENTRIES).filter(([, file]) => existsSync(path.join(root, file)));
   const before = hashSources();
-  await build({ ...bundleOptions(Object.fromEntries(there)), outdir: builtPath('') });
+  await build({ ...bundleOptions(ENTRIES), outdir: builtPath('') });
   // Its service would stay, as a child of the server that starts now.
   await stop();
   stamp('bundle', before);
 }
 
+/** Our workspace packages are TypeScript: they are bundled, while all others stay in node_modules. */
+const workspacePackages = {
+  name: 'workspace packages',
+  setup(build) {
+    const names = readdirSync(path.join(root, 'packages')).join('|');
+    build.onResolve({ filter: new RegExp(`^(${names})(/|$)`) }, ({ path: specifier }) => ({
+      path: fileURLToPath(import.meta.resolve(specifier)),
+    }));
+  },
+};
+
 /**
- * How esbuild bundles a program of ours: one file of ours each, packages left in node_modules.
+ * How esbuild bundles a program of ours: one file with all that is ours, packages left in node_modules.
  * @param {Record<string, string>} entryPoints
  * @returns {import('esbuild').BuildOptions}
  */
@@ -68,6 +78,7 @@ export function bundleOptions(entryPoints) {
     target: 'node20',
     format: 'esm',
     packages: 'external',
+    plugins: [workspacePackages],
     sourcemap: true,
     logLevel: 'warning',
   };
@@ -107,14 +118,14 @@ function hashSources() {
 }
 
 function isSource(file) {
-  return (
-    !/\.test\.tsx?$|^lib\/testing\//.test(file) && (file.includes('/') || existsSync(path.join(root, file)))
-  );
+  const isForTests = /\.test\.tsx?$|^lib\/testing\/|^packages\/[^/]+\/(test|bench)\//.test(file);
+  return !isForTests && (file.includes('/') || existsSync(path.join(root, file)));
 }
 
 function filesIn(folder) {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return [];
     const file = `${folder}/${entry.name}`;
     return entry.isDirectory() ? filesIn(file) : [file];
   });

@@ -1,8 +1,6 @@
 // Development with reload: `npm run dev`. Next reloads the pages by itself; the server is bundled again and started
 // again whenever something that it imports changes.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { builtPath, bundleOptions } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { root, say } from './run-step.mjs';
@@ -41,12 +39,12 @@ async function stop() {
   clearTimeout(limit);
 }
 
-const entries = { server: 'server.ts', 'embedded-mongodb-worker': 'lib/embedded-mongodb/worker.ts' };
-const there = Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file)));
+const options = bundleOptions({ server: 'server.ts', 'embedded-mongodb-worker': 'embedded-mongodb/worker' });
 const bundler = await context({
-  ...bundleOptions(Object.fromEntries(there)),
+  ...options,
   outdir: builtPath('dev'),
   plugins: [
+    ...options.plugins,
     {
       name: 'restart',
       setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
-import { EmbeddedMongoError, startEmbeddedMongo } from '../lib/embedded-mongodb/index.ts';
 import { readEnv } from '../lib/process/env.ts';
 
 // Copies everything from the embedded engine in DATA_DIR to the MongoDB at MONGODB_URI, index by index and document by

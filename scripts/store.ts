@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { EmbeddedMongoError, startEmbeddedMongo } from '../lib/embedded-mongodb/index.ts';
+import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { readEnv } from '../lib/process/env.ts';
 
 // Serves the embedded engine alone, for mongosh and other tools; with `--backup FILE` it copies everything into a new

@@ -14,6 +14,7 @@ export interface Places {
 const COPIED = [
   'app',
   'lib',
+  'packages',
   'public',
   'scripts',
   'package.json',

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { startEmbeddedMongo } from 'embedded-mongodb';
 import { type Db, type Document, MongoClient } from 'mongodb';
-import { startEmbeddedMongo } from '../embedded-mongodb/index.ts';
 import type { Env } from '../process/env.ts';
 import type { CollectionDefinition } from './collection.ts';
 

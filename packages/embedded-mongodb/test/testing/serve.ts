@@ -1,4 +1,4 @@
-import { startEmbeddedMongo } from '../index.ts';
+import { startEmbeddedMongo } from '../../src/index.ts';
 
 // Serves a folder until it is killed: the other end of tests about processes.
 const folder = process.argv[2] ?? '';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Collection, MongoClient } from 'mongodb';
-import { verifyFolder } from '../verify.ts';
+import { verifyFolder } from '../../src/verify.ts';
 import { startServerProcess } from './server-process.ts';
 
 const WRITERS = 32;

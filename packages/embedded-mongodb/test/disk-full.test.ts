@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
+import { verifyFolder } from '../src/verify.ts';
 import { startServerProcess } from './testing/server-process.ts';
-import { verifyFolder } from './verify.ts';
 
 test.runIf(process.platform === 'linux')(
   'on a full disk writes get an error, reads go on, and nothing is torn',

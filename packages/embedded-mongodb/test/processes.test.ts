@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from './index.ts';
+import { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from '../src/index.ts';
+import { verifyFolder } from '../src/verify.ts';
 import { startServerProcess } from './testing/server-process.ts';
-import { verifyFolder } from './verify.ts';
 
 let folder: string;
 let open: EmbeddedMongo[];

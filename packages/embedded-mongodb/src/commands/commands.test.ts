@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Double, GridFSBucket, Int32, Long } from 'mongodb';
 import { describe, expect, test } from 'vitest';
-import { withEngine } from '../testing/open-engine.ts';
+import { withEngine } from '../../test/testing/open-engine.ts';
 
 const engine = withEngine();
 const collection = (name: string) => engine.db.collection<Record<string, unknown>>(name);

@@ -1,5 +1,9 @@
+import { realpathSync } from 'node:fs';
 import { readDocument } from './bson/read.ts';
+import { checkDataFile, checkFormat } from './data-file.ts';
+import { EmbeddedMongoError } from './embedded-mongo-error.ts';
 import { Engine } from './engine.ts';
+import { takeLock } from './lock.ts';
 import { type Collection, entryKey } from './storage/collection.ts';
 import type { Index } from './storage/index-definition.ts';
 import { readRecordId, treeEnd, treeKey } from './storage/keys.ts';
@@ -13,10 +17,29 @@ export interface Verification {
 }
 
 /**
- * Reads everything in a folder that no engine has open: each record must be valid BSON and have exactly the index
- * entries that it asks for, no index may hold more than that, and the counters must agree.
+ * Reads everything in a folder that no process uses: each record must be valid BSON and have exactly the index entries
+ * that it asks for, no index may hold more than that, and the counters must agree.
+ * @throws EmbeddedMongoError when the folder is in use, damaged, or written by a newer version.
  */
-export async function verifyFolder(folder: string): Promise<Verification> {
+export async function verifyFolder(path: string): Promise<Verification> {
+  const folder = realpathSync(path);
+  checkFormat(folder);
+  const lock = await takeLock(folder, () => {});
+  if (!('release' in lock)) {
+    throw new EmbeddedMongoError(
+      'folder_in_use',
+      `Process ${lock.pid} on ${lock.host} uses ${folder}. Stop it first: what changes cannot be checked.`,
+    );
+  }
+  try {
+    checkDataFile(folder);
+    return await verifyAll(folder);
+  } finally {
+    lock.release();
+  }
+}
+
+async function verifyAll(folder: string): Promise<Verification> {
   const engine = await Engine.open(folder);
   try {
     const result: Verification = { collections: [], problems: [] };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll } from 'vitest';
-import { type EmbeddedMongo, startEmbeddedMongo } from '../index.ts';
+import { type EmbeddedMongo, startEmbeddedMongo } from '../../src/index.ts';
 
 export interface TestEngine {
   folder: string;

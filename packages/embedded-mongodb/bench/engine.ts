@@ -1,0 +1,361 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, stop } from 'esbuild';
+import { open } from 'lmdb';
+import { type Collection, MongoClient } from 'mongodb';
+import { startServerProcess } from '../test/testing/server-process.ts';
+
+/** One figure as a line of a table. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  readonly aim: string;
+  /** Whether the aim is met; null when there is none. */
+  readonly isMet: boolean | null;
+  readonly remark: string;
+}
+
+export interface Report {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  readonly notes: readonly string[];
+}
+
+interface Message {
+  _id: string;
+  conversationId: string;
+  seq: number;
+  senderId: string;
+  text: string;
+  sentAt: Date;
+}
+
+const CONVERSATIONS = 1000;
+const IN_FLIGHT = 64;
+const SAMPLES = 1000;
+/** Calls before the first that counts: the compiler has seen them by then. */
+const WARM_UP = 500;
+
+/**
+ * The embedded engine as it is shipped, through the official driver in another process. Floors of the same run: plain
+ * LMDB on the same disk, and an empty `ping` by the same driver, which no engine can beat.
+ */
+export async function measureEngine(messages: number): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-engine-'));
+  const script = await bundled();
+  try {
+    const floor = measureLmdb(join(folder, 'plain'), messages);
+    const store = join(folder, 'store');
+    let server = await startServerProcess(store, { script });
+    await withMessages(server.uri, (collection) => fill(collection, messages));
+    const filled = residentMiB(server.child.pid);
+    await server.end('SIGTERM');
+    const start = performance.now();
+    server = await startServerProcess(store, { script });
+    const opened = performance.now() - start;
+    const memory = residentMiB(server.child.pid);
+    const figures = await withMessages(server.uri, (collection) => measure(collection, messages, floor));
+    const used = residentMiB(server.child.pid);
+    await withMessages(server.uri, scan);
+    const scanned = residentMiB(server.child.pid);
+    await server.end('SIGTERM');
+    const size = Math.round(statSync(join(store, 'data.mdb')).size / 2 ** 20);
+    return {
+      title: `The embedded engine with ${messages.toLocaleString('en')} messages`,
+      figures: [
+        ...figures,
+        {
+          what: 'from process start to ready',
+          measured: `${opened.toFixed(0)} ms`,
+          aim: '700 ms',
+          isMet: opened <= 700,
+          remark: 'Node itself included',
+        },
+        info(
+          'memory when ready',
+          `${memory.total} MiB`,
+          `the prototype: 76 MB; ${memory.own} MiB without the pages of the data file that the system keeps for it`,
+        ),
+        info(
+          'memory after filling, after these figures, after reading everything twice',
+          `${filled.own}, ${used.own}, ${scanned.own} MiB`,
+          `without the data file's pages; with them ${filled.total}, ${used.total}, ${scanned.total}`,
+        ),
+        info('on disk', `${size} MiB`, `plain LMDB ${floor.size} MiB; the prototype 564 MB`),
+      ],
+      notes: [
+        'Aims are what a throw-away prototype reached on two quiet cores of another machine; whatever misses is to be read against the floors beside it, which were taken here.',
+        'An empty `ping` by the same driver is the floor of every line with a p50: what is above it is the engine, and what the driver does with the documents.',
+        'Plain LMDB is the same records, index entries and counter in one process without driver, socket or BSON, one synchronous transaction for each write (or for each 64, where 64 are in flight).',
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundles the server of the tests as it is shipped: two files, packages left in node_modules. */
+async function bundled(): Promise<string> {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const outdir = join(root, 'dist/bench');
+  await build({
+    absWorkingDir: root,
+    entryPoints: { serve: 'test/testing/serve.ts', 'embedded-mongodb-worker': 'src/worker.ts' },
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  await stop();
+  return join(outdir, 'serve.js');
+}
+
+/** Everything once by a cursor, and once by a filter that no index helps. */
+async function scan(collection: Collection<Message>): Promise<void> {
+  let seen = 0;
+  for await (const { seq } of collection.find()) seen += seq < 0 ? 0 : 1;
+  const missed = seen - (await collection.countDocuments({ text: { $ne: '' } }));
+  if (missed !== 0) throw new Error(`Two scans differ by ${missed} messages.`);
+}
+
+async function withMessages<T>(
+  uri: string,
+  work: (collection: Collection<Message>) => Promise<T>,
+): Promise<T> {
+  const client = await new MongoClient(uri).connect();
+  try {
+    return await work(client.db('bench').collection<Message>('messages'));
+  } finally {
+    await client.close();
+  }
+}
+
+async function fill(collection: Collection<Message>, count: number): Promise<void> {
+  await collection.createIndexes([
+    { key: { conversationId: 1, seq: 1 }, unique: true },
+    { key: { senderId: 1, sentAt: -1 } },
+  ]);
+  for (let from = 0; from < count; from += 1000) {
+    await collection.insertMany(
+      Array.from({ length: Math.min(1000, count - from) }, (_, i) => message(from + i)),
+    );
+  }
+}
+
+function message(n: number): Message {
+  return {
+    _id: `m${n}`,
+    conversationId: `c${n % CONVERSATIONS}`,
+    seq: Math.floor(n / CONVERSATIONS),
+    senderId: `u${n % 97}`,
+    text: 'A message as people write it, about as long as most of them are. '.repeat(2),
+    sentAt: new Date(1_700_000_000_000 + n),
+  };
+}
+
+async function measure(collection: Collection<Message>, count: number, floor: Floor): Promise<Figure[]> {
+  let next = count * 2;
+  const insert = () => collection.insertOne(message(next++));
+  const any = () => Math.floor(Math.random() * count);
+  const byId = () => collection.findOne({ _id: `m${any()}` });
+  const byKey = () => {
+    const n = any();
+    return collection.findOne({
+      conversationId: `c${n % CONVERSATIONS}`,
+      seq: Math.floor(n / CONVERSATIONS),
+    });
+  };
+  const page = () =>
+    collection
+      .find({ conversationId: `c${any() % CONVERSATIONS}`, seq: { $lt: 1e9 } })
+      .sort({ seq: -1 })
+      .limit(50)
+      .toArray();
+  const increment = () => collection.updateOne({ _id: `m${any()}` }, { $inc: { seen: 1 } as never });
+  const ping = () => collection.db.command({ ping: 1 });
+  const pings = await times(ping);
+  const alone = await times(insert);
+  return [
+    info('ping: the driver alone', `p50 ${shown(median(pings))}`, `${await rate(ping)}/s with 64 in flight`),
+    latency(
+      'insertOne alone',
+      alone,
+      1.1,
+      `${perSecond(alone)}/s; plain LMDB p50 ${shown(median(floor.puts))}`,
+    ),
+    throughput(
+      `insertOne, ${IN_FLIGHT} in flight`,
+      await rate(insert),
+      6500,
+      `plain LMDB ${floor.puts64.toLocaleString('en')}/s`,
+    ),
+    latency('findOne by _id', await times(byId), 0.27, `plain LMDB p50 ${shown(median(floor.gets))}`),
+    latency('findOne by a unique key', await times(byKey), 0.27, ''),
+    throughput(`findOne by _id, ${IN_FLIGHT} in flight`, await rate(byId), 5300, ''),
+    latency(
+      '50 messages by {conversationId, seq}',
+      await times(page),
+      1,
+      `plain LMDB p50 ${shown(median(floor.pages))}`,
+    ),
+    throughput(
+      `$inc, ${IN_FLIGHT} in flight`,
+      await rate(increment),
+      7300,
+      `plain LMDB ${floor.changes64.toLocaleString('en')}/s`,
+    ),
+  ];
+}
+
+interface Floor {
+  readonly puts: number[];
+  readonly gets: number[];
+  readonly pages: number[];
+  /** New and changed records a second, 64 in each transaction. */
+  readonly puts64: number;
+  readonly changes64: number;
+  readonly size: number;
+}
+
+/** The same entries straight into LMDB, record, indexes and counter, in this process: nothing can be faster. */
+function measureLmdb(folder: string, count: number): Floor {
+  mkdirSync(folder);
+  const db = open<Buffer, Uint8Array>({
+    path: folder,
+    noSubdir: false,
+    keyEncoding: 'binary',
+    encoding: 'binary',
+    cache: false,
+    overlappingSync: false,
+  });
+  const value = Buffer.alloc(260, 'x');
+  const id = (n: number) => String(n).padStart(9, '0');
+  const record = (n: number) => Buffer.from(`r${id(n)}`);
+  const byId = (n: number) => Buffer.from(`im${n}`);
+  const bySeq = (n: number) => Buffer.from(`cc${n % CONVERSATIONS}/${id(Math.floor(n / CONVERSATIONS))}`);
+  const counter = Buffer.from('n');
+  const insert = (n: number) => {
+    const pointer = Buffer.from(id(n));
+    db.putSync(record(n), value);
+    db.putSync(byId(n), pointer);
+    db.putSync(bySeq(n), pointer);
+    db.putSync(Buffer.from(`su${n % 97}/${id(n)}`), pointer);
+    db.putSync(counter, pointer);
+  };
+  const change = (n: number) => {
+    db.putSync(record(n), value);
+    db.putSync(counter, Buffer.from(id(n)));
+  };
+  const read = (pointer: Uint8Array | undefined) => db.getBinary(Buffer.from(`r${pointer}`));
+  for (let from = 0; from < count; from += 1000) {
+    db.transactionSync(() => {
+      for (let n = from; n < Math.min(count, from + 1000); n++) insert(n);
+    });
+  }
+  let next = count * 2;
+  const any = () => Math.floor(Math.random() * count);
+  const timed = (work: () => unknown) =>
+    Array.from({ length: SAMPLES }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    });
+  const puts = timed(() => db.transactionSync(() => insert(next++)));
+  const gets = timed(() => read(db.getBinary(byId(any()))));
+  const pages = timed(() => {
+    const conversation = any() % CONVERSATIONS;
+    const end = Buffer.from(`cc${conversation}/`);
+    const start = Buffer.from(`cc${conversation}/~`);
+    return [...db.getRange({ start, end, reverse: true, limit: 50 })].map((each) => read(each.value));
+  });
+  const grouped = (write: () => void) => {
+    const start = performance.now();
+    for (let group = 0; group < 100; group++) {
+      db.transactionSync(() => {
+        for (let i = 0; i < IN_FLIGHT; i++) write();
+      });
+    }
+    return Math.round((100 * IN_FLIGHT * 1000) / (performance.now() - start));
+  };
+  const puts64 = grouped(() => insert(next++));
+  const changes64 = grouped(() => change(any()));
+  void db.close();
+  return {
+    puts,
+    gets,
+    pages,
+    puts64,
+    changes64,
+    size: Math.round(statSync(join(folder, 'data.mdb')).size / 2 ** 20),
+  };
+}
+
+async function times(work: () => Promise<unknown>): Promise<number[]> {
+  for (let i = 0; i < WARM_UP; i++) await work();
+  const taken: number[] = [];
+  for (let i = 0; i < SAMPLES; i++) {
+    const start = performance.now();
+    await work();
+    taken.push(performance.now() - start);
+  }
+  return taken;
+}
+
+/** Operations a second with many in flight, over three seconds. */
+async function rate(work: () => Promise<unknown>): Promise<number> {
+  const end = performance.now() + 3_000;
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      for (; performance.now() < end; done++) await work();
+    }),
+  );
+  return Math.round(done / 3);
+}
+
+function latency(what: string, taken: readonly number[], aim: number, remark: string): Figure {
+  const isMet = median(taken) <= aim;
+  return { what, measured: `p50 ${shown(median(taken))}`, aim: `p50 ${aim} ms`, isMet, remark };
+}
+
+function throughput(what: string, perSecond: number, aim: number, remark: string): Figure {
+  const measured = `${perSecond.toLocaleString('en')}/s`;
+  return { what, measured, aim: `${aim.toLocaleString('en')}/s`, isMet: perSecond >= aim, remark };
+}
+
+function info(what: string, measured: string, remark: string): Figure {
+  return { what, measured, aim: '', isMet: null, remark };
+}
+
+function perSecond(taken: readonly number[]): string {
+  return Math.round((1000 * taken.length) / taken.reduce((sum, each) => sum + each, 0)).toLocaleString('en');
+}
+
+function shown(milliseconds: number): string {
+  return `${milliseconds.toPrecision(2)} ms`;
+}
+
+/** Resident memory of a process: all of it, and without the pages of files that the system may take back any time. */
+function residentMiB(pid: number | undefined): { total: string; own: string } {
+  if (process.platform !== 'linux') return { total: '?', own: '?' };
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const of = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  return { total: String(of('VmRSS')), own: String(of('RssAnon')) };
+}
+
+function median(samples: readonly number[]): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { title, figures, notes } = await measureEngine(Number(process.argv[2] ?? 1_000_000));
+  const lines = figures.map(({ what, measured, aim, remark }) => [what, measured, aim, remark].join(' | '));
+  process.stdout.write(`${[title, ...lines, ...notes].join('\n')}\n`);
+}
