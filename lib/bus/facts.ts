@@ -67,14 +67,18 @@ export type FactChannel = keyof typeof facts;
 export type FactOf<C extends FactChannel> = z.infer<(typeof facts)[C]>;
 
 /** Tells every process. Never throws: what is stored stays true, and pages catch up by numbers. */
-export async function tell<C extends FactChannel>(bus: Bus, channel: C, fact: FactOf<C>): Promise<void> {
+export async function publishFact<C extends FactChannel>(
+  bus: Bus,
+  channel: C,
+  fact: FactOf<C>,
+): Promise<void> {
   await bus.publish(channel, JSON.stringify(fact));
 }
 
 export type FactHandlers = { readonly [C in FactChannel]: (fact: FactOf<C>) => void };
 
 /** Hears every fact, parsed; what does not parse (another release beside this one) is handed to `onUnknown`. */
-export function hearFacts(
+export function subscribeToFacts(
   bus: Bus,
   handlers: FactHandlers,
   onUnknown: (channel: string) => void,

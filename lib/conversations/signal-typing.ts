@@ -1,4 +1,4 @@
-import { tell } from '../bus/facts.ts';
+import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { requireWriter } from './members/require-member.ts';
@@ -17,5 +17,5 @@ export async function signalTyping(
   const { count } = await ctx.bus.increment(`typing:${conversationId}:${caller.userId}`, PAUSE_MS);
   if (count > 1) return;
   const until = new Date(ctx.now().getTime() + TYPING_MS).toISOString();
-  await tell(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
+  await publishFact(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tell } from '../bus/facts.ts';
+import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { rooms } from './rooms.ts';
@@ -36,7 +36,7 @@ export async function viewContact(
   view.contactId = contactId;
   if (contactId === null || !socket.connected) return;
   await socket.join(rooms.contact(contactId));
-  await tell(ctx.bus, 'viewing', { contactId, userId, viewId: view.viewId, field, isHere: true });
+  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId: view.viewId, field, isHere: true });
 }
 
 /** A page whose connection ends has nothing open any more, whatever ended it. */
@@ -53,5 +53,5 @@ async function leave(ctx: Context, socket: LiveSocket, view: View): Promise<void
   view.contactId = null;
   await socket.leave(rooms.contact(contactId));
   const { userId } = socket.data.caller;
-  await tell(ctx.bus, 'viewing', { contactId, userId, viewId, field: null, isHere: false });
+  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId, field: null, isHere: false });
 }

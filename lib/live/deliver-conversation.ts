@@ -31,7 +31,7 @@ export function createConversationDelivery(live: Live): ConversationDelivery {
       if (fact.event === 'conversation:removed') return endFeed(live, fact);
       if (fact.event === 'conversation:created') return await beginFeed(live, fact);
       const { conversationId, userIds } = fact;
-      if (userIds !== null) return await tellMembers(live, fact.event, conversationId, userIds);
+      if (userIds !== null) return await emitToMembers(live, fact.event, conversationId, userIds);
       // A hundred joining one after the other are told to everybody a few times, not a hundred.
       const isTelling = telling.has(conversationId);
       telling.set(conversationId, isTelling);
@@ -39,7 +39,7 @@ export function createConversationDelivery(live: Live): ConversationDelivery {
       try {
         do {
           telling.set(conversationId, false);
-          await tellMembers(live, fact.event, conversationId, membersHere(live, conversationId));
+          await emitToMembers(live, fact.event, conversationId, membersHere(live, conversationId));
         } while (telling.get(conversationId));
       } finally {
         telling.delete(conversationId);
@@ -61,7 +61,7 @@ async function beginFeed(live: Live, fact: Fact<'conversation:created'>): Promis
   if (here.length === 0) return;
   feeds.follow(conversationId, revision);
   for (const userId of here) io.in(rooms.user(userId)).socketsJoin(rooms.conversation(conversationId));
-  await tellMembers(live, event, conversationId, here);
+  await emitToMembers(live, event, conversationId, here);
 }
 
 /** In the same moment nothing of the conversation reaches them any more. */
@@ -81,7 +81,7 @@ function membersHere({ io }: Live, conversationId: string): string[] {
 }
 
 /** Tells each of these members how the conversation looks to them; who is none any more is told nothing. */
-async function tellMembers(
+async function emitToMembers(
   { ctx, io }: Live,
   event: 'conversation:created' | 'conversation:updated',
   conversationId: string,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FactOf, hearFacts } from '../bus/facts.ts';
+import { type FactOf, subscribeToFacts } from '../bus/facts.ts';
 import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
@@ -48,7 +48,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     });
   };
 
-  const stopHearing = hearFacts(
+  const unsubscribe = subscribeToFacts(
     ctx.bus,
     {
       message: feeds.message,
@@ -130,7 +130,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       return { mark: now, heads: now === mark ? null : heads };
     },
     async close() {
-      stopHearing();
+      unsubscribe();
       stopWatching();
       lobby.stop();
       await presence.close();

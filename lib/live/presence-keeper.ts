@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { recordSeen } from '../accounts/people/record-seen.ts';
 import { readSettings } from '../accounts/profile/read-settings.ts';
-import { type FactOf, tell } from '../bus/facts.ts';
+import { type FactOf, publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { PresenceState } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/ids.ts';
@@ -24,7 +24,7 @@ export class PresenceKeeper {
   /** The sockets here of each person, and what each said last. */
   readonly #local = new Map<string, Map<string, Activity>>();
   /** What everybody was told last of each person who is not offline. */
-  readonly #told = new Map<string, PresenceState>();
+  readonly #published = new Map<string, PresenceState>();
   /** Those here who hide their presence. */
   readonly #hidden = new Set<string>();
   readonly #onExpired: (userId: string) => void;
@@ -71,8 +71,8 @@ export class PresenceKeeper {
 
   /** Everybody was told; remembered so that an expired key can be noticed later. */
   heard({ userId, presence }: FactOf<'presence'>): void {
-    if (presence === 'offline') this.#told.delete(userId);
-    else this.#told.set(userId, presence);
+    if (presence === 'offline') this.#published.delete(userId);
+    else this.#published.set(userId, presence);
   }
 
   /** Takes everybody here offline at once, for a process that ends in order. */
@@ -99,15 +99,15 @@ export class PresenceKeeper {
     await vouch(this.#ctx.bus, userId, state, this.#processId);
     if (state === 'away') await this.#ask(userId, state);
     const now = (await presenceOf(this.#ctx, [userId])).get(userId) ?? state;
-    if (now !== before || this.#told.get(userId) !== now) await this.#tell(userId, now);
+    if (now !== before || this.#published.get(userId) !== now) await this.#publish(userId, now);
   }
 
   /** Hidden: nobody vouches for them, and whoever saw them sees them go, without a time. */
   async #hide(userId: string): Promise<void> {
     this.#hidden.add(userId);
     await withdraw(this.#ctx.bus, userId, this.#processId);
-    if (!this.#told.has(userId)) return;
-    await tell(this.#ctx.bus, 'presence', { userId, presence: 'offline', lastSeenAt: null });
+    if (!this.#published.has(userId)) return;
+    await publishFact(this.#ctx.bus, 'presence', { userId, presence: 'offline', lastSeenAt: null });
   }
 
   async #leaveAfterGrace(userId: string): Promise<void> {
@@ -118,17 +118,17 @@ export class PresenceKeeper {
     if (this.#hidden.delete(userId)) return;
     await this.#ask(userId, 'offline');
     if (this.#stateOf(userId) !== 'offline') return;
-    if (await withdraw(this.#ctx.bus, userId, this.#processId)) await this.#tell(userId, 'offline');
+    if (await withdraw(this.#ctx.bus, userId, this.#processId)) await this.#publish(userId, 'offline');
   }
 
   async #ask(userId: string, state: PresenceState): Promise<void> {
-    await tell(this.#ctx.bus, 'presence:ask', { userId, processId: this.#processId, state });
+    await publishFact(this.#ctx.bus, 'presence:ask', { userId, processId: this.#processId, state });
     await wait(ANSWER_MS, undefined, { ref: false });
   }
 
-  async #tell(userId: string, presence: PresenceState): Promise<void> {
+  async #publish(userId: string, presence: PresenceState): Promise<void> {
     const lastSeenAt = this.#ctx.now().toISOString();
-    await tell(this.#ctx.bus, 'presence', { userId, presence, lastSeenAt });
+    await publishFact(this.#ctx.bus, 'presence', { userId, presence, lastSeenAt });
   }
 
   /** Renews the keys of those who are here, and notices whose key ended with a process that died. */
@@ -139,11 +139,11 @@ export class PresenceKeeper {
       if (state === 'online') await vouch(this.#ctx.bus, userId, state, this.#processId);
       else if (state === 'away') await this.#show(userId);
     }
-    const others = [...this.#told.keys()].filter((userId) => !this.#local.has(userId));
+    const others = [...this.#published.keys()].filter((userId) => !this.#local.has(userId));
     const states = await presenceOf(this.#ctx, others);
     for (const userId of others) {
       if (states.get(userId) !== 'offline') continue;
-      this.#told.delete(userId);
+      this.#published.delete(userId);
       this.#onExpired(userId);
     }
   }

@@ -24,7 +24,7 @@ interface Claim<T> {
    */
   write(next: number): Promise<T>;
   /** Runs after the write and before the next writer of this process: telling here keeps the order of the numbers. */
-  tell?(written: T): Promise<void>;
+  publish?(written: T): Promise<void>;
   /** The fields of unique indexes by which the store says that a number is taken. */
   readonly fields: readonly string[];
 }
@@ -40,7 +40,7 @@ export async function claimNext<T>(turns: Turns, claim: Claim<T>): Promise<T> {
       try {
         const written = await claim.write(head + 1);
         if (written !== null) turns.memory.set(claim.counter, head + 1);
-        await claim.tell?.(written);
+        await claim.publish?.(written);
         return written;
       } catch (error) {
         turns.memory.delete(claim.counter);

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Me, UpdateMe } from '../../contract/accounts/account.ts';
 import { sortKey } from '../../contract/contacts/contact-search.ts';
@@ -25,8 +25,9 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
     .in(ctx.db)
     .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
   if (!user) throw new AppError('unauthenticated');
-  await tell(ctx.bus, 'me', { userId: caller.userId });
-  if (settings.hidePresence !== undefined) await tell(ctx.bus, 'presence:setting', { userId: caller.userId });
+  await publishFact(ctx.bus, 'me', { userId: caller.userId });
+  if (settings.hidePresence !== undefined)
+    await publishFact(ctx.bus, 'presence:setting', { userId: caller.userId });
   return toMe(ctx, user);
 }
 

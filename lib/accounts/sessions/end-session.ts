@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -13,5 +13,5 @@ interface EndSession {
 export async function endSession(ctx: Context, caller: Caller, { id }: EndSession): Promise<void> {
   const { deletedCount } = await sessions.in(ctx.db).deleteOne(ownedBy(caller, id));
   if (deletedCount === 0) throw new AppError('not_found');
-  await tell(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });
+  await publishFact(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });
 }

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { ownedBy } from '../policy.ts';
@@ -9,5 +9,5 @@ export async function signOut(ctx: Context, caller: Caller): Promise<void> {
   const { userId, sessionId } = caller;
   if (sessionId === null) return;
   await sessions.in(ctx.db).deleteOne(ownedBy(caller, sessionId));
-  await tell(ctx.bus, 'session:ended', { userId, sessionId, reason: 'signed_out' });
+  await publishFact(ctx.bus, 'session:ended', { userId, sessionId, reason: 'signed_out' });
 }

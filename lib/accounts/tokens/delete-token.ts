@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -13,5 +13,9 @@ interface DeleteToken {
 export async function deleteToken(ctx: Context, caller: Caller, { id }: DeleteToken): Promise<void> {
   const { deletedCount } = await tokens.in(ctx.db).deleteOne(ownedBy(caller, id));
   if (deletedCount === 0) throw new AppError('not_found');
-  await tell(ctx.bus, 'session:ended', { userId: caller.userId, tokenId: id, reason: 'token_revoked' });
+  await publishFact(ctx.bus, 'session:ended', {
+    userId: caller.userId,
+    tokenId: id,
+    reason: 'token_revoked',
+  });
 }

@@ -18,7 +18,7 @@ export async function writeUnderNextRevision<T>(
   ctx: Context,
   above: number,
   write: (revision: number) => Promise<T>,
-  tell: (written: T) => Promise<void>,
+  publish: (written: T) => Promise<void>,
 ): Promise<T> {
   return await claimNext(ctx, {
     counter: 'contacts',
@@ -26,6 +26,6 @@ export async function writeUnderNextRevision<T>(
     above,
     readHead: () => bookRevision(ctx),
     write,
-    tell,
+    publish,
   });
 }

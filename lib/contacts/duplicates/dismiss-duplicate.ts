@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -31,7 +31,7 @@ export async function setApart(
     .in(ctx.db)
     .updateOne({ _id: one }, isApart ? { $addToSet: mark } : { $pull: mark });
   if (modifiedCount > 0)
-    await tell(ctx.bus, 'apart', { ids: [one, other], isApart, byUserId: caller.userId });
+    await publishFact(ctx.bus, 'apart', { ids: [one, other], isApart, byUserId: caller.userId });
 }
 
 /** Whether somebody said that these are not the same. */

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import {
   type Contact,
@@ -20,7 +20,7 @@ import { fieldsOf } from '../edit/contact-fields.ts';
 import { inBin } from '../edit/delete-contact.ts';
 import { photoId } from '../edit/photo.ts';
 import { OUT_OF_BIN } from '../edit/restore-contact.ts';
-import { decideFields, tellUpdated } from '../edit/update-contact.ts';
+import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 
 /**
  * Makes two contacts one: this one takes the fields that were chosen, the other one goes to the bin. Two writes, each
@@ -46,7 +46,7 @@ export async function mergeContacts(
       ];
       return withHalf(doc, other, { merged, photo, caller });
     },
-    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+    publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });
   await finish(ctx, caller, id);
   return contact;
@@ -156,8 +156,8 @@ async function putAway(
           mergedId: id,
         };
       },
-      tell: ({ revision }) =>
-        tell(ctx.bus, 'contact', {
+      publish: ({ revision }) =>
+        publishFact(ctx.bus, 'contact', {
           event: 'contact:deleted',
           payload: { revision, id: otherId, byUserId: caller.userId },
         }),
@@ -197,8 +197,8 @@ export async function unmergeContact(
         mergedId: doc.mergedIntoId,
       };
     },
-    tell: (doc) =>
-      tell(ctx.bus, 'contact', {
+    publish: (doc) =>
+      publishFact(ctx.bus, 'contact', {
         event: 'contact:created',
         payload: { revision: doc.revision, contact: toContact(doc) },
       }),
@@ -238,7 +238,7 @@ async function giveBack(ctx: Context, caller: Caller, id: string, survivorId: st
           mergedId: id,
         };
       },
-      tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+      publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
     });
   } catch (error) {
     // The one it went into is gone itself.

@@ -29,7 +29,7 @@ interface ChangeRequest {
   /** Whether it is a deleted contact that is changed, by bringing it back. */
   readonly isDeleted?: boolean;
   decide(doc: ContactDoc): Change | null;
-  tell(doc: ContactDoc, change: Change): Promise<void>;
+  publish(doc: ContactDoc, change: Change): Promise<void>;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
       doc.revision,
       (revision) => write(ctx, doc, changeUpdate(ctx, caller, doc, change, revision)),
       async (after) => {
-        if (after) await request.tell(after, change);
+        if (after) await request.publish(after, change);
       },
     );
     if (written) return toContact(written, caller);

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput } from '../../contract/contacts/contact.ts';
 import { newId } from '../../contract/values/ids.ts';
@@ -25,7 +25,7 @@ export async function createContact(ctx: Context, caller: Caller, input: Contact
       return doc;
     },
     (doc) =>
-      tell(ctx.bus, 'contact', {
+      publishFact(ctx.bus, 'contact', {
         event: 'contact:created',
         payload: { revision: doc.revision, contact: toContact(doc) },
       }),

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
@@ -19,8 +19,8 @@ export async function deleteContact(
     id,
     ifMatch,
     decide: () => ({ set: inBin(ctx.now()), type: 'deleted', changedFields: [], changes: [] }),
-    tell: (doc) =>
-      tell(ctx.bus, 'contact', {
+    publish: (doc) =>
+      publishFact(ctx.bus, 'contact', {
         event: 'contact:deleted',
         payload: { revision: doc.revision, id, byUserId: caller.userId },
       }),

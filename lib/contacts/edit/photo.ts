@@ -6,7 +6,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
 import { changeContact } from './change-contact.ts';
-import { tellUpdated } from './update-contact.ts';
+import { publishContactUpdated } from './update-contact.ts';
 
 /** What an image is by its first bytes, whatever it is called; null when it is none that every browser shows. */
 export function imageType(bytes: Uint8Array): ContactPhotoDoc['type'] | null {
@@ -80,7 +80,7 @@ export async function setPhoto(
             changedFields: ['photo'],
             changes: [{ field: 'photo', before: photo, after: hash }],
           },
-    tell: (doc) => tellUpdated(ctx, caller, doc, ['photo']),
+    publish: (doc) => publishContactUpdated(ctx, caller, doc, ['photo']),
   });
 }
 

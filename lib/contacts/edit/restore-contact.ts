@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
@@ -24,8 +24,8 @@ export async function restoreContact(
       if (age > BIN_MS || doc.name === '') throw new AppError('not_found');
       return { set: OUT_OF_BIN, type: 'restored', changedFields: [], changes: [] };
     },
-    tell: (doc) =>
-      tell(ctx.bus, 'contact', {
+    publish: (doc) =>
+      publishFact(ctx.bus, 'contact', {
         event: 'contact:created',
         payload: { revision: doc.revision, contact: toContact(doc) },
       }),

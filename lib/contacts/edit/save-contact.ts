@@ -6,7 +6,7 @@ import { changeContact } from './change-contact.ts';
 import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
 import { itemsWithIds } from './contact-items.ts';
 import { lastSetBy } from './last-set-by.ts';
-import { decideFields, tellUpdated } from './update-contact.ts';
+import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 interface MergeContact {
   readonly id: string;
@@ -47,7 +47,7 @@ export async function mergeContact(
       conflicts = merged.conflicts;
       return decideFields(ctx, theirs, merged.fields);
     },
-    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+    publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });
   const setBy = await lastSetBy(ctx, id, conflicts);
   return {

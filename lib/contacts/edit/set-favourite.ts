@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -23,5 +23,5 @@ export async function setFavourite(
     .in(ctx.db)
     .updateOne({ _id: id, deletedAt: null }, favourite ? { $addToSet: mark } : { $pull: mark });
   if (matchedCount === 0) throw new AppError('not_found');
-  if (modifiedCount > 0) await tell(ctx.bus, 'favourite', { userId: caller.userId, id, favourite });
+  if (modifiedCount > 0) await publishFact(ctx.bus, 'favourite', { userId: caller.userId, id, favourite });
 }

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -58,7 +58,7 @@ async function changeFields(
       const before = fieldsOf(doc);
       return decideFields(ctx, before, next(before));
     },
-    tell: (doc, change) => tellUpdated(ctx, caller, doc, change.changedFields),
+    publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });
 }
 
@@ -77,13 +77,13 @@ export function decideFields(ctx: Context, before: ContactInput, wanted: Contact
 }
 
 /** Tells every page that fields of a contact were changed by the caller. */
-export async function tellUpdated(
+export async function publishContactUpdated(
   ctx: Context,
   caller: Caller,
   doc: ContactDoc,
   changed: readonly string[],
 ): Promise<void> {
-  await tell(ctx.bus, 'contact', {
+  await publishFact(ctx.bus, 'contact', {
     event: 'contact:updated',
     payload: {
       revision: doc.revision,

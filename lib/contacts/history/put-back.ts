@@ -8,7 +8,7 @@ import { contactPhotos } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
 import { fieldsOf } from '../edit/contact-fields.ts';
 import { photoId, setPhoto } from '../edit/photo.ts';
-import { decideFields, tellUpdated } from '../edit/update-contact.ts';
+import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 import { getHistoryEntry } from './history.ts';
 
 interface PutBack {
@@ -39,7 +39,7 @@ export async function putBack(
       const merged = mergeFields({ yours, before, theirs });
       return decideFields(ctx, theirs, merged.conflicts.reduce(withYours, merged.fields));
     },
-    tell: (doc, done) => tellUpdated(ctx, caller, doc, done.changedFields),
+    publish: (doc, done) => publishContactUpdated(ctx, caller, doc, done.changedFields),
   });
 }
 

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactInput } from '../../contract/contacts/contact.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
@@ -95,7 +95,7 @@ class Import {
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
   /** What was written and not told yet. */
-  #untold: { since: number; revision: number; created: number; updated: number } | null = null;
+  #unpublished: { since: number; revision: number; created: number; updated: number } | null = null;
 
   constructor(ctx: Context, caller: Caller, doc: ContactImportDoc, input: ImportContacts) {
     this.#ctx = ctx;
@@ -110,11 +110,11 @@ class Import {
         await this.#takeIn(rows);
         await this.#save({ done: rows.at(-1)?.end ?? this.#doc.done });
       }
-      await this.#tell();
+      await this.#publish();
       await this.#save({ state: 'done', done: this.#doc.total, endedAt: this.#ctx.now() });
     } catch (error) {
       this.#ctx.log.error({ err: error }, 'an import failed');
-      await this.#tell();
+      await this.#publish();
       await this.#save({ state: 'failed', endedAt: this.#ctx.now() }).catch(() => undefined);
       throw error;
     }
@@ -178,7 +178,8 @@ class Import {
       if (block.stoppedBy === 'contact')
         waiting = waiting.map((each, index) => (index === 0 ? { ...each, _id: newId() } : each));
     }
-    if ((this.#untold?.created ?? 0) + (this.#untold?.updated ?? 0) >= TOLD_AT_ONCE) await this.#tell();
+    if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= TOLD_AT_ONCE)
+      await this.#publish();
   }
 
   #document(fields: ContactInput, revision: number, photo: string | null): ContactDoc {
@@ -212,7 +213,7 @@ class Import {
           importId: this.#doc._id,
         };
       },
-      tell: async ({ revision }) => {
+      publish: async ({ revision }) => {
         written = revision;
       },
     });
@@ -225,8 +226,8 @@ class Import {
 
   #note(since: number, revision: number, counts: { created?: number; updated?: number }): void {
     if (revision === since) return;
-    const before = this.#untold ?? { since, revision, created: 0, updated: 0 };
-    this.#untold = {
+    const before = this.#unpublished ?? { since, revision, created: 0, updated: 0 };
+    this.#unpublished = {
       since: before.since,
       revision,
       created: before.created + (counts.created ?? 0),
@@ -234,17 +235,17 @@ class Import {
     };
   }
 
-  async #tell(): Promise<void> {
-    if (this.#untold === null) return;
+  async #publish(): Promise<void> {
+    if (this.#unpublished === null) return;
     const payload = {
-      ...this.#untold,
+      ...this.#unpublished,
       importId: this.#doc._id,
       isUndone: false,
       deleted: 0,
       byUserId: this.#caller.userId,
     };
-    this.#untold = null;
-    await tell(this.#ctx.bus, 'contact', { event: 'contacts:imported', payload });
+    this.#unpublished = null;
+    await publishFact(this.#ctx.bus, 'contact', { event: 'contacts:imported', payload });
   }
 
   async #save(change: Partial<ContactImportDoc>): Promise<void> {

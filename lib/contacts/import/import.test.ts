@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hearFacts } from '../../bus/facts.ts';
+import { subscribeToFacts } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import type { ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
@@ -123,9 +123,9 @@ describe('an import', () => {
 
   it('takes numbers without a gap beside other writers, and is told as one fact', async () => {
     const told: { since: number; revision: number; created: number }[] = [];
-    const stop = hearFacts(
+    const stop = subscribeToFacts(
       ctx.bus,
-      new Proxy({} as Parameters<typeof hearFacts>[1], {
+      new Proxy({} as Parameters<typeof subscribeToFacts>[1], {
         get: (_, channel) => (fact: { event: string; payload: (typeof told)[number] }) => {
           if (channel === 'contact' && fact.event === 'contacts:imported') told.push(fact.payload);
         },

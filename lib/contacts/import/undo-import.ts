@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactInput } from '../../contract/contacts/contact.ts';
 import type { ContactImport } from '../../contract/contacts/contact-import.ts';
@@ -85,7 +85,7 @@ async function undo(ctx: Context, caller: Caller, importId: string): Promise<voi
       deleted,
       byUserId: caller.userId,
     };
-    await tell(ctx.bus, 'contact', { event: 'contacts:imported', payload });
+    await publishFact(ctx.bus, 'contact', { event: 'contacts:imported', payload });
   }
   await save(total, 'undone');
 }

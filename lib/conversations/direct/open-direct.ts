@@ -7,7 +7,7 @@ import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
 import { memberId, members, newMember } from '../members/members.ts';
-import { tellCreated } from '../tell-conversation.ts';
+import { publishConversationCreated } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { pairOf } from './pair-of.ts';
 
@@ -31,7 +31,7 @@ export async function openDirect(
   const existing = await conversations.in(ctx.db).findOne({ pair });
   const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
   await seat(ctx, doc, [caller.userId, userId]);
-  if (isNew) await tellCreated(ctx, doc, [caller.userId, userId]);
+  if (isNew) await publishConversationCreated(ctx, doc, [caller.userId, userId]);
   return { conversation: await toConversation(ctx, doc, caller.userId), isNew };
 }
 

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { SaveDraft } from '../../contract/conversations/draft.ts';
 import { takeFrom } from '../../limits/rate-limit.ts';
@@ -28,7 +28,7 @@ export async function saveDraft(
     await drafts.in(ctx.db).replaceOne({ _id }, draft, { upsert: true });
     await forgetOldest(ctx, userId, conversationId);
   }
-  await tell(ctx.bus, 'draft', { userId, conversationId, deviceId });
+  await publishFact(ctx.bus, 'draft', { userId, conversationId, deviceId });
 }
 
 async function forgetOldest(ctx: Context, userId: string, conversationId: string): Promise<void> {

@@ -1,7 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import type { ConversationDoc } from '../conversations.ts';
+import {
+  publishConversationRemoved,
+  publishConversationUpdated,
+  publishLobbyChanged,
+} from '../publish-conversation.ts';
 import { settleRoom } from '../rooms/repair-room.ts';
-import { tellLobby, tellRemoved, tellUpdated } from '../tell-conversation.ts';
 import { toConversations } from '../to-conversation.ts';
 import { type MemberHead, members } from './members.ts';
 
@@ -19,9 +23,9 @@ export async function endMembership(
   const [lastSeen] = await toConversations(ctx, [conversation], member.userId);
   const { deletedCount } = await members.in(ctx.db).deleteOne({ _id: member._id, role: member.role });
   if (deletedCount === 0) return false;
-  if (lastSeen) await tellRemoved(ctx, member.userId, { ...lastSeen, byUserId });
+  if (lastSeen) await publishConversationRemoved(ctx, member.userId, { ...lastSeen, byUserId });
   const settled = await settleRoom(ctx, conversation._id);
-  await tellUpdated(ctx, conversation._id);
-  await tellLobby(ctx, settled);
+  await publishConversationUpdated(ctx, conversation._id);
+  await publishLobbyChanged(ctx, settled);
   return true;
 }

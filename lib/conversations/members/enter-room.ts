@@ -1,8 +1,12 @@
 import type { Context } from '../../context/context.ts';
 import type { MemberRole } from '../../contract/conversations/conversation.ts';
 import type { ConversationDoc } from '../conversations.ts';
+import {
+  publishConversationCreated,
+  publishConversationUpdated,
+  publishLobbyChanged,
+} from '../publish-conversation.ts';
 import { settleRoom } from '../rooms/repair-room.ts';
-import { tellCreated, tellLobby, tellUpdated } from '../tell-conversation.ts';
 import { takePlace } from './claim-membership.ts';
 
 interface Newcomer {
@@ -20,9 +24,9 @@ export async function enterRoom(
   const isNew = await takePlace(ctx, _id, { ...newcomer, seq: lastSeq });
   const settled = (await settleRoom(ctx, _id)) ?? conversation;
   if (isNew) {
-    await tellCreated(ctx, settled, [newcomer.userId]);
-    await tellUpdated(ctx, _id);
-    await tellLobby(ctx, settled);
+    await publishConversationCreated(ctx, settled, [newcomer.userId]);
+    await publishConversationUpdated(ctx, _id);
+    await publishLobbyChanged(ctx, settled);
   }
   return settled;
 }

@@ -5,8 +5,8 @@ import type { SetMember } from '../../contract/conversations/room.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { canInvite, canSetRole } from '../policy.ts';
+import { publishConversationUpdated } from '../publish-conversation.ts';
 import { settleRoom } from '../rooms/repair-room.ts';
-import { tellUpdated } from '../tell-conversation.ts';
 import { enterRoom } from './enter-room.ts';
 import { memberId, members } from './members.ts';
 import { type Membership, requireMember } from './require-member.ts';
@@ -54,7 +54,7 @@ async function changeRole(
   if (from === 'owner' && (await isOnlyOwner(ctx, conversation._id))) throw new AppError('last_owner');
   await members.in(ctx.db).updateOne({ _id: id, role: from }, { $set: { role: to } });
   await settleRoom(ctx, conversation._id);
-  await tellUpdated(ctx, conversation._id);
+  await publishConversationUpdated(ctx, conversation._id);
 }
 
 async function isOnlyOwner(ctx: Context, conversationId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { Conversation, UpdateMembership } from '../../contract/conversations/conversation.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getConversation } from '../get-conversation.ts';
-import { tellUpdated } from '../tell-conversation.ts';
+import { publishConversationUpdated } from '../publish-conversation.ts';
 import { members } from './members.ts';
 import { requireMember } from './require-member.ts';
 
@@ -19,7 +19,7 @@ export async function updateMembership(
   };
   if (Object.keys(changes).length > 0) {
     await members.in(ctx.db).updateOne({ _id: member._id }, { $set: changes });
-    await tellUpdated(ctx, id, [caller.userId]);
+    await publishConversationUpdated(ctx, id, [caller.userId]);
   }
   return await getConversation(ctx, caller, { id });
 }

@@ -3,7 +3,7 @@ import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { memberId, members } from '../members/members.ts';
 import { requireMember } from '../members/require-member.ts';
-import { tellUpdated } from '../tell-conversation.ts';
+import { publishConversationUpdated } from '../publish-conversation.ts';
 
 interface MarkUnreadFrom {
   readonly conversationId: string;
@@ -19,7 +19,7 @@ export async function markUnreadFrom(
   const { conversation, member } = await requireMember(ctx, caller, conversationId);
   if (seq > conversation.lastSeq) throw invalidField('seq', 'There is no such message yet.');
   await members.in(ctx.db).updateOne({ _id: member._id }, { $set: { unreadFromSeq: seq } });
-  await tellUpdated(ctx, conversationId, [caller.userId]);
+  await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }
 
 /** Takes the caller's "unread from here" away, if there is one. */
@@ -30,5 +30,5 @@ export async function clearUnreadFrom(ctx: Context, caller: Caller, conversation
       { _id: memberId(conversationId, caller.userId), unreadFromSeq: { $ne: null } },
       { $set: { unreadFromSeq: null } },
     );
-  if (matchedCount > 0) await tellUpdated(ctx, conversationId, [caller.userId]);
+  if (matchedCount > 0) await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -40,7 +40,7 @@ async function moveMark(
   const after = await advanceMark(ctx, member, mark, seq);
   if (!after) return member;
   const { userId, deliveredSeq, readSeq } = after;
-  await tell(ctx.bus, 'receipt', {
+  await publishFact(ctx.bus, 'receipt', {
     receipt: { conversationId, userId, deliveredSeq, readSeq },
     isToldToAll: conversation.memberCount <= TOLD_TO_ALL_MAX,
   });

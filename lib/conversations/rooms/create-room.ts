@@ -10,7 +10,7 @@ import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
 import { members, newMember } from '../members/members.ts';
-import { tellCreated, tellLobby } from '../tell-conversation.ts';
+import { publishConversationCreated, publishLobbyChanged } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { freeSlug } from './free-slug.ts';
 import { roomWords } from './room-search-terms.ts';
@@ -43,8 +43,8 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
       room: { slug, ...about },
     }),
   );
-  await tellCreated(ctx, doc, userIds);
-  await tellLobby(ctx, doc);
+  await publishConversationCreated(ctx, doc, userIds);
+  await publishLobbyChanged(ctx, doc);
   return await toConversation(ctx, doc, caller.userId);
 }
 

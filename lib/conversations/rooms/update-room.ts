@@ -6,7 +6,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { conversations, type RoomDoc } from '../conversations.ts';
 import { requireMember } from '../members/require-member.ts';
 import { canManageRoom } from '../policy.ts';
-import { tellLobby, tellUpdated } from '../tell-conversation.ts';
+import { publishConversationUpdated, publishLobbyChanged } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { roomWords } from './room-search-terms.ts';
 
@@ -34,8 +34,8 @@ export async function updateRoom(
         { returnDocument: 'after' },
       );
     if (!after) continue;
-    await tellUpdated(ctx, id);
-    await tellLobby(ctx, conversation, after);
+    await publishConversationUpdated(ctx, id);
+    await publishLobbyChanged(ctx, conversation, after);
     return await toConversation(ctx, after, caller.userId);
   }
 }

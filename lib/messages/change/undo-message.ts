@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { UNDO_MS } from '../../contract/conversations/message.ts';
+import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { isReadByOthers } from '../../conversations/read-positions/is-read-by-others.ts';
-import { tellUpdated } from '../../conversations/tell-conversation.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { canChangeMessage } from '../policy.ts';
@@ -37,5 +37,5 @@ export async function undoMessage(
     },
   });
   // What is last and what is unread changed with it.
-  await tellUpdated(ctx, conversationId);
+  await publishConversationUpdated(ctx, conversationId);
 }

@@ -1,4 +1,4 @@
-import { tell } from '../../bus/facts.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { claimNext } from '../../store/claim-next.ts';
 import { type MessageDoc, messages } from '../messages.ts';
@@ -28,10 +28,10 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
     above,
     readHead: () => newestRevision(ctx, conversationId),
     write,
-    tell: async (doc) => {
+    publish: async (doc) => {
       if (!doc) return;
       await follow(ctx, doc);
-      await tell(ctx.bus, 'message', { event, message: toMessage(doc) });
+      await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
     },
   });
 }
@@ -44,7 +44,7 @@ export async function settle(ctx: Context, doc: MessageDoc): Promise<void> {
     : doc.revisions.length > 1
       ? 'message:updated'
       : 'message:created';
-  await tell(ctx.bus, 'message', { event, message: toMessage(doc) });
+  await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
 }
 
 /** The newest number of a conversation, 0 while nothing was said. */

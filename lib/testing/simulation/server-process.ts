@@ -164,7 +164,7 @@ export class ServerProcess {
       above,
       readHead: async () => (await this.#do(() => this.#disk.newest())).revision,
       write,
-      tell: async (message) => {
+      publish: async (message) => {
         if (!message) return;
         await this.#do(() => this.#disk.follow(message));
         this.#publish({ event, message });
