@@ -125,6 +125,24 @@ describe('the arrow rule', () => {
     expect(leaks.map(show)).toEqual([]);
   });
 
+  it('asks for what browsers hide on plain http only where its absence is handled', () => {
+    const hidden =
+      /\b(?:crypto\.(?:randomUUID|subtle)|caches\.|navigator\.(?:clipboard|credentials|locks|mediaDevices|serviceWorker|share|storage|wakeLock))\b/;
+    const handling = [
+      'app/_ui/form/copy-text.ts',
+      'app/_client/outbox/open-outbox.ts',
+      'app/_client/notices/notice-locks.ts',
+    ];
+    const unprepared = files.filter(
+      (file) =>
+        (isBrowser(file) || within(file, 'lib/contract/')) &&
+        !isTest(file) &&
+        !handling.includes(file) &&
+        hidden.test(readFileSync(file, 'utf8')),
+    );
+    expect(unprepared).toEqual([]);
+  });
+
   it("keeps 'use client' to the files that the browser rule covers", () => {
     const outside = files.filter(
       (file) => /^\s*['"]use client['"]/.test(readFileSync(file, 'utf8')) && !isBrowser(file),

@@ -1,7 +1,10 @@
 import type { ContactField } from '../../lib/contract/contacts/contact.ts';
 
-/** What each field is called where people read. */
-export const FIELD_WORDS: Readonly<Record<ContactField, string>> = {
+/**
+ * What each field is called where people read. Prose says "e-mail"; only the form's own field is named `Email`, which
+ * programs that drive the page rely on.
+ */
+const LABELS: Readonly<Record<ContactField | 'photo', string>> = {
   name: 'Name',
   organization: 'Organization',
   title: 'Title',
@@ -12,18 +15,16 @@ export const FIELD_WORDS: Readonly<Record<ContactField, string>> = {
   websites: 'Websites',
   birthday: 'Birthday',
   tags: 'Tags',
-  userId: 'Person',
+  userId: 'Linked account',
+  photo: 'Photo',
 };
 
-const OTHER_WORDS: Readonly<Record<string, string>> = { photo: 'Photo' };
+/** The label of a field; a field that this page does not know yet is called by its own name. */
+export function fieldLabel(field: string): string {
+  return Object.hasOwn(LABELS, field) ? LABELS[field as ContactField] : field;
+}
 
-/** Several fields in one phrase: "Phones and notes". */
-export function fieldWords(fields: readonly string[]): string {
-  const words = fields.map((field) =>
-    Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field as ContactField] : (OTHER_WORDS[field] ?? field),
-  );
-  const phrase = new Intl.ListFormat('en').format(
-    words.map((word, index) => (index === 0 ? word : word.toLowerCase())),
-  );
-  return phrase;
+/** Several fields inside a sentence: "phones and notes". */
+export function fieldsPhrase(fields: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(fields.map((field) => fieldLabel(field).toLowerCase()));
 }

@@ -63,7 +63,7 @@ test('phones merge one by one, and one that both changed shows all three version
   await expectLive(page.getByText(`${asha.displayName} set this to +44 20 7946 0999`));
 
   await page.getByRole('button', box('Save')).click();
-  await expect(page.getByText(`Saved, but for what ${asha.displayName} changed meanwhile`)).toBeVisible();
+  await expect(page.getByText(`Everything else is saved. ${asha.displayName} also changed`)).toBeVisible();
   for (const words of ['Yours', `Theirs (${asha.displayName})`, 'Before']) {
     await expect(page.getByText(words, { exact: true })).toBeVisible();
   }

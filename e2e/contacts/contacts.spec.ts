@@ -26,7 +26,7 @@ test('a field that two people change asks, and everything else is saved meanwhil
   await expectAccessible(page);
 
   await page.getByRole('button', box('Save')).click();
-  await expect(page.getByText(/^Saved, but for what .+ changed meanwhile/)).toBeVisible();
+  await expect(page.getByText(/^Everything else is saved\. .+ also changed/)).toBeVisible();
   expect(await rest.must('GET', `/contacts/${String(id)}`)).toMatchObject({
     title: 'Theirs',
     notes: 'From Ben',

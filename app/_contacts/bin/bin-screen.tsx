@@ -92,7 +92,7 @@ function BinRow({ contact, onRestore, onUnmerge }: BinRowProps) {
         <p className="own-direction text-16 font-medium">{contact.name}</p>
         <p className="text-13 text-ink-2">
           {`${mergedIntoId ? 'Merged' : 'Deleted'} by ${by}, `}
-          <Time at={deletedAt} />
+          <Time at={deletedAt} style="ago" />
           {` · ${left === 1 ? '1 day' : `${left} days`} left`}
         </p>
       </div>

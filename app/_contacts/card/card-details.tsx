@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { birthdayInWords } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_WORDS } from '../../_ui/person/presence-dot.tsx';
@@ -39,7 +40,7 @@ function isBlank(contact: Contact): boolean {
   return lists.every((list) => list.length === 0) && notes === '' && birthday === '' && userId === null;
 }
 
-/** The ways to reach somebody and what is noted of them; parts that are empty are left out. */
+/** The ways to reach a contact and what is noted of them; empty parts are left out. */
 export function CardDetails({ contact, mark }: CardDetailsProps) {
   const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
   const part = (field: string) => ({ field, mark });
@@ -70,7 +71,7 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
         </Part>
       )}
       {userId && (
-        <Part {...part('userId')} icon={UserRoundCheck} title="Person here">
+        <Part {...part('userId')} icon={UserRoundCheck} title="Linked account">
           <LinkedPerson userId={userId} />
         </Part>
       )}
@@ -161,12 +162,7 @@ interface ReachProps {
 function Reach({ href, value, label, copied, isOutside = false }: ReachProps) {
   const toast = useToast();
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      toast(copied);
-    } catch {
-      toast('This browser does not let pages copy.');
-    }
+    toast((await copyText(value)) ? copied : 'This browser does not let pages copy.');
   };
   return (
     <div className="group/reach flex min-h-12 items-center gap-2">
@@ -194,7 +190,9 @@ function LinkedPerson({ userId }: { readonly userId: string }) {
   const me = useMe();
   const person = usePresence(userId);
   const name =
-    userId === me.id ? `${me.displayName} (you)` : (person?.displayName ?? 'Somebody with an account');
+    userId === me.id
+      ? `${me.displayName} (you)`
+      : (person?.displayName ?? 'An account that is not listed here');
   return (
     <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
       <span dir="auto">{name}</span>

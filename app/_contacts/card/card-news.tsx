@@ -2,8 +2,8 @@
 
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { Time } from '../../_ui/time/time.tsx';
-import { fieldWords } from '../field-labels.ts';
-import { useNameOf } from '../state/address-book-context.ts';
+import { fieldsPhrase } from '../field-labels.ts';
+import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import type { Mark } from '../state/address-book-types.ts';
 
 interface CardNewsProps {
@@ -19,11 +19,11 @@ export function CardNews({ contact, mark }: CardNewsProps) {
     <footer className="text-13 text-ink-3">
       <p>
         {`${isNew ? 'Added' : 'Changed'} by ${nameOf(contact.updatedByUserId)}, `}
-        <Time at={contact.updatedAt} />
+        <Time at={contact.updatedAt} style="ago" />
       </p>
       <p role="status" className="sr-only">
         {mark && mark.fields.length > 0
-          ? `${fieldWords(mark.fields)} changed by ${nameOf(mark.byUserId)}`
+          ? `${asSubject(nameOf(mark.byUserId))} changed ${fieldsPhrase(mark.fields)}`
           : ''}
       </p>
     </footer>

@@ -8,7 +8,7 @@ import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
-import { FIELD_WORDS } from '../field-labels.ts';
+import { fieldLabel } from '../field-labels.ts';
 import { PagesEnd } from '../list/pages-end.tsx';
 import { useBook, useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
@@ -79,7 +79,7 @@ function Change({ change, entry, contact }: ChangeProps) {
   const nameOf = useNameOf();
   const toast = useToast();
   const [isBusy, setIsBusy] = useState(false);
-  const word = change.field === 'photo' ? 'Photo' : FIELD_WORDS[change.field];
+  const label = fieldLabel(change.field);
   const shown = (text: string) => (change.field === 'userId' && text !== '' ? nameOf(text) : text);
   const putBack = async () => {
     setIsBusy(true);
@@ -88,16 +88,16 @@ function Change({ change, entry, contact }: ChangeProps) {
         type: 'saved',
         contact: await contactMoreApi.putBack(contact.id, entry.revision, change.field),
       });
-      toast(`${word} put back`);
+      toast(`${label} put back`);
     } catch (thrown) {
-      toast(`${word} was not put back. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`${label} was not put back. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
     setIsBusy(false);
   };
   return (
     <div className="flex items-start gap-2">
       <dl className="text-14 grid min-w-0 grow grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
-        <dt className="text-ink-2">{word}</dt>
+        <dt className="text-ink-2">{label}</dt>
         <dd className="min-w-0">
           {linesOf(change).map(({ before, after }) => (
             <p key={`${before}→${after}`} className="own-direction whitespace-pre-wrap">
@@ -113,7 +113,7 @@ function Change({ change, entry, contact }: ChangeProps) {
         size="sm"
         variant="quiet"
         isBusy={isBusy}
-        aria-label={`Put back ${word}`}
+        aria-label={`Put back ${label}`}
         className="-mt-1"
         onClick={() => void putBack()}
       >

@@ -20,7 +20,7 @@ import { MergeForm } from './merge-form.tsx';
 const REASONS = { phone: 'the same phone', email: 'the same e-mail', name: 'the same name' };
 
 function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
-  return new Intl.ListFormat('en').format(reasons.map((reason) => REASONS[reason]));
+  return new Intl.ListFormat('en-GB').format(reasons.map((reason) => REASONS[reason]));
 }
 
 /** Contacts that may be one. Nothing is merged unless somebody says so, and a merge can be taken back. */

@@ -5,7 +5,7 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { ContactAvatar } from '../contact-avatar.tsx';
-import { FIELD_WORDS } from '../field-labels.ts';
+import { fieldLabel } from '../field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { type MergeField, type MergeRow, mergeOf, mergeRows, type Side } from './merge-choice.ts';
@@ -95,7 +95,7 @@ interface ChoiceProps {
 
 function Choice({ row, group, side, onChoose }: ChoiceProps) {
   const nameOf = useNameOf();
-  const word = row.field === 'photo' ? 'Photo' : FIELD_WORDS[row.field];
+  const label = fieldLabel(row.field);
   const shown = (text: string) => (row.field === 'userId' && text !== '' ? nameOf(text) : text);
   const options: readonly (readonly [Side, string])[] = [
     ['this', shown(row.mine)],
@@ -104,7 +104,7 @@ function Choice({ row, group, side, onChoose }: ChoiceProps) {
   ];
   return (
     <fieldset className="border-line border-t pt-2">
-      <legend className="text-13 text-ink-2 float-start w-full pb-1 font-medium">{word}</legend>
+      <legend className="text-13 text-ink-2 float-start w-full pb-1 font-medium">{label}</legend>
       <div className="clear-both grid grid-cols-2 gap-x-3 gap-y-1">
         {options.map(([value, text]) => (
           <label key={value} className="text-14 flex min-h-8 min-w-0 items-start gap-2">

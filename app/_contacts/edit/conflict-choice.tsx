@@ -5,7 +5,7 @@ import { inputOf } from '@/app/_contacts/form/contact-form-values.ts';
 import { valueInWords } from '@/app/_contacts/form/contact-text.ts';
 import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { FIELD_WORDS } from '../field-labels.ts';
+import { fieldLabel } from '../field-labels.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
@@ -103,7 +103,7 @@ export function LostItems({ field, live }: LostItemsProps) {
   );
   return lost.map(([key, theirs]) => (
     <div key={key} className="flex flex-col gap-1.5">
-      <p className="text-13 text-ink-2">{`You took away one of ${FIELD_WORDS[field].toLowerCase()}.`}</p>
+      <p className="text-13 text-ink-2">{`You removed one of the ${fieldLabel(field).toLowerCase()}.`}</p>
       <ConflictChoice conflictKey={key} theirs={theirs} live={live} />
     </div>
   ));

@@ -92,19 +92,19 @@ function PersonField({ value, error, onChange }: PersonFieldProps) {
   const me = useMe();
   const people = usePeople();
   const options = [
-    { value: '', label: 'Nobody' },
+    { value: '', label: 'None' },
     { value: me.id, label: `${me.displayName} (you)` },
     ...people.map(({ id, displayName, username }) => ({ value: id, label: `${displayName} · @${username}` })),
   ];
   const isListed = options.some((option) => option.value === value);
   return (
     <SelectField
-      label="Is this person"
+      label="Linked account"
       name="userId"
       hint="Links the contact to an account here, so that one click opens the conversation."
       value={value}
       error={error}
-      options={isListed ? options : [...options, { value, label: 'Somebody with an account' }]}
+      options={isListed ? options : [...options, { value, label: 'An account that is not listed here' }]}
       onChange={onChange}
     />
   );

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CloudOff, History } from 'lucide-react';
 import { Button } from '../../_ui/form/button.tsx';
-import { fieldWords } from '../field-labels.ts';
+import { fieldsPhrase } from '../field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 import type { SaveOutcome } from './use-save.ts';
@@ -50,7 +50,7 @@ export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
         )}
         {isPartly && (
           <p className="rounded-card border-line bg-surface text-14 border px-4 py-3">
-            {`Saved, but for what ${names} changed meanwhile: ${fieldWords(open)}. Choose below, then save.`}
+            {`Everything else is saved. ${names} also changed ${fieldsPhrase(open)}. Choose below, then save.`}
           </p>
         )}
       </div>
@@ -71,7 +71,7 @@ export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
         </p>
       )}
       <p role="status" className="sr-only">
-        {followed ? `${fieldWords(fieldsOf(followed.keys))} changed by ${nameOf(followed.byUserId)}` : ''}
+        {followed ? `${fieldsPhrase(fieldsOf(followed.keys))} changed by ${nameOf(followed.byUserId)}` : ''}
       </p>
     </>
   );

@@ -7,14 +7,14 @@ const KINDS = [
   ['new', 'New', 'created'],
   ['update', 'Updated', 'updated'],
   ['duplicate', 'Possible duplicates', 'duplicates'],
-  ['unchanged', 'There already', 'unchanged'],
-  ['rejected', 'Cannot go in', 'rejectedCount'],
+  ['unchanged', 'Already in contacts', 'unchanged'],
+  ['rejected', "Can't be imported", 'rejectedCount'],
 ] as const;
 
 const DUPLICATES: readonly (readonly [ImportDuplicates, string])[] = [
   ['skip', 'Leave them out'],
-  ['update', 'Add what they say to the contacts that are there'],
-  ['create', 'Add them beside those that are there'],
+  ['update', 'Add their details to the contacts that are there'],
+  ['create', 'Add them as new contacts'],
 ];
 
 /** How many contacts an import would write. */
@@ -57,7 +57,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
       </fieldset>
       {kind === 'duplicate' && (
         <fieldset className="flex flex-col gap-1">
-          <legend className="text-14 text-ink-2 pb-1">What becomes of the possible duplicates?</legend>
+          <legend className="text-14 text-ink-2 pb-1">What should happen to possible duplicates?</legend>
           {DUPLICATES.map(([value, words]) => (
             <label key={value} className="text-14 flex min-h-8 items-center gap-2">
               <input
@@ -93,8 +93,8 @@ function Row({ row: { line, kind, name, detail, contactName, reason } }: { reado
   const about = {
     new: detail,
     update: `Changes ${contactName ?? 'a contact'}`,
-    unchanged: `Is there as ${contactName ?? 'it is'}`,
-    duplicate: `May be ${contactName ?? 'somebody who is there'}`,
+    unchanged: `Already there as ${contactName ?? 'it is'}`,
+    duplicate: `May be ${contactName ?? 'a contact that is there'}`,
     rejected: reason ?? 'Cannot be read.',
   }[kind];
   return (

@@ -81,7 +81,7 @@ export function ImportResult({
       <p className="text-14">
         <span className="own-direction font-medium">{fileName || 'A file'}</span>
         <span className="text-ink-3">{` · ${nameOf(current.byUserId)}, `}</span>
-        <Time at={current.createdAt} className="text-ink-3" />
+        <Time at={current.createdAt} style="ago" className="text-ink-3" />
       </p>
       {isMoving(current) && (
         <div className="flex items-center gap-3">
@@ -110,7 +110,7 @@ export function ImportResult({
       )}
       {keptCount > 0 && (
         <p className="text-13 text-ink-2">
-          {`${keptCount} stayed, because somebody changed them since: ${kept
+          {`${keptCount} stayed, because they were changed since: ${kept
             .slice(0, 5)
             .map(({ name }) => name)
             .join(', ')}${keptCount > 5 ? ' …' : '.'}`}
@@ -139,7 +139,7 @@ function outcome({ created, updated, skipped, rejectedCount }: ContactImport): s
     `${created} new`,
     ...(updated > 0 ? [`${updated} updated`] : []),
     ...(skipped > 0 ? [`${skipped} there already or left out`] : []),
-    ...(rejectedCount > 0 ? [`${rejectedCount} could not go in`] : []),
+    ...(rejectedCount > 0 ? [`${rejectedCount} could not be imported`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

@@ -7,6 +7,7 @@ import type {
   ImportMap,
   ImportPreview,
 } from '@/lib/contract/contacts/contact-import.ts';
+import { newId } from '@/lib/contract/values/ids.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
@@ -59,7 +60,7 @@ export function ImportScreen() {
     });
   const begin = ({ file, map }: Chosen) =>
     attempt(async () => {
-      setStarted(await importApi.begin({ file, map, duplicates }, crypto.randomUUID()));
+      setStarted(await importApi.begin({ file, map, duplicates }, newId()));
       setChosen(null);
     });
 
@@ -102,7 +103,9 @@ export function ImportScreen() {
               disabled={count === 0}
               isBusy={isBusy}
               onClick={() => void begin(chosen)}
-            >{`Import ${count}`}</Button>
+            >
+              {count === 1 ? 'Import 1 contact' : `Import ${count} contacts`}
+            </Button>
           </div>
         </>
       )}

@@ -36,7 +36,7 @@ export function ViewMenu() {
               isChecked={!view.favourite && view.tag === ''}
               onClick={() => show({ favourite: false, tag: '' })}
             >
-              Everybody
+              All contacts
             </MenuRadio>
             <MenuRadio
               icon={Star}

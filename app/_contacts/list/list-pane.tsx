@@ -90,7 +90,7 @@ function SearchBox() {
 }
 
 function found(count: number, isAll: boolean): string {
-  if (count === 0) return 'Nobody found';
+  if (count === 0) return 'No contacts found';
   return isAll ? `${count} found` : `More than ${count} found`;
 }
 
@@ -111,8 +111,8 @@ function NoRows() {
     return (
       <EmptyState
         icon={SearchX}
-        title={state.view.favourite ? 'No favourites here' : `Nobody has the tag “${state.view.tag}”`}
-        action={<Button onClick={() => show(WHOLE_BOOK)}>Show everybody</Button>}
+        title={state.view.favourite ? 'No favourites here' : `No contacts with the tag “${state.view.tag}”`}
+        action={<Button onClick={() => show(WHOLE_BOOK)}>Show all contacts</Button>}
         className="grow"
       >
         {state.view.favourite && 'The star on a card marks it for you alone.'}
@@ -123,7 +123,7 @@ function NoRows() {
     return (
       <EmptyState
         icon={SearchX}
-        title={`Nobody found for “${query}”`}
+        title={`No contacts found for “${query}”`}
         action={<PlaceButton to={{ mode: 'new', name: query }}>{`Add “${query}”`}</PlaceButton>}
         className="grow"
       >
@@ -143,7 +143,7 @@ function NoRows() {
       }
       className="grow"
     >
-      Everybody here shares this address book: what you add is there for all of you at once.
+      Everyone here shares this address book: what you add is there for all of you at once.
     </EmptyState>
   );
 }
