@@ -95,7 +95,7 @@ const floorOf = (file: string) =>
     rooms.some((room) => file === room || (room.endsWith('/') && file.startsWith(room))),
   );
 const isTest = (file: string) =>
-  /\.test\.tsx?$/.test(file) || file.startsWith('lib/testing/') || file.startsWith('e2e/');
+  /\.test\.tsx?$/.test(file) || /^(?:lib\/testing|app\/_testing|e2e)\//.test(file);
 /** Code that runs in the browser: known by its path alone. */
 const isBrowser = (file: string) =>
   /^app\/_(?!actions\/|server\/)[a-z]+\//.test(file) ||
