@@ -113,7 +113,7 @@ async function talk(ctx: Context, length: number): Promise<Talk> {
     if (seq % 100_000 < BATCH) say(`${seq} of ${length} messages stored`);
   }
   // What this process remembers of the first is long out of date.
-  ctx.memory.clear();
+  ctx.cache.clear();
   await conversations
     .in(ctx.db)
     .updateOne({ _id: conversationId }, { $set: { lastSeq: length - 1, revision: length - 1 } });

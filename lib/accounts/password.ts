@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { createGate, type Gate } from '../process/concurrency-limit.ts';
+import { type ConcurrencyLimit, createConcurrencyLimit } from '../process/concurrency-limit.ts';
 import { singleton } from '../process/singleton.ts';
 
 /**
@@ -22,12 +22,12 @@ function zeros(bytes: number): string {
 
 /** The hash to store for a password. Runs off the event loop. Throws `rate_limited` when too many wait already. */
 export async function hashPassword(password: string): Promise<string> {
-  return await gate().run(() => hash(composed(password), COST));
+  return await hashingLimit().run(() => hash(composed(password), COST));
 }
 
 /** Whether the password is the one of this hash; with null, of nobody, it takes as long and says no. */
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
-  const isRight = await gate().run(() => verify(stored ?? NOBODY, composed(password)));
+  const isRight = await hashingLimit().run(() => verify(stored ?? NOBODY, composed(password)));
   return stored !== null && isRight;
 }
 
@@ -36,10 +36,10 @@ function composed(password: string): string {
   return password.normalize('NFC');
 }
 
-const held = singleton<Gate>('password-gate');
+const held = singleton<ConcurrencyLimit>('password-hashing-limit');
 
-function gate(): Gate {
-  const one = held.get() ?? createGate(AT_ONCE, WAITING_MAX);
+function hashingLimit(): ConcurrencyLimit {
+  const one = held.get() ?? createConcurrencyLimit(AT_ONCE, WAITING_MAX);
   held.set(one);
   return one;
 }

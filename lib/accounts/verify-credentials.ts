@@ -25,7 +25,7 @@ export async function verifyCredentials(
   await takeFrom(ctx, 'sign-in', address);
   const key = usernameKey(username);
   // One try per name at a time: many at once could otherwise all pass before the first failure is counted.
-  return await ctx.alone(`sign-in:${key}`, async () => {
+  return await ctx.serialize(`sign-in:${key}`, async () => {
     const user = await findExactly(ctx, key, username);
     const isAtHome = await sessions
       .in(ctx.db)

@@ -1,7 +1,9 @@
+import type { LRUCache } from 'lru-cache';
 import type { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
 import type { Env } from '../process/env.ts';
+import type { KeyedQueue } from '../process/keyed-queue.ts';
 
 /** What every use case gets: the data, the bus, the clock and the settings. Built once, by `start-runtime.ts`. */
 export interface Context {
@@ -11,8 +13,8 @@ export interface Context {
   readonly log: Logger;
   /** The clock. Only for times that are shown; order is never taken from it. */
   now(): Date;
-  /** Runs `work` alone among the work of this process under the same key, in the order of the calls. */
-  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** What this process remembers between calls, such as the newest number it saw; may be forgotten at any time. */
-  readonly memory: Map<string, number>;
+  /** Runs the works of one key one after the other within this process, in the order of the calls. */
+  readonly serialize: KeyedQueue;
+  /** What can be read again, such as the newest number that this process saw; any of it may be gone at any time. */
+  readonly cache: LRUCache<string, number>;
 }

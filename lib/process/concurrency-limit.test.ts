@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from './concurrency-limit.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 
 /** A work that ends when told to. */
 function task() {
@@ -10,25 +10,25 @@ function task() {
   return { done, end: () => end() };
 }
 
-describe('a gate', () => {
+describe('a concurrency limit', () => {
   it('refuses when the line is full, and goes on afterwards', async () => {
-    const gate = createGate(1, 1);
+    const limit = createConcurrencyLimit(1, 1);
     const first = task();
-    const running = gate.run(() => first.done);
-    const waiting = gate.run(async () => 'second');
-    await expect(gate.run(async () => 'third')).rejects.toMatchObject({ code: 'rate_limited' });
+    const running = limit.run(() => first.done);
+    const waiting = limit.run(async () => 'second');
+    await expect(limit.run(async () => 'third')).rejects.toMatchObject({ code: 'rate_limited' });
     first.end();
     await running;
     expect(await waiting).toBe('second');
-    expect(await gate.run(async () => 'fourth')).toBe('fourth');
+    expect(await limit.run(async () => 'fourth')).toBe('fourth');
   });
 
-  it('never runs more at once than it was made for, and a failure frees its place', async () => {
-    const gate = createGate(2, 100);
+  it('never runs more at once than it was made for, and a failure frees its room', async () => {
+    const limit = createConcurrencyLimit(2, 100);
     let now = 0;
     let most = 0;
     const works = Array.from({ length: 20 }, (_, index) =>
-      gate.run(async () => {
+      limit.run(async () => {
         now += 1;
         most = Math.max(most, now);
         await Promise.resolve();
@@ -38,6 +38,6 @@ describe('a gate', () => {
     );
     await Promise.allSettled(works);
     expect(most).toBe(2);
-    expect(await gate.run(async () => 'free')).toBe('free');
+    expect(await limit.run(async () => 'free')).toBe('free');
   });
 });

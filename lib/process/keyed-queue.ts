@@ -1,18 +1,17 @@
-/**
- * A queue per key: `alone(key, work)` runs the works of one key one after the other, in the order of the calls; other
- * keys do not wait. A work that fails does not stop the next.
- */
-export function createAlone(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const tails = new Map<string, Promise<unknown>>();
-  return (key, work) => {
-    const before = tails.get(key) ?? Promise.resolve();
-    const result = before.then(work, work);
-    const tail = result
-      .catch(() => undefined)
-      .finally(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
-    tails.set(key, tail);
-    return result;
+import pLimit, { type LimitFunction } from 'p-limit';
+
+/** Runs the works of one key one after the other, in the order of the calls; other keys do not wait. */
+export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+
+/** A queue per key. A work that fails does not stop the next, and a key that nobody waits for takes no memory. */
+export function createKeyedQueue(queues = new Map<string, LimitFunction>()): KeyedQueue {
+  return async (key, work) => {
+    const queue = queues.get(key) ?? pLimit(1);
+    queues.set(key, queue);
+    try {
+      return await queue(work);
+    } finally {
+      if (queue.activeCount + queue.pendingCount === 0) queues.delete(key);
+    }
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ensureSecret } from '../accounts/sessions/secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
@@ -15,9 +16,8 @@ import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members/members.ts';
 import { messages } from '../messages/messages.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
-import { createMemory } from '../process/bounded-cache.ts';
 import type { Env } from '../process/env.ts';
-import { createAlone } from '../process/keyed-queue.ts';
+import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
@@ -55,8 +55,8 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     bus,
     log,
     now: () => new Date(),
-    alone: createAlone(),
-    memory: createMemory(20_000),
+    serialize: createKeyedQueue(),
+    cache: new LRUCache({ max: 20_000 }),
   };
   await upgradeConversations(ctx);
   upgradeContacts(ctx).catch((error: unknown) =>

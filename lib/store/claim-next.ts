@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LRUCache } from 'lru-cache';
+import type { KeyedQueue } from '../process/keyed-queue.ts';
 
 const ATTEMPTS = 200;
 
 /** The part of the context that a claim needs: turns within this process, and the newest numbers it saw. */
 interface Turns {
-  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
-  readonly memory: Map<string, number>;
+  readonly serialize: KeyedQueue;
+  readonly cache: LRUCache<string, number>;
 }
 
 interface Claim<T> {
@@ -34,16 +36,16 @@ interface Claim<T> {
  * takes the newest number plus one; when another was faster the unique index refuses it, and it looks again.
  */
 export async function claimNext<T>(turns: Turns, claim: Claim<T>): Promise<T> {
-  return await turns.alone(claim.counter, async () => {
+  return await turns.serialize(claim.counter, async () => {
     for (let attempt = 1; ; attempt += 1) {
-      const head = Math.max(claim.above, turns.memory.get(claim.counter) ?? (await claim.readHead()));
+      const head = Math.max(claim.above, turns.cache.get(claim.counter) ?? (await claim.readHead()));
       try {
         const written = await claim.write(head + 1);
-        if (written !== null) turns.memory.set(claim.counter, head + 1);
+        if (written !== null) turns.cache.set(claim.counter, head + 1);
         await claim.publish?.(written);
         return written;
       } catch (error) {
-        turns.memory.delete(claim.counter);
+        turns.cache.delete(claim.counter);
         const isTaken = claim.fields.some((field) => isDuplicate(error, field));
         if (!isTaken || attempt === ATTEMPTS) throw error;
         await wait(Math.random() * Math.min(attempt, 10));

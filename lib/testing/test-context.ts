@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import pino from 'pino';
 import { users } from '../accounts/users.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { newId } from '../contract/values/ids.ts';
-import { createMemory } from '../process/bounded-cache.ts';
 import { readEnv } from '../process/env.ts';
-import { createAlone } from '../process/keyed-queue.ts';
+import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { collections } from '../server/start-runtime.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -17,7 +17,7 @@ import type { Caller } from '../use-case/caller.ts';
 /** A workspace of its own for one test file. */
 export interface TestContext {
   readonly ctx: Context;
-  /** Another process of the same workspace: its own queues and memory, the same store and bus. */
+  /** Another process of the same workspace: its own queues and cache, the same store and bus. */
   otherProcess(): Context;
   close(): Promise<void>;
 }
@@ -46,8 +46,8 @@ export async function createTestContext(
     bus,
     log: pino({ level: 'silent' }),
     now: () => new Date(),
-    alone: createAlone(),
-    memory: createMemory(1_000),
+    serialize: createKeyedQueue(),
+    cache: new LRUCache({ max: 1_000 }),
   });
   return {
     ctx: make(),

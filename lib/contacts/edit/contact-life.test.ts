@@ -38,7 +38,7 @@ beforeEach(async () => {
   await contacts.in(ctx.db).deleteMany({});
   await ctx.db.collection('contactCounts').deleteMany({});
   await ctx.db.collection('contactHistory').deleteMany({});
-  ctx.memory.clear();
+  ctx.cache.clear();
 });
 
 const add = (fields: object, caller = ada) => createContact(ctx, caller, contactInputSchema.parse(fields));
@@ -149,7 +149,7 @@ describe('the bin', () => {
     await expect(listContactHistory(ctx, ada, { id })).rejects.toMatchObject({ code: 'not_found' });
     expect(JSON.stringify(await contacts.in(ctx.db).findOne({ _id: id }))).not.toMatch(/Gone|"x"/);
     expect(await contactPhotos.in(ctx.db).countDocuments({ contactId: id })).toBe(0);
-    ctx.memory.clear();
+    ctx.cache.clear();
     const next = await add({ name: 'Next' });
     const { items } = await listContactChanges(ctx, ada, { since: 0 });
     expect(items.map(({ revision, type }) => `${revision} ${type}`)).toEqual([

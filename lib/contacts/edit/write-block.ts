@@ -22,10 +22,10 @@ export async function writeBlock(
   above: number,
   operations: (since: number) => readonly AnyBulkWriteOperation<ContactDoc>[],
 ): Promise<WrittenBlock> {
-  return await ctx.alone('contacts', async () => {
-    const since = Math.max(above, ctx.memory.get('contacts') ?? (await bookRevision(ctx)));
+  return await ctx.serialize('contacts', async () => {
+    const since = Math.max(above, ctx.cache.get('contacts') ?? (await bookRevision(ctx)));
     const block = operations(since);
-    ctx.memory.delete('contacts');
+    ctx.cache.delete('contacts');
     try {
       await contacts.in(ctx.db).bulkWrite(block, { ordered: true });
     } catch (error) {
@@ -34,7 +34,7 @@ export async function writeBlock(
       const isNumber = (refused.errmsg ?? '').includes('trail.revision');
       return { since, written: refused.index, stoppedBy: isNumber ? 'number' : 'contact' };
     }
-    ctx.memory.set('contacts', since + block.length);
+    ctx.cache.set('contacts', since + block.length);
     return { since, written: block.length, stoppedBy: null };
   });
 }

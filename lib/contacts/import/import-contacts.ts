@@ -77,7 +77,7 @@ export async function startImport(
     .in(ctx.db)
     .updateOne({ _id: doc._id }, { $setOnInsert: doc }, { upsert: true });
   if (upsertedCount === 0) throw new AppError('busy');
-  const done = ctx.alone('contact import', () => new Import(ctx, caller, doc, input).run(text));
+  const done = ctx.serialize('contact import', () => new Import(ctx, caller, doc, input).run(text));
   return { begun: toImport(doc), done };
 }
 

@@ -1,4 +1,4 @@
-import { createGate, type Gate } from '../../process/concurrency-limit.ts';
+import { type ConcurrencyLimit, createConcurrencyLimit } from '../../process/concurrency-limit.ts';
 import { singleton } from '../../process/singleton.ts';
 
 /**
@@ -9,16 +9,16 @@ import { singleton } from '../../process/singleton.ts';
 const AT_ONCE = 3;
 const WAITING_MAX = 30;
 
-const held = singleton<Gate>('contact-file-gate');
+const held = singleton<ConcurrencyLimit>('contact-file-limit');
 
 /**
  * Runs `work`, which holds a file, when there is room for one more. Resolves with what it answers, which may be before
  * its end: the room is taken until then. Throws `rate_limited` when too many wait.
  */
 export function withRoomForFile<T>(work: (answer: (value: T) => void) => Promise<void>): Promise<T> {
-  const gate = held.get() ?? createGate(AT_ONCE, WAITING_MAX);
-  held.set(gate);
+  const limit = held.get() ?? createConcurrencyLimit(AT_ONCE, WAITING_MAX);
+  held.set(limit);
   return new Promise<T>((resolve, reject) => {
-    gate.run(() => work(resolve)).catch(reject);
+    limit.run(() => work(resolve)).catch(reject);
   });
 }

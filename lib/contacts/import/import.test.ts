@@ -34,7 +34,7 @@ beforeEach(emptied);
 async function emptied() {
   for (const collection of [contacts, contactHistory, contactImports])
     await collection.in(ctx.db).deleteMany({});
-  ctx.memory.clear();
+  ctx.cache.clear();
 }
 
 const add = (fields: object) => createContact(ctx, ada, contactInputSchema.parse(fields));

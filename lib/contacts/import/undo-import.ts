@@ -34,7 +34,7 @@ export async function undoImport(
   const { state } = alive(ctx, doc);
   if (state === 'running' || state === 'undoing') throw new AppError('busy');
   if (state === 'undone') return await getImport(ctx, caller, { id });
-  return await ctx.alone('contact import', async () => {
+  return await ctx.serialize('contact import', async () => {
     await undo(ctx, caller, id);
     return await getImport(ctx, caller, { id });
   });

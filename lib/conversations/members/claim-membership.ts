@@ -19,7 +19,7 @@ interface Newcomer {
  * refuses one of them, who looks again. Resolves to false for who is a member already. Throws `room_full`.
  */
 export async function takePlace(ctx: Context, conversationId: string, newcomer: Newcomer): Promise<boolean> {
-  return await ctx.alone(`places:${conversationId}`, async () => {
+  return await ctx.serialize(`places:${conversationId}`, async () => {
     for (let attempt = 1; ; attempt += 1) {
       const place = await lowestFreePlace(ctx, conversationId);
       try {

@@ -9,7 +9,7 @@ import { members } from '../members/members.ts';
  */
 export async function settleRoom(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {
   // In turn within this process: many who come at once would otherwise keep overtaking each other.
-  return await ctx.alone(`settle:${conversationId}`, () => settle(ctx, conversationId));
+  return await ctx.serialize(`settle:${conversationId}`, () => settle(ctx, conversationId));
 }
 
 async function settle(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {

@@ -29,7 +29,7 @@ export async function changeMessage(
   caller: Caller,
   { id, event, changesMax, decide }: Change,
 ): Promise<Message> {
-  return await ctx.alone(`message:${id}`, async () => {
+  return await ctx.serialize(`message:${id}`, async () => {
     for (;;) {
       const found = await requireMessage(ctx, caller, id);
       const { message } = found;

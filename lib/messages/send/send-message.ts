@@ -65,11 +65,11 @@ export async function sendMessage(
 /** Stores the message under the next `seq`; the newest is remembered, and looked up again after any refusal. */
 async function insert(ctx: Context, caller: Caller, input: Parsed, revision: number): Promise<MessageDoc> {
   const remembered = `seq:${input.conversationId}`;
-  const newest = ctx.memory.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
-  ctx.memory.delete(remembered);
+  const newest = ctx.cache.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
+  ctx.cache.delete(remembered);
   const doc = newMessage(ctx, caller, input, newest + 1, revision);
   await messages.in(ctx.db).insertOne(doc);
-  ctx.memory.set(remembered, doc.seq);
+  ctx.cache.set(remembered, doc.seq);
   return doc;
 }
 

@@ -1,9 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { Message } from '../../contract/conversations/message.ts';
 import type { ServerEventName } from '../../contract/events.ts';
 import { OrderedFeed } from '../../live/ordered-feed.ts';
-import { createMemory } from '../../process/bounded-cache.ts';
-import { createAlone } from '../../process/keyed-queue.ts';
+import { createKeyedQueue } from '../../process/keyed-queue.ts';
 import { claimNext, isDuplicate } from '../../store/claim-next.ts';
 import { sampleConversation } from '../samples.ts';
 import type { Disk, DiskMessage, Life } from './disk.ts';
@@ -26,7 +26,7 @@ export class ServerProcess {
   readonly #publish: (fact: Fact) => void;
   #life: Life = { isAlive: false };
   #feed: OrderedFeed<Fact> | null = null;
-  #turns = { alone: createAlone(), memory: createMemory(100) };
+  #turns = { serialize: createKeyedQueue(), cache: new LRUCache<string, number>({ max: 100 }) };
   /** The connections: what is told goes to each, and death ends them. */
   readonly wires = new Set<{ hear(told: Told): void; cut(): void }>();
 
@@ -49,7 +49,7 @@ export class ServerProcess {
   async start(): Promise<void> {
     const life = { isAlive: true };
     this.#life = life;
-    this.#turns = { alone: createAlone(), memory: createMemory(100) };
+    this.#turns = { serialize: createKeyedQueue(), cache: new LRUCache<string, number>({ max: 100 }) };
     const { revision } = await this.#do(() => this.#disk.head);
     const tell = (told: Told) => {
       for (const wire of [...this.wires]) wire.hear(told);
@@ -145,11 +145,11 @@ export class ServerProcess {
   }
 
   async #insert(input: { id: string; senderId: string; clientId: string; body: string }, revision: number) {
-    const { memory } = this.#turns;
-    const newest = memory.get('seq') ?? (await this.#do(() => this.#disk.newest())).seq;
-    memory.delete('seq');
+    const { cache } = this.#turns;
+    const newest = cache.get('seq') ?? (await this.#do(() => this.#disk.newest())).seq;
+    cache.delete('seq');
     const stored = await this.#do(() => this.#disk.insert({ ...input, seq: newest + 1, revision }));
-    memory.set('seq', stored.seq);
+    cache.set('seq', stored.seq);
     return stored;
   }
 
