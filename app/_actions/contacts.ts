@@ -2,16 +2,12 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { createContact } from '@/lib/contacts/edit/create-contact.ts';
 import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
-import { mergeContact, type NamedConflict } from '@/lib/contacts/edit/save-contact.ts';
-import {
-  type Contact,
-  contactInputSchema,
-  someContactFieldsSchema,
-} from '@/lib/contract/contacts/contact.ts';
+import { saveContact } from '@/lib/contacts/edit/save-contact.ts';
+import { type Contact, contactInputSchema } from '@/lib/contract/contacts/contact.ts';
+import { contactEditSchema, type NamedConflict } from '@/lib/contract/contacts/contact-merge.ts';
 import type { Refusal } from '@/lib/contract/errors.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/values/ids.ts';
 import { type ActionResult, runAction } from '@/lib/http/action.ts';
@@ -32,11 +28,7 @@ import {
 import { fieldsOfContact, formPath, inputOf } from '../_contacts/form/contact-form-values.ts';
 import { textOf } from './form-state.ts';
 
-const mergeSchema = z.strictObject({
-  id: idSchema,
-  changed: someContactFieldsSchema,
-  base: someContactFieldsSchema,
-});
+const editSchema = contactEditSchema.extend({ id: idSchema });
 
 /**
  * Saves the contact form: a new contact without `id`, else only the fields that differ from `base`. A form sent without
@@ -73,7 +65,7 @@ async function create(edit: ContactEdit): Promise<Saved> {
 async function update(id: string, edit: ContactEdit): Promise<Saved> {
   const changed = changedFields(edit);
   const base = Object.fromEntries(Object.entries(edit.base ?? {}).filter(([name]) => name in changed));
-  const result = await runAction(mergeSchema, { id, changed, base }, mergeContact);
+  const result = await runAction(editSchema, { id, changed, base }, saveContact);
   if (!result.ok) return refused(edit, result);
   const { contact, conflicts } = result.value;
   return { edit: inStep(edit, contact, conflicts), outcome: { ok: true, contact } };

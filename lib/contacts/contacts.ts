@@ -59,6 +59,8 @@ export interface ContactDoc {
   favouriteOf: string[];
   /** The contacts that are not the same as this one, whatever they have in common: see set-apart.ts. */
   apartFrom?: string[];
+  /** Of a contact under an id that its client made: what was sent, in short, so that the same again is known. */
+  sentHash?: string;
   /** The imports that made or changed it. */
   importIds: string[];
   /** The name as it is sorted. */

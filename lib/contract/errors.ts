@@ -61,6 +61,11 @@ export const errorTable = {
     message: 'This clientId was used for another message. Make a new one.',
     isReported: false,
   },
+  id_reused: {
+    status: 409,
+    message: 'This id was used for something else. Make a new one.',
+    isReported: false,
+  },
   too_many_changes: {
     status: 409,
     message: 'This was changed too many times to change again.',

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { type ErrorCode, errorCodeSchema } from '../../../lib/contract/errors.ts';
+import { type ErrorCode, errorCodeSchema, type FieldError } from '../../../lib/contract/errors.ts';
 
 /** An answer that is no success. `code` is null when none came: no network, or no server behind it. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode | null;
+  /** The fields that are wrong, by their paths in what was sent. */
+  readonly errors: readonly FieldError[];
 
-  constructor(code: ErrorCode | null, message: string) {
+  constructor(code: ErrorCode | null, message: string, errors: readonly FieldError[] = []) {
     super(message);
     this.code = code;
+    this.errors = errors;
   }
 }
 
@@ -64,7 +67,11 @@ export async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<
     const said = problem.success
       ? (problem.data.errors?.[0]?.message ?? problem.data.detail ?? problem.data.title)
       : undefined;
-    throw new ApiError(problem.success ? problem.data.code : null, said ?? 'The server could not answer.');
+    throw new ApiError(
+      problem.success ? problem.data.code : null,
+      said ?? 'The server could not answer.',
+      problem.data?.errors,
+    );
   }
   const parsed = schema.safeParse(body);
   if (!parsed.success)

@@ -6,7 +6,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { createContact } from '../edit/create-contact.ts';
 import { deleteContact } from '../edit/delete-contact.ts';
 import { restoreContact } from '../edit/restore-contact.ts';
-import { mergeContact } from '../edit/save-contact.ts';
+import { saveContact } from '../edit/save-contact.ts';
 import { replaceContact, updateContact } from '../edit/update-contact.ts';
 import { startImport } from '../import/import-contacts.ts';
 import { getContact } from './get-contact.ts';
@@ -68,7 +68,7 @@ describe('two writers of one contact', () => {
                 [['title', 'notes', 'organization', 'birthday', 'name'][index / 10] ?? '']: '1990-01-01',
               },
             })
-          : mergeContact(index % 2 ? other : ctx, ada, {
+          : saveContact(index % 2 ? other : ctx, ada, {
               id,
               base: { phones: [], tags: [] },
               changed:

@@ -41,6 +41,7 @@ const NOTHING: Partial<ContactDoc> = {
   photo: null,
   favouriteOf: [],
   apartFrom: [],
+  sentHash: '',
   importIds: [],
   nameKey: '',
   tagKeys: [],

@@ -12,6 +12,7 @@ export const contactProjection = {
   sameKeys: 0,
   importIds: 0,
   apartFrom: 0,
+  sentHash: 0,
   shape: 0,
 } as const;
 

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
-import type { Contact, ContactInput } from '../../contract/contacts/contact.ts';
+import type { Contact, ContactInput, NewContact } from '../../contract/contacts/contact.ts';
 import { newId } from '../../contract/values/ids.ts';
+import { isDuplicate } from '../../store/claim-next.ts';
+import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { countsOf } from '../address-book/address-book-counts.ts';
 import { writeUnderNextRevision } from '../address-book/address-book-revision.ts';
@@ -12,15 +15,49 @@ import { recordOf } from './change-contact.ts';
 import { derivedFields, requireLinkedPerson } from './contact-fields.ts';
 import { withItemIds } from './contact-items.ts';
 
-/** Adds a contact to the shared address book. Throws `invalid` when the linked person does not exist. */
-export async function createContact(ctx: Context, caller: Caller, input: ContactInput): Promise<Contact> {
+/** {@link createContactOnce}, for those who need only the contact. */
+export async function createContact(ctx: Context, caller: Caller, input: NewContact): Promise<Contact> {
+  return (await createContactOnce(ctx, caller, input)).contact;
+}
+
+/**
+ * Adds a contact to the shared address book, once under the id that its client made: the same again answers the
+ * stored contact as it is now, also one in the bin. Throws `id_reused` for other content, and `invalid` when the linked
+ * person does not exist.
+ */
+export async function createContactOnce(
+  ctx: Context,
+  caller: Caller,
+  { id, ...fields }: NewContact,
+): Promise<{ contact: Contact; isNew: boolean }> {
   requireEditor(caller);
-  await requireLinkedPerson(ctx, input.userId);
+  await requireLinkedPerson(ctx, fields.userId);
+  try {
+    return { contact: await insert(ctx, caller, { id, fields }), isNew: true };
+  } catch (error) {
+    if (id === undefined || !isDuplicate(error, '_id')) throw error;
+    const stored = await contacts.in(ctx.db).findOne({ _id: id });
+    if (stored?.sentHash !== sentHash(fields)) throw new AppError('id_reused');
+    return { contact: toContact(stored, caller), isNew: false };
+  }
+}
+
+/** What was sent, in short: a repeat is known by it also when the contact was edited since. */
+function sentHash(fields: ContactInput): string {
+  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+}
+
+async function insert(
+  ctx: Context,
+  caller: Caller,
+  { id, fields }: { readonly id: string | undefined; readonly fields: ContactInput },
+): Promise<Contact> {
+  const made = id === undefined ? {} : { _id: id, sentHash: sentHash(fields) };
   const written = await writeUnderNextRevision(
     ctx,
     0,
     async (revision) => {
-      const doc = newContact(ctx, caller, { fields: input, revision });
+      const doc = { ...newContactDoc(ctx, caller, { fields, revision }), ...made };
       await contacts.in(ctx.db).insertOne(doc);
       return doc;
     },
@@ -33,7 +70,7 @@ export async function createContact(ctx: Context, caller: Caller, input: Contact
   return toContact(written, caller);
 }
 
-interface NewContact {
+interface NewContactDoc {
   readonly fields: ContactInput;
   readonly revision: number;
   readonly photo?: string | null;
@@ -41,10 +78,10 @@ interface NewContact {
 }
 
 /** The document of a contact that is made now, under its number. */
-export function newContact(
+export function newContactDoc(
   ctx: Context,
   caller: Caller,
-  { fields, revision, photo = null, importId }: NewContact,
+  { fields, revision, photo = null, importId }: NewContactDoc,
 ): ContactDoc {
   const now = ctx.now();
   const input = withItemIds(fields, null);

@@ -5,7 +5,7 @@ import { addPerson, createTestContext, type TestContext } from '../../testing/te
 import type { Caller } from '../../use-case/caller.ts';
 import { getContact } from '../address-book/get-contact.ts';
 import { createContact } from './create-contact.ts';
-import { mergeContact } from './save-contact.ts';
+import { saveContact } from './save-contact.ts';
 
 let workspace: TestContext;
 let ctx: Context;
@@ -28,8 +28,8 @@ it('keeps what others did to other fields', async () => {
   const one = { id, changed: { phones: [{ label: '', value: '2' }] }, base: { phones } };
   const two = { id, changed: { title: 'Admiral' }, base: { title: 'Captain' } };
   const [first, second] = await Promise.all([
-    mergeContact(ctx, ada, one),
-    mergeContact(workspace.otherProcess(), bob, two),
+    saveContact(ctx, ada, one),
+    saveContact(workspace.otherProcess(), bob, two),
   ]);
   expect([first.conflicts, second.conflicts]).toEqual([[], []]);
   expect(await getContact(ctx, ada, { id })).toMatchObject({
@@ -40,8 +40,8 @@ it('keeps what others did to other fields', async () => {
 
 it('leaves a field that somebody else changed to something else, saves the rest and names it', async () => {
   const { id } = await grace();
-  await mergeContact(ctx, bob, { id, changed: { title: 'Admiral' }, base: { title: 'Captain' } });
-  const { contact, conflicts } = await mergeContact(ctx, ada, {
+  await saveContact(ctx, bob, { id, changed: { title: 'Admiral' }, base: { title: 'Captain' } });
+  const { contact, conflicts } = await saveContact(ctx, ada, {
     id,
     changed: { title: 'Commodore', notes: 'Cobol' },
     base: { title: 'Captain', notes: '' },
@@ -62,15 +62,15 @@ it('leaves a field that somebody else changed to something else, saves the rest 
 it('finds no conflict, and writes nothing, where both made the same change', async () => {
   const { id } = await grace();
   const same = { id, changed: { title: 'Admiral' }, base: { title: 'Captain' } };
-  const { contact } = await mergeContact(ctx, bob, same);
-  expect(await mergeContact(ctx, ada, same)).toEqual({ contact, conflicts: [] });
+  const { contact } = await saveContact(ctx, bob, same);
+  expect(await saveContact(ctx, ada, same)).toEqual({ contact, conflicts: [] });
 });
 
 it('lets exactly one of twenty changes of one field through', async () => {
   const { id } = await grace();
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      mergeContact(index % 2 ? workspace.otherProcess() : ctx, ada, {
+      saveContact(index % 2 ? workspace.otherProcess() : ctx, ada, {
         id,
         changed: { title: `Title ${index}` },
         base: { title: 'Captain' },
@@ -98,7 +98,7 @@ describe('items', () => {
     base: { phones: Phone[] },
     phones: { id?: string | undefined; label: string; value: string }[],
     by = ada,
-  ) => mergeContact(ctx, by, { id, base, changed: { phones } });
+  ) => saveContact(ctx, by, { id, base, changed: { phones } });
   const shown = async (id: string) =>
     (await getContact(ctx, ada, { id })).phones.map(({ label, value }) => `${label}:${value}`);
 
@@ -168,8 +168,8 @@ describe('items', () => {
 it('merges tags one by one', async () => {
   const made = await createContact(ctx, ada, contactInputSchema.parse({ name: 'Grace', tags: ['a', 'b'] }));
   const base = { tags: made.tags };
-  await mergeContact(ctx, bob, { id: made.id, base, changed: { tags: ['a', 'b', 'c'] } });
-  const { contact, conflicts } = await mergeContact(ctx, ada, {
+  await saveContact(ctx, bob, { id: made.id, base, changed: { tags: ['a', 'b', 'c'] } });
+  const { contact, conflicts } = await saveContact(ctx, ada, {
     id: made.id,
     base,
     changed: { tags: ['b', 'd'] },

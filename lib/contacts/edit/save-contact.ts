@@ -1,6 +1,10 @@
 import type { Context } from '../../context/context.ts';
-import { type Contact, itemFieldNames, type SomeContactFields } from '../../contract/contacts/contact.ts';
-import { type ContactConflict, mergeFields } from '../../contract/contacts/contact-merge.ts';
+import { itemFieldNames, type SomeContactFields } from '../../contract/contacts/contact.ts';
+import {
+  type ContactConflict,
+  mergeFields,
+  type SavedContact,
+} from '../../contract/contacts/contact-merge.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { changeContact } from './change-contact.ts';
 import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
@@ -8,7 +12,7 @@ import { itemsWithIds } from './contact-items.ts';
 import { lastSetBy } from './last-set-by.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
 
-interface MergeContact {
+interface SaveContact {
   readonly id: string;
   /** The changed fields as they are to be. */
   readonly changed: SomeContactFields;
@@ -16,27 +20,16 @@ interface MergeContact {
   readonly base: SomeContactFields;
 }
 
-interface Merged {
-  readonly contact: Contact;
-  /** The fields and items that somebody else changed meanwhile to something else; they were left as they are. */
-  readonly conflicts: readonly NamedConflict[];
-}
-
-/** A conflict, and who set what stands there now; null when the history does not say. */
-export interface NamedConflict extends ContactConflict {
-  readonly byUserId: string | null;
-}
-
 /**
- * Saves what a person changed without undoing what others did meanwhile: a field still as it was, or already as it is
- * to be, is written, lists item by item; one that became something else is left and named. Throws `not_found`, and `invalid` when the
- * linked person does not exist.
+ * Saves what a person changed without undoing what others did meanwhile. A field that is still as it was is written,
+ * lists item by item; one that another person changed to something else stays as it is and is answered as a conflict.
+ * Throws `not_found`, and `invalid` when the linked person does not exist.
  */
-export async function mergeContact(
+export async function saveContact(
   ctx: Context,
   caller: Caller,
-  { id, changed, base }: MergeContact,
-): Promise<Merged> {
+  { id, changed, base }: SaveContact,
+): Promise<SavedContact> {
   await requireLinkedPerson(ctx, changed.userId ?? null);
   let conflicts: readonly ContactConflict[] = [];
   const contact = await changeContact(ctx, caller, {

@@ -8,7 +8,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
 import { fieldsOf } from '../edit/contact-fields.ts';
-import { newContact } from '../edit/create-contact.ts';
+import { newContactDoc } from '../edit/create-contact.ts';
 import { BIN_MS } from '../edit/delete-contact.ts';
 import { keepPhoto } from '../edit/photo.ts';
 import { decideFields } from '../edit/update-contact.ts';
@@ -183,7 +183,7 @@ class Import {
   }
 
   #document(fields: ContactInput, revision: number, photo: string | null): ContactDoc {
-    return newContact(this.#ctx, this.#caller, { fields, revision, photo, importId: this.#doc._id });
+    return newContactDoc(this.#ctx, this.#caller, { fields, revision, photo, importId: this.#doc._id });
   }
 
   async #update({ doc, next, row }: { doc: ContactDoc; next: ContactInput; row: ImportRow }): Promise<void> {

@@ -5,8 +5,10 @@ import {
   type ContactInput,
   contactFieldNames,
   contactFieldSchema,
+  contactSchema,
   isItemField,
   type SomeContactFields,
+  someContactFieldsSchema,
 } from './contact.ts';
 import type { ContactItem } from './contact-items.ts';
 
@@ -21,6 +23,23 @@ export const contactConflictSchema = z.object({
   before: z.unknown(),
 });
 export type ContactConflict = z.infer<typeof contactConflictSchema>;
+
+/** A conflict, and who set what is stored now; null when the history does not say. */
+export const namedConflictSchema = contactConflictSchema.extend({ byUserId: z.string().nullable() });
+export type NamedConflict = z.infer<typeof namedConflictSchema>;
+
+/** The body of `POST /contacts/{id}/edits`: the changed fields as they are to be, and as they were when the person began. */
+export const contactEditSchema = z.strictObject({
+  changed: someContactFieldsSchema,
+  base: someContactFieldsSchema,
+});
+
+/** The answer to an edit: the contact as it is stored now, and what another person changed meanwhile to something else. */
+export const savedContactSchema = z.object({
+  contact: contactSchema,
+  conflicts: z.array(namedConflictSchema),
+});
+export type SavedContact = z.infer<typeof savedContactSchema>;
 
 export interface MergedFields {
   readonly fields: ContactInput;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../values/ids.ts';
+import { idSchema, madeIdSchema } from '../values/ids.ts';
 import { lineSchema, multilineSchema } from '../values/text.ts';
 import {
   addressSchema,
@@ -87,9 +87,15 @@ function widen({ phone, email, ...contact }: LongForm): Omit<LongForm, 'phone' |
   };
 }
 
-/** A whole contact, for POST and PUT, in the long or the short form. */
+/** A whole contact, for PUT, in the long or the short form. */
 export const contactInputSchema = longForm.transform(widen);
 export type ContactInput = z.infer<typeof contactInputSchema>;
+
+/** A whole contact for POST, perhaps under an id that the client made: sent again it is stored once. */
+export const newContactSchema = longForm
+  .extend({ id: madeIdSchema.optional() })
+  .transform(({ id, ...contact }) => ({ ...widen(contact), ...(id === undefined ? {} : { id }) }));
+export type NewContact = z.infer<typeof newContactSchema>;
 
 /**
  * JSON Merge Patch (RFC 7396): only the fields named change; `null` empties a field (not the name). `phone` and

@@ -1,7 +1,7 @@
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
-import { createContact } from '@/lib/contacts/edit/create-contact.ts';
-import { contactInputSchema } from '@/lib/contract/contacts/contact.ts';
+import { createContactOnce } from '@/lib/contacts/edit/create-contact.ts';
+import { newContactSchema } from '@/lib/contract/contacts/contact.ts';
 import { contactsQuerySchema } from '@/lib/contract/queries.ts';
 import { route } from '@/lib/http/route.ts';
 
@@ -11,11 +11,11 @@ export const GET = route({
 });
 
 export const POST = route({
-  body: contactInputSchema,
+  body: newContactSchema,
   run: async ({ ctx, caller, body }) => {
-    const contact = await createContact(ctx, caller, body);
+    const { contact, isNew } = await createContactOnce(ctx, caller, body);
     return {
-      status: 201,
+      status: isNew ? 201 : 200,
       body: contact,
       headers: { etag: etagOf(contact), location: `/api/v1/contacts/${contact.id}` },
     };

@@ -7,8 +7,10 @@ import {
 } from '@/lib/contract/contacts/contact-find.ts';
 import { contactHistorySchema } from '@/lib/contract/contacts/contact-history.ts';
 import { contactImportSchema, importPreviewSchema } from '@/lib/contract/contacts/contact-import.ts';
+import { savedContactSchema } from '@/lib/contract/contacts/contact-merge.ts';
 import { pageSchema } from '@/lib/contract/values/paging.ts';
 import * as apart from '../contacts/[id]/apart/[otherId]/route.ts';
+import * as edits from '../contacts/[id]/edits/route.ts';
 import * as favourite from '../contacts/[id]/favourite/route.ts';
 import * as putBack from '../contacts/[id]/history/[revision]/put-back/route.ts';
 import * as history from '../contacts/[id]/history/route.ts';
@@ -38,7 +40,13 @@ export const contactOperations = [
         'One page of the address book, or with `deleted=true` of its bin. A search puts names that begin with it first',
       answer: pageSchema(contactSchema).extend({ revision }),
     },
-    POST: { summary: 'Add a contact, in the long or the short form', answer: contactSchema, status: 201 },
+    POST: {
+      summary:
+        'Add a contact, in the long or the short form; under an `id` made by the client it is stored once',
+      answer: contactSchema,
+      status: 201,
+      also: { 200: 'The same `id` with the same content again: the stored contact' },
+    },
   }),
   ...doors('/contacts/{id}', contact, {
     GET: { summary: 'One contact', answer: contactSchema },
@@ -49,6 +57,13 @@ export const contactOperations = [
     },
     PATCH: { summary: 'Change the named fields (JSON Merge Patch)', answer: contactSchema, isGuarded: true },
     DELETE: { summary: 'Put a contact into the bin for 30 days', isGuarded: true },
+  }),
+  ...doors('/contacts/{id}/edits', edits, {
+    POST: {
+      summary:
+        'Save changed fields together with how they were before: merged with what others changed meanwhile; conflicts are left as they are and named',
+      answer: savedContactSchema,
+    },
   }),
   ...doors('/contacts/{id}/restore', restore, {
     POST: { summary: 'Bring a contact back from the bin', answer: contactSchema },

@@ -1,0 +1,63 @@
+import {
+  type ContactInput,
+  contactSchema,
+  type SomeContactFields,
+} from '../../../lib/contract/contacts/contact.ts';
+import { type SavedContact, savedContactSchema } from '../../../lib/contract/contacts/contact-merge.ts';
+import type { ErrorCode, FieldError } from '../../../lib/contract/errors.ts';
+import { ApiError, ask } from './api-request.ts';
+
+/** The changed fields of a contact as they are to be (`changed`), and as they were when the person began (`base`). */
+export interface ContactEditToSave {
+  readonly id: string;
+  readonly changed: SomeContactFields;
+  readonly base: SomeContactFields;
+}
+
+/** A new contact under an id made on this device (`newId`). */
+export type NewContactToSave = ContactInput & { readonly id: string };
+
+export interface SaveRefusal {
+  readonly ok: false;
+  /** `unreachable` when no answer came that can be trusted: sent again later, it may be saved. */
+  readonly code: ErrorCode | 'unreachable';
+  readonly message: string;
+  /** Paths of the contact's fields, such as `phones.0.value`. */
+  readonly errors?: readonly FieldError[];
+}
+
+export type SaveAnswer = ({ readonly ok: true } & SavedContact) | SaveRefusal;
+
+/**
+ * Saves a new contact, or the changes of one that is stored. Safe to repeat: a new contact is stored once under its id,
+ * and changes that are stored already change nothing and are no conflict. Never throws.
+ */
+export async function saveContact(save: ContactEditToSave | NewContactToSave): Promise<SaveAnswer> {
+  try {
+    if (!('changed' in save)) {
+      const contact = await ask('contacts', post(save), contactSchema);
+      return { ok: true, contact, conflicts: [] };
+    }
+    const { id, changed, base } = save;
+    const saved = await ask(
+      `contacts/${encodeURIComponent(id)}/edits`,
+      post({ changed, base }),
+      savedContactSchema,
+    );
+    return { ok: true, ...saved };
+  } catch (thrown) {
+    return refusalOf(thrown);
+  }
+}
+
+const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+
+function refusalOf(thrown: unknown): SaveRefusal {
+  if (!(thrown instanceof ApiError) || thrown.code === null)
+    return { ok: false, code: 'unreachable', message: 'Could not reach the server. Your changes are kept.' };
+  const errors = thrown.errors.map(({ path, message }) => ({
+    path: path.replace(/^changed\./, ''),
+    message,
+  }));
+  return { ok: false, code: thrown.code, message: thrown.message, ...(errors.length > 0 ? { errors } : {}) };
+}
