@@ -32,7 +32,6 @@ const UNTANGLED_NEXT = [
   'lib/contacts/',
   'lib/conversations/',
   'app/_contacts/',
-  'app/_chat/',
 ];
 
 const ENGINE = 'packages/embedded-mongodb/';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ChatPanes } from '../_chat/chat-panes.tsx';
-import { NothingOpen } from '../_chat/nothing-open.tsx';
+import { ChatPanes } from '../_chat/screen/chat-panes.tsx';
+import { NothingOpen } from '../_chat/screen/nothing-open.tsx';
 import { knownConversations } from '../_server/initial-data.ts';
 import { PeopleView } from '../_server/people-view.tsx';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NothingOpen } from '../../_chat/nothing-open.tsx';
+import { NothingOpen } from '../../_chat/screen/nothing-open.tsx';
 
 export const metadata: Metadata = { title: 'Chats' };
 

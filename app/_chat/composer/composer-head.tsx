@@ -3,8 +3,8 @@
 import { Pencil, Reply, X } from 'lucide-react';
 import { useQuoted } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { useComposing } from '../conversation/composing.ts';
 import { oneLine } from '../text/one-line.ts';
-import { useComposing } from './composing.ts';
 
 interface ComposerHeadProps {
   readonly conversationId: string;

@@ -13,8 +13,8 @@ import { useMe, useSend, useSettings, useTypingSignal } from '../../_client/live
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { wordsOf } from '../../_client/rest/api-request.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
-import { fitHeight } from '../log/fit-height.ts';
-import { type Editing, useComposing } from './composing.ts';
+import { type Editing, useComposing } from '../conversation/composing.ts';
+import { fitHeight } from './fit-height.ts';
 import { signOf, toggleSign } from './format-keys.ts';
 import { putText } from './insert-text.ts';
 import { useDraftKeeper } from './use-draft.ts';

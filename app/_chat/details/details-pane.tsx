@@ -7,9 +7,9 @@ import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
-import { conversationName, otherMember } from '../text/conversation-name.ts';
+import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { MembersSection } from './members-section.tsx';
-import { NotifySettings } from './notify-settings.tsx';
+import { NotifySettings } from './notification-settings.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomAddress } from './room-address.tsx';
 

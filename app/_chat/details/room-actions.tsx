@@ -13,7 +13,7 @@ import { RoomForm } from '../../_rooms/room-form.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
-import { leaveWords } from './leave-words.ts';
+import { leaveWords } from './leave-warning.ts';
 
 /** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
 export function RoomActions({ conversation }: { readonly conversation: Conversation }) {

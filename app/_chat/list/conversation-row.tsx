@@ -13,9 +13,9 @@ import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { conversationName, otherMember } from '../text/conversation-name.ts';
+import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { typingWords } from '../conversation/typing-label.ts';
 import { oneLine, withoutSigns } from '../text/one-line.ts';
-import { typingWords } from '../text/typing-label.ts';
 
 interface ConversationRowProps {
   readonly conversation: Conversation;

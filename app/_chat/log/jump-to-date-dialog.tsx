@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
-import { useJumping } from './jumping.ts';
+import { useJumping } from '../conversation/jumping.ts';
 
 interface JumpToDateDialogProps {
   readonly isOpen: boolean;

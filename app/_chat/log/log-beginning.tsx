@@ -5,7 +5,7 @@ import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import type { HeldThread } from '../../_client/state/thread.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
-import { conversationName, otherMember } from '../text/conversation-name.ts';
+import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 
 interface LogBeginningProps {
   readonly conversation: Conversation;

@@ -7,8 +7,8 @@ import type { PendingMessage } from '../../_client/state/pending.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { MessageRow } from '../message/message-row.tsx';
 import { type Mark, markOf } from '../message/message-status.tsx';
-import { useDayOf } from '../message/use-own-clock.ts';
 import { type LogRow, logDays } from './log-rows.ts';
+import { useDayOf } from './use-day-of.ts';
 
 interface LogDaysProps {
   readonly conversation: Conversation;

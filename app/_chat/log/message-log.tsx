@@ -6,19 +6,15 @@ import { isLookedAt } from '../../_client/connection/is-page-visible.ts';
 import { useMessages } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
+import { useJumping } from '../conversation/jumping.ts';
 import { MessageActionsProvider } from '../message/message-actions-provider.tsx';
-import { preloadRest } from '../preload.ts';
 import { JumpToEnd } from './jump-to-end.tsx';
-import { useJumping } from './jumping.ts';
 import { LogBeginning } from './log-beginning.tsx';
 import { LogDays } from './log-days.tsx';
 import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useReadMarking } from './use-read-position.ts';
-
-/** First what is seen, then what may be wanted. */
-const PRELOAD_MS = 2000;
 
 interface MessageLogProps {
   readonly conversation: Conversation;
@@ -67,10 +63,6 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   };
 
   useFollowOwn(pending.at(-1)?.clientId, jumpToEnd);
-  useEffect(() => {
-    const timer = setTimeout(preloadRest, PRELOAD_MS);
-    return () => clearTimeout(timer);
-  }, []);
 
   const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
   return (

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import type { JumpTarget } from './jumping.ts';
+import type { JumpTarget } from '../conversation/jumping.ts';
 import { edgesOf, findRow, findRowFrom, firstVisible, lastVisibleSeq } from './log-geometry.ts';
 
 /** How many messages are in the page at most, and while the end is followed. */

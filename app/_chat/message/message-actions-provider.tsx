@@ -9,7 +9,7 @@ import { wordsOf } from '../../_client/rest/api-request.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { useComposing } from '../composer/composing.ts';
+import { useComposing } from '../conversation/composing.ts';
 import { type MessageActions, MessageActionsContext } from './message-actions.ts';
 
 const DeleteDialog = lazy(() =>

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { Time } from '../../_ui/time/time.tsx';
+import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/text-direction.ts';
 import { useMessageActions } from './message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { MessageMark } from './message-status.tsx';
-import { MessageText } from './message-text.tsx';
 import { ReactionBar } from './reactions/reaction-bar.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 
@@ -22,6 +22,7 @@ interface MessageBubbleProps extends MessageRowProps {
 /** The bubble of a message: who, what it answers, its text, when, and the reactions under it. */
 export function MessageBubble(props: MessageBubbleProps) {
   const { id, message, senderName, isOwn, isFirst, isLast, isNamed, mark, nameOf, children } = props;
+  const actions = useMessageActions();
   const stored = isStored(message) ? message : null;
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
@@ -76,7 +77,12 @@ export function MessageBubble(props: MessageBubbleProps) {
       </div>
       {hasReactions && (
         <div className={isOwn ? 'self-end' : 'self-start'}>
-          <ReactionBar message={stored} nameOf={nameOf} />
+          <ReactionBar
+            message={stored}
+            nameOf={nameOf}
+            onReact={(emoji, isOn) => actions.react(stored, emoji, isOn)}
+            onPick={() => actions.pickReaction(stored)}
+          />
         </div>
       )}
       <span id={`${id}-more`} className="sr-only">

@@ -4,11 +4,11 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { api } from '../../_client/rest/api.ts';
+import { AnswerView } from '../../_client/rest/request-result.tsx';
+import { useAnswer } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
-import { AnswerView } from '../composer/reply-banner.tsx';
-import { useAnswer } from '../composer/use-reply.ts';
 
 interface ReceiptsDialogProps {
   readonly message: Message | null;

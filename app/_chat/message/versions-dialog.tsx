@@ -2,10 +2,10 @@
 
 import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
 import { api } from '../../_client/rest/api.ts';
+import { AnswerView } from '../../_client/rest/request-result.tsx';
+import { useAnswer } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { Time } from '../../_ui/time/time.tsx';
-import { AnswerView } from '../composer/reply-banner.tsx';
-import { useAnswer } from '../composer/use-reply.ts';
 
 interface VersionsDialogProps {
   readonly message: Message | null;

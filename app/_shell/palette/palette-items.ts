@@ -3,7 +3,7 @@ import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Room } from '@/lib/contract/conversations/room.ts';
-import { conversationName, otherMember } from '../../_chat/text/conversation-name.ts';
+import { conversationName, otherMember } from '../../_chat/conversation/conversation-name.ts';
 import type { PaletteEntry } from './find-entries.ts';
 
 /** How an entry is drawn, and what choosing it does. */

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { newId } from '@/lib/contract/values/ids.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { requireCaller } from '@/lib/http/page.ts';
-import { ConversationScreen } from '../../../_chat/conversation-screen.tsx';
-import { conversationName } from '../../../_chat/text/conversation-name.ts';
+import { conversationName } from '../../../_chat/conversation/conversation-name.ts';
+import { ConversationScreen } from '../../../_chat/screen/conversation-screen.tsx';
 import { loadConversation } from '../../../_server/load-conversation.ts';
 
 export async function generateMetadata({ params }: PageProps<'/chat/[conversationId]'>): Promise<Metadata> {

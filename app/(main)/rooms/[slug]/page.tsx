@@ -5,8 +5,8 @@ import { getRoom } from '@/lib/conversations/rooms/get-room.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { previewRoom } from '@/lib/messages/read/preview-room.ts';
 import { isAppError } from '@/lib/use-case/app-error.ts';
-import { ChatPanes } from '../../../_chat/chat-panes.tsx';
-import { ConversationScreen } from '../../../_chat/conversation-screen.tsx';
+import { ChatPanes } from '../../../_chat/screen/chat-panes.tsx';
+import { ConversationScreen } from '../../../_chat/screen/conversation-screen.tsx';
 import { RoomPreview } from '../../../_rooms/room-preview.tsx';
 import { loadConversation } from '../../../_server/load-conversation.ts';
 

@@ -5,17 +5,19 @@ import { SmilePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../../_client/live/hooks.ts';
-import { useMessageActions } from '../message-actions.ts';
 import { nameOfEmoji } from './emoji.ts';
 
 interface ReactionBarProps {
   readonly message: Message;
   nameOf(userId: string): string;
+  /** Adds one's own reaction or takes it off. Resolves when that is stored or was refused. */
+  onReact(emoji: string, isOn: boolean): Promise<void>;
+  /** Another emoji is to be chosen. */
+  onPick(): void;
 }
 
-/** The reactions under a message: one's own is pressed, who reacted is told on hover, on focus and to the ear. */
-export function ReactionBar({ message, nameOf }: ReactionBarProps) {
-  const actions = useMessageActions();
+/** The reactions under a message: one's own is pressed; who reacted is named on hover, on focus and to a screen reader. */
+export function ReactionBar({ message, nameOf, onReact, onPick }: ReactionBarProps) {
   return (
     <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
       {message.reactions.map((reaction) => (
@@ -24,7 +26,7 @@ export function ReactionBar({ message, nameOf }: ReactionBarProps) {
             emoji={reaction.emoji}
             userIds={reaction.userIds}
             nameOf={nameOf}
-            onReact={(isOn) => actions.react(message, reaction.emoji, isOn)}
+            onReact={(isOn) => onReact(reaction.emoji, isOn)}
           />
         </li>
       ))}
@@ -33,7 +35,7 @@ export function ReactionBar({ message, nameOf }: ReactionBarProps) {
           type="button"
           aria-label="Add a reaction"
           data-tooltip="Add a reaction"
-          onClick={() => actions.pickReaction(message)}
+          onClick={onPick}
           className="text-ink-3 hover:bg-hover hover:text-ink grid h-7 min-w-9 place-items-center rounded-full max-sm:h-9"
         >
           <SmilePlus aria-hidden size={16} strokeWidth={1.75} />

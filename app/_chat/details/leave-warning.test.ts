@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
-import { leaveWords } from './leave-words.ts';
+import { leaveWords } from './leave-warning.ts';
 
 const member = (userId: string, role: Member['role']) =>
   sampleMember(userId, { role, displayName: userId.toUpperCase() });

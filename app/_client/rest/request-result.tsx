@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
-import type { Answer } from './use-reply.ts';
+import type { Answer } from './use-request.ts';
 
 interface AnswerViewProps<T> {
   readonly answer: Answer<T> & { again(): void };

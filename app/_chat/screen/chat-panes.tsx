@@ -2,8 +2,8 @@
 
 import { useSelectedLayoutSegment } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Panes } from '../_ui/layout/panes.tsx';
-import { ConversationListPane } from './list/conversation-list-pane.tsx';
+import { Panes } from '../../_ui/layout/panes.tsx';
+import { ConversationListPane } from '../list/conversation-list-pane.tsx';
 
 interface ChatPanesProps {
   /** The conversation that is open, when its address does not say it. */

@@ -4,9 +4,9 @@ import { type Conversation, notifySchema } from '@/lib/contract/conversations/co
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from '../conversation/mute-times.ts';
+import { useNotify } from '../conversation/use-notification-settings.ts';
 import { DetailsSection } from './details-section.tsx';
-import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './mute-times.ts';
-import { useNotify } from './use-notify.ts';
 
 const NOTIFY_CHOICES = [
   { value: 'all', label: 'All messages' },

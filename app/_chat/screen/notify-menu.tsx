@@ -3,13 +3,13 @@
 import { AtSign, Bell, BellOff, Clock } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Conversation, Notify } from '@/lib/contract/conversations/conversation.ts';
-import { isMuted } from '../_client/state/conversation-list.ts';
-import { Menu } from '../_ui/layers/menu.tsx';
-import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../_ui/layers/menu-item.tsx';
-import { useToast } from '../_ui/layers/toast.tsx';
-import { useNow } from '../_ui/time/use-now.ts';
-import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from './details/mute-times.ts';
-import { useNotify } from './details/use-notify.ts';
+import { isMuted } from '../../_client/state/conversation-list.ts';
+import { Menu } from '../../_ui/layers/menu.tsx';
+import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { useNow } from '../../_ui/time/use-now.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from '../conversation/mute-times.ts';
+import { useNotify } from '../conversation/use-notification-settings.ts';
 
 const LEVELS: readonly { readonly notify: Notify; readonly words: string; readonly icon: typeof Bell }[] = [
   { notify: 'all', words: 'All messages', icon: Bell },

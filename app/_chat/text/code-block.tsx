@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { CopyButton } from '../../../_ui/form/copy-button.tsx';
+import { CopyButton } from '../../_ui/form/copy-button.tsx';
 import type { CodePiece } from './highlight.ts';
 
 interface CodeBlockProps {

@@ -5,18 +5,18 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { lazy, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { useIsLive, useMe, usePresence, useTyping } from '../_client/live/hooks.ts';
-import { IconButton } from '../_ui/form/icon-button.tsx';
-import { OnceWanted } from '../_ui/layers/once-wanted.tsx';
-import { Avatar } from '../_ui/person/avatar.tsx';
-import { Time } from '../_ui/time/time.tsx';
+import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
+import { Time } from '../../_ui/time/time.tsx';
+import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { typingWords } from '../conversation/typing-label.ts';
 import { ContactLink } from './contact-link.tsx';
 import { NotifyMenu } from './notify-menu.tsx';
-import { conversationName, otherMember } from './text/conversation-name.ts';
-import { typingWords } from './text/typing-label.ts';
 
 const JumpToDateDialog = lazy(() =>
-  import('./log/jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
+  import('../log/jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
 );
 
 interface ConversationHeaderProps {

@@ -1,8 +1,8 @@
 'use client';
 
 import { MessagesSquare } from 'lucide-react';
-import { useConversations } from '../_client/live/hooks.ts';
-import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { useConversations } from '../../_client/live/hooks.ts';
+import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 
 /** The main pane of a wide screen while no conversation is open. */
 export function NothingOpen() {

@@ -1,10 +1,10 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { MessageLink } from '../message-link.tsx';
-import { WordsWithMentions } from '../text-with-mentions.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { MessageLink } from './message-link.tsx';
 import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts';
+import { WordsWithMentions } from './text-with-mentions.tsx';
 
 interface MarkdownTextProps {
   readonly text: string;

@@ -2,8 +2,8 @@
 
 import clsx from 'clsx';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { linkify } from '../text/linkify.ts';
-import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
+import { linkify } from './linkify.ts';
+import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { MessageLink } from './message-link.tsx';
 import { WordsWithMentions } from './text-with-mentions.tsx';
 
@@ -13,7 +13,7 @@ interface MessageTextProps {
   readonly tailClassName: string;
 }
 
-const MarkdownText = lazy(() => import('./markdown/markdown-text.tsx'));
+const MarkdownText = lazy(() => import('./markdown-text.tsx'));
 
 /** The text of a message: nothing in it runs, and only web and mail addresses can be followed. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {

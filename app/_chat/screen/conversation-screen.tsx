@@ -3,22 +3,24 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
-import { useConversation, useMe, useRemoval } from '../_client/live/hooks.ts';
-import { useLiveClient } from '../_client/live/live-context.ts';
-import type { ThreadSeed } from '../_client/state/thread.ts';
-import { Composer } from './composer/composer.tsx';
-import { ComposingContext, type Editing } from './composer/composing.ts';
-import { MentionablesContext } from './composer/mentions.ts';
-import { ReadOnlyBar } from './composer/read-only-bar.tsx';
-import { readOnlyReason } from './composer/read-only-reason.ts';
+import { useConversation, useMe, useRemoval } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import type { ThreadSeed } from '../../_client/state/thread.ts';
+import { Composer } from '../composer/composer.tsx';
+import { ReadOnlyBar } from '../composer/read-only-bar.tsx';
+import { readOnlyReason } from '../composer/read-only-reason.ts';
+import { ComposingContext, type Editing } from '../conversation/composing.ts';
+import { conversationName } from '../conversation/conversation-name.ts';
+import { JumpingContext, useJumps } from '../conversation/jumping.ts';
+import { MentionablesContext } from '../conversation/mentions.ts';
+import { useNames } from '../conversation/use-names.ts';
+import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
-import { JumpingContext, useJumps } from './log/jumping.ts';
-import { MessageLog } from './log/message-log.tsx';
-import { conversationName } from './text/conversation-name.ts';
-import { useNames } from './use-names.ts';
+
+import { usePreloadLaterParts } from './preload-later-parts.ts';
 
 const DetailsPane = lazy(() =>
-  import('./details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
+  import('../details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
 );
 
 interface ConversationScreenProps {
@@ -49,6 +51,8 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
     client.draftSync.refresh(first.id);
     return () => client.setOpenConversation(null);
   }, [client, first.id]);
+
+  usePreloadLaterParts();
 
   return (
     <ComposingContext value={composing}>

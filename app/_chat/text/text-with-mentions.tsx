@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
-import { splitMentions, useMentionables } from '../composer/mentions.ts';
+import { splitMentions, useMentionables } from '../conversation/mentions.ts';
 
 /** Words of a message, with those it mentions marked; a mention of the reader stands out. */
 export function WordsWithMentions({ text }: { readonly text: string }) {

@@ -4,7 +4,7 @@ import { Contact as ContactIcon } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
-import { contactOf } from '../_contacts/contact-of-person.ts';
+import { contactOf } from '../../_contacts/contact-of-person.ts';
 
 const never = () => () => undefined;
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { wordsOf } from './api-request.ts';
 
 /** An answer that is asked for when something opens. */
 export type Answer<T> =

@@ -1,5 +1,5 @@
 import { Lexer, type MarkedToken, type Token, Tokenizer } from 'marked';
-import { safeHref } from '../../text/linkify.ts';
+import { safeHref } from './linkify.ts';
 
 /** A piece of a line. Nothing but these is ever drawn; whatever else somebody wrote stays as they typed it. */
 export type Inline =

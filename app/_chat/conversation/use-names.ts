@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { useMe, usePeople } from '../_client/live/hooks.ts';
-import type { Mentionable } from './composer/mentions.ts';
+import { useMe, usePeople } from '../../_client/live/hooks.ts';
+import type { Mentionable } from './mentions.ts';
 
 const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
 

@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+
+/** What is on the screen first comes first. */
+const PRELOAD_MS = 2000;
+
+/**
+ * Fetches what a conversation may need later, so that it is here when it is wanted, also without a connection: what
+ * draws Markdown, and the dialogs. A part that cannot be fetched now is asked for again when it is wanted.
+ */
+export function usePreloadLaterParts(): void {
+  useEffect(() => {
+    const timer = setTimeout(preloadLaterParts, PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+function preloadLaterParts(): void {
+  const parts = [
+    import('../text/markdown-text.tsx'),
+    import('../message/delete-dialog.tsx'),
+    import('../message/reactions/reaction-picker.tsx'),
+    import('../message/receipts-dialog.tsx'),
+    import('../message/versions-dialog.tsx'),
+    import('../log/jump-to-date-dialog.tsx'),
+    import('../details/details-pane.tsx'),
+  ];
+  for (const part of parts) part.catch(() => undefined);
+}
