@@ -2,39 +2,39 @@
 
 import type { ComponentProps, FormEvent, MouseEvent } from 'react';
 import { Button } from '../_ui/form/button.tsx';
-import { type ContactPlace, pathOfPlace } from './contact-route.ts';
-import { useBook } from './state/address-book-context.ts';
+import { type ContactRoute, pathOfRoute } from './contact-route.ts';
+import { useAddressBook } from './state/address-book-context.ts';
 
 interface PlaceLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
-  readonly to: ContactPlace;
+  readonly to: ContactRoute;
 }
 
 /** A link within the address book: at once with a script, an ordinary link without one or in a new tab. */
 export function PlaceLink({ to, ...rest }: PlaceLinkProps) {
-  const { go, state } = useBook();
+  const { go, state } = useAddressBook();
   const handleClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(to);
   };
-  return <a {...rest} href={pathOfPlace(to, state.view)} onClick={handleClick} />;
+  return <a {...rest} href={pathOfRoute(to, state.listQuery)} onClick={handleClick} />;
 }
 
 interface PlaceButtonProps extends ComponentProps<typeof Button> {
-  readonly to: ContactPlace;
+  readonly to: ContactRoute;
   readonly isReplaced?: boolean;
 }
 
 /** A button that leads somewhere in the address book, also without a script. */
 export function PlaceButton({ to, isReplaced = false, ...rest }: PlaceButtonProps) {
-  const { go } = useBook();
+  const { go } = useAddressBook();
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     go(to, isReplaced);
   };
   return (
-    <form action={pathOfPlace(to)} onSubmit={handleSubmit} className="contents">
+    <form action={pathOfRoute(to)} onSubmit={handleSubmit} className="contents">
       {to.mode === 'new' && to.name && <input type="hidden" name="name" value={to.name} />}
       <Button {...rest} type="submit" />
     </form>

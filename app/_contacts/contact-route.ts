@@ -1,7 +1,7 @@
-import { type BookView, searchOfView } from './state/list-query.ts';
+import { type ContactListQuery, searchOfQuery } from './state/list-query.ts';
 
 /** Where in the address book the page is, as its address says. */
-export type ContactPlace =
+export type ContactRoute =
   | { readonly mode: 'list' }
   | { readonly mode: 'import' | 'duplicates' | 'bin' }
   | { readonly mode: 'new' /** What the form begins with. */; readonly name?: string }
@@ -10,14 +10,14 @@ export type ContactPlace =
 
 export const ADDRESS_BOOK = '/contacts';
 
-/** As much of a URL as names a place. */
+/** As much of a URL as names a route. */
 interface Address {
   readonly pathname: string;
   readonly searchParams: { get(name: string): string | null };
 }
 
-/** The place that an address names, by its path and what stands after it; anything unknown is the list. */
-export function placeOf({ pathname: path, searchParams }: Address): ContactPlace {
+/** The route that an address names, by its path and what stands after it; anything unknown is the list. */
+export function routeOf({ pathname: path, searchParams }: Address): ContactRoute {
   const [id, part, rest] = path.slice(ADDRESS_BOOK.length + 1).split('/');
   if (!path.startsWith(`${ADDRESS_BOOK}/`) || !id || rest !== undefined) return { mode: 'list' };
   if (id === 'new') {
@@ -36,20 +36,20 @@ function decodeId(text: string): string {
   }
 }
 
-/** The address of a place, with the list that stands beside it. */
-export function pathOfPlace(place: ContactPlace, view?: BookView): string {
-  const search = view ? searchOfView(view) : new URLSearchParams();
-  if (place.mode === 'new' && place.name) search.set('name', place.name);
-  return `${bare(place)}${search.size > 0 ? `?${search}` : ''}`;
+/** The address of a route, with the list that stands beside it. */
+export function pathOfRoute(route: ContactRoute, view?: ContactListQuery): string {
+  const search = view ? searchOfQuery(view) : new URLSearchParams();
+  if (route.mode === 'new' && route.name) search.set('name', route.name);
+  return `${bare(route)}${search.size > 0 ? `?${search}` : ''}`;
 }
 
-function bare(place: ContactPlace): string {
-  if (place.mode === 'list') return ADDRESS_BOOK;
-  if (!('id' in place)) return `${ADDRESS_BOOK}/${place.mode}`;
-  return `${ADDRESS_BOOK}/${encodeURIComponent(place.id)}${place.mode === 'edit' ? '/edit' : ''}`;
+function bare(route: ContactRoute): string {
+  if (route.mode === 'list') return ADDRESS_BOOK;
+  if (!('id' in route)) return `${ADDRESS_BOOK}/${route.mode}`;
+  return `${ADDRESS_BOOK}/${encodeURIComponent(route.id)}${route.mode === 'edit' ? '/edit' : ''}`;
 }
 
-/** The contact that a place shows, null when none. */
-export function idOfPlace(place: ContactPlace): string | null {
-  return 'id' in place ? place.id : null;
+/** The contact that a route shows, null when none. */
+export function contactIdOf(route: ContactRoute): string | null {
+  return 'id' in route ? route.id : null;
 }

@@ -4,12 +4,12 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { Panes } from '../_ui/layout/panes.tsx';
 import { DeletedNotice } from './card/deleted-notice.tsx';
-import { idOfPlace } from './contact-route.ts';
+import { contactIdOf } from './contact-route.ts';
 import { useQueuedEdits } from './edit/use-queued-edits.ts';
 import { ListPane } from './list/list-pane.tsx';
 import { SelectionProvider } from './list/selection.tsx';
 import { OpenPane } from './open-pane.tsx';
-import { useBook } from './state/address-book-context.ts';
+import { useAddressBook } from './state/address-book-context.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -29,11 +29,11 @@ export function ContactsScreen() {
 }
 
 function Screen() {
-  const { state, place } = useBook();
+  const { state, route } = useAddressBook();
   // Left there by the form of a page without a script.
   const deletedId = useSearchParams().get('deleted');
-  const openName = state.known.get(idOfPlace(place) ?? '')?.name;
-  const title = TITLES[place.mode] ?? openName ?? 'Contacts';
+  const openName = state.known.get(contactIdOf(route) ?? '')?.name;
+  const title = TITLES[route.mode] ?? openName ?? 'Contacts';
   useEffect(() => {
     document.title = `${title} · Parley`;
   }, [title]);
@@ -42,7 +42,7 @@ function Screen() {
   return (
     <Panes
       listLabel="Address book"
-      shows={place.mode === 'list' ? 'list' : 'open'}
+      shows={route.mode === 'list' ? 'list' : 'open'}
       list={
         <>
           {deletedId !== null && <DeletedNotice id={deletedId} />}

@@ -6,9 +6,9 @@ import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { ContactCard } from './card/contact-card.tsx';
 import { useViewingSignal } from './card/use-viewers.ts';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
-import { idOfPlace } from './contact-route.ts';
+import { contactIdOf } from './contact-route.ts';
 import { ContactEditor } from './edit/contact-editor.tsx';
-import { useBook } from './state/address-book-context.ts';
+import { useAddressBook } from './state/address-book-context.ts';
 import { useOpenContact } from './use-open-contact.ts';
 
 // Looked at now and then: loaded when first asked for.
@@ -26,16 +26,16 @@ const SCREENS = {
 
 /** What is open beside the list: a contact, its form, another screen of the book, or a hint. */
 export function OpenPane() {
-  const { place } = useBook();
-  const id = idOfPlace(place);
+  const { route } = useAddressBook();
+  const id = contactIdOf(route);
   const open = useOpenContact(id);
   useViewingSignal(open.contact?.id ?? null);
-  if (place.mode === 'list') return <Hint />;
-  if (place.mode === 'new') {
-    return <ContactEditor key="new" contact={null} gone={null} newName={place.name ?? ''} />;
+  if (route.mode === 'list') return <Hint />;
+  if (route.mode === 'new') {
+    return <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />;
   }
-  if (place.mode === 'import' || place.mode === 'duplicates' || place.mode === 'bin') {
-    const Screen = SCREENS[place.mode];
+  if (route.mode === 'import' || route.mode === 'duplicates' || route.mode === 'bin') {
+    const Screen = SCREENS[route.mode];
     return (
       <Suspense fallback={<ContactPending status="loading" retry={() => undefined} />}>
         <Screen />
@@ -49,7 +49,7 @@ export function OpenPane() {
       <ContactPending status={open.status} retry={open.retry} />
     );
   }
-  if (place.mode === 'edit') {
+  if (route.mode === 'edit') {
     return <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />;
   }
   return <ContactCard key={open.contact.id} contact={open.contact} gone={open.gone} />;

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { api } from '../_client/rest/api.ts';
 import { ApiError } from '../_client/rest/api-request.ts';
-import { useBook } from './state/address-book-context.ts';
+import { useAddressBook } from './state/address-book-context.ts';
 import type { Gone } from './state/address-book-types.ts';
 
 export interface OpenContact {
@@ -18,7 +18,7 @@ export interface OpenContact {
 
 /** The contact that is open: known from the list, or asked for. */
 export function useOpenContact(id: string | null): OpenContact {
-  const { state, dispatch } = useBook();
+  const { state, dispatch } = useAddressBook();
   const gone = (id !== null && state.gone.get(id)) || null;
   const now = (id !== null && state.known.get(id)) || gone?.contact || null;
   // The list lets go of what is far away; what is open stays.

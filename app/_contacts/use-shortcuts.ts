@@ -4,9 +4,9 @@ import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../_actions/messages.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { rememberContact } from './contact-of-person.ts';
-import { idOfPlace } from './contact-route.ts';
+import { contactIdOf } from './contact-route.ts';
 import { useSelection } from './list/selection.tsx';
-import { useBook } from './state/address-book-context.ts';
+import { useAddressBook } from './state/address-book-context.ts';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -20,7 +20,7 @@ function isForUs(target: EventTarget | null): boolean {
 
 /** The keys of the address book: N new, E edit, M message, X select, / search, Escape back. The form has its own. */
 export function useShortcuts(): void {
-  const { state, place, go, leave, search } = useBook();
+  const { state, route, go, leave, search } = useAddressBook();
   const { singleKeys } = useMe().settings;
   const { isSelecting, toggle, clear } = useSelection();
 
@@ -28,12 +28,12 @@ export function useShortcuts(): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!isForUs(event.target)) return;
     if (event.key === 'Escape') return handleEscape(event);
-    if (!singleKeys || isTyping(event.target) || place.mode === 'new' || place.mode === 'edit') return;
+    if (!singleKeys || isTyping(event.target) || route.mode === 'new' || route.mode === 'edit') return;
     const focused = focusedId(event.target);
-    const open = state.known.get(idOfPlace(place) ?? focused);
+    const open = state.known.get(contactIdOf(route) ?? focused);
     const deeds: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
-      e: open && (() => go({ mode: 'edit', id: open.id }, place.mode === 'card')),
+      e: open && (() => go({ mode: 'edit', id: open.id }, route.mode === 'card')),
       m: open?.userId ? () => message(open.userId ?? '', open.id) : undefined,
       x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
@@ -52,12 +52,12 @@ export function useShortcuts(): void {
   const handleEscape = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {
       event.preventDefault();
-      if (state.view.query === '') event.target.blur();
+      if (state.listQuery.query === '') event.target.blur();
       else search('');
     } else if (isSelecting) {
       event.preventDefault();
       clear();
-    } else if (place.mode !== 'list') {
+    } else if (route.mode !== 'list') {
       event.preventDefault();
       leave();
     }

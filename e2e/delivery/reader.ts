@@ -1,11 +1,11 @@
 import type { Socket } from 'socket.io-client';
 import {
+  applyChanges,
+  applyMessage,
   hasGap,
   noteHead,
   openThread,
   type Thread,
-  takeChanges,
-  takeMessage,
 } from '../../app/_client/state/thread.ts';
 import { type Message, messageSchema } from '../../lib/contract/conversations/message.ts';
 import { clientEvents } from '../../lib/contract/events.ts';
@@ -42,7 +42,7 @@ export function startReader(
       const path = `/conversations/${conversationId}/changes?since=${since}`;
       const answer = await rest.ask('GET', path).catch(() => null);
       if (answer?.status === 200) {
-        thread = takeChanges(thread, { since, ...changesOf(answer.body) });
+        thread = applyChanges(thread, { since, ...changesOf(answer.body) });
         again = false;
       } else await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
@@ -74,7 +74,7 @@ export function startReader(
       const message = messageSchema.parse(payload);
       if (message.conversationId !== conversationId) return;
       recorder.add({ kind: 'heard', reader: name, connection, event, message: seen(message) });
-      thread = takeMessage(thread, message);
+      thread = applyMessage(thread, message);
       void catchUp(false);
     });
   }

@@ -5,17 +5,17 @@ import { takeFrom } from '../limits/rate-limit.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
 
-interface View {
+interface OpenContact {
   readonly viewId: string;
   contactId: string | null;
 }
 
-const views = new WeakMap<LiveSocket, View>();
+const views = new WeakMap<LiveSocket, OpenContact>();
 
-function viewOf(socket: LiveSocket): View {
+function viewOf(socket: LiveSocket): OpenContact {
   const known = views.get(socket);
   if (known) return known;
-  const view: View = { viewId: randomUUID(), contactId: null };
+  const view: OpenContact = { viewId: randomUUID(), contactId: null };
   views.set(socket, view);
   return view;
 }
@@ -47,7 +47,7 @@ export function watchViewer(ctx: Context, socket: LiveSocket): void {
   });
 }
 
-async function leave(ctx: Context, socket: LiveSocket, view: View): Promise<void> {
+async function leave(ctx: Context, socket: LiveSocket, view: OpenContact): Promise<void> {
   const { contactId, viewId } = view;
   if (contactId === null) return;
   view.contactId = null;

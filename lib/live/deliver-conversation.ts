@@ -3,7 +3,7 @@ import type { Context } from '../context/context.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { viewConversations } from '../conversations/to-conversation.ts';
 import type { Feeds } from './feeds.ts';
-import type { Following } from './following.ts';
+import type { Subscriptions } from './following.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 
@@ -12,7 +12,7 @@ interface Live {
   readonly io: LiveServer;
   readonly feeds: Feeds;
   /** Those who are connecting just now. */
-  readonly preparing: ReadonlySet<Following>;
+  readonly preparing: ReadonlySet<Subscriptions>;
 }
 
 type Fact<E extends FactOf<'conversation'>['event']> = Extract<FactOf<'conversation'>, { readonly event: E }>;

@@ -26,7 +26,7 @@ export interface Feeds {
 /** Makes the feeds of this process, which emit to its own sockets only. */
 export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> {
   const conversations = new Map<string, OrderedFeed<FactOf<'message'>>>();
-  const book = createBookFeed(ctx, io, await bookRevision(ctx));
+  const addressBook = createBookFeed(ctx, io, await bookRevision(ctx));
   return {
     follow(conversationId, revision) {
       if (conversations.has(conversationId)) return;
@@ -38,14 +38,14 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
       void conversations.get(conversationId)?.accept({ revision, fact });
     },
     contact: (fact) =>
-      void book.accept({
+      void addressBook.accept({
         revision: fact.payload.revision,
         ...('since' in fact.payload ? { since: fact.payload.since } : {}),
         fact,
       }),
     note(heads) {
       for (const { id, revision } of heads.conversations) void conversations.get(id)?.note(revision);
-      void book.note(heads.contactsRevision);
+      void addressBook.note(heads.contactsRevision);
     },
   };
 }

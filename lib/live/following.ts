@@ -1,5 +1,5 @@
 /** Everything that a socket may hear when it joins: read before it connects, so that nothing falls in between. */
-export interface Following {
+export interface Subscriptions {
   readonly userId: string;
   readonly conversations: Map<string, number>;
   /** Those that ended meanwhile. */

@@ -7,10 +7,10 @@ import { listConversationHeads } from '../conversations/list-conversations.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { createFeeds } from './feeds.ts';
-import type { Following } from './following.ts';
+import type { Subscriptions } from './following.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
-import { settleEverybody, settleRoomsOf } from './settle-rooms.ts';
+import { reconcileEveryone, reconcileRooms } from './settle-rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 
 const PREPARING_MS = 10_000;
@@ -20,9 +20,9 @@ const LOBBY_PAUSE_MS = 1_000;
 export interface Hub {
   readonly presence: PresenceKeeper;
   /** Before a connection is accepted: reads what its person may hear. Facts that arrive meanwhile are added. */
-  prepare(userId: string): Promise<Following>;
+  prepare(userId: string): Promise<Subscriptions>;
   /** In the moment of connecting: joins every room, without waiting. */
-  join(socket: LiveSocket, following: Following): void;
+  join(socket: LiveSocket, following: Subscriptions): void;
   /** How far everything has come that this person may read; null when that is what `mark` stands for already. */
   checkSync(userId: string, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Hub {
 /** Starts to deliver. One per process. */
 export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const feeds = await createFeeds(ctx, io);
-  const preparing = new Set<Following>();
+  const preparing = new Set<Subscriptions>();
   const lobby = atMostEvery(LOBBY_PAUSE_MS, () => {
     io.local.to(rooms.everyone).except(rooms.behind).emit('lobby:changed', {});
   });
@@ -83,7 +83,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     },
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was heard'),
   );
-  const stopWatching = ctx.bus.onGap(() => attempt(settleEverybody({ ctx, io, feeds })));
+  const stopWatching = ctx.bus.onGap(() => attempt(reconcileEveryone({ ctx, io, feeds })));
   io.of('/').adapter.on('delete-room', (room: string) => {
     const conversationId = conversationOfRoom(room);
     if (conversationId !== null) feeds.forget(conversationId);
@@ -92,7 +92,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   return {
     presence,
     async prepare(userId) {
-      const following: Following = { userId, conversations: new Map(), lost: new Set() };
+      const following: Subscriptions = { userId, conversations: new Map(), lost: new Set() };
       preparing.add(following);
       // A client that is gone before it connects never joins.
       setTimeout(() => preparing.delete(following), PREPARING_MS).unref();
@@ -123,7 +123,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
         conversations: known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers })),
         contactsRevision,
       };
-      await settleRoomsOf({ ctx, io, feeds }, userId, known);
+      await reconcileRooms({ ctx, io, feeds }, userId, known);
       // Whoever looks mends what this process missed for everybody here.
       feeds.note(heads);
       const now = createHash('sha256').update(JSON.stringify(heads)).digest('base64url');

@@ -5,7 +5,7 @@ import { type FactOf, publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { PresenceState } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/ids.ts';
-import { PRESENCE_TTL_MS, presenceOf, vouch, withdraw } from '../presence/presence.ts';
+import { PRESENCE_TTL_MS, presenceOf, removePresence, renewPresence } from '../presence/presence.ts';
 
 /** A reload or a short loss of the network does not show as going away. */
 const LEAVE_GRACE_MS = 3_000;
@@ -65,7 +65,7 @@ export class PresenceKeeper {
     const state = this.#stateOf(ask.userId);
     if (ask.processId === this.#processId || state === 'offline' || this.#hidden.has(ask.userId)) return;
     if (state === 'online' || ask.state === 'offline') {
-      this.#attempt(vouch(this.#ctx.bus, ask.userId, state, this.#processId));
+      this.#attempt(renewPresence(this.#ctx.bus, ask.userId, state, this.#processId));
     }
   }
 
@@ -80,7 +80,7 @@ export class PresenceKeeper {
     clearInterval(this.#timer);
     const userIds = [...this.#local.keys()];
     this.#local.clear();
-    await Promise.all(userIds.map((userId) => withdraw(this.#ctx.bus, userId, this.#processId)));
+    await Promise.all(userIds.map((userId) => removePresence(this.#ctx.bus, userId, this.#processId)));
   }
 
   #stateOf(userId: string): PresenceState {
@@ -96,7 +96,7 @@ export class PresenceKeeper {
     if ((await readSettings(this.#ctx, userId)).hidePresence) return await this.#hide(userId);
     this.#hidden.delete(userId);
     const before = (await presenceOf(this.#ctx, [userId])).get(userId);
-    await vouch(this.#ctx.bus, userId, state, this.#processId);
+    await renewPresence(this.#ctx.bus, userId, state, this.#processId);
     if (state === 'away') await this.#ask(userId, state);
     const now = (await presenceOf(this.#ctx, [userId])).get(userId) ?? state;
     if (now !== before || this.#published.get(userId) !== now) await this.#publish(userId, now);
@@ -105,7 +105,7 @@ export class PresenceKeeper {
   /** Hidden: nobody vouches for them, and whoever saw them sees them go, without a time. */
   async #hide(userId: string): Promise<void> {
     this.#hidden.add(userId);
-    await withdraw(this.#ctx.bus, userId, this.#processId);
+    await removePresence(this.#ctx.bus, userId, this.#processId);
     if (!this.#published.has(userId)) return;
     await publishFact(this.#ctx.bus, 'presence', { userId, presence: 'offline', lastSeenAt: null });
   }
@@ -118,7 +118,7 @@ export class PresenceKeeper {
     if (this.#hidden.delete(userId)) return;
     await this.#ask(userId, 'offline');
     if (this.#stateOf(userId) !== 'offline') return;
-    if (await withdraw(this.#ctx.bus, userId, this.#processId)) await this.#publish(userId, 'offline');
+    if (await removePresence(this.#ctx.bus, userId, this.#processId)) await this.#publish(userId, 'offline');
   }
 
   async #ask(userId: string, state: PresenceState): Promise<void> {
@@ -136,7 +136,7 @@ export class PresenceKeeper {
     for (const userId of this.#local.keys()) {
       const state = this.#stateOf(userId);
       if (this.#hidden.has(userId)) continue;
-      if (state === 'online') await vouch(this.#ctx.bus, userId, state, this.#processId);
+      if (state === 'online') await renewPresence(this.#ctx.bus, userId, state, this.#processId);
       else if (state === 'away') await this.#show(userId);
     }
     const others = [...this.#published.keys()].filter((userId) => !this.#local.has(userId));

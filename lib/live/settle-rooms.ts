@@ -14,10 +14,10 @@ interface Live {
 type Heads = Awaited<ReturnType<typeof listConversationHeads>>;
 
 /** After a time in which facts may have been lost: sets the rooms of everybody here right, and asks the pages to catch up. */
-export async function settleEverybody({ ctx, io, feeds }: Live): Promise<void> {
+export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void> {
   const sockets = [...io.of('/').sockets.values()];
   for (const userId of new Set(sockets.map((socket) => socket.data.caller.userId))) {
-    await settleRoomsOf({ ctx, io, feeds }, userId, await listConversationHeads(ctx, userId));
+    await reconcileRooms({ ctx, io, feeds }, userId, await listConversationHeads(ctx, userId));
   }
   io.local.emit('sync:required', {});
 }
@@ -26,7 +26,7 @@ export async function settleEverybody({ ctx, io, feeds }: Live): Promise<void> {
  * Lets the sockets that a person has here hear the conversations they are a member of, and no other, should a fact that
  * said so have been lost.
  */
-export async function settleRoomsOf({ ctx, io, feeds }: Live, userId: string, heads: Heads): Promise<void> {
+export async function reconcileRooms({ ctx, io, feeds }: Live, userId: string, heads: Heads): Promise<void> {
   const { sockets, adapter } = io.of('/');
   const isTheirs = new Set(heads.map(({ conversationId }) => conversationId));
   for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {

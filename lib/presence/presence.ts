@@ -22,7 +22,7 @@ export async function presenceOf(
 }
 
 /** Says that `processId` sees this person in `state`, until the key expires or is written anew. */
-export async function vouch(
+export async function renewPresence(
   bus: Bus,
   userId: string,
   state: 'online' | 'away',
@@ -32,7 +32,7 @@ export async function vouch(
 }
 
 /** Takes the key away if `processId` is still the one that vouches for it. Resolves to whether it was. */
-export async function withdraw(bus: Bus, userId: string, processId: string): Promise<boolean> {
+export async function removePresence(bus: Bus, userId: string, processId: string): Promise<boolean> {
   const [value] = await bus.get([keyOf(userId)]);
   if (parse(value ?? null)?.processId !== processId) return false;
   await bus.delete(keyOf(userId));

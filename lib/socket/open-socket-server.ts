@@ -11,7 +11,7 @@ import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
 import { takeFrom } from '../limits/rate-limit.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
-import type { Following } from '../live/following.ts';
+import type { Subscriptions } from '../live/following.ts';
 import { type Hub, startHub } from '../live/hub.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
@@ -29,7 +29,7 @@ const WAITING_MAX = 500;
 export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
   const hub = await startHub(ctx, io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
-  const followings = new WeakMap<object, Following>();
+  const followings = new WeakMap<object, Subscriptions>();
 
   io.use((socket, next) => {
     admit(ctx, hub, socket).then(
@@ -63,7 +63,7 @@ async function admit(
   ctx: Context,
   hub: Hub,
   socket: LiveSocket,
-): Promise<{ caller: Caller; following: Following }> {
+): Promise<{ caller: Caller; following: Subscriptions }> {
   const headers = new Headers();
   for (const name of ['origin', 'host', 'cookie'] as const) {
     const value = socket.handshake.headers[name];

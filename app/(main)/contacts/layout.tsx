@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import { requireCaller } from '@/lib/http/page.ts';
-import { idOfPlace, placeOf } from '../../_contacts/contact-route.ts';
+import { contactIdOf, routeOf } from '../../_contacts/contact-route.ts';
 import { ContactsScreen } from '../../_contacts/contacts-screen.tsx';
 import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
-import { BookProvider } from '../../_contacts/state/address-book-provider.tsx';
-import { viewOfSearch } from '../../_contacts/state/list-query.ts';
+import { AddressBookProvider } from '../../_contacts/state/address-book-provider.tsx';
+import { queryOfSearch } from '../../_contacts/state/list-query.ts';
 
 /**
  * The address book: one screen whose list stays while what is open beside it changes. The pages below only say whether
@@ -18,9 +18,9 @@ export default async function ContactsLayout({ children }: { readonly children: 
   // A layout is not told the address; the proxy passes it on.
   const address = new URL((await headers()).get('x-parley-path') ?? '/contacts', 'http://localhost');
   const asked = (name: string) => address.searchParams.get(name) ?? '';
-  const view = viewOfSearch(address.searchParams);
+  const listQuery = queryOfSearch(address.searchParams);
   const cursor = asked('cursor') || undefined;
-  const { query, tag, favourite, sort } = view;
+  const { query, tag, favourite, sort } = listQuery;
   const list = {
     query,
     tag: tag || undefined,
@@ -28,16 +28,16 @@ export default async function ContactsLayout({ children }: { readonly children: 
     sort: sort === 'name' ? undefined : sort,
     limit: FIRST_ROWS,
   };
-  const id = idOfPlace(placeOf(address));
+  const id = contactIdOf(routeOf(address));
   const [page, contact] = await Promise.all([
     listContacts(ctx, caller, { ...list, cursor }).catch(() => listContacts(ctx, caller, list)),
     // Whether it is there at all is for its page to say.
     id === null ? null : getContact(ctx, caller, { id }).catch(() => null),
   ]);
   return (
-    <BookProvider seed={{ view, page, contact, isFromStart: cursor === undefined }}>
+    <AddressBookProvider seed={{ listQuery, page, contact, isFromStart: cursor === undefined }}>
       <ContactsScreen />
       {children}
-    </BookProvider>
+    </AddressBookProvider>
   );
 }

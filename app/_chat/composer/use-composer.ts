@@ -107,7 +107,7 @@ export function useComposer(conversation: Conversation): ComposerState {
   const saveEdit = async (messageId: string, body: string) => {
     leaveEdit();
     try {
-      await client.deeds.edit(messageId, body);
+      await client.messageActions.edit(messageId, body);
     } catch (thrown) {
       setEditing({ kind: 'stored', messageId, body });
       failed.current = `Not saved — ${wordsOf(thrown)}`;

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { isLookedAt } from '../../_client/connection/is-page-visible.ts';
+import { isPageVisible } from '../../_client/connection/is-page-visible.ts';
 import { useMessages } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
@@ -120,7 +120,7 @@ function useNewLine(conversation: Conversation): number | null {
   const from = Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
   const [seq, setSeq] = useState(unreadCount > 0 ? from : null);
   useEffect(() => {
-    if (seq === null && unreadCount > 0 && !isLookedAt()) setSeq(from);
+    if (seq === null && unreadCount > 0 && !isPageVisible()) setSeq(from);
   }, [seq, unreadCount, from]);
   return seq;
 }

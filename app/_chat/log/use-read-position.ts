@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isLookedAt } from '../../_client/connection/is-page-visible.ts';
+import { isPageVisible } from '../../_client/connection/is-page-visible.ts';
 import type { LiveClient } from '../../_client/live/live-client.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 
@@ -29,13 +29,13 @@ function createReadMarker(client: LiveClient, conversationId: string): ReadMarke
   };
 
   const look = () => {
-    if (timer !== undefined || inView === 0 || !isLookedAt() || isKept()) return;
+    if (timer !== undefined || inView === 0 || !isPageVisible() || isKept()) return;
     if (inView <= readSeq() && !hasOldMark) return;
     const seq = inView;
     timer = setTimeout(() => {
       timer = undefined;
-      if (isLookedAt() && !isKept() && seq > readSeq()) client.markRead(conversationId, seq);
-      if (isLookedAt() && hasOldMark) {
+      if (isPageVisible() && !isKept() && seq > readSeq()) client.markRead(conversationId, seq);
+      if (isPageVisible() && hasOldMark) {
         hasOldMark = false;
         client.clearUnreadMark(conversationId);
       }

@@ -41,7 +41,7 @@ export function MessageActionsProvider({
   jumpTo,
   children,
 }: MessageActionsProviderProps) {
-  const { deeds } = useLiveClient();
+  const { messageActions } = useLiveClient();
   const outbox = useOutbox();
   const toast = useToast();
   const { setEditing, reply } = useComposing();
@@ -57,11 +57,12 @@ export function MessageActionsProvider({
     },
     edit: (message) => setEditing({ kind: 'stored', messageId: message.id, body: message.body }),
     remove: (message) => setOpen({ what: 'delete', message }),
-    undo: (message) => void deeds.undo(message.id).catch(refused('Not taken back')),
-    react: (message, emoji, isOn) => deeds.react(message.id, emoji, isOn).catch(refused('No reaction')),
+    undo: (message) => void messageActions.undo(message.id).catch(refused('Not taken back')),
+    react: (message, emoji, isOn) =>
+      messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
     markUnread: (message) =>
-      void deeds
+      void messageActions
         .markUnread(message.conversationId, message.seq)
         .then(() => toast('Unread from there on.'))
         .catch(refused('Not marked')),
@@ -83,7 +84,7 @@ export function MessageActionsProvider({
           onClose={close}
           onDelete={(message) => {
             close();
-            deeds.remove(message.id).catch(refused('Not deleted'));
+            messageActions.remove(message.id).catch(refused('Not deleted'));
           }}
         />
       </OnceWanted>

@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import type { ConnectionState } from '../state/live-actions.ts';
 import { backoffMs } from './backoff.ts';
-import { type LiveSocket, say } from './socket.ts';
+import { type LiveSocket, request } from './socket.ts';
 
 /** Being without a connection is quiet for this long. */
 const SILENT_MS = 3000;
@@ -109,7 +109,7 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
       if (!isRunning) return;
       attempt = 0;
       if (!socket.connected) return connectIn(0);
-      if (await say(socket, 'activity', { state: 'active' }, PROBE_MS)) return;
+      if (await request(socket, 'activity', { state: 'active' }, PROBE_MS)) return;
       if (!isRunning) return;
       socket.disconnect();
       connectIn(0);

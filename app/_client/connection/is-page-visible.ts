@@ -1,4 +1,4 @@
 /** Whether somebody is looking: the page is visible and has the focus. */
-export function isLookedAt(): boolean {
+export function isPageVisible(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }

@@ -61,7 +61,7 @@ export function holdSocket(): { readonly socket: LiveSocket; release(): void } {
 }
 
 /** Hears one event of the catalogue, parsed by its schema; `onUnreadable` runs when a payload does not fit. */
-export function hear<E extends ServerEventName>(
+export function subscribe<E extends ServerEventName>(
   socket: LiveSocket,
   event: E,
   listener: (payload: ServerEventPayload<E>) => void,
@@ -80,7 +80,7 @@ export function hear<E extends ServerEventName>(
 }
 
 /** Says one event of the catalogue. Resolves to the parsed acknowledgement, or null when none came in time. */
-export async function say<E extends ClientEventName>(
+export async function request<E extends ClientEventName>(
   socket: LiveSocket,
   event: E,
   input: ClientEventInput<E>,

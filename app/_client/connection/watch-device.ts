@@ -1,5 +1,5 @@
 import type { ConnectionKeeper } from './connection.ts';
-import { type LiveSocket, say } from './socket.ts';
+import { type LiveSocket, request } from './socket.ts';
 
 /**
  * How often the page looks at the heads, which closes what a lost publication left open: between two thirds of this
@@ -27,7 +27,7 @@ export function watchDevice(
   const tellActivity = (state: 'active' | 'away') => {
     if (state === said) return;
     said = state;
-    void say(socket, 'activity', { state }, 5000);
+    void request(socket, 'activity', { state }, 5000);
   };
 
   const look = () => {
@@ -55,7 +55,7 @@ export function watchDevice(
   };
   // A new connection counts as active until it says otherwise.
   const handleConnect = () => {
-    if (said === 'away') void say(socket, 'activity', { state: 'away' }, 5000);
+    if (said === 'away') void request(socket, 'activity', { state: 'away' }, 5000);
   };
   const handleOnline = () => void connection.wake();
   const handleOffline = () => connection.lose();

@@ -1,19 +1,19 @@
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import type { ServerEventName, ServerEventPayload } from '../../../lib/contract/events.ts';
-import { hear, type LiveSocket } from '../connection/socket.ts';
+import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { api } from '../rest/api.ts';
 import { isMuted } from '../state/conversation-list.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
-import type { ContactBook } from '../sync/address-book-sync.ts';
+import type { AddressBookSync } from '../sync/address-book-sync.ts';
 import type { ReceiptSender } from '../sync/receipts.ts';
 import type { Announcer } from './announcer.ts';
 
 interface Following {
   readonly store: LiveStore;
   readonly socket: LiveSocket;
-  readonly book: ContactBook;
+  readonly addressBook: AddressBookSync;
   readonly viewing: Viewing;
   readonly receipts: ReceiptSender;
   readonly announcer: Announcer;
@@ -26,11 +26,11 @@ interface Following {
 
 /** Takes every event of the catalogue in. One that this page cannot read counts as missed. */
 export function followFacts(following: Following): () => void {
-  const { store, socket, book, viewing, onMeChanged, onEnded, onSyncRequired } = following;
+  const { store, socket, addressBook, viewing, onMeChanged, onEnded, onSyncRequired } = following;
   const { dispatch } = store;
   const stops: (() => void)[] = [];
   const on = <E extends ServerEventName>(event: E, listener: (payload: ServerEventPayload<E>) => void) => {
-    stops.push(hear(socket, event, listener, onSyncRequired));
+    stops.push(subscribe(socket, event, listener, onSyncRequired));
   };
 
   on('message:created', (message) => receive(following, message));
@@ -62,12 +62,12 @@ export function followFacts(following: Following): () => void {
     if (people.byId.has(change.userId)) dispatch({ type: 'presence', change });
     else if (change.userId !== me.id) void meet(store, change.userId);
   });
-  on('contact:created', (payload) => book.take({ type: 'created', ...payload }));
-  on('contact:updated', (payload) => book.take({ type: 'updated', ...payload }));
-  on('contact:deleted', (payload) => book.take({ type: 'deleted', ...payload }));
-  on('contacts:imported', (payload) => book.takeMany(payload));
-  on('contact:favourite', (mark) => book.takeFavourite(mark));
-  on('contact:apart', (apart) => book.takeApart(apart));
+  on('contact:created', (payload) => addressBook.take({ type: 'created', ...payload }));
+  on('contact:updated', (payload) => addressBook.take({ type: 'updated', ...payload }));
+  on('contact:deleted', (payload) => addressBook.take({ type: 'deleted', ...payload }));
+  on('contacts:imported', (payload) => addressBook.takeMany(payload));
+  on('contact:favourite', (mark) => addressBook.takeFavourite(mark));
+  on('contact:apart', (apart) => addressBook.takeApart(apart));
   on('contact:viewing', (payload) => viewing.heard(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));

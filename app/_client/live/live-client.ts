@@ -1,5 +1,5 @@
 import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
-import { say } from '../connection/socket.ts';
+import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
 import type { OutboxRecord } from '../outbox/outbox-storage.ts';
@@ -9,8 +9,8 @@ import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
 import { createViewing, type Viewing } from '../state/viewing.ts';
-import { type ContactBook, createContactBook } from '../sync/address-book-sync.ts';
-import { createMessageDeeds, type MessageDeeds } from './message-actions.ts';
+import { type AddressBookSync, createAddressBookSync } from '../sync/address-book-sync.ts';
+import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { type Running, runLive } from './run-live.ts';
 
 const TYPING_PAUSE_MS = 3000;
@@ -20,12 +20,12 @@ export type Unsent = Pick<OutboxRecord, 'body' | 'replyToId'>;
 
 export interface LiveClient {
   readonly store: LiveStore;
-  readonly book: ContactBook;
+  readonly addressBook: AddressBookSync;
   readonly drafts: Drafts;
   readonly viewing: Viewing;
   readonly draftSync: DraftSync;
   readonly pages: ThreadPages;
-  readonly deeds: MessageDeeds;
+  readonly messageActions: MessageActions;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
   /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
@@ -48,7 +48,7 @@ export interface LiveClient {
 /** The browser's end of the live path: one socket, one store, one outbox. Does nothing until started. */
 export function createLiveClient(seed: LiveSeed): LiveClient {
   const store = createLiveStore(startLiveState(seed));
-  const book = createContactBook(api, seed.contactsRevision);
+  const addressBook = createAddressBookSync(api, seed.contactsRevision);
   const viewing = createViewing();
   const lastTyped = new Map<string, number>();
   const sentTimes = new Map<string, number>();
@@ -57,16 +57,16 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
 
   return {
     store,
-    book,
+    addressBook,
     drafts: createDrafts(seed.me.id, draftSync.keep),
     draftSync,
     viewing,
     pages: createThreadPages(store),
-    deeds: createMessageDeeds(store),
+    messageActions: createMessageActions(store),
     start() {
       running ??= runLive({
         store,
-        book,
+        addressBook,
         draftSync,
         viewing,
         openConversation: () => store.getState().openConversationId,
@@ -104,7 +104,7 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
       lastTyped.set(conversationId, now);
       void running.outbox.then((outbox) => outbox.prepare(conversationId));
-      void say(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
+      void request(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
     },
     markRead(conversationId, seq) {
       const { me } = store.getState();

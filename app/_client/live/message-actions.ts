@@ -2,7 +2,7 @@ import { api } from '../rest/api.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
 /** What somebody does to stored messages. Every one throws `ApiError`. */
-export interface MessageDeeds {
+export interface MessageActions {
   edit(id: string, body: string): Promise<void>;
   /** Deletes for everyone. */
   remove(id: string): Promise<void>;
@@ -12,7 +12,7 @@ export interface MessageDeeds {
   markUnread(conversationId: string, seq: number): Promise<void>;
 }
 
-export function createMessageDeeds(store: LiveStore): MessageDeeds {
+export function createMessageActions(store: LiveStore): MessageActions {
   // Done it is; should this reading fail, the fact or the next look at the heads tells.
   const reread = async (id: string) => {
     const message = await api.message(id).catch(() => null);

@@ -1,5 +1,5 @@
 import { keepConnection } from '../connection/connection.ts';
-import { holdSocket, type LiveSocket, say } from '../connection/socket.ts';
+import { holdSocket, type LiveSocket, request } from '../connection/socket.ts';
 import { watchDevice } from '../connection/watch-device.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
@@ -8,10 +8,10 @@ import { api } from '../rest/api.ts';
 import { ApiError, giveUpRequests } from '../rest/api-request.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
-import type { ContactBook } from '../sync/address-book-sync.ts';
+import type { AddressBookSync } from '../sync/address-book-sync.ts';
 import { createCatchUp } from '../sync/catch-up.ts';
 import { createReceiptSender, type ReceiptSender } from '../sync/receipts.ts';
-import { createLook } from '../sync/sync-check.ts';
+import { createSyncCheck } from '../sync/sync-check.ts';
 import { backOnline } from '../sync/tally.ts';
 import { createAnnouncer } from './announcer.ts';
 import { followFacts } from './follow-facts.ts';
@@ -30,7 +30,7 @@ export interface Running {
 
 interface RunNeeds {
   readonly store: LiveStore;
-  readonly book: ContactBook;
+  readonly addressBook: AddressBookSync;
   readonly draftSync: DraftSync;
   readonly viewing: Viewing;
   openConversation(): string | null;
@@ -38,7 +38,14 @@ interface RunNeeds {
 }
 
 /** Connects and follows until stopped: the socket, what is missed, receipts, the outbox, what is spoken. */
-export function runLive({ store, book, draftSync, viewing, openConversation, onSending }: RunNeeds): Running {
+export function runLive({
+  store,
+  addressBook,
+  draftSync,
+  viewing,
+  openConversation,
+  onSending,
+}: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
@@ -62,7 +69,7 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
 
   const sync = async (isAnnounced: boolean): Promise<boolean> => {
     try {
-      const [tally] = await Promise.all([catchUp.everything(), book.catchUp()]);
+      const [tally] = await Promise.all([catchUp.everything(), addressBook.catchUp()]);
       deliverAll();
       if (!isAnnounced) return true;
       const caughtUp = backOnline(tally);
@@ -120,7 +127,7 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
   const unfollow = followFacts({
     store,
     socket,
-    book,
+    addressBook,
     viewing,
     receipts,
     announcer,
@@ -136,9 +143,13 @@ export function runLive({ store, book, draftSync, viewing, openConversation, onS
     },
   });
   const detachViewing = viewing.attach(
-    (signal) => void say(socket, 'contact:viewing', signal, TYPING_PAUSE_MS),
+    (signal) => void request(socket, 'contact:viewing', signal, TYPING_PAUSE_MS),
   );
-  const look = createLook(socket, { store, contactsRevision: book.revision, sync: () => sync(false) });
+  const look = createSyncCheck(socket, {
+    store,
+    contactsRevision: addressBook.revision,
+    sync: () => sync(false),
+  });
   const unwatch = watchDevice(connection, socket, () => void look());
   const tick = setInterval(() => store.dispatch({ type: 'tick', now: Date.now() }), TICK_MS);
   connection.start();

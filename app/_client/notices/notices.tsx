@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { isLookedAt } from '../connection/is-page-visible.ts';
+import { isPageVisible } from '../connection/is-page-visible.ts';
 import { useLive, useLiveClient } from '../live/live-context.ts';
 import { api } from '../rest/api.ts';
 import { showNotices } from './desktop-notices.ts';
@@ -16,7 +16,7 @@ export function Notices() {
   const meId = useLive((state) => state.me.id);
   const isOver = useLive((state) => state.endedReason !== null);
   const openId = useLive((state) => state.openConversationId);
-  const isLooking = useSyncExternalStore(subscribeToLooks, isLookedAt, () => false);
+  const isLooking = useSyncExternalStore(subscribeToLooks, isPageVisible, () => false);
   const open = useEffectEvent((id: string) => router.push(`/chat/${id}` as Route));
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../lib/contract/errors.ts';
-import { type LiveSocket, say } from '../connection/socket.ts';
+import { type LiveSocket, request } from '../connection/socket.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { createOutbox, type Outbox, type SendOutcome } from './outbox.ts';
 import { openOutboxStorage } from './outbox-indexed-db.ts';
@@ -63,7 +63,7 @@ async function sendBySocket(
   record: OutboxRecord,
 ): Promise<SendOutcome> {
   const { clientId, conversationId, body, replyToId } = record;
-  const answer = await say(socket, 'message:send', { clientId, conversationId, body, replyToId }, ACK_MS);
+  const answer = await request(socket, 'message:send', { clientId, conversationId, body, replyToId }, ACK_MS);
   if (answer === null) return { kind: 'lost' };
   if (!answer.ok)
     return refused(answer.code, answer.message, answer.errors?.[0]?.message, answer.retryAfterSeconds);

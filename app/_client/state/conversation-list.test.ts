@@ -4,12 +4,12 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { sampleConversation, sampleMember, sampleMessage } from '../../../lib/testing/samples.ts';
 import {
+  applyConversations,
+  applyMessage,
+  applyReceipt,
   type ConversationList,
   emptyConversationList,
   removeConversation,
-  takeConversations,
-  takeLastMessage,
-  takeReceipt,
 } from './conversation-list.ts';
 
 const ME = 'me';
@@ -51,12 +51,12 @@ test('late, lost and doubled facts leave the list as the server has it, after on
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const server = ['k0', 'k1', 'k2'].map(blank);
       const snapshot = () => server.map((conversation) => structuredClone(conversation));
-      let list = takeConversations(emptyConversationList, snapshot());
+      let list = applyConversations(emptyConversationList, snapshot());
       let inFlight: ((list: ConversationList) => ConversationList)[] = [];
       steps.forEach((s, now) => {
         if (s.do === 'list') {
           const all = snapshot();
-          inFlight.push((l) => takeConversations(l, all));
+          inFlight.push((l) => applyConversations(l, all));
           return;
         }
         if (s.do === 'arrive' || s.do === 'drop') {
@@ -80,18 +80,18 @@ test('late, lost and doubled facts leave the list as the server has it, after on
           conversation.activityAt = message.createdAt;
           member.readSeq = message.seq;
           member.deliveredSeq = message.seq;
-          inFlight.push((l) => takeLastMessage(l, message, ME));
+          inFlight.push((l) => applyMessage(l, message, ME));
         } else {
           member.readSeq = Math.max(member.readSeq, Math.min(conversation.lastSeq, s.part));
           member.deliveredSeq = Math.max(member.deliveredSeq, member.readSeq);
           const { readSeq, deliveredSeq } = member;
           const receipt = { conversationId: conversation.id, userId, readSeq, deliveredSeq };
-          inFlight.push((l) => takeReceipt(l, receipt, ME));
+          inFlight.push((l) => applyReceipt(l, receipt, ME));
         }
         conversation.lastReadSeq = conversation.members[0]?.readSeq ?? 0;
         conversation.unreadCount = Math.max(0, conversation.lastSeq - conversation.lastReadSeq);
       });
-      list = takeConversations(list, snapshot());
+      list = applyConversations(list, snapshot());
       expect([...list.byId.values()]).toEqual(server);
       expect(list.ordered.map((c) => c.unreadCount)).toEqual(
         list.ordered.map(({ id }) => server.find((c) => c.id === id)?.unreadCount),
@@ -106,23 +106,23 @@ test('late, lost and doubled facts leave the list as the server has it, after on
 });
 
 test('a late fact does not bring a removed conversation back, a later one does', () => {
-  const list = takeConversations(emptyConversationList, [{ ...blank('k'), version: 4 }]);
+  const list = applyConversations(emptyConversationList, [{ ...blank('k'), version: 4 }]);
   const gone = removeConversation(list, 'k', { version: 5, byUserId: 'b' });
   expect(gone.ordered).toEqual([]);
   expect(gone.removed.get('k')).toEqual({ version: 5, byUserId: 'b' });
-  expect(takeConversations(gone, [{ ...blank('k'), version: 5 }]).ordered).toEqual([]);
-  expect(takeConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
+  expect(applyConversations(gone, [{ ...blank('k'), version: 5 }]).ordered).toEqual([]);
+  expect(applyConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
 });
 
 test('what was taken back gives way to what stood before it, and counts for nobody', () => {
   const first = messageOf(blank('k'), 'you', 1);
   const one = { ...blank('k'), lastSeq: 1, revision: 1, lastMessage: first };
   const second = messageOf(one, 'you', 2);
-  let list = takeConversations(emptyConversationList, [one]);
-  list = takeLastMessage(list, second, ME);
+  let list = applyConversations(emptyConversationList, [one]);
+  list = applyMessage(list, second, ME);
   expect(list.byId.get('k')).toMatchObject({ unreadCount: 2, lastMessage: { seq: 2 } });
-  list = takeLastMessage(list, { ...second, revision: 3, body: '', isUndone: true }, ME);
+  list = applyMessage(list, { ...second, revision: 3, body: '', isUndone: true }, ME);
   expect(list.byId.get('k')?.unreadCount).toBe(1);
-  list = takeConversations(list, [{ ...one, lastSeq: 2, revision: 3, version: 2, undoneSeqs: [2] }]);
+  list = applyConversations(list, [{ ...one, lastSeq: 2, revision: 3, version: 2, undoneSeqs: [2] }]);
   expect(list.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { seq: 1 } });
 });

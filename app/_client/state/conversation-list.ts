@@ -25,7 +25,7 @@ export const emptyConversationList: ConversationList = {
 };
 
 /** Takes conversations in, as the server told or listed them; each number only ever grows. */
-export function takeConversations(
+export function applyConversations(
   list: ConversationList,
   conversations: readonly Conversation[],
 ): ConversationList {
@@ -42,7 +42,7 @@ export function takeConversations(
 }
 
 /** Takes a message into its conversation's line. A conversation not listed yet stays so: ask for it. */
-export function takeLastMessage(list: ConversationList, message: Message, meId: string): ConversationList {
+export function applyMessage(list: ConversationList, message: Message, meId: string): ConversationList {
   const held = list.byId.get(message.conversationId);
   if (!held || knows(held, message)) return list;
   // Who writes has read what stands before; the server moves the positions in the same way.
@@ -78,7 +78,7 @@ function knows(conversation: Conversation, message: Message): boolean {
 }
 
 /** Takes a receipt in: positions are high-water marks, so a late one changes nothing. */
-export function takeReceipt(
+export function applyReceipt(
   list: ConversationList,
   receipt: ServerEventPayload<'receipt:changed'>,
   meId: string,

@@ -3,31 +3,31 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import {
+  applyConversations,
+  applyReceipt,
+  applyMessage as applyToConversations,
   type ConversationList,
   clearUnreadMark,
   emptyConversationList,
   markUnreadFrom,
   removeConversation,
-  takeConversations,
-  takeLastMessage,
-  takeReceipt,
 } from './conversation-list.ts';
 import type { Connection, LiveAction, ThreadAction } from './live-actions.ts';
 import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
-import { noPeople, type People, takePeople, takePresence } from './people.ts';
+import { applyPeople, applyPresence, noPeople, type People } from './people.ts';
 import {
+  applyChanges,
+  applyMessage,
+  applyOlder,
+  applyPast,
   type HeldThread,
   leavePast,
   noteHead,
   openThread,
   reseedThread,
   type ThreadSeed,
-  takeChanges,
-  takeMessage,
-  takeOlder,
-  takePast,
 } from './thread.ts';
-import { endTyping, nobodyTyping, startTyping, stopTyping, type Typing } from './typing.ts';
+import { endTyping, noTyping, startTyping, stopTyping, type Typing } from './typing.ts';
 
 /** How many conversations keep their messages in memory; the one opened longest ago gives way. */
 const HELD_THREADS = 20;
@@ -77,13 +77,13 @@ export function startLiveState(seed: LiveSeed): LiveState {
     connection: { state: 'connecting', isSlow: false, caughtUp: null },
     endedReason: null,
     openConversationId: null,
-    conversations: takeConversations(emptyConversationList, seed.conversations),
+    conversations: applyConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
     lobbyVersion: 0,
     quoted: new Map(),
     otherDrafts: new Map(),
-    people: takePeople(noPeople, seed.people),
-    typing: nobodyTyping,
+    people: applyPeople(noPeople, seed.people),
+    typing: noTyping,
     pending: new Map(),
     isOutboxDurable: true,
     announcement: { number: 0, text: '', isUrgent: false },
@@ -102,7 +102,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'conversations':
       return withHeads({
         ...state,
-        conversations: takeConversations(state.conversations, action.conversations),
+        conversations: applyConversations(state.conversations, action.conversations),
       });
     case 'conversation removed':
       return {
@@ -131,11 +131,11 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'quoted':
       return { ...state, quoted: new Map(state.quoted).set(action.message.id, action.message) };
     case 'receipt':
-      return { ...state, conversations: takeReceipt(state.conversations, action.receipt, state.me.id) };
+      return { ...state, conversations: applyReceipt(state.conversations, action.receipt, state.me.id) };
     case 'people':
-      return { ...state, people: takePeople(state.people, action.people) };
+      return { ...state, people: applyPeople(state.people, action.people) };
     case 'presence':
-      return { ...state, people: takePresence(state.people, action.change) };
+      return { ...state, people: applyPresence(state.people, action.change) };
     case 'typing':
       return {
         ...state,
@@ -176,16 +176,16 @@ function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
   if (!held) return state;
   switch (action.type) {
     case 'thread changes':
-      return replaceThread(state, { ...held, thread: takeChanges(held.thread, action.changes) });
+      return replaceThread(state, { ...held, thread: applyChanges(held.thread, action.changes) });
     case 'older':
       return replaceThread(state, { ...held, older: action.older });
     case 'older loaded':
-      return replaceThread(state, { ...held, thread: takeOlder(held.thread, action.items), older: 'idle' });
+      return replaceThread(state, { ...held, thread: applyOlder(held.thread, action.items), older: 'idle' });
     case 'newer':
       return replaceThread(state, { ...held, newer: action.newer });
     case 'past loaded':
       return replaceThread(state, {
-        thread: takePast(held.thread, action.items),
+        thread: applyPast(held.thread, action.items),
         older: 'idle',
         newer: 'idle',
       });
@@ -208,12 +208,12 @@ function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): L
 function receive(state: LiveState, message: Message): LiveState {
   const next: LiveState = {
     ...state,
-    conversations: takeLastMessage(state.conversations, message, state.me.id),
+    conversations: applyToConversations(state.conversations, message, state.me.id),
     typing: stopTyping(state.typing, message.conversationId, message.senderId),
     quoted: requote(state.quoted, message),
   };
   const held = state.threads.get(message.conversationId);
-  const thread = held && takeMessage(held.thread, message);
+  const thread = held && applyMessage(held.thread, message);
   if (held && thread && thread !== held.thread) return replaceThread(next, { ...held, thread });
   // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing anew.
   const isKnown =
@@ -231,7 +231,9 @@ function requote(quoted: LiveState['quoted'], message: Message): LiveState['quot
 function replaceThread(state: LiveState, held: HeldThread): LiveState {
   const threads = new Map(state.threads).set(held.thread.conversationId, held);
   const last = held.thread.items.at(-1);
-  const conversations = last ? takeLastMessage(state.conversations, last, state.me.id) : state.conversations;
+  const conversations = last
+    ? applyToConversations(state.conversations, last, state.me.id)
+    : state.conversations;
   return settlePending({ ...state, threads, conversations });
 }
 

@@ -8,14 +8,14 @@ export interface People {
 }
 
 /** Takes people in as the server told or listed them; the newest word holds. */
-export function takePeople(people: People, incoming: readonly Person[]): People {
+export function applyPeople(people: People, incoming: readonly Person[]): People {
   const byId = new Map(people.byId);
   for (const person of incoming) byId.set(person.id, person);
   return { byId, ordered: [...byId.values()].sort(byName) };
 }
 
 /** Takes a presence in. Somebody not known yet stays so: ask for them. */
-export function takePresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
+export function applyPresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
   const held = people.byId.get(change.userId);
   if (!held) return people;
   // No time: they hide it, and what was known before is hidden with it.

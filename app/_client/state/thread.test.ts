@@ -3,16 +3,16 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { sampleMessage } from '../../../lib/testing/samples.ts';
 import {
+  applyChanges,
+  applyMessage,
+  applyOlder,
+  applyPast,
   hasGap,
   leavePast,
   noteHead,
   openThread,
   reseedThread,
   type Thread,
-  takeChanges,
-  takeMessage,
-  takeOlder,
-  takePast,
 } from './thread.ts';
 
 const PAGE = 4;
@@ -99,16 +99,16 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
       for (let i = 0; i < before; i += 1) server.create();
       let thread = openThread('k', server.newest());
       let inFlight: ((thread: Thread) => Thread)[] = [];
-      const send = (message: Message | null) => message && inFlight.push((t) => takeMessage(t, message));
+      const send = (message: Message | null) => message && inFlight.push((t) => applyMessage(t, message));
       for (const s of steps) {
         if (s.do === 'create') send(server.create());
         else if (s.do === 'change') send(server.change(s.at, s.isDeletion));
         else if (s.do === 'ask') {
           const answer = server.changes(thread.revision, s.limit);
-          inFlight.push((t) => takeChanges(t, answer));
+          inFlight.push((t) => applyChanges(t, answer));
         } else if (s.do === 'older') {
           const items = server.before(thread.firstSeq);
-          inFlight.push((t) => takeOlder(t, items));
+          inFlight.push((t) => applyOlder(t, items));
         } else if (s.do === 'reopen') {
           const seed = server.newest();
           inFlight.push((t) => reseedThread(t, seed));
@@ -123,7 +123,7 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
       // The look at the heads, then asking by number until nothing is missing.
       thread = noteHead(thread, server.revision);
       for (let rounds = 0; hasGap(thread); rounds += 1) {
-        thread = takeChanges(thread, server.changes(thread.revision, 3));
+        thread = applyChanges(thread, server.changes(thread.revision, 3));
         expect(rounds).toBeLessThan(200);
       }
       expectInOrder(thread);
@@ -137,11 +137,11 @@ test('a message beyond a gap waits until the gap is filled', () => {
   const server = new Server();
   let thread = openThread('k', server.newest());
   const [one, two, three] = [server.create(), server.create(), server.create()];
-  thread = takeMessage(thread, one);
-  thread = takeMessage(thread, three);
+  thread = applyMessage(thread, one);
+  thread = applyMessage(thread, three);
   expect(thread.items).toEqual([one]);
   expect(hasGap(thread)).toBe(true);
-  thread = takeMessage(thread, two);
+  thread = applyMessage(thread, two);
   expect(thread.items).toEqual([one, two, three]);
   expect(hasGap(thread)).toBe(false);
 });
@@ -152,8 +152,8 @@ test('an edit that overtakes the older page it belongs to is kept', () => {
   let thread = openThread('k', server.newest());
   const stale = server.before(thread.firstSeq);
   const edited = server.change(1, false);
-  if (edited) thread = takeMessage(thread, edited);
-  thread = takeOlder(thread, stale);
+  if (edited) thread = applyMessage(thread, edited);
+  thread = applyOlder(thread, stale);
   expect(thread.items).toEqual(server.messages);
 });
 
@@ -163,7 +163,7 @@ test('an answer to a question from further on does not hide a gap', () => {
   server.create();
   const since = server.revision;
   server.create();
-  thread = takeChanges(thread, server.changes(since, 10));
+  thread = applyChanges(thread, server.changes(since, 10));
   expect(thread.revision).toBe(0);
   expect(hasGap(thread)).toBe(true);
 });
@@ -173,17 +173,17 @@ test('a part of the past stands apart until it has grown as far as the end', () 
   for (let n = 0; n < 30; n += 1) server.create();
   const at = (from: number, to: number) => server.messages.slice(from - 1, to);
   let thread = openThread('k', { items: at(27, 30), revision: 30 });
-  thread = takePast(thread, at(8, 11));
+  thread = applyPast(thread, at(8, 11));
   expect(thread.items.map(({ seq }) => seq)).toEqual([27, 28, 29, 30]);
   expect(thread.past?.items.map(({ seq }) => seq)).toEqual([8, 9, 10, 11]);
   // It lives on: edits are seen in it, and what comes new stands at the end.
   const [ninth] = at(9, 9);
-  if (ninth) thread = takeMessage(thread, { ...ninth, revision: 31, body: 'edited' });
+  if (ninth) thread = applyMessage(thread, { ...ninth, revision: 31, body: 'edited' });
   expect(thread.past?.items[1]?.body).toBe('edited');
-  thread = takePast(thread, at(4, 7));
-  thread = takePast(thread, at(12, 20));
+  thread = applyPast(thread, at(4, 7));
+  thread = applyPast(thread, at(12, 20));
   expect(thread.past).toMatchObject({ firstSeq: 4, lastSeq: 20 });
-  thread = takePast(thread, at(21, 26));
+  thread = applyPast(thread, at(21, 26));
   expect(thread.past).toBeNull();
   expect(thread.items.map(({ seq }) => seq)).toEqual(Array.from({ length: 27 }, (_, n) => n + 4));
   expect(thread.items[5]?.body).toBe('edited');
@@ -193,8 +193,8 @@ test('another jump takes the place of the one before, and leaving goes back to t
   const server = new Server();
   for (let n = 0; n < 30; n += 1) server.create();
   let thread = openThread('k', { items: server.messages.slice(26), revision: 30 });
-  thread = takePast(thread, server.messages.slice(10, 14));
-  thread = takePast(thread, server.messages.slice(2, 5));
+  thread = applyPast(thread, server.messages.slice(10, 14));
+  thread = applyPast(thread, server.messages.slice(2, 5));
   expect(thread.past).toMatchObject({ firstSeq: 3, lastSeq: 5 });
   thread = leavePast(thread);
   expect(thread.past).toBeNull();

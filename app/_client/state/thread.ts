@@ -74,14 +74,14 @@ export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
 }
 
 /** Takes one message in: a fact, or the acknowledgement of one's own. */
-export function takeMessage(thread: Thread, message: Message): Thread {
+export function applyMessage(thread: Thread, message: Message): Thread {
   const merged = merge(thread, [message]);
   if (merged === thread && message.revision <= thread.revision) return thread;
   return advance(merged, thread.revision, [message.revision]);
 }
 
 /** Takes what was asked for by number. An answer to a question asked from further on than we are proves nothing. */
-export function takeChanges(thread: Thread, changes: ThreadChanges): Thread {
+export function applyChanges(thread: Thread, changes: ThreadChanges): Thread {
   const merged = merge(thread, changes.items);
   const revisions = changes.items.map((message) => message.revision);
   const base =
@@ -90,7 +90,7 @@ export function takeChanges(thread: Thread, changes: ThreadChanges): Thread {
 }
 
 /** Takes a page of older messages in; one that does not end right above what is shown is left alone. */
-export function takeOlder(thread: Thread, items: readonly Message[]): Thread {
+export function applyOlder(thread: Thread, items: readonly Message[]): Thread {
   if (items.length === 0) return thread.firstSeq > 1 ? merge({ ...thread, firstSeq: 1 }, []) : thread;
   const first = items[0]?.seq ?? thread.firstSeq;
   const last = items.at(-1)?.seq ?? 0;
@@ -102,7 +102,7 @@ export function takeOlder(thread: Thread, items: readonly Message[]): Thread {
  * Takes a page of the past in, from anywhere: one that touches what is shown joins it, one that touches the part jumped
  * to before prolongs that, any other takes its place.
  */
-export function takePast(thread: Thread, items: readonly Message[]): Thread {
+export function applyPast(thread: Thread, items: readonly Message[]): Thread {
   const [first, last] = [items[0]?.seq, items.at(-1)?.seq];
   if (first === undefined || last === undefined) return thread;
   const before = thread.past;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { endTyping, nobodyTyping, startTyping, stopTyping, TYPING_MS } from './typing.ts';
+import { endTyping, noTyping, startTyping, stopTyping, TYPING_MS } from './typing.ts';
 
 test('typing ends by itself, and a further signal prolongs it', () => {
-  let typing = startTyping(nobodyTyping, 'k', 'a', 0);
+  let typing = startTyping(noTyping, 'k', 'a', 0);
   typing = startTyping(typing, 'k', 'b', 1000);
   typing = startTyping(typing, 'k', 'a', 3000);
   expect(endTyping(typing, TYPING_MS + 500)).toBe(typing);
@@ -12,7 +12,7 @@ test('typing ends by itself, and a further signal prolongs it', () => {
 });
 
 test('a message ends the typing of who sent it, in that conversation only', () => {
-  let typing = startTyping(nobodyTyping, 'k', 'a', 0);
+  let typing = startTyping(noTyping, 'k', 'a', 0);
   typing = startTyping(typing, 'other', 'a', 0);
   typing = stopTyping(typing, 'k', 'a');
   expect([...typing.keys()]).toEqual(['other']);

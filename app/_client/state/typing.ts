@@ -10,7 +10,7 @@ export interface TypingPerson {
 /** Who is typing, by conversation. Conversations in which nobody types are absent. */
 export type Typing = ReadonlyMap<string, readonly TypingPerson[]>;
 
-export const nobodyTyping: Typing = new Map();
+export const noTyping: Typing = new Map();
 
 /** Somebody typed now. */
 export function startTyping(typing: Typing, conversationId: string, userId: string, now: number): Typing {

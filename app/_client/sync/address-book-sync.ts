@@ -11,7 +11,7 @@ import {
 } from './contacts-feed.ts';
 
 /** What the screens of the address book hear: changes in order, or that so much was missed that they must read anew. */
-export interface BookListener {
+export interface AddressBookListener {
   onChange(change: ContactFeedChange): void;
   /** So much changed at once, or the trail of changes was cut, that what is shown may be old. */
   onReset(): void;
@@ -32,8 +32,8 @@ interface FavouriteMark {
   readonly favourite: boolean;
 }
 
-export interface ContactBook {
-  listen(listener: BookListener): () => void;
+export interface AddressBookSync {
+  listen(listener: AddressBookListener): () => void;
   /** Takes a fact; asks for what is missing before it. */
   take(change: ContactFeedChange): void;
   /** Takes the fact of an import: the list is read anew, once. */
@@ -47,12 +47,12 @@ export interface ContactBook {
 }
 
 /** Follows the shared address book by its numbers and tells every change once, in order. */
-export function createContactBook(
+export function createAddressBookSync(
   contacts: Pick<typeof api, 'contactChanges' | 'contacts'>,
   from: number,
-): ContactBook {
+): AddressBookSync {
   let feed = startFeed(from);
-  const listeners = new Set<BookListener>();
+  const listeners = new Set<AddressBookListener>();
   let running: Promise<void> | null = null;
 
   const apply = (step: FeedStep) => {

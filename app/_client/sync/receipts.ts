@@ -1,5 +1,5 @@
 import type { LiveSocket } from '../connection/socket.ts';
-import { say } from '../connection/socket.ts';
+import { request } from '../connection/socket.ts';
 
 type Mark = 'message:read' | 'message:delivered';
 
@@ -36,7 +36,7 @@ export function createReceiptSender(socket: LiveSocket): ReceiptSender {
     const before = entry.acked;
     // Taken as sent at once, so that the next flush does not repeat it.
     entry.acked = seq;
-    const answer = await say(socket, kind, { conversationId, seq }, ACK_MS);
+    const answer = await request(socket, kind, { conversationId, seq }, ACK_MS);
     if (answer === null && entry.acked === seq) entry.acked = before;
   };
 

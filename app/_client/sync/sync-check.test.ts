@@ -5,7 +5,7 @@ import { sampleConversation } from '../../../lib/testing/samples.ts';
 import type { LiveSocket } from '../connection/socket.ts';
 import { startLiveState } from '../state/live-state.ts';
 import { createLiveStore } from '../state/live-store.ts';
-import { createLook } from './sync-check.ts';
+import { createSyncCheck } from './sync-check.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 
@@ -43,7 +43,7 @@ function page(heads: Heads) {
   );
   let syncs = 0;
   let canSync = true;
-  const look = createLook(socket as unknown as LiveSocket, {
+  const look = createSyncCheck(socket as unknown as LiveSocket, {
     store,
     contactsRevision: () => 9,
     sync: async () => {

@@ -1,11 +1,11 @@
 import type { Heads } from '../../../lib/contract/events.ts';
-import { type LiveSocket, say } from '../connection/socket.ts';
+import { type LiveSocket, request } from '../connection/socket.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
 const ANSWER_MS = 10_000;
 
-interface Look {
+interface SyncCheckNeeds {
   readonly store: LiveStore;
   readonly contactsRevision: () => number;
   /** Catches up. Resolves to whether it could. */
@@ -16,12 +16,15 @@ interface Look {
  * The periodic look: one small question for all conversations and the address book, so that a fact that was lost on its
  * way and followed by no other is found. While nothing has changed since the last look the answer is a few bytes.
  */
-export function createLook(socket: LiveSocket, { store, contactsRevision, sync }: Look): () => Promise<void> {
+export function createSyncCheck(
+  socket: LiveSocket,
+  { store, contactsRevision, sync }: SyncCheckNeeds,
+): () => Promise<void> {
   let mark: string | undefined;
   return async () => {
     // One that comes while the answer is under way is not in it, and not gone.
     const before = store.getState().conversations;
-    const answer = await say(socket, 'sync:check', mark === undefined ? {} : { mark }, ANSWER_MS);
+    const answer = await request(socket, 'sync:check', mark === undefined ? {} : { mark }, ANSWER_MS);
     if (!answer?.ok) return;
     if (answer.heads !== null) {
       const there = new Set(answer.heads.conversations.map(({ id }) => id));

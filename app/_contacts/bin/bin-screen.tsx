@@ -12,7 +12,7 @@ import { useDeeds } from '../card/use-contact-actions.ts';
 import { ContactAvatar } from '../contact-avatar.tsx';
 import { PagesEnd } from '../list/pages-end.tsx';
 import { SideScreen } from '../side-screen.tsx';
-import { useBook, useNameOf } from '../state/address-book-context.ts';
+import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 
@@ -21,7 +21,7 @@ const BIN_DAYS = 30;
 
 /** What was deleted in the last 30 days, to be brought back or, where it went by a merge, taken out of it again. */
 export function BinScreen() {
-  const { state, dispatch, go } = useBook();
+  const { state, dispatch, go } = useAddressBook();
   const { restore } = useDeeds();
   const toast = useToast();
   // What is deleted or restored meanwhile, by anybody, changes the bin.

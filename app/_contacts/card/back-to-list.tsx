@@ -1,15 +1,15 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { pathOfPlace } from '../contact-route.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { pathOfRoute } from '../contact-route.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 
 /** The way back to the list, where a phone shows one pane. */
 export function BackToList() {
-  const { leave, state } = useBook();
+  const { leave, state } = useAddressBook();
   return (
     <a
-      href={pathOfPlace({ mode: 'list' }, state.view)}
+      href={pathOfRoute({ mode: 'list' }, state.listQuery)}
       aria-label="Back to the list"
       onClick={(event) => {
         event.preventDefault();

@@ -21,12 +21,12 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_WORDS } from '../../_ui/person/presence-dot.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
-import { useBook } from '../state/address-book-context.ts';
-import type { Mark } from '../state/address-book-types.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
+import type { RecentChange } from '../state/address-book-types.ts';
 
 interface CardDetailsProps {
   readonly contact: Contact;
-  readonly mark: Mark | undefined;
+  readonly mark: RecentChange | undefined;
 }
 
 /** What a telephone dials: the international form where there is one, else the digits as they were typed. */
@@ -131,7 +131,7 @@ function PostalAddress({ address }: { readonly address: Contact['addresses'][num
 
 interface PartProps {
   readonly field: string;
-  readonly mark: Mark | undefined;
+  readonly mark: RecentChange | undefined;
   readonly icon: LucideIcon;
   readonly title: string;
   readonly children: ReactNode;
@@ -202,7 +202,7 @@ function LinkedPerson({ userId }: { readonly userId: string }) {
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
-  const { show } = useBook();
+  const { show } = useAddressBook();
   return (
     <p className="flex flex-wrap gap-1.5 py-2.5">
       {tags.map((tag) => (

@@ -4,11 +4,11 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldsPhrase } from '../field-labels.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
-import type { Mark } from '../state/address-book-types.ts';
+import type { RecentChange } from '../state/address-book-types.ts';
 
 interface CardNewsProps {
   readonly contact: Contact;
-  readonly mark: Mark | undefined;
+  readonly mark: RecentChange | undefined;
 }
 
 /** Who changed the contact last, and when; a change that happens now is spoken, too. */

@@ -11,7 +11,7 @@ import { hueOf } from '../../_ui/person/hue-of.ts';
 import { ContactAvatar } from '../contact-avatar.tsx';
 import { rememberContact } from '../contact-of-person.ts';
 import { PlaceButton } from '../contact-route-link.tsx';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import type { Gone } from '../state/address-book-types.ts';
 import { BackToList } from './back-to-list.tsx';
 import { CardDetails } from './card-details.tsx';
@@ -29,9 +29,9 @@ interface ContactCardProps {
 
 /** One contact, live: everything that is known of it, and what can be done with it. */
 export function ContactCard({ contact, gone }: ContactCardProps) {
-  const { state } = useBook();
+  const { state } = useAddressBook();
   const heading = useRef<HTMLHeadingElement>(null);
-  const mark = state.marks.get(contact.id);
+  const mark = state.recentChanges.get(contact.id);
   useEffect(() => {
     // On a phone the row that was pressed is out of sight; after a save the form is gone.
     const { activeElement } = document;

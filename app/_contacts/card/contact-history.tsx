@@ -10,7 +10,7 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldLabel } from '../field-labels.ts';
 import { PagesEnd } from '../list/pages-end.tsx';
-import { useBook, useNameOf } from '../state/address-book-context.ts';
+import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 import { linesOf } from './history-lines.ts';
@@ -75,7 +75,7 @@ interface ChangeProps extends EntryProps {
 }
 
 function Change({ change, entry, contact }: ChangeProps) {
-  const { dispatch } = useBook();
+  const { dispatch } = useAddressBook();
   const nameOf = useNameOf();
   const toast = useToast();
   const [isBusy, setIsBusy] = useState(false);

@@ -5,12 +5,12 @@ import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
 
 /** Marks a contact for oneself; nobody else sees it. */
 export function FavouriteButton({ contact }: { readonly contact: Contact }) {
-  const { dispatch } = useBook();
+  const { dispatch } = useAddressBook();
   const toast = useToast();
   const isOn = contact.favourite === true;
   const toggle = async () => {

@@ -5,9 +5,9 @@ import { deleteContactAction, restoreContactAction } from '@/app/_actions/contac
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { idOfPlace } from '../contact-route.ts';
+import { contactIdOf } from '../contact-route.ts';
 import { reach } from '../reach.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 
 interface Deeds {
   /** Deletes at once, and offers for ten seconds to take it back. */
@@ -31,7 +31,7 @@ function focusNeighbour(id: string): void {
 
 /** What can be done with a contact besides editing it. */
 export function useDeeds(): Deeds {
-  const { dispatch, place, go } = useBook();
+  const { dispatch, route, go } = useAddressBook();
   const me = useMe();
   const toast = useToast();
 
@@ -50,7 +50,7 @@ export function useDeeds(): Deeds {
   };
 
   const remove = (contact: Contact) => {
-    const isOpen = idOfPlace(place) === contact.id;
+    const isOpen = contactIdOf(route) === contact.id;
     focusNeighbour(contact.id);
     if (isOpen) go({ mode: 'list' }, true);
     dispatch({ type: 'removed', contact, meId: me.id });

@@ -12,7 +12,7 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PagesEnd } from '../list/pages-end.tsx';
 import { SideScreen } from '../side-screen.tsx';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 import { MergeForm } from './merge-form.tsx';
@@ -25,9 +25,9 @@ function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
 
 /** Contacts that may be one. Nothing is merged unless somebody says so, and a merge can be taken back. */
 export function DuplicatesScreen() {
-  const { state } = useBook();
+  const { state } = useAddressBook();
   const pages = usePages('duplicates', contactMoreApi.duplicates);
-  const { book: feed } = useLiveClient();
+  const { addressBook: feed } = useLiveClient();
   const takeApart = useEffectEvent(({ ids, isApart }: Apart) => {
     const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
     const concerned = pages.items.filter(isOfBoth);
@@ -70,9 +70,9 @@ export function DuplicatesScreen() {
 }
 
 function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGroup }) {
-  const { dispatch, go } = useBook();
+  const { dispatch, go } = useAddressBook();
   const toast = useToast();
-  const { book: feed } = useLiveClient();
+  const { addressBook: feed } = useLiveClient();
   const [one, other] = contacts;
   if (!one || !other) return null;
 

@@ -19,7 +19,7 @@ import { useDeeds } from '../card/use-contact-actions.ts';
 import { useFieldSignal } from '../card/use-viewers.ts';
 import { EditorPhoto } from '../photo/editor-photo.tsx';
 import { usePhotoChange } from '../photo/use-photo-change.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import type { Gone } from '../state/address-book-types.ts';
 import { EditorFields } from './editor-fields.tsx';
 import { EditorGone } from './editor-gone.tsx';
@@ -37,7 +37,7 @@ interface ContactEditorProps {
 
 /** The form of a contact. Sent by a script when there is one, else as a plain form to the same action. */
 export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
-  const { go, leave } = useBook();
+  const { go, leave } = useAddressBook();
   const { restore } = useDeeds();
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);

@@ -6,9 +6,9 @@ import { type ContactEdit, isUndecided, setByOf } from '@/app/_contacts/form/con
 import { formOfEdit } from '@/app/_contacts/form/contact-form.ts';
 import { useConnection, useMe } from '../../_client/live/hooks.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import type { ContactPlace } from '../contact-route.ts';
+import type { ContactRoute } from '../contact-route.ts';
 import { reach } from '../reach.ts';
-import { asSubject, useBook, useNameOf } from '../state/address-book-context.ts';
+import { asSubject, useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { draftStore, queuedDrafts } from './draft-store.ts';
 
 /**
@@ -17,19 +17,19 @@ import { draftStore, queuedDrafts } from './draft-store.ts';
  */
 export function useQueuedEdits(): void {
   const { state: connection } = useConnection();
-  const { place, dispatch, go } = useBook();
+  const { route, dispatch, go } = useAddressBook();
   const me = useMe();
   const nameOf = useNameOf();
   const toast = useToast();
   const isRunning = useRef(false);
 
   const isOpenForm = (id: string | null) =>
-    (place.mode === 'new' && id === null) || (place.mode === 'edit' && place.id === id);
+    (route.mode === 'new' && id === null) || (route.mode === 'edit' && route.id === id);
   const namesIn = (edit: ContactEdit) => {
     const names = new Set(Object.values(setByOf(edit)).map((id) => asSubject(nameOf(id))));
     return new Intl.ListFormat('en').format(names);
   };
-  const wait = (text: string, to: ContactPlace) => toast(text, { label: 'Open', run: () => go(to) });
+  const wait = (text: string, to: ContactRoute) => toast(text, { label: 'Open', run: () => go(to) });
 
   const saveOne = async (id: string | null) => {
     const drafts = draftStore(me.id, id);

@@ -13,7 +13,7 @@ import { type ContactOutcome, formOfEdit } from '@/app/_contacts/form/contact-fo
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { useConnection } from '../../_client/live/hooks.ts';
 import { reach } from '../reach.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 export type SaveOutcome =
@@ -44,7 +44,7 @@ export function useSave(
   formRef: RefObject<HTMLFormElement | null>,
   { sent, onConnected }: { readonly sent: ContactOutcome | null; readonly onConnected: () => void },
 ): Save {
-  const { dispatch } = useBook();
+  const { dispatch } = useAddressBook();
   const { state: connection } = useConnection();
   const [isSaving, setIsSaving] = useState(false);
   const [outcome, setOutcome] = useState<SaveOutcome | null>(sent);

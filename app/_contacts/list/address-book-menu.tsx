@@ -3,12 +3,12 @@
 import { Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-react';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
-import { useBook } from '../state/address-book-context.ts';
-import type { BookView } from '../state/list-query.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
+import type { ContactListQuery } from '../state/list-query.ts';
 import { useSelection } from './selection.tsx';
 
 /** Where a file of the contacts is; a tag and the favourites narrow it as they do the list. */
-function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: BookView): string {
+function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: ContactListQuery): string {
   const search = new URLSearchParams({ format });
   if (tag !== '') search.set('tag', tag);
   if (favourite) search.set('favourite', 'true');
@@ -17,11 +17,11 @@ function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: BookView): strin
 
 /** What can be done with the book as a whole. */
 export function BookMenu() {
-  const { go, state } = useBook();
+  const { go, state } = useAddressBook();
   const { start } = useSelection();
-  const { view } = state;
-  const what = view.tag !== '' || view.favourite ? 'these' : 'all';
-  const download = (format: 'csv' | 'vcard') => window.location.assign(exportUrl(format, view));
+  const { listQuery } = state;
+  const what = listQuery.tag !== '' || listQuery.favourite ? 'these' : 'all';
+  const download = (format: 'csv' | 'vcard') => window.location.assign(exportUrl(format, listQuery));
   return (
     <Menu
       label="More for contacts"

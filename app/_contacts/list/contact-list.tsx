@@ -4,10 +4,10 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { Button } from '../../_ui/form/button.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
-import { idOfPlace } from '../contact-route.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { contactIdOf } from '../contact-route.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { headingOf } from '../state/contact-order.ts';
-import { isSameList, WHOLE_BOOK } from '../state/list-query.ts';
+import { isSameList, WHOLE_ADDRESS_BOOK } from '../state/list-query.ts';
 import { termsOf } from '../state/match.ts';
 import { useLetters } from '../state/use-letters.ts';
 import { ContactRow } from './contact-row.tsx';
@@ -25,21 +25,21 @@ const LETTERS_MIN = 5;
 
 /** The rows of the address book, live, as many as fit are drawn. */
 export function ContactList() {
-  const { state, place, loadMore, loadPrevious, show, showEnd, keepPlace } = useBook();
-  const { rows, ghosts, gone, marks, view } = state;
-  const hasLetters = view.sort === 'name' && view.query.trim() === '';
+  const { state, route, loadMore, loadPrevious, show, showEnd, keepPosition } = useAddressBook();
+  const { rows, ghosts, gone, recentChanges, listQuery } = state;
+  const hasLetters = listQuery.sort === 'name' && listQuery.query.trim() === '';
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const layout = useMemo(
     () => layOut(rows.length, (index) => (hasLetters ? headingAt(rows, index) : '')),
     [rows, hasLetters],
   );
   const list = useListWindow(layout, ids, {
-    resetKey: JSON.stringify(view),
+    resetKey: JSON.stringify(listQuery),
     isEntered: state.previous !== null,
   });
-  const above = useChangesAbove(marks, ids, list.top);
-  const openId = idOfPlace(place);
-  const terms = useMemo(() => termsOf(view.query), [view.query]);
+  const above = useChangesAbove(recentChanges, ids, list.top);
+  const openId = contactIdOf(route);
+  const terms = useMemo(() => termsOf(listQuery.query), [listQuery.query]);
   const { letters, total } = useLetters();
 
   const canLoad = state.loading === null && state.error === null;
@@ -54,7 +54,7 @@ export function ContactList() {
   }, [isNearStart, isNearEnd, state.next, state.previous, canLoad, loadPrevious]);
 
   useEffect(() => {
-    keepPlace(() => (list.isIdle() ? null : (ids[list.from] ?? null)));
+    keepPosition(() => (list.isIdle() ? null : (ids[list.from] ?? null)));
   });
 
   // A contact opened from elsewhere, such as one just added, is brought into view in the list.
@@ -80,11 +80,11 @@ export function ContactList() {
     goTo: (index) => reveal(index, true),
     showStart: () => show({ from: '' }),
     // How a search ranks is known to the server alone: such a list goes on page by page.
-    showEnd: view.query.trim() === '' ? showEnd : null,
+    showEnd: listQuery.query.trim() === '' ? showEnd : null,
   });
 
-  const letterInView = hasLetters ? headingAt(rows, list.top) || view.from : '';
-  const isCounted = isSameList(view, WHOLE_BOOK) && total !== null;
+  const letterInView = hasLetters ? headingAt(rows, list.top) || listQuery.from : '';
+  const isCounted = isSameList(listQuery, WHOLE_ADDRESS_BOOK) && total !== null;
   const size = isCounted ? total : state.next || state.previous ? -1 : rows.length;
   return (
     <div className="relative flex min-h-0 grow">
@@ -122,7 +122,7 @@ export function ContactList() {
                   <ContactRow
                     contact={contact}
                     isOpen={contact.id === openId}
-                    mark={marks.get(contact.id)}
+                    mark={recentChanges.get(contact.id)}
                     terms={terms}
                   />
                 )}

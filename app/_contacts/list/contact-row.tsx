@@ -6,7 +6,7 @@ import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { ContactAvatar } from '../contact-avatar.tsx';
 import { PlaceLink } from '../contact-route-link.tsx';
 import { Highlighted } from '../highlighted.tsx';
-import type { Mark } from '../state/address-book-types.ts';
+import type { RecentChange } from '../state/address-book-types.ts';
 import { detailOf, type Terms } from '../state/match.ts';
 import { useSelection } from './selection.tsx';
 
@@ -14,7 +14,7 @@ interface ContactRowProps {
   readonly contact: Contact;
   readonly isOpen: boolean;
   /** A change by somebody else, just now. */
-  readonly mark: Mark | undefined;
+  readonly mark: RecentChange | undefined;
   readonly terms: Terms;
 }
 

@@ -4,12 +4,12 @@ import { Button } from '../../_ui/form/button.tsx';
 import { buttonClass } from '../../_ui/form/button-class.ts';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
-import { useBook } from '../state/address-book-context.ts';
-import { searchOfView } from '../state/list-query.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
+import { searchOfQuery } from '../state/list-query.ts';
 
 /** What follows the last row that was loaded: more, why there is no more yet, or nothing. */
 export function ListEnd() {
-  const { state, reload, loadMore } = useBook();
+  const { state, reload, loadMore } = useAddressBook();
   if (state.error !== null) {
     return (
       <div role="alert" className="flex flex-col items-center gap-2 px-6 py-6 text-center">
@@ -28,7 +28,7 @@ export function ListEnd() {
     );
   }
   if (!state.next) return <div className="h-4" />;
-  const search = searchOfView(state.view);
+  const search = searchOfQuery(state.listQuery);
   search.set('cursor', state.next.cursor);
   return (
     <p className="flex justify-center py-4">

@@ -3,15 +3,15 @@
 import { SlidersHorizontal, Star, X } from 'lucide-react';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuRadio } from '../../_ui/layers/menu-item.tsx';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { useKnownTags } from '../state/use-known-tags.ts';
 
 const TAGS_SHOWN = 40;
 
 /** What the list shows, and in which order. */
 export function ViewMenu() {
-  const { state, show } = useBook();
-  const { view } = state;
+  const { state, show } = useAddressBook();
+  const { listQuery } = state;
   const { known, ask } = useKnownTags();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only to read the tags before the menu is opened
@@ -24,24 +24,24 @@ export function ViewMenu() {
       >
         <div className="max-h-100 overflow-y-auto">
           <MenuGroup label="Sort">
-            <MenuRadio isChecked={view.sort === 'name'} onClick={() => show({ sort: 'name' })}>
+            <MenuRadio isChecked={listQuery.sort === 'name'} onClick={() => show({ sort: 'name' })}>
               By name
             </MenuRadio>
-            <MenuRadio isChecked={view.sort === 'updatedAt'} onClick={() => show({ sort: 'updatedAt' })}>
+            <MenuRadio isChecked={listQuery.sort === 'updatedAt'} onClick={() => show({ sort: 'updatedAt' })}>
               Last changed first
             </MenuRadio>
           </MenuGroup>
           <MenuGroup label="Show">
             <MenuRadio
-              isChecked={!view.favourite && view.tag === ''}
+              isChecked={!listQuery.favourite && listQuery.tag === ''}
               onClick={() => show({ favourite: false, tag: '' })}
             >
               All contacts
             </MenuRadio>
             <MenuRadio
               icon={Star}
-              isChecked={view.favourite}
-              onClick={() => show({ favourite: !view.favourite })}
+              isChecked={listQuery.favourite}
+              onClick={() => show({ favourite: !listQuery.favourite })}
             >
               Favourites
             </MenuRadio>
@@ -51,8 +51,8 @@ export function ViewMenu() {
               {known.slice(0, TAGS_SHOWN).map((tag) => (
                 <MenuRadio
                   key={tag}
-                  isChecked={view.tag === tag}
-                  onClick={() => show({ tag: view.tag === tag ? '' : tag })}
+                  isChecked={listQuery.tag === tag}
+                  onClick={() => show({ tag: listQuery.tag === tag ? '' : tag })}
                 >
                   <bdi>{tag}</bdi>
                 </MenuRadio>
@@ -67,12 +67,12 @@ export function ViewMenu() {
 
 /** What leaves contacts out of the list or orders it otherwise, each to be taken away. */
 export function ViewChips() {
-  const { state, show } = useBook();
-  const { view } = state;
+  const { state, show } = useAddressBook();
+  const { listQuery } = state;
   const chips = [
-    ...(view.favourite ? [{ label: 'Favourites', off: { favourite: false } }] : []),
-    ...(view.tag === '' ? [] : [{ label: view.tag, off: { tag: '' } }]),
-    ...(view.sort === 'name' ? [] : [{ label: 'Last changed first', off: { sort: 'name' as const } }]),
+    ...(listQuery.favourite ? [{ label: 'Favourites', off: { favourite: false } }] : []),
+    ...(listQuery.tag === '' ? [] : [{ label: listQuery.tag, off: { tag: '' } }]),
+    ...(listQuery.sort === 'name' ? [] : [{ label: 'Last changed first', off: { sort: 'name' as const } }]),
   ];
   if (chips.length === 0) return null;
   return (

@@ -9,8 +9,8 @@ import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
 import { PlaceButton } from '../contact-route-link.tsx';
-import { useBook } from '../state/address-book-context.ts';
-import { isFiltered, searchOfView, WHOLE_BOOK } from '../state/list-query.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
+import { isFiltered, searchOfQuery, WHOLE_ADDRESS_BOOK } from '../state/list-query.ts';
 import { BookMenu } from './address-book-menu.tsx';
 import { ContactList } from './contact-list.tsx';
 import { ViewChips, ViewMenu } from './list-filter-menu.tsx';
@@ -18,8 +18,8 @@ import { SelectionBar } from './selection-bar.tsx';
 
 /** The list of contacts with its search. */
 export function ListPane() {
-  const { state } = useBook();
-  const isJumping = state.view.from !== '' && state.loading === 'list';
+  const { state } = useAddressBook();
+  const isJumping = state.listQuery.from !== '' && state.loading === 'list';
   return (
     <>
       <PaneHead
@@ -43,14 +43,14 @@ export function ListPane() {
 }
 
 function SearchBox() {
-  const { state, search } = useBook();
-  const { view } = state;
-  const [typed, setTyped] = useState(view.query);
+  const { state, search } = useAddressBook();
+  const { listQuery } = state;
+  const [typed, setTyped] = useState(listQuery.query);
   // Another search may come from elsewhere.
-  const [seen, setSeen] = useState(view.query);
-  if (seen !== view.query) {
-    setSeen(view.query);
-    setTyped(view.query);
+  const [seen, setSeen] = useState(listQuery.query);
+  if (seen !== listQuery.query) {
+    setSeen(listQuery.query);
+    setTyped(listQuery.query);
   }
   return (
     <search>
@@ -59,7 +59,7 @@ function SearchBox() {
         onSubmit={(event) => event.preventDefault()}
         className="flex items-center gap-1 px-3 pt-3 pb-2"
       >
-        {[...searchOfView({ ...view, query: '' })].map(([name, value]) => (
+        {[...searchOfQuery({ ...listQuery, query: '' })].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <TextField
@@ -82,7 +82,9 @@ function SearchBox() {
         />
         <ViewMenu />
         <p role="status" className="sr-only">
-          {view.query.trim() !== '' && state.loading === null ? found(state.rows.length, !state.next) : ''}
+          {listQuery.query.trim() !== '' && state.loading === null
+            ? found(state.rows.length, !state.next)
+            : ''}
         </p>
       </form>
     </search>
@@ -96,8 +98,8 @@ function found(count: number, isAll: boolean): string {
 
 /** Why there are no rows, and what to do next. */
 function NoRows() {
-  const { state, reload, show } = useBook();
-  const query = state.view.query.trim();
+  const { state, reload, show } = useAddressBook();
+  const query = state.listQuery.query.trim();
   if (state.error !== null) {
     return (
       <div className="flex grow flex-col items-center gap-3 px-6 py-12 text-center" role="alert">
@@ -107,15 +109,19 @@ function NoRows() {
     );
   }
   if (state.loading === 'list') return <SkeletonList label="Loading contacts" />;
-  if (query === '' && isFiltered(state.view)) {
+  if (query === '' && isFiltered(state.listQuery)) {
     return (
       <EmptyState
         icon={SearchX}
-        title={state.view.favourite ? 'No favourites here' : `No contacts with the tag “${state.view.tag}”`}
-        action={<Button onClick={() => show(WHOLE_BOOK)}>Show all contacts</Button>}
+        title={
+          state.listQuery.favourite
+            ? 'No favourites here'
+            : `No contacts with the tag “${state.listQuery.tag}”`
+        }
+        action={<Button onClick={() => show(WHOLE_ADDRESS_BOOK)}>Show all contacts</Button>}
         className="grow"
       >
-        {state.view.favourite && 'The star on a card marks it for you alone.'}
+        {state.listQuery.favourite && 'The star on a card marks it for you alone.'}
       </EmptyState>
     );
   }

@@ -10,7 +10,7 @@ import { useMe } from '../../_client/live/hooks.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { reach } from '../reach.ts';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
 import { useSelection } from './selection.tsx';
 
@@ -40,7 +40,7 @@ const contactsIn = (count: number) => (count === 1 ? '1 contact' : `${count} con
 
 /** Deletes or tags many contacts, each by itself as if one had done it by hand, and takes it back as a whole. */
 export function useBulk(): Bulk {
-  const { state, dispatch } = useBook();
+  const { state, dispatch } = useAddressBook();
   const { clear } = useSelection();
   const me = useMe();
   const toast = useToast();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { Mark } from '../state/address-book-types.ts';
+import type { RecentChange } from '../state/address-book-types.ts';
 
 interface ChangesAbove {
   readonly count: number;
@@ -11,7 +11,7 @@ interface ChangesAbove {
 
 /** The rows that somebody changed above what is in view, until they were seen. */
 export function useChangesAbove(
-  marks: ReadonlyMap<string, Mark>,
+  marks: ReadonlyMap<string, RecentChange>,
   ids: readonly string[],
   top: number,
 ): ChangesAbove {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { useBook } from '../state/address-book-context.ts';
+import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
 
 type Chosen = { readonly blob: Blob; readonly url: string } | 'none';
@@ -21,7 +21,7 @@ export interface PhotoChange {
 
 /** What becomes of a contact's photo when its form is saved. */
 export function usePhotoChange(): PhotoChange {
-  const { dispatch } = useBook();
+  const { dispatch } = useAddressBook();
   const toast = useToast();
   const [chosen, setChosen] = useState<Chosen | null>(null);
 

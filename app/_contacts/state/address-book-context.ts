@@ -3,22 +3,22 @@
 import { createContext, useContext } from 'react';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLive } from '../../_client/live/live-context.ts';
-import type { ContactPlace } from '../contact-route.ts';
-import type { BookAction, BookState } from './address-book-types.ts';
-import type { BookView } from './list-query.ts';
+import type { ContactRoute } from '../contact-route.ts';
+import type { AddressBookAction, AddressBookState } from './address-book-types.ts';
+import type { ContactListQuery } from './list-query.ts';
 
 /** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
-export interface Book {
-  readonly state: BookState;
-  readonly place: ContactPlace;
-  dispatch(action: BookAction): void;
+export interface AddressBook {
+  readonly state: AddressBookState;
+  readonly route: ContactRoute;
+  dispatch(action: AddressBookAction): void;
   /** Goes to another place; `isReplaced` takes the present one out of the way back. */
-  go(place: ContactPlace, isReplaced?: boolean): void;
+  go(place: ContactRoute, isReplaced?: boolean): void;
   /** Back to the list: the step back that brought one here, when there was one. */
   leave(): void;
   search(query: string): void;
   /** Another part of the book, or another order; what is not named stays. */
-  show(change: Partial<BookView>): void;
+  show(change: Partial<ContactListQuery>): void;
   loadMore(): void;
   /** What stands above, in a list that was entered in its middle. */
   loadPrevious(): void;
@@ -26,13 +26,13 @@ export interface Book {
   showEnd(): void;
   reload(): void;
   /** The list says how to find the row from which it is to be read anew; null at its very beginning. */
-  keepPlace(readFrom: () => string | null): void;
+  keepPosition(readFrom: () => string | null): void;
 }
 
-export const BookContext = createContext<Book | null>(null);
+export const AddressBookContext = createContext<AddressBook | null>(null);
 
-export function useBook(): Book {
-  const book = useContext(BookContext);
+export function useAddressBook(): AddressBook {
+  const book = useContext(AddressBookContext);
   if (!book) throw new Error('This needs a BookProvider around it.');
   return book;
 }

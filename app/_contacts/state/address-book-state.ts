@@ -1,17 +1,27 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
 import { sameValue } from '../form/contact-form-values.ts';
-import type { BookAction, BookState, Gone, Loaded, ViewPage } from './address-book-types.ts';
-import { placeIn } from './contact-order.ts';
-import { type BookView, filterOf, isSameList, orderOf, WHOLE_BOOK } from './list-query.ts';
+import type {
+  AddressBookAction,
+  AddressBookState,
+  ContactListPage,
+  Gone,
+  ListPart,
+} from './address-book-types.ts';
+import { positionIn } from './contact-order.ts';
+import { type ContactListQuery, filterOf, isSameList, orderOf, WHOLE_ADDRESS_BOOK } from './list-query.ts';
 import { type Edge, trimRows } from './trim-rows.ts';
 
 /** The state that a page begins with, from what the server rendered. */
-export function startBook(view: BookView, page: ViewPage, contact: Contact | null): BookState {
+export function startAddressBook(
+  listQuery: ContactListQuery,
+  page: ContactListPage,
+  contact: Contact | null,
+): AddressBookState {
   const known = new Map(page.items.map((each) => [each.id, each]));
   if (contact) known.set(contact.id, contact);
   return {
-    view,
+    listQuery,
     rows: page.items,
     next: nextOf(page),
     previous: previousOf(page),
@@ -19,32 +29,32 @@ export function startBook(view: BookView, page: ViewPage, contact: Contact | nul
     known,
     gone: new Map(),
     ghosts: new Set(),
-    marks: new Map(),
-    isWhole: isSameList(view, WHOLE_BOOK) && page.nextCursor === null && !page.previousCursor,
+    recentChanges: new Map(),
+    isWhole: isSameList(listQuery, WHOLE_ADDRESS_BOOK) && page.nextCursor === null && !page.previousCursor,
     loading: null,
     error: null,
   };
 }
 
 /** What comes of an action. Facts may come in any order and twice: the newer revision of a contact wins. */
-export function reduceBook(state: BookState, action: BookAction): BookState {
+export function reduceAddressBook(state: AddressBookState, action: AddressBookAction): AddressBookState {
   switch (action.type) {
-    case 'told':
-      return told(state, action.change, action.meId);
+    case 'changed':
+      return applyChange(state, action.change, action.meId);
     case 'saved':
     case 'read':
-      return put(state, action.contact);
+      return applyContact(state, action.contact);
     case 'removed': {
       const { contact, meId } = action;
-      return withoutRow(bury(state, { contact, revision: contact.revision, byUserId: meId }), contact.id);
+      return withoutRow(markGone(state, { contact, revision: contact.revision, byUserId: meId }), contact.id);
     }
     case 'not removed': {
       const gone = state.gone.get(action.id);
-      return gone ? insert(dig(state, action.id), gone.contact) : state;
+      return gone ? insert(unmarkGone(state, action.id), gone.contact) : state;
     }
-    case 'mark ended':
-      if (state.marks.get(action.id)?.revision !== action.revision) return state;
-      return { ...state, marks: withoutKey(state.marks, action.id) };
+    case 'recent change ended':
+      if (state.recentChanges.get(action.id)?.revision !== action.revision) return state;
+      return { ...state, recentChanges: withoutKey(state.recentChanges, action.id) };
     case 'ghost ended':
       return state.ghosts.has(action.id) ? withoutRow(state, action.id) : state;
     case 'favourite': {
@@ -52,22 +62,22 @@ export function reduceBook(state: BookState, action: BookAction): BookState {
       if (!contact || contact.favourite === action.favourite) return state;
       return insert(state, { ...contact, favourite: action.favourite });
     }
-    case 'asked':
-      return asked(state, action.view, action.what);
+    case 'requested':
+      return applyRequest(state, action.listQuery, action.what);
     case 'loaded':
-      return action.view === state.view ? loaded(state, action.page, action.what) : state;
+      return action.listQuery === state.listQuery ? applyPage(state, action.page, action.what) : state;
     case 'failed':
-      return action.view === state.view ? { ...state, loading: null, error: action.error } : state;
+      return action.listQuery === state.listQuery ? { ...state, loading: null, error: action.error } : state;
   }
 }
 
-function told(state: BookState, change: ContactFeedChange, meId: string): BookState {
+function applyChange(state: AddressBookState, change: ContactFeedChange, meId: string): AddressBookState {
   if (change.type === 'deleted') {
     const contact = state.known.get(change.id);
     if (!contact || contact.revision >= change.revision) return state;
     const byUserId = change.byUserId ?? null;
     const isInList = state.rows.some(({ id }) => id === change.id);
-    const next = bury(state, { contact, revision: change.revision, byUserId });
+    const next = markGone(state, { contact, revision: change.revision, byUserId });
     if (byUserId === meId || !isInList) return withoutRow(next, change.id);
     return { ...next, ghosts: new Set(next.ghosts).add(change.id) };
   }
@@ -75,11 +85,11 @@ function told(state: BookState, change: ContactFeedChange, meId: string): BookSt
   const facts = change.type === 'updated' ? change : undefined;
   const byUserId = facts?.byUserId ?? contact.updatedByUserId;
   const before = state.known.get(contact.id);
-  const next = put(state, contact);
+  const next = applyContact(state, contact);
   if (next === state || byUserId === meId) return next;
   const fields = facts?.changedFields ?? (before ? differing(before, contact) : []);
   const mark = { revision: contact.revision, byUserId, fields };
-  return { ...next, marks: new Map(next.marks).set(contact.id, mark) };
+  return { ...next, recentChanges: new Map(next.recentChanges).set(contact.id, mark) };
 }
 
 function differing(before: Contact, after: Contact): string[] {
@@ -87,51 +97,54 @@ function differing(before: Contact, after: Contact): string[] {
 }
 
 /** Takes a contact in, at its place, unless something newer is known of it. */
-function put(state: BookState, contact: Contact): BookState {
+function applyContact(state: AddressBookState, contact: Contact): AddressBookState {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   if (held && held.revision >= contact.revision) return state;
-  return insert(dig(state, contact.id), withMark(contact, held));
+  return insert(unmarkGone(state, contact.id), withFavourite(contact, held));
 }
 
 /** What is told to all does not say whether this person marked the contact. */
-function withMark(contact: Contact, held: Contact | Gone | undefined): Contact {
+function withFavourite(contact: Contact, held: Contact | Gone | undefined): Contact {
   if (contact.favourite !== undefined) return contact;
   const before = held && ('contact' in held ? held.contact : held);
   return { ...contact, favourite: before?.favourite ?? false };
 }
 
-function insert(state: BookState, contact: Contact): BookState {
+function insert(state: AddressBookState, contact: Contact): AddressBookState {
   const known = new Map(state.known).set(contact.id, contact);
   const others = state.rows.filter(({ id }) => id !== contact.id);
-  if (!filterOf(state.view)(contact) || !isWithin(state, contact))
+  if (!filterOf(state.listQuery)(contact) || !isWithin(state, contact))
     return others.length === state.rows.length ? { ...state, known } : { ...state, known, rows: others };
-  const place = placeIn(others, contact, orderOf(state.view));
+  const place = positionIn(others, contact, orderOf(state.listQuery));
   return { ...state, known, rows: others.toSpliced(place, 0, contact) };
 }
 
 /** Whether a contact's place is in the part of the list that is known. */
-function isWithin({ view, next, previous }: Pick<BookState, 'view' | 'next' | 'previous'>, contact: Contact) {
-  const compare = orderOf(view);
+function isWithin(
+  { listQuery, next, previous }: Pick<AddressBookState, 'listQuery' | 'next' | 'previous'>,
+  contact: Contact,
+) {
+  const compare = orderOf(listQuery);
   if (next && compare(contact, next.row) > 0) return false;
   return !previous || compare(contact, previous.row) >= 0;
 }
 
-function bury(state: BookState, gone: Gone): BookState {
+function markGone(state: AddressBookState, gone: Gone): AddressBookState {
   const { id } = gone.contact;
   return {
     ...state,
     known: withoutKey(state.known, id),
-    marks: withoutKey(state.marks, id),
+    recentChanges: withoutKey(state.recentChanges, id),
     gone: new Map(state.gone).set(id, gone),
   };
 }
 
-function dig(state: BookState, id: string): BookState {
+function unmarkGone(state: AddressBookState, id: string): AddressBookState {
   if (!state.gone.has(id)) return state;
   return { ...state, gone: withoutKey(state.gone, id), ghosts: withoutItem(state.ghosts, id) };
 }
 
-function withoutRow(state: BookState, id: string): BookState {
+function withoutRow(state: AddressBookState, id: string): AddressBookState {
   return {
     ...state,
     rows: state.rows.filter((row) => row.id !== id),
@@ -140,23 +153,27 @@ function withoutRow(state: BookState, id: string): BookState {
 }
 
 /** Another list: until the answer comes, what is known of it already stands there. */
-function asked(state: BookState, view: BookView, what: Loaded | 'known'): BookState {
+function applyRequest(
+  state: AddressBookState,
+  listQuery: ContactListQuery,
+  what: ListPart | 'known',
+): AddressBookState {
   const loading = what === 'known' ? null : what;
-  const next = { ...state, loading, error: null, isWhole: state.isWhole && !isAnew(what) };
+  const next = { ...state, loading, error: null, isWhole: state.isWhole && !replacesRows(what) };
   if (what === 'more' || what === 'previous') return next;
-  if (what === 'again' || what === 'end') return { ...next, view };
-  const isJump = isSameList(view, state.view) && view.from !== '';
-  if (isJump) return { ...next, view, rows: [], next: null, previous: null, seams: [] };
-  if (isSameList(view, state.view)) return { ...next, view };
-  const rows = [...state.known.values()].filter(filterOf(view)).sort(orderOf(view));
-  return { ...next, view, rows, next: null, previous: null, seams: [], ghosts: new Set() };
+  if (what === 'again' || what === 'end') return { ...next, listQuery };
+  const isJump = isSameList(listQuery, state.listQuery) && listQuery.from !== '';
+  if (isJump) return { ...next, listQuery, rows: [], next: null, previous: null, seams: [] };
+  if (isSameList(listQuery, state.listQuery)) return { ...next, listQuery };
+  const rows = [...state.known.values()].filter(filterOf(listQuery)).sort(orderOf(listQuery));
+  return { ...next, listQuery, rows, next: null, previous: null, seams: [], ghosts: new Set() };
 }
 
-function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
+function applyPage(state: AddressBookState, page: ContactListPage, what: ListPart): AddressBookState {
   const known = new Map(state.known);
   for (const contact of page.items) if (!isOld(state, contact)) known.set(contact.id, contact);
   const edges = {
-    view: state.view,
+    listQuery: state.listQuery,
     next: what === 'previous' ? state.next : nextOf(page),
     previous: what === 'more' ? state.previous : previousOf(page),
   };
@@ -164,34 +181,37 @@ function loaded(state: BookState, page: ViewPage, what: Loaded): BookState {
   const newer = [...known.values()].filter(
     (contact) => contact.revision > page.revision && isWithin(edges, contact),
   );
-  const ids = new Set([...(isAnew(what) ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id));
+  const ids = new Set(
+    [...(replacesRows(what) ? [] : state.rows), ...page.items, ...newer].map(({ id }) => id),
+  );
   const rows = [...ids]
     .flatMap((id) => known.get(id) ?? (state.ghosts.has(id) ? (state.gone.get(id)?.contact ?? []) : []))
-    .filter(filterOf(state.view))
-    .sort(orderOf(state.view));
+    .filter(filterOf(state.listQuery))
+    .sort(orderOf(state.listQuery));
   const isWhole =
-    state.isWhole || (isSameList(state.view, WHOLE_BOOK) && edges.next === null && edges.previous === null);
+    state.isWhole ||
+    (isSameList(state.listQuery, WHOLE_ADDRESS_BOOK) && edges.next === null && edges.previous === null);
   const seams = seamsOf(state.seams, page, what);
   return withoutFar({ ...state, ...edges, seams, known, rows, isWhole, loading: null, error: null }, what);
 }
 
 /** Whether an answer takes the place of all rows. */
-const isAnew = (what: Loaded | 'known') => what === 'list' || what === 'again' || what === 'end';
+const replacesRows = (what: ListPart | 'known') => what === 'list' || what === 'again' || what === 'end';
 
 /** Where pages met, with those of one more page. */
-function seamsOf(seams: readonly Edge[], page: ViewPage, what: Loaded): readonly Edge[] {
+function seamsOf(seams: readonly Edge[], page: ContactListPage, what: ListPart): readonly Edge[] {
   const [first, last] = [previousOf(page), nextOf(page)];
   if (what === 'previous') return first ? [first, ...seams] : seams;
-  const before = isAnew(what) ? (first ? [first] : []) : seams;
+  const before = replacesRows(what) ? (first ? [first] : []) : seams;
   return last ? [...before, last] : before;
 }
 
 /** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
-function withoutFar(state: BookState, what: Loaded): BookState {
+function withoutFar(state: AddressBookState, what: ListPart): AddressBookState {
   // How a search ranks is known to the server alone: such a list only goes on at its end.
-  if (isAnew(what) || state.view.query.trim() !== '' || state.isWhole) return state;
+  if (replacesRows(what) || state.listQuery.query.trim() !== '' || state.isWhole) return state;
   const grewAt = what === 'more' ? 'end' : 'start';
-  const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.view), grewAt });
+  const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.listQuery), grewAt });
   if (cut === null) return state;
   const kept = new Set(cut.rows);
   const known = new Map(state.known);
@@ -200,17 +220,17 @@ function withoutFar(state: BookState, what: Loaded): BookState {
   return { ...state, ...edge, known, rows: cut.rows, seams: cut.seams };
 }
 
-function isOld(state: BookState, contact: Contact): boolean {
+function isOld(state: AddressBookState, contact: Contact): boolean {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   return held !== undefined && held.revision >= contact.revision;
 }
 
-function nextOf(page: ViewPage): Edge | null {
+function nextOf(page: ContactListPage): Edge | null {
   const row = page.items.at(-1);
   return page.nextCursor !== null && row ? { cursor: page.nextCursor, row } : null;
 }
 
-function previousOf(page: ViewPage): Edge | null {
+function previousOf(page: ContactListPage): Edge | null {
   const row = page.items[0];
   return page.previousCursor && row ? { cursor: page.previousCursor, row } : null;
 }

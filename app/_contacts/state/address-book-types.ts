@@ -1,11 +1,11 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactPage } from '../../_client/rest/api.ts';
 import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
-import type { BookView } from './list-query.ts';
+import type { ContactListQuery } from './list-query.ts';
 import type { Edge } from './trim-rows.ts';
 
 /** A change by somebody else, shown for a moment. */
-export interface Mark {
+export interface RecentChange {
   readonly revision: number;
   readonly byUserId: string | null;
   readonly fields: readonly string[];
@@ -19,9 +19,9 @@ export interface Gone {
 }
 
 /** The address book as this page knows it. */
-export interface BookState {
+export interface AddressBookState {
   /** What `rows` answers. */
-  readonly view: BookView;
+  readonly listQuery: ContactListQuery;
   /** A part of the list without a gap, as far as was loaded, in order. Ghosts keep their place. */
   readonly rows: readonly Contact[];
   /** The cursor of the next page, and the last row of the one before: rows beyond it are not known yet. */
@@ -35,29 +35,34 @@ export interface BookState {
   readonly gone: ReadonlyMap<string, Gone>;
   /** The deleted contacts that still stand in the list, to be brought back. */
   readonly ghosts: ReadonlySet<string>;
-  readonly marks: ReadonlyMap<string, Mark>;
+  readonly recentChanges: ReadonlyMap<string, RecentChange>;
   /** Whether `known` is the whole book: then a search needs no server. */
   readonly isWhole: boolean;
-  readonly loading: Loaded | null;
+  readonly loading: ListPart | null;
   readonly error: string | null;
 }
 
-export type BookAction =
-  | { readonly type: 'told'; readonly change: ContactFeedChange; readonly meId: string }
+export type AddressBookAction =
+  | { readonly type: 'changed'; readonly change: ContactFeedChange; readonly meId: string }
   /** One's own change, as the server answered it; its fact may come before or after. */
   | { readonly type: 'saved'; readonly contact: Contact }
   | { readonly type: 'removed'; readonly contact: Contact; readonly meId: string }
   | { readonly type: 'not removed'; readonly id: string }
   | { readonly type: 'read'; readonly contact: Contact }
-  | { readonly type: 'mark ended'; readonly id: string; readonly revision: number }
+  | { readonly type: 'recent change ended'; readonly id: string; readonly revision: number }
   | { readonly type: 'ghost ended'; readonly id: string }
   | { readonly type: 'favourite'; readonly id: string; readonly favourite: boolean }
-  | { readonly type: 'asked'; readonly view: BookView; readonly what: Loaded | 'known' }
-  | { readonly type: 'loaded'; readonly view: BookView; readonly page: ViewPage; readonly what: Loaded }
-  | { readonly type: 'failed'; readonly view: BookView; readonly error: string };
+  | { readonly type: 'requested'; readonly listQuery: ContactListQuery; readonly what: ListPart | 'known' }
+  | {
+      readonly type: 'loaded';
+      readonly listQuery: ContactListQuery;
+      readonly page: ContactListPage;
+      readonly what: ListPart;
+    }
+  | { readonly type: 'failed'; readonly listQuery: ContactListQuery; readonly error: string };
 
 /** Which part of the list an answer is; `again`: the part that is looked at, read anew; `end`: the last one. */
-export type Loaded = 'list' | 'more' | 'previous' | 'again' | 'end';
+export type ListPart = 'list' | 'more' | 'previous' | 'again' | 'end';
 
 /** A page of the list; `previousCursor` of one that began in the middle. */
-export type ViewPage = ContactPage & { readonly previousCursor?: string | null | undefined };
+export type ContactListPage = ContactPage & { readonly previousCursor?: string | null | undefined };

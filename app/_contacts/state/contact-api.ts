@@ -8,8 +8,8 @@ import {
 } from '../../../lib/contract/contacts/contact-find.ts';
 import { pageSchema } from '../../../lib/contract/values/paging.ts';
 import { ask, read } from '../../_client/rest/api-request.ts';
-import type { ViewPage } from './address-book-types.ts';
-import { type BookView, questionOf } from './list-query.ts';
+import type { ContactListPage } from './address-book-types.ts';
+import { type ContactListQuery, requestOf } from './list-query.ts';
 
 const viewPageSchema = pageSchema(contactSchema).extend({
   revision: z.number().int(),
@@ -22,12 +22,12 @@ const nothing = z.unknown();
 /** The REST paths of the address book that its first screens need. Every one throws `ApiError`. */
 export const contactApi = {
   page: (
-    view: BookView,
+    listQuery: ContactListQuery,
     limit: number,
     at: { readonly cursor?: string; readonly before?: string; readonly at?: string; readonly end?: 'true' },
-  ): Promise<ViewPage> => {
+  ): Promise<ContactListPage> => {
     const isElsewhere = Object.keys(at).length > 0;
-    const question = questionOf(isElsewhere ? { ...view, from: '' } : view);
+    const question = requestOf(isElsewhere ? { ...listQuery, from: '' } : listQuery);
     return read('contacts', { ...question, limit: String(limit), ...at }, viewPageSchema);
   },
   tags: (): Promise<ContactTags> => read('contacts/tags', {}, contactTagsSchema),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nameOrderKey } from '../../../lib/contract/contacts/name-order.ts';
-import { compareContacts, headingOf, placeIn } from './contact-order.ts';
+import { compareContacts, headingOf, positionIn } from './contact-order.ts';
 
 const named = (name: string, id = 'x') => ({ id, name });
 
@@ -22,7 +22,7 @@ it('sorts as the store does: by the bytes of the key, then by id', () => {
       );
       expect(ours).toEqual(stores);
       for (const contact of ours) {
-        const at = placeIn(ours, contact);
+        const at = positionIn(ours, contact);
         expect(ours[at] && compareContacts(ours[at], contact)).toBe(0);
       }
     }),

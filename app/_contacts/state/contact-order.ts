@@ -2,15 +2,15 @@ import type { Contact, ContactSort } from '../../../lib/contract/contacts/contac
 import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/contacts/name-order.ts';
 
 /** What decides a contact's place in the list. */
-export interface Placed {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-const keys = new WeakMap<Placed, string>();
-const headings = new WeakMap<Placed, string>();
+const keys = new WeakMap<Named, string>();
+const headings = new WeakMap<Named, string>();
 
-function keyOf(contact: Placed): string {
+function keyOf(contact: Named): string {
   const known = keys.get(contact);
   if (known !== undefined) return known;
   const key = nameOrderKey(contact.name);
@@ -19,24 +19,24 @@ function keyOf(contact: Placed): string {
 }
 
 /** The order of the address book: by name without case and accents, then by id. The same as the server's. */
-export function compareContacts(a: Placed, b: Placed): number {
+export function compareContacts(a: Named, b: Named): number {
   return compareKeys(keyOf(a), keyOf(b)) || compareKeys(a.id, b.id);
 }
 
 /** The order of a view: by last change, by how a search found it and then by name, or by name. */
-export function inViewOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
+export function inListOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
   if (sort === 'updatedAt') {
     return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);
   }
   if (query === '') return compareContacts;
   // First whose name begins as the search does.
   const start = nameOrderKey(query);
-  const rank = (contact: Placed) => (keyOf(contact).startsWith(start) ? 0 : 1);
+  const rank = (contact: Named) => (keyOf(contact).startsWith(start) ? 0 : 1);
   return (a, b) => rank(a) - rank(b) || compareContacts(a, b);
 }
 
 /** Where a contact stands or would stand in an ordered list. */
-export function placeIn<T extends Placed>(
+export function positionIn<T extends Named>(
   rows: readonly T[],
   contact: T,
   compare: (a: T, b: T) => number = compareContacts,
@@ -52,7 +52,7 @@ export function placeIn<T extends Placed>(
 }
 
 /** The heading under which a contact stands: its first letter, all ideographs under one, everything else under #. */
-export function headingOf(contact: Placed): string {
+export function headingOf(contact: Named): string {
   const known = headings.get(contact);
   if (known !== undefined) return known;
   const heading = letterOf(contact.name);

@@ -1,10 +1,10 @@
 import { type Contact, type ContactSort, contactSortSchema } from '../../../lib/contract/contacts/contact.ts';
 import { finderOf } from '../../../lib/contract/contacts/contact-search.ts';
 import { caseKey } from '../../../lib/contract/values/text.ts';
-import { inViewOrder } from './contact-order.ts';
+import { inListOrder } from './contact-order.ts';
 
 /** Which contacts the list shows, and in which order. */
-export interface BookView {
+export interface ContactListQuery {
   readonly query: string;
   /** Empty for all. */
   readonly tag: string;
@@ -14,16 +14,22 @@ export interface BookView {
   readonly from: string;
 }
 
-export const WHOLE_BOOK: BookView = { query: '', tag: '', favourite: false, sort: 'name', from: '' };
+export const WHOLE_ADDRESS_BOOK: ContactListQuery = {
+  query: '',
+  tag: '',
+  favourite: false,
+  sort: 'name',
+  from: '',
+};
 
 const QUERY_MAX = 200;
 
-/** The view that an address asks for; what it does not know is left out. */
-export function viewOfSearch(search: URLSearchParams): BookView {
+/** The listQuery that an address asks for; what it does not know is left out. */
+export function queryOfSearch(search: URLSearchParams): ContactListQuery {
   const text = (name: string) => (search.get(name) ?? '').slice(0, QUERY_MAX);
   const sort = contactSortSchema.safeParse(search.get('sort'));
   return {
-    ...WHOLE_BOOK,
+    ...WHOLE_ADDRESS_BOOK,
     query: text('query'),
     tag: text('tag'),
     favourite: search.get('favourite') === 'true',
@@ -31,8 +37,8 @@ export function viewOfSearch(search: URLSearchParams): BookView {
   };
 }
 
-/** What stands in the address for a view. */
-export function searchOfView({ query, tag, favourite, sort }: BookView): URLSearchParams {
+/** What stands in the address for a listQuery. */
+export function searchOfQuery({ query, tag, favourite, sort }: ContactListQuery): URLSearchParams {
   const search = new URLSearchParams();
   if (query.trim() !== '') search.set('query', query);
   if (tag !== '') search.set('tag', tag);
@@ -41,18 +47,18 @@ export function searchOfView({ query, tag, favourite, sort }: BookView): URLSear
   return search;
 }
 
-/** Whether a view leaves contacts out, by more than a search. */
-export function isFiltered({ tag, favourite }: BookView): boolean {
+/** Whether a listQuery leaves contacts out, by more than a search. */
+export function isFiltered({ tag, favourite }: ContactListQuery): boolean {
   return tag !== '' || favourite;
 }
 
 /** Whether two views show the same list, wherever they begin. */
-export function isSameList(a: BookView, b: BookView): boolean {
+export function isSameList(a: ContactListQuery, b: ContactListQuery): boolean {
   return a.query === b.query && a.tag === b.tag && a.favourite === b.favourite && a.sort === b.sort;
 }
 
-/** Says of contacts whether they belong to a view. The server answers the same. */
-export function filterOf({ query, tag, favourite }: BookView): (contact: Contact) => boolean {
+/** Says of contacts whether they belong to a listQuery. The server answers the same. */
+export function filterOf({ query, tag, favourite }: ContactListQuery): (contact: Contact) => boolean {
   const isFound = finderOf(query);
   const key = caseKey(tag);
   return (contact) =>
@@ -61,19 +67,19 @@ export function filterOf({ query, tag, favourite }: BookView): (contact: Contact
     isFound(contact);
 }
 
-/** The order of a view's rows. */
-export function orderOf(view: BookView): (a: Contact, b: Contact) => number {
-  return inViewOrder(view.sort, view.sort === 'name' ? view.query.trim() : '');
+/** The order of a listQuery's rows. */
+export function orderOf(listQuery: ContactListQuery): (a: Contact, b: Contact) => number {
+  return inListOrder(listQuery.sort, listQuery.sort === 'name' ? listQuery.query.trim() : '');
 }
 
-/** The parameters by which the server is asked for a view's first page. */
-export function questionOf({
+/** The parameters by which the server is asked for a listQuery's first page. */
+export function requestOf({
   query,
   tag,
   favourite,
   sort,
   from,
-}: BookView): Record<string, string | undefined> {
+}: ContactListQuery): Record<string, string | undefined> {
   return {
     query: query.trim() === '' ? undefined : query,
     tag: tag || undefined,

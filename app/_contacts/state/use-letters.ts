@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ContactLetters } from '@/lib/contract/contacts/contact-find.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { useBook } from './address-book-context.ts';
+import { useAddressBook } from './address-book-context.ts';
 import { contactApi } from './contact-api.ts';
 import { headingOf } from './contact-order.ts';
 
@@ -17,8 +17,8 @@ interface Letters {
 
 /** The letters of the book: of what this page knows when that is all, else as the server counts them. */
 export function useLetters(): Letters {
-  const { state } = useBook();
-  const { book } = useLiveClient();
+  const { state } = useAddressBook();
+  const { addressBook } = useLiveClient();
   const { isWhole, rows } = state;
   const [counted, setCounted] = useState<ContactLetters | null>(null);
 
@@ -32,12 +32,15 @@ export function useLetters(): Letters {
       timer = setTimeout(count, SETTLE_MS);
     };
     void count();
-    const stop = book.listen({ onChange: ({ type }) => type !== 'updated' && later(), onReset: later });
+    const stop = addressBook.listen({
+      onChange: ({ type }) => type !== 'updated' && later(),
+      onReset: later,
+    });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [isWhole, book]);
+  }, [isWhole, addressBook]);
 
   const own = useMemo(() => (isWhole ? [...new Set(rows.map(headingOf))] : []), [isWhole, rows]);
   if (isWhole) return { letters: own, total: rows.length };

@@ -8,7 +8,7 @@ export function useReadAll(): () => void {
 
   const undo = (unread: readonly { readonly id: string; readonly from: number }[]) => {
     for (const { id, from } of unread) {
-      client.deeds
+      client.messageActions
         .markUnread(id, from)
         .catch(() => toast('Could not reach the server. What was marked stays read.'));
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { signUpSchema, updateMeSchema } from '../../contract/accounts/account.ts';
-import { vouch } from '../../presence/presence.ts';
+import { renewPresence } from '../../presence/presence.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getMe } from '../profile/get-me.ts';
@@ -91,7 +91,7 @@ describe('other people', () => {
   });
 
   it('show who is online', async () => {
-    await vouch(ctx.bus, callerOf('zed').userId, 'online', 'process-1');
+    await renewPresence(ctx.bus, callerOf('zed').userId, 'online', 'process-1');
     const { items } = await listPeople(ctx, callerOf('ada'), { query: 'zed' });
     expect(items).toMatchObject([{ presence: 'online', lastSeenAt: null }]);
   });

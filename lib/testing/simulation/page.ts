@@ -1,10 +1,10 @@
-import { type LiveSocket, say } from '../../../app/_client/connection/socket.ts';
+import { type LiveSocket, request } from '../../../app/_client/connection/socket.ts';
 import { createOutbox, type Outbox, type SendOutcome } from '../../../app/_client/outbox/outbox.ts';
 import type { OutboxRecord, OutboxStorage } from '../../../app/_client/outbox/outbox-storage.ts';
 import { startLiveState } from '../../../app/_client/state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../../../app/_client/state/live-store.ts';
 import { createCatchUp } from '../../../app/_client/sync/catch-up.ts';
-import { createLook } from '../../../app/_client/sync/sync-check.ts';
+import { createSyncCheck } from '../../../app/_client/sync/sync-check.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { Message } from '../../contract/conversations/message.ts';
 import { DELETED_TEXT, type Row, type Seen } from '../delivery/history.ts';
@@ -77,7 +77,7 @@ export class SimulatedPage {
         return false;
       }
     };
-    const looks = createLook(this.#steadySocket(), { store, contactsRevision: () => 0, sync });
+    const looks = createSyncCheck(this.#steadySocket(), { store, contactsRevision: () => 0, sync });
     const lookLater = () =>
       world.clock.after(LOOK_MS * (2 / 3 + world.random.next() / 3), () => {
         if (!this.#isOpen) return;
@@ -186,7 +186,7 @@ export class SimulatedPage {
 
   async #send({ clientId, conversationId, body, replyToId }: OutboxRecord): Promise<SendOutcome> {
     const input = { clientId, conversationId, body, replyToId };
-    const answer = await say(this.#socket(), 'message:send', input, ACK_MS);
+    const answer = await request(this.#socket(), 'message:send', input, ACK_MS);
     if (answer === null) return { kind: 'lost' };
     if (!answer.ok) return { kind: 'fault', reason: answer.message };
     const message = seenOf(answer.message);
