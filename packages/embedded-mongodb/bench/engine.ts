@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 import { open } from 'lmdb';
 import { type Collection, MongoClient } from 'mongodb';
-import { startServerProcess } from '../test/testing/server-process.ts';
+import { startServerProcess } from '../test/fixtures/server-process.ts';
 
 /** One figure as a line of a table. */
 export interface Figure {
@@ -102,7 +102,7 @@ async function bundled(): Promise<string> {
   const outdir = join(root, 'dist/bench');
   await build({
     absWorkingDir: root,
-    entryPoints: { serve: 'test/testing/serve.ts', 'embedded-mongodb-worker': 'src/worker.ts' },
+    entryPoints: { serve: 'test/fixtures/serve.ts', 'embedded-mongodb-worker': 'src/worker.ts' },
     outdir,
     bundle: true,
     platform: 'node',

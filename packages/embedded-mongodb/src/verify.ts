@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { readDocument } from './bson/read.ts';
-import { checkDataFile, checkFormat } from './data-file.ts';
-import { EmbeddedMongoError } from './embedded-mongo-error.ts';
-import { Engine } from './engine.ts';
-import { takeLock } from './lock.ts';
+import { Engine } from './engine/engine.ts';
+import { EmbeddedMongoError } from './errors/embedded-mongo-error.ts';
+import { checkDataFile, checkFormat } from './process/data-file.ts';
+import { takeLock } from './process/lock.ts';
 import { type Collection, entryKey } from './storage/collection.ts';
 import type { Index } from './storage/index-definition.ts';
 import { readRecordId, treeEnd, treeKey } from './storage/keys.ts';

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EmbeddedMongoErrorCode } from './embedded-mongo-error.ts';
-import { Engine } from './engine.ts';
-import { EngineError } from './errors.ts';
+import { Engine } from './engine/engine.ts';
+import type { EmbeddedMongoErrorCode } from './errors/embedded-mongo-error.ts';
+import { EngineError } from './errors/engine-error.ts';
+import type { FromWorker, ToWorker, WorkerSettings } from './process/worker-messages.ts';
 import { WireServer } from './protocol/server.ts';
-import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('The embedded engine runs in a worker thread');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
 import { verifyFolder } from '../src/verify.ts';
-import { startServerProcess } from './testing/server-process.ts';
+import { startServerProcess } from './fixtures/server-process.ts';
 
 test.runIf(process.platform === 'linux')(
   'on a full disk writes get an error, reads go on, and nothing is torn',

@@ -16,7 +16,7 @@ import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from '../src/index.ts';
 import { verifyFolder } from '../src/verify.ts';
-import { startServerProcess } from './testing/server-process.ts';
+import { startServerProcess } from './fixtures/server-process.ts';
 
 let folder: string;
 let open: EmbeddedMongo[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Doc, Value } from '../src/bson/value.ts';
 import { writeDocument } from '../src/bson/write.ts';
-import { Engine } from '../src/engine.ts';
+import { Engine } from '../src/engine/engine.ts';
 
 test('documents go when their time is over, the earliest date of an array counts, others stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-ttl-'));

@@ -15,7 +15,7 @@ import {
 } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../errors.ts';
+import { EngineError } from '../errors/engine-error.ts';
 import { readDocument } from './read.ts';
 import { BsonError, type Doc, depthOf, docOf, UNDEFINED, type Value } from './value.ts';
 import { writeDocument } from './write.ts';

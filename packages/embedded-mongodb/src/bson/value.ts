@@ -10,7 +10,7 @@ import type {
   ObjectId,
   Timestamp,
 } from 'bson';
-import { EngineError } from '../errors.ts';
+import { EngineError } from '../errors/engine-error.ts';
 
 /** BSON's deprecated type 6. An object of its own, so that `doc.get(key) === undefined` always means missing. */
 export class BsonUndefined {

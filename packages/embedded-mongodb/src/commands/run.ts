@@ -1,22 +1,22 @@
 import type { Doc } from '../bson/value.ts';
-import { Deadline } from '../deadline.ts';
-import type { Engine } from '../engine.ts';
-import { EngineError, unsupported } from '../errors.ts';
-import { aggregate } from './aggregate.ts';
-import { Args } from './args.ts';
-import { embeddedBackup } from './backup.ts';
-import { bulkWrite } from './bulk-write.ts';
-import type { Command, Reply } from './call.ts';
-import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
-import { distinct } from './distinct.ts';
-import { explain } from './explain.ts';
-import { findAndModify } from './find-and-modify.ts';
-import { HANDSHAKE } from './handshake.ts';
-import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
-import { checkReadConcern, count, find, getMore, killCursors } from './read.ts';
-import { endSessions } from './session.ts';
-import { collStats, dataSize, dbStats } from './stats.ts';
-import { deleteCommand, insert, update } from './write.ts';
+import { Deadline } from '../engine/deadline.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineError, unsupported } from '../errors/engine-error.ts';
+import { Args } from './call/args.ts';
+import type { Command, Reply } from './call/call.ts';
+import { create, drop, dropDatabase, listCollections, listDatabases } from './catalogue/collections.ts';
+import { createIndexes, dropIndexes, listIndexes } from './catalogue/indexes.ts';
+import { collStats, dataSize, dbStats } from './catalogue/stats.ts';
+import { aggregate } from './read/aggregate.ts';
+import { distinct } from './read/distinct.ts';
+import { explain } from './read/explain.ts';
+import { checkReadConcern, count, find, getMore, killCursors } from './read/read.ts';
+import { embeddedBackup } from './session/backup.ts';
+import { endSessions } from './session/end-sessions.ts';
+import { HANDSHAKE } from './session/handshake.ts';
+import { bulkWrite } from './write/bulk-write.ts';
+import { findAndModify } from './write/find-and-modify.ts';
+import { deleteCommand, insert, update } from './write/write.ts';
 
 const COMMANDS = new Map<string, Command>(
   Object.entries({

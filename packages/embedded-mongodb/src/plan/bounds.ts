@@ -1,10 +1,10 @@
 import { BSONRegExp, Decimal128, Double, MaxKey, MinKey } from 'bson';
 import { RANK, rankOf } from '../bson/rank.ts';
 import { BsonUndefined, type Value } from '../bson/value.ts';
-import { compareValues, isNaNValue } from '../query/compare.ts';
-import type { Conjunct } from '../query/types.ts';
-import { encodeKey } from '../storage/key-bytes.ts';
+import type { Conjunct } from '../filter/filter.ts';
+import { encodeKey } from '../order/key-bytes.ts';
 import { successor } from '../storage/keys.ts';
+import { compareValues, isNaNValue } from '../values/compare.ts';
 
 /** Encoded values of one path from `low` (inclusive) to `high` (exclusive). */
 export interface Interval {

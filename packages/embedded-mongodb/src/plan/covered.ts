@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import type { Doc } from '../bson/value.ts';
-import type { Conjunct } from '../query/types.ts';
+import type { Conjunct } from '../filter/filter.ts';
 
 const SIMPLE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$exists', '$type']);
 

@@ -1,5 +1,5 @@
 import type { Doc } from '../bson/value.ts';
-import type { Conjunct } from '../query/types.ts';
+import type { Conjunct } from '../filter/filter.ts';
 import type { Index } from '../storage/index-definition.ts';
 import { KEPT_PREFIX, shortenKey, successor } from '../storage/keys.ts';
 import {

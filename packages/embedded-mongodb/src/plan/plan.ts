@@ -1,7 +1,7 @@
 import type { Doc } from '../bson/value.ts';
-import { EngineError } from '../errors.ts';
-import { compileFilter } from '../query/match.ts';
-import type { Conjunct, Filter } from '../query/types.ts';
+import { EngineError } from '../errors/engine-error.ts';
+import { compileFilter } from '../filter/compile-filter.ts';
+import type { Conjunct, Filter } from '../filter/filter.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Index } from '../storage/index-definition.ts';
 import { isCoveredBy } from './covered.ts';

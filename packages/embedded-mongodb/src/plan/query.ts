@@ -1,13 +1,12 @@
 import { readDocument } from '../bson/read.ts';
 import type { Doc, Value } from '../bson/value.ts';
-import { EngineError } from '../errors.ts';
-import { compileWith } from '../query/expression.ts';
-import { compileFilter } from '../query/match.ts';
-import { compileSorter, parseSort, type Sorter } from '../query/sort.ts';
-
-import type { Filter } from '../query/types.ts';
+import { EngineError } from '../errors/engine-error.ts';
+import { compileWith } from '../expression/compile-expression.ts';
+import { compileFilter } from '../filter/compile-filter.ts';
+import type { Filter } from '../filter/filter.ts';
+import { encodeCompound } from '../order/key-bytes.ts';
+import { compileSorter, parseSort, type Sorter } from '../order/sort.ts';
 import type { Collection } from '../storage/collection.ts';
-import { encodeCompound } from '../storage/key-bytes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { choosePlan, type Plan } from './plan.ts';
 import { type Scan, startScan } from './scan.ts';

@@ -1,4 +1,4 @@
-import { MAX_MESSAGE_BYTES } from '../commands/handshake.ts';
+import { MAX_MESSAGE_BYTES } from '../commands/session/handshake.ts';
 
 const HEADER_BYTES = 16;
 

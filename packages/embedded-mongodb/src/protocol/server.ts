@@ -2,10 +2,10 @@ import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Double } from 'bson';
 import type { Value } from '../bson/value.ts';
+import { errorFields } from '../commands/call/write-result.ts';
 import { runCommand } from '../commands/run.ts';
-import { errorFields } from '../commands/write-result.ts';
-import type { Engine } from '../engine.ts';
-import { EngineError } from '../errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../errors/engine-error.ts';
 import { type Frame, FrameSplitter, ProtocolError } from './frames.ts';
 import { parseMessage, replyFrame, requestIdOf } from './message.ts';
 

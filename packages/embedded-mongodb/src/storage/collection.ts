@@ -1,8 +1,8 @@
 import type { Doc, Value } from '../bson/value.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError } from '../errors/engine-error.ts';
+import { showValue } from '../values/show-value.ts';
 import type { Index, IndexEntries } from './index-definition.ts';
 import { readRecordId, recordIdBytes, recordKey, treeKey } from './keys.ts';
-import { showValue } from './show-value.ts';
 import type { Storage } from './storage.ts';
 
 /** A value is there already that a unique index allows once. */

@@ -1,8 +1,8 @@
 import type { Doc, Value } from '../bson/value.ts';
-import { type IndexPaths, indexKeys, indexPaths } from '../query/index-keys.ts';
-import { compileFilter } from '../query/match.ts';
-import type { Filter } from '../query/types.ts';
-import { encodeCompound } from './key-bytes.ts';
+import { compileFilter } from '../filter/compile-filter.ts';
+import type { Filter } from '../filter/filter.ts';
+import { type IndexPaths, indexKeys, indexPaths } from '../order/index-keys.ts';
+import { encodeCompound } from '../order/key-bytes.ts';
 import { shortenKey } from './keys.ts';
 
 /** What one document contributes to an index. */

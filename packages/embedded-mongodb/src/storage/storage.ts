@@ -1,7 +1,7 @@
 import { link, mkdtemp, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { EngineError } from '../errors.ts';
+import { EngineError } from '../errors/engine-error.ts';
 
 /** One write, made of steps: between two `yield`s it is all or nothing, and after any of them others may go first. */
 export type Work<T> = Generator<void, T>;

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, it } from 'vitest';
-import { withEngine } from '../testing/open-engine.ts';
+import { withEngine } from '../fixtures/open-engine.ts';
 import { aggregation } from './cases/aggregation.ts';
 import { commands } from './cases/commands.ts';
 import { comparison } from './cases/comparison.ts';

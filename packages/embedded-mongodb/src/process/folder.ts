@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
+
+/** Node cuts longer socket paths without a word. */
+const MAX_SOCKET_PATH = 107;
+
+/**
+ * Makes the folder when it is not there, for its owner alone.
+ * @returns its real path. @throws EmbeddedMongoError `folder_not_writable`
+ */
+export function prepareFolder(folder: string): string {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = realpathSync(folder);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
+    return path;
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+export function notWritable(folder: string, error: unknown): EmbeddedMongoError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EmbeddedMongoError(
+    'folder_not_writable',
+    `The data folder ${folder} cannot be written (${reason}). Give it to the user that runs the server, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** Where the engine listens: in the folder, or, when that path is too long, in a private folder for sockets. */
+export function socketPath(folder: string): string {
+  const path = join(folder, 'engine.sock');
+  if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const { uid } = userInfo();
+  const shared = join(tmpdir(), `embedded-mongodb-${uid}`);
+  mkdirSync(shared, { recursive: true, mode: 0o700 });
+  const { uid: owner, mode } = statSync(shared);
+  const short = join(shared, `${name}.sock`);
+  if ((uid >= 0 && owner !== uid) || (mode & 0o077) !== 0 || Buffer.byteLength(short) > MAX_SOCKET_PATH) {
+    throw new EmbeddedMongoError(
+      'folder_not_writable',
+      `The path of the data folder ${folder} is too long for a socket, and ${shared} is not a private folder of this user. Choose a shorter path.`,
+    );
+  }
+  return short;
+}

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { killRun } from './testing/kill-run.ts';
-
-// The longer form: node --import tsx lib/embedded-mongodb/testing/kill-run.ts 100
-test('ten kills under 32 writers lose nothing acknowledged, and leave every index complete', async () => {
-  const report = await killRun(10);
-  expect(report.problems).toEqual([]);
-  expect(report.acknowledged).toBeGreaterThan(100);
-}, 120_000);
