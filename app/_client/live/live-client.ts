@@ -2,7 +2,14 @@ import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
 import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
-import type { OutboxRecord } from '../outbox/outbox-storage.ts';
+import { contactKind } from '../outbox/contact-kind.ts';
+import { messageKind } from '../outbox/message-kind.ts';
+import { openOutbox } from '../outbox/open-outbox.ts';
+import { createOtherTabs } from '../outbox/other-tabs.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
+import type { MessageRecord } from '../outbox/outbox-record.ts';
+import { createQueuedSaves, type QueuedSaves } from '../outbox/queued-saves.ts';
 import { api } from '../rest/api.ts';
 import { giveUpRequests } from '../rest/api-request.ts';
 import { type LiveSeed, startLiveState } from '../state/live-state.ts';
@@ -16,7 +23,7 @@ import { type Running, runLive } from './run-live.ts';
 const TYPING_PAUSE_MS = 3000;
 
 /** A message that was not sent, taken out to be edited. */
-export type Unsent = Pick<OutboxRecord, 'body' | 'replyToId'>;
+export type Unsent = Pick<MessageRecord, 'body' | 'replyToId'>;
 
 export interface LiveClient {
   readonly store: LiveStore;
@@ -24,6 +31,7 @@ export interface LiveClient {
   readonly drafts: Drafts;
   readonly viewing: Viewing;
   readonly draftSync: DraftSync;
+  readonly saves: QueuedSaves;
   readonly pages: ThreadPages;
   readonly messageActions: MessageActions;
   /** Connects and follows. Returns how to stop. */
@@ -32,6 +40,7 @@ export interface LiveClient {
   leave(): void;
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
+  /** Shows a message at once and stores it on the device; resolves when it is stored, whether connected or not. */
   send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
   retry(clientId: string): Promise<void>;
   discard(clientId: string): Promise<Unsent | null>;
@@ -39,14 +48,17 @@ export interface LiveClient {
   sentAt(clientId: string): number | null;
   signalTyping(conversationId: string): void;
   markRead(conversationId: string, seq: number): void;
-  /** This person looked again at what they had marked as unread. */
+  /** This person read again what they had marked as unread. */
   clearUnreadMark(conversationId: string): void;
   /** Changes the person's own profile or settings. Throws `ApiError`. */
   updateMe(change: UpdateMe): Promise<void>;
 }
 
-/** The browser's end of the live path: one socket, one store, one outbox. Does nothing until started. */
-export function createLiveClient(seed: LiveSeed): LiveClient {
+/**
+ * The browser's end of the live path: one socket, one store, one outbox. Does nothing until started, but for what is
+ * sent: that is stored at once.
+ */
+export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage): LiveClient {
   const store = createLiveStore(startLiveState(seed));
   const addressBook = createAddressBookSync(api, seed.contactsRevision);
   const viewing = createViewing();
@@ -54,12 +66,38 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
   const sentTimes = new Map<string, number>();
   let running: Running | null = null;
   const draftSync = createDraftSync(store);
+  const isConnected = () => running?.socket.connected ?? false;
+  let opening: Promise<Outbox> | null = null;
+  // Not before it is needed: the server renders with this too, and stores nothing.
+  const outbox = () => {
+    opening ??= openStorage().then((storage) => openOutbox({ store, storage, kinds, tabs, isConnected }));
+    return opening;
+  };
+  const saves = createQueuedSaves(outbox);
+  const tabs = createOtherTabs(seed.me.id, (record, answer) => saves.answered(record, answer, false));
+  const kinds = {
+    message: messageKind({
+      store,
+      socket: () => running?.socket ?? null,
+      onSending: (clientId) => sentTimes.set(clientId, Date.now()),
+    }),
+    contact: contactKind((record, answer) => {
+      saves.answered(record, answer, true);
+      tabs.passOn(record, answer);
+    }),
+  };
+  const stop = (started: Running) => {
+    started.stop();
+    void outbox().then((opened) => opened.stop());
+    if (running === started) running = null;
+  };
 
   return {
     store,
     addressBook,
     drafts: createDrafts(seed.me.id, draftSync.keep),
     draftSync,
+    saves,
     viewing,
     pages: createThreadPages(store),
     messageActions: createMessageActions(store),
@@ -70,17 +108,14 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
         draftSync,
         viewing,
         openConversation: () => store.getState().openConversationId,
-        onSending: (clientId) => sentTimes.set(clientId, Date.now()),
+        onConnectionChange: () => void outbox().then((opened) => opened.wake()),
       });
       const started = running;
-      return () => {
-        started.stop();
-        if (running === started) running = null;
-      };
+      void outbox().then((opened) => opened.start());
+      return () => stop(started);
     },
     leave() {
-      running?.stop();
-      running = null;
+      if (running) stop(running);
       giveUpRequests();
     },
     setOpenConversation(id) {
@@ -89,21 +124,21 @@ export function createLiveClient(seed: LiveSeed): LiveClient {
     async send(conversationId, body, replyToId) {
       // The next message is typed from its first letter on.
       lastTyped.delete(conversationId);
-      const outbox = await running?.outbox;
-      await outbox?.add({ conversationId, body, replyToId });
+      await (await outbox()).add({ kind: 'message', conversationId, body, replyToId });
     },
     async retry(clientId) {
-      await (await running?.outbox)?.retry(clientId);
+      await (await outbox()).retry(clientId);
     },
     async discard(clientId) {
-      return (await (await running?.outbox)?.discard(clientId)) ?? null;
+      const record = await (await outbox()).discard(clientId);
+      return record?.kind === 'message' ? record : null;
     },
     sentAt: (clientId) => sentTimes.get(clientId) ?? null,
     signalTyping(conversationId) {
       const now = Date.now();
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
       lastTyped.set(conversationId, now);
-      void running.outbox.then((outbox) => outbox.prepare(conversationId));
+      void outbox().then((opened) => opened.prepare(conversationId));
       void request(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
     },
     markRead(conversationId, seq) {

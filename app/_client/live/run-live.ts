@@ -2,8 +2,6 @@ import { keepConnection } from '../connection/connection.ts';
 import { holdSocket, type LiveSocket, request } from '../connection/socket.ts';
 import { watchDevice } from '../connection/watch-device.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
-import { openOutbox } from '../outbox/open-outbox.ts';
-import type { Outbox } from '../outbox/outbox.ts';
 import { api } from '../rest/api.ts';
 import { ApiError, giveUpRequests } from '../rest/api-request.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -24,7 +22,6 @@ const CAUGHT_UP_MS = 6000;
 export interface Running {
   readonly socket: LiveSocket;
   readonly receipts: ReceiptSender;
-  readonly outbox: Promise<Outbox>;
   stop(): void;
 }
 
@@ -34,18 +31,12 @@ interface RunNeeds {
   readonly draftSync: DraftSync;
   readonly viewing: Viewing;
   openConversation(): string | null;
-  onSending(clientId: string): void;
+  onConnectionChange(): void;
 }
 
-/** Connects and follows until stopped: the socket, what is missed, receipts, the outbox, what is spoken. */
-export function runLive({
-  store,
-  addressBook,
-  draftSync,
-  viewing,
-  openConversation,
-  onSending,
-}: RunNeeds): Running {
+/** Connects and follows until stopped: the socket, what is missed, receipts, what is spoken. */
+export function runLive(needs: RunNeeds): Running {
+  const { store, addressBook, draftSync, viewing, openConversation } = needs;
   const { socket, release } = holdSocket();
   const catchUp = createCatchUp(store, api);
   const receipts = createReceiptSender(socket);
@@ -111,7 +102,7 @@ export function runLive({
       const isLost = before.state !== 'offline' && state === 'offline';
       store.dispatch({ type: 'connection', connection: { state, isSlow } });
       if (isLost) store.dispatch({ type: 'announce', text: 'Offline.', isUrgent: false });
-      if (before.state !== state) void outbox.then((box) => box.wake());
+      if (before.state !== state) needs.onConnectionChange();
     },
     onConnected({ isReturn, wasSlow }) {
       receipts.resend();
@@ -123,7 +114,6 @@ export function runLive({
     onEnded: end,
   });
 
-  const outbox = openOutbox(store, socket, onSending);
   const unfollow = followFacts({
     store,
     socket,
@@ -157,7 +147,6 @@ export function runLive({
   return {
     socket,
     receipts,
-    outbox,
     stop() {
       clearInterval(tick);
       unwatch();
@@ -168,7 +157,6 @@ export function runLive({
       receipts.stop();
       announcer.stop();
       draftSync.stop();
-      void outbox.then((box) => box.stop());
       release();
     },
   };

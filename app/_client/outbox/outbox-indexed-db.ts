@@ -1,33 +1,22 @@
-import { z } from 'zod';
-import { memoryStorage, type OutboxRecord, type OutboxStorage } from './outbox-storage.ts';
+import { type OutboxRecord, outboxRecordSchema } from './outbox-record.ts';
+import { memoryStorage, type OutboxStorage } from './outbox-storage.ts';
 
 const DATABASE = 'parley';
 const STORE = 'outbox';
 
-// What an earlier release stored is read like any other input: what does not fit is left alone.
-const recordSchema = z.object({
-  clientId: z.string(),
-  userId: z.string(),
-  conversationId: z.string(),
-  body: z.string(),
-  replyToId: z.string().nullable(),
-  createdAt: z.string(),
-  order: z.number(),
-  failure: z.string().nullable(),
-});
-
-/** Keeps unsent messages in IndexedDB, or in memory when the browser refuses it (`isDurable` says which). */
+/** Keeps unsent records in IndexedDB, or in memory when the browser refuses it (`isDurable` says which). */
 export async function openOutboxStorage(): Promise<OutboxStorage> {
   const database = await open().catch(() => null);
   return database ? indexedDbStorage(database) : memoryStorage();
 }
 
-function open(): Promise<IDBDatabase> {
+// Async, so that a browser that throws at the mere name of `indexedDB` counts as one that refuses.
+async function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(STORE, { keyPath: 'clientId' }).createIndex('userId', 'userId');
   };
-  return resultOf(request);
+  return await resultOf(request);
 }
 
 function indexedDbStorage(database: IDBDatabase): OutboxStorage {
@@ -37,7 +26,7 @@ function indexedDbStorage(database: IDBDatabase): OutboxStorage {
       const store = database.transaction(STORE).objectStore(STORE);
       const raw: unknown[] = await resultOf(store.index('userId').getAll(userId));
       return raw.flatMap((record): OutboxRecord[] => {
-        const parsed = recordSchema.safeParse(record);
+        const parsed = outboxRecordSchema.safeParse(record);
         return parsed.success ? [parsed.data] : [];
       });
     },
@@ -55,7 +44,7 @@ function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): 
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
     change(transaction.objectStore(STORE));
-    // At once: by itself it would begin only after this page has heard of the request, behind the frame being drawn.
+    // At once: by itself it would begin only after the request's own event, behind the frame being drawn.
     transaction.commit();
   });
 }

@@ -1,13 +1,15 @@
-import type { OutboxRecord, OutboxStorage } from './outbox-storage.ts';
+import { laneOf, type OutboxRecord } from './outbox-record.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 
-interface Ledger {
+export interface Ledger {
   /** Every record of this person, in the writer's order. */
   records(): readonly OutboxRecord[];
   find(clientId: string): OutboxRecord | undefined;
-  /** The next to send in a conversation; undefined while it is still being stored, or when there is none. */
-  next(conversationId: string): OutboxRecord | undefined;
+  /** The next to send in a lane; undefined while it is still being stored, or when there is none. */
+  next(lane: string): OutboxRecord | undefined;
+  /** The position of a record that is added now. */
+  nextOrder(): number;
   /** Shows a record at once and stores it; resolves when it is stored, or cannot be. */
-  add(message: Omit<OutboxRecord, 'order' | 'failure' | 'userId'>): Promise<void>;
   save(record: OutboxRecord): Promise<void>;
   remove(clientId: string): Promise<void>;
   /** Reads what all tabs have stored. */
@@ -36,47 +38,33 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
     return [...all.values()].sort(byOrder);
   };
 
-  const reload = async () => {
-    try {
-      stored = await storage.all(userId);
-    } catch {
-      hasFailed = true;
-      return;
-    }
-    for (const { order } of stored) lastOrder = Math.max(lastOrder, order);
-  };
-
-  const save = async (record: OutboxRecord) => {
-    saving.set(record.clientId, record);
-    // The browser stores it while the page draws it.
-    const writing = storage.put(record);
-    onChange();
-    try {
-      await writing;
-      stored = [...stored.filter((each) => each.clientId !== record.clientId), record];
-    } catch {
-      hasFailed = true;
-      unstorable.set(record.clientId, record);
-    } finally {
-      if (saving.get(record.clientId) === record) saving.delete(record.clientId);
-    }
-    onChange();
-  };
-
   return {
     records,
     find: (clientId) => records().find((record) => record.clientId === clientId),
-    next(conversationId) {
-      const first = records().find(
-        (record) => record.conversationId === conversationId && record.failure === null,
-      );
+    next(lane) {
+      const first = records().find((record) => laneOf(record) === lane && record.failure === null);
       return first && !saving.has(first.clientId) ? first : undefined;
     },
-    async add(message) {
+    nextOrder() {
       lastOrder += 1;
-      await save({ ...message, userId, order: lastOrder, failure: null });
+      return lastOrder;
     },
-    save,
+    async save(record) {
+      saving.set(record.clientId, record);
+      // The browser stores it while the page draws it.
+      const writing = storage.put(record);
+      onChange();
+      try {
+        await writing;
+        stored = [...stored.filter((each) => each.clientId !== record.clientId), record];
+      } catch {
+        hasFailed = true;
+        unstorable.set(record.clientId, record);
+      } finally {
+        if (saving.get(record.clientId) === record) saving.delete(record.clientId);
+      }
+      onChange();
+    },
     async remove(clientId) {
       removed.add(clientId);
       saving.delete(clientId);
@@ -84,7 +72,15 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
       onChange();
       await storage.remove(clientId).catch(() => undefined);
     },
-    reload,
+    async reload() {
+      try {
+        stored = await storage.all(userId);
+      } catch {
+        hasFailed = true;
+        return;
+      }
+      for (const { order } of stored) lastOrder = Math.max(lastOrder, order);
+    },
     isDurable: () => storage.isDurable && !hasFailed,
   };
 }

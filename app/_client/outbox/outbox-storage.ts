@@ -1,19 +1,6 @@
-/** An unsent message as it is stored on the device. */
-export interface OutboxRecord {
-  readonly clientId: string;
-  /** Whose it is: another person may sign in on the same browser. */
-  readonly userId: string;
-  readonly conversationId: string;
-  readonly body: string;
-  readonly replyToId: string | null;
-  readonly createdAt: string;
-  /** Its place among the writer's messages. */
-  readonly order: number;
-  /** Why the server refused it, or null while it is to be sent. */
-  readonly failure: string | null;
-}
+import type { OutboxRecord } from './outbox-record.ts';
 
-/** Where unsent messages are kept. Every method may reject: a browser may be full, or refuse storage altogether. */
+/** Where unsent records are kept. Every method may reject: a browser may be full, or refuse storage altogether. */
 export interface OutboxStorage {
   readonly isDurable: boolean;
   all(userId: string): Promise<OutboxRecord[]>;
@@ -21,7 +8,7 @@ export interface OutboxStorage {
   remove(clientId: string): Promise<void>;
 }
 
-/** Keeps unsent messages for as long as the page lives. */
+/** Keeps unsent records for as long as the page lives. */
 export function memoryStorage(): OutboxStorage {
   const records = new Map<string, OutboxRecord>();
   return {

@@ -1,72 +1,68 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Device } from '../../_testing/device.ts';
 import type { PendingMessage } from '../state/pending.ts';
-import { createOutbox, type Outbox, type SendOutcome } from './outbox.ts';
-import { memoryStorage, type OutboxRecord, type OutboxStorage } from './outbox-storage.ts';
+import { pendingMessages } from './message-kind.ts';
+import { createOutbox } from './outbox.ts';
+import type { OutboxKind, SendOutcome } from './outbox-kinds.ts';
+import type { ContactRecord, MessageRecord } from './outbox-record.ts';
 
 const ME = 'me';
-
-/** One device: storage that survives pages, and one lock for all tabs, each queued in the order of asking. */
-class Device {
-  storage: OutboxStorage = { ...memoryStorage(), isDurable: true };
-  tails = new Map<string, Promise<void>>();
-  tabs = new Set<Outbox>();
-  isOnline: boolean = true;
-  under = new Map<string, number>();
-
-  exclusively(name: string, work: () => Promise<void>): Promise<void> {
-    const before = this.tails.get(name) ?? Promise.resolve();
-    const now = before.then(work, work);
-    this.tails.set(name, now);
-    return now;
-  }
-}
 
 /** The server: stores once by `clientId`, and answers as the script says. */
 class Server {
   stored: string[] = [];
   seen = new Map<string, string>();
 
-  store(record: OutboxRecord) {
+  store(record: MessageRecord) {
     if (this.seen.has(record.clientId)) return;
     this.seen.set(record.clientId, record.body);
     this.stored.push(record.body);
   }
 }
 
+/** Messages keep their reason when they are refused, as on a page. */
+const keepReason: OutboxKind<MessageRecord>['onRefused'] = (record, { reason }) => ({
+  ...record,
+  failure: reason,
+});
+const noContacts: OutboxKind<ContactRecord> = {
+  send: () => Promise.reject(new Error('No contact is saved here.')),
+  onRefused: () => null,
+};
+const written = (body: string) => ({ kind: 'message' as const, conversationId: 'k', body, replyToId: null });
+
 type Fate = 'ok' | 'lost before' | 'lost after' | 'later' | 'fault' | 'refused';
 
 function openTab(device: Device, server: Server, fates: Iterator<Fate>) {
   let shown: readonly PendingMessage[] = [];
   let isDead = false;
+  const send = async (record: MessageRecord): Promise<SendOutcome> => {
+    const key = record.conversationId;
+    const inside = (device.under.get(key) ?? 0) + 1;
+    device.under.set(key, inside);
+    expect(inside, 'two sends of one conversation at once').toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    device.under.set(key, 0);
+    const fate = fates.next().value ?? 'ok';
+    if (fate === 'refused') return { kind: 'refused', reason: 'No.' };
+    if (fate === 'later') return { kind: 'later', afterMs: 1 };
+    if (fate === 'fault') return { kind: 'fault', reason: 'Broken.' };
+    if (fate === 'lost before') return { kind: 'lost' };
+    server.store(record);
+    return fate === 'lost after' ? { kind: 'lost' } : { kind: 'stored' };
+  };
   const outbox = createOutbox({
     userId: ME,
     storage: device.storage,
     exclusively: (name, work) => device.exclusively(name, work),
     isConnected: () => device.isOnline && !isDead,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    tell: () => {
-      for (const tab of device.tabs) if (tab !== outbox) void tab.wake();
+    notifyTabs: () => device.notifyOthers(outbox),
+    onChange: (records) => {
+      shown = pendingMessages(records, device.isOnline && !isDead);
     },
-    onChange: (pending) => {
-      shown = pending;
-    },
-    onFailed: () => undefined,
-    async send(record): Promise<SendOutcome> {
-      const key = record.conversationId;
-      const inside = (device.under.get(key) ?? 0) + 1;
-      device.under.set(key, inside);
-      expect(inside, 'two sends of one conversation at once').toBe(1);
-      await new Promise((resolve) => setImmediate(resolve));
-      device.under.set(key, 0);
-      const fate = fates.next().value ?? 'ok';
-      if (fate === 'refused') return { kind: 'refused', reason: 'No.' };
-      if (fate === 'later') return { kind: 'later', afterMs: 1 };
-      if (fate === 'fault') return { kind: 'fault', reason: 'Broken.' };
-      if (fate === 'lost before') return { kind: 'lost' };
-      server.store(record);
-      return fate === 'lost after' ? { kind: 'lost' } : { kind: 'stored' };
-    },
+    kinds: { message: { send, onRefused: keepReason }, contact: noContacts },
   });
   device.tabs.add(outbox);
   return {
@@ -99,13 +95,13 @@ test('through losses, reloads and other tabs everything is stored once, in the o
         const fates = script[Symbol.iterator]();
         let tabs = [openTab(device, server, fates), openTab(device, server, fates)];
         for (const tab of tabs) await tab.outbox.start();
-        const written: string[] = [];
+        const texts: string[] = [];
         for (const [index, s] of steps.entries()) {
           const tab = tabs[index % 2];
           if (s === 'write') {
-            const body = `text ${written.length}`;
-            written.push(body);
-            await tab?.outbox.add({ conversationId: 'k', body, replyToId: null });
+            const body = `text ${texts.length}`;
+            texts.push(body);
+            await tab?.outbox.add(written(body));
           } else if (s === 'reload') {
             tab?.crash();
             const fresh = openTab(device, server, fates);
@@ -120,9 +116,9 @@ test('through losses, reloads and other tabs everything is stored once, in the o
         device.isOnline = true;
         for (const tab of tabs) await tab.outbox.wake();
         await quiet(
-          () => server.stored.length >= written.length && tabs.every((tab) => tab.shown().length === 0),
+          () => server.stored.length >= texts.length && tabs.every((tab) => tab.shown().length === 0),
         );
-        expect(server.stored).toEqual(written);
+        expect(server.stored).toEqual(texts);
         expect(await device.storage.all(ME)).toEqual([]);
         for (const tab of tabs) tab.crash();
       },
@@ -137,7 +133,7 @@ test('a refusal fails that message alone, and only the writer tries it again', a
   const tab = openTab(device, server, (['ok', 'refused', 'ok', 'ok'] as Fate[])[Symbol.iterator]());
   await tab.outbox.start();
   for (const body of ['one', 'two', 'three']) {
-    await tab.outbox.add({ conversationId: 'k', body, replyToId: null });
+    await tab.outbox.add(written(body));
   }
   await quiet(() => server.stored.length === 2 && tab.shown().length === 1);
   expect(tab.shown()[0]).toMatchObject({ body: 'two', state: 'failed', reason: 'No.' });
@@ -157,18 +153,23 @@ test('what cannot be stored is still sent, and the state says that it would not 
     exclusively: (name, work) => device.exclusively(name, work),
     isConnected: () => true,
     pause: async () => undefined,
-    tell: () => undefined,
-    onChange: (_pending, durable) => {
+    notifyTabs: () => undefined,
+    onChange: (_records, durable) => {
       isDurable = durable;
     },
-    onFailed: () => undefined,
-    send: async (record) => {
-      server.store(record);
-      return { kind: 'stored' };
+    kinds: {
+      message: {
+        send: async (record) => {
+          server.store(record);
+          return { kind: 'stored' };
+        },
+        onRefused: keepReason,
+      },
+      contact: noContacts,
     },
   });
   await outbox.start();
-  await outbox.add({ conversationId: 'k', body: 'text', replyToId: null });
+  await outbox.add(written('text'));
   await quiet(() => server.stored.length === 1);
   expect(isDurable).toBe(false);
 });
@@ -179,10 +180,28 @@ test('another person on the same device sends nothing of this one', async () => 
   device.isOnline = false;
   const tab = openTab(device, server, [][Symbol.iterator]());
   await tab.outbox.start();
-  await tab.outbox.add({ conversationId: 'k', body: 'mine', replyToId: null });
-  expect(await device.storage.all('somebody else')).toEqual([]);
+  await tab.outbox.add(written('mine'));
+  expect(await device.storage.all('another user')).toEqual([]);
   expect(tab.shown()).toMatchObject([{ body: 'mine', state: 'waiting' }]);
-  const text = await tab.outbox.discard(tab.shown()[0]?.clientId ?? '');
-  expect(text).toEqual({ body: 'mine', replyToId: null });
+  const taken = await tab.outbox.discard(tab.shown()[0]?.clientId ?? '');
+  expect(taken).toMatchObject({ body: 'mine', replyToId: null });
   expect(tab.shown()).toEqual([]);
+});
+
+test('what an earlier page left goes before what is added while the outbox has not started', async () => {
+  const device = new Device();
+  const server = new Server();
+  device.isOnline = false;
+  const earlier = openTab(device, server, [][Symbol.iterator]());
+  await earlier.outbox.start();
+  await earlier.outbox.add(written('left behind'));
+  earlier.crash();
+  const tab = openTab(device, server, [][Symbol.iterator]());
+  await tab.outbox.add(written('before the start'));
+  expect(tab.shown()).toMatchObject([{ body: 'left behind' }, { body: 'before the start' }]);
+  expect(await device.storage.all(ME)).toHaveLength(2);
+  device.isOnline = true;
+  await tab.outbox.start();
+  await quiet(() => server.stored.length === 2);
+  expect(server.stored).toEqual(['left behind', 'before the start']);
 });

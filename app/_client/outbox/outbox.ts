@@ -1,248 +1,124 @@
 import { newId } from '../../../lib/contract/values/ids.ts';
-import { backoffMs } from '../connection/backoff.ts';
-import type { PendingMessage } from '../state/pending.ts';
+import { createLaneSender } from './lane-sender.ts';
+import { kindOf, type OutboxKinds } from './outbox-kinds.ts';
 import { createLedger } from './outbox-ledger.ts';
-import type { OutboxRecord, OutboxStorage } from './outbox-storage.ts';
+import { laneOf, type OutboxContent, type OutboxRecord } from './outbox-record.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 
-const FIRST_WAIT_MS = 1000;
-const MAX_WAIT_MS = 30_000;
-/** How long a tab stays ready to send after its last message, or after its writer's last key. */
-const LINGER_MS = 5000;
-/** After so many failures on the server's side in a row a message is shown as failed, so that later ones get through. */
-const FAULTS_MAX = 6;
-
-/** What became of one try. Only `refused` is an answer about the message itself; it is never repeated by itself. */
-export type SendOutcome =
-  | { readonly kind: 'stored' }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'later'; readonly afterMs: number }
-  | { readonly kind: 'fault'; readonly reason: string }
-  | { readonly kind: 'lost' }
-  /** The session is over: everything waits for the next one. */
-  | { readonly kind: 'ended' };
-
-interface OutboxNeeds {
+export interface OutboxNeeds {
   readonly userId: string;
   readonly storage: OutboxStorage;
+  readonly kinds: OutboxKinds;
   /** Runs `work` while no other tab of this person runs work of the same name. */
   exclusively(name: string, work: () => Promise<void>): Promise<void>;
-  send(record: OutboxRecord): Promise<SendOutcome>;
   isConnected(): boolean;
   pause(ms: number): Promise<void>;
-  /** Tells the other tabs that the stored messages changed. */
-  tell(): void;
-  onChange(pending: readonly PendingMessage[], isDurable: boolean): void;
-  onFailed(record: OutboxRecord): void;
+  /** Says to the other tabs that the stored records changed. */
+  notifyTabs(): void;
+  /** The records, or whether they survive a reload, changed; also called when the connection did. */
+  onChange(records: readonly OutboxRecord[], isDurable: boolean): void;
 }
 
 export interface Outbox {
   /** Reads what earlier pages left and begins to send. */
   start(): Promise<void>;
+  /** Sends nothing more until started again; what is added is stored all the same. */
   stop(): void;
-  /** Takes a message: shown at once, stored, then sent. Resolves when it is stored. */
-  add(message: {
-    readonly conversationId: string;
-    readonly body: string;
-    readonly replyToId: string | null;
-  }): Promise<void>;
+  /** Every record, in the writer's order. */
+  records(): Promise<readonly OutboxRecord[]>;
+  /** Shows a record at once, stores it, then sends it. Resolves to its `clientId` when it is stored. */
+  add(content: OutboxContent): Promise<string>;
   retry(clientId: string): Promise<void>;
-  /** Takes a message out for good; resolves to what it was, for editing. Null when it went meanwhile. */
-  discard(clientId: string): Promise<Pick<OutboxRecord, 'body' | 'replyToId'> | null>;
-  /** Somebody is writing: gets ready to send. */
-  prepare(conversationId: string): void;
-  /** The server has this message: its fact came. */
-  settle(clientId: string): Promise<void>;
-  /** The connection, or the stored messages of another tab, changed. */
+  /** Removes a record for good; resolves to what it was. Null when it went meanwhile. */
+  discard(clientId: string): Promise<OutboxRecord | null>;
+  /** A person is writing in a lane: gets ready to send. */
+  prepare(lane: string): void;
+  /** The connection, or the stored records of another tab, changed. */
   wake(): Promise<void>;
 }
 
 /**
- * The messages on their way: stored before they are sent, sent in the writer's order in each conversation and under
- * the same `clientId` until the server acknowledges or refuses them, by one tab at a time.
+ * What is on its way to the server: stored before it is sent, sent in the writer's order in each lane and under the same
+ * `clientId` until the server acknowledges or refuses it, by one tab at a time.
  */
 export function createOutbox(needs: OutboxNeeds): Outbox {
-  const ledger = createLedger(needs.userId, needs.storage, show);
-  const sending = new Set<string>();
-  const resting = new Set<() => void>();
-  const lingering = new Set<() => void>();
-  const faults = new Map<string, number>();
-  let isStopped = false;
-  let shown: { pending: readonly PendingMessage[]; isDurable: boolean | null } = {
-    pending: [],
-    isDurable: null,
+  let firstRead: Promise<void> | null = null;
+  const onChange = () => needs.onChange(ledger.records(), ledger.isDurable());
+  const ledger = createLedger(needs.userId, needs.storage, onChange);
+  const sender = createLaneSender({
+    ...needs,
+    ledger,
+    send: (record) => kindOf(needs.kinds, record).send(record),
+    onStored: (record) => remove(record.clientId),
+    async onRefused(record, outcome) {
+      // Not if it was discarded while it was under way.
+      if (!ledger.find(record.clientId)) return;
+      const kept = kindOf(needs.kinds, record).onRefused(record, outcome);
+      if (kept) return await save(kept);
+      const lane = ledger.records().filter((each) => laneOf(each) === laneOf(record));
+      await Promise.all(lane.map(({ clientId }) => remove(clientId)));
+    },
+  });
+
+  // What earlier pages left comes before what this one adds, also before it started.
+  const readOnce = async () => {
+    firstRead ??= ledger.reload();
+    await firstRead;
   };
-
-  function show() {
-    const under = needs.isConnected() ? 'sending' : 'waiting';
-    const pending = ledger.records().map(
-      ({ clientId, conversationId, body, replyToId, createdAt, failure }): PendingMessage => ({
-        clientId,
-        conversationId,
-        body,
-        replyToId,
-        createdAt,
-        state: failure === null ? under : 'failed',
-        reason: failure,
-      }),
-    );
-    const isDurable = ledger.isDurable();
-    if (isDurable === shown.isDurable && areAlike(pending, shown.pending)) return;
-    shown = { pending, isDurable };
-    needs.onChange(pending, isDurable);
-  }
-
-  function drainAll() {
-    const ids = new Set(ledger.records().map((record) => record.conversationId));
-    for (const id of ids) void drain(id);
-  }
-
-  async function drain(conversationId: string): Promise<void> {
-    if (sending.has(conversationId) || isStopped) return;
-    sending.add(conversationId);
-    try {
-      await needs.exclusively(`parley-outbox:${needs.userId}:${conversationId}`, async () => {
-        // Another tab may have sent some while this one waited; what others do from here on they tell.
-        await ledger.reload();
-        let attempt = 0;
-        while (!isStopped && needs.isConnected()) {
-          const next = ledger.next(conversationId);
-          if (!next) {
-            if (await linger()) continue;
-            return;
-          }
-          const wait = await take(next, await needs.send(next), attempt);
-          if (wait === null) return;
-          attempt = wait > 0 ? attempt + 1 : 0;
-          if (wait > 0 && needs.isConnected()) await rest(wait);
-        }
-      });
-    } finally {
-      sending.delete(conversationId);
-    }
-    if (!isStopped && needs.isConnected() && ledger.next(conversationId)) {
-      await needs.pause(0);
-      await drain(conversationId);
-    }
-  }
-
-  /**
-   * Stays ready for a moment, keeping the other tabs out: the next message of somebody who is writing goes at once.
-   * Resolves to whether something woke it; what another tab writes meanwhile does, and is sent from here.
-   */
-  async function linger(): Promise<boolean> {
-    const over = needs.pause(LINGER_MS).then(() => false);
-    return await Promise.race([over, new Promise<boolean>((resolve) => lingering.add(() => resolve(true)))]);
-  }
-
-  function wakeUp(sleepers: Set<() => void>) {
-    for (const resolve of sleepers) resolve();
-    sleepers.clear();
-  }
-
-  /** Waits before the next try, or until the connection or another tab brings news. */
-  async function rest(ms: number): Promise<void> {
-    await Promise.race([needs.pause(ms), new Promise<void>((resolve) => resting.add(resolve))]);
-  }
-
-  /** Acts on an outcome. Resolves to the milliseconds until the next try, or null to stop trying for now. */
-  async function take(record: OutboxRecord, outcome: SendOutcome, attempt: number): Promise<number | null> {
-    switch (outcome.kind) {
-      case 'stored':
-        await ledger.remove(record.clientId);
-        needs.tell();
-        return 0;
-      case 'refused':
-        return await fail(record, outcome.reason);
-      case 'later':
-        return outcome.afterMs;
-      case 'lost':
-        return backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
-      case 'fault': {
-        const count = (faults.get(record.clientId) ?? 0) + 1;
-        faults.set(record.clientId, count);
-        if (count >= FAULTS_MAX) return await fail(record, outcome.reason);
-        return backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
-      }
-      case 'ended':
-        isStopped = true;
-        return null;
-    }
-  }
-
-  async function fail(record: OutboxRecord, reason: string): Promise<number> {
-    faults.delete(record.clientId);
-    // Not if it was settled or discarded while it was under way.
-    if (!ledger.find(record.clientId)) return 0;
-    await ledger.save({ ...record, failure: reason });
-    needs.tell();
-    needs.onFailed(record);
-    return 0;
-  }
+  const save = async (record: OutboxRecord) => {
+    await ledger.save(record);
+    needs.notifyTabs();
+  };
+  const remove = async (clientId: string) => {
+    await ledger.remove(clientId);
+    needs.notifyTabs();
+  };
+  const saveAndSend = async (record: OutboxRecord) => {
+    await save(record);
+    sender.wakeReady();
+    void sender.drain(laneOf(record));
+  };
+  const drainAll = () => {
+    for (const lane of new Set(ledger.records().map(laneOf))) void sender.drain(lane);
+  };
 
   return {
     async start() {
-      isStopped = false;
-      await ledger.reload();
-      show();
+      sender.start();
+      firstRead = ledger.reload();
+      await firstRead;
+      onChange();
       drainAll();
     },
-    stop() {
-      isStopped = true;
-      wakeUp(lingering);
+    stop: sender.stop,
+    async records() {
+      await readOnce();
+      return ledger.records();
     },
-    async add(message) {
-      const clientId = newId();
-      await ledger.add({
-        ...message,
-        clientId,
-        createdAt: new Date().toISOString(),
-      });
-      needs.tell();
-      wakeUp(lingering);
-      void drain(message.conversationId);
+    async add(content) {
+      await readOnce();
+      const made = { clientId: newId(), userId: needs.userId, createdAt: new Date().toISOString() };
+      await saveAndSend({ ...content, ...made, order: ledger.nextOrder(), failure: null });
+      return made.clientId;
     },
     async retry(clientId) {
       const record = ledger.find(clientId);
-      if (!record) return;
-      await ledger.save({ ...record, failure: null });
-      needs.tell();
-      wakeUp(lingering);
-      void drain(record.conversationId);
+      if (record) await saveAndSend({ ...record, failure: null });
     },
     async discard(clientId) {
       const record = ledger.find(clientId);
-      await ledger.remove(clientId);
-      needs.tell();
-      return record ? { body: record.body, replyToId: record.replyToId } : null;
+      await remove(clientId);
+      return record ?? null;
     },
-    prepare(conversationId) {
-      void drain(conversationId);
-    },
-    async settle(clientId) {
-      if (!ledger.find(clientId)) return;
-      await ledger.remove(clientId);
-      needs.tell();
+    prepare(lane) {
+      void sender.drain(lane);
     },
     async wake() {
       await ledger.reload();
-      wakeUp(resting);
-      wakeUp(lingering);
-      show();
+      sender.wakeWaiting();
+      sender.wakeReady();
+      onChange();
       drainAll();
     },
   };
-}
-
-function areAlike(a: readonly PendingMessage[], b: readonly PendingMessage[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((message, index) => {
-      const other = b[index];
-      return (
-        message.clientId === other?.clientId &&
-        message.state === other.state &&
-        message.reason === other.reason
-      );
-    })
-  );
 }

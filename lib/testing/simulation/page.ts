@@ -1,6 +1,9 @@
 import { type LiveSocket, request } from '../../../app/_client/connection/socket.ts';
-import { createOutbox, type Outbox, type SendOutcome } from '../../../app/_client/outbox/outbox.ts';
-import type { OutboxRecord, OutboxStorage } from '../../../app/_client/outbox/outbox-storage.ts';
+import { pendingMessages } from '../../../app/_client/outbox/message-kind.ts';
+import { createOutbox, type Outbox } from '../../../app/_client/outbox/outbox.ts';
+import type { SendOutcome } from '../../../app/_client/outbox/outbox-kinds.ts';
+import type { MessageRecord } from '../../../app/_client/outbox/outbox-record.ts';
+import type { OutboxStorage } from '../../../app/_client/outbox/outbox-storage.ts';
 import { startLiveState } from '../../../app/_client/state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../../../app/_client/state/live-store.ts';
 import { createCatchUp } from '../../../app/_client/sync/catch-up.ts';
@@ -85,16 +88,23 @@ export class SimulatedPage {
         lookLater();
       });
     lookLater();
+    const isConnected = () => this.#wire?.isConnected === true && this.#isOpen;
     this.#outbox = createOutbox({
       userId: this.#userId,
       storage: this.#storage,
       exclusively: async (_name, work) => await work(),
-      send: (record) => this.#send(record),
-      isConnected: () => this.#wire?.isConnected === true && this.#isOpen,
+      kinds: {
+        message: {
+          send: (record) => this.#send(record),
+          onRefused: (record, { reason }) => ({ ...record, failure: reason }),
+        },
+        contact: { send: async () => ({ kind: 'lost' }), onRefused: () => null },
+      },
+      isConnected,
       pause: (ms) => world.clock.pause(ms),
-      tell: () => undefined,
-      onChange: (records, isDurable) => store.dispatch({ type: 'outbox', records, isDurable }),
-      onFailed: () => undefined,
+      notifyTabs: () => undefined,
+      onChange: (records, isDurable) =>
+        store.dispatch({ type: 'outbox', records: pendingMessages(records, isConnected()), isDurable }),
     });
     await this.#outbox.start();
     this.#connect(sync);
@@ -114,7 +124,7 @@ export class SimulatedPage {
   async write(body: string): Promise<void> {
     if (!this.#outbox) return;
     this.#world.add({ kind: 'sent', writer: this.#name, senderId: this.#userId, clientId: null, body });
-    await this.#outbox.add({ conversationId: CONVERSATION, body, replyToId: null });
+    await this.#outbox.add({ kind: 'message', conversationId: CONVERSATION, body, replyToId: null });
   }
 
   rows(): Row[] {
@@ -184,7 +194,7 @@ export class SimulatedPage {
     return socket as unknown as LiveSocket;
   }
 
-  async #send({ clientId, conversationId, body, replyToId }: OutboxRecord): Promise<SendOutcome> {
+  async #send({ clientId, conversationId, body, replyToId }: MessageRecord): Promise<SendOutcome> {
     const input = { clientId, conversationId, body, replyToId };
     const answer = await request(this.#socket(), 'message:send', input, ACK_MS);
     if (answer === null) return { kind: 'lost' };
