@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts';
 import { type SignIn, usernameKey } from '../contract/accounts/account.ts';
 import { foldKey } from '../contract/values/text.ts';
 import { addressKey } from '../limits/address-key.ts';
-import { requireLeft, takeFrom } from '../limits/rate-limit.ts';
+import { consume, requireRemaining } from '../limits/rate-limit.ts';
 import { AppError } from '../use-case/app-error.ts';
 import { isPassword } from './password.ts';
 import type { From } from './sessions/from.ts';
@@ -22,7 +22,7 @@ export async function verifyCredentials(
   { username, password }: SignIn,
 ): Promise<UserDoc> {
   const address = addressKey(from.address);
-  await takeFrom(ctx, 'sign-in', address);
+  await consume(ctx, 'sign-in', address);
   const key = usernameKey(username);
   // One try per name at a time: many at once could otherwise all pass before the first failure is counted.
   return await ctx.serialize(`sign-in:${key}`, async () => {
@@ -31,10 +31,10 @@ export async function verifyCredentials(
       .in(ctx.db)
       .findOne({ userId: user?._id ?? '', address }, { projection: { _id: 1 } });
     const counter = isAtHome ? `${key}@${address}` : key;
-    await requireLeft(ctx, 'wrong-password', counter);
+    await requireRemaining(ctx, 'wrong-password', counter);
     const isRight = await isPassword(user?.passwordHash ?? null, password);
     if (user && isRight) return user;
-    await takeFrom(ctx, 'wrong-password', counter);
+    await consume(ctx, 'wrong-password', counter);
     throw new AppError('wrong_credentials');
   });
 }

@@ -1,3 +1,5 @@
+import type { Redis } from 'ioredis';
+
 /**
  * What the processes of one workspace share while they run: facts and signals told to each other, and small values
  * that expire. Nothing here is the truth; losing all of it costs delay, never a stored thing.
@@ -15,11 +17,9 @@ export interface Bus {
   /** The values of these keys, null where there is none, in their order. */
   get(keys: readonly string[]): Promise<(string | null)[]>;
   delete(key: string): Promise<void>;
-  /**
-   * Adds one to a counter that disappears `ttlMs` after it was first counted.
-   * Resolves to the count and the milliseconds until the counter ends.
-   */
-  increment(key: string, ttlMs: number): Promise<{ count: number; endsInMs: number }>;
+
+  /** The connection to Redis, for a library that keeps keys of its own there; null in a workspace of one process. */
+  readonly redis: Redis | null;
 
   /** Throws when the bus cannot be reached now. */
   ping(): Promise<void>;

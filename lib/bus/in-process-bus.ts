@@ -45,12 +45,7 @@ export function createInProcessBus(): Bus {
     async delete(key) {
       values.delete(key);
     },
-    async increment(key, ttlMs) {
-      const entry = current(key) ?? { value: '0', endsAt: Date.now() + ttlMs };
-      entry.value = String(Number(entry.value) + 1);
-      keep(key, entry);
-      return { count: Number(entry.value), endsInMs: entry.endsAt - Date.now() };
-    },
+    redis: null,
     async ping() {},
     async close() {
       listeners.clear();

@@ -5,12 +5,6 @@ import type { Bus } from './bus.ts';
 
 const PREFIX = 'parley:';
 
-// One round trip, so that a counter can never be left without its end.
-const INCREMENT = `
-local count = redis.call('INCR', KEYS[1])
-if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return { count, redis.call('PTTL', KEYS[1]) }`;
-
 /**
  * The bus of several processes: Redis publish/subscribe for facts, expiring keys for the rest. Reconnects by itself;
  * commands fail at once while it is away, and each return of the subscription is told as a gap.
@@ -77,11 +71,7 @@ export function createRedisBus(url: string, log: Logger): Bus {
     async delete(key) {
       await reached(commands.del(keyOf(key)));
     },
-    async increment(key, ttlMs) {
-      const answer = await reached(commands.eval(INCREMENT, 1, keyOf(key), ttlMs));
-      const [count, endsInMs] = Array.isArray(answer) ? answer.map(Number) : [];
-      return { count: count ?? 0, endsInMs: Math.max(0, endsInMs ?? 0) };
-    },
+    redis: commands,
     async ping() {
       if (subscriber.status !== 'ready') throw new Error('The subscription to Redis is down.');
       await commands.ping();

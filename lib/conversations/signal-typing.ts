@@ -14,8 +14,10 @@ export async function signalTyping(
   { conversationId }: { readonly conversationId: string },
 ): Promise<void> {
   await requireWriter(ctx, caller, conversationId);
-  const { count } = await ctx.bus.increment(`typing:${conversationId}:${caller.userId}`, PAUSE_MS);
-  if (count > 1) return;
-  const until = new Date(ctx.now().getTime() + TYPING_MS).toISOString();
+  const now = ctx.now().getTime();
+  const key = `typing:${conversationId}:${caller.userId}`;
+  if (now < (ctx.cache.get(key) ?? 0) + PAUSE_MS) return;
+  ctx.cache.set(key, now);
+  const until = new Date(now + TYPING_MS).toISOString();
   await publishFact(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Runtime } from '../context/runtime.ts';
-import { metricsText } from '../process/metrics.ts';
+import { readMetrics } from '../process/metrics.ts';
 
 /** Answers `/healthz`, `/readyz` and `/metrics`. Resolves to false for every other address. */
 export async function answerHealth(
@@ -12,7 +12,7 @@ export async function answerHealth(
   const path = request.url?.split('?', 1)[0];
   if (path === '/healthz') return send(response, 200, 'alive\n');
   if (path === '/readyz') return await answerReady(runtime, response);
-  if (path === '/metrics') return answerMetrics(runtime, request, response);
+  if (path === '/metrics') return await answerMetrics(runtime, request, response);
   return false;
 }
 
@@ -25,12 +25,17 @@ async function answerReady(runtime: Runtime, response: ServerResponse): Promise<
   }
 }
 
-function answerMetrics({ ctx }: Runtime, request: IncomingMessage, response: ServerResponse): boolean {
+async function answerMetrics(
+  { ctx }: Runtime,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const token = ctx.env.METRICS_TOKEN;
   if (token === undefined) return send(response, 404, 'not found\n');
   if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`))
     return send(response, 401, 'unauthorized\n');
-  return send(response, 200, metricsText(), 'text/plain; version=0.0.4; charset=utf-8');
+  const { text, contentType } = await readMetrics();
+  return send(response, 200, text, contentType);
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -1,58 +1,78 @@
 import { createHash } from 'node:crypto';
+import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Bus } from '../bus/bus.ts';
-import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { singleton } from '../process/singleton.ts';
 import { AppError } from '../use-case/app-error.ts';
-import { type LimitName, limits, type Window } from './limits.ts';
+import { type LimitName, limits } from './limits.ts';
 
 type Limited = Pick<Context, 'env' | 'bus'>;
 
 /** Counts one use of a limit by `key`, a person or an address. Throws `rate_limited` when that was one too many. */
-export async function takeFrom(ctx: Limited, name: LimitName, key: string): Promise<void> {
+export async function consume(ctx: Limited, name: LimitName, key: string): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
-  const waits = await Promise.all(
-    limits[name].map((window) => takeOne(ctx.bus, window, keyOf(name, window, key))),
-  );
-  refuseFor(Math.max(...waits));
+  const windows = await windowsOf(ctx.bus, name);
+  refuseFor(await Promise.all(windows.map((window) => consumeOne(window, digest(key)))));
 }
 
 /** Throws `rate_limited` when nothing is left of a limit, without counting: for limits that count failures only. */
-export async function requireLeft(ctx: Limited, name: LimitName, key: string): Promise<void> {
+export async function requireRemaining(ctx: Limited, name: LimitName, key: string): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
-  const windows = limits[name];
-  const keys = windows.map((window) => keyOf(name, window, key));
-  const counts = await reach(ctx.bus, (bus) => bus.get(keys));
-  const usedUp = windows.filter((window, index) => Number(counts[index] ?? 0) >= window.max);
-  // Counting once more is how the bus tells when a window ends. Only in those used up: a refused try is no failure.
-  const waits = await Promise.all(usedUp.map((window) => takeOne(ctx.bus, window, keyOf(name, window, key))));
-  refuseFor(Math.max(0, ...waits));
+  const windows = await windowsOf(ctx.bus, name);
+  const counted = await Promise.all(windows.map((window) => window.get(digest(key))));
+  refuseFor(counted.map((each) => (each && each.remainingPoints <= 0 ? each.msBeforeNext : 0)));
 }
 
 /** Milliseconds to wait, or 0 when this one still fitted. */
-async function takeOne(bus: Bus, { max, windowMs }: Window, key: string): Promise<number> {
-  const { count, endsInMs } = await reach(bus, (each) => each.increment(key, windowMs));
-  return count > max ? Math.max(1, endsInMs) : 0;
-}
-
-function refuseFor(waitMs: number): void {
-  if (waitMs > 0) throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-}
-
-/** Counter keys are short whatever a client typed, and do not show names or addresses. */
-function keyOf(name: LimitName, { windowMs }: Window, key: string): string {
-  return `limit:${name}:${windowMs}:${createHash('sha256').update(key).digest('base64url')}`;
-}
-
-const standIn = singleton<Bus>('limits');
-
-/** While the shared bus is away this process counts by itself: guessing must not become free, nor writing impossible. */
-async function reach<T>(bus: Bus, work: (bus: Bus) => Promise<T>): Promise<T> {
+async function consumeOne(window: RateLimiterAbstract, key: string): Promise<number> {
   try {
-    return await work(bus);
-  } catch {
-    const own = standIn.get() ?? createInProcessBus();
-    standIn.set(own);
-    return await work(own);
+    await window.consume(key);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal;
+    return Math.max(1, (refusal as RateLimiterRes).msBeforeNext);
   }
+}
+
+function refuseFor(waitsMs: readonly number[]): void {
+  const longest = Math.max(...waitsMs);
+  if (longest > 0) throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(longest / 1000) });
+}
+
+/** Keys are short whatever a client typed, and do not show names or addresses. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+type Limiters = Map<LimitName, readonly RateLimiterAbstract[]>;
+
+/** The counters of each bus, shared by every copy of this module. */
+const held = singleton<WeakMap<Bus, Limiters>>('limits');
+
+/**
+ * One counter for each window of a limit: in Redis, shared by every process, or in this process alone. While Redis is
+ * away each process counts by itself: guessing must not become free, nor writing impossible.
+ */
+async function windowsOf(bus: Bus, name: LimitName): Promise<readonly RateLimiterAbstract[]> {
+  // Loaded by the first use: no start has to wait for its two dozen stores.
+  const { RateLimiterMemory, RateLimiterRedis } = await import('rate-limiter-flexible');
+  const all = held.get() ?? new WeakMap<Bus, Limiters>();
+  held.set(all);
+  const own: Limiters = all.get(bus) ?? new Map();
+  all.set(bus, own);
+  const windows =
+    own.get(name) ??
+    limits[name].map(({ max, windowMs }) => {
+      const options = {
+        keyPrefix: `parley:limit:${name}:${windowMs}`,
+        points: max,
+        duration: windowMs / 1000,
+      };
+      const inProcess = new RateLimiterMemory(options);
+      return bus.redis === null
+        ? inProcess
+        : new RateLimiterRedis({ ...options, storeClient: bus.redis, insuranceLimiter: inProcess });
+    });
+  own.set(name, windows);
+  return windows;
 }

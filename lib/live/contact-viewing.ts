@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
-import { takeFrom } from '../limits/rate-limit.ts';
+import { consume } from '../limits/rate-limit.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
 
@@ -30,7 +30,7 @@ export async function viewContact(
   { contactId, field }: { readonly contactId: string | null; readonly field: string | null },
 ): Promise<void> {
   const { userId } = socket.data.caller;
-  await takeFrom(ctx, 'view', userId);
+  await consume(ctx, 'view', userId);
   const view = viewOf(socket);
   if (view.contactId !== contactId) await leave(ctx, socket, view);
   view.contactId = contactId;

@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { singleton } from './singleton.ts';
 
-interface Gauge {
+interface GaugeSource {
   readonly help: string;
   read(): number;
 }
 
 /** The gauges of this process, shared by every copy of this module. */
-const gauges = singleton<Map<string, Gauge>>('gauges');
+const gauges = singleton<Map<string, GaugeSource>>('gauges');
 
 /** Shows a number of this process at `/metrics` under `parley_<name>`. */
 export function registerGauge(name: string, help: string, read: () => number): void {
@@ -15,20 +15,21 @@ export function registerGauge(name: string, help: string, read: () => number): v
   gauges.set(all.set(name, { help, read }));
 }
 
-/** Everything registered, as Prometheus text (exposition format 0.0.4). */
-export function metricsText(): string {
-  const lines = [...(gauges.get() ?? standardGauges())].flatMap(([name, { help, read }]) => [
-    `# HELP parley_${name} ${help}`,
-    `# TYPE parley_${name} gauge`,
-    `parley_${name} ${read()}`,
-  ]);
-  return `${lines.join('\n')}\n`;
+/** Everything registered, as Prometheus text (exposition format 0.0.4), and its content type. */
+export async function readMetrics(): Promise<{ text: string; contentType: string }> {
+  // Loaded by the first scrape: most processes are never asked, and it would cost every start 40 ms.
+  const { Gauge, Registry } = await import('prom-client');
+  const registry = new Registry();
+  for (const [name, { help, read }] of gauges.get() ?? standardGauges()) {
+    new Gauge({ name: `parley_${name}`, help, registers: [registry] }).set(read());
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
-function standardGauges(): Map<string, Gauge> {
+function standardGauges(): Map<string, GaugeSource> {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-  const all = new Map<string, Gauge>([
+  const all = new Map<string, GaugeSource>([
     ['uptime_seconds', { help: 'Seconds since the process started.', read: () => process.uptime() }],
     ['memory_resident_bytes', { help: 'Resident memory.', read: () => process.memoryUsage.rss() }],
     [

@@ -9,7 +9,7 @@ import { signalTyping } from '../conversations/signal-typing.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
-import { takeFrom } from '../limits/rate-limit.ts';
+import { consume } from '../limits/rate-limit.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
 import type { Subscriptions } from '../live/following.ts';
 import { type Hub, startHub } from '../live/hub.ts';
@@ -69,9 +69,9 @@ async function admit(
     const value = socket.handshake.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
-  await takeFrom(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
+  await consume(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
   const caller = await callerOfHandshake(ctx, headers, socket.handshake.auth);
-  await takeFrom(ctx, 'connect', caller.userId);
+  await consume(ctx, 'connect', caller.userId);
   return { caller, following: await hub.prepare(caller.userId) };
 }
 

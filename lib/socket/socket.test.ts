@@ -14,7 +14,7 @@ import { openDirect } from '../conversations/direct/open-direct.ts';
 import { WAITING_MAX } from '../live/slow-reader.ts';
 import { listMessageChanges } from '../messages/read/list-message-changes.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
-import { metricsText } from '../process/metrics.ts';
+import { readMetrics } from '../process/metrics.ts';
 import { eventually } from '../testing/eventually.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
 import { sampleMessage } from '../testing/samples.ts';
@@ -325,7 +325,8 @@ describe('presence', () => {
 
 describe('a reader that is too slow', () => {
   /** The value of one of this process's gauges. */
-  const gauge = (name: string) => Number(new RegExp(`^parley_${name} (.+)$`, 'm').exec(metricsText())?.[1]);
+  const gauge = async (name: string) =>
+    Number(new RegExp(`^parley_${name} (.+)$`, 'm').exec((await readMetrics()).text)?.[1]);
   const bulk = (seq: number) => sampleMessage({ seq, revision: seq, body: 'x'.repeat(16_000) });
   let sent = 0;
   const tellEverybody = () => {
@@ -341,7 +342,7 @@ describe('a reader that is too slow', () => {
     slow.socket.on('disconnect', (_reason, details) =>
       reasons.push(details && 'context' in details ? Reflect.get(Object(details.context), 'reason') : null),
     );
-    const closedBefore = gauge('live_resyncs');
+    const closedBefore = await gauge('live_resyncs');
     const onServer = [...door.io.of('/').sockets.values()].find(
       ({ data }) => data.caller.userId === slow.caller.userId,
     );
@@ -349,11 +350,11 @@ describe('a reader that is too slow', () => {
     sent = 0;
     let most = 0;
     await vi.waitFor(
-      () => {
+      async () => {
         for (let each = 0; each < 20; each += 1) tellEverybody();
         const waiting: unknown = Reflect.get(Object(onServer?.conn), 'writeBuffer');
         if (Array.isArray(waiting)) most = Math.max(most, waiting.length * 16_000);
-        expect(gauge('live_resyncs')).toBe(closedBefore + 1);
+        expect(await gauge('live_resyncs')).toBe(closedBefore + 1);
       },
       { timeout: 20_000, interval: 5 },
     );
@@ -383,13 +384,13 @@ describe('a reader that is too slow', () => {
     const proxy = await openFaultyProxy(door.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
     await openDirect(door.ctx, quick.caller, { userId: slow.caller.userId });
-    const behindBefore = gauge('live_behind');
+    const behindBefore = await gauge('live_behind');
     proxy.stall();
     sent = 0;
     await vi.waitFor(
-      () => {
+      async () => {
         tellEverybody();
-        expect(gauge('live_behind')).toBe(behindBefore + 1);
+        expect(await gauge('live_behind')).toBe(behindBefore + 1);
       },
       { timeout: 20_000, interval: 1 },
     );
@@ -401,7 +402,7 @@ describe('a reader that is too slow', () => {
     expect(slow.named('message:updated')).toHaveLength(sent);
     expect(slow.named('presence:changed').filter(isOfPasser)).toEqual([]);
     expect(slow.socket.connected).toBe(true);
-    expect(gauge('live_behind')).toBe(behindBefore);
+    expect(await gauge('live_behind')).toBe(behindBefore);
     await proxy.close();
   });
 });

@@ -3,7 +3,7 @@ import { type Me, type SignUp, usernameKey } from '../../contract/accounts/accou
 import { sortKey } from '../../contract/contacts/contact-search.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { addressKey } from '../../limits/address-key.ts';
-import { takeFrom } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { hashPassword } from '../password.ts';
@@ -19,7 +19,7 @@ import { hasAnybody } from './has-any-user.ts';
  * Throws `username_taken`, `signup_closed`, `invitation_required` or `rate_limited`.
  */
 export async function createAccount(ctx: Context, from: From, input: SignUp): Promise<Me> {
-  await takeFrom(ctx, 'sign-up', addressKey(from.address));
+  await consume(ctx, 'sign-up', addressKey(from.address));
   const isFirst = !(await hasAnybody(ctx));
   requireSignUp(ctx, isFirst);
   const key = usernameKey(input.username);

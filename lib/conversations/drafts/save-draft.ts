@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { SaveDraft } from '../../contract/conversations/draft.ts';
-import { takeFrom } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireMember } from '../members/require-member.ts';
 import { drafts } from './drafts.ts';
@@ -18,7 +18,7 @@ export async function saveDraft(
   const { conversationId, deviceId, deviceName, body, replyToId = null } = input;
   const { userId } = caller;
   await requireMember(ctx, caller, conversationId);
-  await takeFrom(ctx, 'draft', userId);
+  await consume(ctx, 'draft', userId);
   const _id = JSON.stringify([userId, conversationId, deviceId]);
   if (body.trim() === '') {
     const { deletedCount } = await drafts.in(ctx.db).deleteOne({ _id });

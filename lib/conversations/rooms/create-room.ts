@@ -4,7 +4,7 @@ import type { Conversation } from '../../contract/conversations/conversation.ts'
 import type { CreateRoom } from '../../contract/conversations/room.ts';
 import { slugOf } from '../../contract/conversations/room-slug.ts';
 import { newId } from '../../contract/values/ids.ts';
-import { takeFrom } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -17,7 +17,7 @@ import { roomWords } from './room-search-terms.ts';
 
 /** Makes a room with the caller as its owner. Of two that take one name at once, each gets an address of its own. */
 export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom): Promise<Conversation> {
-  await takeFrom(ctx, 'create-room', caller.userId);
+  await consume(ctx, 'create-room', caller.userId);
   const { name, visibility, topic = '', isAnnouncement = false } = input;
   const invited = [...new Set(input.memberIds)].filter((userId) => userId !== caller.userId);
   await requirePeople(ctx, invited);

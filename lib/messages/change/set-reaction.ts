@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { EMOJI_PER_MESSAGE_MAX } from '../../contract/conversations/emoji.ts';
-import { takeFrom } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { MessageDoc } from '../messages.ts';
@@ -25,7 +25,7 @@ export async function setReaction(
   caller: Caller,
   { id, emoji, isOn }: SetReaction,
 ): Promise<void> {
-  await takeFrom(ctx, 'react', caller.userId);
+  await consume(ctx, 'react', caller.userId);
   await changeMessage(ctx, caller, {
     id,
     event: 'message:updated',

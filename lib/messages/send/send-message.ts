@@ -4,7 +4,7 @@ import type { Message, SendMessage } from '../../contract/conversations/message.
 import { newId } from '../../contract/values/ids.ts';
 import { requireMember } from '../../conversations/members/require-member.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
-import { takeFrom } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -41,7 +41,7 @@ export async function sendMessage(
     if (first) return await repeat(ctx, first, input);
     throw new AppError(refusal);
   }
-  await takeFrom(ctx, 'send', caller.userId);
+  await consume(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   const mentions = await findMentions(ctx, input.conversationId, input.body);
   try {
