@@ -1,37 +1,49 @@
-import { MongoServerError } from 'mongodb';
-import type { Message } from '../../contract/conversations/message.ts';
+import { type FindOptions, MemoryCollection } from 'embedded-mongodb/memory';
+import { type Db, type Document, MongoServerError } from 'mongodb';
+import { collections } from '../../server/start-runtime.ts';
 import type { Random } from '../random.ts';
-import { sampleMessage } from '../samples.ts';
 import type { Clock } from './clock.ts';
 
-/** A message as it lies on the simulated disk, with every number that it ever took. */
-export interface DiskMessage extends Message {
-  readonly revisions: readonly number[];
-}
-
-/** As long as a process lives: what it asked for may still happen after its death, but it never hears of it. */
+/** As long as a process lives: what it asked for may still happen after its death, but it never learns of it. */
 export interface Life {
   isAlive: boolean;
 }
 
 /**
- * The store as the contract of its indexes describes it: single writes are atomic, and numbers are unique. What a
- * process asks for takes time both ways, and a process that dies in between never knows whether it happened.
+ * The store of every simulated process: the engine's own filters, updates and unique indexes, in memory, so that a
+ * seed plays the same history again; the engine's files and threads have tests of their own. Each command is atomic.
+ * It takes time both ways, and a process that dies in between never knows whether it happened.
  */
 export class Disk {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly messages = new Map<string, DiskMessage>();
-  /** What the conversation's own document says, which follows the messages. */
-  head = { revision: 0, lastSeq: 0 };
+  readonly #collections: ReadonlyMap<string, MemoryCollection>;
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
     this.#random = random;
+    this.#collections = new Map(
+      collections.map(({ name, indexes }) => [name, new MemoryCollection(name, indexes)]),
+    );
   }
 
-  /** Does `work` on the disk on behalf of a process. */
-  do<T>(life: Life, work: () => T): Promise<T> {
+  /** A collection as it is now, without the time that a process would wait for it. */
+  collection({ name }: { readonly name: string }): MemoryCollection {
+    const found = this.#collections.get(name);
+    if (!found) throw new Error(`There is no collection ${name}.`);
+    return found;
+  }
+
+  /** The database as one process uses it: as much of the driver as the use cases of a conversation need. */
+  openFor(life: Life): Db {
+    const collection = (name: string) => {
+      const stored = this.collection({ name });
+      return simulatedCollection(stored, (work) => this.#run(life, work));
+    };
+    return { collection } as unknown as Db;
+  }
+
+  #run<T>(life: Life, work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#clock.after(this.#latency(), () => {
         // A process that died meanwhile may have got its request out, or not.
@@ -49,68 +61,59 @@ export class Disk {
   #latency(): number {
     return this.#random.next() * (this.#random.chance(0.05) ? 200 : 4);
   }
+}
 
-  insert(fields: Pick<Message, 'id' | 'senderId' | 'clientId' | 'body' | 'seq' | 'revision'>): DiskMessage {
-    for (const other of this.messages.values()) {
-      if (other.seq === fields.seq) throw duplicate('seq');
-      if (other.senderId === fields.senderId && other.clientId === fields.clientId)
-        throw duplicate('clientId');
-      if (other.revisions.includes(fields.revision)) throw duplicate('revisions');
-    }
-    const message = { ...sampleMessage(fields), revisions: [fields.revision] };
-    this.messages.set(message.id, message);
-    return message;
-  }
+type Run = <T>(work: () => T) => Promise<T>;
 
-  /** Changes a message that is still at `from`; null when it is not. */
-  update(id: string, from: number, change: Partial<Message> & { revision: number }): DiskMessage | null {
-    const message = this.messages.get(id);
-    if (message?.revision !== from) return null;
-    for (const other of this.messages.values()) {
-      if (other.id !== id && other.revisions.includes(change.revision)) throw duplicate('revisions');
-    }
-    const next = { ...message, ...change, revisions: [...message.revisions, change.revision] };
-    this.messages.set(id, next);
-    return next;
-  }
+interface UpdateOptions {
+  readonly upsert?: boolean;
+  readonly projection?: Document;
+}
 
-  inOrder(): DiskMessage[] {
-    return [...this.messages.values()].sort((a, b) => a.seq - b.seq);
-  }
-
-  newest(): { seq: number; revision: number } {
-    const all = [...this.messages.values()];
-    return {
-      seq: Math.max(0, ...all.map(({ seq }) => seq)),
-      revision: Math.max(0, ...all.map(({ revision }) => revision)),
-    };
-  }
-
-  /** The messages that changed after a number, in the order of their newest. */
-  changedSince(revision: number): DiskMessage[] {
-    const changed = [...this.messages.values()].filter((message) => message.revision > revision);
-    return changed.sort((a, b) => a.revision - b.revision);
-  }
-
-  /** Lets the conversation follow a message; whether it moved. */
-  follow({ revision, seq }: DiskMessage): boolean {
-    const before = this.head;
-    this.head = {
-      revision: Math.max(before.revision, revision),
-      lastSeq: Math.max(before.lastSeq, seq),
-    };
-    return this.head.revision > before.revision;
-  }
+function simulatedCollection(stored: MemoryCollection, run: Run) {
+  const update = (filter: Document, change: Document, isMulti: boolean, { upsert = false }: UpdateOptions) =>
+    run(() => {
+      const { matched, isInserted } = stored.update(filter, change, { isMulti, isUpsert: upsert });
+      return { matchedCount: matched, upsertedCount: isInserted ? 1 : 0 };
+    });
+  return {
+    findOne: (filter: Document, options: FindOptions = {}) =>
+      run(() => stored.find(filter, { ...options, limit: 1 })[0] ?? null),
+    find(filter: Document, options: FindOptions = {}) {
+      const toArray = () => run(() => stored.find(filter, options));
+      return {
+        toArray,
+        async *[Symbol.asyncIterator]() {
+          yield* await toArray();
+        },
+      };
+    },
+    countDocuments: (filter: Document) => run(() => stored.count(filter)),
+    insertOne: (document: Document) => run(() => stored.insert(document)),
+    updateOne: (filter: Document, change: Document, options: UpdateOptions = {}) =>
+      update(filter, change, false, options),
+    updateMany: (filter: Document, change: Document, options: UpdateOptions = {}) =>
+      update(filter, change, true, options),
+    /** With `returnDocument: 'after'`, as every use case asks for it. */
+    findOneAndUpdate: (filter: Document, change: Document, { projection = {} }: UpdateOptions = {}) =>
+      run(() => {
+        const { after } = stored.update(filter, change);
+        return after && (stored.find({ _id: after._id }, { projection })[0] ?? null);
+      }),
+  };
 }
 
 function attempt<T>(work: () => T): [T | undefined, unknown] {
   try {
     return [work(), undefined];
   } catch (error) {
-    return [undefined, error];
+    return [undefined, asDriverError(error)];
   }
 }
 
-function duplicate(field: string): MongoServerError {
-  return new MongoServerError({ message: `duplicate ${field}`, code: 11_000, keyPattern: { [field]: 1 } });
+/** A duplicate as the driver reports it. */
+function asDriverError(error: unknown): unknown {
+  if (!(error instanceof Error && 'keyPattern' in error && error.keyPattern instanceof Map)) return error;
+  const keyPattern = Object.fromEntries(error.keyPattern);
+  return new MongoServerError({ message: error.message, code: 11_000, keyPattern });
 }

@@ -48,7 +48,7 @@ export class SimulatedPage {
     const world = this.#world;
     const [conversation, items] = await this.#insist(async () => {
       const first: Conversation = await world.request((process) => process.conversation(this.#userId));
-      return [first, await world.request((process) => process.newestPage(PAGE))] as const;
+      return [first, await world.request((process) => process.newestPage(this.#userId, PAGE))] as const;
     });
     const me = sampleMe({ id: this.#userId });
     const store = createLiveStore(
@@ -70,7 +70,7 @@ export class SimulatedPage {
         items: [await world.request((process) => process.conversation(this.#userId))],
         nextCursor: null,
       }),
-      messageChanges: (_id, since) => world.request((process) => process.changes(since, 5)),
+      messageChanges: (_id, since) => world.request((process) => process.changes(this.#userId, since, 5)),
     });
     const sync = async () => {
       try {
@@ -141,13 +141,13 @@ export class SimulatedPage {
     const world = this.#world;
     world.clock.after(world.random.next() * RECONNECT_MS, () => {
       if (!this.#isOpen) return;
-      const wire = world.connect((told) => {
-        if (told.event === 'sync:required') {
+      const wire = world.connect((emitted) => {
+        if (emitted.event === 'sync:required') {
           world.add({ kind: 'told to sync', reader: this.#name });
           void sync();
           return;
         }
-        const { event, message } = told;
+        const { event, message } = emitted;
         world.add({
           kind: 'heard',
           reader: this.#name,

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import type { Clock } from './clock.ts';
-import type { ServerProcess, Told } from './server-process.ts';
+import type { Emitted, ServerProcess } from './server-process.ts';
 
 /** What a process answers to one event of a page. */
 export type Answerer = (process: ServerProcess, event: string, input: never) => Promise<object>;
@@ -16,7 +16,7 @@ export class Wire {
   readonly #random: Random;
   readonly #process: ServerProcess;
   readonly #answer: Answerer;
-  readonly #onTold: (told: Told) => void;
+  readonly #onEmitted: (emitted: Emitted) => void;
   /** When the last that was sent each way arrives: what follows cannot overtake it. */
   #upAt = 0;
   #downAt = 0;
@@ -24,13 +24,13 @@ export class Wire {
 
   constructor(
     { clock, random, process }: { clock: Clock; random: Random; process: ServerProcess },
-    { answer, onTold }: { answer: Answerer; onTold: (told: Told) => void },
+    { answer, onEmitted }: { answer: Answerer; onEmitted: (emitted: Emitted) => void },
   ) {
     this.#clock = clock;
     this.#random = random;
     this.#process = process;
     this.#answer = answer;
-    this.#onTold = onTold;
+    this.#onEmitted = onEmitted;
     process.wires.add(this);
   }
 
@@ -42,8 +42,8 @@ export class Wire {
     this.#process.wires.delete(this);
   }
 
-  hear(told: Told): void {
-    this.#down(() => this.#onTold(told));
+  receive(emitted: Emitted): void {
+    this.#down(() => this.#onEmitted(emitted));
   }
 
   /** As far as `say` of the page uses a socket of Socket.IO. */

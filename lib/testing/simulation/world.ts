@@ -1,5 +1,11 @@
 import { memoryStorage } from '../../../app/_client/outbox/outbox-storage.ts';
 import { ApiError } from '../../../app/_client/rest/api-request.ts';
+import { users } from '../../accounts/users.ts';
+import { conversations, newConversation } from '../../conversations/conversations.ts';
+import { pairOf } from '../../conversations/direct/pair-of.ts';
+import { members, newMember } from '../../conversations/members/members.ts';
+import { type MessageDoc, messages } from '../../messages/messages.ts';
+import { toMessage } from '../../messages/to-message.ts';
 import { checkHistory } from '../delivery/check-history.ts';
 import type { Problem } from '../delivery/facts.ts';
 import type { Entry, History } from '../delivery/history.ts';
@@ -7,7 +13,7 @@ import { type Random, randomFrom } from '../random.ts';
 import { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
 import { SimulatedPage, seenOf } from './page.ts';
-import { CONVERSATION, type Fact, ServerProcess, type Told } from './server-process.ts';
+import { CONVERSATION, type Emitted, ServerProcess } from './server-process.ts';
 import type { Surroundings, Unstamped } from './surroundings.ts';
 import { Wire } from './wire.ts';
 
@@ -25,13 +31,16 @@ export class World implements Surroundings {
   readonly #processes: ServerProcess[];
   readonly #entries: Entry[] = [];
   #isHealthy = false;
-  #nextId = 0;
   #isOver = false;
 
   constructor(seed: number) {
     this.random = randomFrom(seed);
     this.#disk = new Disk(this.clock, this.random);
-    this.#processes = [0, 1].map(() => new ServerProcess(this.#disk, (fact) => this.#publish(fact)));
+    addConversation(this.#disk);
+    const { clock } = this;
+    const disk = this.#disk;
+    const publish = (channel: string, payload: string) => this.#publish(channel, payload);
+    this.#processes = [0, 1].map(() => new ServerProcess({ clock, disk, publish }));
   }
 
   add(entry: Unstamped<Entry>): void {
@@ -59,9 +68,11 @@ export class World implements Surroundings {
     });
     this.#isOver = true;
     for (const page of pages) page.close();
-    const stored = this.#disk
-      .inOrder()
-      .map((message) => ({ ...seenOf(message), revisions: message.revisions, reactions: [] }));
+    const stored = this.#messages().map((doc) => ({
+      ...seenOf(toMessage(doc)),
+      revisions: doc.revisions,
+      reactions: [],
+    }));
     const history = { entries: this.#entries, stored, views };
     return { history, problems: checkHistory(history) };
   }
@@ -79,31 +90,22 @@ export class World implements Surroundings {
     return answer;
   }
 
-  connect(onTold: (told: Told) => void): Wire | null {
+  connect(onEmitted: (emitted: Emitted) => void): Wire | null {
     const process = this.random.pick(this.#processes);
     if (!process.isServing) return null;
     const { clock, random } = this;
     return new Wire(
       { clock, random, process },
-      { answer: (at, event, input) => this.#answer(at, event, input), onTold },
+      { answer: (at, event, input) => this.#answer(at, event, input), onEmitted },
     );
   }
 
   async #answer(process: ServerProcess, event: string, input: never): Promise<object> {
-    if (event === 'sync:check') {
-      const revision = await process.heads();
-      const heads = { conversations: [{ id: CONVERSATION, revision, version: 1 }], contactsRevision: 0 };
-      return { ok: true, mark: String(revision), heads };
-    }
-    const { clientId, body, conversationId }: Record<string, string> = input;
-    this.#nextId += 1;
-    const senderId = PEOPLE.find((userId) => body?.startsWith(userId)) ?? '';
+    if (event === 'sync:check') return { ok: true, ...(await process.checkSync(PEOPLE[0])) };
+    const { clientId = '', body = '', conversationId }: Record<string, string> = input;
     if (conversationId !== CONVERSATION) throw new Error('another conversation');
-    const id = `m${this.#nextId}`;
-    return {
-      ok: true,
-      message: await process.send({ id, senderId, clientId: clientId ?? '', body: body ?? '' }),
-    };
+    const senderId = PEOPLE.find((userId) => body.startsWith(userId)) ?? '';
+    return { ok: true, message: await process.send(senderId, { clientId, body }) };
   }
 
   #step(step: number, devices: readonly Device[], pages: SimulatedPage[]): void {
@@ -134,33 +136,62 @@ export class World implements Surroundings {
   }
 
   async #change(userId: string, step: number): Promise<void> {
-    const own = this.#disk
-      .inOrder()
-      .filter(({ senderId, deletedAt }) => senderId === userId && deletedAt === null);
+    const own = this.#messages().filter(
+      ({ senderId, deletedAt }) => senderId === userId && deletedAt === null,
+    );
     if (own.length === 0) return;
-    const { id, body } = this.random.pick(own);
-    const text = this.random.chance(0.2) ? null : `${body} · edit ${step}`;
+    const { _id: id, body: before } = this.random.pick(own);
     const writer = `${userId}'s second thoughts`;
-    this.add({ kind: 'changing', writer, id, body: text });
-    const message = await this.request((process) => process.change(id, text)).catch(() => null);
-    if (!message || (text !== null && message.body !== text)) return;
-    this.add({ kind: 'changed', writer, id, body: text, revision: message.revision });
+    if (this.random.chance(0.2)) {
+      this.add({ kind: 'changing', writer, id, body: null });
+      const isDone = await this.request((process) => process.delete(userId, id)).then(isTrue, isFalse);
+      if (isDone) this.add({ kind: 'changed', writer, id, body: null, revision: null });
+      return;
+    }
+    const body = `${before} · edit ${step}`;
+    this.add({ kind: 'changing', writer, id, body });
+    // Refused when it was deleted meanwhile.
+    const revision = await this.request((process) => process.edit(userId, id, body)).catch(() => null);
+    if (revision !== null) this.add({ kind: 'changed', writer, id, body, revision });
+  }
+
+  /** The messages as they are stored now, in the order of their numbers. */
+  #messages(): MessageDoc[] {
+    return this.#disk.collection(messages).find({}, { sort: { seq: 1 } }) as MessageDoc[];
   }
 
   /** The bus: late, twice, or never, to each process for itself. */
-  #publish(fact: Fact): void {
+  #publish(channel: string, payload: string): void {
     for (const process of this.#processes) {
       if (this.#fails(0.1)) continue;
       const times = this.#fails(0.1) ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         const late = this.#fails(0.2) ? 500 : 3;
-        this.clock.after(this.random.next() * late, () => process.hear(fact));
+        this.clock.after(this.random.next() * late, () => process.receive(channel, payload));
       }
     }
   }
 
   #fails(share: number): boolean {
     return this.random.chance(share) && !this.#isHealthy;
+  }
+}
+
+const isTrue = () => true;
+const isFalse = () => false;
+
+/** The people and their direct conversation, as they are before the history begins. */
+function addConversation(disk: Disk): void {
+  const at = new Date(0);
+  disk
+    .collection(conversations)
+    .insert(newConversation(CONVERSATION, at, { kind: 'direct', pair: pairOf(...PEOPLE), memberCount: 2 }));
+  for (const [index, userId] of PEOPLE.entries()) {
+    const seat = { role: 'member', place: index + 1, seq: 0, joinedAt: at } as const;
+    disk.collection(members).insert(newMember(CONVERSATION, userId, seat));
+    disk
+      .collection(users)
+      .insert({ _id: userId, username: userId, usernameKey: userId, displayName: userId });
   }
 }
 
