@@ -2,13 +2,13 @@ import { type Document, deserialize, serialize } from 'bson';
 import { readDocument } from './bson/read.ts';
 import type { Doc } from './bson/value.ts';
 import { writeDocument } from './bson/write.ts';
-import { compileFilter } from './query/match.ts';
-import { compileProjection } from './query/project.ts';
-import { compileSorter } from './query/sort.ts';
-import type { Filter } from './query/types.ts';
-import { compileUpdate } from './query/update.ts';
+import { compileFilter } from './filter/compile-filter.ts';
+import type { Filter } from './filter/filter.ts';
+import { compileSorter } from './order/sort.ts';
+import { compileProjection } from './projection/compile-projection.ts';
 import { DuplicateKeyError } from './storage/collection.ts';
 import { Index, type IndexEntries } from './storage/index-definition.ts';
+import { compileUpdate } from './update/compile-update.ts';
 
 export interface FindOptions {
   readonly sort?: Document;
