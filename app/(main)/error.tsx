@@ -8,7 +8,7 @@ interface MainErrorProps {
   readonly retry: () => void;
 }
 
-/** A page that failed; the bar of places and the live connection go on beside it. */
+/** A page that failed; the navigation bar and the live connection go on beside it. */
 export default function MainError({ retry }: MainErrorProps) {
   return (
     <div role="alert" className="my-auto">

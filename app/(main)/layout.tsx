@@ -11,7 +11,7 @@ import { NoticeOffer } from '../_shell/navigation/notice-offer.tsx';
 import { SkipLink } from '../_ui/layout/skip-link.tsx';
 
 /**
- * The frame of every page behind the log-in: the bar of places, and `<main>`, a column of the height of the window in
+ * The frame of every page behind the log-in: the navigation bar, and `<main>`, a column of the height of the window in
  * which each page scrolls what is its own to scroll.
  */
 export default async function MainLayout({ children }: { readonly children: ReactNode }) {

@@ -16,7 +16,7 @@ const taken: AuthState = {
 };
 const wrong: AuthState = { ok: false, code: 'wrong_credentials', message: 'They do not match.', values: {} };
 
-test('what is wrong stands at its field, and nowhere else', () => {
+test('what is wrong is shown at its field, and nowhere else', () => {
   expect(errorAt(invalid, 'password')).toBe('Use at least 10 characters.');
   expect(errorAt(invalid, 'username')).toBeUndefined();
   expect(refusalOf(invalid)).toBeUndefined();

@@ -30,15 +30,15 @@ function Countdown({ seconds }: { readonly seconds: number }) {
     const timer = setInterval(() => setLeft((now) => now - 1), 1000);
     return () => clearInterval(timer);
   }, [isOver]);
-  // Read once, with the sentence; the ticking is for the eye only.
+  // Read once, with the sentence; the countdown is only seen.
   return (
     <span aria-live="off" className="tabular-nums">
-      {isOver ? 'You can try again now.' : `Try again in ${inWords(left)}.`}
+      {isOver ? 'You can try again now.' : `Try again in ${durationLabel(left)}.`}
     </span>
   );
 }
 
-function inWords(seconds: number): string {
+function durationLabel(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const rest = seconds % 60;
   return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ''}`;

@@ -2,7 +2,7 @@ import { Mail, Phone } from 'lucide-react';
 import { Avatar } from '../_ui/person/avatar.tsx';
 import { hueOf } from '../_ui/person/hue-of.ts';
 
-/** What Parley is, without a word of advertising: a contact and a conversation about it. Only for the eye. */
+/** What Parley is, without a word of advertising: a contact and a conversation about it. A picture, hidden from screen readers. */
 export function Scene() {
   return (
     <div

@@ -11,7 +11,7 @@ import { errorAt, valueAt } from './auth-state.ts';
 
 interface SignUpFormProps {
   readonly next: string | undefined;
-  /** The log-in page, for somebody who has an account already. */
+  /** The log-in page, for a person who has an account already. */
   readonly login: Route;
 }
 

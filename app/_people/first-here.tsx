@@ -14,7 +14,7 @@ interface FirstHereProps {
 
 const nothingChanges = () => () => {};
 
-/** Nobody else is here yet: how they join. */
+/** No one else is here yet: how others join. */
 export function FirstHere({ address, canJoin }: FirstHereProps) {
   const opened = useSyncExternalStore(
     nothingChanges,
@@ -25,7 +25,7 @@ export function FirstHere({ address, canJoin }: FirstHereProps) {
   if (!canJoin) {
     return (
       <EmptyState icon={UsersRound} title="You are the first here" className="py-16">
-        Nobody else can make an account now. To let others in, start Parley with SIGNUP=open.
+        No one else can make an account now. To let others in, start Parley with SIGNUP=open.
       </EmptyState>
     );
   }

@@ -21,7 +21,7 @@ interface PeopleListProps {
   readonly canJoin: boolean;
 }
 
-/** The people known to this page, live; typing narrows them at once, Enter asks the server for everybody. */
+/** The people known to this page, live; typing narrows them at once, Enter asks the server for all. */
 export function PeopleList({ found, query, address, canJoin }: PeopleListProps) {
   const [typed, setTyped] = useState(query);
   const people = union(usePeople(), found.items);
@@ -54,7 +54,7 @@ export function PeopleList({ found, query, address, canJoin }: PeopleListProps) 
         {typed === '' ? '' : `${shown.length} found`}
       </p>
       {shown.length === 0 && (
-        <EmptyState icon={SearchX} title={`Nobody called “${typed.trim()}”`}>
+        <EmptyState icon={SearchX} title={`No one called “${typed.trim()}”`}>
           Names and usernames were searched. Try the beginning of a name.
         </EmptyState>
       )}

@@ -7,7 +7,7 @@ import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
 import { Avatar } from '../_ui/person/avatar.tsx';
 import { useNow } from '../_ui/time/use-now.ts';
-import { presenceWords } from './presence-label.ts';
+import { presenceLabel } from './presence-label.ts';
 
 interface PersonRowProps {
   readonly person: Person;
@@ -15,7 +15,7 @@ interface PersonRowProps {
   readonly conversationId: string | undefined;
 }
 
-/** Somebody, as a link to the conversation with them; as a button while there is none, since a link must not make one. */
+/** A person, as a link to the conversation with them; as a button while there is none, since a link must not make one. */
 export function PersonRow({ person, conversationId }: PersonRowProps) {
   const className = listRowClass(false, 'sm:rounded-card');
   if (conversationId === undefined) {
@@ -49,7 +49,7 @@ function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
       detail={person.status === '' ? `@${person.username}` : person.status}
       meta={
         <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
-          {presenceWords(person, now)}
+          {presenceLabel(person, now)}
         </span>
       }
     />

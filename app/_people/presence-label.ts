@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { formatAgo } from '../_ui/time/format-time.ts';
 
-/** What is said of somebody's presence: "Online", "Away", "Last seen 12 minutes ago", "Not seen yet". */
-export function presenceWords(person: Pick<Person, 'presence' | 'lastSeenAt'>, now: Date): string {
+/** The label of a person's presence: "Online", "Away", "Last seen 12 minutes ago", "Not seen yet". */
+export function presenceLabel(person: Pick<Person, 'presence' | 'lastSeenAt'>, now: Date): string {
   if (person.presence === 'online') return 'Online';
   if (person.presence === 'away') return 'Away';
   if (person.lastSeenAt === null) return 'Not seen yet';

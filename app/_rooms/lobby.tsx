@@ -58,13 +58,13 @@ export function Lobby({ seed }: { readonly seed: LobbySeed }) {
       )}
       <LobbyList lobby={lobby} onNew={() => setIsMaking(true)} />
       <p role="status" className="sr-only">
-        {lobby.query.trim() === '' || lobby.isLoading ? '' : foundWords(lobby.rooms.length, lobby.next)}
+        {lobby.query.trim() === '' || lobby.isLoading ? '' : resultLabel(lobby.rooms.length, lobby.next)}
       </p>
       <NewRoomDialog isOpen={isMaking} onClose={() => setIsMaking(false)} />
     </>
   );
 }
 
-function foundWords(count: number, next: string | null): string {
+function resultLabel(count: number, next: string | null): string {
   return `${count}${next === null ? '' : ' or more'} found`;
 }

@@ -15,7 +15,7 @@ export function NewRoomDialog({ isOpen, onClose }: NewRoomDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       title="New room"
-      description="A conversation with a name, for everybody or for those you invite."
+      description="A conversation with a name, for everyone or for those you invite."
     >
       {isOpen && <NewRoomForm onCancel={onClose} />}
     </Dialog>

@@ -1,7 +1,7 @@
 import { withoutSigns } from '../_chat/text/one-line.ts';
 import { Time } from '../_ui/time/time.tsx';
 
-/** The last things said in a room, for somebody who is not in it yet. */
+/** The newest messages of a room, for a person who is not in it yet. */
 export interface NewestMessage {
   readonly id: string;
   readonly senderName: string;

@@ -59,7 +59,7 @@ export function PeoplePicker({ error }: { readonly error: string | undefined }) 
         {people.filter(({ id }) => chosen.has(id)).map(row)}
         {found.slice(0, SHOWN_MAX).map(row)}
         {found.length === 0 && chosen.size === 0 && (
-          <li className="text-14 text-ink-3 py-2">Nobody of that name is here.</li>
+          <li className="text-14 text-ink-3 py-2">No one of that name is here.</li>
         )}
       </ul>
     </fieldset>

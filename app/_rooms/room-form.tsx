@@ -5,7 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { type CreateRoom, createRoomSchema } from '@/lib/contract/conversations/room.ts';
 import { slugOf } from '@/lib/contract/conversations/room-slug.ts';
 import type { FormState } from '../_actions/form-state.ts';
-import { wordsOf } from '../_client/rest/api-request.ts';
+import { errorMessage } from '../_client/rest/api-request.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
@@ -60,7 +60,7 @@ export function RoomForm({
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={form.errors.name}
-        hint={isNew ? addressWords(name) : 'Its address stays as it is, so that links hold.'}
+        hint={isNew ? addressHint(name) : 'Its address stays as it is, so that links hold.'}
       />
       <TextField
         label="Topic"
@@ -74,7 +74,7 @@ export function RoomForm({
       <CheckField
         label="Announcements only"
         name="isAnnouncement"
-        hint="Only owners and admins write, everybody reads."
+        hint="Only owners and admins write, everyone reads."
         defaultChecked={refused ? refused.values.isAnnouncement === 'on' : (room?.isAnnouncement ?? false)}
       />
       {isNew && <PeoplePicker error={form.errors.memberIds} />}
@@ -110,7 +110,7 @@ function useRoomForm(onSubmit: RoomFormProps['onSubmit'], firstErrors: Errors, f
     try {
       await onSubmit(input);
     } catch (thrown) {
-      setFailure(wordsOf(thrown));
+      setFailure(errorMessage(thrown));
       setIsBusy(false);
     }
   };
@@ -141,8 +141,8 @@ function errorsOf(
   );
 }
 
-/** Follows the name while it is typed. */
-function addressWords(name: string): string {
+/** The address that the name gives, while it is typed. */
+function addressHint(name: string): string {
   if (name.trim() === '') return 'Its address is made from it.';
   return `Address: /rooms/${slugOf(name)}, with a number behind it if that is taken.`;
 }

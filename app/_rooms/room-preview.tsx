@@ -10,7 +10,7 @@ import { Badge } from '../_ui/layout/badge.tsx';
 import { Avatar } from '../_ui/person/avatar.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { JoinForm } from './join-form.tsx';
-import { membersWords } from './members-label.ts';
+import { membersLabel } from './members-label.ts';
 import { type NewestMessage, NewestMessages } from './newest-messages.tsx';
 
 interface RoomPreviewProps {
@@ -18,7 +18,7 @@ interface RoomPreviewProps {
   readonly newest: readonly NewestMessage[];
 }
 
-/** What a room is about, and how to join it, for somebody who is not in it yet. */
+/** What a room is about, and how to join it, for a person who is not in it yet. */
 export function RoomPreview({ room, newest }: RoomPreviewProps) {
   return (
     <div className="flex h-full min-h-0 flex-col overflow-y-auto">
@@ -43,7 +43,7 @@ export function RoomPreview({ room, newest }: RoomPreviewProps) {
           </p>
         )}
         <p className="text-14 text-ink-3">
-          {membersWords(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
+          {membersLabel(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
         </p>
         {room.isAnnouncement && (
           <p className="text-14 text-ink-2">
@@ -61,7 +61,7 @@ export function RoomPreview({ room, newest }: RoomPreviewProps) {
 
 function WayIn({ room }: { readonly room: Room }) {
   const conversation = useConversation(room.id);
-  // Somebody invited them, or they joined on another device, while this stood on the screen.
+  // They were invited, or joined on another device, while this was on the screen.
   if (conversation) {
     return (
       <Link href={`/chat/${room.id}` as Route} className={buttonClass('primary')}>
@@ -70,7 +70,7 @@ function WayIn({ room }: { readonly room: Room }) {
     );
   }
   if (room.archivedAt !== null) {
-    return <p className="text-14 text-ink-2">This room is archived: nobody joins it any more.</p>;
+    return <p className="text-14 text-ink-2">This room is archived: no one can join it.</p>;
   }
   return (
     <>

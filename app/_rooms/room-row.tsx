@@ -9,7 +9,7 @@ import { Avatar } from '../_ui/person/avatar.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { JoinForm } from './join-form.tsx';
 import { LeaveForm } from './leave-form.tsx';
-import { membersWords } from './members-label.ts';
+import { membersLabel } from './members-label.ts';
 import { RoomSigns } from './room-signs.tsx';
 
 /** One room of the lobby: what it is about, with the way into it. */
@@ -38,7 +38,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
           </p>
         )}
         <p className="text-13 text-ink-3 truncate">
-          {membersWords(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
+          {membersLabel(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
         </p>
       </div>
       <Way room={room} href={href} nameId={id} />

@@ -2,12 +2,12 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Room } from '@/lib/contract/conversations/room.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { useConnection, useConversations, useLobbyVersion } from '../_client/live/hooks.ts';
-import { wordsOf } from '../_client/rest/api-request.ts';
+import { errorMessage } from '../_client/rest/api-request.ts';
 import { roomsApi } from '../_client/rest/api-rooms.ts';
 import { readAsFar } from './read-as-far.ts';
 
 const TYPING_PAUSE_MS = 200;
-/** Times of last activity, which no signal tells, are no older than this. */
+/** Times of last activity, which no signal carries, are no older than this. */
 const AGE_MS = 60_000;
 
 /** The page of rooms that the server rendered, and what it was asked for. */
@@ -31,8 +31,8 @@ export interface LobbyState {
 }
 
 /**
- * The rooms of the lobby: as the server rendered them, searched while one types, and read anew when the server says that
- * they look different, when one's own rooms change, and after the connection was away.
+ * The rooms of the lobby: as the server rendered them, searched while one types, and read again when the server says that
+ * they changed, when one's own rooms change, and after the connection was away.
  */
 export function useLobby(seed: LobbySeed): LobbyState {
   const [query, setQuery] = useState(seed.query);
@@ -50,7 +50,7 @@ export function useLobby(seed: LobbySeed): LobbyState {
     .join()}`;
 
   const wanted = query.trim();
-  const take = async (ask: () => Promise<Page<Room>>) => {
+  const load = async (ask: () => Promise<Page<Room>>) => {
     latest.current += 1;
     const number = latest.current;
     setIsReading(true);
@@ -60,16 +60,16 @@ export function useLobby(seed: LobbySeed): LobbyState {
       setShown({ of: wanted, page });
       setFailure(null);
     } catch (thrown) {
-      if (number === latest.current) setFailure(wordsOf(thrown));
+      if (number === latest.current) setFailure(errorMessage(thrown));
     } finally {
       if (number === latest.current) setIsReading(false);
     }
   };
 
-  const readAnew = useEffectEvent(() => {
+  const reload = useEffectEvent(() => {
     const from = wanted === seed.query.trim() ? seed.cursor : null;
     const count = wanted === shownQuery ? shown.items.length : 0;
-    void take(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, count));
+    void load(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, count));
   });
 
   const wish = `${wanted}\n${news}\n${turn}`;
@@ -78,18 +78,18 @@ export function useLobby(seed: LobbySeed): LobbyState {
     if (wish === asked.current) return;
     const timer = setTimeout(() => {
       asked.current = wish;
-      readAnew();
+      reload();
     }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [wish]);
-  // What came between the server's page and the connection was told to nobody here.
+  // What happened between the server's page and the connection was not received here.
   const isFresh = useRef(isConnected);
   useEffect(() => {
     if (!isConnected) return;
-    if (!isFresh.current) readAnew();
+    if (!isFresh.current) reload();
     isFresh.current = false;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') readAnew();
+      if (document.visibilityState === 'visible') reload();
     }, AGE_MS);
     return () => clearInterval(timer);
   }, [isConnected]);
@@ -103,7 +103,7 @@ export function useLobby(seed: LobbySeed): LobbyState {
     query,
     search: setQuery,
     loadMore: () =>
-      void take(async () => {
+      void load(async () => {
         const page = await roomsApi.rooms(wanted, shown.nextCursor ?? undefined);
         return { ...page, items: [...shown.items, ...page.items] };
       }),

@@ -7,7 +7,7 @@ export function VisibilityField({ value }: { readonly value: string }) {
     <fieldset>
       <legend className="text-14 text-ink-2 mb-1 font-medium">Who sees it</legend>
       <Choice value="public" label="Public" isFirst={value !== 'private'}>
-        Everybody here finds it and may join.
+        Everyone here finds it and can join.
       </Choice>
       <Choice value="private" label="Private" isFirst={value === 'private'}>
         Only those who are invited know of it.

@@ -12,7 +12,7 @@ import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 
-const WORDS: Readonly<Record<NoticePermission, string>> = {
+const LABELS: Readonly<Record<NoticePermission, string>> = {
   granted: 'This browser shows notifications of Parley while it is open, also in the background.',
   default: 'This browser has not been asked yet whether it may show notifications.',
   denied:
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<NoticePermission, string>> = {
     'This browser shows no notifications of open pages, as on most phones. The counts in the list and the title remain.',
 };
 
-/** Whether this browser shows notices, what to do when it does not, and a try. */
+/** Whether this browser shows notifications, what to do when it does not, and a test. */
 export function NotificationSettings() {
   const permission = useNoticePermission();
   const choice = useNoticeChoice();
@@ -31,7 +31,7 @@ export function NotificationSettings() {
   if (permission === null) return null;
   return (
     <>
-      <p className="text-14">{WORDS[permission]}</p>
+      <p className="text-14">{LABELS[permission]}</p>
       {permission === 'default' && (
         <div>
           <Button variant="primary" onClick={() => void askPermission()}>
@@ -44,7 +44,7 @@ export function NotificationSettings() {
           <div>
             <CheckField
               label="Show notifications on this device"
-              hint="What each conversation tells you of is set by the bell in its header."
+              hint="Which messages of a conversation notify you is set by the bell in its header."
               checked={choice.isOn}
               onChange={(event) => chooseNotices({ isOn: event.target.checked })}
             />
@@ -66,7 +66,7 @@ export function NotificationSettings() {
   );
 }
 
-function sendTest(hasSound: boolean, say: (words: string) => void): void {
+function sendTest(hasSound: boolean, say: (text: string) => void): void {
   say('Sending…');
   try {
     const notice = new Notification('Parley', {
@@ -75,8 +75,8 @@ function sendTest(hasSound: boolean, say: (words: string) => void): void {
       icon: '/apple-icon.png',
       silent: !hasSound,
     });
-    notice.onshow = () => say('Shown. Not seen? Look whether the system’s do-not-disturb is on.');
-    notice.onerror = () => say('The system refused to show it. Look into its notification settings.');
+    notice.onshow = () => say('Shown. Not seen? Check whether the system’s do-not-disturb is on.');
+    notice.onerror = () => say('The system refused to show it. Check its notification settings.');
   } catch {
     say('This browser shows no notifications of open pages.');
   }

@@ -17,7 +17,7 @@ interface AppKeysProps {
   readonly onShow: (layer: AppLayer) => void;
 }
 
-/** The keys that work on every page. They stand behind those of a page, which take what they know first. */
+/** The keys that work on every page. Those of a page come first and handle what they know. */
 export function AppKeys({ onShow }: AppKeysProps) {
   const conversations = useConversations();
   const { settings } = useMe();
@@ -34,7 +34,7 @@ export function AppKeys({ onShow }: AppKeysProps) {
     if (next) router.push(`/chat/${next.id}` as Route);
   };
 
-  const deedOf = (event: KeyboardEvent): (() => void) | null => {
+  const actionOf = (event: KeyboardEvent): (() => void) | null => {
     const isPressed = (name: Parameters<typeof isKey>[1]) =>
       isKey(event, name, { hasSingleKeys: settings.singleKeys });
     if (hasLayer()) return null;
@@ -54,10 +54,10 @@ export function AppKeys({ onShow }: AppKeysProps) {
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const deed = deedOf(event);
-    if (!deed) return;
+    const action = actionOf(event);
+    if (!action) return;
     event.preventDefault();
-    deed();
+    action();
   });
 
   useEffect(() => {

@@ -10,10 +10,10 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import('./shortcuts/shortcut-sheet.tsx')).ShortcutSheet,
 }));
 
-/** The keys that work on every page, and the layers that they open. Placed once, around all pages. */
+/** The keys that work on every page, and the layers that they open. Used once, around all pages. */
 export function AppLayers({ children }: { readonly children: ReactNode }) {
   const [layer, setLayer] = useState<AppLayer | null>(null);
-  // What opened meanwhile stays: a dialog tells that it was closed a moment later.
+  // What opened meanwhile stays: a dialog reports a moment later that it was closed.
   const close = (which: AppLayer) => setLayer((now) => (now === which ? null : now));
   return (
     <LayerContext value={setLayer}>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { isInConversation, isPlaceOf, openConversationId } from './routes.ts';
+import { isInConversation, isSectionOf, openConversationId } from './routes.ts';
 
-test('a place is where its pages are', () => {
-  expect(isPlaceOf('/contacts', '/contacts')).toBe(true);
-  expect(isPlaceOf('/contacts', '/contacts/7')).toBe(true);
-  expect(isPlaceOf('/contacts', '/contacts-old')).toBe(false);
-  expect(isPlaceOf('/chat', '/')).toBe(true);
-  expect(isPlaceOf('/people', '/')).toBe(false);
+test('a section is where its pages are', () => {
+  expect(isSectionOf('/contacts', '/contacts')).toBe(true);
+  expect(isSectionOf('/contacts', '/contacts/7')).toBe(true);
+  expect(isSectionOf('/contacts', '/contacts-old')).toBe(false);
+  expect(isSectionOf('/chat', '/')).toBe(true);
+  expect(isSectionOf('/people', '/')).toBe(false);
 });
 
 test('a conversation is open below /chat, a room below /rooms', () => {

@@ -1,7 +1,7 @@
 /** Whether `pathname` lies at or under `place`. The front page is the chats'. */
-export function isPlaceOf(place: string, pathname: string): boolean {
-  if (pathname === '/') return place === '/chat';
-  return pathname === place || pathname.startsWith(`${place}/`);
+export function isSectionOf(section: string, pathname: string): boolean {
+  if (pathname === '/') return section === '/chat';
+  return pathname === section || pathname.startsWith(`${section}/`);
 }
 
 interface Addressed {
@@ -16,7 +16,7 @@ export function openConversationId(pathname: string, conversations: readonly Add
   return name ?? null;
 }
 
-/** Whether a conversation or a room is open: then a phone has no room for the bar of places. */
+/** Whether a conversation or a room is open: then a phone has no room for the navigation bar. */
 export function isInConversation(pathname: string): boolean {
   return /^\/chat\/[^/]+/.test(pathname) || /^\/rooms\/(?!new(\/|$))[^/]+/.test(pathname);
 }

@@ -181,7 +181,7 @@ test('each setting saves by itself, says so, and acts', async ({ person, server 
   await expectLive(
     ben.page.getByRole('listitem').filter({ hasText: asha.displayName }).getByText('Not seen yet'),
   );
-  await page.getByRole('checkbox', { name: 'Single letters are keys' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Single-letter shortcuts' }).uncheck();
   await expect(saved).toHaveCount(3);
   await page.getByRole('combobox', { name: /screen reader/ }).selectOption('off');
   await expect(saved).toHaveCount(4);

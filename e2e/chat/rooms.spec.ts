@@ -56,11 +56,11 @@ test('in a room the newest own message tells who has seen it, with names', async
   await createRoom(asha.page, { name, invite: [ben.displayName, chen.displayName] });
   const text = nonce('who saw this');
   await sendByEnter(asha.page, text);
-  await expect(asha.page.getByRole('button', { name: 'Seen by 0 of 2' })).toBeVisible();
+  await expect(asha.page.getByRole('button', { name: 'Not read yet' })).toBeVisible();
 
   await ben.page.goto(new URL(asha.page.url()).pathname);
   await expect(messageWith(ben.page, text)).toBeVisible();
-  await asha.page.getByRole('button', { name: 'Seen by 1 of 2' }).click();
+  await asha.page.getByRole('button', { name: 'Read by 1 of 2' }).click();
   const readers = asha.page.getByRole('list', { name: 'Read by 1 of 2' });
   await expect(readers).toContainText(ben.displayName);
   await expect(readers).not.toContainText(chen.displayName);

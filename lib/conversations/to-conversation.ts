@@ -104,7 +104,7 @@ export function memberOf(doc: MemberHead, names: Names): Member {
     deliveredSeq: doc.deliveredSeq,
     readSeq: doc.readSeq,
     username: names.get(doc.userId)?.username ?? '',
-    displayName: names.get(doc.userId)?.displayName ?? 'Somebody who left',
+    displayName: names.get(doc.userId)?.displayName ?? 'Someone who left',
   };
 }
 

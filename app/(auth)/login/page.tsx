@@ -22,7 +22,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
       <p className="text-14 text-ink-2 mt-6">
         {canJoin ? (
           <>
-            {isEmpty ? 'Nobody has an account here yet. ' : 'New here? '}
+            {isEmpty ? 'There are no accounts here yet. ' : 'New here? '}
             <Link href={withNext('/signup', next)} className="text-brand-text font-medium underline">
               {isEmpty ? 'Create the first' : 'Create an account'}
             </Link>

@@ -15,7 +15,7 @@ import { queryOfSearch } from '../../_contacts/state/list-query.ts';
  */
 export default async function ContactsLayout({ children }: { readonly children: ReactNode }) {
   const { ctx, caller } = await requireCaller();
-  // A layout is not told the address; the proxy passes it on.
+  // A layout does not get the address; the proxy passes it on.
   const address = new URL((await headers()).get('x-parley-path') ?? '/contacts', 'http://localhost');
   const asked = (name: string) => address.searchParams.get(name) ?? '';
   const listQuery = queryOfSearch(address.searchParams);

@@ -61,7 +61,7 @@ export default async function SettingsPage() {
 
       <SettingsSection
         title="Notifications"
-        about="Direct messages, mentions and answers to you. Kept on this device."
+        about="Direct messages, mentions and replies to you. Kept on this device."
       >
         <NotificationSettings />
       </SettingsSection>
@@ -83,7 +83,7 @@ export default async function SettingsPage() {
       <SettingsSection title="Keyboard and screen reader" about="On all your devices.">
         <CheckSetting
           name="singleKeys"
-          label="Single letters are keys"
+          label="Single-letter shortcuts"
           hint="On a focused message or contact, such as R to reply; also / and ?. Press ? to see them all."
         />
         <ChoiceSetting

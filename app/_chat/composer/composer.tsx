@@ -64,7 +64,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           defaultValue={refused?.values.body ?? ''}
           onInput={composer.handleInput}
           onKeyDown={composer.handleKeyDown}
-          onSelect={mentions.look}
+          onSelect={mentions.update}
           onBlur={mentions.close}
           className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none"
         />

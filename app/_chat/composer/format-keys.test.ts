@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signOf, toggleSign } from './format-keys.ts';
 
-/** `[` and `]` stand for what is chosen. */
+/** `[` and `]` enclose what is selected. */
 function toggled(marked: string, sign: string): string {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
@@ -17,7 +17,7 @@ test('a sign goes around what is chosen, and off again', () => {
   expect(toggled('a [b ]c', '_')).toBe('a _[b]_ c');
 });
 
-test('with nothing chosen the cursor stands between the signs', () => {
+test('with nothing selected the cursor is between the signs', () => {
   expect(toggled('a []', '`')).toBe('a `[]`');
   expect(toggled('`[]`', '`')).toBe('[]');
 });

@@ -3,7 +3,7 @@ import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
 /** What is put around the chosen text. */
 const SIGNS = { bold: '**', italic: '_', code: '`' } as const;
 
-/** The Markdown sign that a key press stands for: Mod+B bold, Mod+I italic, Mod+E code; null for any other. */
+/** The Markdown sign for a key press: Mod+B bold, Mod+I italic, Mod+E code; null for any other. */
 export function signOf(press: KeyPress): string | null {
   for (const name of ['bold', 'italic', 'code'] as const) if (isKey(press, name)) return SIGNS[name];
   return null;
@@ -15,14 +15,14 @@ interface Chosen {
   readonly end: number;
 }
 
-/** What takes the place of a part of a text, and what is chosen afterwards. */
+/** A replacement of a part of a text, and what is selected afterwards. */
 interface Replacement extends Chosen {
   readonly insert: string;
   readonly chooseStart: number;
   readonly chooseEnd: number;
 }
 
-/** Puts a sign around the chosen text, or takes it off again; blanks at its ends stay outside. */
+/** Puts a sign around the selected text, or removes it; blanks at its ends stay outside. */
 export function toggleSign({ text, start, end }: Chosen, sign: string): Replacement {
   const size = sign.length;
   const isInside =

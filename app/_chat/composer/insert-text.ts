@@ -1,4 +1,4 @@
-/** Puts a text in place of a part of a field, as if it had been typed: the browser's own undo knows it. */
+/** Replaces a part of a field as if the text had been typed, so that the browser's own undo knows it. */
 export function putText(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
   field.focus();
   field.setSelectionRange(start, end);

@@ -9,7 +9,7 @@ interface MentionListProps {
   readonly completion: MentionCompletion;
 }
 
-/** The id of one name, by which the text box says which one Enter takes. */
+/** The id of one name, by which the text box says which one Enter inserts. */
 export function mentionOptionId(id: string, index: number): string {
   return `${id}-${index}`;
 }

@@ -11,7 +11,7 @@ interface OtherDraftProps {
   onUse(text: string): void;
 }
 
-/** What another device of this person has in the composer, to take over or leave; neither overwrites the other. */
+/** What another device of this person has in the composer, to use or dismiss; neither overwrites the other. */
 export function OtherDraft({ conversationId, textRef, onUse }: OtherDraftProps) {
   const { draftSync } = useLiveClient();
   const own = useDraft(conversationId);

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 
-/** In place of the composer, where one cannot write: why. */
+/** Instead of the composer where one cannot write: why. */
 export function ReadOnlyBar({ reason }: { readonly reason: string }) {
   return (
     <p

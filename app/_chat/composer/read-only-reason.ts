@@ -10,14 +10,14 @@ export function readOnlyReason(
   nameOf: (userId: string) => string,
 ): string | null {
   const { kind, name, archivedAt, isAnnouncement, myRole } = conversation;
-  if (removal) return `${removalWords(name ?? 'this conversation', removal, nameOf)} ${STAYS}`;
+  if (removal) return `${removalReason(name ?? 'this conversation', removal, nameOf)} ${STAYS}`;
   if (kind !== 'room') return null;
   if (archivedAt !== null) return 'This room is archived. It can be read, not written to.';
   if (isAnnouncement && myRole === 'member') return 'Only owners and admins write in this room.';
   return null;
 }
 
-function removalWords(name: string, { byUserId }: Removal, nameOf: (userId: string) => string): string {
+function removalReason(name: string, { byUserId }: Removal, nameOf: (userId: string) => string): string {
   if (byUserId === null) return `You are no longer in ${name}.`;
   const who = nameOf(byUserId);
   return who === 'You' ? `You left ${name}.` : `${who} removed you from ${name}.`;

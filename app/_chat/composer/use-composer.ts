@@ -11,13 +11,13 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { bodySchema } from '@/lib/contract/conversations/message.ts';
 import { useMe, useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
 import { type Editing, useComposing } from '../conversation/composing.ts';
 import { fitHeight } from './fit-height.ts';
 import { signOf, toggleSign } from './format-keys.ts';
 import { putText } from './insert-text.ts';
-import { useDraftKeeper } from './use-draft.ts';
+import { useDraftKeeper } from './use-draft-keeper.ts';
 import { type MentionCompletion, useMentionCompletion } from './use-mention-completion.ts';
 
 interface ComposerState {
@@ -34,11 +34,11 @@ interface ComposerState {
   handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
   handleSubmit(event: FormEvent): void;
   cancelEdit(): void;
-  /** Puts another text in place of what is written. */
+  /** Replaces what is written. */
   replace(text: string): void;
 }
 
-/** What the composer does: sends, answers, edits, keeps the draft, says that somebody types. */
+/** What the composer does: sends, replies, edits, keeps the draft, signals typing. */
 export function useComposer(conversation: Conversation): ComposerState {
   const conversationId = conversation.id;
   const client = useLiveClient();
@@ -81,13 +81,13 @@ export function useComposer(conversation: Conversation): ComposerState {
     const field = textRef.current;
     if (!now || !field) return;
     if (now.kind === 'stored') {
-      draft.settle();
+      draft.flushWaiting();
       setText(now.body);
       setError(failed.current);
       failed.current = null;
     } else {
       setText(field.value === '' ? now.body : `${now.body}\n${field.value}`);
-      draft.flush(field.value);
+      draft.saveNow(field.value);
       setEditing(null);
       if (now.replyToId !== null) reply({ id: now.replyToId });
     }
@@ -110,7 +110,7 @@ export function useComposer(conversation: Conversation): ComposerState {
       await client.messageActions.edit(messageId, body);
     } catch (thrown) {
       setEditing({ kind: 'stored', messageId, body });
-      failed.current = `Not saved — ${wordsOf(thrown)}`;
+      failed.current = `Not saved — ${errorMessage(thrown)}`;
     }
   };
 
@@ -126,7 +126,7 @@ export function useComposer(conversation: Conversation): ComposerState {
     mentions.close();
     draft.cancel();
     // The draft goes only when the message is safely on the device.
-    void send(parsed.data, replyToId ?? undefined).then(() => draft.flush(textRef.current?.value ?? ''));
+    void send(parsed.data, replyToId ?? undefined).then(() => draft.saveNow(textRef.current?.value ?? ''));
     reply(null);
     field?.focus();
   };
@@ -140,7 +140,7 @@ export function useComposer(conversation: Conversation): ComposerState {
     return last !== undefined;
   };
 
-  /** Mod+↑ answers the newest message of somebody else, and from there on the one above. */
+  /** Mod+↑ replies to the newest message, and from there on to the one above. */
   const replyAbove = () => {
     const items = client.store.getState().threads.get(conversationId)?.thread.items ?? [];
     const at = replyToId === null ? items.length : items.findIndex(({ id }) => id === replyToId);
@@ -171,13 +171,13 @@ export function useComposer(conversation: Conversation): ComposerState {
       fitHeight(field);
       setHasText(field.value.trim() !== '');
       setError(null);
-      mentions.look();
+      mentions.update();
       if (stored) return;
-      draft.keep(field.value);
+      draft.saveSoon(field.value);
       if (field.value.trim() !== '') signalTyping();
     },
     handleKeyDown(event) {
-      // Enter that confirms Japanese, Chinese or Korean input never sends; Safari tells it by the code 229 only.
+      // Enter that confirms Japanese, Chinese or Korean input never sends; Safari reports it only by the code 229.
       if (event.nativeEvent.isComposing || event.keyCode === 229) return;
       if (mentions.handleKey(event)) return;
       const isMod = event.ctrlKey || event.metaKey;
@@ -209,7 +209,7 @@ export function useComposer(conversation: Conversation): ComposerState {
     },
     replace(text) {
       setText(text);
-      draft.flush(text);
+      draft.saveNow(text);
       textRef.current?.focus();
     },
   };

@@ -6,22 +6,22 @@ import { roomsApi } from '../../_client/rest/api-rooms.ts';
 import { putText } from './insert-text.ts';
 
 const SHOWN_MAX = 8;
-// The @ and what follows it up to the cursor, at a beginning of a word.
+// The @ and what follows it up to the cursor, at the beginning of a word.
 const TYPED = /(?<![\p{L}\p{N}._@-])@([\p{L}\p{N}._-]{0,30})$/u;
 
 export interface MentionCompletion {
   readonly found: readonly Member[];
-  /** The one that Enter takes. */
+  /** The one that Enter inserts. */
   readonly current: number;
   /** After every change of the text or the cursor. */
-  look(): void;
+  update(): void;
   close(): void;
   choose(member: Member): void;
-  /** Takes the arrow keys, Enter, Tab and Escape while names are shown; whether the key was for it. */
+  /** Handles the arrow keys, Enter, Tab and Escape while names are shown; answers whether it did. */
   handleKey(event: KeyboardEvent): boolean;
 }
 
-/** Names to choose from while somebody types `@` and the beginning of one. */
+/** Names to choose from while one types `@` and the beginning of a name. */
 export function useMentionCompletion(
   fieldRef: RefObject<HTMLTextAreaElement | null>,
   conversation: Conversation,
@@ -53,7 +53,7 @@ export function useMentionCompletion(
     current,
     close,
     choose,
-    look() {
+    update() {
       const field = fieldRef.current;
       const isCursor = field && field.selectionStart === field.selectionEnd;
       const typed = isCursor ? TYPED.exec(field.value.slice(0, field.selectionStart))?.[1] : undefined;

@@ -1,17 +1,17 @@
 import { createContext, useContext } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 
-/** What the composer changes instead of writing anew: a stored message, or the text of one that failed. */
+/** What the composer edits instead of writing a new message: a stored one, or the text of one that failed. */
 export type Editing =
   | { readonly kind: 'stored'; readonly messageId: string; readonly body: string }
   | { readonly kind: 'unsent'; readonly body: string; readonly replyToId: string | null };
 
 interface Composing {
   readonly editing: Editing | null;
-  /** The id of the message that the next one answers. */
+  /** The id of the message that the next one replies to. */
   readonly replyToId: string | null;
   setEditing(editing: Editing | null): void;
-  /** Begins or ends an answer; the composer takes the focus. */
+  /** Begins or ends a reply; the composer gets the focus. */
   reply(message: Pick<Message, 'id'> | null): void;
 }
 

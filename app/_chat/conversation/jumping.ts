@@ -1,9 +1,9 @@
 import { createContext, useContext, useRef, useState } from 'react';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 
-/** Where somebody is led in the log. `turn` tells two ways to the same place apart. */
+/** The message that the log scrolls to. `turn` distinguishes two jumps to the same one. */
 export interface JumpTarget {
   readonly seq: number;
   readonly turn: number;
@@ -11,22 +11,22 @@ export interface JumpTarget {
 
 interface Jumping {
   readonly target: JumpTarget | null;
-  /** Leads to a message of this conversation, loaded first when it is not here. Resolves when that is done or failed. */
+  /** Scrolls to a message of this conversation, which is loaded first if needed. Resolves when that is done or failed. */
   jumpTo(seq: number): Promise<void>;
-  /** Leads to the first message of a day (YYYY-MM-DD by this device's calendar), or after it. */
+  /** Scrolls to the first message of a day (YYYY-MM-DD by this device's calendar), or after it. */
   jumpToDay(day: string): void;
 }
 
 export const JumpingContext = createContext<Jumping | null>(null);
 
-/** Ways to a message of the open conversation. */
+/** Jumps to a message of the open conversation. */
 export function useJumping(): Jumping {
   const jumping = useContext(JumpingContext);
   if (!jumping) throw new Error('This needs a ConversationScreen around it.');
   return jumping;
 }
 
-/** Keeps where somebody is led; the last one asked for wins, however late an earlier page comes. */
+/** Keeps the target of the last jump: the last one asked for wins, however late an earlier page arrives. */
 export function useJumps(conversationId: string): Jumping {
   const { pages } = useLiveClient();
   const toast = useToast();
@@ -39,10 +39,10 @@ export function useJumps(conversationId: string): Jumping {
     try {
       const seq = await find();
       if (turn !== turns.current) return;
-      if (seq === null) toast('Nothing was said on that day or after it.');
+      if (seq === null) toast('There are no messages on that day or after it.');
       else setTarget({ seq, turn });
     } catch (thrown) {
-      toast(`Could not go there — ${wordsOf(thrown)}`);
+      toast(`Could not go there — ${errorMessage(thrown)}`);
     }
   };
 

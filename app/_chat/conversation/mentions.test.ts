@@ -15,7 +15,7 @@ test('members are found by their usernames, in any case, also at the end of a se
   expect(mentioned('@asha, ask @Ben.K. Or (@asha)-@nobody')).toEqual(['asha', 'ben.k', 'asha']);
 });
 
-test('an address or a longer name mentions nobody', () => {
+test('an address or a longer name mentions no one', () => {
   expect(mentioned('me@asha.example @ashana x@asha')).toEqual([]);
 });
 

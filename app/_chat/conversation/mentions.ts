@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Somebody who can be mentioned in a conversation. */
+/** A member who can be mentioned in a conversation. */
 export interface Mentionable {
   readonly userId: string;
   readonly username: string;
@@ -15,13 +15,13 @@ export function useMentionables(): ReadonlyMap<string, Mentionable> {
   return useContext(MentionablesContext);
 }
 
-/** A piece of a text: words, or somebody mentioned by them. */
+/** A piece of a text: plain, or a mention of a member. */
 export interface MentionPiece {
   readonly text: string;
   readonly mentioned: Mentionable | null;
 }
 
-// As a username is written; what stands before it may not be part of a word, such as an e-mail address.
+// As a username is written; what precedes it must not be part of a word, such as an e-mail address.
 const MENTION = /(?<![\p{L}\p{N}._-])@([a-z0-9._-]{2,30})/giu;
 
 /** Splits a text at the members it mentions. A dot or hyphen that ends the sentence is not part of the name. */

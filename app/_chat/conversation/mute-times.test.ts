@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mutedWords, muteUntil } from './mute-times.ts';
+import { mutedLabel, muteUntil } from './mute-times.ts';
 
 const now = new Date(2027, 4, 12, 21, 30);
 
@@ -10,8 +10,8 @@ test('muting lasts for hours, until the morning, or always', () => {
   expect(muteUntil('no', now)).toBeNull();
 });
 
-test('how long it lasts is said in words', () => {
-  expect(mutedWords(muteUntil('1h', now) ?? '', now)).toBe('Muted until 22:30');
-  expect(mutedWords(muteUntil('8h', now) ?? '', now)).toBe('Muted until tomorrow, 05:30');
-  expect(mutedWords(muteUntil('always', now) ?? '', now)).toBe('Muted always');
+test('how long it lasts has a label', () => {
+  expect(mutedLabel(muteUntil('1h', now) ?? '', now)).toBe('Muted until 22:30');
+  expect(mutedLabel(muteUntil('8h', now) ?? '', now)).toBe('Muted until tomorrow, 05:30');
+  expect(mutedLabel(muteUntil('always', now) ?? '', now)).toBe('Muted always');
 });

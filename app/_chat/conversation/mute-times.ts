@@ -30,7 +30,7 @@ export function muteUntil(choice: string, now: Date): string | null {
 }
 
 /** "Muted until 10:42", "Muted until Tomorrow, 08:00", "Muted always". */
-export function mutedWords(until: string, now: Date): string {
+export function mutedLabel(until: string, now: Date): string {
   const time = new Date(until);
   if (time.getFullYear() >= 9999) return 'Muted always';
   const isToday = time.toDateString() === now.toDateString();

@@ -4,11 +4,11 @@ import type { TypingPerson } from '../../_client/state/typing.ts';
 const NAMES_MAX = 3;
 
 /** Who is typing: in a direct conversation there is only one who can, in a room up to three are named. */
-export function typingWords(conversation: Conversation, typing: readonly TypingPerson[]): string {
+export function typingLabel(conversation: Conversation, typing: readonly TypingPerson[]): string {
   if (conversation.kind === 'direct') return 'typing…';
   const names = typing.slice(-NAMES_MAX).map(({ userId }) => {
     const member = conversation.members.find((each) => each.userId === userId);
-    return member?.displayName ?? 'Somebody';
+    return member?.displayName ?? 'Someone';
   });
   if (typing.length > NAMES_MAX) return `${names.join(', ')} and others are typing…`;
   if (names.length === 1) return `${names[0]} is typing…`;

@@ -8,7 +8,7 @@ const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
 
 /**
  * What the members of a conversation are called. Both answers stay the same object while no name changes, though
- * read marks and presence change all the time: rows that use them are not drawn again.
+ * read positions and presence change all the time: rows that use them are not drawn again.
  */
 export function useNames(conversation: Conversation): {
   nameOf(userId: string): string;
@@ -23,7 +23,7 @@ export function useNames(conversation: Conversation): {
   const nameOf = useMemo(() => {
     const pairs = [...pairsSchema.parse(JSON.parse(others)), ...pairsSchema.parse(JSON.parse(members))];
     const names = new Map(pairs.map(([id, , name]) => [id, name]));
-    return (userId: string) => (userId === me.id ? 'You' : (names.get(userId) ?? 'Somebody who left'));
+    return (userId: string) => (userId === me.id ? 'You' : (names.get(userId) ?? 'Someone who left'));
   }, [members, others, me.id]);
   const mentionables = useMemo(
     () =>

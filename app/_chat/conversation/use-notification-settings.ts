@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { UpdateMembership } from '@/lib/contract/conversations/conversation.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { api } from '../../_client/rest/api.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 
-/** Changes what one is told of a conversation; `failure` says why it could not be saved. */
-export function useNotify(conversationId: string): {
+/** Changes which messages of a conversation notify; `failure` says why it could not be saved. */
+export function useNotificationSettings(conversationId: string): {
   readonly save: (change: UpdateMembership) => void;
   readonly failure: string;
 } {
@@ -16,7 +16,7 @@ export function useNotify(conversationId: string): {
     api
       .updateMembership(conversationId, change)
       .then((updated) => store.dispatch({ type: 'conversations', conversations: [updated] }))
-      .catch((thrown: unknown) => setFailure(`Not saved — ${wordsOf(thrown)}`));
+      .catch((thrown: unknown) => setFailure(`Not saved — ${errorMessage(thrown)}`));
   };
   return { save, failure };
 }

@@ -9,7 +9,7 @@ import { Badge } from '../../_ui/layout/badge.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { MembersSection } from './members-section.tsx';
-import { NotifySettings } from './notification-settings.tsx';
+import { NotificationSection } from './notification-section.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomAddress } from './room-address.tsx';
 
@@ -19,7 +19,7 @@ interface DetailsPaneProps {
   onClose(): void;
 }
 
-/** What a conversation is, who is in it, and what one wants to be told of; over the messages on a small screen. */
+/** What a conversation is, who is in it, and what it notifies of; over the messages on a small screen. */
 export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPaneProps) {
   const me = useMe();
   const ref = useRef<HTMLElement>(null);
@@ -41,7 +41,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       onKeyDown={(event) => {
         const isInside = event.target instanceof Element && event.target.closest('dialog, [popover]');
         if (event.key !== 'Escape' || isInside) return;
-        // Taken: it does not lead on to the composer.
+        // Handled here: it does not move the focus to the composer.
         event.preventDefault();
         onClose();
       }}
@@ -66,7 +66,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       {!isRemoved && (
         <>
           {isRoom && <RoomActions conversation={conversation} />}
-          <NotifySettings conversation={conversation} />
+          <NotificationSection conversation={conversation} />
           {isRoom && <MembersSection conversation={conversation} />}
         </>
       )}

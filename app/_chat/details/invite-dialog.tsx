@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 import { roomsApi } from '../../_client/rest/api-rooms.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
@@ -21,7 +21,7 @@ interface InviteDialogProps {
 
 const SHOWN_MAX = 50;
 
-/** Takes people into a room, one press each. */
+/** Adds people to a room, one press each. */
 export function InviteDialog({ conversation, isOpen, onClose }: InviteDialogProps) {
   return (
     <Dialog
@@ -50,7 +50,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
       await roomsApi.setMember(conversation.id, userId, {});
       setSaid({ text: `${name} is in.`, isBad: false });
     } catch (thrown) {
-      setSaid({ text: `${name} was not invited — ${wordsOf(thrown)}`, isBad: true });
+      setSaid({ text: `${name} was not invited — ${errorMessage(thrown)}`, isBad: true });
     }
   };
 
@@ -88,7 +88,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
             )}
           </li>
         ))}
-        {found.length === 0 && <li className="text-14 text-ink-3 px-2 py-3">Nobody of that name is here.</li>}
+        {found.length === 0 && <li className="text-14 text-ink-3 px-2 py-3">No one of that name is here.</li>}
       </ul>
       <StatusLine text={said.text} tone={said.isBad ? 'danger' : 'quiet'} />
     </>

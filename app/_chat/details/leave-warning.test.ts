@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
-import { leaveWords } from './leave-warning.ts';
+import { leaveWarning } from './leave-warning.ts';
 
 const member = (userId: string, role: Member['role']) =>
   sampleMember(userId, { role, displayName: userId.toUpperCase() });
@@ -18,21 +18,21 @@ function room(visibility: 'public' | 'private', ...members: Member[]): Conversat
   });
 }
 
-test('the last one is told that the room is archived', () => {
-  expect(leaveWords(room('public', member('me', 'owner')), 'me')).toMatch(/archived/);
+test('the last member learns that the room is archived', () => {
+  expect(leaveWarning(room('public', member('me', 'owner')), 'me')).toMatch(/archived/);
 });
 
-test('the only owner is told who takes over', () => {
+test('the only owner learns who becomes the owner', () => {
   const two = room('private', member('me', 'owner'), member('bo', 'member'));
-  expect(leaveWords(two, 'me')).toBe('BO becomes its owner. Only an invitation brings you back.');
+  expect(leaveWarning(two, 'me')).toBe('BO becomes its owner. Only an invitation brings you back.');
   const admin = room('public', member('me', 'owner'), member('bo', 'member'), member('cy', 'admin'));
-  expect(leaveWords(admin, 'me')).toMatch(/^CY becomes its owner\./);
+  expect(leaveWarning(admin, 'me')).toMatch(/^CY becomes its owner\./);
   const many = room('public', member('me', 'owner'), member('bo', 'member'), member('cy', 'member'));
-  expect(leaveWords(many, 'me')).toMatch(/^Whoever has been in it the longest/);
+  expect(leaveWarning(many, 'me')).toMatch(/^Whoever has been in it the longest/);
 });
 
 test('others, and an owner beside another, only learn the way back', () => {
   const back = 'You can join again at any time.';
-  expect(leaveWords(room('public', member('me', 'member'), member('bo', 'owner')), 'me')).toBe(back);
-  expect(leaveWords(room('public', member('me', 'owner'), member('bo', 'owner')), 'me')).toBe(back);
+  expect(leaveWarning(room('public', member('me', 'member'), member('bo', 'owner')), 'me')).toBe(back);
+  expect(leaveWarning(room('public', member('me', 'owner'), member('bo', 'owner')), 'me')).toBe(back);
 });

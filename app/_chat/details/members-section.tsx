@@ -3,10 +3,10 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 import { roomsApi } from '../../_client/rest/api-rooms.ts';
-import { AnswerView } from '../../_client/rest/request-result.tsx';
-import { useAnswer } from '../../_client/rest/use-request.ts';
+import { RequestResult } from '../../_client/rest/request-result.tsx';
+import { useRequest } from '../../_client/rest/use-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -23,7 +23,7 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
   const isWhole = members.length >= memberCount;
 
   const attempt = (work: Promise<void>) => {
-    work.catch((thrown: unknown) => toast(`Not done — ${wordsOf(thrown)}`));
+    work.catch((thrown: unknown) => toast(`Not done — ${errorMessage(thrown)}`));
   };
   const remove = ({ userId, displayName, role }: Member) => {
     const undo = () => attempt(roomsApi.setMember(id, userId, myRole === 'owner' ? { role } : {}));
@@ -72,7 +72,7 @@ interface ManyMembersProps {
 /** Of a large room the page knows some members only: the others are searched for. */
 function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) {
   const [query, setQuery] = useState('');
-  const answer = useAnswer(`${id} ${version} ${query}`, () => roomsApi.members(id, query));
+  const answer = useRequest(`${id} ${version} ${query}`, () => roomsApi.members(id, query));
   return (
     <>
       <TextField
@@ -84,14 +84,14 @@ function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) 
         onChange={(event) => setQuery(event.target.value)}
         className="mb-2"
       />
-      <AnswerView answer={answer}>
+      <RequestResult answer={answer}>
         {({ items, nextCursor }) => (
           <>
             {rows(items)}
             {nextCursor !== null && <p className="text-13 text-ink-3 pt-2">Search to find the others.</p>}
           </>
         )}
-      </AnswerView>
+      </RequestResult>
     </>
   );
 }

@@ -7,15 +7,15 @@ import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { wordsOf } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-request.ts';
 import { roomsApi } from '../../_client/rest/api-rooms.ts';
 import { RoomForm } from '../../_rooms/room-form.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
-import { leaveWords } from './leave-warning.ts';
+import { leaveWarning } from './leave-warning.ts';
 
-/** What one can do with a room: owners and admins edit and archive it, everybody can leave. */
+/** What one can do with a room: owners and admins edit and archive it, every member can leave. */
 export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
   const { store, draftSync } = useLiveClient();
   const me = useMe();
@@ -25,14 +25,15 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
   const canManage = conversation.myRole !== 'member';
   const isArchived = conversation.archivedAt !== null;
   const close = () => setOpen(null);
-  const take = (updated: Conversation) => store.dispatch({ type: 'conversations', conversations: [updated] });
+  const apply = (updated: Conversation) =>
+    store.dispatch({ type: 'conversations', conversations: [updated] });
   const attempt = (work: Promise<unknown>) => {
     setFailure('');
     close();
-    work.catch((thrown: unknown) => setFailure(`Not done — ${wordsOf(thrown)}`));
+    work.catch((thrown: unknown) => setFailure(`Not done — ${errorMessage(thrown)}`));
   };
   const archive = (isArchivedNow: boolean) =>
-    attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(take));
+    attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(apply));
   const leave = () =>
     attempt(
       draftSync
@@ -68,7 +69,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
             room={conversation}
             submitLabel="Save"
             onSubmit={async (input) => {
-              take(await roomsApi.update(conversation.id, input));
+              apply(await roomsApi.update(conversation.id, input));
               close();
             }}
             onCancel={close}
@@ -79,7 +80,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
         isOpen={open === 'archive'}
         onClose={close}
         title={`Archive ${conversation.name}?`}
-        description="Everybody can still read it, nobody writes in it. You can bring it back."
+        description="Every member can still read it, no one can write in it. You can bring it back."
         footer={
           <>
             <Button onClick={close}>Keep it open</Button>
@@ -93,7 +94,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
         isOpen={open === 'leave'}
         onClose={close}
         title={`Leave ${conversation.name}?`}
-        description={leaveWords(conversation, me.id)}
+        description={leaveWarning(conversation, me.id)}
         footer={
           <>
             <Button onClick={close}>Stay</Button>

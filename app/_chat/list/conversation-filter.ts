@@ -13,7 +13,7 @@ export const FILTERS: readonly { readonly value: ConversationFilter; readonly la
 /** What is said when a filter leaves nothing. */
 export const NOTHING_SHOWN = {
   unread: { title: 'All read', text: 'Nothing new in any conversation.' },
-  direct: { title: 'Nobody written to yet', text: 'Find someone among the people and say hello.' },
+  direct: { title: 'No direct messages yet', text: 'Find someone among the people and say hello.' },
 } as const;
 
 /** Whether the list shows a conversation. The open one stays while it is read, so that nothing moves under the pointer. */

@@ -94,7 +94,7 @@ function NoRows({ filter }: { readonly filter: ConversationFilter }) {
         </Link>
       }
     >
-      Everybody with an account here is one press away.
+      Everyone with an account here is one press away.
     </EmptyState>
   );
 }

@@ -14,7 +14,7 @@ import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
-import { typingWords } from '../conversation/typing-label.ts';
+import { typingLabel } from '../conversation/typing-label.ts';
 import { oneLine, withoutSigns } from '../text/one-line.ts';
 
 interface ConversationRowProps {
@@ -22,7 +22,7 @@ interface ConversationRowProps {
   readonly isOpen: boolean;
 }
 
-/** One conversation in the list: who, when, the last words, what is unread. */
+/** One conversation in the list: who, when, the last message, what is unread. */
 export const ConversationRow = memo(function ConversationRow({ conversation, isOpen }: ConversationRowProps) {
   const me = useMe();
   const other = otherMember(conversation, me.id);
@@ -50,7 +50,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
           }
           title={name}
           meta={lastMessage && <Time at={lastMessage.createdAt} />}
-          detail={<LastWords conversation={conversation} isOpen={isOpen} />}
+          detail={<LastLine conversation={conversation} isOpen={isOpen} />}
           trailing={
             <>
               <Opening />
@@ -98,7 +98,7 @@ function senderOf({ kind, members }: Conversation, last: object): string {
 }
 
 /**
- * Shown while the conversation is fetched, after 150 ms. A loading page in its place would hide the messages from
+ * Shown while the conversation is fetched, after 150 ms. A loading page instead would hide the messages from
  * whoever has no JavaScript.
  */
 function Opening() {
@@ -110,14 +110,14 @@ function Opening() {
   ) : null;
 }
 
-/** What stands under the name: somebody typing, a draft, what failed, or the last message. */
-function LastWords({ conversation, isOpen }: ConversationRowProps) {
+/** Under the name: who is typing, a draft, what failed, or the last message. */
+function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const me = useMe();
   const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
   const pending = usePending(conversation.id);
   const last = pending.at(-1) ?? conversation.lastMessage;
-  if (typing.length > 0) return <span className="text-brand-text">{typingWords(conversation, typing)}</span>;
+  if (typing.length > 0) return <span className="text-brand-text">{typingLabel(conversation, typing)}</span>;
   if (draft !== '' && !isOpen) {
     return (
       <>

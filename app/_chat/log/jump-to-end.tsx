@@ -8,7 +8,7 @@ interface JumpToEndProps {
   onJump(): void;
 }
 
-/** Leads to the latest message, and says what came meanwhile. */
+/** Scrolls to the latest message, and says what came meanwhile. */
 export function JumpToEnd({ count, hasMention, onJump }: JumpToEndProps) {
   const words = [count > 0 ? `${count} new` : '', hasMention ? 'you are mentioned' : ''].filter(Boolean);
   return (

@@ -15,7 +15,7 @@ interface LogBeginningProps {
   onLoad(): void;
 }
 
-/** What stands above the first message: how to get older ones, or who this is when there are none. */
+/** Above the first message: how to get older ones, or who this is when there are none. */
 export function LogBeginning({ conversation, hasOlder, older, isEmpty, onLoad }: LogBeginningProps) {
   if (isEmpty) return <WhoThisIs conversation={conversation} />;
   if (!hasOlder) return <p className="text-13 text-ink-3 px-4 pt-6 pb-2 text-center">The beginning</p>;
@@ -47,8 +47,8 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
       {person?.status && <p className="text-16 text-ink-2">{person.status}</p>}
       <p className="text-16 text-ink-2 mt-3 max-w-[44ch]">
         {conversation.kind === 'room'
-          ? 'Nothing said yet. Everybody in this room sees what you write.'
-          : 'Nothing said yet. Only the two of you are in this conversation.'}
+          ? 'No messages yet. Everyone in this room sees what you write.'
+          : 'No messages yet. Only the two of you are in this conversation.'}
       </p>
     </div>
   );

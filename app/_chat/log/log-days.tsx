@@ -6,7 +6,7 @@ import { useMe } from '../../_client/live/hooks.ts';
 import type { PendingMessage } from '../../_client/state/pending.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { MessageRow } from '../message/message-row.tsx';
-import { type Mark, markOf } from '../message/message-status.tsx';
+import { type DeliveryState, deliveryStateOf } from '../message/message-status.tsx';
 import { type LogRow, logDays } from './log-rows.ts';
 import { useDayOf } from './use-day-of.ts';
 
@@ -15,7 +15,7 @@ interface LogDaysProps {
   readonly messages: readonly Message[];
   readonly pending: readonly PendingMessage[];
   readonly newFromSeq: number | null;
-  /** The message that somebody was led to. */
+  /** The target of the last jump. */
   readonly targetSeq: number | null;
   readonly isWritable: boolean;
   nameOf(userId: string): string;
@@ -47,7 +47,7 @@ export function LogDays(props: LogDaysProps) {
             isFirst={row.isFirst}
             isLast={row.isLast}
             isNamed={conversation.kind === 'room'}
-            mark={markOfRow(row, conversation, meId)}
+            delivery={deliveryOfRow(row, conversation, meId)}
             isLastOwn={row.kind === 'message' && row.message === lastOwn && pending.length === 0}
             isWritable={isWritable}
             isTarget={row.kind === 'message' && row.message.seq === targetSeq}
@@ -59,8 +59,8 @@ export function LogDays(props: LogDaysProps) {
   ));
 }
 
-function markOfRow(row: LogRow, conversation: Conversation, meId: string): Mark | null {
-  if (row.kind === 'message') return row.isOwn ? markOf(conversation, meId, row.message.seq) : null;
+function deliveryOfRow(row: LogRow, conversation: Conversation, meId: string): DeliveryState | null {
+  if (row.kind === 'message') return row.isOwn ? deliveryStateOf(conversation, meId, row.message.seq) : null;
   return row.message.state === 'failed' ? null : row.message.state;
 }
 

@@ -6,7 +6,7 @@ interface LogEndProps {
   onLoad(): void;
 }
 
-/** What stands under a part of the past: how to get what followed. */
+/** Under a part of the past: how to get what followed. */
 export function LogEnd({ newer, onLoad }: LogEndProps) {
   return (
     <div className="flex min-h-14 items-center justify-center gap-3 pt-2">

@@ -14,7 +14,7 @@ import { LogDays } from './log-days.tsx';
 import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
 import { useLogScroll } from './use-log-scroll.ts';
-import { useReadMarking } from './use-read-position.ts';
+import { useReadPosition } from './use-read-position.ts';
 
 interface MessageLogProps {
   readonly conversation: Conversation;
@@ -29,7 +29,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   const messages = useMessages(conversation.id, seed);
   const { items, pending, isAtEnd, hasOlder, older, newer, loadOlder, loadNewer } = messages;
   const newFromSeq = useNewLine(conversation);
-  const notice = useReadMarking(conversation.id);
+  const notice = useReadPosition(conversation.id);
   const { target, jumpTo } = useJumping();
   const [seenSeq, setSeenSeq] = useState(0);
   const firstSeq = items[0]?.seq ?? 1;
@@ -50,7 +50,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
       if (newer === 'idle') loadNewer();
     },
     onSeen: (seq) => {
-      // Nobody sees what only passes by on the way to where the new begins.
+      // What only passes by on the way to the first new message is not seen.
       if (isLanding) return;
       notice(seq);
       setSeenSeq((before) => Math.max(before, seq));
@@ -114,7 +114,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   );
 }
 
-/** The first message that was new on opening, or that came while nobody looked. It stays until one leaves. */
+/** The first message that was new on opening, or that came while the window was not in use. It stays until one leaves. */
 function useNewLine(conversation: Conversation): number | null {
   const { unreadCount, lastReadSeq, unreadFromSeq } = conversation;
   const from = Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
@@ -125,7 +125,7 @@ function useNewLine(conversation: Conversation): number | null {
   return seq;
 }
 
-/** One's own new message is always followed, wherever one was reading. */
+/** One's own new message is always scrolled to, wherever one was reading. */
 function useFollowOwn(lastPendingId: string | undefined, jumpToEnd: () => void): void {
   const known = useRef(lastPendingId);
   const follow = useEffectEvent(jumpToEnd);

@@ -11,7 +11,7 @@ const STEP = 60;
 const NEAR = 900;
 /** New messages are followed within this distance from the end, in pixels. */
 const FOLLOW = 96;
-/** Where in the view a message stands that somebody was led to. */
+/** How far down in the visible part the target of a jump is put. */
 const TARGET_PART = 0.3;
 
 interface LogScrollInput {
@@ -23,10 +23,10 @@ interface LogScrollInput {
   /** Where to land: the first new message, when more than one screen is new. */
   readonly newFromSeq: number | null;
   readonly target: JumpTarget | null;
-  /** Somebody scrolled close to the first message that is loaded, or to the last one of a part of the past. */
+  /** The reader scrolled close to the first message that is loaded, or to the last one of a part of the past. */
   readonly onNearTop: () => void;
   readonly onNearEnd: () => void;
-  /** What is in view changed; `seq` is the last message in view. */
+  /** What is visible changed; `seq` is the last visible message. */
   readonly onSeen: (seq: number) => void;
 }
 

@@ -3,72 +3,72 @@ import { isPageVisible } from '../../_client/connection/is-page-visible.ts';
 import type { LiveClient } from '../../_client/live/live-client.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 
-/** A message is read after this long in view in a focused window. */
+/** A message is read after being visible for this long in a focused window. */
 const READ_MS = 1000;
 
-interface ReadMarker {
-  /** Says which message is the last in view. */
+interface ReadTracker {
+  /** Reports the last visible message. */
   notice(seq: number): void;
-  look(): void;
+  check(): void;
   stop(): void;
 }
 
-function createReadMarker(client: LiveClient, conversationId: string): ReadMarker {
+function createReadTracker(client: LiveClient, conversationId: string): ReadTracker {
   let inView = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const conversation = () => client.store.getState().conversations.byId.get(conversationId);
   const readSeq = () => conversation()?.lastReadSeq ?? 0;
-  // What was marked as unread before this opening is read by it; what is marked from here on stays.
-  let hasOldMark = conversation()?.unreadFromSeq != null;
-  // Reading takes a mark away: looking at it a moment longer must not.
-  const isKept = () => !hasOldMark && conversation()?.unreadFromSeq != null;
+  // What was marked as unread before this opening is read by it; what is marked as unread from now on stays unread.
+  let hasOldUnreadPosition = conversation()?.unreadFromSeq != null;
+  // Reading ends "unread from here", but the same message staying visible a moment longer must not.
+  const isKeptUnread = () => !hasOldUnreadPosition && conversation()?.unreadFromSeq != null;
 
   const stop = () => {
     clearTimeout(timer);
     timer = undefined;
   };
 
-  const look = () => {
-    if (timer !== undefined || inView === 0 || !isPageVisible() || isKept()) return;
-    if (inView <= readSeq() && !hasOldMark) return;
+  const check = () => {
+    if (timer !== undefined || inView === 0 || !isPageVisible() || isKeptUnread()) return;
+    if (inView <= readSeq() && !hasOldUnreadPosition) return;
     const seq = inView;
     timer = setTimeout(() => {
       timer = undefined;
-      if (isPageVisible() && !isKept() && seq > readSeq()) client.markRead(conversationId, seq);
-      if (isPageVisible() && hasOldMark) {
-        hasOldMark = false;
+      if (isPageVisible() && !isKeptUnread() && seq > readSeq()) client.markRead(conversationId, seq);
+      if (isPageVisible() && hasOldUnreadPosition) {
+        hasOldUnreadPosition = false;
         client.clearUnreadMark(conversationId);
       }
-      look();
+      check();
     }, READ_MS);
   };
 
   return {
     notice(seq) {
-      // Scrolled up before the second was over: what stands further down was not read.
+      // Scrolled up before the second was over: what is further down was not read.
       if (seq < inView) stop();
       inView = seq;
-      look();
+      check();
     },
-    look,
+    check,
     stop,
   };
 }
 
-/** Marks as read what has been in view for a second. Returns what to call with the last message in view. */
-export function useReadMarking(conversationId: string): (seq: number) => void {
+/** Marks as read what has been visible for a second. Returns what to call with the last visible message. */
+export function useReadPosition(conversationId: string): (seq: number) => void {
   const client = useLiveClient();
-  const [marker] = useState(() => createReadMarker(client, conversationId));
+  const [tracker] = useState(() => createReadTracker(client, conversationId));
   useEffect(() => {
-    const { look, stop } = marker;
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    look();
+    const { check, stop } = tracker;
+    window.addEventListener('focus', check);
+    document.addEventListener('visibilitychange', check);
+    check();
     return () => {
       stop();
-      window.removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('focus', check);
+      document.removeEventListener('visibilitychange', check);
     };
-  }, [marker]);
-  return marker.notice;
+  }, [tracker]);
+  return tracker.notice;
 }

@@ -18,7 +18,7 @@ export function DeleteDialog({ message, onClose, onDelete }: DeleteDialogProps) 
       isOpen={message !== null}
       onClose={onClose}
       title="Delete for everyone"
-      description="Its text disappears for everybody here and cannot be brought back. A note stays that a message was here."
+      description="Its text disappears for everyone here and cannot be brought back. A note stays that a message was here."
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>

@@ -8,16 +8,16 @@ export interface MessageActions {
   edit(message: Message): void;
   /** Asks, then deletes for everyone. */
   remove(message: Message): void;
-  /** Takes a send back within ten seconds. */
+  /** Undoes a send within ten seconds. */
   undo(message: Message): void;
-  /** Puts a reaction of one's own on, or takes it off. Resolves when that is stored or was refused. */
+  /** Adds one's own reaction or removes it. Resolves when that is stored or was refused. */
   react(message: Message, emoji: string, isOn: boolean): Promise<void>;
   /** Opens the emoji to choose from. */
   pickReaction(message: Message): void;
   markUnread(message: Message): void;
   showVersions(message: Message): void;
   showReceipts(message: Message): void;
-  /** Leads to a message of this conversation, wherever it stands. */
+  /** Scrolls to a message of this conversation, wherever it is. */
   jumpTo(seq: number): void;
   retry(clientId: string): void;
   editUnsent(clientId: string): void;

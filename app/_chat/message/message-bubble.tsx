@@ -9,7 +9,7 @@ import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/text-direction.ts';
 import { useMessageActions } from './message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
-import { MessageMark } from './message-status.tsx';
+import { DeliveryIcon } from './message-status.tsx';
 import { ReactionBar } from './reactions/reaction-bar.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 
@@ -21,7 +21,7 @@ interface MessageBubbleProps extends MessageRowProps {
 
 /** The bubble of a message: who, what it answers, its text, when, and the reactions under it. */
 export function MessageBubble(props: MessageBubbleProps) {
-  const { id, message, senderName, isOwn, isFirst, isLast, isNamed, mark, nameOf, children } = props;
+  const { id, message, senderName, isOwn, isFirst, isLast, isNamed, delivery, nameOf, children } = props;
   const actions = useMessageActions();
   const stored = isStored(message) ? message : null;
   const isDeleted = stored?.deletedAt != null;
@@ -58,7 +58,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             {isDeleted ? (
               <p className="text-ink-3 pr-11 italic">Message deleted</p>
             ) : (
-              <MessageText text={message.body} tailClassName={tailClass(mark !== null, isEdited)} />
+              <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
             )}
           </div>
           {/* Over the end of the last line, where the text leaves room for it. */}
@@ -70,7 +70,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           >
             {isEdited && <EditedButton message={stored} />}
             <Time id={`${id}-when`} at={message.createdAt} style="clock" />
-            {mark && !isDeleted && <MessageMark mark={mark} />}
+            {delivery && !isDeleted && <DeliveryIcon mark={delivery} />}
           </span>
         </div>
         {children}
@@ -86,7 +86,7 @@ export function MessageBubble(props: MessageBubbleProps) {
         </div>
       )}
       <span id={`${id}-more`} className="sr-only">
-        {moreWords(stored, isEdited)}
+        {extraLabel(stored, isEdited)}
       </span>
     </div>
   );
@@ -108,7 +108,7 @@ function EditedButton({ message }: { readonly message: Message }) {
 }
 
 /** What is read after the text: "edited, 2 reactions". */
-function moreWords(message: Message | null, isEdited: boolean): string {
+function extraLabel(message: Message | null, isEdited: boolean): string {
   const count = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
   const reactions = count === 0 ? '' : `${count} reaction${count === 1 ? '' : 's'}`;
   return [isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');

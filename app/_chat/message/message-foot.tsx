@@ -8,12 +8,13 @@ import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { useMessageActions } from './message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
+import { readByLabel } from './read-by-label.ts';
 
-/** Under one's own newest message: "Read 10:42" in a direct conversation, "Seen by 4 of 9" in a room. */
-export function MessageFoot({ message, isLastOwn, mark }: MessageRowProps) {
+/** Under one's own newest message: "Read 10:42" in a direct conversation, "Read by 4 of 9" in a room. */
+export function MessageFoot({ message, isLastOwn, delivery }: MessageRowProps) {
   if (!isLastOwn || !isStored(message) || message.deletedAt !== null) return null;
-  if (mark === 'read') return <ReadAt message={message} />;
-  return mark === null ? <SeenBy message={message} /> : null;
+  if (delivery === 'read') return <ReadAt message={message} />;
+  return delivery === null ? <ReadBy message={message} /> : null;
 }
 
 function ReadAt({ message }: { readonly message: Message }) {
@@ -33,30 +34,30 @@ function ReadAt({ message }: { readonly message: Message }) {
   }, [message.id]);
   return (
     <FootButton onPress={() => actions.showReceipts(message)}>
-      {readAt === null ? 'Read' : `Read ${whenWords(new Date(readAt), now)}`}
+      {readAt === null ? 'Read' : `Read ${whenLabel(new Date(readAt), now)}`}
     </FootButton>
   );
 }
 
-function whenWords(at: Date, now: Date): string {
+function whenLabel(at: Date, now: Date): string {
   const when = formatWhen(at, now);
   const clock = formatClock(at);
   return when === clock ? clock : `${when} ${clock}`;
 }
 
-function SeenBy({ message }: { readonly message: Message }) {
+function ReadBy({ message }: { readonly message: Message }) {
   const me = useMe();
   const actions = useMessageActions();
   const conversation = useConversation(message.conversationId);
   if (conversation?.kind !== 'room' || conversation.memberCount < 2) return null;
-  const seen = conversation.members.filter(
+  const readers = conversation.members.filter(
     ({ userId, readSeq }) => userId !== me.id && readSeq >= message.seq,
   ).length;
   // Of a large room not every member is known to the page; then only the list itself counts them all.
   const isWhole = conversation.members.length >= conversation.memberCount;
   return (
     <FootButton onPress={() => actions.showReceipts(message)}>
-      {isWhole ? `Seen by ${seen} of ${conversation.memberCount - 1}` : 'Seen by…'}
+      {isWhole ? readByLabel(readers, conversation.memberCount - 1) : 'Read by…'}
     </FootButton>
   );
 }

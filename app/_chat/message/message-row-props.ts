@@ -1,6 +1,6 @@
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import type { PendingMessage } from '../../_client/state/pending.ts';
-import type { Mark } from './message-status.tsx';
+import type { DeliveryState } from './message-status.tsx';
 
 /** What a row of the log is drawn from. */
 export interface MessageRowProps {
@@ -10,13 +10,13 @@ export interface MessageRowProps {
   readonly isOwn: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** In a room the writer's name stands over each group. */
+  /** In a room the writer's name is shown over each group. */
   readonly isNamed: boolean;
-  readonly mark: Mark | null;
-  /** Whether this is one's own newest message, under which stands who has read it. */
+  readonly delivery: DeliveryState | null;
+  /** Whether this is one's own newest message, under which is shown who has read it. */
   readonly isLastOwn: boolean;
   readonly isWritable: boolean;
-  /** Whether somebody was just led here. */
+  /** Whether this is the target of the last jump. */
   readonly isTarget: boolean;
   nameOf(userId: string): string;
 }

@@ -15,7 +15,7 @@ import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { UndoButton } from './undo-button.tsx';
 import { useTouchGestures } from './use-touch-gestures.ts';
 
-/** One message: one item for the eye, the ear and the keyboard. */
+/** One message: one item on the screen, for a screen reader and for the keyboard. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { rowKey, message, isOwn, isFirst, isWritable } = props;
   const id = useId();

@@ -1,9 +1,9 @@
 import { Check, CheckCheck, Clock3 } from 'lucide-react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 
-export type Mark = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read';
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read';
 
-const WORDS: Readonly<Record<Mark, string>> = {
+const LABELS: Readonly<Record<DeliveryState, string>> = {
   waiting: 'Waiting for connection',
   sending: 'Sending',
   sent: 'Stored on the server',
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<Mark, string>> = {
 };
 
 /** How far one's own message `seq` has come in a direct conversation; rooms show no ticks. */
-export function markOf(conversation: Conversation, meId: string, seq: number): Mark | null {
+export function deliveryStateOf(conversation: Conversation, meId: string, seq: number): DeliveryState | null {
   if (conversation.kind !== 'direct') return null;
   const other = conversation.members.find((member) => member.userId !== meId);
   if (!other) return 'sent';
@@ -20,17 +20,17 @@ export function markOf(conversation: Conversation, meId: string, seq: number): M
   return other.deliveredSeq >= seq ? 'delivered' : 'sent';
 }
 
-/** The sign of a message's state, with its word on hover and for the ear. */
-export function MessageMark({ mark }: { readonly mark: Mark }) {
+/** The icon of a message's delivery state, with its label on hover and for a screen reader. */
+export function DeliveryIcon({ mark }: { readonly mark: DeliveryState }) {
   return (
-    <span title={WORDS[mark]} className="inline-flex">
-      <Sign mark={mark} />
-      <span className="sr-only">{WORDS[mark]}</span>
+    <span title={LABELS[mark]} className="inline-flex">
+      <StateIcon mark={mark} />
+      <span className="sr-only">{LABELS[mark]}</span>
     </span>
   );
 }
 
-function Sign({ mark }: { readonly mark: Mark }) {
+function StateIcon({ mark }: { readonly mark: DeliveryState }) {
   switch (mark) {
     case 'waiting':
       return <Clock3 aria-hidden size={13} strokeWidth={2} />;

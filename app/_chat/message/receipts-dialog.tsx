@@ -4,11 +4,12 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { api } from '../../_client/rest/api.ts';
-import { AnswerView } from '../../_client/rest/request-result.tsx';
-import { useAnswer } from '../../_client/rest/use-request.ts';
+import { RequestResult } from '../../_client/rest/request-result.tsx';
+import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
+import { readByLabel } from './read-by-label.ts';
 
 interface ReceiptsDialogProps {
   readonly message: Message | null;
@@ -34,15 +35,17 @@ interface ReceiptsProps {
 
 function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
   const me = useMe();
-  // Asked again whenever somebody read or received something here.
-  const marks = conversation.members.map(({ readSeq, deliveredSeq }) => `${readSeq}/${deliveredSeq}`).join();
-  const answer = useAnswer(`${message.id} ${marks}`, () => api.receipts(message.id));
+  // Asked again whenever a member read or received something here.
+  const positions = conversation.members
+    .map(({ readSeq, deliveredSeq }) => `${readSeq}/${deliveredSeq}`)
+    .join();
+  const answer = useRequest(`${message.id} ${positions}`, () => api.receipts(message.id));
   return (
     <>
       <p className="text-14 text-ink-2">
         Sent <Time at={message.createdAt} style="full" />
       </p>
-      <AnswerView answer={answer}>
+      <RequestResult answer={answer}>
         {(receipts) => {
           const others = receipts.filter(({ userId }) => userId !== me.id);
           const read = others.filter(({ isRead }) => isRead);
@@ -50,7 +53,7 @@ function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
           return (
             <div className="max-h-96 overflow-y-auto">
               <People
-                title={`Read by ${read.length} of ${conversation.memberCount - 1}`}
+                title={readByLabel(read.length, conversation.memberCount - 1)}
                 items={read}
                 nameOf={nameOf}
                 at={({ readAt }) => readAt}
@@ -66,7 +69,7 @@ function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
             </div>
           );
         }}
-      </AnswerView>
+      </RequestResult>
     </>
   );
 }

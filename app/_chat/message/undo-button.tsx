@@ -7,7 +7,7 @@ import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { useMessageActions } from './message-actions.ts';
 
-/** For ten seconds after sending, while nobody has read it: takes the message back. By this page's own clock. */
+/** For ten seconds after sending, while no one has read it: undoes the send. By this page's own clock. */
 export function UndoButton({ message }: { readonly message: Message }) {
   const client = useLiveClient();
   const me = useMe();

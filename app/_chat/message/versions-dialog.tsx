@@ -2,8 +2,8 @@
 
 import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
 import { api } from '../../_client/rest/api.ts';
-import { AnswerView } from '../../_client/rest/request-result.tsx';
-import { useAnswer } from '../../_client/rest/use-request.ts';
+import { RequestResult } from '../../_client/rest/request-result.tsx';
+import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 
@@ -22,14 +22,14 @@ export function VersionsDialog({ message, onClose }: VersionsDialogProps) {
 }
 
 function Versions({ message }: { readonly message: Message }) {
-  const answer = useAnswer(`${message.id} ${message.revision}`, () => api.versions(message.id));
+  const answer = useRequest(`${message.id} ${message.revision}`, () => api.versions(message.id));
   const now: MessageVersion = { body: message.body, at: message.editedAt ?? message.createdAt };
   return (
-    <AnswerView answer={answer}>
+    <RequestResult answer={answer}>
       {(versions) => (
         <ol aria-label="Versions" className="flex max-h-96 flex-col gap-3 overflow-y-auto">
           {[...versions, now].reverse().map((version, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: versions are told apart by nothing but their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: versions differ only by their position
             <li key={index} className="rounded-card bg-hover px-3 py-2">
               <p className="text-13 text-ink-2">
                 {index === 0 ? 'Now, since ' : 'Since '}
@@ -42,6 +42,6 @@ function Versions({ message }: { readonly message: Message }) {
           ))}
         </ol>
       )}
-    </AnswerView>
+    </RequestResult>
   );
 }

@@ -11,9 +11,9 @@ import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
-import { typingWords } from '../conversation/typing-label.ts';
+import { typingLabel } from '../conversation/typing-label.ts';
 import { ContactLink } from './contact-link.tsx';
-import { NotifyMenu } from './notify-menu.tsx';
+import { NotificationMenu } from './notification-menu.tsx';
 
 const JumpToDateDialog = lazy(() =>
   import('../log/jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
@@ -53,16 +53,16 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
         <h1 dir="auto" className="text-16 truncate text-left font-semibold">
           {name}
         </h1>
-        {/* As high when empty as with words, so that nothing moves when somebody types. */}
+        {/* As high when empty as with text, so that nothing moves when a member types. */}
         <p className="text-13 text-ink-3 h-5 truncate">
           <State conversation={conversation} otherId={other?.userId ?? null} />
         </p>
       </div>
       <div className="flex shrink-0">
         {other && <ContactLink userId={other.userId} />}
-        {/* On a phone the words beside the name need its room; Details has the same choices. */}
+        {/* On a phone the name needs the space; Details has the same choices. */}
         <div className="max-sm:hidden">
-          <NotifyMenu conversation={conversation} />
+          <NotificationMenu conversation={conversation} />
         </div>
         <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
         <IconButton
@@ -96,13 +96,13 @@ function State({ conversation, otherId }: StateProps) {
   if (!isLive) return 'Waiting for connection';
   const latest = typing.at(-1);
   if (latest) {
-    // Fades at five seconds; a further signal begins anew.
+    // Fades at five seconds; a further signal starts again.
     return (
       <span
         key={latest.since}
         className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
       >
-        {typingWords(conversation, typing)}
+        {typingLabel(conversation, typing)}
       </span>
     );
   }

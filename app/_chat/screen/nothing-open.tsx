@@ -9,7 +9,7 @@ export function NothingOpen() {
   const isEmpty = useConversations().length === 0;
   return (
     <div className="grid h-full place-items-center">
-      <EmptyState icon={MessagesSquare} title={isEmpty ? 'Nobody written to yet' : 'Pick a conversation'}>
+      <EmptyState icon={MessagesSquare} title={isEmpty ? 'No conversations yet' : 'Pick a conversation'}>
         {isEmpty ? (
           'Find someone in the list of people and say hello.'
         ) : (

@@ -62,7 +62,7 @@ const lowlight = createLowlight({
   yaml,
 });
 
-/** The code in pieces by the grammar of `language`; null when there is none. Loaded by the first code block alone. */
+/** The code in pieces by the grammar of `language`; null when there is none. Loaded by the first code block. */
 export function highlight(language: string, text: string): readonly CodePiece[] | null {
   if (!lowlight.registered(language)) return null;
   return piecesOf(lowlight.highlight(language, text), '');

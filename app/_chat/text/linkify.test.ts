@@ -11,7 +11,7 @@ test('addresses end where the sentence goes on', () => {
   expect(links('“https://a.example”…')).toEqual(['https://a.example']);
 });
 
-test('only web addresses are followed, and none that pretends', () => {
+test('only web addresses become links, and none that pretends', () => {
   expect(links('javascript:alert(1) data:text/html,x ftp://a.example mailto:a@b.example')).toEqual([]);
   expect(links('https://bank.example@evil.example/')).toEqual([]);
   expect(links('https://')).toEqual([]);

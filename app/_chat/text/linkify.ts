@@ -1,4 +1,4 @@
-/** A piece of a message: plain text, or an address that may be followed. */
+/** A piece of a message: plain text, or an address that becomes a link. */
 export interface TextPiece {
   readonly text: string;
   /** Only ever http, https or mailto. */

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { CodeBlock } from './code-block.tsx';
 import { MessageLink } from './message-link.tsx';
 import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts';
-import { WordsWithMentions } from './text-with-mentions.tsx';
+import { TextWithMentions } from './text-with-mentions.tsx';
 
 interface MarkdownTextProps {
   readonly text: string;
@@ -81,7 +81,7 @@ function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
 function InlineView({ inline }: { readonly inline: Inline }) {
   switch (inline.type) {
     case 'text':
-      return <WordsWithMentions text={inline.text} />;
+      return <TextWithMentions text={inline.text} />;
     case 'break':
       return '\n';
     case 'code':

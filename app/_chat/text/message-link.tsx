@@ -6,7 +6,7 @@ interface MessageLinkProps {
   readonly children: ReactNode;
 }
 
-/** A link in a message: it opens apart, and the page behind it learns nothing of this one. */
+/** A link in a message: it opens in a new tab, and the page behind it learns nothing of this one. */
 export function MessageLink({ href, children }: MessageLinkProps) {
   return (
     <a

@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { MessageLink } from './message-link.tsx';
-import { WordsWithMentions } from './text-with-mentions.tsx';
+import { TextWithMentions } from './text-with-mentions.tsx';
 
 interface MessageTextProps {
   readonly text: string;
@@ -15,7 +15,7 @@ interface MessageTextProps {
 
 const MarkdownText = lazy(() => import('./markdown-text.tsx'));
 
-/** The text of a message: nothing in it runs, and only web and mail addresses can be followed. */
+/** The text of a message: nothing in it runs, and only web and mail addresses become links. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {
   const tail = <span aria-hidden className={clsx('inline-block', tailClassName)} />;
   const plain = <PlainText text={text} tail={tail} />;
@@ -43,7 +43,7 @@ function PlainText({ text, tail }: PlainTextProps) {
       {linkify(text).map(({ text: piece, href }, index) =>
         href === null ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-          <WordsWithMentions key={index} text={piece} />
+          <TextWithMentions key={index} text={piece} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
           <MessageLink key={index} href={href}>

@@ -1,6 +1,6 @@
 import type { Message } from '@/lib/contract/conversations/message.ts';
 
-/** The signs of Markdown that stand for nothing by themselves in one line. */
+/** The signs of Markdown that mean nothing in one line. */
 const SIGNS = /(\*\*|__|~~|`{1,3})(?=\S)([\s\S]*?\S)\1/gu;
 
 /** A message in one line, for a quote, a list or a notice; its commonest Markdown signs are left out. */

@@ -1,7 +1,7 @@
 import { Lexer, type MarkedToken, type Token, Tokenizer } from 'marked';
 import { safeHref } from './linkify.ts';
 
-/** A piece of a line. Nothing but these is ever drawn; whatever else somebody wrote stays as they typed it. */
+/** A piece of a line. Nothing but these is ever drawn; whatever else is written stays as it was typed. */
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
@@ -113,15 +113,15 @@ function inlineOf(token: MarkedToken, depth: number): Inline[] {
   }
 }
 
-/** A link that leads where its words say; one that pretends to lead elsewhere stays as it was typed. */
+/** A link that leads where its text says; one that pretends to lead elsewhere stays as it was typed. */
 function linkOf(address: string, typed: string, children: readonly Inline[]): Inline[] {
   const href = safeHref(address);
   if (href === null || isPretending(textOf(children), href)) return [{ type: 'text', text: typed }];
   return [{ type: 'link', href, children }];
 }
 
-function isPretending(words: string, href: string): boolean {
-  const shown = /^\s*(?:https?:\/\/|www\.)\S+/iu.exec(words)?.[0].trim();
+function isPretending(text: string, href: string): boolean {
+  const shown = /^\s*(?:https?:\/\/|www\.)\S+/iu.exec(text)?.[0].trim();
   if (shown === undefined) return false;
   const url = shown.toLowerCase().startsWith('http') ? shown : `http://${shown}`;
   return !URL.canParse(url) || new URL(url).host !== new URL(href).host;

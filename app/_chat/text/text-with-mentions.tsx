@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { splitMentions, useMentionables } from '../conversation/mentions.ts';
 
-/** Words of a message, with those it mentions marked; a mention of the reader stands out. */
-export function WordsWithMentions({ text }: { readonly text: string }) {
+/** A text with its mentions highlighted; a mention of the reader is the most visible. */
+export function TextWithMentions({ text }: { readonly text: string }) {
   const members = useMentionables();
   if (!text.includes('@')) return text;
   return splitMentions(text, members).map(({ text: piece, mentioned }, index) =>

@@ -16,7 +16,7 @@ export class ApiError extends Error {
 }
 
 /** What went wrong, as a sentence for a person. */
-export function wordsOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   return thrown instanceof ApiError ? thrown.message : 'Try again in a moment.';
 }
 

@@ -3,15 +3,15 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
-import type { Answer } from './use-request.ts';
+import type { RequestState } from './use-request.ts';
 
-interface AnswerViewProps<T> {
-  readonly answer: Answer<T> & { again(): void };
+interface RequestResultProps<T> {
+  readonly answer: RequestState<T> & { again(): void };
   readonly children: (value: T) => ReactNode;
 }
 
-/** Draws an answer when it is here; until then that it is coming, or why it did not come. */
-export function AnswerView<T>({ answer, children }: AnswerViewProps<T>) {
+/** Draws the answer of a request; before that, that it is loading, or why it failed. */
+export function RequestResult<T>({ answer, children }: RequestResultProps<T>) {
   if (answer.state === 'here') return children(answer.value);
   if (answer.state === 'loading') {
     return (

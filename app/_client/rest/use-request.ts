@@ -1,27 +1,30 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { wordsOf } from './api-request.ts';
+import { errorMessage } from './api-request.ts';
 
-/** An answer that is asked for when something opens. */
-export type Answer<T> =
+/** The state of a request that is made when something opens. */
+export type RequestState<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'here'; readonly value: T }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** Asks once for each `key`; null asks for nothing. `again` asks anew after a failure. */
-export function useAnswer<T>(key: string | null, ask: () => Promise<T>): Answer<T> & { again(): void } {
+/** Asks once for each `key`; null asks for nothing. `again` asks again after a failure. */
+export function useRequest<T>(
+  key: string | null,
+  ask: () => Promise<T>,
+): RequestState<T> & { again(): void } {
   const [turn, setTurn] = useState(0);
-  const [found, setFound] = useState<{ of: string; answer: Answer<T> } | null>(null);
+  const [found, setFound] = useState<{ of: string; answer: RequestState<T> } | null>(null);
   const run = useEffectEvent(ask);
   const of = `${key} ${turn}`;
   useEffect(() => {
     if (key === null) return;
     let isWanted = true;
-    const take = (answer: Answer<T>) => {
+    const keep = (answer: RequestState<T>) => {
       if (isWanted) setFound({ of, answer });
     };
     run().then(
-      (value) => take({ state: 'here', value }),
-      (thrown: unknown) => take({ state: 'failed', reason: wordsOf(thrown) }),
+      (value) => keep({ state: 'here', value }),
+      (thrown: unknown) => keep({ state: 'failed', reason: errorMessage(thrown) }),
     );
     return () => {
       isWanted = false;

@@ -19,7 +19,7 @@ import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { PRESENCE_WORDS } from '../../_ui/person/presence-dot.tsx';
+import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import type { RecentChange } from '../state/address-book-types.ts';
@@ -196,7 +196,7 @@ function LinkedPerson({ userId }: { readonly userId: string }) {
   return (
     <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
       <span dir="auto">{name}</span>
-      {person && <span className="text-13 text-ink-3">{PRESENCE_WORDS[person.presence]}</span>}
+      {person && <span className="text-13 text-ink-3">{PRESENCE_LABELS[person.presence]}</span>}
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { Avatar } from '../../_ui/person/avatar.tsx';
 import { ThemeMenuGroup } from '../../_ui/theme/theme-switch.tsx';
 import { useShowLayer } from '../shortcuts/layer-context.ts';
 
-/** Who is signed in, the look, and the way out. */
+/** Who is signed in, the appearance, and signing out. */
 export function AccountMenu() {
   const me = useMe();
   const live = useLiveClient();

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { useConnection } from '../../_client/live/hooks.ts';
 import type { ConnectionState } from '../../_client/state/live-actions.ts';
 
-const WORDS: Readonly<Record<ConnectionState, string>> = {
+const LABELS: Readonly<Record<ConnectionState, string>> = {
   connecting: 'Reconnecting…',
   connected: 'Connected',
   reconnecting: 'Reconnecting…',
@@ -12,8 +12,8 @@ const WORDS: Readonly<Record<ConnectionState, string>> = {
 };
 
 /**
- * How the connection stands: always there to be read, seen only when it has been gone for a while, saying what still
- * works, and once when it is back. It floats, so that nothing moves under the eye.
+ * The state of the connection: always there for a screen reader, seen only when it has been gone for a while, saying what still
+ * works, and once when it is back. It floats, so that nothing on the page moves.
  */
 export function ConnectionStatus() {
   const { state, isSlow, caughtUp } = useConnection();
@@ -21,7 +21,7 @@ export function ConnectionStatus() {
   return (
     <>
       <span role="status" aria-label="Connection" className="sr-only">
-        {WORDS[state]}
+        {LABELS[state]}
       </span>
       {isLost && <Bar text={state === 'offline' ? OFFLINE : RECONNECTING} isLoud />}
       {!isLost && caughtUp !== null && <Bar text={caughtUp} isLoud={false} />}
@@ -32,7 +32,7 @@ export function ConnectionStatus() {
 const OFFLINE = 'Offline. You can read what is here and write; it goes out when you are back.';
 const RECONNECTING = 'Reconnecting… What you write is kept and goes out by itself.';
 
-/** For the eye alone: the ear hears the same from the page's live region. */
+/** Only seen: a screen reader gets the same from the page's live region. */
 function Bar({ text, isLoud }: { readonly text: string; readonly isLoud: boolean }) {
   return (
     <div

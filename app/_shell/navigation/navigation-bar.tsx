@@ -16,13 +16,13 @@ import { usePathname } from 'next/navigation';
 import { useAttention } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Count } from '../../_ui/layout/badge.tsx';
-import { Mark } from '../../_ui/layout/wordmark.tsx';
-import { isInConversation, isPlaceOf } from '../routes.ts';
+import { Logo } from '../../_ui/layout/wordmark.tsx';
+import { isInConversation, isSectionOf } from '../routes.ts';
 import { useShowLayer } from '../shortcuts/layer-context.ts';
 import { useIsApple } from '../shortcuts/use-is-apple.ts';
 import { AccountMenu } from './account-menu.tsx';
 
-interface Place {
+interface Section {
   readonly href: Route;
   readonly label: string;
   readonly icon: LucideIcon;
@@ -30,7 +30,7 @@ interface Place {
   readonly isWideOnly?: boolean;
 }
 
-const PLACES: readonly Place[] = [
+const SECTIONS: readonly Section[] = [
   { href: '/chat', label: 'Chats', icon: MessageCircle },
   { href: '/contacts', label: 'Contacts', icon: BookUser },
   { href: '/rooms' as Route, label: 'Rooms', icon: DoorOpen },
@@ -50,13 +50,16 @@ export function NavigationBar() {
       )}
     >
       <span className="mb-1 hidden h-14 place-items-center sm:grid">
-        <Mark size={28} />
+        <Logo size={28} />
       </span>
       <GoTo />
       <ul className="flex flex-4 sm:flex-1 sm:flex-col sm:gap-1">
-        {PLACES.map((place) => (
-          <li key={place.label} className={clsx('flex-1 sm:flex-none', place.isWideOnly && 'max-sm:hidden')}>
-            <PlaceLink place={place} isHere={isPlaceOf(place.href, pathname)} />
+        {SECTIONS.map((section) => (
+          <li
+            key={section.label}
+            className={clsx('flex-1 sm:flex-none', section.isWideOnly && 'max-sm:hidden')}
+          >
+            <SectionLink section={section} isHere={isSectionOf(section.href, pathname)} />
           </li>
         ))}
       </ul>
@@ -80,32 +83,32 @@ function GoTo() {
   );
 }
 
-function PlaceLink({ place, isHere }: { readonly place: Place; readonly isHere: boolean }) {
+function SectionLink({ section, isHere }: { readonly section: Section; readonly isHere: boolean }) {
   return (
     <Link
-      href={place.href}
+      href={section.href}
       aria-current={isHere ? 'page' : undefined}
-      data-tooltip={place.label}
+      data-tooltip={section.label}
       data-tooltip-side="right"
       className={clsx(
         'text-12 sm:rounded-card relative flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium no-underline transition-colors sm:size-10 sm:min-h-0',
         isHere ? 'text-brand-text sm:bg-selected' : 'text-ink-2 hover:text-ink sm:hover:bg-hover',
       )}
     >
-      <PlaceIcon icon={place.icon} isHere={isHere} />
-      <span className="sm:sr-only">{place.label}</span>
-      {place.label === 'Chats' && <Unread />}
+      <SectionIcon icon={section.icon} isHere={isHere} />
+      <span className="sm:sr-only">{section.label}</span>
+      {section.label === 'Chats' && <Unread />}
     </Link>
   );
 }
 
-interface PlaceIconProps {
+interface SectionIconProps {
   readonly icon: LucideIcon;
   readonly isHere: boolean;
 }
 
 /** Breathes while its page is on the way, so that a press is seen to have worked. */
-function PlaceIcon({ icon: Icon, isHere }: PlaceIconProps) {
+function SectionIcon({ icon: Icon, isHere }: SectionIconProps) {
   const { pending } = useLinkStatus();
   return (
     <Icon
@@ -122,7 +125,7 @@ function Unread() {
   return (
     <Count
       count={count}
-      of="unread messages"
+      of={count === 1 ? 'unread message' : 'unread messages'}
       className="outline-bg absolute top-1 left-[calc(50%+4px)] outline-2 outline-solid sm:-top-1 sm:left-5"
     />
   );

@@ -11,8 +11,8 @@ import {
 import { Button } from '../../_ui/form/button.tsx';
 
 /**
- * After the first message that was sent, once on a device: a quiet line that offers notices. The browser itself asks
- * only when it is taken up. It floats, so that nothing moves under the eye.
+ * After the first message that was sent, once on a device: a quiet line that offers notifications. The browser itself asks
+ * only when it is accepted. It floats, so that nothing on the page moves.
  */
 export function NoticeOffer() {
   const permission = useNoticePermission();
@@ -33,7 +33,7 @@ export function NoticeOffer() {
         aria-label="Notifications"
         className="floating animate-fade pointer-events-auto flex flex-wrap items-center justify-end gap-x-2 py-1 pr-1 pl-4"
       >
-        <p className="text-14 grow py-1.5">Be told of new messages while this window is in the background?</p>
+        <p className="text-14 grow py-1.5">Get notified when Parley is in the background?</p>
         <span className="flex">
           <Button variant="quiet" size="sm" onClick={() => chooseNotices({ isAnswered: true })}>
             Not now

@@ -31,7 +31,7 @@ function fold(text: string): string {
 }
 
 /** The words of a text, folded; in a script without spaces what is left from each character on. */
-export function wordsOf(text: string): readonly string[] {
+export function splitWords(text: string): readonly string[] {
   const words = (fold(text).match(WORD) ?? []).flatMap((word) => {
     if (!UNSPACED.test(word)) return [word];
     const characters = [...word];
@@ -47,7 +47,7 @@ export function wordsOf(text: string): readonly string[] {
 export function fitOf(query: string, text: string): 0 | 1 | 2 {
   const typed = wordsTyped(query);
   if (typed.length === 0) return 2;
-  const words = wordsOf(text);
+  const words = splitWords(text);
   if (typed.every((part) => words.some((word) => word.startsWith(part)))) return 2;
   return typed.every((part) => isSpread(part, words)) ? 1 : 0;
 }
@@ -56,7 +56,7 @@ function wordsTyped(query: string): readonly string[] {
   return fold(query).slice(0, QUERY_MAX).match(WORD) ?? [];
 }
 
-// Each word takes a beginning of what is left of the search, or is passed over. What was tried in vain is remembered,
+// Each word uses up a beginning of what is left of the search, or is skipped. What was tried in vain is remembered,
 // so that the work grows with search times words, not with the ways to share the one among the other.
 function isSpread(part: string, words: readonly string[]): boolean {
   const inVain = new Set<number>();
@@ -82,7 +82,7 @@ function sharedLength(a: string, b: string): number {
 
 /**
  * The entries that fit a search, by group and in each the better fit first, then the most recent, then by name; at most
- * `limit` of a group. `isFound` lets those pass that somebody else has searched already.
+ * `limit` of a group. `isFound` admits those that the server has found already.
  */
 export function findEntries<T extends PaletteEntry>(
   entries: readonly T[],

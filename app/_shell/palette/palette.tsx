@@ -18,7 +18,7 @@ import { useServerItems } from './use-server-items.ts';
 const FIRST = 6;
 const MORE = 8;
 
-/** *Go to anything*: people, conversations, rooms, contacts and commands by the beginnings of their words. */
+/** *Go to anything*: people, conversations, rooms, contacts and commands by the beginnings of words. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
@@ -131,7 +131,7 @@ function useFound(query: string) {
   };
 }
 
-/** Closes first, so that where one arrives can take the focus. */
+/** Closes first, so that the page one arrives at can get the focus. */
 function useChoice(dialogRef: React.RefObject<HTMLDialogElement | null>): (item: PaletteItem) => void {
   const router = useRouter();
   return ({ choice }) => {

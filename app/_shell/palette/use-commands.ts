@@ -14,7 +14,7 @@ import {
 import { startTransition } from 'react';
 import { signOutAction } from '../../_actions/accounts.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { THEME_WORDS, THEMES } from '../../_ui/theme/theme.ts';
+import { THEME_LABELS, THEMES } from '../../_ui/theme/theme.ts';
 import { useTheme } from '../../_ui/theme/use-theme.ts';
 import { useShowLayer } from '../shortcuts/layer-context.ts';
 import { useReadAll } from '../shortcuts/use-read-all.ts';
@@ -36,7 +36,7 @@ export function useCommands(): readonly PaletteItem[] {
     leading(Settings, 'Settings', '/settings', ['Preferences', 'Notifications']),
     doing(Keyboard, 'Keyboard shortcuts', () => show('keys'), ['Help']),
     ...THEMES.filter((one) => one !== theme).map((one) =>
-      doing(THEME_ICONS[one], `Appearance: ${THEME_WORDS[one]}`, () => choose(one), ['Theme', one]),
+      doing(THEME_ICONS[one], `Appearance: ${THEME_LABELS[one]}`, () => choose(one), ['Theme', one]),
     ),
     doing(
       LogOut,

@@ -49,7 +49,7 @@ test('the sheet writes keys as they are printed', () => {
   expect(keySigns('+', false)).toEqual(['+']);
 });
 
-test('in one place no key does two things', () => {
+test('in one group no key does two things', () => {
   for (const { entries } of KEY_GROUPS) {
     const keys = Object.values(entries).flatMap((entry): readonly string[] => entry.keys);
     expect(new Set(keys).size).toBe(keys.length);

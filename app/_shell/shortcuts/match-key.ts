@@ -59,7 +59,7 @@ function isSingle({ key, isMod, isAlt }: Combination): boolean {
   return key.length === 1 && !isMod && !isAlt;
 }
 
-// With a Greek or Cyrillic keyboard the key that bears K writes another letter; its place is the same.
+// With a Greek or Cyrillic keyboard the key labelled K writes another letter; its position is the same.
 function isSameKey(key: string, press: KeyPress): boolean {
   const pressed = press.key.toLowerCase();
   if (pressed === key) return true;
@@ -84,7 +84,7 @@ export function keySigns(combination: string, isMac: boolean): readonly string[]
   });
 }
 
-/** Whether somebody is writing in `target`, so that characters are text. */
+/** Whether `target` is a text field, so that characters are text. */
 export function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

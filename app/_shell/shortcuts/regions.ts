@@ -1,4 +1,4 @@
-/** What F6 leads through: the bar of places, and every labelled part of the page that is seen. */
+/** What F6 leads through: the navigation bar, and every labelled part of the page that is seen. */
 const REGIONS = 'nav[aria-label], main section[aria-label], main aside[aria-label], [data-region]';
 const TABBABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';

@@ -17,7 +17,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       description={
         singleKeys
           ? undefined
-          : 'Single letters and signs are switched off in the settings, so they are left out.'
+          : 'Single-letter shortcuts are switched off in the settings, so they are left out.'
       }
       className="max-w-200"
     >

@@ -27,7 +27,7 @@ export function useReadAll(): () => void {
     if (unread.length === 0) return toast('Everything is read.');
     for (const { id, lastSeq, lastReadSeq } of unread) {
       if (lastSeq > lastReadSeq) client.markRead(id, lastSeq);
-      // All that is unread there was marked so by hand.
+      // All that is unread there was marked as unread by hand.
       else client.clearUnreadMark(id);
     }
     const what = unread.length === 1 ? '1 conversation' : `${unread.length} conversations`;

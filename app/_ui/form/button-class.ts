@@ -19,7 +19,7 @@ const SIZES: Record<ButtonSize, string> = {
   sm: 'min-h-9 px-3 text-14 sm:min-h-7 sm:px-2 sm:text-13',
 };
 
-/** The classes of a button, for links that look like one. */
+/** The classes of a button, for links drawn as one. */
 export function buttonClass(
   variant: ButtonVariant = 'plain',
   size: ButtonSize = 'md',

@@ -3,10 +3,10 @@ import { Spinner } from '../layout/spinner.tsx';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary`: the one main action of a view. `plain`: any other. `quiet`: no border. `danger`: something is lost. */
+  /** `primary`: the one main action of a page. `plain`: any other. `quiet`: no border. `danger`: something is lost. */
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
-  /** Working on it: the label stays readable, a second press does nothing, and it is told as busy. */
+  /** Working on it: the label stays readable, a second press does nothing, and it is announced as busy. */
   readonly isBusy?: boolean;
 }
 

@@ -20,7 +20,7 @@ export function CheckField({ label, hint, className, ...rest }: CheckFieldProps)
           {...rest}
           id={id}
           type="checkbox"
-          // Else some browsers put back, on a reload, what was ticked before, which would then be taken for a choice.
+          // Else some browsers put back, on a reload, what was ticked before, which would then count as a choice.
           autoComplete="off"
           aria-describedby={hint ? `${id}-hint` : undefined}
           className="mt-0.5 size-5 shrink-0 sm:size-4"

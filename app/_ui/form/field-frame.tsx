@@ -3,20 +3,20 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId, useRef } from 'react';
 import { useEarlyInput } from './use-early-input.ts';
 
-/** What every field takes besides the properties of its control. */
+/** What every field accepts besides the properties of its control. */
 export interface FieldProps {
   readonly label: string;
   /** The label is read aloud but not drawn, for a search box with an icon. */
   readonly isLabelHidden?: boolean | undefined;
   readonly hint?: ReactNode;
-  /** What is wrong with the value; stands under the field and is read with it. */
+  /** What is wrong with the value; shown under the field and read with it. */
   readonly error?: string | undefined;
 }
 
 interface FieldFrameProps extends FieldProps {
   readonly id?: string | undefined;
   readonly className?: string | undefined;
-  /** Draws the control, which takes what ties it to its label, hint and error. */
+  /** Draws the control with the attributes that tie it to its label, hint and error. */
   readonly children: (ties: ControlTies) => ReactNode;
 }
 

@@ -11,7 +11,7 @@ interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'chil
   readonly trailing?: ReactNode;
 }
 
-/** One line of text with its label, hint and error. Takes its direction from what is typed. */
+/** One line of text with its label, hint and error. Its direction is that of what is typed. */
 export function TextField({
   label,
   isLabelHidden,

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 
 /**
- * Tells a control's handlers what was typed, chosen or ticked in it before the scripts came: React hears only what
+ * Calls a control's handlers with what was typed, chosen or ticked in it before the scripts came: React handles only what
  * happens afterwards, and would keep the value that the server rendered.
  */
 export function useEarlyInput(holder: RefObject<HTMLElement | null>): void {

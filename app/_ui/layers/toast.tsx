@@ -23,7 +23,7 @@ interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Says something, for ten seconds; the clock stands still while it is pointed at or holds the focus. */
+/** Says something, for ten seconds; the clock stops while it is pointed at or holds the focus. */
 type ShowToast = (text: string, action?: Toast['action']) => void;
 
 const ToastContext = createContext<ShowToast>(() => {});
@@ -33,7 +33,7 @@ export function useToast(): ShowToast {
   return useContext(ToastContext);
 }
 
-/** Placed once in the root layout. Only the newest toast shows: it is the one that can still be undone at a glance. */
+/** Used once in the root layout. Only the newest toast shows: it is the one that can still be undone at a glance. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const nextKey = useRef(1);

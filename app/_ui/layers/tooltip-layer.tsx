@@ -22,7 +22,7 @@ function place(tip: HTMLElement, target: HTMLElement) {
 
 /**
  * Draws the tooltip of whatever carries `data-tooltip`, for the whole document: one element in the top layer, so that
- * no list clips it. For the eye only; the element itself has the same words as its accessible name.
+ * no list clips it. Hidden from screen readers: the element itself has the same text as its accessible name.
  */
 export function TooltipLayer() {
   const tipRef = useRef<HTMLDivElement>(null);

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 
 interface CountProps {
   readonly count: number;
-  /** What is counted, for the ear: "unread messages". */
+  /** What is counted, for a screen reader: "unread messages". */
   readonly of: string;
   /** Marigold asks for attention; plain only informs, as in a muted conversation. */
   readonly tone?: 'signal' | 'plain';

@@ -6,9 +6,9 @@ interface ListRowProps {
   readonly title: ReactNode;
   /** At the end of the first line: a time. */
   readonly meta?: ReactNode;
-  /** The second line: last words, a status. One line, cut at the end. */
+  /** The second line: the last message, a status. One line, cut at the end. */
   readonly detail?: ReactNode;
-  /** At the end of the second line: a count, a mark. */
+  /** At the end of the second line: a count, an icon. */
   readonly trailing?: ReactNode;
 }
 

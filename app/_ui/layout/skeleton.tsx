@@ -1,12 +1,12 @@
 import clsx from 'clsx';
 
-/** A grey bar in the place of text to come; give it its size by `className`. */
+/** A grey bar where text will be; give it its size by `className`. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return <span aria-hidden className={clsx('animate-breathe rounded-control bg-line/70 block', className)} />;
 }
 
 interface SkeletonListProps {
-  /** What is being loaded, for the ear: "Loading contacts". */
+  /** What is being loaded, for a screen reader: "Loading contacts". */
   readonly label: string;
   readonly rows?: number;
 }

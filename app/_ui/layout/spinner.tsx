@@ -1,4 +1,4 @@
-/** A small turning ring, for the eye only; whoever shows it also says "busy" in words or by aria-busy. */
+/** A small turning ring, hidden from screen readers; whoever shows it also says "busy" in text or by aria-busy. */
 export function Spinner() {
   return (
     <span

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 
 interface StatusLineProps {
-  /** What happened: "Saved", or why not. Empty: nothing is shown, but the line stays so that the next word is heard. */
+  /** What happened: "Saved", or why not. Empty: nothing is shown, but the line stays so that the next text is announced. */
   readonly text: string;
   readonly tone?: 'quiet' | 'danger';
   readonly id?: string;

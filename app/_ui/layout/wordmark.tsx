@@ -1,12 +1,12 @@
 import clsx from 'clsx';
 
-interface MarkProps {
+interface LogoProps {
   readonly size?: number;
   readonly className?: string;
 }
 
-/** The sign alone: a P whose bowl is a speech bubble, with one marigold word in it. */
-export function Mark({ size = 24, className }: MarkProps) {
+/** The logo without its name: a P whose bowl is a speech bubble, with one marigold word in it. */
+export function Logo({ size = 24, className }: LogoProps) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 32 32" className={clsx('shrink-0', className)}>
       <rect width="32" height="32" rx="8" className="fill-brand" />
@@ -22,7 +22,7 @@ export function Wordmark({ className }: { readonly className?: string }) {
     <span
       className={clsx('font-title text-22 text-ink inline-flex items-center gap-2 font-semibold', className)}
     >
-      <Mark size={28} />
+      <Logo size={28} />
       Parley
     </span>
   );

@@ -10,7 +10,7 @@ interface AvatarProps {
   /** People are round, rooms rounded squares. */
   readonly shape?: 'person' | 'room';
   readonly size?: 24 | 32 | 40 | 56;
-  /** Shows the dot; its word is read unless `isPresenceSilent` because it stands beside it in text. */
+  /** Shows the dot; its label is read unless `isPresenceSilent` because the same is beside it in text. */
   readonly presence?: Presence;
   readonly isPresenceSilent?: boolean;
   readonly className?: string;
@@ -24,7 +24,7 @@ const SIZES = {
 };
 
 /**
- * Initials on the ink of their owner. Decorative: the name stands beside it in text. They are painted, not text, so that
+ * Initials on the colour of their owner. Decorative: the name is beside it in text. They are painted, not text, so that
  * the name of a button that holds an avatar is what is read of it.
  */
 export function Avatar({

@@ -6,7 +6,7 @@ function firstCharacter(word: string): string {
 }
 
 /**
- * One or two characters that stand for a name: of its first and last word, in capitals. A character is what a reader
+ * The initials of a name, one or two characters: of its first and last word, in capitals. A character is what a reader
  * counts as one (an emoji with its skin tone, a letter with its accents). A name without any gives "?".
  */
 export function initialsOf(name: string): string {

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 
 export type Presence = 'online' | 'away' | 'offline';
 
-export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
+export const PRESENCE_LABELS: Readonly<Record<Presence, string>> = {
   online: 'Online',
   away: 'Away',
   offline: 'Offline',
@@ -29,7 +29,7 @@ export function PresenceDot({ presence, isSilent, size }: PresenceDotProps) {
           )}
         />
       )}
-      {!isSilent && <span className="sr-only">{PRESENCE_WORDS[presence]}</span>}
+      {!isSilent && <span className="sr-only">{PRESENCE_LABELS[presence]}</span>}
     </>
   );
 }

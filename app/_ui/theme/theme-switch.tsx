@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { MenuGroup, MenuRadio } from '../layers/menu-item.tsx';
-import { THEME_WORDS, THEMES } from './theme.ts';
+import { THEME_LABELS, THEMES } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
@@ -14,7 +14,7 @@ export function ThemeMenuGroup() {
     <MenuGroup label="Appearance">
       {THEMES.map((one) => (
         <MenuRadio key={one} icon={ICONS[one]} isChecked={one === theme} onClick={() => choose(one)}>
-          {THEME_WORDS[one]}
+          {THEME_LABELS[one]}
         </MenuRadio>
       ))}
     </MenuGroup>
@@ -44,7 +44,7 @@ export function ThemeSwitch() {
                 className="sr-only"
               />
               <Icon aria-hidden size={16} strokeWidth={1.75} />
-              {THEME_WORDS[one]}
+              {THEME_LABELS[one]}
             </label>
           );
         })}

@@ -4,8 +4,8 @@ export const THEME_COOKIE = 'parley-theme';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const THEME_WORDS: Readonly<Record<Theme, string>> = {
-  system: 'As the system',
+export const THEME_LABELS: Readonly<Record<Theme, string>> = {
+  system: 'Match system',
   light: 'Light',
   dark: 'Dark',
 };

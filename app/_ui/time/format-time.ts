@@ -2,7 +2,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCALE = 'en-GB';
 
 /**
- * A formatter that is made once: making one takes a hundred times as long as using it. Made anew when the machine is in
+ * A formatter that is made once: making one takes a hundred times as long as using it. Made again when the machine is in
  * another time zone, for each keeps the one that it was made in.
  */
 function formatter(options: Intl.DateTimeFormatOptions): (time: Date) => string {
@@ -54,7 +54,7 @@ export function formatFull(time: Date): string {
   return `${wholeDate(time)}, ${formatClock(time)}`;
 }
 
-/** When somebody was last here: "just now", "12 minutes ago", "at 10:42", "yesterday at 10:42", "on 3 May". */
+/** When a person was last here: "just now", "12 minutes ago", "at 10:42", "yesterday at 10:42", "on 3 May". */
 export function formatAgo(time: Date, now: Date): string {
   const minutes = Math.floor((now.getTime() - time.getTime()) / 60_000);
   if (minutes < 1) return 'just now';

@@ -30,11 +30,11 @@ interface TimeProps {
 }
 
 /**
- * A moment in words, with the full date on hover. The server writes it in its own time zone, the browser puts its own
+ * A moment as text, with the full date on hover. The server writes it in its own time zone, the browser puts its own
  * in place right after loading; it stays true as time passes.
  */
 export function Time({ at, id, style = 'when', className }: TimeProps) {
-  // The server's minute is not the browser's: 0 marks the first pass, which must be drawn alike on both sides.
+  // The server's minute is not the browser's: 0 means the first pass, which must be drawn alike on both sides.
   const minute = useSyncExternalStore(everyMinute, thisMinute, () => 0);
   const time = new Date(at);
   const now = minute === 0 ? new Date() : new Date(Math.max(minute, time.getTime()));

@@ -12,7 +12,7 @@ function everyMinute(listener: () => void): () => void {
 const thisMinute = () => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
 
 /**
- * The time to the next full minute, drawn again each minute: for words such as "12 minutes ago". Rounded up, so that
+ * The time to the next full minute, drawn again each minute: for text such as "12 minutes ago". Rounded up, so that
  * nothing that was just stored lies in the future. The server's word may differ by a minute from the browser's.
  */
 export function useNow(): Date {

@@ -40,7 +40,7 @@ export async function previewRoom(
   );
   return shown.map(({ _id, senderId, body, createdAt }) => ({
     id: _id,
-    senderName: names.get(senderId)?.displayName ?? 'Somebody who left',
+    senderName: names.get(senderId)?.displayName ?? 'Someone who left',
     body,
     createdAt: createdAt.toISOString(),
   }));

@@ -11,7 +11,7 @@ export default async function NewRoomPage() {
   return (
     <PageColumn title="New room">
       <p className="text-16 text-ink-2 mt-1 mb-6">
-        A conversation with a name, for everybody or for those you invite.
+        A conversation with a name, for everyone or for those you invite.
       </p>
       <NewRoomForm />
     </PageColumn>

@@ -93,7 +93,7 @@ export const EMOJI_CHOICES: readonly EmojiChoice[] = LIST.trim()
     return { emoji: line.slice(0, at), name, words: `${name} ${more}`.split(' ') };
   });
 
-/** Those offered at once, without looking for them. */
+/** Those offered at once, without a search. */
 export const QUICK_EMOJI: readonly EmojiChoice[] = EMOJI_CHOICES.slice(0, 6);
 
 /** The choices of which a word begins with every word of the query; all for an empty one. */

@@ -10,7 +10,7 @@ import { nameOfEmoji } from './emoji.ts';
 interface ReactionBarProps {
   readonly message: Message;
   nameOf(userId: string): string;
-  /** Adds one's own reaction or takes it off. Resolves when that is stored or was refused. */
+  /** Adds one's own reaction or removes it. Resolves when that is stored or was refused. */
   onReact(emoji: string, isOn: boolean): Promise<void>;
   /** Another emoji is to be chosen. */
   onPick(): void;
@@ -92,7 +92,7 @@ const NAMES_MAX = 8;
 
 /** Names as a sentence has them: "You, Asha and Ben", "You, … and 12 others". */
 export function listNames(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? 'nobody';
+  if (names.length <= 1) return names[0] ?? 'no one';
   if (names.length > NAMES_MAX) {
     return `${names.slice(0, NAMES_MAX - 1).join(', ')} and ${names.length - NAMES_MAX + 1} others`;
   }

@@ -14,7 +14,7 @@ interface ReactionPickerProps {
 
 const COLUMNS = 8;
 
-/** A few dozen emoji to react with, found by a word; Enter takes the first, arrow keys go through them. */
+/** A few dozen emoji to react with, found by a word; Enter picks the first, arrow keys go through them. */
 export function ReactionPicker({ isOpen, onClose, onPick }: ReactionPickerProps) {
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="React" className="max-w-96">

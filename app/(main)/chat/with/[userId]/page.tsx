@@ -12,7 +12,7 @@ import { EmptyState } from '../../../../_ui/layout/empty-state.tsx';
 export const metadata: Metadata = { title: 'New conversation' };
 
 /**
- * Leads to the conversation with somebody. While there is none it asks: a link from elsewhere must not make one, so
+ * Leads to the conversation with a person. While there is none it asks: a link from elsewhere must not make one, so
  * showing this page writes nothing.
  */
 export default async function ChatWithPage({ params }: PageProps<'/chat/with/[userId]'>) {

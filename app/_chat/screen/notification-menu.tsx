@@ -8,20 +8,20 @@ import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from '../conversation/mute-times.ts';
-import { useNotify } from '../conversation/use-notification-settings.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedLabel, muteUntil } from '../conversation/mute-times.ts';
+import { useNotificationSettings } from '../conversation/use-notification-settings.ts';
 
-const LEVELS: readonly { readonly notify: Notify; readonly words: string; readonly icon: typeof Bell }[] = [
-  { notify: 'all', words: 'All messages', icon: Bell },
-  { notify: 'mentions', words: 'Mentions', icon: AtSign },
-  { notify: 'nothing', words: 'Nothing', icon: BellOff },
+const LEVELS: readonly { readonly notify: Notify; readonly label: string; readonly icon: typeof Bell }[] = [
+  { notify: 'all', label: 'All messages', icon: Bell },
+  { notify: 'mentions', label: 'Mentions', icon: AtSign },
+  { notify: 'nothing', label: 'Nothing', icon: BellOff },
 ];
 
-/** The bell in the header: what one is told of this conversation, and for how long of nothing. */
-export function NotifyMenu({ conversation }: { readonly conversation: Conversation }) {
+/** The bell in the header: which messages of this conversation notify, and for how long none does. */
+export function NotificationMenu({ conversation }: { readonly conversation: Conversation }) {
   const now = useNow();
   const toast = useToast();
-  const { save, failure } = useNotify(conversation.id);
+  const { save, failure } = useNotificationSettings(conversation.id);
   const isOff = isMutedForATime(conversation, now);
   const Icon = isMuted(conversation, now) ? BellOff : conversation.notify === 'mentions' ? AtSign : Bell;
 
@@ -36,22 +36,22 @@ export function NotifyMenu({ conversation }: { readonly conversation: Conversati
       trigger={<Icon aria-hidden size={18} strokeWidth={1.75} />}
       triggerClassName="rounded-control text-ink-2 hover:bg-hover hover:text-ink grid size-11 place-items-center transition-colors sm:size-9"
     >
-      <MenuGroup label="Tell me about">
-        {LEVELS.map(({ notify, words, icon }) => (
+      <MenuGroup label="Notify me about">
+        {LEVELS.map(({ notify, label, icon }) => (
           <MenuRadio
             key={notify}
             icon={icon}
             isChecked={conversation.notify === notify}
             onClick={() => save({ notify })}
           >
-            {words}
+            {label}
           </MenuRadio>
         ))}
       </MenuGroup>
       <MenuLine />
       {isOff && conversation.mutedUntil !== null ? (
         <>
-          <p className="text-13 text-ink-3 px-3 py-1">{mutedWords(conversation.mutedUntil, now)}</p>
+          <p className="text-13 text-ink-3 px-3 py-1">{mutedLabel(conversation.mutedUntil, now)}</p>
           <MenuItem icon={Bell} onClick={() => save({ mutedUntil: null })}>
             Unmute
           </MenuItem>

@@ -4,8 +4,8 @@ import { type Conversation, notifySchema } from '@/lib/contract/conversations/co
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { isMutedForATime, MUTE_CHOICES, mutedWords, muteUntil } from '../conversation/mute-times.ts';
-import { useNotify } from '../conversation/use-notification-settings.ts';
+import { isMutedForATime, MUTE_CHOICES, mutedLabel, muteUntil } from '../conversation/mute-times.ts';
+import { useNotificationSettings } from '../conversation/use-notification-settings.ts';
 import { DetailsSection } from './details-section.tsx';
 
 const NOTIFY_CHOICES = [
@@ -19,16 +19,16 @@ const MUTED = [
   { value: 'muted', label: 'Muted' },
 ];
 
-/** What one wants to be told of a conversation, and for how long of nothing. Saves itself. */
-export function NotifySettings({ conversation }: { readonly conversation: Conversation }) {
+/** Which messages of a conversation notify, and for how long none does. Saves itself. */
+export function NotificationSection({ conversation }: { readonly conversation: Conversation }) {
   const now = useNow();
-  const { save, failure } = useNotify(conversation.id);
+  const { save, failure } = useNotificationSettings(conversation.id);
   const isOff = isMutedForATime(conversation, now);
   return (
-    <DetailsSection title="Notices">
+    <DetailsSection title="Notifications">
       <div className="flex flex-col gap-3">
         <SelectField
-          label="Tell me about"
+          label="Notify me about"
           value={conversation.notify}
           options={NOTIFY_CHOICES}
           onChange={(value) => save({ notify: notifySchema.parse(value) })}
@@ -36,7 +36,7 @@ export function NotifySettings({ conversation }: { readonly conversation: Conver
         <SelectField
           label="Mute"
           value={isOff ? 'muted' : 'no'}
-          hint={isOff && conversation.mutedUntil ? mutedWords(conversation.mutedUntil, now) : undefined}
+          hint={isOff && conversation.mutedUntil ? mutedLabel(conversation.mutedUntil, now) : undefined}
           options={[...(isOff ? MUTED : NOT_MUTED), ...MUTE_CHOICES]}
           onChange={(value) => save({ mutedUntil: muteUntil(value, new Date()) })}
         />

@@ -12,8 +12,8 @@ interface PeopleViewProps {
   readonly query?: string;
 }
 
-/** Everybody one can write to. */
-export async function PeopleView({ query = '' }: PeopleViewProps) {
+/** The people one can write to. */
+export async function PeopleScreen({ query = '' }: PeopleViewProps) {
   const { ctx, caller } = await requireCaller();
   const found = query === '' ? await knownPeople() : await listPeople(ctx, caller, { query, limit: SHOWN });
   return (

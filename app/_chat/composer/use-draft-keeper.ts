@@ -6,11 +6,11 @@ const KEEP_MS = 300;
 export interface DraftKeeper {
   read(): string;
   /** Keeps the text within 300 ms. */
-  keep(text: string): void;
+  saveSoon(text: string): void;
   /** Keeps now what was about to be kept. */
-  settle(): void;
+  flushWaiting(): void;
   /** Keeps the text now. */
-  flush(text: string): void;
+  saveNow(text: string): void;
   /** Forgets what was about to be kept; what is kept already stays. */
   cancel(): void;
 }
@@ -43,12 +43,12 @@ export function useDraftKeeper(conversationId: string): DraftKeeper {
 
   return {
     read: () => waiting.current ?? drafts.read(conversationId),
-    keep(text) {
+    saveSoon(text) {
       waiting.current = text;
       timer.current ??= setTimeout(write, KEEP_MS);
     },
-    settle: write,
-    flush(text) {
+    flushWaiting: write,
+    saveNow(text) {
       waiting.current = text;
       write();
     },
