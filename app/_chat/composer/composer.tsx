@@ -26,7 +26,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const { mentions } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
-  const isEditing = composer.editing !== null;
+  const { isEditing } = composer;
   const hasNames = mentions.found.length > 0;
   return (
     <form
