@@ -1,0 +1,133 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Person } from '@/lib/contract/accounts/account.ts';
+import { sampleContact, sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
+import { api } from '../../_client/rest/api.ts';
+import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
+import { Palette } from './palette.tsx';
+
+const push = vi.fn();
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
+vi.mock('../../_actions/messages.ts', () => ({ openDirectAction: vi.fn() }));
+vi.mock('../../_actions/accounts.ts', () => ({ signOutAction: vi.fn() }));
+
+function person(id: string, displayName: string): Person {
+  return {
+    id,
+    username: id,
+    displayName,
+    status: '',
+    role: 'member',
+    avatarFileId: null,
+    presence: 'offline',
+    lastSeenAt: null,
+  };
+}
+
+const conversation = sampleConversation({
+  id: 'k1',
+  members: [sampleMember('me'), sampleMember('mira', { displayName: 'Mira Sol', username: 'mira' })],
+});
+
+beforeEach(() => {
+  push.mockClear();
+  vi.spyOn(roomsApi, 'rooms').mockResolvedValue({ items: [], nextCursor: null });
+  vi.spyOn(api, 'contacts').mockResolvedValue({ items: [], nextCursor: null, revision: 0 });
+});
+
+function openPalette() {
+  const onClose = vi.fn();
+  const { wrapper } = createLiveWrapper({
+    conversations: [conversation],
+    people: [person('mira', 'Mira Sol'), person('moe', 'Moe Kato')],
+  });
+  render(<Palette onClose={onClose} />, { wrapper });
+  const box = screen.getByRole('combobox', { name: 'Go to anything' });
+  return {
+    onClose,
+    box,
+    type: (text: string) => fireEvent.change(box, { target: { value: text } }),
+    press: (key: string, more: object = {}) => fireEvent.keyDown(box, { key, ...more }),
+    active: () => document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent,
+    options: () => screen.queryAllByRole('option').map(({ textContent }) => textContent),
+  };
+}
+
+test('it opens with the conversations and what can be done; people come when one types', () => {
+  const { options, type } = openPalette();
+  const groups = () => screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'));
+  expect(groups()).toEqual(['Conversations', 'Commands']);
+  type('mo');
+  expect(options()).toEqual(['Moe Kato@moe']);
+  expect(groups()).toEqual(['People']);
+});
+
+test('the search box names the active option, which arrow and page keys move round the ends', () => {
+  const { box, active, press, options } = openPalette();
+  const all = options();
+  expect(box.getAttribute('aria-controls')).toBe(screen.getByRole('listbox').id);
+  expect(active()).toBe(all[0]);
+  press('ArrowDown');
+  expect(active()).toBe(all[1]);
+  press('ArrowUp');
+  press('ArrowUp');
+  expect(active()).toBe(all.at(-1));
+  press('ArrowDown');
+  expect(active()).toBe(all[0]);
+  press('PageDown');
+  expect(active()).toBe(all[Math.min(8, all.length - 1)]);
+  press('PageUp');
+  expect(active()).toBe(all[0]);
+  expect(screen.getAllByRole('option', { selected: true })).toHaveLength(1);
+});
+
+test('Enter goes to the active option and closes; an Enter of an input method does not', () => {
+  const { box, onClose, press, type } = openPalette();
+  type('mis');
+  fireEvent.keyDown(box, { key: 'Enter', isComposing: true });
+  expect(push).not.toHaveBeenCalled();
+  press('Enter');
+  expect(push).toHaveBeenCalledExactlyOnceWith('/chat/k1');
+  expect(onClose).toHaveBeenCalled();
+});
+
+test('typing makes the first result active again', () => {
+  const { active, press, type, options } = openPalette();
+  press('ArrowDown');
+  type('m');
+  expect(active()).toBe(options()[0]);
+});
+
+test('what the server finds is added, and the number of results is announced', async () => {
+  vi.mocked(api.contacts).mockResolvedValue({
+    items: [sampleContact({ id: 'p1', name: 'Priya', organization: 'Kiln' })],
+    nextCursor: null,
+    revision: 0,
+  });
+  const { type } = openPalette();
+  type('+91 98450');
+  const group = await screen.findByRole('group', { name: 'Contacts' });
+  expect(within(group).getByRole('option').textContent).toBe('PriyaKiln');
+  expect(screen.getByRole('status').textContent).toBe('1 result');
+});
+
+test('when the server is out of reach it says so, and what the page knows is still found', async () => {
+  vi.mocked(api.contacts).mockRejectedValue(new TypeError('no network'));
+  const { type, options } = openPalette();
+  type('mira');
+  await screen.findByText(/Contacts could not be searched/);
+  expect(options()).toEqual(['Mira Sol@mira']);
+});
+
+test('nothing found is said with what was typed', async () => {
+  const { type } = openPalette();
+  type('zzz');
+  await waitFor(() => expect(screen.getByText(/Nothing here begins with/).textContent).toContain('zzz'));
+});
+
+test('its own key closes it again', () => {
+  const { press, onClose } = openPalette();
+  press('k', { ctrlKey: true });
+  expect(onClose).toHaveBeenCalled();
+});
