@@ -23,7 +23,7 @@ export interface SaveRefusal {
   readonly code: ErrorCode | 'unreachable';
   readonly message: string;
   /** Paths of the contact's fields, such as `phones.0.value`. */
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly FieldError[] | undefined;
 }
 
 export type SaveAnswer = ({ readonly ok: true } & SavedContact) | SaveRefusal;

@@ -1,43 +1,43 @@
 'use client';
 
-import { acceptTheirs, keepMine, type Theirs } from '@/app/_contacts/form/contact-edit.ts';
-import { inputOf } from '@/app/_contacts/form/contact-form-values.ts';
-import { valueInWords } from '@/app/_contacts/form/contact-text.ts';
 import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { fieldLabel } from '../field-labels.ts';
+import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
+import { valueInWords } from '../form/contact-text.ts';
+import { inputOf } from '../form/form-values.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 interface ConflictChoiceProps {
   /** `title`, or `phones.a1b2`. */
   readonly conflictKey: string;
-  readonly theirs: Theirs;
+  readonly conflict: OpenConflict;
   readonly live: LiveEdit;
 }
 
-/** What somebody else set where I typed, and the two ways on. Once it stood in the way of a save, all three versions. */
-export function ConflictChoice({ conflictKey, theirs, live }: ConflictChoiceProps) {
+/** What another person set where I typed, and the two ways on. Once a save was held up by it, all three versions. */
+export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoiceProps) {
   const nameOf = useNameOf();
-  const { field, itemId, value, before, byUserId } = theirs;
+  const { field, itemId, theirs, before, byUserId } = conflict;
   const inWords = (version: unknown) => {
     const words = valueInWords(field, version);
     return field === 'userId' && words !== '' ? nameOf(words) : words;
   };
   const name = nameOf(byUserId);
-  const decide = (how: typeof acceptTheirs) => live.change((edit) => how(edit, conflictKey));
+  const decide = (how: typeof acceptTheirs) => live.change((form) => how(form, conflictKey));
   return (
     <div className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5">
       {live.isDeciding ? (
         <Versions
-          yours={inWords(yoursOf(live, theirs))}
-          theirs={inWords(value)}
+          yours={inWords(yoursOf(live, conflict))}
+          theirs={inWords(theirs)}
           before={inWords(before)}
           name={name}
         />
       ) : (
         <p className="text-13 min-w-0 grow [overflow-wrap:anywhere]">
-          {theirWords(asSubject(name), inWords(value), itemId !== null)}
+          {theirWords(asSubject(name), inWords(theirs), itemId !== null)}
         </p>
       )}
       <span className="flex gap-2">
@@ -52,8 +52,8 @@ export function ConflictChoice({ conflictKey, theirs, live }: ConflictChoiceProp
   );
 }
 
-function yoursOf({ edit }: LiveEdit, { field, itemId }: Theirs): unknown {
-  const typed = inputOf(edit.draft);
+function yoursOf({ form }: LiveEdit, { field, itemId }: OpenConflict): unknown {
+  const typed = inputOf(form.typed);
   if (itemId === null || !isItemField(field)) return typed[field];
   const items: readonly { readonly id?: string | undefined }[] = typed[field];
   return items.find(({ id }) => id === itemId) ?? null;
@@ -92,19 +92,19 @@ function Versions({ yours, theirs, before, name }: VersionsProps) {
 }
 
 interface LostItemsProps {
-  readonly field: Theirs['field'];
+  readonly field: OpenConflict['field'];
   readonly live: LiveEdit;
 }
 
-/** Items that I took away and somebody else changed: there is no row of them any more, yet something to decide. */
+/** Items that I took away and another person changed: they have no row any more, yet there is something to decide. */
 export function LostItems({ field, live }: LostItemsProps) {
-  const lost = Object.entries(live.edit.theirs).filter(
-    ([, theirs]) => theirs.field === field && yoursOf(live, theirs) === null,
+  const lost = Object.entries(live.form.conflicts).filter(
+    ([, conflict]) => conflict.field === field && yoursOf(live, conflict) === null,
   );
-  return lost.map(([key, theirs]) => (
+  return lost.map(([key, conflict]) => (
     <div key={key} className="flex flex-col gap-1.5">
       <p className="text-13 text-ink-2">{`You removed one of the ${fieldLabel(field).toLowerCase()}.`}</p>
-      <ConflictChoice conflictKey={key} theirs={theirs} live={live} />
+      <ConflictChoice conflictKey={key} conflict={conflict} live={live} />
     </div>
   ));
 }

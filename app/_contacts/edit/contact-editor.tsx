@@ -10,13 +10,12 @@ import {
   useState,
 } from 'react';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
-import { changedFields, hasChanges, isUndecided } from '@/app/_contacts/form/contact-edit.ts';
-import { errorsByPath } from '@/app/_contacts/form/contact-form.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useDeeds } from '../card/use-contact-actions.ts';
 import { useFieldSignal } from '../card/use-viewers.ts';
+import { hasChanges, isUndecided } from '../form/contact-form.ts';
 import { EditorPhoto } from '../photo/editor-photo.tsx';
 import { usePhotoChange } from '../photo/use-photo-change.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
@@ -41,17 +40,17 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const { restore } = useDeeds();
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);
-  const [sent, formAction] = useActionState(saveContactAction, null);
-  const plain = useContactEdit(contact, newName, sent);
+  const [posted, formAction] = useActionState(saveContactAction, null);
+  const plain = useContactEdit(contact, newName, posted?.form ?? null);
   const photo = usePhotoChange();
   const signalField = useFieldSignal(contact?.id ?? null);
   const { isSaving, outcome, save } = useSave(plain, formRef, {
-    sent: sent?.outcome ?? null,
+    posted: posted?.outcome ?? null,
     onConnected: () => void send(),
   });
-  const { edit } = plain;
+  const { form } = plain;
   const [showsAll, setShowsAll] = useState(false);
-  const live = { ...plain, isDeciding: outcome?.ok === true && isUndecided(edit) && !showsAll };
+  const live = { ...plain, isDeciding: outcome?.ok === true && isUndecided(form) && !showsAll };
 
   useEffect(() => {
     formRef.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true });
@@ -76,11 +75,11 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const cancel = () => {
     plain.drafts.clear();
     close();
-    if (!hasChanges(edit)) return;
+    if (!hasChanges(form)) return;
     toast('Your changes were put aside', {
       label: 'Undo',
       run: () => {
-        plain.drafts.write(edit);
+        plain.drafts.write(form);
         go(contact ? { mode: 'edit', id: contact.id } : { mode: 'new' }, true);
       },
     });
@@ -100,7 +99,8 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
     signalField(field?.endsWith('.new') ? (field.split('.')[0] ?? null) : field);
   };
 
-  const errors = errorsByPath(outcome && !outcome.ok && 'errors' in outcome ? (outcome.errors ?? []) : []);
+  const refused = outcome?.ok === false ? (outcome.errors ?? []) : [];
+  const errors = new Map(refused.map(({ path, message }) => [path, message]));
   const isGone = gone !== null || (outcome !== null && !outcome.ok && outcome.code === 'not_found');
   return (
     <form
@@ -115,15 +115,15 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
       className="flex min-h-0 grow flex-col"
     >
       {contact && <input type="hidden" name="id" value={contact.id} />}
-      <input type="hidden" name="base" value={JSON.stringify(edit.base)} />
-      <input type="hidden" name="theirs" value={JSON.stringify(edit.theirs)} />
+      <input type="hidden" name="base" value={JSON.stringify(form.base)} />
+      <input type="hidden" name="conflicts" value={JSON.stringify(form.conflicts)} />
       <EditorHead contactId={contact?.id ?? null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
           {isGone && contact && (
             <EditorGone
               byUserId={gone?.byUserId ?? null}
-              hasChanges={Object.keys(changedFields(edit)).length > 0}
+              hasChanges={hasChanges(form)}
               onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
               onSaveAsNew={() => void send('new')}
               onDiscard={() => {
@@ -133,7 +133,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
             />
           )}
           <EditorNews live={live} outcome={isGone ? null : outcome} onShowAll={() => setShowsAll(true)} />
-          {!live.isDeciding && <EditorPhoto contact={contact} name={edit.draft.name} photo={photo} />}
+          {!live.isDeciding && <EditorPhoto contact={contact} name={form.typed.name} photo={photo} />}
           <EditorFields live={live} errors={errors} />
         </div>
       </div>

@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import type { ContactEdit } from '../form/contact-edit.ts';
-import { theirsSchema } from '../form/contact-form.ts';
-import { draftSchema, keptFieldsSchema } from '../form/contact-form-schema.ts';
+import type { ContactForm } from '../form/contact-form.ts';
+import { formValuesSchema, keptFieldsSchema } from '../form/form-values.ts';
+import { conflictsSchema } from '../form/read-form.ts';
 
 const PREFIX = 'parley-contact-draft';
 const NEW = 'new';
 
 const storedSchema = z.object({
   base: keptFieldsSchema.nullable(),
-  draft: draftSchema,
+  typed: formValuesSchema,
   /** Whether the person pressed Save and no server could be reached. */
   isQueued: z.boolean().default(false),
-  /** What others had set when it was last looked at, and who. */
-  theirs: theirsSchema.default({}),
+  /** What others had set when the form was last open, and who. */
+  conflicts: conflictsSchema.default({}),
 });
 type Stored = z.infer<typeof storedSchema>;
 
-/** Keeps what somebody typed into the form of a contact on this device, until it is saved or put aside. */
+/** Keeps what a person typed into the form of a contact on this device, until it is saved or put aside. */
 export interface DraftStore {
   read(): Stored | null;
-  write(edit: ContactEdit, isQueued?: boolean): void;
+  write(form: ContactForm, isQueued?: boolean): void;
   clear(): void;
 }
 
@@ -44,8 +44,8 @@ export function draftStore(meId: string, contactId: string | null): DraftStore {
   const key = `${PREFIX}:${meId}:${contactId ?? NEW}`;
   return {
     read: () => readKey(key),
-    write: ({ base, draft, theirs }, isQueued = false) =>
-      attempt(() => localStorage.setItem(key, JSON.stringify({ base, draft, theirs, isQueued }))),
+    write: ({ base, typed, conflicts }, isQueued = false) =>
+      attempt(() => localStorage.setItem(key, JSON.stringify({ base, typed, conflicts, isQueued }))),
     clear: () => attempt(() => localStorage.removeItem(key)),
   };
 }

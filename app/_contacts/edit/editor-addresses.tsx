@@ -2,10 +2,10 @@
 
 import { X } from 'lucide-react';
 import { useId } from 'react';
-import { type DraftAddress, withItem } from '@/app/_contacts/form/contact-form-values.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { TextArea } from '../../_ui/form/text-area.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import { type AddressRow, withTyped } from '../form/form-rows.ts';
 import { LostItems } from './conflict-choice.tsx';
 import { EditorField } from './editor-field.tsx';
 import { AddRow, keyOfRow, useRows } from './editor-rows.tsx';
@@ -21,25 +21,25 @@ const PARTS = [
   ['postcode', 'Postcode'],
   ['region', 'Region'],
   ['country', 'Country'],
-] as const satisfies readonly (readonly [keyof DraftAddress, string])[];
+] as const satisfies readonly (readonly [keyof AddressRow, string])[];
 
 /** The postal addresses of a contact, each with its parts. */
 export function EditorAddresses({ live, errors }: EditorAddressesProps) {
-  const rows = live.edit.draft.addresses;
+  const rows = live.form.typed.addresses;
   const { change, handleAdd, handleRemove } = useRows('addresses', live, 'street');
   const listId = useId();
   return (
     <div className="flex flex-col gap-3">
       {rows.map((row, index) => {
         const number = index === 0 ? '' : ` ${index + 1}`;
-        const part = (name: keyof DraftAddress) => ({
+        const part = (name: keyof AddressRow) => ({
           name: `addresses.${index}.${name}`,
           value: row[name] ?? '',
           error: errors.get(`addresses.${index}.${name}`),
           autoComplete: 'off',
           onChange: (event: { target: { value: string } }) => {
             const { value } = event.target;
-            change((draft) => withItem(draft, 'addresses', index, { [name]: value }));
+            change((typed) => withTyped(typed, { field: 'addresses', index, change: { [name]: value } }));
           },
         });
         return (

@@ -2,9 +2,9 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
-import type { ContactDraft } from '@/app/_contacts/form/contact-form-values.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import type { FormValues } from '../form/form-values.ts';
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
 const MONTHS = [
@@ -16,9 +16,9 @@ const MONTHS = [
 ];
 
 interface EditorBirthdayProps {
-  readonly birthday: ContactDraft['birthday'];
+  readonly birthday: FormValues['birthday'];
   readonly error: string | undefined;
-  readonly onChange: (birthday: ContactDraft['birthday']) => void;
+  readonly onChange: (birthday: FormValues['birthday']) => void;
 }
 
 /** A day of birth; many people tell theirs without the year. */

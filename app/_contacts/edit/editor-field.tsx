@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { FieldViewers } from '../card/viewers.tsx';
+import type { OpenConflicts } from '../form/contact-form.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
@@ -14,24 +15,24 @@ interface EditorFieldProps {
 }
 
 /** Whether a field, or an item of it, waits for a decision. */
-export function isOpenIn(theirs: LiveEdit['edit']['theirs'], fieldKey: string): boolean {
-  return Object.keys(theirs).some((key) => key === fieldKey || key.startsWith(`${fieldKey}.`));
+export function isOpenIn(conflicts: OpenConflicts, fieldKey: string): boolean {
+  return Object.keys(conflicts).some((key) => key === fieldKey || key.startsWith(`${fieldKey}.`));
 }
 
 /**
  * A field and what others do to it meanwhile: who writes in it, a value that followed theirs, or one to be decided on.
- * While only what somebody else changed is left to decide on, the other fields are out of the way.
+ * While only what another person changed is left to decide on, the other fields are out of the way.
  */
 export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
   const nameOf = useNameOf();
-  const { followed, edit, isDeciding, contactId } = live;
-  const theirs = edit.theirs[fieldKey];
+  const { followed, form, isDeciding, contactId } = live;
+  const conflict = form.conflicts[fieldKey];
   const isFollowed = followed?.keys.includes(fieldKey) ?? false;
-  const isHidden = isDeciding && !isOpenIn(edit.theirs, fieldKey);
+  const isHidden = isDeciding && !isOpenIn(form.conflicts, fieldKey);
   return (
     <div data-field={fieldKey} hidden={isHidden} className="flex min-w-0 flex-col gap-1.5">
       <div className="relative isolate">
-        {/* A layer of its own: the field itself must not be made anew while somebody's focus is in it. */}
+        {/* A layer of its own: the field itself must not be made again while the focus is in it. */}
         {isFollowed && (
           <span
             key={followed?.revision}
@@ -42,10 +43,10 @@ export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
         {children}
       </div>
       <FieldViewers contactId={contactId} fieldKey={fieldKey} />
-      {isFollowed && !theirs && (
+      {isFollowed && !conflict && (
         <p className="text-13 text-brand-text animate-fade">{`Changed by ${nameOf(followed?.byUserId)}`}</p>
       )}
-      {theirs && <ConflictChoice conflictKey={fieldKey} theirs={theirs} live={live} />}
+      {conflict && <ConflictChoice conflictKey={fieldKey} conflict={conflict} live={live} />}
     </div>
   );
 }

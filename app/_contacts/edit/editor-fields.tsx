@@ -1,10 +1,10 @@
 'use client';
 
-import type { ContactDraft } from '@/app/_contacts/form/contact-form-values.ts';
 import { useMe, usePeople } from '../../_client/live/hooks.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { TextArea } from '../../_ui/form/text-area.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import type { FormValues } from '../form/form-values.ts';
 import { EditorAddresses } from './editor-addresses.tsx';
 import { EditorBirthday } from './editor-birthday.tsx';
 import { EditorField } from './editor-field.tsx';
@@ -20,11 +20,11 @@ interface EditorFieldsProps {
 
 /** The fields of a contact, in the order in which a card is read. */
 export function EditorFields({ live, errors }: EditorFieldsProps) {
-  const type = (change: Partial<ContactDraft>) =>
-    live.change((edit) => ({ ...edit, draft: { ...edit.draft, ...change } }));
+  const type = (change: Partial<FormValues>) =>
+    live.change((form) => ({ ...form, typed: { ...form.typed, ...change } }));
   const text = (field: 'name' | 'organization' | 'title' | 'notes') => ({
     name: field,
-    value: live.edit.draft[field],
+    value: live.form.typed[field],
     error: errors.get(field),
     onChange: (event: { target: { value: string } }) => type({ [field]: event.target.value }),
   });
@@ -56,7 +56,7 @@ export function EditorFields({ live, errors }: EditorFieldsProps) {
       </EditorField>
       <EditorField fieldKey="birthday" live={live}>
         <EditorBirthday
-          birthday={live.edit.draft.birthday}
+          birthday={live.form.typed.birthday}
           error={errors.get('birthday')}
           onChange={(birthday) => type({ birthday })}
         />
@@ -66,14 +66,14 @@ export function EditorFields({ live, errors }: EditorFieldsProps) {
       </EditorField>
       <EditorField fieldKey="tags" live={live}>
         <EditorTags
-          tags={live.edit.draft.tags}
+          tags={live.form.typed.tags}
           error={errors.get('tags')}
           onChange={(tags) => type({ tags })}
         />
       </EditorField>
       <EditorField fieldKey="userId" live={live}>
         <PersonField
-          value={live.edit.draft.userId}
+          value={live.form.typed.userId}
           error={errors.get('userId')}
           onChange={(userId) => type({ userId })}
         />

@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useId } from 'react';
-import { withItem } from '@/app/_contacts/form/contact-form-values.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import { withTyped } from '../form/form-rows.ts';
 import { LostItems } from './conflict-choice.tsx';
 import { EditorField } from './editor-field.tsx';
 import { AddRow, keyOfRow, useRows } from './editor-rows.tsx';
@@ -47,7 +47,7 @@ interface EditorItemsProps {
 /** The phones, e-mails or websites of a contact: a row for each, each with its label. */
 export function EditorItems({ field, live, errors }: EditorItemsProps) {
   const words = WORDS[field];
-  const rows = live.edit.draft[field];
+  const rows = live.form.typed[field];
   const { change, handleAdd, handleRemove } = useRows(field, live, 'value');
   const listId = useId();
 
@@ -73,7 +73,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                 error={errors.get(`${field}.${index}.value`) ?? (isFirst ? errors.get(field) : undefined)}
                 onChange={(event) => {
                   const { value } = event.target;
-                  change((draft) => withItem(draft, field, index, { value }));
+                  change((typed) => withTyped(typed, { field, index, change: { value } }));
                 }}
                 className="col-span-2 sm:col-span-1"
               />
@@ -89,7 +89,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                 error={errors.get(`${field}.${index}.label`)}
                 onChange={(event) => {
                   const { value } = event.target;
-                  change((draft) => withItem(draft, field, index, { label: value }));
+                  change((typed) => withTyped(typed, { field, index, change: { label: value } }));
                 }}
                 className={isFirst ? 'sm:mt-6.5' : undefined}
               />

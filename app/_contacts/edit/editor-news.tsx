@@ -1,20 +1,20 @@
 'use client';
 
 import { CircleAlert, CloudOff, History } from 'lucide-react';
+import type { SaveAnswer } from '../../_client/rest/save-contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { fieldsPhrase } from '../field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
-import type { SaveOutcome } from './use-save.ts';
 
 interface EditorNewsProps {
   readonly live: LiveEdit;
-  readonly outcome: SaveOutcome | null;
+  readonly outcome: SaveAnswer | null;
   readonly onShowAll: () => void;
 }
 
-/** Whether a refusal is told at the fields themselves. */
-function isAtFields(outcome: SaveOutcome): boolean {
+/** Whether a refusal is shown at the fields themselves. */
+function isAtFields(outcome: SaveAnswer): boolean {
   return !outcome.ok && outcome.code === 'invalid' && (outcome.errors?.length ?? 0) > 0;
 }
 
@@ -23,9 +23,9 @@ const fieldsOf = (keys: readonly string[]) => [...new Set(keys.map((key) => key.
 /** What happened to the form as a whole: not saved and why, partly saved, text brought back, changes by others. */
 export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
   const nameOf = useNameOf();
-  const { followed, edit, isRestored } = live;
-  const open = fieldsOf(Object.keys(edit.theirs));
-  const setters = new Set(Object.values(edit.theirs).map(({ byUserId }) => nameOf(byUserId)));
+  const { followed, form, isRestored } = live;
+  const open = fieldsOf(Object.keys(form.conflicts));
+  const setters = new Set(Object.values(form.conflicts).map(({ byUserId }) => nameOf(byUserId)));
   const names = new Intl.ListFormat('en').format(setters);
   const isPartly = outcome?.ok === true && open.length > 0;
   const isWaiting = outcome?.ok === false && outcome.code === 'unreachable';

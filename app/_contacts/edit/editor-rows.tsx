@@ -2,26 +2,22 @@
 
 import { Plus } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import {
-  type ContactDraft,
-  type DraftRow,
-  type ItemField,
-  withoutRow,
-  withRow,
-} from '@/app/_contacts/form/contact-form-values.ts';
+import type { ItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { type FormRow, withoutRow, withRow } from '../form/form-rows.ts';
+import type { FormValues } from '../form/form-values.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 interface Rows {
-  change(next: (draft: ContactDraft) => ContactDraft): void;
+  change(next: (typed: FormValues) => FormValues): void;
   handleAdd(event: MouseEvent<HTMLButtonElement>): void;
   handleRemove(event: MouseEvent<HTMLButtonElement>, index: number): void;
 }
 
 /** Adding, removing and typing in the rows of a list; the focus goes where the next word is typed. */
 export function useRows(field: ItemField, live: LiveEdit, first: string): Rows {
-  const rows = live.edit.draft[field];
-  const change: Rows['change'] = (next) => live.change((edit) => ({ ...edit, draft: next(edit.draft) }));
+  const rows = live.form.typed[field];
+  const change: Rows['change'] = (next) => live.change((form) => ({ ...form, typed: next(form.typed) }));
   const focusRow = (form: HTMLFormElement | null, index: number) =>
     requestAnimationFrame(() => {
       const row = form?.querySelector<HTMLElement>(`[name="${field}.${index}.${first}"]`);
@@ -31,19 +27,19 @@ export function useRows(field: ItemField, live: LiveEdit, first: string): Rows {
     change,
     handleAdd(event) {
       event.preventDefault();
-      change((draft) => withRow(draft, field));
+      change((typed) => withRow(typed, field));
       focusRow(event.currentTarget.form, rows.length);
     },
     handleRemove(event, index) {
       event.preventDefault();
-      change((draft) => withoutRow(draft, field, index));
+      change((typed) => withoutRow(typed, field, index));
       focusRow(event.currentTarget.form, Math.max(0, index - 1));
     },
   };
 }
 
 /** A row is the item that it holds; one that is new is its place among the new ones. */
-export function keyOfRow(rows: readonly DraftRow[], index: number): string {
+export function keyOfRow(rows: readonly FormRow[], index: number): string {
   const id = rows[index]?.id;
   if (id !== undefined) return id;
   return `new ${rows.slice(0, index).filter((row) => row.id === undefined).length}`;

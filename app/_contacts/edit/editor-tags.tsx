@@ -2,15 +2,15 @@
 
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { type ContactDraft, tagsOf } from '@/app/_contacts/form/contact-form-values.ts';
 import { caseKey } from '@/lib/contract/values/text.ts';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import { type FormValues, tagsOf } from '../form/form-values.ts';
 import { useKnownTags } from '../state/use-known-tags.ts';
 
 interface EditorTagsProps {
-  readonly tags: ContactDraft['tags'];
+  readonly tags: FormValues['tags'];
   readonly error: string | undefined;
-  readonly onChange: (tags: ContactDraft['tags']) => void;
+  readonly onChange: (tags: FormValues['tags']) => void;
 }
 
 /** The tags of a contact as chips, and a box that completes those of the book. */

@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { type ContactEdit, hasChanges, startEdit, takeTheirs } from '@/app/_contacts/form/contact-edit.ts';
-import type { ContactFormState } from '@/app/_contacts/form/contact-form.ts';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
 import { useMe } from '../../_client/live/hooks.ts';
+import { applySaved, type ContactForm, followContact, hasChanges, startForm } from '../form/contact-form.ts';
 import { type DraftStore, draftStore } from './draft-store.ts';
 
-/** The fields and items that somebody else changed under one's eyes, and who. */
+/** The fields and items that another person changed while the form was open, and who. */
 export interface Followed {
   readonly keys: readonly string[];
   readonly byUserId: string | null;
@@ -17,79 +17,101 @@ export interface Followed {
 export interface LiveEdit {
   /** Null for a new contact. */
   readonly contactId: string | null;
-  readonly edit: ContactEdit;
+  readonly form: ContactForm;
   readonly followed: Followed | null;
-  /** Whether what stands there was typed before, and kept on this device. */
+  /** Whether the form shows what was typed before, and kept on this device. */
   readonly isRestored: boolean;
   /** Whether everything is saved but what has to be decided on: only that is shown. */
   readonly isDeciding: boolean;
   readonly drafts: DraftStore;
   /** Grows with whatever the person changes; not with what follows others. */
-  readonly typed: number;
-  change(next: (edit: ContactEdit) => ContactEdit): void;
+  readonly changeCount: number;
+  change(next: (form: ContactForm) => ContactForm): void;
+  /** Applies the answer to a save of the form as it was `sent`. */
+  applySaved(sent: ContactForm, saved: SavedContact): void;
   /** Forgets what was typed: the contact as it is. */
   startOver(): void;
 }
 
-/** The form's content: follows what others change, keeps what is typed on this device until it is saved. */
-export function useContactEdit(contact: Contact | null, newName: string, sent: ContactFormState): LiveEdit {
+/**
+ * The form's content: follows what others change, keeps what is typed on this device until it is saved. `posted` is the
+ * form as the server answered it to a page without a script.
+ */
+export function useContactEdit(
+  contact: Contact | null,
+  newName: string,
+  posted: ContactForm | null,
+): LiveEdit {
   const me = useMe();
   const contactId = contact?.id ?? null;
   const drafts = useMemo(() => draftStore(me.id, contactId), [me.id, contactId]);
-  const [edit, setEdit] = useState<ContactEdit>(() => sent?.edit ?? withName(startEdit(contact), newName));
+  const [form, setForm] = useState<ContactForm>(() => posted ?? withName(startForm(contact), newName));
   const [followed, setFollowed] = useState<Followed | null>(null);
   const [isRestored, setIsRestored] = useState(false);
-  const [typed, setTyped] = useState(0);
+  const [changeCount, setChangeCount] = useState(0);
   const [seen, setSeen] = useState(contact?.revision ?? 0);
 
   if (contact && contact.revision > seen) {
-    const taken = takeTheirs(edit, contact, contact.updatedByUserId);
+    const next = followContact(form, contact, contact.updatedByUserId);
     setSeen(contact.revision);
-    setEdit(taken.edit);
-    if (taken.followed.length > 0 && contact.updatedByUserId !== me.id) {
-      setFollowed({ keys: taken.followed, byUserId: contact.updatedByUserId, revision: contact.revision });
+    setForm(next.form);
+    if (next.changed.length > 0 && contact.updatedByUserId !== me.id) {
+      setFollowed({ keys: next.changed, byUserId: contact.updatedByUserId, revision: contact.revision });
     }
   }
+
+  // An answer may arrive after facts that are newer than it.
+  const newest = useRef(contact);
+  useEffect(() => {
+    newest.current = contact;
+  }, [contact]);
 
   const restore = useEffectEvent(() => {
     const stored = drafts.read();
     if (!stored || (stored.base === null) !== (contact === null)) return;
-    const kept: ContactEdit = { base: stored.base, draft: stored.draft, theirs: stored.theirs };
     // Whoever changed the contact last may be oneself, by a save of the other fields.
     const byUserId = contact?.updatedByUserId === me.id ? null : (contact?.updatedByUserId ?? null);
-    const now = contact ? takeTheirs(kept, contact, byUserId).edit : kept;
+    const now = contact ? followContact(stored, contact, byUserId).form : stored;
     if (!hasChanges(now)) return drafts.clear();
-    setEdit(now);
+    setForm(now);
     setIsRestored(true);
   });
   // The server cannot know what this device kept: it is put in place right after the first drawing.
   useEffect(() => restore(), []);
 
   useEffect(() => {
-    if (hasChanges(edit)) drafts.write(edit);
+    if (hasChanges(form)) drafts.write(form);
     else drafts.clear();
-  }, [edit, drafts]);
+  }, [form, drafts]);
 
   return {
     contactId,
-    edit,
+    form,
     followed,
     isRestored,
     isDeciding: false,
     drafts,
-    typed,
+    changeCount,
     change(next) {
-      setEdit(next);
-      setTyped((count) => count + 1);
+      setForm(next);
+      setChangeCount((count) => count + 1);
+    },
+    applySaved(sent, saved) {
+      const last = newest.current;
+      const isBehind = last !== null && last.revision > saved.contact.revision;
+      setForm((now) => {
+        const next = applySaved(now, sent, saved);
+        return isBehind ? followContact(next, last, last.updatedByUserId).form : next;
+      });
     },
     startOver() {
       drafts.clear();
-      setEdit(startEdit(contact));
+      setForm(startForm(contact));
       setIsRestored(false);
     },
   };
 }
 
-function withName(edit: ContactEdit, name: string): ContactEdit {
-  return name === '' ? edit : { ...edit, draft: { ...edit.draft, name } };
+function withName(form: ContactForm, name: string): ContactForm {
+  return name === '' ? form : { ...form, typed: { ...form.typed, name } };
 }

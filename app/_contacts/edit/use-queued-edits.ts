@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { saveContactAction } from '@/app/_actions/contacts.ts';
-import { type ContactEdit, isUndecided, setByOf } from '@/app/_contacts/form/contact-edit.ts';
-import { formOfEdit } from '@/app/_contacts/form/contact-form.ts';
+import { newId } from '@/lib/contract/values/ids.ts';
 import { useConnection, useMe } from '../../_client/live/hooks.ts';
+import { saveContact } from '../../_client/rest/save-contact.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import type { ContactRoute } from '../contact-route.ts';
-import { reach } from '../reach.ts';
+import { applySaved, type ContactForm, editOf, isUndecided } from '../form/contact-form.ts';
+import { inputOf } from '../form/form-values.ts';
 import { asSubject, useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { draftStore, queuedDrafts } from './draft-store.ts';
 
@@ -25,8 +25,8 @@ export function useQueuedEdits(): void {
 
   const isOpenForm = (id: string | null) =>
     (route.mode === 'new' && id === null) || (route.mode === 'edit' && route.id === id);
-  const namesIn = (edit: ContactEdit) => {
-    const names = new Set(Object.values(setByOf(edit)).map((id) => asSubject(nameOf(id))));
+  const namesIn = ({ conflicts }: ContactForm) => {
+    const names = new Set(Object.values(conflicts).map(({ byUserId }) => asSubject(nameOf(byUserId))));
     return new Intl.ListFormat('en').format(names);
   };
   const wait = (text: string, to: ContactRoute) => toast(text, { label: 'Open', run: () => go(to) });
@@ -35,30 +35,33 @@ export function useQueuedEdits(): void {
     const drafts = draftStore(me.id, id);
     const stored = drafts.read();
     if (!stored) return;
-    const { name } = stored.draft;
-    const edit = { base: stored.base, draft: stored.draft, theirs: {} };
-    const state = await reach(() => saveContactAction(null, formOfEdit(id ?? '', edit)));
-    if (!state?.outcome) return;
-    const { outcome } = state;
-    if (outcome.ok) {
-      dispatch({ type: 'saved', contact: outcome.contact });
-      if (!isUndecided(state.edit)) {
+    const { name } = stored.typed;
+    const form: ContactForm = { ...stored, conflicts: {} };
+    const answer = await saveContact(
+      id === null ? { ...inputOf(form.typed), id: newId() } : { id, ...editOf(form) },
+    );
+    if (answer.ok) {
+      const { contact } = answer;
+      dispatch({ type: 'saved', contact });
+      const next = applySaved(form, form, answer);
+      if (!isUndecided(next)) {
         drafts.clear();
-        return toast(`Back online: your changes to ${outcome.contact.name} are saved`);
+        return toast(`Back online: your changes to ${contact.name} are saved`);
       }
-      drafts.write({ ...edit, theirs: state.edit.theirs });
-      return wait(`${namesIn(state.edit)} changed ${name}, too. Choose what to keep.`, {
+      drafts.write(next);
+      return wait(`${namesIn(next)} changed ${name}, too. Choose what to keep.`, {
         mode: 'edit',
-        id: outcome.contact.id,
+        id: contact.id,
       });
     }
-    if (outcome.code === 'not_found') {
+    if (answer.code === 'unreachable') return;
+    if (answer.code === 'not_found') {
       drafts.clear();
-      draftStore(me.id, null).write({ ...edit, base: null });
+      draftStore(me.id, null).write({ ...form, base: null });
       return wait(`${name} was deleted meanwhile. What you typed is kept as a new contact.`, { mode: 'new' });
     }
-    drafts.write(edit);
-    wait(`${name} was not saved. ${outcome.message}`, id === null ? { mode: 'new' } : { mode: 'edit', id });
+    drafts.write(form);
+    wait(`${name} was not saved. ${answer.message}`, id === null ? { mode: 'new' } : { mode: 'edit', id });
   };
 
   const saveAll = useEffectEvent(async () => {

@@ -1,57 +1,45 @@
 'use client';
 
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { saveContactAction } from '@/app/_actions/contacts.ts';
-import {
-  type ContactEdit,
-  isUndecided,
-  setByOf,
-  takeTheirs,
-  withNames,
-} from '@/app/_contacts/form/contact-edit.ts';
-import { type ContactOutcome, formOfEdit } from '@/app/_contacts/form/contact-form.ts';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { newId } from '@/lib/contract/values/ids.ts';
 import { useConnection } from '../../_client/live/hooks.ts';
-import { reach } from '../reach.ts';
+import { type SaveAnswer, saveContact } from '../../_client/rest/save-contact.ts';
+import { applySaved, type ContactForm, editOf, hasChanges } from '../form/contact-form.ts';
+import { inputOf } from '../form/form-values.ts';
+import { atForm } from '../form/read-form.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
-export type SaveOutcome =
-  | ContactOutcome
-  | { readonly ok: false; readonly code: 'unreachable'; readonly message: string };
-
 interface Save {
   readonly isSaving: boolean;
-  readonly outcome: SaveOutcome | null;
-  /** Sends the form; the contact when everything is saved, null when something is still to be done. */
+  /** What came of the last save; the paths of its errors are those of the form. */
+  readonly outcome: SaveAnswer | null;
+  /** Saves the form; the contact when everything is saved, null when something is still to be done. */
   save(as?: 'itself' | 'new'): Promise<Contact | null>;
 }
 
-const UNREACHABLE: SaveOutcome = {
-  ok: false,
-  code: 'unreachable',
-  message: 'Could not reach the server. Your changes are kept.',
-};
 const SOON_MS = 300;
 const AGAIN_MS = 5_000;
 
 /**
- * Sends the contact form, and puts the focus on what is wrong with it. What could not be sent is sent when there is a
+ * Saves the contact form, and puts the focus on what is wrong with it. What could not be sent is sent when there is a
  * connection again (`onConnected`), also from another page: the draft on this device remembers that it was to be saved.
  */
 export function useSave(
   live: LiveEdit,
   formRef: RefObject<HTMLFormElement | null>,
-  { sent, onConnected }: { readonly sent: ContactOutcome | null; readonly onConnected: () => void },
+  { posted, onConnected }: { readonly posted: SaveAnswer | null; readonly onConnected: () => void },
 ): Save {
   const { dispatch } = useAddressBook();
   const { state: connection } = useConnection();
+  const saveNew = useSaveNew();
   const [isSaving, setIsSaving] = useState(false);
-  const [outcome, setOutcome] = useState<SaveOutcome | null>(sent);
+  const [outcome, setOutcome] = useState<SaveAnswer | null>(posted);
   const [unsentAt, setUnsentAt] = useState<number | null>(null);
   const [tries, setTries] = useState(0);
   // Typing on after Save is a new thing to save; what others change meanwhile is not.
-  const isWaiting = unsentAt === live.typed;
+  const isWaiting = unsentAt === live.changeCount;
 
   useEffect(() => {
     if (outcome === null || outcome.ok) return;
@@ -59,7 +47,7 @@ export function useSave(
   }, [outcome, formRef]);
 
   const sendAgain = useEffectEvent(onConnected);
-  const { drafts, edit: current } = live;
+  const { drafts, form: current } = live;
   useEffect(() => {
     if (isWaiting) drafts.write(current, true);
   }, [isWaiting, current, drafts]);
@@ -70,27 +58,43 @@ export function useSave(
   }, [isWaiting, connection, isSaving, tries]);
 
   const save: Save['save'] = async (as = 'itself') => {
-    const { edit } = live;
-    const began: ContactEdit = as === 'new' ? { ...edit, base: null, theirs: {} } : edit;
+    const { contactId, form } = live;
     setIsSaving(true);
-    const state = await reach(() =>
-      saveContactAction(null, formOfEdit((as === 'new' ? null : live.contactId) ?? '', began)),
-    );
+    const answer =
+      contactId === null || as === 'new'
+        ? await saveNew({ ...form, base: null, conflicts: {} })
+        : await saveContact({ id: contactId, ...editOf(form) });
+    const isUnsent = !answer.ok && answer.code === 'unreachable';
     setIsSaving(false);
-    setOutcome(state === null ? UNREACHABLE : state.outcome);
-    setUnsentAt(state === null ? live.typed : null);
-    setTries((count) => (state === null ? count + 1 : 0));
-    if (!state?.outcome?.ok) return null;
-    const { contact } = state.outcome;
+    setOutcome(answer.ok ? answer : atForm(answer, form.typed));
+    setUnsentAt(isUnsent ? live.changeCount : null);
+    setTries((count) => (isUnsent ? count + 1 : 0));
+    if (!answer.ok) return null;
     drafts.clear();
-    dispatch({ type: 'saved', contact });
-    if (as === 'new' || !isUndecided(state.edit)) return contact;
-    // What was typed while the answer was under way stays, too.
-    const setBy = setByOf(state.edit);
-    live.change((now: ContactEdit) => withNames(takeTheirs(now, contact, null).edit, setBy));
+    dispatch({ type: 'saved', contact: answer.contact });
+    if (answer.conflicts.length === 0) return answer.contact;
+    live.applySaved(form, answer);
     return null;
   };
 
   const shown = outcome?.ok === false && outcome.code === 'unreachable' && !isWaiting ? null : outcome;
   return { isSaving, outcome: shown, save };
+}
+
+/**
+ * Saves a new contact once, however often it is tried: the id is made at the first try. What was typed after a try
+ * without an answer is saved as an edit of what that try stored.
+ */
+function useSaveNew(): (form: ContactForm) => Promise<SaveAnswer> {
+  const unanswered = useRef<{ readonly id: string; readonly sent: ContactForm } | null>(null);
+  return async (form) => {
+    const first = unanswered.current ?? { id: newId(), sent: form };
+    unanswered.current = first;
+    const answer = await saveContact({ ...inputOf(first.sent.typed), id: first.id });
+    if (!answer.ok && answer.code === 'unreachable') return answer;
+    unanswered.current = null;
+    if (!answer.ok) return answer;
+    const rest = applySaved(form, first.sent, answer);
+    return hasChanges(rest) ? await saveContact({ id: first.id, ...editOf(rest) }) : answer;
+  };
 }

@@ -1,97 +1,198 @@
-import { z } from 'zod';
 import {
   type Contact,
-  contactFieldSchema,
+  type ContactField,
+  type ContactInput,
+  contactFieldNames,
   isItemField,
-  itemFieldNames,
-  someContactFieldsSchema,
-} from '@/lib/contract/contacts/contact.ts';
-import type { FieldError, Refusal } from '@/lib/contract/errors.ts';
-import { acceptTheirs, type ContactEdit, keepMine, type Theirs } from './contact-edit.ts';
-import { draftSchema } from './contact-form-schema.ts';
-import { readDraft, withoutRow, withRow } from './contact-form-values.ts';
+  type SomeContactFields,
+} from '../../../lib/contract/contacts/contact.ts';
+import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
+import {
+  isSame,
+  mergeFields,
+  mergeTags,
+  type NamedConflict,
+  type SavedContact,
+} from '../../../lib/contract/contacts/contact-merge.ts';
+import { baseItems, followRows, keyOfItem, rowsOf } from './form-rows.ts';
+import { type FormValues, fieldsOfContact, formValuesOf, inputOf } from './form-values.ts';
 
-/** What came of sending the form: saved (fields in `edit.theirs` are still to be decided on), or refused. */
-export type ContactOutcome = { readonly ok: true; readonly contact: Contact } | Refusal;
+/** What another person made of a field, or of one item of it, that I changed, too: `theirs`, `before`, and who set it. */
+export type OpenConflict = Omit<NamedConflict, 'yours'>;
 
-/** The contact form as it stands after it was sent; null before. Nothing typed is lost in between. */
-export type ContactFormState = {
-  readonly edit: ContactEdit;
-  readonly outcome: ContactOutcome | null;
-} | null;
+/** Open conflicts by `title` for a field and `phones.a1b2` for an item. */
+export type OpenConflicts = Readonly<Record<string, OpenConflict>>;
 
-const baseSchema = someContactFieldsSchema.required().nullable();
-export const theirsSchema = z.record(
-  z.string(),
-  z.object({
-    field: contactFieldSchema,
-    itemId: z.string().nullable(),
-    value: z.unknown(),
-    before: z.unknown(),
-    byUserId: z.string().nullable(),
-  }),
-);
-
-function readJson(form: FormData, name: string): unknown {
-  try {
-    return JSON.parse(String(form.get(name) ?? 'null'));
-  } catch {
-    return null;
-  }
+/** A contact being edited. */
+export interface ContactForm {
+  /** What is typed. */
+  readonly typed: FormValues;
+  /** What it began from: each field as it was last known to be stored. Null for a new contact. */
+  readonly base: ContactInput | null;
+  /** What is still to be decided on; such a field's base stays as it was before. */
+  readonly conflicts: OpenConflicts;
 }
 
-/** The form of an edit as a script sends it; `id` is empty for a new contact. */
-export function formOfEdit(id: string, { base, draft, theirs }: ContactEdit): FormData {
-  const form = new FormData();
-  const fields = {
-    id,
-    base: JSON.stringify(base),
-    draft: JSON.stringify(draft),
-    theirs: JSON.stringify(theirs),
-  };
-  for (const [name, value] of Object.entries({ ...fields, script: '1' })) form.set(name, value);
-  return form;
+export function startForm(contact: Contact | null): ContactForm {
+  const base = contact && fieldsOfContact(contact);
+  return { typed: formValuesOf(base), base, conflicts: {} };
 }
 
-/** The edit as a browser sent it: what was typed, what it began from, and what others set meanwhile. */
-export function readEdit(form: FormData): ContactEdit {
-  const base = baseSchema.safeParse(readJson(form, 'base'));
-  const theirs = theirsSchema.safeParse(readJson(form, 'theirs'));
-  const readable = Object.entries(theirs.success ? theirs.data : {}).filter(([, each]) => isReadable(each));
-  const draft = draftSchema.safeParse(readJson(form, 'draft'));
-  return {
-    base: base.success ? base.data : null,
-    draft: draft.success ? draft.data : readDraft(form),
-    theirs: Object.fromEntries(readable),
-  };
+/** The fields that differ from what they were, as they are to be saved. */
+export function changedFields({ base, typed }: ContactForm): SomeContactFields {
+  const before = formValuesOf(base);
+  const [wanted, was] = [inputOf(typed), base ?? inputOf(before)];
+  const changed = contactFieldNames.filter(
+    (field) => !isSame(typed[field], before[field]) && !isSame(wanted[field], was[field]),
+  );
+  return pickFields(wanted, changed);
 }
 
-/** Whether what is said to be theirs could stand in that field at all. */
-function isReadable({ field, itemId, value }: Theirs): boolean {
-  if (itemId !== null && value === null) return isItemField(field);
-  return someContactFieldsSchema.safeParse({ [field]: itemId === null ? value : [value] }).success;
+/** What a save of the form sends: the changed fields, and the same fields as they were. */
+export function editOf(form: ContactForm): { changed: SomeContactFields; base: SomeContactFields } {
+  const changed = changedFields(form);
+  const names = contactFieldNames.filter((field) => field in changed);
+  return { changed, base: form.base === null ? {} : pickFields(form.base, names) };
+}
+
+function pickFields(fields: ContactInput, names: readonly ContactField[]): SomeContactFields {
+  return Object.fromEntries(names.map((field) => [field, fields[field]]));
+}
+
+export function hasChanges(form: ContactForm): boolean {
+  return Object.keys(changedFields(form)).length > 0;
+}
+
+export function isUndecided({ conflicts }: Pick<ContactForm, 'conflicts'>): boolean {
+  return Object.keys(conflicts).length > 0;
+}
+
+interface Followed {
+  readonly form: ContactForm;
+  /** The names of the fields and items that changed on the screen. */
+  readonly changed: readonly string[];
 }
 
 /**
- * What a button inside the form asks for when there is no script to do it: `add phones`, `remove emails 1`,
- * `remove tags 0`, `theirs title`, `mine phones.a1b2`. Null when it asks to save.
+ * The form after another person changed its contact. Fields and items not touched follow theirs; what was typed stays
+ * as it is, and theirs waits beside it to be decided on.
  */
-export function applyIntent(edit: ContactEdit, intent: FormDataEntryValue | null): ContactEdit | null {
-  const [verb, name = '', index] = String(intent ?? '').split(' ');
-  const items = itemFieldNames.find((each) => each === name);
-  if (verb === 'add' && items) return { ...edit, draft: withRow(edit.draft, items) };
-  if (verb === 'remove' && items) return { ...edit, draft: withoutRow(edit.draft, items, Number(index)) };
-  if (verb === 'remove' && name === 'tags') {
-    const { chips, text } = edit.draft.tags;
-    const left = chips.filter((_, at) => at !== Number(index));
-    return { ...edit, draft: { ...edit.draft, tags: { chips: left, text } } };
-  }
-  if (verb === 'theirs') return acceptTheirs(edit, name);
-  if (verb === 'mine') return keepMine(edit, name);
-  return null;
+export function followContact(form: ContactForm, contact: Contact, byUserId: string | null): Followed {
+  const { base } = form;
+  if (base === null) return { form, changed: [] };
+  const now = fieldsOfContact(contact);
+  const { conflicts } = mergeFields({ yours: changedFields(form), before: base, theirs: now });
+  const named = conflicts.map((conflict) => {
+    const known = form.conflicts[keyOf(conflict)];
+    const isKnown = known && isSame(known.theirs, conflict.theirs);
+    return { ...conflict, byUserId: isKnown ? known.byUserId : byUserId };
+  });
+  return follow({ ...form, conflicts: byKey(named) }, { before: base, now });
 }
 
-/** The errors of a refusal by the path of the form's field. */
-export function errorsByPath(errors: readonly FieldError[]): ReadonlyMap<string, string> {
-  return new Map(errors.map(({ path, message }) => [path, message]));
+/**
+ * The form after it was saved as `sent`: the fields saved are the new base, what the answer names stays open. What was
+ * typed while the answer was under way stays typed.
+ */
+export function applySaved(
+  form: ContactForm,
+  sent: ContactForm,
+  { contact, conflicts }: SavedContact,
+): ContactForm {
+  const [before, now] = [inputOf(sent.typed), fieldsOfContact(contact)];
+  return follow({ ...form, base: form.base ?? before, conflicts: byKey(conflicts) }, { before, now }).form;
+}
+
+interface Sides {
+  /** What differs from this was typed. */
+  readonly before: ContactInput;
+  /** As it is stored now. */
+  readonly now: ContactInput;
+}
+
+/** Everything that waits for no decision gets the stored value for its base, and shows it unless it was typed in. */
+function follow(form: ContactForm, { before, now }: Sides): Followed {
+  const [wanted, was, shown] = [inputOf(form.typed), formValuesOf(before), formValuesOf(now)];
+  const base: Record<string, unknown> = { ...form.base };
+  const typed: Record<string, unknown> = { ...form.typed };
+  const changed: string[] = [];
+  const show = (field: ContactField, value: unknown) => {
+    if (!isSame(value, typed[field])) changed.push(field);
+    typed[field] = value;
+  };
+  for (const field of contactFieldNames) {
+    if (form.conflicts[field]) continue;
+    const isTyped = !isSame(wanted[field], before[field]) && !isSame(form.typed[field], was[field]);
+    if (isItemField(field)) {
+      const isOpen = (itemId: string) => Object.hasOwn(form.conflicts, keyOfItem(field, itemId));
+      const rows = followRows({
+        field,
+        rows: form.typed[field],
+        before: before[field],
+        now: now[field],
+        isOpen,
+      });
+      typed[field] = rows.rows;
+      changed.push(...rows.changed);
+      base[field] = baseItems({ before: form.base?.[field] ?? [], now: now[field], isOpen });
+      continue;
+    }
+    base[field] = now[field];
+    if (isSame(now[field], before[field])) continue;
+    if (field === 'tags' && isTyped) {
+      const { chips, text } = form.typed.tags;
+      show(field, { chips: mergeTags(chips, before.tags, now.tags), text });
+    } else if (!isTyped) show(field, shown[field]);
+  }
+  // Each value is a field's own, stored or typed.
+  return { form: { ...form, base: base as ContactInput, typed: typed as FormValues }, changed };
+}
+
+const keyOf = ({ field, itemId }: Pick<NamedConflict, 'field' | 'itemId'>) =>
+  itemId === null || !isItemField(field) ? field : keyOfItem(field, itemId);
+
+const byKey = (conflicts: readonly NamedConflict[]): OpenConflicts =>
+  Object.fromEntries(conflicts.map(({ yours: _, ...conflict }) => [keyOf(conflict), conflict]));
+
+/** Decides for what another person set: the field shows it. */
+export function acceptTheirs(form: ContactForm, key: string): ContactForm {
+  const conflict = form.conflicts[key];
+  if (!conflict || !form.base) return form;
+  const { field, itemId, theirs } = conflict;
+  const decided = keepMine(form, key);
+  if (itemId === null) {
+    const shown = formValuesOf({ ...form.base, [field]: theirs })[field];
+    return { ...decided, typed: { ...form.typed, [field]: shown } };
+  }
+  if (!isItemField(field)) return decided;
+  const items: readonly ContactItem[] = form.base[field];
+  const position = items.findIndex(({ id }) => id === itemId);
+  // What they set was parsed as an item of this very field.
+  const rows = withItem(form.typed[field] as readonly ContactItem[], { id: itemId, item: theirs, position });
+  return { ...decided, typed: { ...form.typed, [field]: rowsOf(field, rows) } };
+}
+
+/** Decides for what was typed: the next save writes it over theirs, knowingly. */
+export function keepMine(form: ContactForm, key: string): ContactForm {
+  const { [key]: conflict, ...conflicts } = form.conflicts;
+  if (!conflict || !form.base) return form;
+  const { field, itemId, theirs } = conflict;
+  const items = form.base[field] as readonly ContactItem[];
+  const value = itemId === null ? theirs : withItem(items, { id: itemId, item: theirs });
+  return { ...form, conflicts, base: { ...form.base, [field]: value } };
+}
+
+interface ItemChange {
+  readonly id: string;
+  /** Null takes the item away. */
+  readonly item: unknown;
+  readonly position?: number;
+}
+
+function withItem(list: readonly ContactItem[], { id, item, position }: ItemChange): ContactItem[] {
+  if (item === null) return list.filter((each) => each.id !== id);
+  const next = item as ContactItem;
+  return list.some((each) => each.id === id)
+    ? list.map((each) => (each.id === id ? next : each))
+    : list.toSpliced(position ?? list.length, 0, next);
 }

@@ -1,15 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { saveContactAction } from '@/app/_actions/contacts.ts';
-import { startEdit } from '@/app/_contacts/form/contact-edit.ts';
-import { formOfEdit } from '@/app/_contacts/form/contact-form.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { caseKey } from '@/lib/contract/values/text.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
+import { saveContact } from '../../_client/rest/save-contact.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { reach } from '../reach.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
 import { useSelection } from './selection.tsx';
@@ -83,15 +80,13 @@ export function useBulk(): Bulk {
       toast(`${contactsIn(left)} could not be deleted. Try again when the server can be reached.`);
   };
 
+  /** Tags merge one by one with what others changed meanwhile, as in the form. */
   const setTag = async (contact: Contact, tag: string, isOn: boolean): Promise<boolean> => {
-    const edit = startEdit(contact);
     const others = contact.tags.filter((each) => caseKey(each) !== caseKey(tag));
-    const tags = { chips: isOn ? [...others, tag] : others, text: '' };
-    const form = formOfEdit(contact.id, { ...edit, draft: { ...edit.draft, tags } });
-    const answer = await reach(() => saveContactAction(null, form));
-    if (!answer?.outcome?.ok) return false;
-    dispatch({ type: 'saved', contact: answer.outcome.contact });
-    return true;
+    const changed = { tags: isOn ? [...others, tag] : others };
+    const answer = await saveContact({ id: contact.id, changed, base: { tags: contact.tags } });
+    if (answer.ok) dispatch({ type: 'saved', contact: answer.contact });
+    return answer.ok;
   };
 
   const tagAll = async (ids: readonly string[], tag: string) => {

@@ -1,6 +1,6 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
+import { isSame } from '../../../lib/contract/contacts/contact-merge.ts';
 import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
-import { sameValue } from '../form/contact-form-values.ts';
 import type {
   AddressBookAction,
   AddressBookState,
@@ -93,7 +93,7 @@ function applyChange(state: AddressBookState, change: ContactFeedChange, meId: s
 }
 
 function differing(before: Contact, after: Contact): string[] {
-  return contactFieldNames.filter((field) => !sameValue(before[field], after[field]));
+  return contactFieldNames.filter((field) => !isSame(before[field], after[field]));
 }
 
 /** Takes a contact in, at its place, unless something newer is known of it. */

@@ -37,8 +37,6 @@ export const contactApi = {
   putPhoto: (id: string, photo: Blob): Promise<Contact> =>
     ask(pathOf(id, '/photo'), { method: 'PUT', body: photo }, contactSchema),
   deletePhoto: (id: string): Promise<unknown> => ask(pathOf(id, '/photo'), { method: 'DELETE' }, nothing),
-  setTags: (id: string, tags: readonly string[]): Promise<Contact> =>
-    ask(pathOf(id), { method: 'PATCH', body: JSON.stringify({ tags }) }, contactSchema),
   remove: (id: string): Promise<unknown> => ask(pathOf(id), { method: 'DELETE' }, nothing),
   restore: (id: string): Promise<Contact> => ask(pathOf(id, '/restore'), { method: 'POST' }, contactSchema),
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { caseKey } from '../values/text.ts';
 import {
-  type ContactField,
   type ContactInput,
   contactFieldNames,
   contactFieldSchema,
   contactSchema,
+  type ItemField,
   isItemField,
   type SomeContactFields,
   someContactFieldsSchema,
@@ -88,13 +88,17 @@ type Item = ContactItem;
 const itemsOf = (value: unknown): readonly Item[] => (Array.isArray(value) ? (value as Item[]) : []);
 const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
 
-interface ItemSides {
+export interface ItemSides {
   readonly yours: readonly Item[];
   readonly before: readonly Item[];
   readonly theirs: readonly Item[];
 }
 
-function mergeItems(field: ContactField, { yours, before, theirs }: ItemSides) {
+/** A list of items merged item by item by their ids. */
+export function mergeItems(
+  field: ItemField,
+  { yours, before, theirs }: ItemSides,
+): { items: ContactItem[]; conflicts: ContactConflict[] } {
   const conflicts: ContactConflict[] = [];
   const [mine, was] = [byId(yours), byId(before)];
   const kept: Item[] = [];
@@ -152,7 +156,11 @@ export function itemKey(item: Item): string {
   return caseKey(item.value).replace(/[\s().-]/g, '');
 }
 
-function mergeTags(yours: readonly string[], before: readonly string[], theirs: readonly string[]): string[] {
+export function mergeTags(
+  yours: readonly string[],
+  before: readonly string[],
+  theirs: readonly string[],
+): string[] {
   const keys = (tags: readonly string[]) => new Set(tags.map(caseKey));
   const [mine, was, now] = [keys(yours), keys(before), keys(theirs)];
   return [

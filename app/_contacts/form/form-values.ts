@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Contact, ContactInput } from '../../../lib/contract/contacts/contact.ts';
+import { caseKey, cleanLine, cleanText } from '../../../lib/contract/values/text.ts';
+import type { AddressRow, ItemRow } from './form-rows.ts';
+import { addressRowSchema, itemRowSchema, itemsOfRows, ROWS_MAX, rowsOf } from './form-rows.ts';
+
+/** What the fields of the contact form hold: text as it was typed, whatever it is. */
+export const formValuesSchema = z.object({
+  name: z.string(),
+  organization: z.string(),
+  title: z.string(),
+  notes: z.string(),
+  phones: z.array(itemRowSchema).min(1).max(ROWS_MAX).readonly(),
+  emails: z.array(itemRowSchema).min(1).max(ROWS_MAX).readonly(),
+  websites: z.array(itemRowSchema).max(ROWS_MAX).readonly(),
+  addresses: z.array(addressRowSchema).max(ROWS_MAX).readonly(),
+  /** Each a number as typed; the year may be left out. */
+  birthday: z.object({ day: z.string(), month: z.string(), year: z.string() }),
+  /** Those that the contact has, and what is being typed beside them, separated by commas. */
+  tags: z.object({ chips: z.array(z.string()).readonly(), text: z.string() }),
+  /** Empty for no one. */
+  userId: z.string(),
+});
+export type FormValues = Readonly<z.infer<typeof formValuesSchema>>;
+
+/** What a form began from, as it is kept on a device. */
+export const keptFieldsSchema = formValuesSchema.extend({
+  phones: z.array(itemRowSchema),
+  emails: z.array(itemRowSchema),
+  websites: z.array(itemRowSchema),
+  addresses: z.array(addressRowSchema),
+  birthday: z.string(),
+  tags: z.array(z.string()),
+  userId: z.string().nullable(),
+});
+
+/** The editable fields of a contact. */
+export function fieldsOfContact(contact: Contact): ContactInput {
+  const { name, organization, title, notes, emails, addresses, websites, birthday, tags, userId } = contact;
+  const phones = contact.phones.map(({ e164: _, ...phone }) => phone);
+  return { name, organization, title, notes, phones, emails, addresses, websites, birthday, tags, userId };
+}
+
+/** The form of a stored contact, or an empty one. */
+export function formValuesOf(fields: ContactInput | null): FormValues {
+  return {
+    name: fields?.name ?? '',
+    organization: fields?.organization ?? '',
+    title: fields?.title ?? '',
+    notes: fields?.notes ?? '',
+    phones: rowsOf('phones', fields?.phones ?? []) as readonly ItemRow[],
+    emails: rowsOf('emails', fields?.emails ?? []) as readonly ItemRow[],
+    websites: rowsOf('websites', fields?.websites ?? []) as readonly ItemRow[],
+    addresses: rowsOf('addresses', fields?.addresses ?? []) as readonly AddressRow[],
+    birthday: birthdayParts(fields?.birthday ?? ''),
+    tags: { chips: fields?.tags ?? [], text: '' },
+    userId: fields?.userId ?? '',
+  };
+}
+
+/** The contact that a form describes: cleaned as it will be stored, rows without a value left out. Not validated. */
+export function inputOf(values: FormValues): ContactInput {
+  return {
+    name: cleanLine(values.name),
+    organization: cleanLine(values.organization),
+    title: cleanLine(values.title),
+    notes: cleanText(values.notes),
+    phones: itemsOfRows(values.phones),
+    emails: itemsOfRows(values.emails),
+    addresses: itemsOfRows(values.addresses),
+    websites: itemsOfRows(values.websites),
+    birthday: birthdayOf(values.birthday),
+    tags: tagsOf(values.tags),
+    userId: values.userId === '' ? null : values.userId,
+  };
+}
+
+function birthdayParts(text: string): FormValues['birthday'] {
+  const [, year = '', month = '', day = ''] = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year: year === '-' ? '' : year };
+}
+
+/** Days are checked where they are stored; what is no day at all stays as it was typed, to be refused there. */
+function birthdayOf({ day, month, year }: FormValues['birthday']): string {
+  const [d, m, y] = [cleanLine(day), cleanLine(month), cleanLine(year)];
+  if (d === '' && m === '' && y === '') return '';
+  return `${y === '' ? '-' : y.padStart(4, '0')}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+}
+
+/** Each tag once, however it is written. */
+export function tagsOf({ chips, text }: FormValues['tags']): string[] {
+  const typed = text.split(/[,;]/).map(cleanLine);
+  const byKey = new Map<string, string>();
+  for (const tag of [...chips, ...typed]) {
+    if (tag !== '' && !byKey.has(caseKey(tag))) byKey.set(caseKey(tag), tag);
+  }
+  return [...byKey.values()];
+}

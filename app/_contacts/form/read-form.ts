@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import {
+  contactFieldSchema,
+  type ItemField,
+  isItemField,
+  itemFieldNames,
+  someContactFieldsSchema,
+} from '../../../lib/contract/contacts/contact.ts';
+import type { FieldError } from '../../../lib/contract/errors.ts';
+import { acceptTheirs, type ContactForm, keepMine, type OpenConflict } from './contact-form.ts';
+import {
+  atLeastOne,
+  type FormRow,
+  type ItemRow,
+  itemOfRow,
+  ROWS_MAX,
+  withoutRow,
+  withRow,
+} from './form-rows.ts';
+import type { FormValues } from './form-values.ts';
+
+const baseSchema = someContactFieldsSchema.required().nullable();
+export const conflictsSchema = z.record(
+  z.string(),
+  z.object({
+    field: contactFieldSchema,
+    itemId: z.string().nullable(),
+    theirs: z.unknown(),
+    before: z.unknown(),
+    byUserId: z.string().nullable(),
+  }),
+);
+
+/** A form as a browser without a script sent it: what was typed, what it began from, and what is to be decided on. */
+export function readForm(sent: FormData): ContactForm {
+  const base = baseSchema.safeParse(readJson(sent, 'base'));
+  const conflicts = conflictsSchema.safeParse(readJson(sent, 'conflicts'));
+  const readable = Object.entries(conflicts.data ?? {}).filter(([, each]) => isReadable(each));
+  return { typed: readValues(sent), base: base.data ?? null, conflicts: Object.fromEntries(readable) };
+}
+
+function readJson(sent: FormData, name: string): unknown {
+  try {
+    return JSON.parse(String(sent.get(name) ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether what is said to be theirs could be that field's value at all. */
+function isReadable({ field, itemId, theirs }: OpenConflict): boolean {
+  if (itemId !== null && theirs === null) return isItemField(field);
+  return someContactFieldsSchema.safeParse({ [field]: itemId === null ? theirs : [theirs] }).success;
+}
+
+/** What was typed, as a browser sent it. */
+export function readValues(sent: FormData): FormValues {
+  const text = (name: string) => {
+    const value = sent.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const items = (field: ItemField) =>
+    atLeastOne(field, readRows(sent, field, ['value'])) as readonly ItemRow[];
+  const tags = sent.getAll('tag').filter((tag): tag is string => typeof tag === 'string');
+  return {
+    name: text('name'),
+    organization: text('organization'),
+    title: text('title'),
+    notes: text('notes'),
+    phones: items('phones'),
+    emails: items('emails'),
+    websites: items('websites'),
+    addresses: readRows(sent, 'addresses', ['street', 'city', 'region', 'postcode', 'country']),
+    birthday: { day: text('birthday.day'), month: text('birthday.month'), year: text('birthday.year') },
+    tags: { chips: tags.slice(0, ROWS_MAX), text: text('tags') },
+    userId: text('userId'),
+  };
+}
+
+type ReadRow<P extends string> = { id?: string; label: string } & Record<P, string>;
+
+/** The rows of a list; there is one as long as its first part was sent. */
+function readRows<P extends string>(
+  sent: FormData,
+  field: ItemField,
+  parts: readonly [P, ...P[]],
+): ReadRow<P>[] {
+  const rows: ReadRow<P>[] = [];
+  while (rows.length < ROWS_MAX && sent.has(`${field}.${rows.length}.${parts[0]}`)) {
+    const text = (part: string) => {
+      const value = sent.get(`${field}.${rows.length}.${part}`);
+      return typeof value === 'string' ? value : '';
+    };
+    const typed = Object.fromEntries(parts.map((part) => [part, text(part)])) as Record<P, string>;
+    const id = text('id');
+    rows.push({ ...(id === '' ? {} : { id }), label: text('label'), ...typed });
+  }
+  return rows;
+}
+
+/**
+ * What a button inside the form asks for when there is no script to do it: `add phones`, `remove emails 1`,
+ * `remove tags 0`, `theirs title`, `mine phones.a1b2`. Null when it asks to save.
+ */
+export function applyIntent(form: ContactForm, intent: FormDataEntryValue | null): ContactForm | null {
+  const [verb, name = '', index] = String(intent ?? '').split(' ');
+  const { typed } = form;
+  const items = itemFieldNames.find((each) => each === name);
+  if (verb === 'add' && items) return { ...form, typed: withRow(typed, items) };
+  if (verb === 'remove' && items) return { ...form, typed: withoutRow(typed, items, Number(index)) };
+  if (verb === 'remove' && name === 'tags') {
+    const chips = typed.tags.chips.filter((_, at) => at !== Number(index));
+    return { ...form, typed: { ...typed, tags: { ...typed.tags, chips } } };
+  }
+  if (verb === 'theirs') return acceptTheirs(form, name);
+  if (verb === 'mine') return keepMine(form, name);
+  return null;
+}
+
+/** A refusal with its errors at the paths of the form that was sent. */
+export function atForm<T extends { readonly errors?: readonly FieldError[] | undefined }>(
+  refusal: T,
+  typed: FormValues,
+): T {
+  if (!refusal.errors) return refusal;
+  const errors = refusal.errors.map(({ path, message }) => ({ path: formPath(path, typed), message }));
+  return { ...refusal, errors };
+}
+
+/**
+ * Where in the form an error belongs: `phones.0.value` of what was sent counts only rows that have a value. A path
+ * that is no field of the form answers itself.
+ */
+export function formPath(path: string, typed: FormValues): string {
+  const [name = '', index, part] = path.replace(/^changed\./, '').split('.');
+  if (name === 'tags') return name;
+  const field = itemFieldNames.find((each) => each === name);
+  if (!field || index === undefined) return path;
+  const rows: readonly FormRow[] = typed[field];
+  const filled = rows.flatMap((row, at) => (itemOfRow(row) === null ? [] : [at]));
+  const first = field === 'addresses' ? 'street' : 'value';
+  return `${field}.${filled[Number(index)] ?? 0}.${part ?? first}`;
+}
