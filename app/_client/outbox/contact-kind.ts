@@ -4,7 +4,7 @@ import {
   EMPTY_FIELDS,
   type SomeContactFields,
 } from '../../../lib/contract/contacts/contact.ts';
-import { isSame } from '../../../lib/contract/contacts/contact-merge.ts';
+import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import { type SaveAnswer, saveContact } from '../rest/save-contact.ts';
 import { type OutboxKind, passingOutcome, type SendOutcome } from './outbox-kinds.ts';
 import type { ContactRecord } from './outbox-record.ts';

@@ -5,7 +5,8 @@ import {
   EMPTY_FIELDS,
   type SomeContactFields,
 } from '../../../lib/contract/contacts/contact.ts';
-import { isSame, mergeFields } from '../../../lib/contract/contacts/contact-merge.ts';
+import { mergeFields } from '../../../lib/contract/contacts/contact-merge.ts';
+import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';
 import { Device } from '../../_testing/device.ts';
 import type { ContactEditToSave, NewContactToSave, SaveAnswer } from '../rest/save-contact.ts';

@@ -1,10 +1,12 @@
 import {
   type ContactInput,
   contactSchema,
+  newContactSchema,
   type SomeContactFields,
+  someContactFieldsSchema,
 } from '../../../lib/contract/contacts/contact.ts';
 import { type SavedContact, savedContactSchema } from '../../../lib/contract/contacts/contact-merge.ts';
-import type { ErrorCode, FieldError } from '../../../lib/contract/errors.ts';
+import { type ErrorCode, errorTable, type FieldError } from '../../../lib/contract/errors.ts';
 import { ApiError, ask } from './api-request.ts';
 
 /** The changed fields of a contact as they are to be (`changed`), and as they were when the person began (`base`). */
@@ -33,6 +35,8 @@ export type SaveAnswer = ({ readonly ok: true } & SavedContact) | SaveRefusal;
  * and changes that are stored already change nothing and are no conflict. Never throws.
  */
 export async function saveContact(save: ContactEditToSave | NewContactToSave): Promise<SaveAnswer> {
+  const refused = check(save);
+  if (refused) return refused;
   try {
     if (!('changed' in save)) {
       const contact = await ask('contacts', post(save), contactSchema);
@@ -48,6 +52,15 @@ export async function saveContact(save: ContactEditToSave | NewContactToSave): P
   } catch (thrown) {
     return refusalOf(thrown);
   }
+}
+
+/** By the schemas that the server checks with: what is wrong is said without asking it. */
+function check(save: ContactEditToSave | NewContactToSave): SaveRefusal | null {
+  const { error } =
+    'changed' in save ? someContactFieldsSchema.safeParse(save.changed) : newContactSchema.safeParse(save);
+  if (!error) return null;
+  const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  return { ok: false, code: 'invalid', message: errorTable.invalid.message, errors };
 }
 
 const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });

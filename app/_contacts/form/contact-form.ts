@@ -8,12 +8,12 @@ import {
 } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
 import {
-  isSame,
   mergeFields,
-  mergeTags,
   type NamedConflict,
   type SavedContact,
 } from '../../../lib/contract/contacts/contact-merge.ts';
+import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
+import { mergeTags } from '../../../lib/contract/contacts/merge-lists.ts';
 import { baseItems, followRows, keyOfItem, rowsOf } from './form-rows.ts';
 import { type FormValues, fieldsOfContact, formValuesOf, inputOf } from './form-values.ts';
 
@@ -141,7 +141,7 @@ function follow(form: ContactForm, { before, now }: Sides): Followed {
     if (isSame(now[field], before[field])) continue;
     if (field === 'tags' && isTyped) {
       const { chips, text } = form.typed.tags;
-      show(field, { chips: mergeTags(chips, before.tags, now.tags), text });
+      show(field, { chips: mergeTags({ yours: chips, before: before.tags, theirs: now.tags }), text });
     } else if (!isTyped) show(field, shown[field]);
   }
   // Each value is a field's own, stored or typed.

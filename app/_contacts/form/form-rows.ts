@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ItemField } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
-import { isSame, itemKey, mergeItems } from '../../../lib/contract/contacts/contact-merge.ts';
+import { isSame, itemKey } from '../../../lib/contract/contacts/contact-values.ts';
+import { mergeItems } from '../../../lib/contract/contacts/merge-lists.ts';
 import { cleanLine, cleanText } from '../../../lib/contract/values/text.ts';
 
 /** The most rows that one list of the form shows. */
@@ -103,7 +104,7 @@ interface FollowedRows {
  * typed, others follow, new ones come after those, and rows that were begun here stay last.
  */
 export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): FollowedRows {
-  const merged = byId(mergeItems(field, { yours: itemsOfRows(rows), before, theirs: now }).items);
+  const merged = byId(mergeItems<ContactItem>({ yours: itemsOfRows(rows), before, theirs: now }).value);
   const typed = byId(rows);
   const followed = now.flatMap(({ id = '' }): readonly FormRow[] => {
     const [row, item] = [typed.get(id), merged.get(id)];

@@ -1,5 +1,5 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
-import { isSame } from '../../../lib/contract/contacts/contact-merge.ts';
+import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
 import type {
   AddressBookAction,

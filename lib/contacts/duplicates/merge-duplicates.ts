@@ -1,22 +1,16 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
-import {
-  type Contact,
-  type ContactInput,
-  contactFieldNames,
-  isItemField,
-} from '../../contract/contacts/contact.ts';
+import type { Contact } from '../../contract/contacts/contact.ts';
+import { type ContactFields, recordedFieldNames } from '../../contract/contacts/contact-fields.ts';
 import type { MergeContacts } from '../../contract/contacts/contact-find.ts';
 import type { FieldChange } from '../../contract/contacts/contact-history.ts';
-import type { ContactItem } from '../../contract/contacts/contact-items.ts';
-import { isSame, itemKey, mergeFields } from '../../contract/contacts/contact-merge.ts';
-import { caseKey } from '../../contract/values/text.ts';
+import { joinFields, mergeFields } from '../../contract/contacts/contact-merge.ts';
 import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { toContact } from '../address-book/to-contact.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
-import { type Change, changeContact } from '../edit/change-contact.ts';
-import { fieldsOf } from '../edit/contact-fields.ts';
+import { changeContact } from '../edit/change-contact.ts';
+import { fieldsOf, storedItemKey } from '../edit/contact-fields.ts';
 import { inBin } from '../edit/delete-contact.ts';
 import { photoId } from '../edit/photo.ts';
 import { OUT_OF_BIN } from '../edit/restore-contact.ts';
@@ -31,7 +25,7 @@ import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 export async function mergeContacts(
   ctx: Context,
   caller: Caller,
-  { id, withId, fields }: MergeContacts & { readonly id: string },
+  { id, withId, fields: choice }: MergeContacts & { readonly id: string },
 ): Promise<Contact> {
   if (id === withId) throw invalidField('withId', 'Choose another contact.');
   const other = await contacts.in(ctx.db).findOne({ _id: withId, deletedAt: null });
@@ -40,11 +34,21 @@ export async function mergeContacts(
   const contact = await changeContact(ctx, caller, {
     id,
     decide: (doc) => {
-      const merged = decideFields(ctx, fieldsOf(doc), joined(fieldsOf(doc), fieldsOf(other), fields));
-      const photo = { this: doc.photo, other: other.photo, both: doc.photo ?? other.photo }[
-        fields.photo ?? 'both'
-      ];
-      return withHalf(doc, other, { merged, photo, caller });
+      const fields = fieldsOf(doc);
+      const merged = decideFields(ctx, fields, chosen(ctx, choice, [fields, fieldsOf(other)]));
+      const pending = {
+        kind: 'merge' as const,
+        otherId: other._id,
+        otherRevision: other.revision,
+        byUserId: caller.userId,
+      };
+      return {
+        type: 'updated',
+        changedFields: merged?.changedFields ?? [],
+        changes: merged?.changes ?? [],
+        set: { ...merged?.set, ...bothMarks(doc, other), pending },
+        mergedId: other._id,
+      };
     },
     publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });
@@ -52,55 +56,26 @@ export async function mergeContacts(
   return contact;
 }
 
-interface Half {
-  readonly merged: Change | null;
-  readonly photo: string | null;
-  readonly caller: Caller;
-}
-
-/** The first half of a merge: the fields, and the name of what is still to be done. */
-function withHalf(doc: ContactDoc, other: ContactDoc, { merged, photo, caller }: Half): Change {
-  const isNewPhoto = photo !== doc.photo;
+/** Who has either as a favourite, and what either is no duplicate of. */
+function bothMarks(doc: ContactDoc, other: ContactDoc): Pick<ContactDoc, 'favouriteOf' | 'apartFrom'> {
   return {
-    type: 'updated',
-    set: {
-      ...merged?.set,
-      photo,
-      favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
-      apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
-      pending: { kind: 'merge', otherId: other._id, otherRevision: other.revision, byUserId: caller.userId },
-    },
-    changedFields: [...(merged?.changedFields ?? []), ...(isNewPhoto ? ['photo'] : [])],
-    changes: [
-      ...(merged?.changes ?? []),
-      ...(isNewPhoto ? [{ field: 'photo' as const, before: doc.photo, after: photo }] : []),
-    ],
-    mergedId: other._id,
+    favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
+    apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
   };
 }
 
 /** The fields of two contacts as they were chosen; `both`, also where nothing was chosen, loses as little as it can. */
-function joined(mine: ContactInput, theirs: ContactInput, choice: MergeContacts['fields']): ContactInput {
-  const next: Record<string, unknown> = {};
-  for (const field of contactFieldNames) {
+function chosen(
+  ctx: Context,
+  choice: MergeContacts['fields'],
+  [mine, theirs]: readonly [ContactFields, ContactFields],
+): ContactFields {
+  const joined = joinFields({ mine, theirs, prefers: 'mine', keyOf: storedItemKey(ctx.env) });
+  const whole = recordedFieldNames.flatMap((field) => {
     const whose = choice[field] ?? 'both';
-    if (whose !== 'both') next[field] = (whose === 'this' ? mine : theirs)[field];
-    else if (isItemField(field)) next[field] = union<ContactItem>(mine[field], theirs[field], itemKey);
-    else if (field === 'tags') next[field] = union(mine.tags, theirs.tags, caseKey);
-    else if (field === 'notes' && mine.notes !== theirs.notes) {
-      next[field] = [mine.notes, theirs.notes]
-        .filter((text) => text !== '')
-        .join('\n\n')
-        .slice(0, 10_000);
-    } else next[field] = mine[field] || theirs[field];
-  }
-  // Every value is a field of one of two stored contacts, or both joined.
-  return next as ContactInput;
-}
-
-function union<T>(mine: readonly T[], theirs: readonly T[], keyOf: (each: T) => string): T[] {
-  const keys = new Set(mine.map(keyOf));
-  return [...mine, ...theirs.filter((each) => !keys.has(keyOf(each)))].slice(0, 50);
+    return whose === 'both' ? [] : [[field, (whose === 'this' ? mine : theirs)[field]]];
+  });
+  return { ...joined, ...Object.fromEntries(whole) };
 }
 
 async function copyPhoto(ctx: Context, from: ContactDoc, toId: string): Promise<void> {
@@ -211,32 +186,16 @@ export async function unmergeContact(
 async function giveBack(ctx: Context, caller: Caller, id: string, survivorId: string): Promise<boolean> {
   const merge = await findMerge(ctx, survivorId, id);
   if (!merge) return true;
-  const [before, after] = (['before', 'after'] as const).map((side) =>
-    Object.fromEntries(merge.changes.map((change) => [change.field, change[side]])),
-  );
-  const { photo, ...fields } = before ?? {};
+  const before = Object.fromEntries(merge.changes.map((change) => [change.field, change.before]));
+  const after = Object.fromEntries(merge.changes.map((change) => [change.field, change.after]));
   try {
     await changeContact(ctx, caller, {
       id: survivorId,
       decide: (doc) => {
         const now = fieldsOf(doc);
-        const unmerged = decideFields(
-          ctx,
-          now,
-          mergeFields({ yours: fields, before: after ?? {}, theirs: now }).fields,
-        );
-        const isPhotoBack = photo !== undefined && isSame(doc.photo, after?.photo);
-        if (!unmerged && !isPhotoBack) return null;
-        return {
-          type: 'updated',
-          set: { ...unmerged?.set, ...(isPhotoBack ? { photo: photo === null ? null : String(photo) } : {}) },
-          changedFields: [...(unmerged?.changedFields ?? []), ...(isPhotoBack ? ['photo'] : [])],
-          changes: [
-            ...(unmerged?.changes ?? []),
-            ...(isPhotoBack ? [{ field: 'photo' as const, before: doc.photo, after: photo }] : []),
-          ],
-          mergedId: id,
-        };
+        const { fields } = mergeFields({ yours: before, before: after, theirs: now });
+        const unmerged = decideFields(ctx, now, fields);
+        return unmerged && { ...unmerged, mergedId: id };
       },
       publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
     });

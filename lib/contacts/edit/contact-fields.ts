@@ -1,15 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
+import { type ContactInput, type ContactPatch, EMPTY_FIELDS } from '../../contract/contacts/contact.ts';
 import {
-  type ContactField,
-  type ContactInput,
-  type ContactPatch,
-  contactFieldNames,
-  EMPTY_FIELDS,
-} from '../../contract/contacts/contact.ts';
-import { itemKey } from '../../contract/contacts/contact-merge.ts';
+  type ContactFields,
+  type RecordedField,
+  recordedFieldNames,
+} from '../../contract/contacts/contact-fields.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { searchWords } from '../../contract/contacts/contact-search.ts';
+import { isSame, itemKey } from '../../contract/contacts/contact-values.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { invalidField } from '../../use-case/app-error.ts';
@@ -62,8 +61,8 @@ function phoneKeys(phone: ContactDoc['phones'][number]): string[] {
   return typed.length >= 5 ? [`p:${typed}`] : [];
 }
 
-/** The editable fields of a stored contact. */
-export function fieldsOf(doc: ContactDoc): ContactInput {
+/** The fields of a stored contact, its photo included. */
+export function fieldsOf(doc: ContactDoc): ContactFields {
   return {
     name: doc.name,
     organization: doc.organization,
@@ -71,29 +70,30 @@ export function fieldsOf(doc: ContactDoc): ContactInput {
     notes: doc.notes,
     phones: doc.phones.map(({ e164: _, ...phone }) => phone),
     emails: doc.emails,
-    // Of before these were there.
+    // A contact of the first release has no fields of these names.
     addresses: doc.addresses ?? [],
     websites: doc.websites ?? [],
     birthday: doc.birthday ?? '',
     tags: doc.tags,
     userId: doc.userId,
+    photo: doc.photo ?? null,
   };
 }
 
 /** The fields after a merge patch: what it names is replaced, `null` empties, the rest stays. */
-export function applyPatch(fields: ContactInput, { phone, email, ...patch }: ContactPatch): ContactInput {
+export function applyPatch(fields: ContactFields, { phone, email, ...patch }: ContactPatch): ContactFields {
   const next: Record<string, unknown> = { ...fields };
   for (const [field, value] of Object.entries(patch)) {
     if (value !== undefined) next[field] = value ?? EMPTY_FIELDS[field as keyof typeof EMPTY_FIELDS];
   }
   // Each value was parsed by the patch's schema, field by field the same as the whole contact's.
-  const merged = next as ContactInput;
+  const merged = next as ContactFields;
   return { ...merged, phones: withFirst(merged.phones, phone), emails: withFirst(merged.emails, email) };
 }
 
 type Item = ContactInput['phones'][number];
 
-/** The short form's one value put in the place of the first item; empty takes the first away. */
+/** The short form's one value becomes that of the first item; empty takes the first away. */
 function withFirst(items: Item[], value: string | null | undefined): Item[] {
   if (value === undefined) return items;
   const [first, ...rest] = items;
@@ -101,8 +101,14 @@ function withFirst(items: Item[], value: string | null | undefined): Item[] {
 }
 
 /** The names of the fields in which two contacts differ. */
-export function changedFields(before: ContactInput, after: ContactInput): ContactField[] {
-  return contactFieldNames.filter((field) => !isDeepStrictEqual(before[field], after[field]));
+export function changedFields(before: ContactFields, after: ContactFields): RecordedField[] {
+  return recordedFieldNames.filter((field) => !isSame(before[field], after[field]));
+}
+
+/** {@link itemKey} of a contact's item, and of a phone its international form where it has one. */
+export function storedItemKey(env: Context['env']): (item: ContactItem, field: RecordedField) => string {
+  return (item, field) =>
+    (field === 'phones' && 'value' in item ? toE164(env, item.value) : null) ?? itemKey(item);
 }
 
 /** Throws `invalid` on `userId` when a contact is to be linked to a person who does not exist. */

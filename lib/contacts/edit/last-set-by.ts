@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { ContactConflict } from '../../contract/contacts/contact-merge.ts';
-import { isSame } from '../../contract/contacts/contact-merge.ts';
+import { isSame } from '../../contract/contacts/contact-values.ts';
 import { contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 
 /** What is older than so many changes of the contact has no name. */

@@ -6,7 +6,8 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
 import { changeContact } from './change-contact.ts';
-import { publishContactUpdated } from './update-contact.ts';
+import { fieldsOf } from './contact-fields.ts';
+import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 /** What an image is by its first bytes, whatever it is called; null when it is none that every browser shows. */
 export function imageType(bytes: Uint8Array): ContactPhotoDoc['type'] | null {
@@ -71,15 +72,10 @@ export async function setPhoto(
 ): Promise<Contact> {
   return await changeContact(ctx, caller, {
     id,
-    decide: ({ photo }) =>
-      photo === hash
-        ? null
-        : {
-            set: { photo: hash },
-            type: 'updated',
-            changedFields: ['photo'],
-            changes: [{ field: 'photo', before: photo, after: hash }],
-          },
+    decide: (doc) => {
+      const fields = fieldsOf(doc);
+      return decideFields(ctx, fields, { ...fields, photo: hash });
+    },
     publish: (doc) => publishContactUpdated(ctx, caller, doc, ['photo']),
   });
 }

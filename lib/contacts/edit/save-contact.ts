@@ -35,10 +35,11 @@ export async function saveContact(
   const contact = await changeContact(ctx, caller, {
     id,
     decide: (doc) => {
-      const theirs = fieldsOf(doc);
+      const now = fieldsOf(doc);
+      const { photo, ...theirs } = now;
       const merged = mergeFields({ yours: withIds(changed, base), before: base, theirs });
       conflicts = merged.conflicts;
-      return decideFields(ctx, theirs, merged.fields);
+      return decideFields(ctx, now, { ...merged.fields, photo });
     },
     publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });

@@ -1,6 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
+import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { toContact } from '../address-book/to-contact.ts';
 import type { ContactDoc } from '../contacts.ts';
@@ -37,13 +38,13 @@ export async function replaceContact(
   { id, contact, ifMatch }: ReplaceContact,
 ): Promise<Contact> {
   await requireLinkedPerson(ctx, contact.userId);
-  return await changeFields(ctx, caller, { id, ifMatch, next: () => contact });
+  return await changeFields(ctx, caller, { id, ifMatch, next: ({ photo }) => ({ ...contact, photo }) });
 }
 
 interface FieldsChange {
   readonly id: string;
   readonly ifMatch: string | null | undefined;
-  next(fields: ContactInput): ContactInput;
+  next(fields: ContactFields): ContactFields;
 }
 
 async function changeFields(
@@ -63,7 +64,7 @@ async function changeFields(
 }
 
 /** The change that makes `before` to `after`, or null when they are the same. */
-export function decideFields(ctx: Context, before: ContactInput, wanted: ContactInput): Change | null {
+export function decideFields(ctx: Context, before: ContactFields, wanted: ContactFields): Change | null {
   const after = withItemIds(wanted, before);
   const changed = changedFields(before, after);
   if (changed.length === 0) return null;

@@ -1,13 +1,20 @@
 import type { Context } from '../../context/context.ts';
-import { type Contact, type ContactInput, someContactFieldsSchema } from '../../contract/contacts/contact.ts';
+import type { Contact } from '../../contract/contacts/contact.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactFields,
+  type RecordedField,
+} from '../../contract/contacts/contact-fields.ts';
+import type { FieldChange } from '../../contract/contacts/contact-history.ts';
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
-import { type ContactConflict, mergeFields } from '../../contract/contacts/contact-merge.ts';
+import { mergeFields } from '../../contract/contacts/contact-merge.ts';
+import type { Clash } from '../../contract/contacts/merge-lists.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contactPhotos } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
 import { fieldsOf } from '../edit/contact-fields.ts';
-import { photoId, setPhoto } from '../edit/photo.ts';
+import { photoId } from '../edit/photo.ts';
 import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 import { getHistoryEntry } from './history.ts';
 
@@ -29,22 +36,27 @@ export async function putBack(
   const entry = await getHistoryEntry(ctx, id, revision);
   const change = entry.changes.find((each) => each.field === field);
   if (!change) throw new AppError('not_found');
-  if (change.field === 'photo') return await putPhotoBack(ctx, caller, id, change.before);
-  const yours = someContactFieldsSchema.parse({ [change.field]: change.before });
-  const before = someContactFieldsSchema.parse({ [change.field]: change.after });
+  await requirePhoto(ctx, id, change);
+  const { schema } = CONTACT_FIELDS[change.field];
+  const [yours, before] = [change.before, change.after].map((value) => ({
+    [change.field]: schema.parse(value),
+  }));
   return await changeContact(ctx, caller, {
     id,
     decide: (doc) => {
       const theirs = fieldsOf(doc);
-      const merged = mergeFields({ yours, before, theirs });
+      const merged = mergeFields({ yours: yours ?? {}, before: before ?? {}, theirs });
       return decideFields(ctx, theirs, merged.conflicts.reduce(withYours, merged.fields));
     },
     publish: (doc, done) => publishContactUpdated(ctx, caller, doc, done.changedFields),
   });
 }
 
-/** Whoever puts something back means it, also over what came after. */
-function withYours(fields: ContactInput, { field, itemId, yours }: ContactConflict): ContactInput {
+/** Putting something back is meant, also over what came after. */
+function withYours(
+  fields: ContactFields,
+  { field, itemId, yours }: Clash & { readonly field: RecordedField },
+): ContactFields {
   if (itemId === null) return { ...fields, [field]: yours };
   const items = fields[field as 'phones'] as ContactItem[];
   const mine = yours === null ? [] : [yours as ContactItem];
@@ -53,11 +65,11 @@ function withYours(fields: ContactInput, { field, itemId, yours }: ContactConfli
   return { ...fields, [field]: next };
 }
 
-async function putPhotoBack(ctx: Context, caller: Caller, id: string, hash: unknown): Promise<Contact> {
-  if (hash === null) return await setPhoto(ctx, caller, id, null);
+/** A photo can be put back while its bytes are kept. */
+async function requirePhoto(ctx: Context, id: string, { field, before }: FieldChange): Promise<void> {
+  if (field !== 'photo' || before === null) return;
   const kept = await contactPhotos
     .in(ctx.db)
-    .findOne({ _id: photoId(id, String(hash)) }, { projection: { _id: 1 } });
+    .findOne({ _id: photoId(id, String(before)) }, { projection: { _id: 1 } });
   if (!kept) throw new AppError('not_found');
-  return await setPhoto(ctx, caller, id, String(hash));
 }

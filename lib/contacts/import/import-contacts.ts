@@ -1,6 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactInput } from '../../contract/contacts/contact.ts';
+import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { AppError } from '../../use-case/app-error.ts';
@@ -186,29 +187,20 @@ class Import {
     return newContactDoc(this.#ctx, this.#caller, { fields, revision, photo, importId: this.#doc._id });
   }
 
-  async #update({ doc, next, row }: { doc: ContactDoc; next: ContactInput; row: ImportRow }): Promise<void> {
+  async #update({ doc, next, row }: { doc: ContactDoc; next: ContactFields; row: ImportRow }): Promise<void> {
     const photo = row.photo === null ? null : await keepPhoto(this.#ctx, doc._id, row.photo);
     let written: number | null = null;
     await changeContact(this.#ctx, this.#caller, {
       id: doc._id,
       decide: (now) => {
-        // Somebody changed it since it was looked at: it is left to them.
+        // Another person changed it since it was read: it is left to them.
         if (now.revision !== doc.revision) return null;
-        const change = decideFields(this.#ctx, fieldsOf(now), next);
-        const isNewPhoto = photo !== null && photo !== now.photo;
-        if (!change && !isNewPhoto) return null;
+        const change = decideFields(this.#ctx, fieldsOf(now), { ...next, photo: photo ?? now.photo });
+        if (!change) return null;
+        const importIds = [...now.importIds, this.#doc._id];
         return {
-          type: 'updated',
-          set: {
-            ...change?.set,
-            ...(isNewPhoto ? { photo } : {}),
-            importIds: [...now.importIds, this.#doc._id],
-          },
-          changedFields: [...(change?.changedFields ?? []), ...(isNewPhoto ? ['photo'] : [])],
-          changes: [
-            ...(change?.changes ?? []),
-            ...(isNewPhoto ? [{ field: 'photo' as const, before: now.photo, after: photo }] : []),
-          ],
+          ...change,
+          set: { ...change.set, importIds },
           from: 'import',
           importId: this.#doc._id,
         };

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
-import {
-  type ContactField,
-  type ContactInput,
-  contactInputSchema,
-  isItemField,
-} from '../../contract/contacts/contact.ts';
-import type { ContactItem } from '../../contract/contacts/contact-items.ts';
-import { itemKey } from '../../contract/contacts/contact-merge.ts';
-import { caseKey } from '../../contract/values/text.ts';
+import { type ContactField, type ContactInput, contactInputSchema } from '../../contract/contacts/contact.ts';
+import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
+import { joinFields } from '../../contract/contacts/contact-merge.ts';
+import { isSame } from '../../contract/contacts/contact-values.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
-import { fieldsOf, sameKeysOf } from '../edit/contact-fields.ts';
+import { fieldsOf, sameKeysOf, storedItemKey } from '../edit/contact-fields.ts';
 import { withItemIds } from '../edit/contact-items.ts';
-import { toE164 } from '../edit/phone-number.ts';
 import { photoHash } from '../edit/photo.ts';
 import type { BadRow, ImportRow } from './import-row.ts';
 
@@ -37,7 +30,7 @@ export type MatchedRow =
       readonly id: string | null;
       readonly doc: ContactDoc;
       /** Of a possible duplicate: what it would become. */
-      readonly next: ContactInput;
+      readonly next: ContactFields;
     };
 
 /** The id that a file's own name for a contact becomes, so that the same file finds it again. */
@@ -129,46 +122,23 @@ interface Meeting {
   readonly doc: ContactDoc;
 }
 
-function changed(meeting: Meeting, wanted: ContactInput): MatchedRow {
+function changed(meeting: Meeting, wanted: ContactFields): MatchedRow {
   const { row, doc } = meeting;
   const now = fieldsOf(doc);
-  const next = withItemIds(wanted, now);
-  const isNewPhoto = row.photo !== null && photoHash(row.photo) !== doc.photo;
-  const isSame = isDeepStrictEqual(now, next) && !isNewPhoto;
-  return { kind: isSame ? 'unchanged' : 'update', ...meeting, id: null, next };
+  const photo = row.photo === null ? now.photo : photoHash(row.photo);
+  const next = { ...withItemIds(wanted, now), photo };
+  return { kind: isSame(now, next) ? 'unchanged' : 'update', ...meeting, id: null, next };
 }
 
 /** The contact that the file knows by its id becomes what the file says, in what the file can say. */
-function replaced(now: ContactInput, fields: ContactInput, given: readonly ContactField[]): ContactInput {
+function replaced(now: ContactFields, fields: ContactInput, given: readonly ContactField[]): ContactFields {
   return { ...now, ...Object.fromEntries(given.map((field) => [field, fields[field]])) };
 }
 
-/** A contact that is the same person: lists are joined, what the file leaves out stays. */
-function filled(env: Context['env'], now: ContactInput, fields: ContactInput): ContactInput {
-  const phoneKey = (phone: ContactItem) => ('value' in phone && toE164(env, phone.value)) || itemKey(phone);
-  const next: Record<string, unknown> = { ...now };
-  for (const [name, value] of Object.entries(fields)) {
-    const field = name as ContactField;
-    if (isItemField(field)) {
-      next[field] = joined<ContactItem>(now[field], fields[field], field === 'phones' ? phoneKey : itemKey);
-    } else if (field === 'tags') next.tags = joined(now.tags, fields.tags, caseKey);
-    else if (field === 'notes')
-      next.notes = now.notes.includes(fields.notes) ? now.notes : joinNotes(now.notes, fields.notes);
-    else if (value !== '' && value !== null) next[field] = value;
-  }
-  // Each value is one of two that were parsed by their field's schema, or both joined within its bounds.
-  return next as ContactInput;
-}
-
-const joinNotes = (now: string, more: string) =>
-  [now, more]
-    .filter((text) => text !== '')
-    .join('\n')
-    .slice(0, 10_000);
-
-function joined<T>(now: readonly T[], more: readonly T[], keyOf: (each: T) => string): T[] {
-  const keys = new Set(now.map(keyOf));
-  return [...now, ...more.filter((each) => !keys.has(keyOf(each)))].slice(0, 50);
+/** A contact that is the same person: what the file says is added, what it leaves out stays. */
+function filled(env: Context['env'], now: ContactFields, fields: ContactInput): ContactFields {
+  const { photo, ...mine } = now;
+  return { ...joinFields({ mine, theirs: fields, prefers: 'theirs', keyOf: storedItemKey(env) }), photo };
 }
 
 function parse(

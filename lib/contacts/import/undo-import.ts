@@ -1,6 +1,5 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
-import type { ContactInput } from '../../contract/contacts/contact.ts';
 import type { ContactImport } from '../../contract/contacts/contact-import.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -139,16 +138,9 @@ function inverse(
   const origin = { from: 'page', importId } as const;
   if (type === 'created')
     return { set: inBin(ctx.now()), type: 'deleted', changedFields: [], changes: [], ...origin };
-  const { photo, ...before } = Object.fromEntries(changes.map((change) => [change.field, change.before]));
   const now = fieldsOf(doc);
   // The values are what the same document held before.
-  const change = decideFields(ctx, now, { ...now, ...before } as ContactInput);
-  const isPhoto = changes.some(({ field }) => field === 'photo');
-  return {
-    type: 'updated',
-    set: { ...change?.set, ...(isPhoto ? { photo: photo === null ? null : String(photo) } : {}) },
-    changedFields: changes.map(({ field }) => field),
-    changes: changes.map(({ field, before, after }) => ({ field, before: after, after: before })),
-    ...origin,
-  };
+  const before = Object.fromEntries(changes.map((change) => [change.field, change.before]));
+  const change = decideFields(ctx, now, { ...now, ...before });
+  return { ...(change ?? { set: {}, type: 'updated', changedFields: [], changes: [] }), ...origin };
 }

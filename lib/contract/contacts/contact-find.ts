@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { contactFieldSchema, contactSchema } from './contact.ts';
+import { contactSchema } from './contact.ts';
+import { recordedFieldSchema } from './contact-fields.ts';
 
 /** The tags of the book with how many contacts have each, by name. */
 export const contactTagsSchema = z.object({
@@ -33,8 +34,6 @@ export type DuplicateGroup = z.infer<typeof duplicateGroupSchema>;
  */
 export const mergeContactsSchema = z.strictObject({
   withId: idSchema,
-  fields: z
-    .partialRecord(z.union([contactFieldSchema, z.literal('photo')]), z.enum(['this', 'other', 'both']))
-    .default({}),
+  fields: z.partialRecord(recordedFieldSchema, z.enum(['this', 'other', 'both'])).default({}),
 });
 export type MergeContacts = z.infer<typeof mergeContactsSchema>;

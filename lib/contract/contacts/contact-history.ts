@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { contactFieldSchema } from './contact.ts';
+import { recordedFieldSchema } from './contact-fields.ts';
 
 /** What one change did to one field. Items carry their ids, so that it can be said which of them changed. */
 export const fieldChangeSchema = z.object({
-  field: z.union([contactFieldSchema, z.literal('photo')]),
+  field: recordedFieldSchema,
   before: z.unknown(),
   after: z.unknown(),
 });
@@ -32,5 +32,5 @@ export const contactHistorySchema = z.object({
 });
 
 export const putBackSchema = z.strictObject({
-  field: z.union([contactFieldSchema, z.literal('photo')]),
+  field: recordedFieldSchema,
 });

@@ -1,61 +1,49 @@
 import { z } from 'zod';
 import { idSchema, madeIdSchema } from '../values/ids.ts';
-import { lineSchema, multilineSchema } from '../values/text.ts';
+import { lineSchema } from '../values/text.ts';
+import { CONTACT_FIELDS, type RecordedField, recordedFieldNames } from './contact-fields.ts';
 import {
-  addressSchema,
-  birthdaySchema,
-  contactEmailItemSchema,
+  type ContactItem,
   contactEmailSchema,
-  ITEMS_MAX,
-  phoneSchema,
   shownAddressSchema,
   shownItemSchema,
   shownPhoneSchema,
-  websiteSchema,
 } from './contact-items.ts';
 
-const listOf = <T extends z.ZodType>(item: T, what: string) =>
-  z.array(item).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} ${what}.`);
-
-/** The fields that people edit, each with its rule. The name is the only one that must be there. */
+/** The fields that people edit, each with its schema. The name is the only one that must be there. */
 const fields = {
-  name: lineSchema(1, 200),
-  organization: lineSchema(0, 200),
-  title: lineSchema(0, 200),
-  notes: multilineSchema(10_000),
-  phones: listOf(phoneSchema, 'phones'),
-  emails: listOf(contactEmailItemSchema, 'e-mails'),
-  addresses: listOf(addressSchema, 'addresses'),
-  websites: listOf(websiteSchema, 'websites'),
-  birthday: birthdaySchema,
-  tags: listOf(lineSchema(1, 40), 'tags'),
-  userId: idSchema.nullable(),
+  name: CONTACT_FIELDS.name.schema,
+  organization: CONTACT_FIELDS.organization.schema,
+  title: CONTACT_FIELDS.title.schema,
+  notes: CONTACT_FIELDS.notes.schema,
+  phones: CONTACT_FIELDS.phones.schema,
+  emails: CONTACT_FIELDS.emails.schema,
+  addresses: CONTACT_FIELDS.addresses.schema,
+  websites: CONTACT_FIELDS.websites.schema,
+  birthday: CONTACT_FIELDS.birthday.schema,
+  tags: CONTACT_FIELDS.tags.schema,
+  userId: CONTACT_FIELDS.userId.schema,
 } as const;
 
-export const contactFieldNames = Object.keys(fields) as (keyof typeof fields)[];
+export const contactFieldNames = Object.keys(fields) as ContactField[];
 export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
-export type ContactField = keyof typeof fields;
+export type ContactField = Exclude<RecordedField, 'photo'>;
 
 /** The fields of a contact that has nothing but its name. */
-export const EMPTY_FIELDS: Readonly<Omit<ContactInput, 'name'>> = {
-  organization: '',
-  title: '',
-  notes: '',
-  phones: [],
-  emails: [],
-  addresses: [],
-  websites: [],
-  birthday: '',
-  tags: [],
-  userId: null,
-};
+export const EMPTY_FIELDS = Object.fromEntries(
+  contactFieldNames.flatMap((field) => (field === 'name' ? [] : [[field, CONTACT_FIELDS[field].empty]])),
+) as unknown as Readonly<Omit<ContactInput, 'name'>>;
 
 /** The fields that are lists of items with ids of their own. */
-export const itemFieldNames = ['phones', 'emails', 'addresses', 'websites'] as const;
-export type ItemField = (typeof itemFieldNames)[number];
+export type ItemField = {
+  [F in ContactField]: (typeof CONTACT_FIELDS)[F]['empty'] extends ContactItem[] ? F : never;
+}[ContactField];
 
-export const isItemField = (field: ContactField): field is ItemField =>
-  (itemFieldNames as readonly string[]).includes(field);
+export function isItemField(field: RecordedField): field is ItemField {
+  return CONTACT_FIELDS[field].kind === 'items';
+}
+
+export const itemFieldNames: readonly ItemField[] = recordedFieldNames.filter(isItemField);
 
 // The short form of the simplest clients: one phone, one e-mail.
 const shortPhone = lineSchema(0, 60);
