@@ -11,7 +11,7 @@ import { settleForwarded } from './lib/http/forwarded.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
-import { settleConversations } from './lib/messages/send/repair-conversations.ts';
+import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { startRuntime } from './lib/server/start-runtime.ts';
 import { FRAME_LIMIT, openSocketDoor } from './lib/socket/open-socket-server.ts';
@@ -42,7 +42,7 @@ async function runtimeOf(env: Env): Promise<Runtime> {
   }
 }
 
-/** What stands in the way of starting, and which variable changes it. */
+/** Why the process cannot start, and which variable changes it. */
 function startProblem(env: Env, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -103,7 +103,9 @@ const io: LiveServer = new Server(server, {
 // Socket.IO answers its own requests itself.
 io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, securityHeaders(env)));
 const hub = await openSocketDoor(ctx, io);
-settleConversations(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'not settled'));
+repairConversations(ctx).catch((error: unknown) =>
+  ctx.log.error({ err: error }, 'conversations could not be repaired'),
+);
 
 let isStopping = false;
 async function stop(signal: string): Promise<void> {
@@ -122,7 +124,7 @@ process.on('SIGTERM', (signal) => void stop(signal));
 process.on('SIGINT', (signal) => void stop(signal));
 // Next only logs these. A process in an unknown state must not go on taking writes: it ends, and is started again.
 process.on('uncaughtException', (error) => {
-  ctx.log.fatal({ err: error }, 'an error nobody caught');
+  ctx.log.fatal({ err: error }, 'an uncaught error');
   process.exit(1);
 });
 

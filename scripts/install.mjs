@@ -17,9 +17,9 @@ async function isInstalled() {
   const wanted = await packagesIn(path.join(root, 'package-lock.json'));
   const present = await packagesIn(path.join(root, 'node_modules/.package-lock.json'));
   if (wanted === undefined || present === undefined) return false;
-  return Object.entries(wanted).every(([place, entry]) => {
-    if (place === '') return true;
-    const installed = present[place];
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true;
+    const installed = present[path];
     return installed ? installed.version === entry.version : entry.optional === true;
   });
 }

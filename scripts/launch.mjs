@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { buildPages, builtPath, bundle, isBuilt, isBundled } from './build.mjs';
 import { endWithNpm } from './end-with-npm.mjs';
 import { installIfNeeded } from './install.mjs';
-import { alone } from './one-at-a-time.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { root, StepError } from './run-step.mjs';
 
 /** What `node start.mjs NAME` can start: each is a bundle in dist/, and some serve the pages. */
@@ -20,7 +20,7 @@ export async function launch(program) {
   process.env.NODE_ENV = 'production';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   try {
-    await alone(() => prepare(program));
+    await oneAtATime(() => prepare(program));
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     fail(error.message);
@@ -38,7 +38,7 @@ async function prepare(program) {
   }
   if (isBuilt()) return;
   await bundle();
-  // A wrong setting is told before the long build, not after it.
+  // A wrong setting is reported before the long build, not after it.
   const { checkEnv } = await import(pathToFileURL(builtPath('check-env.js')).href);
   const problem = checkEnv(process.env);
   if (problem !== undefined) fail(problem);

@@ -14,11 +14,11 @@ const STALE_MS = 30 * 60_000;
  * not install over each other. The lock lies outside the folder, because an install empties node_modules; the lock of
  * a process that has died is taken over.
  */
-export async function alone(work) {
+export async function oneAtATime(work) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const file = path.join(tmpdir(), `parley-${name}.lock`);
   let hasSaid = false;
-  while (!(await take(file))) {
+  while (!(await acquire(file))) {
     const holder = await holderOf(file);
     if (holder === undefined) {
       await rm(file, { force: true });
@@ -35,7 +35,7 @@ export async function alone(work) {
   }
 }
 
-async function take(file) {
+async function acquire(file) {
   try {
     await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;

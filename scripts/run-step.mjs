@@ -72,17 +72,17 @@ function finish(command, args, env, isLoud, limitMs) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, handleSignal);
     const limit = limitMs > 0 ? setTimeout(() => kill('SIGKILL'), limitMs) : undefined;
-    const settle = () => {
+    const finish = () => {
       clearTimeout(limit);
       for (const signal of signals) process.off(signal, handleSignal);
     };
 
     child.on('error', (error) => {
-      settle();
+      finish();
       reject(new StepError(`${command} could not be run: ${error.message}`));
     });
     child.on('close', (code, signal) => {
-      settle();
+      finish();
       if (stoppedBy !== undefined) process.kill(process.pid, stoppedBy);
       resolve({ code, signal, output: Buffer.concat(pieces).toString() });
     });

@@ -53,7 +53,7 @@ async function copyIndexes(source: Collection, target: Collection): Promise<void
   }
 }
 
-/** Copies what is missing, in the order of `_id`, and tells how far it is. */
+/** Copies what is missing, in the order of `_id`, and prints how far it is. */
 async function copyDocuments(name: string, source: Collection, target: Collection): Promise<void> {
   const total = await source.estimatedDocumentCount();
   let done = 0;

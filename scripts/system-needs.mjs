@@ -23,16 +23,21 @@ const CHROMIUM_PATHS = [
 export async function findChromium() {
   const { chromium } = await import('playwright');
   const named = process.env.CHROMIUM_PATH;
-  const places = [...(named ? [named] : []), ...LIGHT_PATHS, chromium.executablePath(), ...CHROMIUM_PATHS];
-  return places.find((file) => existsSync(file));
+  const candidates = [
+    ...(named ? [named] : []),
+    ...LIGHT_PATHS,
+    chromium.executablePath(),
+    ...CHROMIUM_PATHS,
+  ];
+  return candidates.find((file) => existsSync(file));
 }
 
 /** The Redis server that the tests start: `REDIS_SERVER_PATH`, or the one on PATH; undefined when there is none. */
 export function findRedisServer() {
   const named = process.env.REDIS_SERVER_PATH;
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const places = folders.map((folder) => path.join(folder, 'redis-server'));
-  return [...(named ? [named] : []), ...places].find((file) => existsSync(file));
+  const candidates = folders.map((folder) => path.join(folder, 'redis-server'));
+  return [...(named ? [named] : []), ...candidates].find((file) => existsSync(file));
 }
 
 /**
@@ -47,7 +52,7 @@ export async function installSystemNeeds() {
     ...(findRedisServer() ? [] : ['redis-server']),
   ];
   if (missing.length === 0) {
-    // On somebody's own machine what is there is good enough.
+    // On a person's own machine, what is installed is good enough.
     if (mayInstall && process.env.CI) await preferLightBrowser();
     return;
   }

@@ -9,10 +9,12 @@ export function readVitestResult(report) {
   for (const file of report.testResults) {
     // A file can fail outside its tests: while it is loaded, or before or after them.
     const hasFailedTest = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !hasFailedTest) result.failed.push(told(file.name, file.message));
+    if (file.status === 'failed' && !hasFailedTest)
+      result.failed.push(describeFailure(file.name, file.message));
     for (const test of file.assertionResults) {
       if (test.status === 'passed') result.passed += 1;
-      else if (test.status === 'failed') result.failed.push(told(test.fullName, test.failureMessages[0]));
+      else if (test.status === 'failed')
+        result.failed.push(describeFailure(test.fullName, test.failureMessages[0]));
       else result.skipped.push(test.fullName);
     }
   }
@@ -22,7 +24,7 @@ export function readVitestResult(report) {
 /** As {@link readVitestResult}, of Playwright's report; errors outside tests count as failed. */
 export function readPlaywrightResult(report) {
   const result = { passed: 0, failed: [], skipped: [] };
-  for (const error of report.errors) result.failed.push(told('outside the tests', error.message));
+  for (const error of report.errors) result.failed.push(describeFailure('outside the tests', error.message));
   const visit = (suite, above) => {
     for (const inner of suite.suites ?? []) visit(inner, [...above, inner.title]);
     for (const spec of suite.specs ?? []) {
@@ -30,7 +32,7 @@ export function readPlaywrightResult(report) {
         const title = [projectName, ...above, spec.title].filter(Boolean).join(' > ');
         if (status === 'expected') result.passed += 1;
         else if (status === 'skipped') result.skipped.push(title);
-        else result.failed.push(told(title, results.at(-1)?.error?.message));
+        else result.failed.push(describeFailure(title, results.at(-1)?.error?.message));
       }
     }
   };
@@ -38,8 +40,8 @@ export function readPlaywrightResult(report) {
   return result;
 }
 
-/** A failure as the end of the run tells it: its title, and the first lines of the reason under it. */
-function told(title, reason = 'no reason given') {
+/** A failure as the end of the run prints it: its title, and the first lines of the reason under it. */
+function describeFailure(title, reason = 'no reason given') {
   const lines = stripVTControlCharacters(reason)
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.includes('node_modules'))

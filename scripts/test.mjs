@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildPages, bundle, isBuilt } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
-import { alone } from './one-at-a-time.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { root, runPackage, StepError, say } from './run-step.mjs';
 import { installSystemNeeds } from './system-needs.mjs';
 import { readPlaywrightResult, readVitestResult } from './test-results.mjs';
@@ -21,7 +21,8 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 await mkdir('test-results', { recursive: true });
 
 const isPrepared =
-  (await step('preparing', () => alone(installIfNeeded))) && (await step('preparing', installSystemNeeds));
+  (await step('preparing', () => oneAtATime(installIfNeeded))) &&
+  (await step('preparing', installSystemNeeds));
 if (isPrepared) {
   await step('format and lint', () =>
     runPackage('Checking format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
@@ -38,7 +39,7 @@ if (isPrepared) {
       { isLoud: true, limitMs: 20 * MINUTE_MS, env: { ...process.env, NODE_ENV: 'test' } },
     ),
   );
-  if (await step('build', () => alone(build))) {
+  if (await step('build', () => oneAtATime(build))) {
     await runner('browser tests', PLAYWRIGHT_OUTPUT, readPlaywrightResult, () =>
       runPackage('Running the browser tests', '@playwright/test/cli.js', ['test', '--reporter=list,json'], {
         isLoud: true,

@@ -2,7 +2,7 @@ import type { Message } from '../contract/conversations/message.ts';
 import type { Visibility } from '../contract/conversations/room.ts';
 import { defineCollection } from '../store/collection.ts';
 
-/** What a room has and a direct conversation has not. */
+/** The fields of a room that a direct conversation does not have. */
 export interface RoomDoc {
   /** Its address: made from the first name, and never changed, so that links hold. */
   slug: string;
@@ -17,8 +17,8 @@ export interface RoomDoc {
 }
 
 /**
- * A conversation; who is in it stands in `members`. `lastSeq`, `revision` and `activityAt` follow the messages, and
- * `memberCount` the members, which are the truth.
+ * A conversation; its members are documents of their own. `lastSeq`, `revision` and `activityAt` summarize the messages,
+ * and `memberCount` the members; where they differ, messages and members are right.
  */
 export interface ConversationDoc {
   _id: string;
@@ -31,9 +31,9 @@ export interface ConversationDoc {
   version: number;
   lastSeq: number;
   revision: number;
-  /** The newest message that was not taken back, kept here so that a list of conversations is one read. */
+  /** The newest message that was not undone, kept here so that a list of conversations is one read. */
   lastMessage: Message | null;
-  /** The numbers of the newest messages that were taken back: they never count as unread. */
+  /** The numbers of the newest messages that were undone: they never count as unread. */
   undoneSeqs: number[];
   activityAt: Date;
   createdAt: Date;
@@ -45,7 +45,7 @@ export const conversations = defineCollection<ConversationDoc>('conversations', 
   { key: { 'room.nameKey': 1, _id: 1 }, partialFilterExpression: { 'room.nameKey': { $exists: true } } },
 ]);
 
-/** A conversation in which nothing was said yet. */
+/** A conversation without messages. */
 export function newConversation(
   id: string,
   now: Date,

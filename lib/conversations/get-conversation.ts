@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts';
 import type { Conversation } from '../contract/conversations/conversation.ts';
 import type { Caller } from '../use-case/caller.ts';
-import { requireMember } from './members/require-member.ts';
+import { requireMember } from './require-member.ts';
 import { toConversation } from './to-conversation.ts';
 
 /** One conversation of the caller's. Throws `not_found`. */

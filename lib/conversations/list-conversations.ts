@@ -5,7 +5,7 @@ import type { Page } from '../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
-import { members } from './members/members.ts';
+import { members } from './members.ts';
 import { toConversations } from './to-conversation.ts';
 
 interface ListConversations {
@@ -21,7 +21,7 @@ export async function listConversations(
   caller: Caller,
   { limit = DEFAULT_LIMIT, cursor }: ListConversations,
 ): Promise<Page<Conversation>> {
-  const after = cursor === undefined ? {} : afterPlace(cursor);
+  const after = cursor === undefined ? {} : afterCursor(cursor);
   const ids = await conversationIdsOf(ctx, caller.userId);
   const docs = await conversations
     .in(ctx.db)
@@ -35,13 +35,13 @@ export async function listConversations(
   };
 }
 
-function afterPlace(cursor: string) {
+function afterCursor(cursor: string) {
   const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
   const at = new Date(time);
   return { activityAt: { $lte: at }, $or: [{ activityAt: { $lt: at } }, { _id: { $lt: id } }] };
 }
 
-/** The ids of every conversation that somebody is a member of. */
+/** The ids of every conversation that a person is a member of. */
 export async function conversationIdsOf(ctx: Context, userId: string): Promise<string[]> {
   const own = await members
     .in(ctx.db)
@@ -50,8 +50,8 @@ export async function conversationIdsOf(ctx: Context, userId: string): Promise<s
   return own.map(({ conversationId }) => conversationId);
 }
 
-/** The ids and numbers of every conversation that somebody is a member of: what a live connection follows. */
-export async function listConversationHeads(
+/** The id and latest numbers of every conversation that a person is a member of, for their live connections. */
+export async function listConversationRevisions(
   ctx: Context,
   userId: string,
 ): Promise<{ conversationId: string; revision: number; version: number }[]> {

@@ -1,7 +1,7 @@
 import type { MemberRole } from '../contract/conversations/conversation.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { ConversationDoc } from './conversations.ts';
-import type { MemberDoc } from './members/members.ts';
+import type { MemberDoc } from './members.ts';
 
 type Room = Pick<ConversationDoc, 'room'>;
 type Member = Pick<MemberDoc, 'role'>;
@@ -19,17 +19,17 @@ export function canManageRoom(member: Member, { room }: Room): boolean {
   return room !== undefined && isManager(member);
 }
 
-/** Everybody brings others into a public room, owners and admins into a private one. */
+/** Every member brings others into a public room, owners and admins into a private one. */
 export function canInvite(member: Member, { room }: Room): boolean {
   return room !== undefined && (room.visibility === 'public' || isManager(member));
 }
 
-/** Only owners say who is what. */
+/** Only owners change roles. */
 export function canSetRole(member: Member, { room }: Room): boolean {
   return room !== undefined && member.role === 'owner';
 }
 
-/** Owners remove anybody, admins those who are neither owner nor admin. */
+/** Owners remove anyone, admins those who are neither owner nor admin. */
 export function canRemove(member: Member, { room }: Room, target: { readonly role: MemberRole }): boolean {
   if (room === undefined) return false;
   return member.role === 'owner' || (member.role === 'admin' && target.role === 'member');

@@ -40,7 +40,7 @@ export async function publishConversationRemoved(
   await publishFact(ctx.bus, 'conversation', { event: 'conversation:removed', userId, conversation });
 }
 
-/** Publishes that the lobby changed, if one of these versions of the room is shown in it to everybody. */
+/** Publishes that the lobby changed, if one of these versions of the room is shown in it to everyone. */
 export async function publishLobbyChanged(
   ctx: Context,
   ...versions: readonly (ConversationDoc | null)[]

@@ -1,7 +1,7 @@
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
-import { requireWriter } from './members/require-member.ts';
+import { requireWriter } from './require-member.ts';
 
 /** A typing signal ends by itself after this time; one more within the pause is not passed on. */
 const TYPING_MS = 6_000;

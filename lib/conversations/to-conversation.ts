@@ -3,10 +3,10 @@ import type { Context } from '../context/context.ts';
 import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { ConversationDoc } from './conversations.ts';
-import { headOnly, type MemberHead, memberId, members } from './members/members.ts';
-import { unreadOf } from './read-positions/unread.ts';
+import { type MemberSummary, memberId, members, withoutSteps } from './members.ts';
+import { unreadOf } from './unread.ts';
 
-interface View {
+interface Reader {
   readonly doc: ConversationDoc;
   readonly userId: string;
 }
@@ -17,7 +17,7 @@ export async function toConversations(
   docs: readonly ConversationDoc[],
   userId: string,
 ): Promise<Conversation[]> {
-  const seen = await viewConversations(
+  const seen = await toConversationsFor(
     ctx,
     docs.map((doc) => ({ doc, userId })),
   );
@@ -36,33 +36,33 @@ export async function toConversation(
 }
 
 /** Conversations, each as one of its members sees it: three reads for all of them. Who is no member gets none. */
-export async function viewConversations(
+export async function toConversationsFor(
   ctx: Context,
-  views: readonly View[],
+  readers: readonly Reader[],
 ): Promise<{ userId: string; conversation: Conversation }[]> {
-  const ids = [...new Set(views.map(({ doc }) => doc._id))];
+  const ids = [...new Set(readers.map(({ doc }) => doc._id))];
   const [first, own] = await Promise.all([
-    // Places are taken from the lowest on, so the first ones are those of the first members.
+    // The lowest free place is given first, so these are the first members.
     members
       .in(ctx.db)
-      .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: headOnly })
+      .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: withoutSteps })
       .toArray(),
     members
       .in(ctx.db)
       .find(
-        { _id: { $in: views.map(({ doc, userId }) => memberId(doc._id, userId)) } },
-        { projection: headOnly },
+        { _id: { $in: readers.map(({ doc, userId }) => memberId(doc._id, userId)) } },
+        { projection: withoutSteps },
       )
       .toArray(),
   ]);
-  const shown = new Map<string, MemberHead[]>();
+  const shown = new Map<string, MemberSummary[]>();
   for (const member of first) {
     const together = shown.get(member.conversationId) ?? [];
     shown.set(member.conversationId, [...together, member]);
   }
   const mine = new Map(own.map((member) => [member._id, member]));
   const names = await namesOf(ctx, [...first, ...own]);
-  return views.flatMap(({ doc, userId }) => {
+  return readers.flatMap(({ doc, userId }) => {
     const member = mine.get(memberId(doc._id, userId));
     if (!member) return [];
     const listed = withMyself(shown.get(doc._id) ?? [], member);
@@ -72,14 +72,14 @@ export async function viewConversations(
         conversation: conversationOf(
           doc,
           member,
-          listed.map((each) => memberOf(each, names)),
+          listed.map((each) => toMember(each, names)),
         ),
       },
     ];
   });
 }
 
-function withMyself(first: readonly MemberHead[], member: MemberHead): MemberHead[] {
+function withMyself(first: readonly MemberSummary[], member: MemberSummary): MemberSummary[] {
   const others = first.filter((each) => each._id !== member._id).slice(0, MEMBERS_SHOWN - 1);
   return [...others, member].sort((a, b) => a.place - b.place);
 }
@@ -97,7 +97,7 @@ export async function namesOf(ctx: Context, docs: readonly { readonly userId: st
 }
 
 /** A member as the other members see them. */
-export function memberOf(doc: MemberHead, names: Names): Member {
+export function toMember(doc: MemberSummary, names: Names): Member {
   return {
     userId: doc.userId,
     role: doc.role,
@@ -108,7 +108,7 @@ export function memberOf(doc: MemberHead, names: Names): Member {
   };
 }
 
-function conversationOf(doc: ConversationDoc, member: MemberHead, shown: Member[]): Conversation {
+function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Member[]): Conversation {
   const { room } = doc;
   return {
     id: doc._id,

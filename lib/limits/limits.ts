@@ -1,4 +1,4 @@
-/** At most `max` in a window of `windowMs`, which begins with the first one counted and then starts anew. */
+/** At most `max` in a window of `windowMs`, which begins with the first one counted and then starts again. */
 export interface Window {
   readonly max: number;
   readonly windowMs: number;
@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 /**
  * Every limit there is. Each is meant to be out of a person's way and in the way of a machine.
  * - `wrong-password`, failures for one name: five in a row are typing, more are guessing. The hour's bound of 100 is
- *   OWASP ASVS 4.0.3, requirement 2.2.1. A minute is short, so that nobody can shut another out for good.
+ *   OWASP ASVS 4.0.3, requirement 2.2.1. A minute is short, so that no one can lock another out for good.
  * - `sign-in`, tries from one address, right or wrong: an office behind one address arrives within minutes, while a list
  *   of stolen pairs gets through 100 a minute instead of thousands.
  * - `sign-up`, accounts from one address: a class or a team joining together fits, filling the workspace does not.
@@ -20,7 +20,7 @@ const HOUR = 60 * MINUTE;
  * - `view`, how often one person says which contact is open: several pages, each at every field and every 10 s.
  * - `create-room`, rooms made by one person: setting a workspace up takes dozens, flooding the lobby thousands.
  * - `connect`, live connections of one person: a dozen tabs that all reconnect several times a minute.
- * - `connect-from`, live connections from one address: everybody of a large office coming back at once.
+ * - `connect-from`, live connections from one address: everyone in a large office coming back at once.
  */
 export const limits = {
   'wrong-password': [

@@ -1,7 +1,7 @@
 import type { FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { conversations } from '../conversations/conversations.ts';
-import { viewConversations } from '../conversations/to-conversation.ts';
+import { toConversationsFor } from '../conversations/to-conversation.ts';
 import type { Feeds } from './feeds.ts';
 import type { Subscriptions } from './following.ts';
 import { rooms } from './rooms.ts';
@@ -91,7 +91,7 @@ async function emitToMembers(
   if (here.length === 0) return;
   const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
   if (!doc) return;
-  const views = await viewConversations(
+  const views = await toConversationsFor(
     ctx,
     here.map((userId) => ({ doc, userId })),
   );

@@ -3,7 +3,7 @@ import { bookRevision } from '../contacts/address-book/address-book-revision.ts'
 import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
-import { missedMessages } from '../messages/read/list-message-changes.ts';
+import { listMissedMessages } from '../messages/read/list-message-changes.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -56,7 +56,7 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
     emit: ({ event, message }) => room.emit(event, message),
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
-      const facts = await missedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
+      const facts = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
       const revision = Math.max(since, ...facts.map((fact) => fact.message.revision));
       return facts.length > MISSED_MAX ? null : { facts, revision };
     },

@@ -3,7 +3,7 @@ import { type FactOf, subscribeToFacts } from '../bus/facts.ts';
 import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
-import { listConversationHeads } from '../conversations/list-conversations.ts';
+import { listConversationRevisions } from '../conversations/list-conversations.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { createFeeds } from './feeds.ts';
@@ -96,7 +96,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       preparing.add(following);
       // A client that is gone before it connects never joins.
       setTimeout(() => preparing.delete(following), PREPARING_MS).unref();
-      for (const { conversationId, revision } of await listConversationHeads(ctx, userId)) {
+      for (const { conversationId, revision } of await listConversationRevisions(ctx, userId)) {
         following.conversations.set(conversationId, revision);
       }
       return following;
@@ -116,7 +116,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     },
     async checkSync(userId, mark) {
       const [known, contactsRevision] = await Promise.all([
-        listConversationHeads(ctx, userId),
+        listConversationRevisions(ctx, userId),
         bookRevision(ctx),
       ]);
       const heads = {

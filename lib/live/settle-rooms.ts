@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.ts';
-import { listConversationHeads } from '../conversations/list-conversations.ts';
-import { memberIdsAmong } from '../conversations/members/member-ids-among.ts';
+import { listConversationRevisions } from '../conversations/list-conversations.ts';
+import { memberIdsAmong } from '../conversations/member-ids-among.ts';
 import type { Feeds } from './feeds.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -11,13 +11,13 @@ interface Live {
   readonly feeds: Feeds;
 }
 
-type Heads = Awaited<ReturnType<typeof listConversationHeads>>;
+type Heads = Awaited<ReturnType<typeof listConversationRevisions>>;
 
 /** After a time in which facts may have been lost: sets the rooms of everybody here right, and asks the pages to catch up. */
 export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void> {
   const sockets = [...io.of('/').sockets.values()];
   for (const userId of new Set(sockets.map((socket) => socket.data.caller.userId))) {
-    await reconcileRooms({ ctx, io, feeds }, userId, await listConversationHeads(ctx, userId));
+    await reconcileRooms({ ctx, io, feeds }, userId, await listConversationRevisions(ctx, userId));
   }
   io.local.emit('sync:required', {});
 }

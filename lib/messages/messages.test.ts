@@ -5,7 +5,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
-import { markRead } from '../conversations/read-positions/move-positions.ts';
+import { moveReadPosition } from '../conversations/read-positions/move-positions.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { deleteMessage } from './change/delete-message.ts';
@@ -14,7 +14,7 @@ import { messages } from './messages.ts';
 import { getMessage } from './read/get-message.ts';
 import { listMessageChanges } from './read/list-message-changes.ts';
 import { listMessages } from './read/list-messages.ts';
-import { settleConversations } from './send/repair-conversations.ts';
+import { repairConversations } from './send/repair-conversations.ts';
 import { sendMessage } from './send/send-message.ts';
 
 let workspace: TestContext;
@@ -110,7 +110,7 @@ describe('rights', () => {
       () => listMessages(ctx, eve, { conversationId }),
       () => listMessageChanges(ctx, eve, { conversationId, since: 0 }),
       () => getConversation(ctx, eve, { id: conversationId }),
-      () => markRead(ctx, eve, { conversationId, seq: 1 }),
+      () => moveReadPosition(ctx, eve, { conversationId, seq: 1 }),
       () => getMessage(ctx, eve, { id: message.id }),
       () => editMessage(ctx, eve, { id: message.id, body: 'x' }),
       () => deleteMessage(ctx, eve, { id: message.id }),
@@ -205,10 +205,12 @@ describe('conversations', () => {
     const unread = async (caller: Caller) =>
       (await getConversation(ctx, caller, { id: conversationId })).unreadCount;
     expect([await unread(a), await unread(b)]).toEqual([0, 3]);
-    await markRead(ctx, b, { conversationId, seq: 2 });
-    await markRead(other, b, { conversationId, seq: 1 });
+    await moveReadPosition(ctx, b, { conversationId, seq: 2 });
+    await moveReadPosition(other, b, { conversationId, seq: 1 });
     expect(await unread(b)).toBe(1);
-    await expect(markRead(ctx, b, { conversationId, seq: 9 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(moveReadPosition(ctx, b, { conversationId, seq: 9 })).rejects.toMatchObject({
+      code: 'invalid',
+    });
   });
 
   it('are listed by newest activity, page by page, with their last message', async () => {
@@ -253,7 +255,7 @@ describe('a process that died between a message and its conversation', () => {
   it('leaves nothing that the next start does not make good, once', async () => {
     const { conversationId, a, b } = await conversation();
     const id = await dieAfterStoring(conversationId, a, '1');
-    expect(await toldDuring(() => settleConversations(ctx))).toMatchObject([
+    expect(await toldDuring(() => repairConversations(ctx))).toMatchObject([
       { event: 'message:created', message: { id } },
     ]);
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({
@@ -261,7 +263,7 @@ describe('a process that died between a message and its conversation', () => {
       unreadCount: 1,
       lastMessage: { id },
     });
-    expect(await toldDuring(() => settleConversations(ctx))).toEqual([]);
+    expect(await toldDuring(() => repairConversations(ctx))).toEqual([]);
   });
 
   it('is made good by the repeated send, edit or deletion as well, and told', async () => {

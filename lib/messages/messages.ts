@@ -2,8 +2,8 @@ import type { Document } from 'mongodb';
 import { defineCollection } from '../store/collection.ts';
 
 /**
- * A message as it is stored. Every change is one update of this one document, and each change takes the conversation's
- * next number into `revisions`. The unique index over all numbers ever taken lets no two changes share one, so
+ * A message as it is stored. Every change is one update of this one document, and each change adds the conversation's
+ * next number to `revisions`. The unique index over all numbers ever taken lets no two changes share one, so
  * numbers are given in commit order, by any number of processes, without a transaction (docs/decisions/003).
  */
 export interface MessageDoc {
@@ -20,7 +20,7 @@ export interface MessageDoc {
   body: string;
   /** The members whom the text names. */
   mentions: string[];
-  /** The texts before this one, the oldest first, each with the time since when it stood. */
+  /** The texts before this one, the oldest first, each with the time at which it was written. */
   earlier: { body: string; at: Date }[];
   versions: number;
   replyToId: string | null;
@@ -28,7 +28,7 @@ export interface MessageDoc {
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
-  /** Deleted by its sender within seconds, before anybody read it. */
+  /** Deleted by its sender within seconds, before anyone read it. */
   isUndone: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts';
-import { type Membership, requireMember } from '../conversations/members/require-member.ts';
+import { type Membership, requireMember } from '../conversations/require-member.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type MessageDoc, messages } from './messages.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts';
 import type { Message } from '../contract/conversations/message.ts';
 import { type ConversationDoc, conversations } from '../conversations/conversations.ts';
-import { members, newMember } from '../conversations/members/members.ts';
+import { members, newMember } from '../conversations/members.ts';
 import { isDuplicate } from '../store/claim-next.ts';
 import { upgradeOnce } from '../store/upgrade-once.ts';
 import { messages } from './messages.ts';

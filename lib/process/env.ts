@@ -17,56 +17,56 @@ function addressOf(protocols: readonly string[]) {
 }
 
 interface Variable {
-  readonly takes: string;
+  readonly accepts: string;
   readonly schema: z.ZodType;
 }
 
-/** Every variable, what it takes in words, and the schema that reads it. An empty variable counts as unset. */
+/** Every variable, what it accepts in words, and the schema that reads it. An empty variable counts as unset. */
 const variables = {
   PORT: {
-    takes: 'a port from 0 to 65535 (0 picks a free one)',
+    accepts: 'a port from 0 to 65535 (0 picks a free one)',
     schema: wholeNumber(0, 65_535).default(3000),
   },
   HOST: {
-    takes: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+    accepts: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
     schema: z.string().default('127.0.0.1'),
   },
-  DATA_DIR: { takes: 'a folder', schema: z.string().default('./data') },
+  DATA_DIR: { accepts: 'a folder', schema: z.string().default('./data') },
   MONGODB_URI: {
-    takes: 'an address such as mongodb://127.0.0.1:27017/parley',
+    accepts: 'an address such as mongodb://127.0.0.1:27017/parley',
     schema: z
       .string()
       .regex(/^mongodb(\+srv)?:\/\/.+/)
       .optional(),
   },
   REDIS_URL: {
-    takes: 'an address such as redis://127.0.0.1:6379',
+    accepts: 'an address such as redis://127.0.0.1:6379',
     schema: addressOf(['redis:', 'rediss:']).optional(),
   },
-  STORE_PORT: { takes: 'a port from 1 to 65535', schema: wholeNumber(1, 65_535).default(27_017) },
-  AUTH_SECRET: { takes: 'at least 32 characters, kept secret', schema: z.string().min(32).optional() },
+  STORE_PORT: { accepts: 'a port from 1 to 65535', schema: wholeNumber(1, 65_535).default(27_017) },
+  AUTH_SECRET: { accepts: 'at least 32 characters, kept secret', schema: z.string().min(32).optional() },
   PUBLIC_URL: {
-    takes: 'the address that people type, such as https://parley.example.org',
+    accepts: 'the address that people type, such as https://parley.example.org',
     schema: addressOf(['http:', 'https:'])
       .transform((text) => new URL(text))
       .refine((url) => url.pathname === '/' && url.search === '' && url.username === '')
       .transform((url) => url.origin)
       .optional(),
   },
-  SIGNUP: { takes: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).default('open') },
-  RATE_LIMITS: { takes: 'on or off', schema: booleanSwitch.default(true) },
-  METRICS_TOKEN: { takes: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
+  SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).default('open') },
+  RATE_LIMITS: { accepts: 'on or off', schema: booleanSwitch.default(true) },
+  METRICS_TOKEN: { accepts: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
   DEFAULT_COUNTRY: {
-    takes: 'a country of two letters, such as GB, that phone numbers without a country code belong to',
+    accepts: 'a country of two letters, such as GB, that phone numbers without a country code belong to',
     schema: z.string().toUpperCase().refine(isSupportedCountry).optional(),
   },
   DIRECT_PAGE: {
-    takes: 'messages shown first in a direct conversation, 1 to 200',
+    accepts: 'messages shown first in a direct conversation, 1 to 200',
     schema: wholeNumber(1, 200).default(15),
   },
-  ROOM_PAGE: { takes: 'messages shown first in a room, 1 to 200', schema: wholeNumber(1, 200).default(50) },
+  ROOM_PAGE: { accepts: 'messages shown first in a room, 1 to 200', schema: wholeNumber(1, 200).default(50) },
   LOG_LEVEL: {
-    takes: 'debug, info, warn, error or silent',
+    accepts: 'debug, info, warn, error or silent',
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   },
 } as const satisfies Record<string, Variable>;
@@ -83,7 +83,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'REDIS_URL',
 ]);
 
-/** Every wrong variable at once: its name, what it got (secrets are not repeated) and what it takes. */
+/** Every wrong variable at once: its name, its value (secrets are not repeated) and what it accepts. */
 export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
@@ -92,13 +92,13 @@ export class EnvError extends Error {
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, { takes, schema }] of Object.entries(variables)) {
+  for (const [name, { accepts, schema }] of Object.entries(variables)) {
     const given = source[name] === '' ? undefined : source[name];
     const parsed = schema.safeParse(given);
     if (parsed.success) values[name] = parsed.data;
     else
       problems.push(
-        `  ${name} is ${SECRET_NAMES.has(name) ? '(not shown)' : JSON.stringify(given)}; it takes ${takes}.`,
+        `  ${name} is ${SECRET_NAMES.has(name) ? '(not shown)' : JSON.stringify(given)}; it takes ${accepts}.`,
       );
   }
   if (problems.length > 0) {

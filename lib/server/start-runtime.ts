@@ -13,7 +13,7 @@ import type { Context } from '../context/context.ts';
 import { type Runtime, running } from '../context/runtime.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
-import { members } from '../conversations/members/members.ts';
+import { members } from '../conversations/members.ts';
 import { messages } from '../messages/messages.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import type { Env } from '../process/env.ts';

@@ -5,10 +5,10 @@ import { newId } from '../contract/values/ids.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { messages } from '../messages/messages.ts';
 import { eventually } from '../testing/eventually.ts';
-import { type Client, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
+import { type Client, openTwoProcesses, type TwoProcesses } from '../testing/two-processes.ts';
 import { FRAME_LIMIT } from './open-socket-server.ts';
 
-let doors: TwoDoors;
+let processes: TwoProcesses;
 let around: Bystanders;
 interface Bystanders {
   readonly a: Client;
@@ -17,18 +17,18 @@ interface Bystanders {
 }
 
 beforeAll(async () => {
-  doors = await openTwoDoors();
+  processes = await openTwoProcesses();
   around = await bystand();
 });
 afterAll(async () => {
-  doors.settle();
-  await doors.close();
+  processes.reset();
+  await processes.close();
 });
 
 /** Two who talk while somebody else is hostile, and nothing of whose talk may change. */
 async function bystand(): Promise<Bystanders> {
-  const [a, b] = [await doors.join(), await doors.join()];
-  const { conversation } = await openDirect(doors.workspace.ctx, a.caller, { userId: b.caller.userId });
+  const [a, b] = [await processes.join(), await processes.join()];
+  const { conversation } = await openDirect(processes.workspace.ctx, a.caller, { userId: b.caller.userId });
   await eventually(() => expect(b.named('conversation:created')).toHaveLength(1));
   return { a, b, conversationId: conversation.id };
 }
@@ -42,7 +42,9 @@ async function expectUnharmed(): Promise<void> {
   });
   expect(ok).toBe(true);
   await eventually(() => expect(b.named('message:created').at(-1)).toEqual(message));
-  expect(await messages.in(doors.workspace.ctx.db).countDocuments({ body: { $ne: 'still here' } })).toBe(0);
+  expect(await messages.in(processes.workspace.ctx.db).countDocuments({ body: { $ne: 'still here' } })).toBe(
+    0,
+  );
 }
 
 /** Sends bytes as they are, past the client that would never send them. Resolves once read, or the connection's end. */
@@ -81,7 +83,7 @@ describe('hostile frames', () => {
     ['nesting without end', `2["message:send",${'['.repeat(20_000)}${']'.repeat(20_000)}]`],
     ['text that is no text', '2["message:send",{"body":"\\ud800"}]'],
   ])('%s ends the connection or is passed over', async (_what, frame) => {
-    await throwRaw(await doors.join(), frame);
+    await throwRaw(await processes.join(), frame);
     await expectUnharmed();
     expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
   });
@@ -92,7 +94,7 @@ describe('hostile frames', () => {
       const frame = (fill: string) => `2["message:send",{"body":"${fill}"}]`;
       return frame('x'.repeat(length - frame('').length - 1));
     };
-    const [within, beyond] = [await doors.join(), await doors.join()];
+    const [within, beyond] = [await processes.join(), await processes.join()];
     await throwRaw(within, of(FRAME_LIMIT));
     expect(await within.ask('activity', { state: 'active' })).toEqual({ ok: true });
     await throwRaw(beyond, of(FRAME_LIMIT + 1));
@@ -127,7 +129,7 @@ describe('hostile input', () => {
   ];
 
   it.each(events)('is refused by %s, each with an answer, and never as a fault of ours', async (event) => {
-    const eve = await doors.join();
+    const eve = await processes.join();
     for (const input of hostile) {
       const answer = await eve.ask(event, input);
       // An empty object says all that a look needs to say.
@@ -142,7 +144,7 @@ describe('hostile input', () => {
   });
 
   it('made of anything that JSON can say is answered, and never as a fault of ours', async () => {
-    const eve = await doors.join();
+    const eve = await processes.join();
     const names = fc.constantFrom(
       'conversationId',
       'clientId',
@@ -170,7 +172,7 @@ describe('hostile input', () => {
 
 describe('a flood', () => {
   it('of one socket is answered or refused in order, and others do not wait for it', async () => {
-    const eve = await doors.join();
+    const eve = await processes.join();
     const FLOOD = 2_000;
     let answered = 0;
     let refused = 0;
@@ -191,12 +193,14 @@ describe('a flood', () => {
   });
 
   it('of connections that are cut half-way leaves nothing behind', async () => {
-    const before = doors.door.io.of('/').sockets.size;
-    const guests = await Promise.all(Array.from({ length: 15 }, () => doors.join()));
+    const before = processes.firstProcess.io.of('/').sockets.size;
+    const guests = await Promise.all(Array.from({ length: 15 }, () => processes.join()));
     for (const { socket } of guests) socket.io.engine.close();
     for (const { socket } of guests) socket.io.reconnection(false);
     for (const { socket } of guests) socket.disconnect();
-    await eventually(() => expect(doors.door.io.of('/').sockets.size).toBeLessThanOrEqual(before));
+    await eventually(() =>
+      expect(processes.firstProcess.io.of('/').sockets.size).toBeLessThanOrEqual(before),
+    );
     await expectUnharmed();
   });
 });

@@ -4,7 +4,7 @@ import { readSessionId } from '../accounts/sessions/session-cookie.ts';
 import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
 import { type ClientEventName, clientEvents } from '../contract/events.ts';
-import { markDelivered, markRead } from '../conversations/read-positions/move-positions.ts';
+import { moveDeliveredPosition, moveReadPosition } from '../conversations/read-positions/move-positions.ts';
 import { signalTyping } from '../conversations/signal-typing.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isOwnOrigin } from '../http/origin.ts';
@@ -104,8 +104,8 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
   const { caller } = socket.data;
   return {
     'message:send': async (input) => ({ message: (await sendMessage(ctx, caller, input)).message }),
-    'message:read': async (input) => done(markRead(ctx, caller, input)),
-    'message:delivered': async (input) => done(markDelivered(ctx, caller, input)),
+    'message:read': async (input) => done(moveReadPosition(ctx, caller, input)),
+    'message:delivered': async (input) => done(moveDeliveredPosition(ctx, caller, input)),
     typing: async (input) => done(signalTyping(ctx, caller, input)),
     'contact:viewing': async (input) => done(viewContact(ctx, socket, input)),
     activity: async ({ state }) => {

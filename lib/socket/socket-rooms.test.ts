@@ -4,34 +4,37 @@ import { updateMe } from '../accounts/profile/update-me.ts';
 import type { Context } from '../context/context.ts';
 import { newId } from '../contract/values/ids.ts';
 import { saveDraft } from '../conversations/drafts/save-draft.ts';
-import { members, newMember } from '../conversations/members/members.ts';
 import { removeMember } from '../conversations/members/remove-member.ts';
+import { repairRoom } from '../conversations/members/repair-room.ts';
 import { setMember } from '../conversations/members/set-member.ts';
+import { members, newMember } from '../conversations/members.ts';
 import { markUnreadFrom } from '../conversations/read-positions/mark-unread-from.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { joinRoom } from '../conversations/rooms/join-room.ts';
 import { leaveRoom } from '../conversations/rooms/leave-room.ts';
-import { settleRoom } from '../conversations/rooms/repair-room.ts';
 import { updateRoom } from '../conversations/rooms/update-room.ts';
 import { setReaction } from '../messages/change/set-reaction.ts';
 import { undoMessage } from '../messages/change/undo-message.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { eventually } from '../testing/eventually.ts';
-import { type Client, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
+import { type Client, openTwoProcesses, type TwoProcesses } from '../testing/two-processes.ts';
 
-let doors: TwoDoors;
+let processes: TwoProcesses;
 let ctx: Context;
 
 beforeAll(async () => {
-  doors = await openTwoDoors();
-  ctx = doors.workspace.ctx;
+  processes = await openTwoProcesses();
+  ctx = processes.workspace.ctx;
 });
-afterEach(() => doors.settle());
-afterAll(() => doors.close());
+afterEach(() => processes.reset());
+afterAll(() => processes.close());
 
 /** A room of somebody in one process and somebody in the other. */
 async function room(visibility: 'public' | 'private' = 'public') {
-  const [owner, member] = [await doors.join(doors.door), await doors.join(doors.otherDoor)];
+  const [owner, member] = [
+    await processes.join(processes.firstProcess),
+    await processes.join(processes.otherProcess),
+  ];
   const made = await createRoom(ctx, owner.caller, {
     name: `Room ${newId()}`,
     visibility,
@@ -76,12 +79,12 @@ describe('losing membership', () => {
 
   it('is not missed by somebody who is connecting, nor when the bus loses it', async () => {
     const { id, owner, member } = await room();
-    doors.bus.fault = () => undefined;
+    processes.bus.fault = () => undefined;
     await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
-    const late = await doors.join(doors.door);
+    const late = await processes.join(processes.firstProcess);
     await setMember(ctx, owner.caller, { conversationId: id, userId: late.caller.userId });
-    doors.bus.fault = (deliver) => deliver();
-    doors.bus.gap();
+    processes.bus.fault = (deliver) => deliver();
+    processes.bus.gap();
     await toldOnce(member, 'sync:required');
     await toldOnce(late, 'sync:required');
     await say(id, owner, 'after');
@@ -93,11 +96,11 @@ describe('losing membership', () => {
 describe('a fact about membership', () => {
   it('that was lost is made good by the next look of that person', async () => {
     const { id, owner, member } = await room();
-    const late = await doors.join(doors.otherDoor);
-    doors.bus.fault = () => undefined;
+    const late = await processes.join(processes.otherProcess);
+    processes.bus.fault = () => undefined;
     await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
     await setMember(ctx, owner.caller, { conversationId: id, userId: late.caller.userId });
-    doors.bus.fault = (deliver) => deliver();
+    processes.bus.fault = (deliver) => deliver();
     for (const each of [member, late]) expect(await each.ask('sync:check', {})).toMatchObject({ ok: true });
     await say(id, owner, 'after');
     await toldOnce(late, 'message:created');
@@ -109,7 +112,7 @@ describe('a fact about membership', () => {
     for (let round = 0; round < 8; round += 1) {
       const about = { conversationId: id, userId: member.caller.userId };
       const [device] = await Promise.all([
-        doors.join(doors.door, member.caller),
+        processes.join(processes.firstProcess, member.caller),
         removeMember(ctx, owner.caller, about),
       ]);
       await say(id, owner);
@@ -126,7 +129,7 @@ describe('a new member', () => {
   it('hears every message from then on once and in order, in the middle of others', async () => {
     const { id, slug, owner } = await room();
     for (let turn = 0; turn < 5; turn += 1) await say(id, owner);
-    const late = await doors.join(doors.otherDoor);
+    const late = await processes.join(processes.otherProcess);
     const writing = (async () => {
       for (let turn = 0; turn < 20; turn += 1) await say(id, owner);
     })();
@@ -141,7 +144,7 @@ describe('a new member', () => {
 
   it('is told to the others, who see the members count up', async () => {
     const { id, slug, owner, member } = await room();
-    const late = await Promise.all(Array.from({ length: 5 }, () => doors.join(doors.otherDoor)));
+    const late = await Promise.all(Array.from({ length: 5 }, () => processes.join(processes.otherProcess)));
     await Promise.all(late.map(({ caller }) => joinRoom(ctx, caller, { slug })));
     for (const each of [owner, member, ...late]) {
       await eventually(() => {
@@ -156,7 +159,7 @@ describe('a new member', () => {
 describe('a room', () => {
   it('that changes is told to each member as they see it, and to nobody else', async () => {
     const { id, owner, member } = await room('private');
-    const stranger = await doors.join(doors.door);
+    const stranger = await processes.join(processes.firstProcess);
     await updateRoom(ctx, owner.caller, { id, name: 'Renamed', isAnnouncement: true });
     await toldOnce(owner, 'conversation:updated');
     await toldOnce(member, 'conversation:updated');
@@ -182,7 +185,7 @@ describe('a room', () => {
           newMember(id, newId(), { role: 'member', place: index + 10, seq: 0, joinedAt: new Date() }),
         ),
       );
-    await settleRoom(ctx, id);
+    await repairRoom(ctx, id);
     const told = member.named('receipt:changed').length;
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 2 });
@@ -193,9 +196,9 @@ describe('a room', () => {
 
 describe('the lobby', () => {
   it('is told to everybody when something in it changes that everybody sees, a few times at most', async () => {
-    const stranger = await doors.join(doors.otherDoor);
+    const stranger = await processes.join(processes.otherProcess);
     const told: string[] = [];
-    const stop = doors.bus.subscribe((channel) => told.push(channel));
+    const stop = processes.bus.subscribe((channel) => told.push(channel));
     const { id, owner } = await room('private');
     await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
     await toldOnce(owner, 'conversation:updated');
@@ -213,7 +216,7 @@ describe('the lobby', () => {
 describe('what concerns one person', () => {
   it('reaches their devices in every process, and nobody else: drafts, "unread from here"', async () => {
     const { id, owner, member } = await room();
-    const phone = await doors.join(doors.door, member.caller);
+    const phone = await processes.join(processes.firstProcess, member.caller);
     await say(id, owner);
     await saveDraft(ctx, member.caller, {
       conversationId: id,
@@ -234,7 +237,7 @@ describe('what concerns one person', () => {
 
   it('reaches their devices in every process, and nobody else: settings', async () => {
     const { owner, member } = await room();
-    const phone = await doors.join(doors.otherDoor, member.caller);
+    const phone = await processes.join(processes.otherProcess, member.caller);
     await updateMe(ctx, member.caller, { settings: { enterSends: false } });
     for (const device of [member, phone]) {
       await eventually(() => expect(device.named('me:changed')).toEqual([{}]));
@@ -257,7 +260,10 @@ describe('what concerns one person', () => {
 
 describe('a hidden presence', () => {
   it('is offline without a time for others, at once and after coming back, until it is shown again', async () => {
-    const [ada, bob] = [await doors.join(doors.door), await doors.join(doors.otherDoor)];
+    const [ada, bob] = [
+      await processes.join(processes.firstProcess),
+      await processes.join(processes.otherProcess),
+    ];
     const of = (client: Client) =>
       client.named('presence:changed').filter(({ userId }) => userId === ada.caller.userId);
     const seen = () => getPerson(ctx, bob.caller, { id: ada.caller.userId });
@@ -267,7 +273,7 @@ describe('a hidden presence', () => {
     await eventually(() => expect(of(bob).at(-1)).toMatchObject(hidden));
     expect(await seen()).toMatchObject(hidden);
     const told = of(bob).length;
-    await doors.join(doors.otherDoor, ada.caller);
+    await processes.join(processes.otherProcess, ada.caller);
     await ada.ask('activity', { state: 'away' });
     await ada.ask('activity', { state: 'active' });
     expect(await seen()).toMatchObject(hidden);

@@ -19,32 +19,40 @@ import { eventually } from '../testing/eventually.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
 import { sampleMessage } from '../testing/samples.ts';
 import { addPerson, type TestContext } from '../testing/test-context.ts';
-import { type Client, type Door, listen, openTwoDoors, type TwoDoors } from '../testing/two-doors.ts';
+import {
+  type Client,
+  type LiveProcess,
+  listen,
+  openTwoProcesses,
+  type TwoProcesses,
+} from '../testing/two-processes.ts';
 import { FRAME_LIMIT } from './open-socket-server.ts';
 
-let doors: TwoDoors;
+let processes: TwoProcesses;
 let workspace: TestContext;
-let bus: TwoDoors['bus'];
-let door: Door;
-let otherDoor: Door;
-let join: TwoDoors['join'];
+let bus: TwoProcesses['bus'];
+let firstProcess: LiveProcess;
+let otherProcess: LiveProcess;
+let join: TwoProcesses['join'];
 
 beforeAll(async () => {
-  doors = await openTwoDoors();
-  ({ workspace, bus, door, otherDoor, join } = doors);
+  processes = await openTwoProcesses();
+  ({ workspace, bus, firstProcess, otherProcess, join } = processes);
 });
-afterEach(() => doors.settle());
-afterAll(() => doors.close());
+afterEach(() => processes.reset());
+afterAll(() => processes.close());
 
 /** What a refused handshake says. */
 async function refusal(options: Parameters<typeof connect>[1]): Promise<unknown> {
-  const socket = doors.own(connect(door.url, { forceNew: true, reconnection: false, ...options }));
+  const socket = processes.own(
+    connect(firstProcess.url, { forceNew: true, reconnection: false, ...options }),
+  );
   const [error] = await once(socket as never, 'connect_error');
   return (error as { data?: unknown }).data;
 }
 
 async function talk(): Promise<{ conversationId: string; a: Client; b: Client }> {
-  const [a, b] = [await join(), await join(otherDoor)];
+  const [a, b] = [await join(), await join(otherProcess)];
   const { conversation } = await openDirect(workspace.ctx, a.caller, { userId: b.caller.userId });
   await eventually(() => {
     expect(a.named('conversation:created')).toHaveLength(1);
@@ -66,21 +74,25 @@ describe('the handshake', () => {
     for (const origin of [
       'https://evil.example',
       'null',
-      `${door.url}.evil.example`,
-      `${door.url}0`,
+      `${firstProcess.url}.evil.example`,
+      `${firstProcess.url}0`,
       'not an address',
     ]) {
       expect(await refusal({ extraHeaders: { cookie, origin } }), origin).toEqual(unauthenticated);
     }
     const own = listen(
-      doors.own(connect(door.url, { forceNew: true, extraHeaders: { cookie, origin: door.url } })),
+      processes.own(
+        connect(firstProcess.url, { forceNew: true, extraHeaders: { cookie, origin: firstProcess.url } }),
+      ),
       ada,
     );
     await once(own.socket as never, 'connect');
     await endSession(workspace.ctx, { ...ada, sessionId }, { id: sessionId });
     await vi.waitFor(() => expect(own.socket.connected).toBe(false), { timeout: 1_000 });
     expect(own.named('session:ended')).toHaveLength(1);
-    expect(await refusal({ extraHeaders: { cookie, origin: door.url } })).toEqual({ code: 'session_ended' });
+    expect(await refusal({ extraHeaders: { cookie, origin: firstProcess.url } })).toEqual({
+      code: 'session_ended',
+    });
   });
 
   it('closes the sockets of a revoked token within a second, in every process', async () => {
@@ -166,7 +178,7 @@ describe('facts', () => {
     const bodies = Array.from({ length: 20 }, (_, index) => `${index}`);
     await Promise.all(
       bodies.map((body, index) =>
-        sendMessage(index % 2 ? door.ctx : otherDoor.ctx, index % 3 ? a.caller : b.caller, {
+        sendMessage(index % 2 ? firstProcess.ctx : otherProcess.ctx, index % 3 ? a.caller : b.caller, {
           conversationId,
           clientId: body,
           body,
@@ -195,10 +207,14 @@ describe('facts', () => {
       }
     };
     for (let index = 0; index < 40; index += 1) {
-      await sendMessage(door.ctx, a.caller, { conversationId, clientId: `${index}`, body: `${index}` });
+      await sendMessage(firstProcess.ctx, a.caller, {
+        conversationId,
+        clientId: `${index}`,
+        body: `${index}`,
+      });
     }
     bus.fault = (deliver) => deliver();
-    await sendMessage(door.ctx, a.caller, { conversationId, clientId: 'last', body: 'last' });
+    await sendMessage(firstProcess.ctx, a.caller, { conversationId, clientId: 'last', body: 'last' });
     for (const client of [a, b]) {
       await eventually(() => {
         expect(client.named('message:created').map(({ seq }) => seq)).toEqual(
@@ -224,7 +240,7 @@ describe('facts', () => {
       heads: null,
     });
     bus.fault = () => undefined;
-    await sendMessage(door.ctx, a.caller, { conversationId, clientId: '1', body: 'lost on its way' });
+    await sendMessage(firstProcess.ctx, a.caller, { conversationId, clientId: '1', body: 'lost on its way' });
     bus.fault = (deliver) => deliver();
     expect(b.named('message:created')).toEqual([]);
     const look = await b.ask('sync:check', { mark: first.mark });
@@ -234,10 +250,10 @@ describe('facts', () => {
   });
 
   it('of contacts reach everybody: created, updated with its fields, deleted', async () => {
-    const [a, b] = [await join(), await join(otherDoor)];
-    const made = await createContact(door.ctx, a.caller, contactInputSchema.parse({ name: 'Live' }));
-    await updateContact(otherDoor.ctx, b.caller, { id: made.id, patch: { notes: 'x' } });
-    await deleteContact(door.ctx, a.caller, { id: made.id });
+    const [a, b] = [await join(), await join(otherProcess)];
+    const made = await createContact(firstProcess.ctx, a.caller, contactInputSchema.parse({ name: 'Live' }));
+    await updateContact(otherProcess.ctx, b.caller, { id: made.id, patch: { notes: 'x' } });
+    await deleteContact(firstProcess.ctx, a.caller, { id: made.id });
     for (const client of [a, b]) {
       await eventually(() =>
         expect(client.named('contact:deleted')).toEqual([
@@ -259,7 +275,7 @@ describe('facts', () => {
   });
 
   it('of viewing a contact reach those who have it open, and end with the connection', async () => {
-    const [a, b, c] = [await join(), await join(otherDoor), await join()];
+    const [a, b, c] = [await join(), await join(otherProcess), await join()];
     const contactId = newId();
     const field = 'phones.x1';
     for (const who of [a, b]) {
@@ -304,7 +320,7 @@ describe('presence', () => {
   it('is one for all tabs and processes of a person: online, away only when all are, offline after the last', async () => {
     const watcher = await join();
     const one = await join();
-    const two = await join(otherDoor, one.caller);
+    const two = await join(otherProcess, one.caller);
     const { userId } = one.caller;
     const seen = () =>
       watcher
@@ -331,19 +347,19 @@ describe('a reader that is too slow', () => {
   let sent = 0;
   const tellEverybody = () => {
     sent += 1;
-    door.io.emit('message:updated', bulk(sent));
+    firstProcess.io.emit('message:updated', bulk(sent));
   };
 
   it('is closed with `resync`, harms nobody, and finds everything when it is back', async () => {
-    const proxy = await openFaultyProxy(door.port);
+    const proxy = await openFaultyProxy(firstProcess.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
-    const { conversation } = await openDirect(door.ctx, quick.caller, { userId: slow.caller.userId });
+    const { conversation } = await openDirect(firstProcess.ctx, quick.caller, { userId: slow.caller.userId });
     const reasons: unknown[] = [];
     slow.socket.on('disconnect', (_reason, details) =>
       reasons.push(details && 'context' in details ? Reflect.get(Object(details.context), 'reason') : null),
     );
     const closedBefore = await gauge('live_resyncs');
-    const onServer = [...door.io.of('/').sockets.values()].find(
+    const onServer = [...firstProcess.io.of('/').sockets.values()].find(
       ({ data }) => data.caller.userId === slow.caller.userId,
     );
     proxy.stall();
@@ -361,7 +377,7 @@ describe('a reader that is too slow', () => {
     expect(most).toBeLessThanOrEqual(1.1 * WAITING_MAX.bytes);
     expect(onServer?.connected).toBe(false);
     await eventually(() => expect(quick.named('message:updated')).toHaveLength(sent));
-    await sendMessage(door.ctx, quick.caller, {
+    await sendMessage(firstProcess.ctx, quick.caller, {
       conversationId: conversation.id,
       clientId: '1',
       body: 'while it was away',
@@ -372,7 +388,7 @@ describe('a reader that is too slow', () => {
     await vi.waitFor(() => expect(reasons).toEqual(['resync']), { timeout: 5_000 });
     await vi.waitFor(() => expect(slow.socket.connected).toBe(true), { timeout: 10_000 });
     expect(slow.named('message:created')).toEqual([]);
-    const changes = await listMessageChanges(door.ctx, slow.caller, {
+    const changes = await listMessageChanges(firstProcess.ctx, slow.caller, {
       conversationId: conversation.id,
       since: 0,
     });
@@ -381,9 +397,9 @@ describe('a reader that is too slow', () => {
   });
 
   it('is told no signals while it is behind, and to catch up once it no longer is', async () => {
-    const proxy = await openFaultyProxy(door.port);
+    const proxy = await openFaultyProxy(firstProcess.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
-    await openDirect(door.ctx, quick.caller, { userId: slow.caller.userId });
+    await openDirect(firstProcess.ctx, quick.caller, { userId: slow.caller.userId });
     const behindBefore = await gauge('live_behind');
     proxy.stall();
     sent = 0;

@@ -7,7 +7,7 @@ import type { Context } from '../../lib/context/context.ts';
 import { contactInputSchema } from '../../lib/contract/contacts/contact.ts';
 import { openDirect } from '../../lib/conversations/direct/open-direct.ts';
 import { setMember } from '../../lib/conversations/members/set-member.ts';
-import { markRead } from '../../lib/conversations/read-positions/move-positions.ts';
+import { moveReadPosition } from '../../lib/conversations/read-positions/move-positions.ts';
 import { createRoom } from '../../lib/conversations/rooms/create-room.ts';
 import { editMessage } from '../../lib/messages/change/edit-message.ts';
 import { setReaction } from '../../lib/messages/change/set-reaction.ts';
@@ -126,7 +126,7 @@ async function addTalk(
     await recordSeen(time, last.userId);
   }
   const reader = last === first ? second : first;
-  await markRead(ctx, reader, { conversationId: conversation.id, seq: lines.length - unread });
+  await moveReadPosition(ctx, reader, { conversationId: conversation.id, seq: lines.length - unread });
 }
 
 /** A room with what was said, answered, corrected and reacted to in it, each at its time. */
@@ -157,7 +157,8 @@ async function readUpTo(
   conversationId: string,
   seq: number,
 ): Promise<void> {
-  for (const username of readers) await markRead(ctx, callerOf(callers, username), { conversationId, seq });
+  for (const username of readers)
+    await moveReadPosition(ctx, callerOf(callers, username), { conversationId, seq });
 }
 
 interface LineInRoom {

@@ -24,7 +24,7 @@ export async function writeUnderNextRevision<T>(
     counter: 'contacts',
     fields: ['trail.revision'],
     above,
-    readHead: () => bookRevision(ctx),
+    readNewest: () => bookRevision(ctx),
     write,
     publish,
   });

@@ -38,7 +38,7 @@ export async function listContactHistory(
   _caller: Caller,
   { id, limit = DEFAULT_LIMIT, before }: ListHistory,
 ): Promise<Page<ContactHistoryEntry>> {
-  const doc = await readHead(ctx, id);
+  const doc = await readNewest(ctx, id);
   const kept = await contactHistory
     .in(ctx.db)
     .find({ contactId: id, ...(before === undefined ? {} : { _id: { $lt: before } }) })
@@ -62,14 +62,14 @@ export async function getHistoryEntry(
   id: string,
   revision: number,
 ): Promise<ContactHistoryEntry> {
-  const { lastChange } = await readHead(ctx, id);
+  const { lastChange } = await readNewest(ctx, id);
   if (lastChange?.revision === revision) return toEntry(lastChange);
   const kept = await contactHistory.in(ctx.db).findOne({ _id: revision, contactId: id });
   if (!kept) throw new AppError('not_found');
   return toEntry({ ...kept, revision });
 }
 
-async function readHead(ctx: Context, id: string): Promise<Pick<ContactDoc, '_id' | 'lastChange'>> {
+async function readNewest(ctx: Context, id: string): Promise<Pick<ContactDoc, '_id' | 'lastChange'>> {
   const doc = await contacts
     .in(ctx.db)
     .findOne({ _id: id, name: { $ne: '' } }, { projection: { lastChange: 1 } });

@@ -19,7 +19,7 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** What a person is told of a conversation: every message, those that mention them, or none. */
+/** What a person is notified of in a conversation: every message, those that mention them, or none. */
 export const notifySchema = z.enum(['all', 'mentions', 'nothing']);
 export type Notify = z.infer<typeof notifySchema>;
 
@@ -52,7 +52,7 @@ export const conversationSchema = z.object({
   unreadCount: z.number().int(),
   /** How many of the unread messages mention the person who asks. */
   mentionCount: z.number().int(),
-  /** The numbers of messages that were taken back, where they could still count as unread; never drawn or counted. */
+  /** The numbers of undone messages, where they could still count as unread; never drawn or counted. */
   undoneSeqs: z.array(z.number().int()),
   revision: z.number().int(),
   version: z.number().int(),
@@ -74,7 +74,7 @@ export const unreadPositionSchema = z.strictObject({
   seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
 
-/** What the caller changes of a conversation for themselves alone. */
+/** What the caller changes of a conversation for themselves only. */
 export const updateMembershipSchema = z.strictObject({
   notify: notifySchema.optional(),
   /** A time in RFC 3339, or null for not muted; a far one means always. */

@@ -5,7 +5,7 @@ import { lineSchema, multilineSchema } from '../values/text.ts';
 /** A draft may be longer than a message: what does not fit is not thrown away. */
 export const DRAFT_MAX = 20_000;
 
-/** What one device has in the composer; an empty `body` takes that device's draft away. */
+/** What one device has in the composer; an empty `body` deletes that device's draft. */
 export const saveDraftSchema = z.strictObject({
   deviceId: z
     .string()

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 
-/** How many different emoji one message takes. */
+/** How many different emoji a message may have. */
 export const EMOJI_PER_MESSAGE_MAX = 20;
 
 /**
  * One emoji that is recommended for interchange (Unicode TS 51, RGI_Emoji), in its full form: a heart typed without its
- * variation selector is taken as the emoji.
+ * variation selector counts as the emoji.
  */
 export const emojiSchema = z
   .string()

@@ -59,7 +59,7 @@ export const messageSchema = z.object({
   mentions: z.array(idSchema),
   /** How many earlier texts there are. */
   versions: z.number().int(),
-  /** Taken back by its sender before anybody read it: pages do not draw it; its number stays. */
+  /** Undone by its sender before anyone read it: pages do not draw it; its number stays. */
   isUndone: z.boolean(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
@@ -83,5 +83,5 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** For this long after sending its writer may take a message back, in milliseconds. */
+/** For this long after sending its writer may undo a message, in milliseconds. */
 export const UNDO_MS = 10_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 import { lineSchema } from '../values/text.ts';
 
-/** The most members that a room takes. */
+/** The most members that a room may have. */
 export const ROOM_MEMBERS_MAX = 1_000;
 
 export const visibilitySchema = z.enum(['public', 'private']);

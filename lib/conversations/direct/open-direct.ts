@@ -6,7 +6,7 @@ import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
-import { memberId, members, newMember } from '../members/members.ts';
+import { memberId, members, newMember } from '../members.ts';
 import { publishConversationCreated } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { pairOf } from './pair-of.ts';
@@ -30,7 +30,7 @@ export async function openDirect(
   const pair = pairOf(caller.userId, userId);
   const existing = await conversations.in(ctx.db).findOne({ pair });
   const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
-  await seat(ctx, doc, [caller.userId, userId]);
+  await addMembers(ctx, doc, [caller.userId, userId]);
   if (isNew) await publishConversationCreated(ctx, doc, [caller.userId, userId]);
   return { conversation: await toConversation(ctx, doc, caller.userId), isNew };
 }
@@ -48,14 +48,14 @@ async function create(ctx: Context, pair: string): Promise<{ doc: ConversationDo
   }
 }
 
-/** Makes both people members, unless they are: whoever opens it next repairs what a crash left undone. */
-async function seat(ctx: Context, doc: ConversationDoc, userIds: readonly string[]): Promise<void> {
-  const seats = [...userIds].sort((a, b) => (a < b ? -1 : 1));
-  const seated = await members
+/** Makes both people members, unless they are; so the next opening repairs what a crash left undone. */
+async function addMembers(ctx: Context, doc: ConversationDoc, userIds: readonly string[]): Promise<void> {
+  const sorted = [...userIds].sort((a, b) => (a < b ? -1 : 1));
+  const present = await members
     .in(ctx.db)
-    .countDocuments({ _id: { $in: seats.map((userId) => memberId(doc._id, userId)) } });
-  if (seated === seats.length) return;
-  for (const [index, userId] of seats.entries()) {
+    .countDocuments({ _id: { $in: sorted.map((userId) => memberId(doc._id, userId)) } });
+  if (present === sorted.length) return;
+  for (const [index, userId] of sorted.entries()) {
     const { _id, ...rest } = newMember(doc._id, userId, {
       role: 'member',
       place: index + 1,

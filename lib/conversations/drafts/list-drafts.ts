@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Draft } from '../../contract/conversations/draft.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { requireMember } from '../members/require-member.ts';
+import { requireMember } from '../require-member.ts';
 import { drafts } from './drafts.ts';
 
 /** The caller's own drafts of a conversation, of all their devices, the newest first. Throws `not_found`. */

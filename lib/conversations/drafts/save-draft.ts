@@ -3,13 +3,13 @@ import type { Context } from '../../context/context.ts';
 import type { SaveDraft } from '../../contract/conversations/draft.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { requireMember } from '../members/require-member.ts';
+import { requireMember } from '../require-member.ts';
 import { drafts } from './drafts.ts';
 
 /** How many devices of a person keep a draft of one conversation; the one saved longest ago gives way. */
 const DEVICES_MAX = 20;
 
-/** Keeps what one device of the caller has in the composer; an empty text takes it away. Throws `not_found`. */
+/** Keeps what one device of the caller has in the composer; an empty text deletes it. Throws `not_found`. */
 export async function saveDraft(
   ctx: Context,
   caller: Caller,
@@ -26,12 +26,12 @@ export async function saveDraft(
   } else {
     const draft = { userId, conversationId, deviceId, deviceName, body, replyToId, updatedAt: ctx.now() };
     await drafts.in(ctx.db).replaceOne({ _id }, draft, { upsert: true });
-    await forgetOldest(ctx, userId, conversationId);
+    await deleteOldest(ctx, userId, conversationId);
   }
   await publishFact(ctx.bus, 'draft', { userId, conversationId, deviceId });
 }
 
-async function forgetOldest(ctx: Context, userId: string, conversationId: string): Promise<void> {
+async function deleteOldest(ctx: Context, userId: string, conversationId: string): Promise<void> {
   const beyond = await drafts
     .in(ctx.db)
     .find({ userId, conversationId }, { sort: { updatedAt: -1 }, skip: DEVICES_MAX, projection: { _id: 1 } })

@@ -6,27 +6,27 @@ import {
   publishConversationUpdated,
   publishLobbyChanged,
 } from '../publish-conversation.ts';
-import { settleRoom } from '../rooms/repair-room.ts';
-import { takePlace } from './claim-membership.ts';
+import { claimMembership } from './claim-membership.ts';
+import { repairRoom } from './repair-room.ts';
 
 interface Newcomer {
   readonly userId: string;
   readonly role: MemberRole;
 }
 
-/** Makes somebody a member whose marks begin at the newest message, and tells them and the others. Throws `room_full`. */
+/** Makes a person a member who has read up to the newest message, and publishes it. Throws `room_full`. */
 export async function enterRoom(
   ctx: Context,
   conversation: ConversationDoc,
   newcomer: Newcomer,
 ): Promise<ConversationDoc> {
   const { _id, lastSeq } = conversation;
-  const isNew = await takePlace(ctx, _id, { ...newcomer, seq: lastSeq });
-  const settled = (await settleRoom(ctx, _id)) ?? conversation;
+  const isNew = await claimMembership(ctx, _id, { ...newcomer, seq: lastSeq });
+  const room = (await repairRoom(ctx, _id)) ?? conversation;
   if (isNew) {
-    await publishConversationCreated(ctx, settled, [newcomer.userId]);
+    await publishConversationCreated(ctx, room, [newcomer.userId]);
     await publishConversationUpdated(ctx, _id);
-    await publishLobbyChanged(ctx, settled);
+    await publishLobbyChanged(ctx, room);
   }
-  return settled;
+  return room;
 }

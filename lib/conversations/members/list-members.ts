@@ -6,9 +6,9 @@ import type { Member } from '../../contract/conversations/conversation.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { memberOf, namesOf } from '../to-conversation.ts';
-import { headOnly, members } from './members.ts';
-import { requireMember } from './require-member.ts';
+import { members, withoutSteps } from '../members.ts';
+import { requireMember } from '../require-member.ts';
+import { namesOf, toMember } from '../to-conversation.ts';
 
 interface ListMembers {
   readonly conversationId: string;
@@ -32,14 +32,14 @@ export async function listMembers(
     .in(ctx.db)
     .find(
       { conversationId, place: { $gt: after }, ...(named ? { userId: { $in: named } } : {}) },
-      { sort: { place: 1 }, limit: limit + 1, projection: headOnly },
+      { sort: { place: 1 }, limit: limit + 1, projection: withoutSteps },
     )
     .toArray();
   const page = docs.slice(0, limit);
   const names = await namesOf(ctx, page);
   const last = page.at(-1);
   return {
-    items: page.map((doc) => memberOf(doc, names)),
+    items: page.map((doc) => toMember(doc, names)),
     nextCursor: last && docs.length > limit ? encodeCursor([last.place]) : null,
   };
 }

@@ -4,12 +4,12 @@ import type { MemberRole } from '../../contract/conversations/conversation.ts';
 import type { SetMember } from '../../contract/conversations/room.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { memberId, members } from '../members.ts';
 import { canInvite, canSetRole } from '../policy.ts';
 import { publishConversationUpdated } from '../publish-conversation.ts';
-import { settleRoom } from '../rooms/repair-room.ts';
+import { type Membership, requireMember } from '../require-member.ts';
 import { enterRoom } from './enter-room.ts';
-import { memberId, members } from './members.ts';
-import { type Membership, requireMember } from './require-member.ts';
+import { repairRoom } from './repair-room.ts';
 
 interface Target extends SetMember {
   readonly conversationId: string;
@@ -17,7 +17,7 @@ interface Target extends SetMember {
 }
 
 /**
- * Brings somebody into a room, or changes a member's role. Harmless when it is so already.
+ * Brings a person into a room, or changes a member's role. Harmless when it is so already.
  * Throws `not_found`, `forbidden`, `room_archived`, `room_full`, `last_owner`.
  */
 export async function setMember(ctx: Context, caller: Caller, target: Target): Promise<void> {
@@ -53,7 +53,7 @@ async function changeRole(
   if (!canSetRole(member, conversation)) throw new AppError('forbidden');
   if (from === 'owner' && (await isOnlyOwner(ctx, conversation._id))) throw new AppError('last_owner');
   await members.in(ctx.db).updateOne({ _id: id, role: from }, { $set: { role: to } });
-  await settleRoom(ctx, conversation._id);
+  await repairRoom(ctx, conversation._id);
   await publishConversationUpdated(ctx, conversation._id);
 }
 

@@ -2,11 +2,11 @@ import type { Context } from '../../context/context.ts';
 import type { Conversation, UpdateMembership } from '../../contract/conversations/conversation.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getConversation } from '../get-conversation.ts';
+import { members } from '../members.ts';
 import { publishConversationUpdated } from '../publish-conversation.ts';
-import { members } from './members.ts';
-import { requireMember } from './require-member.ts';
+import { requireMember } from '../require-member.ts';
 
-/** Changes what the caller is told of a conversation, on all their devices. Throws `not_found`. */
+/** Changes what the caller is notified of in a conversation, on all their devices. Throws `not_found`. */
 export async function updateMembership(
   ctx: Context,
   caller: Caller,

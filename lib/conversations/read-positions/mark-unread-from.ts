@@ -1,16 +1,16 @@
 import type { Context } from '../../context/context.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { memberId, members } from '../members/members.ts';
-import { requireMember } from '../members/require-member.ts';
+import { memberId, members } from '../members.ts';
 import { publishConversationUpdated } from '../publish-conversation.ts';
+import { requireMember } from '../require-member.ts';
 
 interface MarkUnreadFrom {
   readonly conversationId: string;
   readonly seq: number;
 }
 
-/** Lets the conversation count as unread from `seq` on, for the caller alone, until they next read. */
+/** Lets the conversation count as unread from `seq` on, for the caller only, until they next read. */
 export async function markUnreadFrom(
   ctx: Context,
   caller: Caller,
@@ -22,7 +22,7 @@ export async function markUnreadFrom(
   await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }
 
-/** Takes the caller's "unread from here" away, if there is one. */
+/** Clears the caller's "unread from here", if there is one. */
 export async function clearUnreadFrom(ctx: Context, caller: Caller, conversationId: string): Promise<void> {
   const { matchedCount } = await members
     .in(ctx.db)

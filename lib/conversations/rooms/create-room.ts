@@ -9,13 +9,13 @@ import { isDuplicate } from '../../store/claim-next.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
-import { members, newMember } from '../members/members.ts';
+import { members, newMember } from '../members.ts';
 import { publishConversationCreated, publishLobbyChanged } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { freeSlug } from './free-slug.ts';
-import { roomWords } from './room-search-terms.ts';
+import { roomSearchTerms } from './room-search-terms.ts';
 
-/** Makes a room with the caller as its owner. Of two that take one name at once, each gets an address of its own. */
+/** Makes a room with the caller as its owner. Of two made under one name at once, each gets an address of its own. */
 export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom): Promise<Conversation> {
   await consume(ctx, 'create-room', caller.userId);
   const { name, visibility, topic = '', isAnnouncement = false } = input;
@@ -24,7 +24,7 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
   const userIds = [caller.userId, ...invited];
   const joinedAt = ctx.now();
   const id = newId();
-  // Members first: a crash in between leaves nothing that anybody sees, rather than a room without an owner.
+  // Members first: a crash in between leaves nothing that is shown, rather than a room without an owner.
   await members.in(ctx.db).insertMany(
     userIds.map((userId, index) =>
       newMember(id, userId, {
@@ -35,7 +35,14 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
       }),
     ),
   );
-  const about = { name, topic, visibility, isAnnouncement, archivedAt: null, ...roomWords({ name, topic }) };
+  const about = {
+    name,
+    topic,
+    visibility,
+    isAnnouncement,
+    archivedAt: null,
+    ...roomSearchTerms({ name, topic }),
+  };
   const doc = await insert(ctx, slugOf(name), (slug) =>
     newConversation(id, joinedAt, {
       kind: 'room',
@@ -48,7 +55,7 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
   return await toConversation(ctx, doc, caller.userId);
 }
 
-/** Stores the room under the first free address; the unique index says when another took it meanwhile. */
+/** Stores the room under the first free address; the unique index refuses one that was used meanwhile. */
 async function insert(
   ctx: Context,
   wanted: string,

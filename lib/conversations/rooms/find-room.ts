@@ -2,13 +2,13 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, type RoomDoc } from '../conversations.ts';
-import { headOnly, type MemberHead, memberId, members } from '../members/members.ts';
+import { type MemberSummary, memberId, members, withoutSteps } from '../members.ts';
 
-/** A conversation that is a room, and how the caller stands in it: null when they are no member. */
+/** A conversation that is a room, and the caller's membership, null when they have none. */
 export interface FoundRoom {
   readonly conversation: ConversationDoc;
   readonly room: RoomDoc;
-  readonly member: MemberHead | null;
+  readonly member: MemberSummary | null;
 }
 
 /** The room at this address, if the caller may know of it. Throws `not_found` for a private one that is not theirs. */
@@ -18,7 +18,7 @@ export async function findRoom(ctx: Context, caller: Caller, slug: string): Prom
   if (!conversation || !room) throw new AppError('not_found');
   const member = await members
     .in(ctx.db)
-    .findOne({ _id: memberId(conversation._id, caller.userId) }, { projection: headOnly });
+    .findOne({ _id: memberId(conversation._id, caller.userId) }, { projection: withoutSteps });
   if (room.visibility === 'private' && !member) throw new AppError('not_found');
   return { conversation, room, member };
 }

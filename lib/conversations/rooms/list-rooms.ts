@@ -17,7 +17,7 @@ interface ListRooms {
 }
 
 const DEFAULT_LIMIT = 50;
-const placeSchema = z.tuple([z.string(), z.string()]);
+const cursorSchema = z.tuple([z.string(), z.string()]);
 
 /**
  * One page of the lobby, by name: the public rooms, and the private ones that the caller is in. A search finds by the
@@ -29,7 +29,7 @@ export async function listRooms(
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListRooms,
 ): Promise<Page<Room>> {
   const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', wordsOf(query));
-  const after = cursor === undefined ? {} : afterPlace(cursor);
+  const after = cursor === undefined ? {} : afterCursor(cursor);
   if (search === null) return { items: [], nextCursor: null };
   const own = await conversationIdsOf(ctx, caller.userId);
   const seen = { $or: [{ 'room.visibility': 'public' as const }, { _id: { $in: own } }] };
@@ -49,7 +49,7 @@ export async function listRooms(
   };
 }
 
-function afterPlace(cursor: string) {
-  const [key, id] = decodeCursor(cursor, placeSchema);
+function afterCursor(cursor: string) {
+  const [key, id] = decodeCursor(cursor, cursorSchema);
   return { 'room.nameKey': { $gte: key }, $or: [{ 'room.nameKey': { $gt: key } }, { _id: { $gt: id } }] };
 }

@@ -4,7 +4,7 @@ import type { RoomDoc } from '../conversations.ts';
 const KEY_MAX = 60;
 
 /** What the lobby sorts and searches a room by. */
-export function roomWords({
+export function roomSearchTerms({
   name,
   topic,
 }: Pick<RoomDoc, 'name' | 'topic'>): Pick<RoomDoc, 'nameKey' | 'searchKeys'> {

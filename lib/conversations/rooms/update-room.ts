@@ -4,14 +4,14 @@ import type { UpdateRoom } from '../../contract/conversations/room.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { conversations, type RoomDoc } from '../conversations.ts';
-import { requireMember } from '../members/require-member.ts';
 import { canManageRoom } from '../policy.ts';
 import { publishConversationUpdated, publishLobbyChanged } from '../publish-conversation.ts';
+import { requireMember } from '../require-member.ts';
 import { toConversation } from '../to-conversation.ts';
-import { roomWords } from './room-search-terms.ts';
+import { roomSearchTerms } from './room-search-terms.ts';
 
 /**
- * Changes what is named of a room. Its address stays. An archived room takes no other change than to be opened again.
+ * Changes the given fields of a room. Its address stays. An archived room accepts no change but being opened again.
  * Throws `not_found`, `forbidden`, `room_archived`.
  */
 export async function updateRoom(
@@ -30,7 +30,7 @@ export async function updateRoom(
       .in(ctx.db)
       .findOneAndUpdate(
         { _id: id, version },
-        { $set: { room: { ...next, ...roomWords(next) } }, $inc: { version: 1 } },
+        { $set: { room: { ...next, ...roomSearchTerms(next) } }, $inc: { version: 1 } },
         { returnDocument: 'after' },
       );
     if (!after) continue;

@@ -1,6 +1,6 @@
 /**
  * How often one message changes, since each number it ever took stays in its document. Reactions stop first, so that
- * nobody can react until a text cannot be corrected; deleting always fits.
+ * no one can react until a text cannot be corrected; deleting always fits.
  */
 export const REACTIONS_UNTIL = 1_800;
 export const EDITS_UNTIL = 2_000;

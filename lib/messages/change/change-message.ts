@@ -1,11 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import type { Message } from '../../contract/conversations/message.ts';
-import type { Membership } from '../../conversations/members/require-member.ts';
+import type { Membership } from '../../conversations/require-member.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { requireMessage } from '../require-message.ts';
-import { settle, writeMessage } from '../send/write-message.ts';
+import { repairConversation, writeMessage } from '../send/write-message.ts';
 import { toMessage } from '../to-message.ts';
 
 type Found = Membership & { readonly message: MessageDoc };
@@ -15,7 +15,7 @@ interface Change {
   readonly event: 'message:updated' | 'message:deleted';
   /** How many changes the message may have had: each number it ever took stays in its document. */
   readonly changesMax: number;
-  /** What to set, or null when it is so already. Throws to refuse. Asked again when another change came between. */
+  /** What to set, or null when nothing changes. Throws to refuse. Called again when another change came between. */
   decide(found: Found): Promise<Partial<MessageDoc> | null>;
 }
 
@@ -35,8 +35,8 @@ export async function changeMessage(
       const { message } = found;
       const set = await decide(found);
       if (!set) {
-        // A repeat of what was stored, though a crash may have kept it from being told.
-        await settle(ctx, message);
+        // A repeat of what is stored, though a crash may have kept it from being published.
+        await repairConversation(ctx, message);
         return toMessage(message);
       }
       if (message.revisions.length >= changesMax) throw new AppError('too_many_changes');

@@ -6,7 +6,7 @@ import { canChangeMessage } from '../policy.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 
-/** What is left of a deleted message: its place, its sender and its times. */
+/** What is left of a deleted message: its number, its sender and its times. */
 export function emptied(now: Date): Partial<MessageDoc> {
   return { body: '', mentions: [], earlier: [], versions: 0, reactions: [], deletedAt: now };
 }

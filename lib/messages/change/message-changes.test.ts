@@ -6,7 +6,10 @@ import { newId } from '../../contract/values/ids.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { setMember } from '../../conversations/members/set-member.ts';
-import { markDelivered, markRead } from '../../conversations/read-positions/move-positions.ts';
+import {
+  moveDeliveredPosition,
+  moveReadPosition,
+} from '../../conversations/read-positions/move-positions.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { updateRoom } from '../../conversations/rooms/update-room.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -204,7 +207,7 @@ describe('taking a send back', () => {
     });
     expect(await say(conversationId, a, 'next')).toMatchObject({ seq: 3, revision: 4 });
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({ unreadCount: 2 });
-    await markRead(ctx, b, { conversationId, seq: 3 });
+    await moveReadPosition(ctx, b, { conversationId, seq: 3 });
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({
       unreadCount: 0,
       undoneSeqs: [],
@@ -224,10 +227,10 @@ describe('taking a send back', () => {
   it('is refused once it was read, or after 10 seconds, or to others; the message then stays', async () => {
     const { conversationId, a, b } = await talk();
     const first = await say(conversationId, a);
-    await markDelivered(ctx, b, { conversationId, seq: 1 });
+    await moveDeliveredPosition(ctx, b, { conversationId, seq: 1 });
     await expect(undoMessage(later(13_000), a, { id: first.id })).rejects.toMatchObject({ code: 'too_late' });
     await expect(undoMessage(ctx, b, { id: first.id })).rejects.toMatchObject({ code: 'forbidden' });
-    await markRead(ctx, b, { conversationId, seq: 1 });
+    await moveReadPosition(ctx, b, { conversationId, seq: 1 });
     await expect(undoMessage(ctx, a, { id: first.id })).rejects.toMatchObject({ code: 'already_read' });
     expect(await getMessage(ctx, b, { id: first.id })).toMatchObject({ body: 'hello', deletedAt: null });
     const second = await say(conversationId, a);
@@ -262,7 +265,7 @@ describe('mentions', () => {
     expect(await counts()).toEqual([2, 3]);
     expect(await editMessage(ctx, a, { id: second.id, body: 'Hello' })).toMatchObject({ mentions: [] });
     expect(await counts()).toEqual([1, 3]);
-    await markRead(ctx, b, { conversationId: room.id, seq: 1 });
+    await moveReadPosition(ctx, b, { conversationId: room.id, seq: 1 });
     expect(await counts()).toEqual([0, 2]);
     expect(await editMessage(ctx, a, { id: second.id, body: `@${name} again` })).toMatchObject({
       mentions: [b.userId],

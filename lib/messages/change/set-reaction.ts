@@ -17,8 +17,8 @@ interface SetReaction {
 type Reactions = MessageDoc['reactions'];
 
 /**
- * Puts the caller's reaction to a message, or takes it away; harmless when it is so already. In an announcement room
- * everybody reacts. Throws `not_found`, `forbidden` (deleted), `room_archived`, `too_many_emoji`, `too_many_changes`.
+ * Adds the caller's reaction to a message, or removes it; harmless when it is so already. In an announcement room
+ * every member reacts. Throws `not_found`, `forbidden` (deleted), `room_archived`, `too_many_emoji`, `too_many_changes`.
  */
 export async function setReaction(
   ctx: Context,
@@ -37,7 +37,7 @@ export async function setReaction(
       if (message.deletedAt) throw new AppError('forbidden');
       if (conversation.room?.archivedAt) throw new AppError('room_archived');
       return {
-        reactions: isOn ? added(reactions, emoji, caller.userId) : taken(reactions, emoji, caller.userId),
+        reactions: isOn ? added(reactions, emoji, caller.userId) : removed(reactions, emoji, caller.userId),
       };
     },
   });
@@ -53,7 +53,7 @@ function added(reactions: Reactions, emoji: string, userId: string): Reactions {
   );
 }
 
-function taken(reactions: Reactions, emoji: string, userId: string): Reactions {
+function removed(reactions: Reactions, emoji: string, userId: string): Reactions {
   return reactions
     .map((each) =>
       each.emoji === emoji ? { emoji, userIds: each.userIds.filter((other) => other !== userId) } : each,

@@ -9,11 +9,11 @@ import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 import { emptied } from './delete-message.ts';
 
-/** The way of the request is not the writer's fault. */
+/** The time that the request itself takes does not count against the writer. */
 const GRACE_MS = 2_000;
 
 /**
- * Takes the caller's own message back within seconds of sending: nobody has read it, so nobody sees a trace.
+ * Undoes the caller's own message within seconds of sending, while no one has read it: no trace of it is shown.
  * Throws `not_found`, `forbidden`, `too_late`, `already_read`; the message then stays.
  */
 export async function undoMessage(

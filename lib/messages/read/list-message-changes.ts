@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { Message } from '../../contract/conversations/message.ts';
-import { requireMember } from '../../conversations/members/require-member.ts';
+import { requireMember } from '../../conversations/require-member.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
 import { newestRevision } from '../send/write-message.ts';
@@ -41,7 +41,7 @@ export async function listMessageChanges(
 }
 
 /** What a live feed missed after number `since`: new messages first, in `seq` order, then the changed ones. */
-export async function missedMessages(
+export async function listMissedMessages(
   ctx: Context,
   {
     conversationId,

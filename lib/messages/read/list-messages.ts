@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.ts';
 import type { Message } from '../../contract/conversations/message.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import type { ConversationDoc } from '../../conversations/conversations.ts';
-import { requireMember } from '../../conversations/members/require-member.ts';
+import { requireMember } from '../../conversations/require-member.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
@@ -12,9 +12,9 @@ import { newestSeq } from '../send/newest-seq.ts';
 import { toMessage } from '../to-message.ts';
 import { seqAt } from './seq-at.ts';
 
-interface ListMessages extends Place {
+interface ListMessages extends Range {
   readonly conversationId: string;
-  /** A message that is to stand in the middle of the page. */
+  /** A message to show in the middle of the page. */
   readonly around?: number | undefined;
   /** A time, from which on the page begins. */
   readonly at?: string | undefined;
@@ -23,7 +23,7 @@ interface ListMessages extends Place {
 }
 
 /** Messages beyond one number, or between two. */
-interface Place {
+interface Range {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
 }
@@ -39,13 +39,13 @@ export async function listMessages(
 ): Promise<Page<Message>> {
   const { conversation } = await requireMember(ctx, caller, input.conversationId);
   const limit = input.limit ?? (await firstPage(ctx, caller, conversation));
-  const place = await placeOf(ctx, input, limit);
-  const { before, after } = place;
+  const range = await rangeOf(ctx, input, limit);
+  const { before, after } = range;
   const isForward = after !== undefined;
   const docs = await messages
     .in(ctx.db)
     .find(
-      { conversationId: input.conversationId, ...between(place) },
+      { conversationId: input.conversationId, ...between(range) },
       { sort: { seq: isForward ? 1 : -1 }, limit: limit + 1, projection: listed },
     )
     .toArray();
@@ -53,7 +53,7 @@ export async function listMessages(
   const last = page.at(-1);
   const next = last && (isForward ? { after: last.seq, before } : { before: last.seq });
   if (!isForward) page.reverse();
-  return { items: page.map(toMessage), nextCursor: next && docs.length > limit ? encodePlace(next) : null };
+  return { items: page.map(toMessage), nextCursor: next && docs.length > limit ? encodeRange(next) : null };
 }
 
 async function firstPage(ctx: Context, caller: Caller, { kind }: ConversationDoc): Promise<number> {
@@ -61,18 +61,18 @@ async function firstPage(ctx: Context, caller: Caller, { kind }: ConversationDoc
   return kind === 'direct' ? directPage : roomPage;
 }
 
-async function placeOf(ctx: Context, input: ListMessages, limit: number): Promise<Place> {
+async function rangeOf(ctx: Context, input: ListMessages, limit: number): Promise<Range> {
   const { conversationId, cursor, around, at } = input;
-  if (cursor !== undefined) return decodeCursor(cursor, placeSchema);
+  if (cursor !== undefined) return decodeCursor(cursor, rangeSchema);
   if (at !== undefined) return { after: (await seqAt(ctx, conversationId, new Date(at))) - 1 };
   if (around === undefined) return input;
-  // Numbers have no gaps, so the page's first one can be told without reading. Near the end it is a whole page, too.
+  // Numbers have no gaps, so the page's first one is known without reading. Near the end it is a whole page, too.
   const newest = await newestSeq(ctx, conversationId);
   const first = Math.min(around - Math.floor(limit / 2), newest - limit + 1);
   return { after: Math.max(0, first - 1) };
 }
 
-function between({ before, after }: Place) {
+function between({ before, after }: Range) {
   if (before === undefined && after === undefined) return {};
   return {
     seq: {
@@ -82,11 +82,11 @@ function between({ before, after }: Place) {
   };
 }
 
-const placeSchema = z
+const rangeSchema = z
   .tuple([z.enum(['before', 'after']), z.number(), z.number().optional()])
-  .transform(([way, seq, end]): Place => (way === 'before' ? { before: seq } : { after: seq, before: end }));
+  .transform(([way, seq, end]): Range => (way === 'before' ? { before: seq } : { after: seq, before: end }));
 
-function encodePlace({ before, after }: Place): string {
+function encodeRange({ before, after }: Range): string {
   if (after === undefined) return encodeCursor(['before', before ?? 0]);
   return encodeCursor(['after', after, ...(before === undefined ? [] : [before])]);
 }

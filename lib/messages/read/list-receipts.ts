@@ -1,12 +1,12 @@
 import type { Context } from '../../context/context.ts';
 import type { Receipt } from '../../contract/conversations/message.ts';
-import { type MemberDoc, members, STEPS_KEPT, type Step } from '../../conversations/members/members.ts';
+import { type MemberDoc, members, STEPS_KEPT, type Step } from '../../conversations/members.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireMessage } from '../require-message.ts';
 
 /**
- * To which of the other members a message came, and who read it, with the times while they are kept. Who joined after
- * it is left out: it was there before them. Throws `not_found`.
+ * The other members whom a message reached and who read it, with the times while they are kept. Those who joined after
+ * it are left out. Throws `not_found`.
  */
 export async function listReceipts(
   ctx: Context,
@@ -34,7 +34,7 @@ function toReceipt({ userId, readSeq, reads, deliveries }: MemberDoc, seq: numbe
   return { userId, isRead: readSeq >= seq, readAt: timeOf(reads, seq), deliveredAt: timeOf(deliveries, seq) };
 }
 
-/** When a mark passed `seq`: null when it did not, or before the oldest step that is kept. */
+/** When a position passed `seq`: null when it did not, or before the oldest step that is kept. */
 export function timeOf(steps: readonly Step[], seq: number): string | null {
   const index = steps.findIndex((step) => step.seq >= seq);
   if (index === 0 && steps.length >= STEPS_KEPT) return null;

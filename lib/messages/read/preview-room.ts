@@ -5,10 +5,10 @@ import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
 
 const SHOWN = 5;
-/** Those taken back or deleted are passed over, as far as this. */
-const LOOKED_AT = 20;
+/** How many are read to find them: undone and deleted ones are left out. */
+const READ_MAX = 20;
 
-/** A message as it is shown to somebody who is not in the room yet. */
+/** A message as it is shown to a person who is not in the room yet. */
 export interface PreviewedMessage {
   readonly id: string;
   readonly senderName: string;
@@ -17,7 +17,7 @@ export interface PreviewedMessage {
 }
 
 /**
- * The newest messages of a room, oldest first, for whoever may join it: reading on, writing and hearing more need
+ * The newest messages of a room, oldest first, for whoever may join it: reading on, writing and live updates need
  * membership. Throws `not_found`, also for a private room that is not the caller's.
  */
 export async function previewRoom(
@@ -28,7 +28,7 @@ export async function previewRoom(
   const { conversation } = await findRoom(ctx, caller, slug);
   const newest = await messages
     .in(ctx.db)
-    .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: LOOKED_AT, projection: listed })
+    .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: READ_MAX, projection: listed })
     .toArray();
   const shown = newest
     .filter(({ isUndone, deletedAt }) => !isUndone && deletedAt === null)

@@ -4,10 +4,13 @@ import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
-import { STEPS_KEPT } from '../../conversations/members/members.ts';
 import { updateMembership } from '../../conversations/members/update-membership.ts';
+import { STEPS_KEPT } from '../../conversations/members.ts';
 import { markUnreadFrom } from '../../conversations/read-positions/mark-unread-from.ts';
-import { markDelivered, markRead } from '../../conversations/read-positions/move-positions.ts';
+import {
+  moveDeliveredPosition,
+  moveReadPosition,
+} from '../../conversations/read-positions/move-positions.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { joinRoom } from '../../conversations/rooms/join-room.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -48,9 +51,9 @@ describe('receipts', () => {
   it('say when a message reached and was read by each of the others', async () => {
     const { conversationId, a, b, ids } = await talk(3);
     const [first = '', second = '', third = ''] = ids;
-    await markDelivered(at('2030-01-01T10:40:00Z'), b, { conversationId, seq: 2 });
-    await markRead(at('2030-01-01T10:42:00Z'), b, { conversationId, seq: 1 });
-    await markRead(at('2030-01-01T10:43:00Z'), b, { conversationId, seq: 1 });
+    await moveDeliveredPosition(at('2030-01-01T10:40:00Z'), b, { conversationId, seq: 2 });
+    await moveReadPosition(at('2030-01-01T10:42:00Z'), b, { conversationId, seq: 1 });
+    await moveReadPosition(at('2030-01-01T10:43:00Z'), b, { conversationId, seq: 1 });
     const of = async (id: string) => (await listReceipts(ctx, a, { id })).items;
     const deliveredAt = '2030-01-01T10:40:00.000Z';
     expect(await of(first)).toEqual([
@@ -58,7 +61,7 @@ describe('receipts', () => {
     ]);
     expect(await of(second)).toEqual([{ userId: b.userId, isRead: false, readAt: null, deliveredAt }]);
     expect(await of(third)).toEqual([]);
-    await markRead(at('2030-01-01T11:00:00Z'), b, { conversationId, seq: 3 });
+    await moveReadPosition(at('2030-01-01T11:00:00Z'), b, { conversationId, seq: 3 });
     const read = '2030-01-01T11:00:00.000Z';
     expect(await of(third)).toMatchObject([{ isRead: true, readAt: read, deliveredAt: read }]);
     expect(await of(second)).toMatchObject([{ isRead: true, readAt: read, deliveredAt }]);
@@ -81,7 +84,7 @@ describe('receipts', () => {
 
   it('know of long ago only that it was read, not when', async () => {
     const { conversationId, a, b, ids } = await talk(STEPS_KEPT + 3);
-    for (let seq = 1; seq <= ids.length; seq += 1) await markRead(ctx, b, { conversationId, seq });
+    for (let seq = 1; seq <= ids.length; seq += 1) await moveReadPosition(ctx, b, { conversationId, seq });
     const [oldest] = (await listReceipts(ctx, a, { id: ids[0] ?? '' })).items;
     expect(oldest).toEqual({ userId: b.userId, isRead: true, readAt: null, deliveredAt: null });
     const [newest] = (await listReceipts(ctx, a, { id: ids.at(-1) ?? '' })).items;
@@ -98,14 +101,14 @@ describe('"mark unread from here"', () => {
       });
       return { unreadCount, unreadFromSeq, lastReadSeq };
     };
-    await markRead(ctx, b, { conversationId, seq: 5 });
+    await moveReadPosition(ctx, b, { conversationId, seq: 5 });
     await markUnreadFrom(ctx, b, { conversationId, seq: 3 });
     expect(await seen()).toEqual({ unreadCount: 3, unreadFromSeq: 3, lastReadSeq: 5 });
     await say(conversationId, a, 1);
     expect(await seen()).toEqual({ unreadCount: 4, unreadFromSeq: 3, lastReadSeq: 5 });
-    await markDelivered(ctx, b, { conversationId, seq: 6 });
+    await moveDeliveredPosition(ctx, b, { conversationId, seq: 6 });
     expect(await seen()).toMatchObject({ unreadFromSeq: 3 });
-    await markRead(ctx, b, { conversationId, seq: 5 });
+    await moveReadPosition(ctx, b, { conversationId, seq: 5 });
     expect(await seen()).toEqual({ unreadCount: 1, unreadFromSeq: null, lastReadSeq: 5 });
     await expect(markUnreadFrom(ctx, b, { conversationId, seq: 99 })).rejects.toMatchObject({
       code: 'invalid',

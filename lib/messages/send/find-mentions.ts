@@ -1,9 +1,9 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
-import { memberIdsAmong } from '../../conversations/members/member-ids-among.ts';
+import { memberIdsAmong } from '../../conversations/member-ids-among.ts';
 
 const NAMES_MAX = 50;
-/** What stands in code names nobody. */
+/** Names in code do not count. */
 const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 const NAME = /(?<![\p{L}\p{N}_.@/-])@([a-z0-9._-]{2,30})/giu;
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Message, SendMessage } from '../../contract/conversations/message.ts';
 import { newId } from '../../contract/values/ids.ts';
-import { requireMember } from '../../conversations/members/require-member.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
+import { requireMember } from '../../conversations/require-member.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
@@ -12,7 +12,7 @@ import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { findMentions } from './find-mentions.ts';
 import { newestSeq } from './newest-seq.ts';
-import { settle, writeMessage } from './write-message.ts';
+import { repairConversation, writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
   readonly conversationId: string;
@@ -26,7 +26,7 @@ interface Parsed extends Send {
 /**
  * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
  * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
- * Who may not write now gets `not_found`, `room_archived` or `announcement_only`.
+ * Throws `not_found`, `room_archived` or `announcement_only` when the caller may not write now.
  */
 export async function sendMessage(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function sendMessage(
   if (refusal !== null) {
     // What was stored before the room was closed to the caller is stored all the same.
     const first = await findByClientId(ctx, caller, input);
-    if (first) return await repeat(ctx, first, input);
+    if (first) return await answerRepeat(ctx, first, input);
     throw new AppError(refusal);
   }
   await consume(ctx, 'send', caller.userId);
@@ -54,22 +54,22 @@ export async function sendMessage(
     if (!written) throw new AppError('internal');
     return { message: toMessage(written), isNew: true };
   } catch (error) {
-    // Looking first would cost every send a read; the unique index finds the rare repeat.
+    // Reading first would cost every send a read; the unique index finds the rare repeat.
     if (!isDuplicate(error, 'clientId')) throw error;
     const first = await findByClientId(ctx, caller, input);
     if (!first) throw error;
-    return await repeat(ctx, first, input);
+    return await answerRepeat(ctx, first, input);
   }
 }
 
-/** Stores the message under the next `seq`; the newest is remembered, and looked up again after any refusal. */
+/** Stores the message under the next `seq`; the newest is cached, and read again after any refusal. */
 async function insert(ctx: Context, caller: Caller, input: Parsed, revision: number): Promise<MessageDoc> {
-  const remembered = `seq:${input.conversationId}`;
-  const newest = ctx.cache.get(remembered) ?? (await newestSeq(ctx, input.conversationId));
-  ctx.cache.delete(remembered);
+  const cacheKey = `seq:${input.conversationId}`;
+  const newest = ctx.cache.get(cacheKey) ?? (await newestSeq(ctx, input.conversationId));
+  ctx.cache.delete(cacheKey);
   const doc = newMessage(ctx, caller, input, newest + 1, revision);
   await messages.in(ctx.db).insertOne(doc);
-  ctx.cache.set(remembered, doc.seq);
+  ctx.cache.set(cacheKey, doc.seq);
   return doc;
 }
 
@@ -81,14 +81,14 @@ async function findByClientId(
   return await messages.in(ctx.db).findOne({ conversationId, senderId: caller.userId, clientId });
 }
 
-/** The answer to a send that was stored before; the conversation follows again, should a crash have kept it from it. */
-async function repeat(
+/** The answer to a send that was stored before; a crash may have kept the conversation from being updated then. */
+async function answerRepeat(
   ctx: Context,
   stored: MessageDoc,
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
-  await settle(ctx, stored);
+  await repairConversation(ctx, stored);
   return { message: toMessage(stored), isNew: false };
 }
 

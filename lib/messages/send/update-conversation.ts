@@ -1,35 +1,35 @@
 import type { Context } from '../../context/context.ts';
 import { conversations } from '../../conversations/conversations.ts';
-import { followMentions } from '../../conversations/follow-mentions.ts';
-import { memberId } from '../../conversations/members/members.ts';
-import { advanceMark } from '../../conversations/read-positions/advance-position.ts';
+import { memberId } from '../../conversations/members.ts';
+import { advancePosition } from '../../conversations/read-positions/advance-position.ts';
+import { updateMentions } from '../../conversations/update-mentions.ts';
 import { listed, type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 
-/** How many messages taken back a conversation remembers, so that they do not count as unread. */
+/** How many undone messages a conversation remembers, so that they do not count as unread. */
 const UNDONE_KEPT = 200;
 
 /**
- * Lets the conversation follow a stored message: its numbers, its last message, its place in the list, the sender's own
- * marks, and the marks of those it mentions. Harmless when repeated or overtaken: nothing moves back. Resolves to whether
- * the conversation moved.
+ * Brings the conversation up to a stored message: its numbers, its last message, its position in the list, the sender's
+ * read position, and the mentions of members. Harmless when repeated or overtaken: nothing moves back. Resolves to
+ * whether the conversation changed.
  */
-export async function follow(ctx: Context, doc: MessageDoc): Promise<boolean> {
+export async function updateConversation(ctx: Context, doc: MessageDoc): Promise<boolean> {
   const { conversationId, senderId, seq, mentions, revisions } = doc;
   const isNew = revisions.length === 1;
-  // Who writes has read what stands before, and has their own message.
+  // Whoever writes has read what came before, and has their own message.
   const writer = { _id: memberId(conversationId, senderId), deliveredSeq: seq - 1 };
-  const [hasMoved] = await Promise.all([
-    followInConversation(ctx, doc),
-    isNew ? advanceMark(ctx, writer, 'read', seq) : undefined,
+  const [hasChanged] = await Promise.all([
+    updateSummary(ctx, doc),
+    isNew ? advancePosition(ctx, writer, 'read', seq) : undefined,
     isNew && mentions.length === 0
       ? undefined
-      : followMentions(ctx, { conversationId, seq, userIds: mentions.filter((id) => id !== senderId) }),
+      : updateMentions(ctx, { conversationId, seq, userIds: mentions.filter((id) => id !== senderId) }),
   ]);
-  return hasMoved;
+  return hasChanged;
 }
 
-async function followInConversation(ctx: Context, doc: MessageDoc): Promise<boolean> {
+async function updateSummary(ctx: Context, doc: MessageDoc): Promise<boolean> {
   const { conversationId: _id, seq, revision, createdAt, isUndone } = doc;
   const lastMessage = toMessage(doc);
   const newer = await conversations.in(ctx.db).updateOne(
@@ -40,7 +40,7 @@ async function followInConversation(ctx: Context, doc: MessageDoc): Promise<bool
     },
   );
   if (newer.matchedCount > 0 && !isUndone) return true;
-  if (isUndone) await followUndone(ctx, doc);
+  if (isUndone) await removeUndone(ctx, doc);
   else {
     await conversations
       .in(ctx.db)
@@ -55,8 +55,8 @@ async function followInConversation(ctx: Context, doc: MessageDoc): Promise<bool
   return newer.matchedCount + moved.matchedCount > 0;
 }
 
-/** A message that was taken back counts as unread for nobody, and the one before it is the last again. */
-async function followUndone(ctx: Context, { _id: id, conversationId, seq }: MessageDoc): Promise<void> {
+/** An undone message no longer counts as unread, and the one before it is the last again. */
+async function removeUndone(ctx: Context, { _id: id, conversationId, seq }: MessageDoc): Promise<void> {
   const before = await messages
     .in(ctx.db)
     .findOne(

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { claimNext } from '../../store/claim-next.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
-import { follow } from './update-conversation.ts';
+import { updateConversation } from './update-conversation.ts';
 
 type MessageEvent = 'message:created' | 'message:updated' | 'message:deleted';
 
@@ -17,8 +17,8 @@ interface MessageWrite {
 }
 
 /**
- * Writes one change of a conversation's messages under the conversation's next number, lets the conversation follow,
- * and tells everybody before the next change is written.
+ * Writes one change of a conversation's messages under the conversation's next number, updates the conversation, and
+ * publishes the change before the next one is written.
  */
 export async function writeMessage(ctx: Context, change: MessageWrite): Promise<MessageDoc | null> {
   const { conversationId, event, above, write } = change;
@@ -26,19 +26,19 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
     counter: `conversation:${conversationId}`,
     fields: ['seq', 'revisions'],
     above,
-    readHead: () => newestRevision(ctx, conversationId),
+    readNewest: () => newestRevision(ctx, conversationId),
     write,
     publish: async (doc) => {
       if (!doc) return;
-      await follow(ctx, doc);
+      await updateConversation(ctx, doc);
       await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
     },
   });
 }
 
-/** Makes good what a crash or a lost store kept from following a stored change: nobody was told of it either. */
-export async function settle(ctx: Context, doc: MessageDoc): Promise<void> {
-  if (!(await follow(ctx, doc))) return;
+/** Updates the conversation and publishes a stored change, if a crash or a lost store kept that from happening. */
+export async function repairConversation(ctx: Context, doc: MessageDoc): Promise<void> {
+  if (!(await updateConversation(ctx, doc))) return;
   const event = doc.deletedAt
     ? 'message:deleted'
     : doc.revisions.length > 1
@@ -47,7 +47,7 @@ export async function settle(ctx: Context, doc: MessageDoc): Promise<void> {
   await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
 }
 
-/** The newest number of a conversation, 0 while nothing was said. */
+/** The newest number of a conversation, 0 while there are no messages. */
 export async function newestRevision(ctx: Context, conversationId: string): Promise<number> {
   const newest = await messages
     .in(ctx.db)

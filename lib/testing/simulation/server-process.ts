@@ -7,14 +7,14 @@ import type { Conversation } from '../../contract/conversations/conversation.ts'
 import type { Message } from '../../contract/conversations/message.ts';
 import type { ServerEventName } from '../../contract/events.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
-import { listConversationHeads } from '../../conversations/list-conversations.ts';
+import { listConversationRevisions } from '../../conversations/list-conversations.ts';
 import { createFeeds, type Feeds } from '../../live/feeds.ts';
 import type { LiveServer } from '../../live/sockets.ts';
 import { deleteMessage } from '../../messages/change/delete-message.ts';
 import { editMessage } from '../../messages/change/edit-message.ts';
 import { listMessageChanges } from '../../messages/read/list-message-changes.ts';
 import { listMessages } from '../../messages/read/list-messages.ts';
-import { settleConversations } from '../../messages/send/repair-conversations.ts';
+import { repairConversations } from '../../messages/send/repair-conversations.ts';
 import { sendMessage } from '../../messages/send/send-message.ts';
 import { readEnv } from '../../process/env.ts';
 import { createKeyedQueue } from '../../process/keyed-queue.ts';
@@ -69,10 +69,10 @@ export class ServerProcess {
     this.#life = life;
     const ctx = this.#contextFor(life);
     const feeds = await createFeeds(ctx, this.#sockets());
-    const [conversation] = await listConversationHeads(ctx, 'ada');
+    const [conversation] = await listConversationRevisions(ctx, 'ada');
     feeds.follow(CONVERSATION, conversation?.revision ?? 0);
     this.#running = { ctx, feeds };
-    await settleConversations(ctx);
+    await repairConversations(ctx);
   }
 
   /** The bus brings a fact. */
@@ -112,7 +112,7 @@ export class ServerProcess {
   /** The sync check: what it finds in the store mends the feed of this process, too. */
   async checkSync(userId: string) {
     const { ctx, feeds } = this.#served();
-    const conversations = (await listConversationHeads(ctx, userId)).map(
+    const conversations = (await listConversationRevisions(ctx, userId)).map(
       ({ conversationId, revision, version }) => ({ id: conversationId, revision, version }),
     );
     const heads = { conversations, contactsRevision: 0 };

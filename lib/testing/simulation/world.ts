@@ -3,7 +3,7 @@ import { ApiError } from '../../../app/_client/rest/api-request.ts';
 import { users } from '../../accounts/users.ts';
 import { conversations, newConversation } from '../../conversations/conversations.ts';
 import { pairOf } from '../../conversations/direct/pair-of.ts';
-import { members, newMember } from '../../conversations/members/members.ts';
+import { members, newMember } from '../../conversations/members.ts';
 import { type MessageDoc, messages } from '../../messages/messages.ts';
 import { toMessage } from '../../messages/to-message.ts';
 import { checkHistory } from '../delivery/check-history.ts';

@@ -13,8 +13,8 @@ import { FRAME_LIMIT, openSocketDoor } from '../socket/open-socket-server.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { addPerson, createTestContext, type TestContext } from './test-context.ts';
 
-/** One process of the workspace with its live door open on a free port. */
-export interface Door {
+/** One process of the workspace with its live firstProcess open on a free port. */
+export interface LiveProcess {
   readonly url: string;
   readonly port: number;
   readonly ctx: Context;
@@ -22,7 +22,7 @@ export interface Door {
   close(): Promise<void>;
 }
 
-async function openDoor(ctx: Context): Promise<Door> {
+async function openLiveProcess(ctx: Context): Promise<LiveProcess> {
   const http: HttpServer = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   const address = http.address();
@@ -41,7 +41,7 @@ async function openDoor(ctx: Context): Promise<Door> {
   };
 }
 
-/** A bus that can be told to lose, hold back and double what is published, and to say that it may have lost something. */
+/** A bus that a test makes lose, delay and double what is published, and report a gap. */
 export interface FaultyBus extends Bus {
   fault: (deliver: () => void) => void;
   /** As when the connection to the bus was away and is back. */
@@ -68,7 +68,7 @@ function createFaultyBus(): FaultyBus {
   return faulty;
 }
 
-/** A live connection, and everything it was told. */
+/** A live connection, and everything that it received. */
 export interface Client {
   readonly socket: Socket;
   readonly caller: Caller;
@@ -77,7 +77,7 @@ export interface Client {
   ask(event: string, input?: unknown): Promise<Record<string, unknown>>;
 }
 
-/** Notes everything that a socket is told. */
+/** Records everything that a socket receives. */
 export function listen(socket: Socket, caller: Caller): Client {
   const events: Client['events'] = [];
   socket.onAny((name: string, payload: Record<string, unknown>) => events.push({ name, payload }));
@@ -91,25 +91,25 @@ export function listen(socket: Socket, caller: Caller): Client {
 }
 
 /** A workspace of two processes with real sockets, and a bus between them that can be made to fail. */
-export interface TwoDoors {
+export interface TwoProcesses {
   readonly workspace: TestContext;
   readonly bus: FaultyBus;
-  readonly door: Door;
-  readonly otherDoor: Door;
-  /** Somebody, new unless given, connected with a token of their own. */
+  readonly firstProcess: LiveProcess;
+  readonly otherProcess: LiveProcess;
+  /** A person, new unless given, connected with a token of their own. */
   join(at?: { readonly url: string }, person?: Caller): Promise<Client>;
   /** A socket that ends with the test, too. */
   own(socket: Socket): Socket;
   /** After each test: ends its sockets and heals the bus. */
-  settle(): void;
+  reset(): void;
   close(): Promise<void>;
 }
 
-export async function openTwoDoors(): Promise<TwoDoors> {
+export async function openTwoProcesses(): Promise<TwoProcesses> {
   const bus = createFaultyBus();
   const workspace = await createTestContext({}, bus);
-  const door = await openDoor(workspace.ctx);
-  const otherDoor = await openDoor(workspace.otherProcess());
+  const firstProcess = await openLiveProcess(workspace.ctx);
+  const otherProcess = await openLiveProcess(workspace.otherProcess());
   const sockets: Socket[] = [];
   const own = (socket: Socket) => {
     sockets.push(socket);
@@ -118,10 +118,10 @@ export async function openTwoDoors(): Promise<TwoDoors> {
   return {
     workspace,
     bus,
-    door,
-    otherDoor,
+    firstProcess,
+    otherProcess,
     own,
-    async join(at = door, person) {
+    async join(at = firstProcess, person) {
       const caller = person ?? (await addPerson(workspace.ctx, newId()));
       const { token, id } = await createOwnToken(workspace.ctx, caller, { label: 'test' });
       const socket = own(connect(at.url, { auth: { token }, forceNew: true }));
@@ -129,12 +129,12 @@ export async function openTwoDoors(): Promise<TwoDoors> {
       await once(socket as never, 'connect');
       return client;
     },
-    settle() {
+    reset() {
       bus.fault = (deliver) => deliver();
       for (const socket of sockets.splice(0)) socket.disconnect();
     },
     async close() {
-      await Promise.all([door.close(), otherDoor.close()]);
+      await Promise.all([firstProcess.close(), otherProcess.close()]);
       await workspace.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { Context } from '../../context/context.ts';
+import type { Context } from '../context/context.ts';
 import { memberId, members } from './members.ts';
 
 /** Those of these people who are members of the conversation, in the given order. */

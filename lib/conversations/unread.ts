@@ -1,10 +1,10 @@
-import type { ConversationDoc } from '../conversations.ts';
-import type { MemberHead } from '../members/members.ts';
+import type { ConversationDoc } from './conversations.ts';
+import type { MemberSummary } from './members.ts';
 
-/** What of a conversation a member has not read: derived from marks, so it cannot drift. */
+/** What of a conversation a member has not read: derived from positions, so it cannot drift. */
 export function unreadOf(
   { lastSeq, undoneSeqs }: Pick<ConversationDoc, 'lastSeq' | 'undoneSeqs'>,
-  { readSeq, unreadFromSeq, mentionSeqs }: Pick<MemberHead, 'readSeq' | 'unreadFromSeq' | 'mentionSeqs'>,
+  { readSeq, unreadFromSeq, mentionSeqs }: Pick<MemberSummary, 'readSeq' | 'unreadFromSeq' | 'mentionSeqs'>,
 ): { unreadCount: number; mentionCount: number; undoneSeqs: number[] } {
   const base = Math.min(readSeq, unreadFromSeq === null ? readSeq : unreadFromSeq - 1);
   const undone = undoneSeqs.filter((seq) => seq > base);

@@ -1,18 +1,18 @@
 import type { Context } from '../../context/context.ts';
 import { type ConversationDoc, conversations } from '../conversations.ts';
-import { members } from '../members/members.ts';
+import { members } from '../members.ts';
 
 /**
- * Makes a room follow its members after one came, went or changed: the count, an owner, and the archive when nobody is
- * left. It counts anew each time and writes only if the room is still as it was before counting, so whatever order
- * changes come in, the last one leaves it right; a change that a crash cut off is made good by the next.
+ * Brings a room in line with its members after one joined, left or changed: the count, an owner, and the archive when
+ * no one is left. It counts again each time and writes only if the room is still as it was before counting, so
+ * whatever order changes come in, the last one leaves it right; what a crash cut off is repaired by the next.
  */
-export async function settleRoom(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {
+export async function repairRoom(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {
   // In turn within this process: many who come at once would otherwise keep overtaking each other.
-  return await ctx.serialize(`settle:${conversationId}`, () => settle(ctx, conversationId));
+  return await ctx.serialize(`repair-room:${conversationId}`, () => repair(ctx, conversationId));
 }
 
-async function settle(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {
+async function repair(ctx: Context, conversationId: string): Promise<ConversationDoc | null> {
   for (;;) {
     const before = await conversations
       .in(ctx.db)
@@ -32,7 +32,7 @@ async function settle(ctx: Context, conversationId: string): Promise<Conversatio
   }
 }
 
-/** Whether the room has an owner. If not, its longest admin becomes one, else its longest member: look again. */
+/** Whether the room has an owner. If not, its longest admin becomes one, else its longest member; check again then. */
 async function hasOwner(ctx: Context, conversationId: string): Promise<boolean> {
   const owner = await members
     .in(ctx.db)

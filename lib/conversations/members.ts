@@ -1,22 +1,21 @@
-import type { MemberRole, Notify } from '../../contract/conversations/conversation.ts';
-import { ROOM_MEMBERS_MAX } from '../../contract/conversations/room.ts';
-import { defineCollection } from '../../store/collection.ts';
+import type { MemberRole, Notify } from '../contract/conversations/conversation.ts';
+import { defineCollection } from '../store/collection.ts';
 
-/** One step of a mark: when it came to `seq`. */
+/** One step of a read or delivered position: when it came to `seq`. */
 export interface Step {
   seq: number;
   at: Date;
 }
 
-/** How many of the last steps of each mark are kept: for them it is known when something was read. */
+/** How many of the last steps of each position are kept: only for them is it known when a message was read. */
 export const STEPS_KEPT = 50;
 
 /**
- * One person in one conversation, a document of its own: a mark that moves writes little, however many members there
- * are, and a person's conversations are found without reading anybody else's.
+ * One person in one conversation, a document of its own: a read position that moves writes little, however many
+ * members there are, and a person's conversations are found without reading those of others.
  */
 export interface MemberDoc {
-  /** {@link memberId}: nobody is twice in a conversation. */
+  /** {@link memberId}: a person is in a conversation once. */
   _id: string;
   conversationId: string;
   userId: string;
@@ -24,14 +23,14 @@ export interface MemberDoc {
   /** A number from 1 to the most members a room takes, held by one member: a unique index, not a count, keeps the limit. */
   place: number;
   joinedAt: Date;
-  /** The newest message when they came: what stands before it was never sent to them. */
+  /** The newest message when they came: what came before it was never sent to them. */
   joinedSeq: number;
-  /** High-water marks, which never move back. A new member's begin at the newest message. */
+  /** How far messages were delivered and read; neither moves back. A new member's begin at the newest message. */
   deliveredSeq: number;
   readSeq: number;
   deliveries: Step[];
   reads: Step[];
-  /** "Mark unread from here": apart from the mark, which does not move back. */
+  /** "Mark unread from here": beside the read position, which does not move back. */
   unreadFromSeq: number | null;
   /** The numbers of the newest messages that mention this person. */
   mentionSeqs: number[];
@@ -45,18 +44,16 @@ export const members = defineCollection<MemberDoc>('members', [
   { key: { userId: 1 } },
 ]);
 
-export const PLACES = ROOM_MEMBERS_MAX;
+/** A member without the steps of the positions, which only the times of receipts need. */
+export type MemberSummary = Omit<MemberDoc, 'deliveries' | 'reads'>;
 
-/** A member without the steps of its marks, which only the times of receipts need. */
-export type MemberHead = Omit<MemberDoc, 'deliveries' | 'reads'>;
-
-export const headOnly = { deliveries: 0, reads: 0 } as const;
+export const withoutSteps = { deliveries: 0, reads: 0 } as const;
 
 export function memberId(conversationId: string, userId: string): string {
   return `${conversationId}:${userId}`;
 }
 
-/** Somebody who begins in a conversation after its message `seq`. */
+/** A member who joins a conversation after its message `seq`. */
 export function newMember(
   conversationId: string,
   userId: string,

@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts';
-import { memberId, members } from './members/members.ts';
+import { memberId, members } from './members.ts';
 
 /** How many of the newest mentions of a person in one conversation are counted. */
 const MENTIONS_KEPT = 100;
@@ -12,7 +12,7 @@ interface Mentioned {
 }
 
 /** Lets the members know whom message `seq` mentions now: those it names, and no longer those it named before. */
-export async function followMentions(
+export async function updateMentions(
   ctx: Context,
   { conversationId, seq, userIds }: Mentioned,
 ): Promise<void> {

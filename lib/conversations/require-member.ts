@@ -1,17 +1,17 @@
-import type { Context } from '../../context/context.ts';
-import { AppError } from '../../use-case/app-error.ts';
-import type { Caller } from '../../use-case/caller.ts';
-import { type ConversationDoc, conversations } from '../conversations.ts';
-import { whyNotWrite } from '../policy.ts';
-import { headOnly, type MemberHead, memberId, members } from './members.ts';
+import type { Context } from '../context/context.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
+import { type ConversationDoc, conversations } from './conversations.ts';
+import { type MemberSummary, memberId, members, withoutSteps } from './members.ts';
+import { whyNotWrite } from './policy.ts';
 
-/** A conversation, and how one of its members stands in it. */
+/** A conversation, and one of its members. */
 export interface Membership {
   readonly conversation: ConversationDoc;
-  readonly member: MemberHead;
+  readonly member: MemberSummary;
 }
 
-/** The conversation, for one of its members. Somebody else gets `not_found`, as for one that does not exist. */
+/** The conversation, for one of its members. Anyone else gets `not_found`, as for one that does not exist. */
 export async function requireMember(
   ctx: Context,
   caller: Pick<Caller, 'userId'>,
@@ -19,7 +19,9 @@ export async function requireMember(
 ): Promise<Membership> {
   const [conversation, member] = await Promise.all([
     conversations.in(ctx.db).findOne({ _id: conversationId }),
-    members.in(ctx.db).findOne({ _id: memberId(conversationId, caller.userId) }, { projection: headOnly }),
+    members
+      .in(ctx.db)
+      .findOne({ _id: memberId(conversationId, caller.userId) }, { projection: withoutSteps }),
   ]);
   if (!conversation || !member) throw new AppError('not_found');
   return { conversation, member };
