@@ -1,27 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
-import { open } from 'lmdb';
 import { type Collection, MongoClient } from 'mongodb';
 import { startServerProcess } from '../test/fixtures/server-process.ts';
-
-/** One figure as a line of a table. */
-export interface Figure {
-  readonly what: string;
-  readonly measured: string;
-  readonly aim: string;
-  /** Whether the aim is met; null when there is none. */
-  readonly isMet: boolean | null;
-  readonly remark: string;
-}
-
-export interface Report {
-  readonly title: string;
-  readonly figures: readonly Figure[];
-  readonly notes: readonly string[];
-}
+import { type Floor, measureLmdb } from './measure-lmdb.ts';
+import { type Figure, info, latency, median, perSecond, type Report, shown, throughput } from './report.ts';
+import { CONVERSATIONS, IN_FLIGHT, SAMPLES, WARM_UP } from './sizes.ts';
 
 interface Message {
   _id: string;
@@ -31,12 +17,6 @@ interface Message {
   text: string;
   sentAt: Date;
 }
-
-const CONVERSATIONS = 1000;
-const IN_FLIGHT = 64;
-const SAMPLES = 1000;
-/** Calls before the first that counts: the compiler has seen them by then. */
-const WARM_UP = 500;
 
 /**
  * The embedded engine as it is shipped, through the official driver in another process. Floors of the same run: plain
@@ -212,89 +192,6 @@ async function measure(collection: Collection<Message>, count: number, floor: Fl
   ];
 }
 
-interface Floor {
-  readonly puts: number[];
-  readonly gets: number[];
-  readonly pages: number[];
-  /** New and changed records a second, 64 in each transaction. */
-  readonly puts64: number;
-  readonly changes64: number;
-  readonly size: number;
-}
-
-/** The same entries straight into LMDB, record, indexes and counter, in this process: nothing can be faster. */
-function measureLmdb(folder: string, count: number): Floor {
-  mkdirSync(folder);
-  const db = open<Buffer, Uint8Array>({
-    path: folder,
-    noSubdir: false,
-    keyEncoding: 'binary',
-    encoding: 'binary',
-    cache: false,
-    overlappingSync: false,
-  });
-  const value = Buffer.alloc(260, 'x');
-  const id = (n: number) => String(n).padStart(9, '0');
-  const record = (n: number) => Buffer.from(`r${id(n)}`);
-  const byId = (n: number) => Buffer.from(`im${n}`);
-  const bySeq = (n: number) => Buffer.from(`cc${n % CONVERSATIONS}/${id(Math.floor(n / CONVERSATIONS))}`);
-  const counter = Buffer.from('n');
-  const insert = (n: number) => {
-    const pointer = Buffer.from(id(n));
-    db.putSync(record(n), value);
-    db.putSync(byId(n), pointer);
-    db.putSync(bySeq(n), pointer);
-    db.putSync(Buffer.from(`su${n % 97}/${id(n)}`), pointer);
-    db.putSync(counter, pointer);
-  };
-  const change = (n: number) => {
-    db.putSync(record(n), value);
-    db.putSync(counter, Buffer.from(id(n)));
-  };
-  const read = (pointer: Uint8Array | undefined) => db.getBinary(Buffer.from(`r${pointer}`));
-  for (let from = 0; from < count; from += 1000) {
-    db.transactionSync(() => {
-      for (let n = from; n < Math.min(count, from + 1000); n++) insert(n);
-    });
-  }
-  let next = count * 2;
-  const any = () => Math.floor(Math.random() * count);
-  const timed = (work: () => unknown) =>
-    Array.from({ length: SAMPLES }, () => {
-      const start = performance.now();
-      work();
-      return performance.now() - start;
-    });
-  const puts = timed(() => db.transactionSync(() => insert(next++)));
-  const gets = timed(() => read(db.getBinary(byId(any()))));
-  const pages = timed(() => {
-    const conversation = any() % CONVERSATIONS;
-    const end = Buffer.from(`cc${conversation}/`);
-    const start = Buffer.from(`cc${conversation}/~`);
-    return [...db.getRange({ start, end, reverse: true, limit: 50 })].map((each) => read(each.value));
-  });
-  const grouped = (write: () => void) => {
-    const start = performance.now();
-    for (let group = 0; group < 100; group++) {
-      db.transactionSync(() => {
-        for (let i = 0; i < IN_FLIGHT; i++) write();
-      });
-    }
-    return Math.round((100 * IN_FLIGHT * 1000) / (performance.now() - start));
-  };
-  const puts64 = grouped(() => insert(next++));
-  const changes64 = grouped(() => change(any()));
-  void db.close();
-  return {
-    puts,
-    gets,
-    pages,
-    puts64,
-    changes64,
-    size: Math.round(statSync(join(folder, 'data.mdb')).size / 2 ** 20),
-  };
-}
-
 async function times(work: () => Promise<unknown>): Promise<number[]> {
   for (let i = 0; i < WARM_UP; i++) await work();
   const taken: number[] = [];
@@ -318,28 +215,6 @@ async function rate(work: () => Promise<unknown>): Promise<number> {
   return Math.round(done / 3);
 }
 
-function latency(what: string, taken: readonly number[], aim: number, remark: string): Figure {
-  const isMet = median(taken) <= aim;
-  return { what, measured: `p50 ${shown(median(taken))}`, aim: `p50 ${aim} ms`, isMet, remark };
-}
-
-function throughput(what: string, perSecond: number, aim: number, remark: string): Figure {
-  const measured = `${perSecond.toLocaleString('en')}/s`;
-  return { what, measured, aim: `${aim.toLocaleString('en')}/s`, isMet: perSecond >= aim, remark };
-}
-
-function info(what: string, measured: string, remark: string): Figure {
-  return { what, measured, aim: '', isMet: null, remark };
-}
-
-function perSecond(taken: readonly number[]): string {
-  return Math.round((1000 * taken.length) / taken.reduce((sum, each) => sum + each, 0)).toLocaleString('en');
-}
-
-function shown(milliseconds: number): string {
-  return `${milliseconds.toPrecision(2)} ms`;
-}
-
 /** Resident memory of a process: all of it, and without the pages of files that the system may take back any time. */
 function residentMiB(pid: number | undefined): { total: string; own: string } {
   if (process.platform !== 'linux') return { total: '?', own: '?' };
@@ -347,11 +222,6 @@ function residentMiB(pid: number | undefined): { total: string; own: string } {
   const of = (name: string) =>
     Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
   return { total: String(of('VmRSS')), own: String(of('RssAnon')) };
-}
-
-function median(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,9 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors/engine-error.ts';
-import { compileExpression, type Expression, scopeOf } from '../expression/compile-expression.ts';
-import { isNullish, OPERATORS } from '../expression/operators.ts';
+import { compileExpression } from '../expression/compile-expression.ts';
+import { isNullish } from '../expression/operand.ts';
+import { OPERATORS } from '../expression/operators.ts';
+import { type Expression, scopeOf } from '../expression/scope.ts';
 import { compareValues, isNumeric } from '../values/compare.ts';
 import { Sum } from '../values/sum.ts';
 import { ValueTable } from '../values/value-table.ts';

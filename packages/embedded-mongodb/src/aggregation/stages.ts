@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { type CodeName, EngineError } from '../errors/engine-error.ts';
-import { compileExpression, scopeOf } from '../expression/compile-expression.ts';
+import { compileExpression } from '../expression/compile-expression.ts';
+import { scopeOf } from '../expression/scope.ts';
 import { checkFieldPath } from '../paths/field-path.ts';
 import { nestedField, setNested } from '../paths/nested-field.ts';
 import { splitPath } from '../paths/path.ts';

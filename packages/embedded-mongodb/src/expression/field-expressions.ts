@@ -1,6 +1,6 @@
 import { isDoc, type Value } from '../bson/value.ts';
 import { EngineError } from '../errors/engine-error.ts';
-import { isNullish } from './operators.ts';
+import { isNullish } from './operand.ts';
 
 type Compile<Scope> = (value: Value, known: readonly string[]) => (scope: Scope) => Value | undefined;
 

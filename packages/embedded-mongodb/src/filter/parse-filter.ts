@@ -1,7 +1,8 @@
 import { BSONRegExp } from 'bson';
 import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors/engine-error.ts';
-import { compileExpression, scopeOf } from '../expression/compile-expression.ts';
+import { compileExpression } from '../expression/compile-expression.ts';
+import { scopeOf } from '../expression/scope.ts';
 import { splitPath } from '../paths/path.ts';
 import { compileRegex } from '../regex/compile-regex.ts';
 import { isNumeric } from '../values/compare.ts';

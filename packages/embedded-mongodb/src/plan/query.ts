@@ -1,7 +1,7 @@
 import { readDocument } from '../bson/read.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { EngineError } from '../errors/engine-error.ts';
-import { compileWith } from '../expression/compile-expression.ts';
+import { compileWith } from '../expression/scope.ts';
 import { compileFilter } from '../filter/compile-filter.ts';
 import type { Filter } from '../filter/filter.ts';
 import { encodeCompound } from '../order/key-bytes.ts';

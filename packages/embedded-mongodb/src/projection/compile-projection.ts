@@ -1,6 +1,6 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError, unsupported } from '../errors/engine-error.ts';
-import { scopeOf } from '../expression/compile-expression.ts';
+import { scopeOf } from '../expression/scope.ts';
 import { compileFilter } from '../filter/compile-filter.ts';
 import type { Filter } from '../filter/filter.ts';
 import { splitPath } from '../paths/path.ts';

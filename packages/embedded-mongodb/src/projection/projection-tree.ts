@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { EngineError } from '../errors/engine-error.ts';
-import { compileExpression, type Expression, type Scope } from '../expression/compile-expression.ts';
+import { compileExpression } from '../expression/compile-expression.ts';
+import type { Expression, Scope } from '../expression/scope.ts';
 import { checkFieldPath } from '../paths/field-path.ts';
 import { splitPath } from '../paths/path.ts';
 import { isNumeric } from '../values/compare.ts';

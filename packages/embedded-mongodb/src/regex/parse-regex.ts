@@ -1,32 +1,7 @@
 import { EngineError, unsupported } from '../errors/engine-error.ts';
+import { type CharSet, DIGIT, NEWLINE, not, SPACE, set, WORD } from './char-set.ts';
+import type { Assertion, RegexFlags, RegexNode } from './regex-tree.ts';
 
-/** A set of code points: those in `ranges` or in any of `subsets`, or with `isNegated` all others. */
-export interface CharSet {
-  readonly ranges: readonly (readonly [number, number])[];
-  readonly subsets: readonly CharSet[];
-  readonly isNegated: boolean;
-}
-
-export type Assertion = 'start' | 'end' | 'endOrNewline' | 'lineStart' | 'lineEnd' | 'word' | 'notWord';
-
-export type RegexNode =
-  | { readonly kind: 'set'; readonly set: CharSet }
-  | { readonly kind: 'assert'; readonly assertion: Assertion }
-  | { readonly kind: 'sequence' | 'choice'; readonly items: readonly RegexNode[] }
-  | { readonly kind: 'repeat'; readonly item: RegexNode; readonly min: number; readonly max: number };
-
-export interface RegexFlags {
-  ignoreCase: boolean;
-  multiline: boolean;
-  dotAll: boolean;
-}
-
-const set = (...ranges: [number, number][]): CharSet => ({ ranges, subsets: [], isNegated: false });
-const not = (inner: CharSet): CharSet => ({ ranges: [], subsets: [inner], isNegated: true });
-const DIGIT = set([0x30, 0x39]);
-const SPACE = set([0x09, 0x0d], [0x20, 0x20]);
-export const WORD = set([0x30, 0x39], [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]);
-const NEWLINE = set([0x0a, 0x0a]);
 const SHORTHANDS = new Map([
   ['d', DIGIT],
   ['D', not(DIGIT)],

@@ -6,7 +6,7 @@ import { writeDocument } from '../../bson/write.ts';
 import type { Source } from '../../engine/cursors.ts';
 import type { Deadline } from '../../engine/deadline.ts';
 import { EngineError } from '../../errors/engine-error.ts';
-import { compileWith } from '../../expression/compile-expression.ts';
+import { compileWith } from '../../expression/scope.ts';
 import type { Filter } from '../../filter/filter.ts';
 import { MAX_SORT_BYTES, Query } from '../../plan/query.ts';
 import { type Call, type Command, collectionName } from '../call/call.ts';

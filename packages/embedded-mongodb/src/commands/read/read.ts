@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Value } from '../../bson/value.ts';
 import type { Source } from '../../engine/cursors.ts';
 import { EngineError, unsupported } from '../../errors/engine-error.ts';
-import { compileWith } from '../../expression/compile-expression.ts';
+import { compileWith } from '../../expression/scope.ts';
 import { compileFilter } from '../../filter/compile-filter.ts';
 import { Query, type QueryOptions } from '../../plan/query.ts';
 import { compileProjection } from '../../projection/compile-projection.ts';

@@ -1,6 +1,6 @@
 import type { Doc, Value } from '../../bson/value.ts';
 import { EngineError } from '../../errors/engine-error.ts';
-import { compileWith } from '../../expression/compile-expression.ts';
+import { compileWith } from '../../expression/scope.ts';
 import { compileFilter } from '../../filter/compile-filter.ts';
 import { compileProjection } from '../../projection/compile-projection.ts';
 import { checkNames } from '../../storage/catalogue.ts';

@@ -12,7 +12,7 @@ import { writeDocument } from '../../bson/write.ts';
 import type { Deadline } from '../../engine/deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EngineError, unsupported } from '../../errors/engine-error.ts';
-import { compileWith } from '../../expression/compile-expression.ts';
+import { compileWith } from '../../expression/scope.ts';
 import { compileFilter } from '../../filter/compile-filter.ts';
 import type { Filter } from '../../filter/filter.ts';
 import { PAUSE, Query, type QueryOptions } from '../../plan/query.ts';

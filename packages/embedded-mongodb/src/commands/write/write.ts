@@ -1,7 +1,7 @@
 import { readDocument } from '../../bson/read.ts';
 import type { Doc, Value } from '../../bson/value.ts';
 import { EngineError } from '../../errors/engine-error.ts';
-import { compileWith } from '../../expression/compile-expression.ts';
+import { compileWith } from '../../expression/scope.ts';
 import { checkNames } from '../../storage/catalogue.ts';
 import type { Work } from '../../storage/storage.ts';
 import { compileUpdate, type UpdateOptions } from '../../update/compile-update.ts';

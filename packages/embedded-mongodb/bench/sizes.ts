@@ -1,0 +1,8 @@
+export const CONVERSATIONS = 1000;
+
+export const IN_FLIGHT = 64;
+
+export const SAMPLES = 1000;
+
+/** Calls before the first that counts: the compiler has seen them by then. */
+export const WARM_UP = 500;

@@ -1,0 +1,19 @@
+import type { CharSet } from './char-set.ts';
+
+export function itemsOf(tree: RegexNode): readonly RegexNode[] {
+  return tree.kind === 'sequence' ? tree.items : [tree];
+}
+
+export type Assertion = 'start' | 'end' | 'endOrNewline' | 'lineStart' | 'lineEnd' | 'word' | 'notWord';
+
+export type RegexNode =
+  | { readonly kind: 'set'; readonly set: CharSet }
+  | { readonly kind: 'assert'; readonly assertion: Assertion }
+  | { readonly kind: 'sequence' | 'choice'; readonly items: readonly RegexNode[] }
+  | { readonly kind: 'repeat'; readonly item: RegexNode; readonly min: number; readonly max: number };
+
+export interface RegexFlags {
+  ignoreCase: boolean;
+  multiline: boolean;
+  dotAll: boolean;
+}
