@@ -19,8 +19,8 @@ interface Message {
 }
 
 /**
- * The embedded engine as it is shipped, through the official driver in another process. Floors of the same run: plain
- * LMDB on the same disk, and an empty `ping` by the same driver, which no engine can beat.
+ * Measures the engine as it is shipped, through the official driver in another process. The same run measures its lower
+ * bounds: plain LMDB on the same disk, and an empty `ping` by the same driver.
  */
 export async function measureEngine(messages: number): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-engine-'));
@@ -95,7 +95,7 @@ async function bundled(): Promise<string> {
   return join(outdir, 'serve.js');
 }
 
-/** Everything once by a cursor, and once by a filter that no index helps. */
+/** Reads everything once by a cursor, and once by a filter without an index. */
 async function scan(collection: Collection<Message>): Promise<void> {
   let seen = 0;
   for await (const { seq } of collection.find()) seen += seq < 0 ? 0 : 1;
@@ -215,7 +215,7 @@ async function rate(work: () => Promise<unknown>): Promise<number> {
   return Math.round(done / 3);
 }
 
-/** Resident memory of a process: all of it, and without the pages of files that the system may take back any time. */
+/** Resident memory of a process: all of it, and without the pages of files that the system may reclaim at any time. */
 function residentMiB(pid: number | undefined): { total: string; own: string } {
   if (process.platform !== 'linux') return { total: '?', own: '?' };
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -13,7 +13,7 @@ export interface Floor {
   readonly size: number;
 }
 
-/** The same entries straight into LMDB, record, indexes and counter, in this process: nothing can be faster. */
+/** The same records, index entries and counter written straight into LMDB in this process: nothing can be faster. */
 export function measureLmdb(folder: string, count: number): Floor {
   mkdirSync(folder);
   const db = open<Buffer, Uint8Array>({

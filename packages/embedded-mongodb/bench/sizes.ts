@@ -4,5 +4,5 @@ export const IN_FLIGHT = 64;
 
 export const SAMPLES = 1000;
 
-/** Calls before the first that counts: the compiler has seen them by then. */
+/** Calls before the first that counts, so that the code is compiled by then. */
 export const WARM_UP = 500;

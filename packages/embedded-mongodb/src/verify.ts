@@ -3,13 +3,13 @@ import { readDocument } from './bson/read.ts';
 import { Engine } from './engine/engine.ts';
 import { EmbeddedMongoError } from './errors/embedded-mongo-error.ts';
 import { checkDataFile, checkFormat } from './process/data-file.ts';
-import { takeLock } from './process/lock.ts';
+import { acquireLock } from './process/lock.ts';
 import { type Collection, entryKey } from './storage/collection.ts';
 import type { Index } from './storage/index-definition.ts';
 import { readRecordId, treeEnd, treeKey } from './storage/keys.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** What the check of a folder found. */
+/** The result of checking a folder. */
 export interface Verification {
   readonly collections: { namespace: string; documents: number; entries: number }[];
   /** One sentence each; empty when all is well. */
@@ -24,7 +24,7 @@ export interface Verification {
 export async function verifyFolder(path: string): Promise<Verification> {
   const folder = realpathSync(path);
   checkFormat(folder);
-  const lock = await takeLock(folder, () => {});
+  const lock = await acquireLock(folder, () => {});
   if (!('release' in lock)) {
     throw new EmbeddedMongoError(
       'folder_in_use',

@@ -7,22 +7,22 @@ import { WireServer } from './protocol/server.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('The embedded engine runs in a worker thread');
-const say = (message: FromWorker) => port.postMessage(message);
+const send = (message: FromWorker) => port.postMessage(message);
 const settings: WorkerSettings = workerData;
 
 const engine = await Engine.open(settings.folder).catch((error: unknown) => {
-  say({ kind: 'failed', code: codeOf(error), reason: textOf(error) });
+  send({ kind: 'failed', code: codeOf(error), reason: textOf(error) });
 });
 
 if (engine !== undefined) {
   const server = new WireServer(engine);
   port.once('message', (_: ToWorker) => void close(engine, server));
   await listen(server).then(
-    () => say({ kind: 'ready' }),
+    () => send({ kind: 'ready' }),
     async (error: unknown) => {
       await engine.close();
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      say({ kind: 'failed', code: isTaken ? 'port_taken' : 'folder_not_writable', reason: textOf(error) });
+      send({ kind: 'failed', code: isTaken ? 'port_taken' : 'folder_not_writable', reason: textOf(error) });
     },
   );
 }
@@ -35,7 +35,7 @@ async function listen(server: WireServer): Promise<void> {
 async function close(opened: Engine, server: WireServer): Promise<void> {
   await server.close();
   await opened.close();
-  say({ kind: 'closed' });
+  send({ kind: 'closed' });
   port?.close();
 }
 

@@ -18,7 +18,7 @@ async function filled(name: string, count: number) {
   return collection(name);
 }
 
-describe('refused by name, never ignored', () => {
+describe('what is refused by name, never ignored', () => {
   test.each([
     [{ find: 'c', collation: { locale: 'de' } }, 238],
     [{ find: 'c', filter: { $where: 'true' } }, 238],
@@ -50,7 +50,7 @@ describe('refused by name, never ignored', () => {
 });
 
 describe('time and memory', () => {
-  test('maxTimeMS ends a scan, and others go on meanwhile', async () => {
+  test('maxTimeMS ends a scan, and other commands run meanwhile', async () => {
     const many = await filled('many', 30_000);
     const slow = many
       .find({ text: /y$/, n: { $type: 'int' } })
@@ -74,13 +74,13 @@ describe('time and memory', () => {
     expect(await many.countDocuments({ half: -2 })).toBe(20);
   });
 
-  test('a unique index that cannot be is not there afterwards', async () => {
+  test('a unique index that cannot be built does not exist afterwards', async () => {
     const many = collection('many');
     await expect(many.createIndex({ text: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
     expect((await many.indexes()).map((index) => index.name)).toEqual(['_id_', 'half_1_n_-1']);
   });
 
-  test('a sort beyond 100 MB is refused, with a limit or an index it is not', async () => {
+  test('a sort of more than 100 MB is refused without a limit or an index', async () => {
     const large = collection('large');
     const text = 'x'.repeat(1_000_000);
     for (let n = 0; n < 120; n++) await large.insertOne({ n, text });
@@ -92,7 +92,7 @@ describe('time and memory', () => {
     await large.drop();
   });
 
-  test('a cursor goes on behind where it was, whatever happened meanwhile', async () => {
+  test('a cursor continues after its last document, whatever was written meanwhile', async () => {
     const many = await filled('cursor', 100);
     await many.createIndex({ n: 1 });
     const cursor = many.find().sort({ n: 1 }).batchSize(10);
@@ -110,7 +110,7 @@ describe('time and memory', () => {
 });
 
 describe('values', () => {
-  test('int, long, double and unknown fields come back as they were, in their order', async () => {
+  test('int, long, double and unknown fields are returned unchanged and in order', async () => {
     const given = {
       _id: new Int32(1),
       z: new Double(1),
@@ -127,7 +127,7 @@ describe('values', () => {
     expect(back?.a).toBeInstanceOf(Long);
   });
 
-  test('a message of almost 48 MB is taken', async () => {
+  test('a message of almost 48 MB is accepted', async () => {
     const documents = Array.from({ length: 4 }, () => ({ bytes: randomBytes(11_000_000) }));
     await collection('big').insertMany(documents);
     expect(await collection('big').countDocuments()).toBe(4);
@@ -135,7 +135,7 @@ describe('values', () => {
   });
 
   test('a document of more than 16 MB is refused', async () => {
-    // The driver looks at the size too, so the bytes are spread over two fields that an update joins.
+    // The driver checks the size too, so the bytes are in two fields that an update joins.
     const half = 'x'.repeat(9_000_000);
     await collection('big').insertOne({ half });
     await expect(collection('big').updateOne({}, { $set: { other: half } })).rejects.toMatchObject({
@@ -157,7 +157,7 @@ describe('values', () => {
 });
 
 describe('indexes', () => {
-  test('sparse and partial ones are used only when the filter implies them', async () => {
+  test('sparse and partial indexes are used only when the filter implies them', async () => {
     const some = collection('implied');
     await some.insertMany([{ a: 1, b: 1 }, { a: 2 }, { b: 3 }, { a: null, b: 4 }]);
     await some.createIndex({ a: 1 }, { sparse: true });
@@ -171,7 +171,7 @@ describe('indexes', () => {
     expect(await usedBy({ b: { $gte: 1 } })).toBeUndefined();
   });
 
-  test('a hint that names no index is an error, and one that does is followed', async () => {
+  test('a hint that names no index is an error, and any other is obeyed', async () => {
     await expect(collection('implied').find({}).hint('nope').toArray()).rejects.toMatchObject({ code: 2 });
     const explained = await collection('many')
       .find({ n: 3 })
@@ -180,7 +180,7 @@ describe('indexes', () => {
     expect(JSON.stringify(explained)).toContain('half_1_n_-1');
   });
 
-  test('what mongosh asks when it looks around is answered', async () => {
+  test('what mongosh asks on its own is answered', async () => {
     const admin = engine.client.db('admin');
     expect(
       (await admin.command({ listDatabases: 1 })).databases.map(({ name }: { name: string }) => name),

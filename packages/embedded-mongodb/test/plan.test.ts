@@ -15,7 +15,7 @@ import { verifyFolder } from '../src/verify.ts';
 
 const docOf = (fields: Record<string, Value>): Doc => new Map(Object.entries(fields));
 
-// Few values, so that conditions meet; of many types, so that their order matters.
+// Few values, so that conditions often match; of many types, so that their order matters.
 const scalar = fc.constantFrom<Value>(
   0,
   1,
@@ -82,7 +82,7 @@ const filter = fc.oneof(
     .map(([outer, branches]): Doc => new Map<string, Value>([...outer, ['$or', branches]])),
   fc.array(flat, { minLength: 1, maxLength: 2 }).map((parts) => docOf({ $and: parts })),
 );
-// At most one path that may hold arrays: MongoDB does not sort by two.
+// At most one path may have arrays: MongoDB does not sort by two.
 const direction = fc.constantFrom(1, -1);
 const sortPart = (...paths: string[]) => fc.tuple(fc.constantFrom(...paths), direction);
 const sort = fc.option(
@@ -139,7 +139,7 @@ function run(name: string, options: QueryOptions): { docs: Doc[]; query: Query }
 let lastName = 0;
 
 describe('the planner', () => {
-  test('finds what a full scan finds, in an order that the sort allows', async () => {
+  test('finds what a full scan finds, in an order that satisfies the sort', async () => {
     const plans = { records: 0, index: 0, union: 0, exact: 0, sorted: 0 };
     const example = fc.record({
       documents: fc.array(document, { minLength: 1, maxLength: 25 }),
@@ -177,12 +177,12 @@ describe('the planner', () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 60) },
     );
-    // Each way was taken: otherwise this compares a full scan with itself.
+    // Each kind of plan occurred: otherwise this would compare a full scan with itself.
     for (const count of Object.values(plans)) expect(count).toBeGreaterThan(5);
   });
 });
 
-/** Two arrays under one index are refused, which is not what this is about. */
+/** Two arrays under one index are refused, which is not tested here. */
 function tryInsert(name: string, doc: Doc): void {
   try {
     engine.catalogue.ensure('test', name).insert(doc, writeDocument(doc));

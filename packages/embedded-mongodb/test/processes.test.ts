@@ -52,8 +52,8 @@ const fill = (uri: string, count: number) =>
 const countOf = (uri: string) =>
   withClient(uri, (client) => client.db('test').collection('filled').countDocuments());
 
-describe('two on one folder', () => {
-  test('the second is a client of the first, and hears when it goes', async () => {
+describe('two processes on one folder', () => {
+  test('the second is a client of the first, and is notified when the first ends', async () => {
     const server = await startServerProcess(folder);
     const lost = new Promise<string>((resolve) => {
       void start({ onLost: resolve }).then(async (second) => {
@@ -75,7 +75,7 @@ describe('two on one folder', () => {
     expect(new Set(all.map((each) => each.uri)).size).toBe(1);
   });
 
-  test('a container elsewhere that has shown itself lately keeps the folder', async () => {
+  test('another container that touched owner.json lately keeps the folder', async () => {
     const owner = {
       token: 't',
       host: 'elsewhere',
@@ -92,20 +92,20 @@ describe('two on one folder', () => {
 });
 
 describe('a folder', () => {
-  test('belongs to its owner alone, and so does the socket', async () => {
+  test('is private to its owner, and so is the socket', async () => {
     const engine = await start();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(decodeURIComponent(new URL(engine.uri).host)).mode & 0o777).toBe(0o600);
   });
 
-  test('with a path too long for a socket works all the same', async () => {
+  test('with a path too long for a socket works too', async () => {
     const long = join(folder, 'x'.repeat(120));
     const engine = await start({ folder: long });
     await fill(engine.uri, 1);
     expect(await countOf(engine.uri)).toBe(1);
   });
 
-  test('that ends by SIGTERM leaves nothing behind but the data', async () => {
+  test('contains nothing but the data after SIGTERM', async () => {
     const server = await startServerProcess(folder);
     await fill(server.uri, 10);
     expect(await server.end('SIGTERM')).toBe(0);

@@ -6,7 +6,7 @@ import type { Doc, Value } from '../src/bson/value.ts';
 import { writeDocument } from '../src/bson/write.ts';
 import { Engine } from '../src/engine/engine.ts';
 
-test('documents go when their time is over, the earliest date of an array counts, others stay', async () => {
+test('documents are deleted when they expire, by the earliest date of an array, and others stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-ttl-'));
   const engine = await Engine.open(folder);
   const now = Date.UTC(2026, 0, 1);

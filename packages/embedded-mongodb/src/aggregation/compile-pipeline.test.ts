@@ -39,7 +39,7 @@ describe('compilePipeline', () => {
     ]);
   });
 
-  it('tells what a planner can take over', () => {
+  it('finds what a planner can do instead', () => {
     const { pushdown } = compilePipeline(
       stages([{ $match: { a: 1 } }, { $match: { b: 2 } }, { $sort: { c: 1 } }, { $limit: 5 }, { $skip: 1 }]),
     );
@@ -48,7 +48,7 @@ describe('compilePipeline', () => {
     expect([...(pushdown.sort ?? [])]).toEqual([['c', 1]]);
   });
 
-  it('stops before it holds too much, and when time is over', async () => {
+  it('stops before it holds too much, and when its time is over', async () => {
     const input = Array.from({ length: 100 }, (_, i) => ({ _id: i, text: 'x'.repeat(100) }));
     for (const stage of [{ $sort: { a: 1 } }, { $group: { _id: null, all: { $push: '$text' } } }]) {
       await expect(run(input, [stage], { maxBytes: 5000 })).rejects.toMatchObject({ code: 292 });
@@ -57,7 +57,7 @@ describe('compilePipeline', () => {
     await expect(run(input, [{ $match: {} }], late)).rejects.toThrow('late');
   });
 
-  it('sums with the error of each addition carried along', async () => {
+  it('sums with compensation for the error of each addition', async () => {
     const input = Array.from({ length: 10 }, () => ({ v: 0.1 }));
     expect(await run(input, [{ $group: { _id: null, s: { $sum: '$v' }, a: { $avg: '$v' } } }])).toEqual([
       { _id: null, s: 1, a: 0.1 },

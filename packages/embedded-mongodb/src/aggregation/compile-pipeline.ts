@@ -120,7 +120,7 @@ const KNOWN_STAGES = new Set(
   ),
 );
 
-/** A stage that makes some documents of each, one after the other. */
+/** A stage that turns each document into any number of documents. */
 function each(run: (doc: Doc, context: PipelineContext) => Iterable<Doc>): Stage {
   return async function* stage(input, context) {
     for await (const doc of input) {
@@ -148,7 +148,7 @@ function limitStage(count: number): Stage {
 }
 
 /** Counts the bytes that a blocking stage holds. */
-function memory(stage: string, { maxBytes, checkDeadline }: PipelineContext): (kept: Value) => void {
+function memoryLimit(stage: string, { maxBytes, checkDeadline }: PipelineContext): (kept: Value) => void {
   let used = 0;
   return (kept) => {
     checkDeadline();
@@ -167,7 +167,7 @@ function compileSortStage(value: Value): Stage {
   if (value.size === 0) throw fail('Location15976', '$sort stage must have at least one sort key');
   const { keyOf, compareKeys } = compileSorter(value);
   return async function* sort(input, context) {
-    const hold = memory('$sort', context);
+    const hold = memoryLimit('$sort', context);
     const held: { key: readonly Value[]; doc: Doc }[] = [];
     for await (const doc of input) {
       hold(doc);
@@ -180,7 +180,7 @@ function compileSortStage(value: Value): Stage {
 
 function groupStage(group: Group): Stage {
   return async function* stage(input, context) {
-    const { add, results } = group.start(context.now, memory('$group', context));
+    const { add, results } = group.start(context.now, memoryLimit('$group', context));
     for await (const doc of input) {
       context.checkDeadline();
       add(doc);

@@ -8,13 +8,13 @@ import { compareValues, isNumeric } from '../values/compare.ts';
 import { Sum } from '../values/sum.ts';
 import { ValueTable } from '../values/value-table.ts';
 
-/** Takes values one by one and gives their summary; `add` answers whether it keeps the value beside others. */
+/** Adds up values one by one; `add` returns whether it keeps the value beside others. */
 interface Accumulator {
   add(value: Value | undefined): boolean;
   result(): Value;
 }
 
-/** A running choice of one value. */
+/** Keeps one of the values that it sees. */
 function chosen(isBetter: (value: Value, best: Value | undefined) => boolean): Accumulator {
   let best: Value | undefined;
   return {
@@ -88,7 +88,7 @@ interface Field {
   readonly make: () => Accumulator;
 }
 
-/** A compiled `$group`: give it documents, then take the groups in the order of their first documents. */
+/** A compiled `$group`: documents go in, groups come out in the order of their first documents. */
 export class Group {
   readonly #id: Expression;
   readonly #fields: readonly Field[];
@@ -104,7 +104,7 @@ export class Group {
       .map(([name, value]) => parseField(name, value));
   }
 
-  /** An empty table of groups; `hold` is told of what the groups keep. */
+  /** An empty table of groups; `hold` is called with what the groups keep in memory. */
   start(now: Date, hold: (kept: Value) => void) {
     const table = new ValueTable<Accumulator[]>();
     const groups: [Value, Accumulator[]][] = [];

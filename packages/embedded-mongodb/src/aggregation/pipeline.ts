@@ -1,7 +1,7 @@
 import type { Doc } from '../bson/value.ts';
 import type { Filter } from '../filter/filter.ts';
 
-/** What a running pipeline may ask of its surroundings. */
+/** What a running pipeline needs from the command that runs it. */
 export interface PipelineContext {
   readonly now: Date;
   /** Bytes that blocking stages ($sort, $group) may hold before the pipeline fails with code 292. */

@@ -14,7 +14,7 @@ import {
 import { wholeNumber } from '../values/numbers.ts';
 import { typeName } from '../values/types.ts';
 
-/** A stage that makes one document of each. */
+/** A stage that turns each document into one. */
 export type DocStage = (doc: Doc, now: Date) => Doc;
 
 function fail(codeName: CodeName, message: string): EngineError {
@@ -31,7 +31,7 @@ export function stageParts(stage: Value): [string, Value] {
   return entry;
 }
 
-/** The stages that work document by document, which an update may use too; undefined for others. */
+/** The stages that work document by document, which updates may use too; undefined for other stages. */
 export function compileDocStage(name: string, value: Value): DocStage | undefined {
   switch (name) {
     case '$project': {
@@ -112,7 +112,7 @@ export function countOf(name: '$skip' | '$limit', value: Value): number {
   return count;
 }
 
-/** One document becomes none, one, or one per element of an array. */
+/** `$unwind`: a document becomes none, one, or one per element of an array. */
 export function compileUnwind(value: Value): (doc: Doc) => Iterable<Doc> {
   const spec = isDoc(value) ? value : new Map<string, Value>([['path', value]]);
   for (const key of spec.keys()) {

@@ -52,7 +52,7 @@ describe('BSON', () => {
     expect(Buffer.from(writeDocument(readDocument(bytes))).equals(Buffer.from(bytes))).toBe(true);
   });
 
-  it('tells int32, int64, double and decimal apart', () => {
+  it('distinguishes int32, int64, double and decimal', () => {
     const doc = readDocument(serialize(all));
     expect(doc.get('int')).toBe(1);
     expect(doc.get('double')).toBeInstanceOf(Double);
@@ -86,7 +86,7 @@ describe('BSON', () => {
     expect(() => readDocument(Uint8Array.from(bytes))).toThrow(BsonError);
   });
 
-  it('accepts U+FFFD when it is really there', () => {
+  it('accepts a real U+FFFD', () => {
     expect(readDocument(serialize({ a: '\ufffd' })).get('a')).toBe('\ufffd');
   });
 
@@ -116,14 +116,14 @@ describe('BSON', () => {
     expect(() => writeDocument(docOf(['a', 2 ** 31]))).toThrow(BsonError);
   });
 
-  it('never crashes nor reads past the end on changed bytes', () => {
+  it('neither crashes nor reads past the end on changed bytes', () => {
     const original = serialize(all);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
         fc.nat(original.length),
         (changes, cut) => {
-          // The document lies between other bytes; touching those would show as a different result.
+          // The document is between other bytes; reading those would give a different result.
           const frame = Buffer.alloc(original.length + 64, 0x61);
           frame.set(original, 32);
           for (const [at, byte] of changes) frame[32 + at] = byte;

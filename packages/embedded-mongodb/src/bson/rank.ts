@@ -14,8 +14,8 @@ import { BsonUndefined, DbPointer, type Value } from './value.ts';
 
 /**
  * The ranks of types in MongoDB's comparison order; types of one rank compare by value. Index keys begin with them, so
- * they are part of the format on disk: 0 ends lists, so no rank has it, and the byte after each rank is free, so that
- * `rank + 1` bounds everything of a rank from above.
+ * they are part of the format on disk. 0 ends lists, so no rank uses it; the byte after each rank is free, so that
+ * `rank + 1` is an upper bound of the rank.
  */
 export const RANK = {
   minKey: 0x02,
@@ -37,7 +37,7 @@ export const RANK = {
   maxKey: 0x7f,
 } as const;
 
-/** Where a value's type stands in MongoDB's comparison order. */
+/** The rank of a value's type in MongoDB's comparison order. */
 export function rankOf(value: Value): number {
   switch (typeof value) {
     case 'number':

@@ -14,7 +14,7 @@ import {
 import { BsonError, CodeWithScope, DbPointer, type Doc, MAX_DEPTH, UNDEFINED, type Value } from './value.ts';
 
 const MAX_DATE_MS = 8.64e15;
-/** Field names seen lately: a hit saves the decoding, and makes all documents share one string per name. */
+/** Recently seen field names: a hit saves the decoding, and all documents share one string per name. */
 const NAME_SLOTS = 2048;
 const names: string[] = new Array<string>(NAME_SLOTS).fill('');
 
@@ -22,7 +22,7 @@ const names: string[] = new Array<string>(NAME_SLOTS).fill('');
  * Decodes the BSON document at `offset`, checking every length, terminator, name and string against the
  * document's own size. Bytes after the document are ignored.
  * @throws BsonError for anything that is not well-formed BSON of at most 200 levels, for repeated field names, and
- * for dates outside JavaScript's range, which would not come back as they went in.
+ * for dates outside JavaScript's range, which would not survive a round trip.
  */
 export function readDocument(bytes: Uint8Array, offset = 0): Doc {
   return new Reader(bytes, offset).document(bytes.length, 1);
@@ -64,7 +64,7 @@ class Reader {
     return list;
   }
 
-  /** Reads the length word and answers where the terminator stands. */
+  /** Reads the length and returns the position of the terminator. */
   #open(limit: number, depth: number): number {
     if (depth > MAX_DEPTH) throw new BsonError(`BSON nests deeper than ${MAX_DEPTH} levels`);
     const start = this.#at;
@@ -190,7 +190,7 @@ class Reader {
     const known = names[slot] ?? '';
     if (known.length === at - from && this.#spells(known, from)) return known;
     const name = this.#text(from, at);
-    // Only ASCII names can be compared byte by byte; long ones would hold memory for nothing.
+    // Only ASCII names can be compared byte by byte; long ones are not worth the memory.
     if (name.length === at - from && name.length <= 64) names[slot] = name;
     return name;
   }

@@ -12,7 +12,7 @@ import type {
 } from 'bson';
 import { EngineError } from '../errors/engine-error.ts';
 
-/** BSON's deprecated type 6. An object of its own, so that `doc.get(key) === undefined` always means missing. */
+/** BSON's deprecated type 6. It is an object, so that `doc.get(key) === undefined` always means missing. */
 export class BsonUndefined {
   readonly type = 'undefined';
 }
@@ -28,7 +28,7 @@ export class DbPointer {
   }
 }
 
-/** BSON's deprecated type 15; stored and given back, never run. */
+/** BSON's deprecated type 15; stored and returned, never run. */
 export class CodeWithScope {
   readonly code: string;
   readonly scope: Doc;

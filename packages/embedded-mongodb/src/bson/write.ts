@@ -66,26 +66,26 @@ class Writer {
   #open(depth: number): number {
     if (depth > MAX_DEPTH) throw new BsonError(`The document nests deeper than ${MAX_DEPTH} levels`);
     const start = this.#at;
-    this.#room(5);
+    this.#reserve(5);
     this.#at += 4;
     return start;
   }
 
   #close(start: number): void {
-    this.#room(1);
+    this.#reserve(1);
     this.#bytes[this.#at++] = 0;
     this.#bytes.writeInt32LE(this.#at - start, start);
   }
 
   #element(name: string, value: Value, depth: number): void {
-    this.#room(1);
+    this.#reserve(1);
     const typeAt = this.#at++;
     this.#cstring(name);
     const type = this.#value(value, depth);
     this.#bytes[typeAt] = type;
   }
 
-  /** Writes the value and answers its type byte. */
+  /** Writes the value and returns its type byte. */
   #value(value: Value, depth: number): number {
     switch (typeof value) {
       case 'string':
@@ -95,11 +95,11 @@ class Writer {
         this.#int32(value);
         return 0x10;
       case 'bigint':
-        this.#room(8);
+        this.#reserve(8);
         this.#at = this.#bytes.writeBigInt64LE(value, this.#at);
         return 0x12;
       case 'boolean':
-        this.#room(1);
+        this.#reserve(1);
         this.#bytes[this.#at++] = value ? 1 : 0;
         return 0x08;
       default:
@@ -123,13 +123,13 @@ class Writer {
     if (value instanceof Date) {
       const ms = value.getTime();
       const high = Math.floor(ms / 0x1_0000_0000);
-      this.#room(8);
+      this.#reserve(8);
       this.#at = this.#bytes.writeUInt32LE(ms - high * 0x1_0000_0000, this.#at);
       this.#at = this.#bytes.writeInt32LE(high, this.#at);
       return 0x09;
     }
     if (value instanceof Double) {
-      this.#room(8);
+      this.#reserve(8);
       this.#at = this.#bytes.writeDoubleLE(value.value, this.#at);
       return 0x01;
     }
@@ -156,7 +156,7 @@ class Writer {
       return 0x13;
     }
     if (value instanceof Timestamp) {
-      this.#room(8);
+      this.#reserve(8);
       this.#at = this.#bytes.writeUInt32LE(value.i, this.#at);
       this.#at = this.#bytes.writeUInt32LE(value.t, this.#at);
       return 0x11;
@@ -194,7 +194,7 @@ class Writer {
     const bytes = value.buffer.subarray(0, value.position);
     const isOld = value.sub_type === Binary.SUBTYPE_BYTE_ARRAY;
     this.#int32(isOld ? bytes.length + 4 : bytes.length);
-    this.#room(1);
+    this.#reserve(1);
     this.#bytes[this.#at++] = value.sub_type;
     if (isOld) this.#int32(bytes.length);
     this.#raw(bytes);
@@ -203,18 +203,18 @@ class Writer {
 
   #int32(value: number): void {
     if ((value | 0) !== value) throw new BsonError(`${value} is not a 32-bit integer`);
-    this.#room(4);
+    this.#reserve(4);
     this.#at = this.#bytes.writeInt32LE(value, this.#at);
   }
 
   #raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
+    this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#at);
     this.#at += bytes.length;
   }
 
   #string(text: string): void {
-    this.#room(text.length * 3 + 5);
+    this.#reserve(text.length * 3 + 5);
     const size = this.#bytes.write(text, this.#at + 4, 'utf8') + 1;
     this.#bytes.writeInt32LE(size, this.#at);
     this.#at += size + 4;
@@ -222,7 +222,7 @@ class Writer {
   }
 
   #cstring(text: string): void {
-    this.#room(text.length * 3 + 1);
+    this.#reserve(text.length * 3 + 1);
     const bytes = this.#bytes;
     const at = this.#at;
     for (let i = 0; i < text.length; i++) {
@@ -240,7 +240,7 @@ class Writer {
     this.#at = at + text.length + 1;
   }
 
-  #room(size: number): void {
+  #reserve(size: number): void {
     const needed = this.#at + size;
     if (needed <= this.#bytes.length) return;
     // A string reserves three bytes per character, so a document that fits may ask for three times the limit.

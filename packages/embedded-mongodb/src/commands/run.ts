@@ -50,7 +50,7 @@ const COMMANDS = new Map<string, Command>(
   }),
 );
 
-/** Commands of MongoDB that are known, and refused by name. */
+/** MongoDB's commands that are refused by name. */
 const KNOWN = new Set(
   (
     'abortTransaction commitTransaction saslStart saslContinue authenticate logout createUser updateUser dropUser ' +
@@ -63,14 +63,14 @@ const KNOWN = new Set(
   ).split(' '),
 );
 
-/** One command as it came from a client. */
+/** One command as a client sent it. */
 export interface Request {
   readonly body: Doc;
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
   readonly connectionId: number;
 }
 
-/** Runs a command. @throws EngineError, or anything else for a fault in the engine. */
+/** Runs a command. @throws EngineError; anything else is a fault of the engine. */
 export async function runCommand(engine: Engine, request: Request): Promise<Reply> {
   const name = request.body.keys().next().value ?? '';
   const command = COMMANDS.get(name);
@@ -83,7 +83,7 @@ export async function runCommand(engine: Engine, request: Request): Promise<Repl
   checkVersion(args);
   for (const field of request.sequences.keys()) {
     if (args.has(field)) throw new EngineError('Location40432', `Duplicate field '${field}' in the message`);
-    if (!command.taken.includes(field)) {
+    if (!command.accepted.includes(field)) {
       throw new EngineError('IDLUnknownField', `BSON field '${name}.${field}' is an unknown field.`);
     }
   }

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { EngineError } from '../errors/engine-error.ts';
 import type { Deadline } from './deadline.ts';
 
-/** A source of raw documents that stops by itself when others should go on. */
+/** A source of raw documents. It pauses by itself so that other commands can run. */
 export interface Source {
   /**
-   * The next document, or nothing at the end; at once where it is at hand. @throws EngineError 50 when the time is
-   * over
+   * The next document, or nothing at the end; without a promise when it is in memory already.
+   * @throws EngineError 50 when the time is over
    */
   next(deadline: Deadline): Promise<Uint8Array | undefined> | Uint8Array | undefined;
-  /** Gives back what memory it can while nobody asks. */
+  /** Frees what memory it can while no one reads from it. */
   suspend(): void;
 }
 
@@ -24,7 +24,7 @@ export interface Cursor {
   isBusy: boolean;
 }
 
-/** MongoDB's own time after which a cursor that nobody asks is forgotten. */
+/** A cursor that is not read for this long is closed, as in MongoDB. */
 const IDLE_MS = 10 * 60 * 1000;
 const MAX_CURSORS = 10_000;
 
@@ -50,7 +50,7 @@ export class Cursors {
     return id;
   }
 
-  /** @throws EngineError 43 when it is not there. */
+  /** @throws EngineError 43 when there is no such cursor. */
   take(id: bigint, namespace: string): Cursor {
     const cursor = this.#cursors.get(id);
     if (cursor === undefined) throw new EngineError('CursorNotFound', `cursor id ${id} not found`);

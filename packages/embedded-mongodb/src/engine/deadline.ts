@@ -16,7 +16,7 @@ export class Deadline {
     }
   }
 
-  /** Lets the other connections go on. @throws EngineError 50 */
+  /** Lets other connections run. @throws EngineError 50 */
   async pause(): Promise<void> {
     await turn();
     this.check();

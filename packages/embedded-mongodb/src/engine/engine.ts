@@ -23,7 +23,7 @@ export class Engine {
     this.catalogue = catalogue;
   }
 
-  /** @throws EngineError 12 when the data is of a newer version. */
+  /** @throws EngineError 12 when a newer version wrote the data. */
   static async open(folder: string): Promise<Engine> {
     const storage = new Storage(folder);
     try {
@@ -46,14 +46,14 @@ export class Engine {
     }
   }
 
-  /** Removes documents whose time is over, as the TTL indexes say. */
+  /** Deletes the documents that have expired by a TTL index. */
   async expire(now: Date = new Date()): Promise<void> {
     if (this.#isClosing) return;
-    // A full disk or the end of the engine may stop it; the next minute tries again.
+    // A full disk or the end of the engine may stop it; it runs again in a minute.
     await deleteExpired(this.catalogue, now).catch(() => {});
   }
 
-  /** Gives the room of dropped collections and indexes back, in the background. */
+  /** Frees the space of dropped collections and indexes, in the background. */
   sweep(): void {
     this.#sweeping ??= this.#sweepAll().finally(() => {
       this.#sweeping = undefined;

@@ -7,7 +7,7 @@ import type { Index } from '../storage/index-definition.ts';
 import type { Storage, Work } from '../storage/storage.ts';
 import { numberOf } from '../values/numbers.ts';
 
-/** Deletes what the TTL indexes say is over: the earliest date in the field plus `expireAfterSeconds`. */
+/** Deletes what has expired: the earliest date in a TTL index's field plus `expireAfterSeconds` is past. */
 export async function deleteExpired(catalogue: Catalogue, now: Date): Promise<void> {
   for (const collection of catalogue.all()) {
     for (const index of collection.readyIndexes) {

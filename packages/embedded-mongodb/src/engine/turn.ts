@@ -1,4 +1,4 @@
-/** Resolves when everything else that is ready has had its turn. */
+/** Resolves after everything else that is ready has run. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

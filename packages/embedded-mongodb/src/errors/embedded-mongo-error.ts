@@ -5,7 +5,7 @@ export type EmbeddedMongoErrorCode =
   | 'folder_in_use'
   | 'port_taken';
 
-/** The engine cannot start; the message says what to do. */
+/** The engine cannot start; the message explains what to do. */
 export class EmbeddedMongoError extends Error {
   readonly code: EmbeddedMongoErrorCode;
 

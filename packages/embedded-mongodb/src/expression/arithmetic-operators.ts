@@ -42,7 +42,7 @@ export function subtract(a: Operand, b: Operand): Operand {
   const [x, y] = [a, typeof b === 'bigint' && b === -(2n ** 63n) ? undefined : negate(b)];
   const result = y === undefined ? undefined : add(x, y);
   if (result === undefined) throw overflow('$subtract');
-  // -(-2147483648) is a long, which must not widen a difference of ints that fits.
+  // -(-2147483648) is a long, but a difference of ints that fits an int stays an int.
   if (typeof a === 'number' && typeof b === 'number' && typeof result === 'bigint') {
     return BigInt.asIntN(32, result) === result ? Number(result) : result;
   }

@@ -5,7 +5,7 @@ import { namedArguments } from './named-arguments.ts';
 import { isNullish } from './operand.ts';
 import type { Compile, Expression, Scope } from './scope.ts';
 
-/** `$and` and `$or`: what the tests together say. */
+/** `$and` and `$or`, which combine the results of their tests. */
 export function compileLogic(combine: (tests: readonly Expression[], scope: Scope) => boolean) {
   return (operand: Value, known: readonly string[], compile: Compile): Expression => {
     const tests = (Array.isArray(operand) ? operand : [operand]).map((item) => compile(item, known));

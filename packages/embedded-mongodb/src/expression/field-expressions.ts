@@ -6,7 +6,7 @@ type Compile<Scope> = (value: Value, known: readonly string[]) => (scope: Scope)
 
 /**
  * `$getField`, `$setField` and `$unsetField`: fields by name, also those whose names begin with `$` or hold dots.
- * @param compile compiles the operands; handed in because the operators are part of what it knows.
+ * @param compile compiles the operands; it is a parameter because it needs these operators itself.
  */
 export function compileFieldOperator<Scope>(
   name: '$getField' | '$setField' | '$unsetField',
@@ -46,7 +46,7 @@ export function compileFieldOperator<Scope>(
   };
 }
 
-/** The field's name has to be known beforehand: a text, or `$literal` of one. */
+/** The field's name must be constant: a string, or `$literal` with one. */
 function constantName(name: string, field: Value | undefined): string {
   const literal = isDoc(field) ? field.get('$literal') : field;
   if (typeof literal !== 'string' || (!isDoc(field) && literal.startsWith('$'))) {

@@ -45,7 +45,7 @@ export const variadic = (run: (values: readonly Operand[]) => Operand): Operator
   run,
 });
 
-/** One operand that is a list stands for its elements. */
+/** A single operand that is an array is replaced by its elements. */
 export const overList = (run: (values: readonly Operand[]) => Operand): Operator =>
   variadic((values) => run(values.length === 1 && Array.isArray(values[0]) ? values[0] : values));
 

@@ -7,7 +7,7 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Value | undefined>;
 }
 
-/** A compiled expression; `undefined` stands for a missing value. */
+/** A compiled expression; `undefined` is a missing value. */
 export type Expression = (scope: Scope) => Value | undefined;
 
 /** The variables of a command's `let`, while its filters and pipelines are compiled. */

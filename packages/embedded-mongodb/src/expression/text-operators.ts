@@ -13,7 +13,7 @@ export function concat(values: readonly Operand[]): Operand {
   return values.map((value) => text('$concat', 'Location16702', value)).join('');
 }
 
-/** Like MongoDB's, only for the ASCII letters. */
+/** Only the ASCII letters, as in MongoDB. */
 export function changeCase(op: '$toLower' | '$toUpper', value: Operand): Operand {
   if (isNullish(value)) return '';
   if (typeof value !== 'string') throw unsupported(`${op} of a ${nameOf(value)}`);

@@ -16,11 +16,11 @@ export function conjunctsOf(root: Node): Conjunct[] {
     if (condition.kind === 'all')
       for (const inner of condition.conditions) fromCondition(path, inner, within);
     if (condition.kind !== 'test') return;
-    // A number in a path is an index to some and a name to others; keys hold one reading, the matcher takes both.
+    // A number in a path can be an array index or a field name; keys know only one meaning, the matcher tries both.
     const isNumbered = splitPath(path).some((part) => indexOf(part) >= 0);
     if (isNumbered && (within.elemMatch !== undefined || condition.test(undefined))) return;
     for (const simple of condition.simple) found.push({ path, ...simple, ...within });
-    // Deeper $elemMatch would need a path of groups; the planner can do without.
+    // Nested $elemMatch would need a path of groups; the planner works without it.
     if (condition.element === undefined || within.elemMatch !== undefined) return;
     const inside = { elemMatch: path, group: groups++ };
     if ('filter' in condition.element) fromNode(condition.element.filter, `${path}.`, inside);
@@ -34,7 +34,7 @@ export function conjunctsOf(root: Node): Conjunct[] {
   return found;
 }
 
-/** Adds the fields that an upsert takes from the filter. @throws EngineError 54 when two say the same path. */
+/** Adds the fields that an upsert takes from the filter. @throws EngineError 54 when two name the same path. */
 export function collectEqualities(node: Node, found: Doc): void {
   if (node.kind === 'and' || (node.kind === 'or' && node.nodes.length === 1)) {
     for (const inner of node.nodes) collectEqualities(inner, found);
@@ -65,7 +65,7 @@ function collectFromCondition(path: string, condition: Condition, found: Doc): v
   }
 }
 
-/** Which element of which array made a part of the filter match. */
+/** The element of an array by which a part of the filter matched. */
 interface Position {
   readonly arrayPath: string;
   readonly index: number;
@@ -77,7 +77,7 @@ export function positionFor(root: Node, doc: Doc, arrayPath: string): number | u
   collectPositions(root, doc, positions);
   const [first, ...others] = positions;
   if (first === undefined) return undefined;
-  // MongoDB takes whichever was noted last; that depends on how it happens to reorder the filter.
+  // MongoDB uses the last one it noted, which depends on how it happens to reorder the filter.
   if (
     first.arrayPath !== arrayPath ||
     others.some((p) => p.arrayPath !== arrayPath || p.index !== first.index)

@@ -5,12 +5,12 @@ import type { Test } from './predicates.ts';
 
 export type Simple = Pick<Conjunct, 'op' | 'value'>;
 
-/** What the operators of one field ask for. */
+/** The conditions of one field's operators. */
 export type Condition =
   | {
       readonly kind: 'test';
       readonly test: Test;
-      /** Are the elements of an array at the path tested too? */
+      /** Whether the elements of an array at the path are tested too. */
       readonly isExpanding: boolean;
       readonly simple: readonly Simple[];
       readonly element?: ElementMatch;
@@ -31,7 +31,7 @@ export type Node =
     }
   | { readonly kind: 'expression'; readonly holds: (doc: Doc) => boolean };
 
-/** A filter as a function. */
+/** The filter as a function. */
 export function matcherOf(node: Node): (doc: Doc) => boolean {
   if (node.kind === 'expression') return node.holds;
   if (node.kind === 'path') return onPath(node.condition, node.parts);

@@ -1,9 +1,9 @@
 import type { Doc, Value } from '../bson/value.ts';
 
 /**
- * A condition that must hold for a match, simple enough for the planner to make index bounds of. Mind: an operand may
+ * A condition that must hold for a match, simple enough for the planner to make index bounds of. Note that an operand may
  * be null (also matches missing), an array (equals a whole array or an element), or NaN; `$regex-prefix` is also
- * satisfied by a stored regular expression equal to the one asked for, so bounds must take in that rank too.
+ * satisfied by a stored regular expression equal to the operand, so bounds must include that rank too.
  */
 export interface Conjunct {
   readonly path: string;
@@ -18,7 +18,7 @@ export interface Conjunct {
 /** A compiled filter. */
 export interface Filter {
   matches(doc: Doc): boolean;
-  /** Conditions that all hold for every match. They need not say all that the filter says: always re-check. */
+  /** Conditions that all hold for every match. They need not cover the whole filter, so always check it again. */
   readonly conjuncts: readonly Conjunct[];
   /** The array index by which the document matches at `arrayPath`, for the positional `$`. */
   positionFor(doc: Doc, arrayPath: string): number | undefined;

@@ -7,7 +7,7 @@ import { compareValues, isNaNValue, isNumeric } from '../values/compare.ts';
 import { truncated } from '../values/numbers.ts';
 import { typeNumber, typeNumbersOf } from '../values/types.ts';
 
-/** Tells of one value at a path, `undefined` when it is missing, whether it satisfies an operator. */
+/** Whether one value at a path, `undefined` when it is missing, satisfies an operator. */
 export type Test = (value: Value | undefined) => boolean;
 
 /** `$eq`: by MongoDB's comparison; null also matches a missing field, though not BSON's undefined. */

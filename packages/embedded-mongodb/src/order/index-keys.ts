@@ -5,11 +5,11 @@ import { indexOf, splitPath } from '../paths/path.ts';
 /** What a (compound) index holds for one document. */
 export interface IndexKeys {
   /**
-   * One tuple per key, a value per indexed path, repeats not removed. `undefined` stands for a missing field: it is
-   * keyed as null, and a sparse index leaves out a tuple that has nothing else. An empty array is BSON's undefined.
+   * One tuple per key, a value per indexed path, repeats not removed. `undefined` is a missing field: it is
+   * keyed as null, and a sparse index leaves out a tuple of missing fields only. An empty array is BSON's undefined.
    */
   readonly keys: readonly (readonly (Value | undefined)[])[];
-  /** Per indexed path: did an array stand on it, so that the index is multikey there? */
+  /** Per indexed path: whether it contained an array, so that the index is multikey there. */
   readonly isMultikey: readonly boolean[];
 }
 
@@ -22,7 +22,7 @@ interface Progress {
 
 /**
  * The keys of an index for a document, as MongoDB's key generator makes them: the elements of an array that several
- * paths share are walked together, not crossed.
+ * paths share are walked together, not combined with each other.
  * @throws EngineError 171 when two paths meet different arrays, 16746 when a number could be an index or a field name.
  */
 export function indexKeys(doc: Doc, paths: IndexPaths): IndexKeys {

@@ -113,9 +113,9 @@ class KeyWriter {
     }
   }
 
-  /** UTF-8, where NUL becomes 00 FF, and 00 00 ends the text. */
+  /** UTF-8; a NUL becomes 00 FF, and 00 00 ends the text. */
   #text(text: string): void {
-    this.#room(text.length * 3 + 2);
+    this.#reserve(text.length * 3 + 2);
     const start = this.length;
     const size = scratch.write(text, start, 'utf8');
     this.length += size;
@@ -131,9 +131,9 @@ class KeyWriter {
     this.#byte(0);
   }
 
-  /** The eight bytes of a double with the sign turned so that they sort; NaN is before everything. */
+  /** The eight bytes of a double, its sign bit changed so that the bytes sort; NaN comes before everything. */
   #double(value: number): void {
-    this.#room(8);
+    this.#reserve(8);
     if (Number.isNaN(value)) scratch.fill(0, this.length, this.length + 8);
     else {
       scratch.writeDoubleBE(value === 0 ? 0 : value, this.length);
@@ -145,7 +145,7 @@ class KeyWriter {
   }
 
   /**
-   * A number that a double may not hold: the greatest double that is not above it, then 0 when that is exact, else
+   * A number that may not fit a double: the greatest double that is not above it, then 0 when that is exact, else
    * 1 and the number's own decimal digits, which order the numbers between two neighbouring doubles.
    */
   #exact(value: bigint | Decimal128): void {
@@ -179,27 +179,27 @@ class KeyWriter {
   }
 
   #int64(value: bigint): void {
-    this.#room(8);
+    this.#reserve(8);
     this.length = scratch.writeBigUInt64BE(BigInt.asUintN(64, value + 0x8000000000000000n), this.length);
   }
 
   #uint32(value: number): void {
-    this.#room(4);
+    this.#reserve(4);
     this.length = scratch.writeUInt32BE(value >>> 0, this.length);
   }
 
   #byte(value: number): void {
-    this.#room(1);
+    this.#reserve(1);
     scratch[this.length++] = value;
   }
 
   #raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
+    this.#reserve(bytes.length);
     scratch.set(bytes, this.length);
     this.length += bytes.length;
   }
 
-  #room(size: number): void {
+  #reserve(size: number): void {
     if (this.length + size <= scratch.length) return;
     const larger = Buffer.allocUnsafe(Math.max(scratch.length * 2, this.length + size));
     scratch.copy(larger, 0, 0, this.length);

@@ -39,7 +39,7 @@ export interface Sorter {
 
 /**
  * Compiles a sort. Of the keys that an index would hold for a document, the smallest one in the sort's order counts,
- * so of an array the smallest element when ascending and the largest when descending; an empty array stands before
+ * so of an array the smallest element when ascending and the largest when descending; an empty array comes before
  * null; a missing field is null.
  */
 export function compileSorter(spec: Doc): Sorter {

@@ -8,7 +8,7 @@ export function nestedField(doc: Doc, parts: readonly string[]): Value | undefin
   return value;
 }
 
-/** Sets or removes a nested field, making documents where there are none. */
+/** Sets or removes a nested field, creating documents where there are none. */
 export function setNested(doc: Doc, parts: readonly string[], value: Value | undefined): Doc {
   const [name = '', ...rest] = parts;
   const copy = new Map(doc);

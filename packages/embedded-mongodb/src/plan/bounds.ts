@@ -15,7 +15,7 @@ export interface Interval {
   readonly text: string;
 }
 
-/** Where the values that satisfy a condition lie in an index; `isExact` when everything there satisfies it. */
+/** Where an index holds the values that satisfy a condition; `isExact` when everything there satisfies it. */
 export interface Bounds {
   readonly intervals: readonly Interval[];
   readonly isExact: boolean;
@@ -49,7 +49,7 @@ function pointsOf(values: readonly Value[]): Bounds | undefined {
   const points = new Map<string, Interval>();
   let isExact = true;
   for (const value of values) {
-    // An array equals itself and contains elements; both together are no range of keys.
+    // An array matches as a whole and by its elements; both together are no range of keys.
     if (Array.isArray(value) || value instanceof BSONRegExp || value instanceof BsonUndefined)
       return undefined;
     // A missing field has null's key, but so have some values in arrays that null does not match.
@@ -93,10 +93,10 @@ function rangeOf(op: '$gt' | '$gte' | '$lt' | '$lte', value: Value): Bounds | un
   return { intervals: [interval], isExact: true };
 }
 
-/** Behind NaN, which no comparison with another number finds. */
+/** After NaN, which no comparison with another number finds. */
 const LOWEST_NUMBER = encodeKey(new Double(Number.NEGATIVE_INFINITY));
 
-/** Strings that begin with a text, and regular expressions, for a stored one equals itself. */
+/** Strings with a prefix, and regular expressions: a stored one equals itself. */
 function prefixBounds(prefix: string): Bounds {
   const low = Buffer.concat([Buffer.from([RANK.string]), Buffer.from(prefix)]);
   const high = prefix === '' ? Buffer.from([RANK.string + 1]) : successor(low);
@@ -108,7 +108,7 @@ function prefixBounds(prefix: string): Bounds {
   return { intervals: [{ low, high, text: `["${prefix}", ...)` }, regex], isExact: false };
 }
 
-/** Values that satisfy both; only for a path on which no array ever stood. */
+/** Values that satisfy both; only for a path that never contained an array. */
 export function intersect(a: Bounds, b: Bounds): Bounds {
   const intervals: Interval[] = [];
   for (const left of a.intervals) {
@@ -130,7 +130,7 @@ export function inverted(interval: Interval): Interval {
     return { ...interval, point, low: point, high: successor(point) };
   }
   // `low <= x < high` over prefix-free bytes turns into `flip(high) <= x < flip(low)` with both ends moved past
-  // everything that begins with them: x that begins with `high` is out, x that begins with `low` is in.
+  // everything that begins with them: x that begins with `high` is excluded, x that begins with `low` is included.
   return { ...interval, low: successor(flip(interval.high)), high: successor(flip(interval.low)) };
 }
 
@@ -153,7 +153,7 @@ function shortText(value: Value): string {
   return String(value);
 }
 
-/** Do all values that satisfy `given` satisfy `wanted`, a condition on the same path? */
+/** Whether all values that satisfy `given` satisfy `wanted`, a condition on the same path. */
 export function implies(given: Conjunct, wanted: Conjunct): boolean {
   if (given.path !== wanted.path || given.elemMatch !== undefined) return false;
   if (wanted.op === '$exists') return wanted.value === true && needsValue(given);
@@ -170,7 +170,7 @@ export function implies(given: Conjunct, wanted: Conjunct): boolean {
   );
 }
 
-/** Is a condition never met by a document that lacks the field? */
+/** Whether a document without the field never satisfies the condition. */
 export function needsValue(conjunct: Conjunct): boolean {
   const { op, value } = conjunct;
   if (op === '$exists') return value === true;

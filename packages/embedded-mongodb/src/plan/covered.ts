@@ -4,7 +4,7 @@ import type { Conjunct } from '../filter/filter.ts';
 
 const SIMPLE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$exists', '$type']);
 
-/** Do the conjuncts say everything that the filter says? Only flat filters of simple comparisons are recognised. */
+/** Whether the conjuncts cover the whole filter. Only flat filters of simple comparisons are recognised. */
 export function isCoveredBy(filter: Doc, conjuncts: readonly Conjunct[]): boolean {
   let conditions = 0;
   for (const [path, condition] of filter) {

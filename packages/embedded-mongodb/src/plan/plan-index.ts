@@ -27,9 +27,9 @@ export interface IndexPlan {
   readonly index: Index;
   readonly ranges: readonly KeyRange[];
   readonly isReverse: boolean;
-  /** Does the scan give the wished order? */
+  /** Whether the scan gives the order that was asked for. */
   readonly isSorted: boolean;
-  /** Does everything in the ranges satisfy the conditions that were used? */
+  /** Whether everything in the ranges satisfies the conditions that were used. */
   readonly isExact: boolean;
   readonly isBounded: boolean;
   readonly used: readonly Conjunct[];
@@ -38,13 +38,13 @@ export interface IndexPlan {
   readonly bounds: readonly Bounds[];
 }
 
-/** More ranges than this are not worth their seeks: the last bounded field is given up. */
+/** More ranges than this are not worth their seeks; the last bounded field is dropped then. */
 const MAX_RANGES = 5000;
 
 /**
  * What an index can do for a query: equality prefix, then a range, then order.
  * @param isForced by a hint: used even without bounds or order.
- * @returns nothing when it cannot help, or does not hold all that the query may find.
+ * @returns nothing when it cannot help, or may lack a document that the query finds.
  */
 export function planIndex(
   index: Index,
@@ -74,7 +74,7 @@ export function planIndex(
   };
 }
 
-/** Is every document that satisfies the conditions in the index? */
+/** Whether every document that satisfies the conditions is in the index. */
 function holdsAll(index: Index, conjuncts: readonly Conjunct[], isForced: boolean): boolean {
   if (index.partial !== undefined) {
     const wanted = index.partial.conjuncts;
@@ -151,7 +151,7 @@ function rangesOf(index: Index, bounds: readonly Bounds[]): KeyRange[] {
   return ranges.sort((a, b) => Buffer.compare(a.low, b.low));
 }
 
-/** An upper end that is longer than what is kept of a key must let in all keys with the same beginning. */
+/** An upper end that is longer than what is stored of a key must include all keys with the same beginning. */
 function boundedAbove(high: Buffer): Buffer {
   if (high.length === 0) return Buffer.from([0xff]);
   return high.length <= KEPT_PREFIX ? high : successor(high.subarray(0, KEPT_PREFIX));

@@ -7,10 +7,10 @@ import type { Index } from '../storage/index-definition.ts';
 import { isCoveredBy } from './covered.ts';
 import { type IndexPlan, planIndex } from './plan-index.ts';
 
-/** How to find the candidates of a query. */
+/** How to find the documents that a query may match. */
 export type Plan = RecordsPlan | IndexPlan | UnionPlan;
 
-/** All records in the order of their insertion, or backwards. */
+/** All records in the order of insertion, or backwards. */
 export interface RecordsPlan {
   readonly kind: 'records';
   readonly isReverse: boolean;
@@ -64,7 +64,7 @@ function recordsPlan(wish: Wish, isReverse: boolean, isSorted: boolean): Records
   return { kind: 'records', isReverse, isSorted, isExact: wish.filterDoc.size === 0 };
 }
 
-/** Bounds make the filter superfluous only when they took in all that it says. */
+/** The filter need not be checked again when the bounds cover all of it. */
 function exactIfCovered(plan: IndexPlan, wish: Wish): IndexPlan {
   if (!plan.isExact) return plan;
   const isExact =

@@ -20,7 +20,7 @@ export interface QueryOptions {
   readonly limit?: number;
   /** The constants of the command's `let`. */
   readonly variables?: ReadonlyMap<string, Value>;
-  /** The caller changes what it finds. */
+  /** Whether the caller changes the documents that it finds. */
   readonly isWriting?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Found {
   readonly doc: Doc | undefined;
 }
 
-/** The query has used up its slice of time: let others go on, then ask again. */
+/** The query has used up its slice of time: let other commands run, then call again. */
 export const PAUSE = 'pause';
 
 /** MongoDB's limit for a sort in memory, in bytes. */
@@ -44,7 +44,7 @@ interface Sortable {
   readonly key: Buffer;
 }
 
-/** A running find: plan, filter, order, skip and limit. Holds nothing of the storage between two calls. */
+/** A running find: plan, filter, order, skip and limit. It holds no transaction between two calls. */
 export class Query {
   readonly plan: Plan;
   readonly filter: Filter;
@@ -62,7 +62,7 @@ export class Query {
     const variables = options.variables ?? NO_VARIABLES;
     this.filter = compiled ?? compileWith(variables, () => compileFilter(options.filter));
     const sort = options.sort?.size ? options.sort : undefined;
-    // MongoDB knows one word here that is no field.
+    // One name here is not a field.
     if (sort !== undefined && !(sort.size === 1 && sort.has('$natural'))) parseSort(sort);
     const wish = { filterDoc: options.filter, filter: this.filter, sort, hint: options.hint };
     this.plan = compileWith(variables, () => choosePlan(collection, wish));
@@ -95,7 +95,7 @@ export class Query {
     }
   }
 
-  /** To be small while nobody asks. */
+  /** Frees memory while no one reads. */
   suspend(): void {
     this.#scan.suspend();
   }
@@ -136,7 +136,7 @@ export class Query {
   #collector: SortCollector | undefined;
 }
 
-/** Collects what is to be sorted; with a limit only as many as can still be among the first. */
+/** Collects what is to be sorted; with a limit, only what can still be among the first. */
 class SortCollector {
   readonly #sorter: Sorter;
   readonly #directions: number[];

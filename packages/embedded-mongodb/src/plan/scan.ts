@@ -10,27 +10,27 @@ export interface Candidate {
   readonly bytes: Buffer;
 }
 
-/** What a scan has looked at so far. */
+/** What a scan has examined so far. */
 export interface Examined {
   keys: number;
   docs: number;
 }
 
 /**
- * Walks the candidates of a plan. Between two calls it holds no cursor of the storage, only the last key: it can
- * be put aside for as long as one likes, and goes on behind that key.
+ * Reads the candidates of a plan. Between two calls it holds no cursor of LMDB, only the last key, so it can wait for
+ * any time and then continue after that key.
  */
 export interface Scan {
   next(): Candidate | undefined;
-  /** Forgets what was read ahead, to be small while nobody asks. */
+  /** Drops what was read ahead, to free memory while no one reads. */
   suspend(): void;
   readonly examined: Examined;
 }
 
 export interface ScanOptions {
-  /** The caller changes what it finds, and must not find it again under its new key. */
+  /** Whether the caller changes the documents, and must not find one again under its new key. */
   readonly isWriting: boolean;
-  /** How many candidates will probably be asked for: so many are read at first. */
+  /** How many candidates will probably be wanted: the size of the first read. */
   readonly expected: number;
 }
 
@@ -41,7 +41,7 @@ export function startScan(storage: Storage, collection: Collection, plan: Plan, 
   return new IndexScan(storage, collection, plans, { mayRepeat, expected: options.expected });
 }
 
-/** Entries between two keys, read ahead in growing portions. */
+/** Entries between two keys, read ahead in growing batches. */
 class Walk {
   readonly #storage: Storage;
   readonly #isReverse: boolean;
@@ -101,8 +101,7 @@ class RecordScan implements Scan {
   readonly #walk: Walk;
 
   constructor(storage: Storage, collection: Collection, isReverse: boolean, expected: number) {
-    // Records that come in behind the last one after the start are left to later queries: an update that makes new
-    // ones could run for ever.
+    // Records inserted after the start are left to later queries: an update that inserts would never end.
     const end = isReverse ? treeEnd(collection.tree) : recordKey(collection.tree, collection.nextRecord);
     this.#walk = new Walk(storage, [treeKey(collection.tree, Buffer.alloc(0)), end], isReverse, expected);
   }
@@ -124,7 +123,7 @@ class IndexScan implements Scan {
   readonly #storage: Storage;
   readonly #collection: Collection;
   readonly #ranges: { plan: IndexPlan; range: KeyRange }[];
-  /** Records seen, when one may come up under several keys. */
+  /** Records seen so far, when one may have several keys. */
   readonly #seen: Set<number> | undefined;
   readonly #expected: number;
   #at = -1;

@@ -2,18 +2,17 @@ import { connect } from 'node:net';
 import { nameOf, uriOf } from './address.ts';
 import { ask } from './ask.ts';
 import { backup } from './backup.ts';
-import type { EmbeddedMongo, Life } from './embedded-mongo.ts';
+import type { EmbeddedMongo, Lifecycle } from './embedded-mongo.ts';
 import { type Owner, readOwner } from './lock.ts';
 
 /**
- * Uses the engine of the process that has the folder, and watches that it stays.
- * @returns nothing while that one does not answer: a process that dies can be connected to until the kernel is
- * through with it.
+ * Uses the engine of the process that has the folder, and notices when it ends.
+ * @returns nothing while that process does not answer: the kernel still accepts connections for one that is dying.
  */
 export async function joinOwner(
   folder: string,
   owner: Owner,
-  life: Life,
+  lifecycle: Lifecycle,
 ): Promise<EmbeddedMongo | undefined> {
   const socket = readOwner(folder)?.socket ?? '';
   const watch = socket === '' ? undefined : await dial(socket);
@@ -27,7 +26,8 @@ export async function joinOwner(
     watch.destroy();
     return undefined;
   }
-  const handleClose = () => life.lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`);
+  const handleClose = () =>
+    lifecycle.lost(`The process that runs the embedded engine (${nameOf(owner)}) ended.`);
   if (watch.destroyed) return undefined;
   watch.once('close', handleClose);
   watch.unref();

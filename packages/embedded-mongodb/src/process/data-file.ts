@@ -16,7 +16,7 @@ const F_BIGDATA = 1;
 const F_SUBDATA = 2;
 const NO_PAGE = 0xffff_ffff_ffff_ffffn;
 
-/** Looks at the folder's own note of its version. @throws EmbeddedMongoError `folder_newer`, and touches nothing */
+/** Checks the version that the folder's `format` file names. @throws EmbeddedMongoError `folder_newer`; nothing is written */
 export function checkFormat(folder: string): void {
   const note = formatFile(folder);
   if (!existsSync(note)) return;
@@ -28,14 +28,14 @@ export function checkFormat(folder: string): void {
   );
 }
 
-/** Notes the version, when the data is there: from now on a missing file is a loss, not a beginning. */
+/** Writes the `format` file once there is data: from then on, a missing data file means lost data. */
 export function noteFormat(folder: string): void {
   if (!existsSync(formatFile(folder))) writeFileSync(formatFile(folder), `${FORMAT}\n`, { mode: 0o600 });
 }
 
 /**
- * Looks whether the data file is whole enough to be mapped: reading a mapped file behind its end kills a process.
- * @throws EmbeddedMongoError `folder_damaged`, and touches nothing
+ * Checks that the data file is complete enough to be mapped: reading a mapped file past its end kills the process.
+ * @throws EmbeddedMongoError `folder_damaged`; nothing is written
  */
 export function checkDataFile(folder: string): void {
   const path = join(folder, 'data.mdb');
@@ -46,7 +46,7 @@ export function checkDataFile(folder: string): void {
   const file = openSync(path, 'r');
   try {
     const problem = problemIn(file);
-    // A first start that was cut off may leave an empty file, before there is a note of the version.
+    // A first start that was interrupted may leave an empty file, before the `format` file is written.
     if (problem === 'data.mdb is empty' && !existsSync(formatFile(folder))) return;
     if (problem !== undefined) throw damaged(folder, problem);
   } finally {
@@ -79,7 +79,7 @@ function problemIn(file: number): string | undefined {
   const meta = isSecondNewer ? second : first;
   const pages = Number(meta.readBigUInt64LE(LAST_PAGE_AT)) + 1;
   if (size >= pages * pageSize) return undefined;
-  // Free pages at the end need not be in the file: what counts is whether anything points behind it.
+  // Free pages at the end need not be in the file, as long as nothing points past its end.
   const tree = { file, pageSize, pages: Math.floor(size / pageSize) };
   const isWhole = ROOTS_AT.every((at) => isTreeWhole(tree, meta.readBigUInt64LE(at)));
   return isWhole ? undefined : `data.mdb is cut short at ${size} of ${pages * pageSize} bytes`;
@@ -91,7 +91,7 @@ interface PageFile {
   readonly pages: number;
 }
 
-/** Do all pages of a tree, overflow pages included, lie inside the file? */
+/** Whether all pages of a tree, overflow pages included, are inside the file. */
 function isTreeWhole(where: PageFile, root: bigint): boolean {
   const todo = root === NO_PAGE ? [] : [Number(root)];
   for (let page = todo.pop(); page !== undefined; page = todo.pop()) {

@@ -12,12 +12,12 @@ export interface EmbeddedMongo {
   /** `client` when another process has the folder and this one uses its engine. */
   readonly role: 'owner' | 'client';
   close(): Promise<void>;
-  /** Writes a consistent copy of everything into a new file, while the engine goes on. */
+  /** Writes a consistent copy of everything into a new file, while the engine runs. */
   backup(file: string): Promise<void>;
 }
 
 /** One run of the engine, from its start to its end. */
-export interface Life {
+export interface Lifecycle {
   isOver: boolean;
   /** Ends what runs, when another process has taken the folder over. */
   stop: () => void;

@@ -4,11 +4,11 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
 
-/** Node cuts longer socket paths without a word. */
+/** Node silently cuts longer socket paths. */
 const MAX_SOCKET_PATH = 107;
 
 /**
- * Makes the folder when it is not there, for its owner alone.
+ * Creates the folder when it does not exist, readable by its owner only.
  * @returns its real path. @throws EmbeddedMongoError `folder_not_writable`
  */
 export function prepareFolder(folder: string): string {
@@ -31,7 +31,7 @@ export function notWritable(folder: string, error: unknown): EmbeddedMongoError 
   );
 }
 
-/** Where the engine listens: in the folder, or, when that path is too long, in a private folder for sockets. */
+/** The socket's path: in the data folder, or in a private folder for sockets when that path would be too long. */
 export function socketPath(folder: string): string {
   const path = join(folder, 'engine.sock');
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;

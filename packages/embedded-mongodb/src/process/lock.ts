@@ -4,47 +4,47 @@ import { createServer, type Server } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Who has a folder; written into it as `owner.json`. */
+/** The process that owns a folder, as `owner.json` in the folder describes it. */
 export interface Owner {
   readonly token: string;
   readonly host: string;
   readonly pid: number;
-  /** Kernel and network namespace: where these are the same, a name that is free means that its owner is dead. */
+  /** Kernel and network namespace (the stored name is `place`): inside the same one, a free name means a dead owner. */
   readonly place: string;
   readonly socket: string;
 }
 
 export interface Lock {
-  /** Writes where the engine can be reached. */
+  /** Writes the engine's socket into `owner.json`. */
   announce(socket: string): void;
   release(): void;
 }
 
 const BEAT_MS = 5_000;
-/** An owner elsewhere that has not shown itself for so long is taken for dead. */
+/** An owner in another container counts as dead when it has not touched `owner.json` for this long. */
 const SILENT_MS = 20_000;
 
 /**
- * Takes the folder for this process: an abstract unix socket named by the folder, which the kernel frees at any
- * death, and a file that is touched regularly, for containers that share a volume but not the kernel's names.
- * @param onLost called when another process took the folder over.
- * @returns the lock, or who has the folder.
+ * Locks the folder for this process: by an abstract unix socket named by the folder, which the kernel frees however
+ * the process ends, and by a file that is touched regularly, for containers that share a volume but no socket names.
+ * @param onLost called when another process has taken the folder over.
+ * @returns the lock, or the owner that has it.
  */
-export async function takeLock(
+export async function acquireLock(
   folder: string,
   onLost: (owner: Owner | undefined) => void,
 ): Promise<Lock | Owner> {
   const name = await bindName(folder);
   const before = readOwner(folder);
   if (name === 'taken')
-    return before ?? { token: '', host: hostname(), pid: 0, place: placeOf(), socket: '' };
+    return before ?? { token: '', host: hostname(), pid: 0, place: namespaceName(), socket: '' };
   if (before !== undefined && isAlive(folder, before, name !== undefined)) {
     name?.close();
     return before;
   }
   const token = randomUUID();
   const write = (socket: string) => {
-    const owner: Owner = { token, host: hostname(), pid: process.pid, place: placeOf(), socket };
+    const owner: Owner = { token, host: hostname(), pid: process.pid, place: namespaceName(), socket };
     const draft = join(folder, `owner.${process.pid}.tmp`);
     writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
     renameSync(draft, ownerFile(folder));
@@ -69,7 +69,7 @@ export function readOwner(folder: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(ownerFile(folder), 'utf8'));
   } catch {
-    // Not there, or cut short by a full disk: nobody who could be asked.
+    // It is missing, or was cut short by a full disk: there is no owner to ask.
     return undefined;
   }
 }
@@ -79,7 +79,7 @@ function touch(file: string): void {
   try {
     utimesSync(file, now, now);
   } catch {
-    // Gone in this very moment, or a disk that fails: the next beat finds out.
+    // It was removed just now, or the disk fails: the next beat finds out.
   }
 }
 
@@ -87,7 +87,7 @@ function ownerFile(folder: string): string {
   return join(folder, 'owner.json');
 }
 
-/** Binds the folder's name; nothing where the system has no abstract sockets. */
+/** Binds the folder's name; returns nothing where the system has no abstract sockets. */
 function bindName(folder: string): Promise<Server | 'taken' | undefined> {
   if (process.platform !== 'linux') return Promise.resolve(undefined);
   const { dev, ino } = statSync(folder);
@@ -103,7 +103,7 @@ function bindName(folder: string): Promise<Server | 'taken' | undefined> {
 }
 
 function isAlive(folder: string, owner: Owner, hasName: boolean): boolean {
-  if (hasName && owner.place === placeOf()) return false;
+  if (hasName && owner.place === namespaceName()) return false;
   if (owner.host === hostname() && owner.pid === process.pid) return false;
   if (!hasName && owner.host === hostname()) return isRunning(owner.pid);
   const touched = statSync(ownerFile(folder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -119,7 +119,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function placeOf(): string {
+function namespaceName(): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${readlinkSync('/proc/self/ns/net')}`;

@@ -4,7 +4,7 @@ import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
 import { uriOf } from './address.ts';
 import { backup } from './backup.ts';
 import { checkDataFile, noteFormat } from './data-file.ts';
-import type { EmbeddedMongo, EmbeddedMongoOptions, Life } from './embedded-mongo.ts';
+import type { EmbeddedMongo, EmbeddedMongoOptions, Lifecycle } from './embedded-mongo.ts';
 import { notWritable, socketPath } from './folder.ts';
 import type { Lock } from './lock.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages.ts';
@@ -17,7 +17,7 @@ export async function startOwner(
   folder: string,
   lock: Lock,
   { port }: EmbeddedMongoOptions,
-  life: Life,
+  lifecycle: Lifecycle,
 ): Promise<EmbeddedMongo> {
   try {
     checkDataFile(folder);
@@ -29,10 +29,10 @@ export async function startOwner(
       await worker.terminate();
       throw startError(folder, port, first);
     }
-    life.stop = () => void worker.terminate();
+    lifecycle.stop = () => void worker.terminate();
     noteFormat(folder);
     lock.announce(socket);
-    return running(worker, socket, lock, life);
+    return running(worker, socket, lock, lifecycle);
   } catch (error) {
     lock.release();
     throw error;
@@ -48,16 +48,16 @@ function firstMessage(worker: Worker): Promise<FromWorker> {
   });
 }
 
-function running(worker: Worker, socket: string, lock: Lock, life: Life): EmbeddedMongo {
-  worker.once('error', (error) => life.lost(`The embedded engine stopped: ${error.message}`));
+function running(worker: Worker, socket: string, lock: Lock, lifecycle: Lifecycle): EmbeddedMongo {
+  worker.once('error', (error) => lifecycle.lost(`The embedded engine stopped: ${error.message}`));
   worker.once('exit', () => {
-    life.lost('The embedded engine stopped.');
+    lifecycle.lost('The embedded engine stopped.');
     lock.release();
   });
   let closing: Promise<void> | undefined;
   const close = () =>
     new Promise<void>((resolve) => {
-      // It has ended by itself.
+      // The worker has ended by itself.
       if (worker.threadId < 0) {
         resolve();
         return;
@@ -74,7 +74,7 @@ function running(worker: Worker, socket: string, lock: Lock, life: Life): Embedd
     uri: uriOf(socket),
     role: 'owner',
     close() {
-      life.isOver = true;
+      lifecycle.isOver = true;
       closing ??= close();
       return closing;
     },
@@ -82,7 +82,7 @@ function running(worker: Worker, socket: string, lock: Lock, life: Life): Embedd
   };
 }
 
-/** From TypeScript the worker is TypeScript too; in the bundle it lies beside the server. */
+/** Run from TypeScript, the worker is TypeScript too; in a bundle it is a file beside the server. */
 function startWorker(workerData: WorkerSettings): Worker {
   const isSource = import.meta.url.endsWith('.ts');
   const file = isSource ? './worker-from-source.mjs' : './embedded-mongodb-worker.js';

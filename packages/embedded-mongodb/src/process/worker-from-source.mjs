@@ -1,5 +1,5 @@
-// The worker when the room runs from TypeScript. In a worker of Node 20 `--import tsx` registers nothing: it has to
-// be asked from inside.
+// The worker when the engine runs from TypeScript. `--import tsx` does not register inside a worker of Node 20, so it is
+// registered here.
 import { register } from 'tsx/esm/api';
 
 register();

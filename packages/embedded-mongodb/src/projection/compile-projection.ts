@@ -43,7 +43,7 @@ export function compileProjection(spec: Doc, filter?: Filter): (doc: Doc) => Doc
   };
 }
 
-/** Turns `'a.$': 1` into `a: 1` and a finish that keeps the one element. */
+/** Turns `'a.$': 1` into `a: 1` and a last step that keeps the one element. */
 function dropPositional(spec: Doc, filter: Filter | undefined, finishes: Finish[]): Doc {
   const plain: Doc = new Map();
   for (const [path, value] of spec) {

@@ -9,7 +9,7 @@ import { isTruthy } from '../values/truthy.ts';
 
 /** A projection by field: what to keep or drop, what to compute, and the same for nested fields. */
 export interface ProjectionTree {
-  /** Fields named outright: kept in an inclusion, dropped in an exclusion. */
+  /** Fields named by the specification: kept in an inclusion, dropped in an exclusion. */
   readonly named: Set<string>;
   readonly computed: Map<string, Expression>;
   readonly children: Map<string, ProjectionTree>;
@@ -22,7 +22,7 @@ export interface ParsedProjection {
   readonly tree: ProjectionTree;
 }
 
-/** Fields that a find projection handles itself; answers whether it took the field, and what mode that implies. */
+/** Fields that a find projection handles itself; returns the mode that the field implies, or nothing when it is not one of these. */
 export type FindField = (path: string, value: Value) => 'include' | 'any' | undefined;
 
 function newTree(): ProjectionTree {
@@ -61,7 +61,7 @@ class Parser {
     const hasIdPart = this.#tree.children.has('_id') || this.#tree.computed.has('_id');
     if (isIdNamed && !hasIdPart) this.#tree.named.add('_id');
     if (mode === 'include')
-      for (const path of this.#undecided) this.#place(path, (tree, name) => tree.named.add(name));
+      for (const path of this.#undecided) this.#insert(path, (tree, name) => tree.named.add(name));
     return { mode, tree: this.#tree };
   }
 
@@ -84,7 +84,7 @@ class Parser {
     } else {
       this.#setMode('include', path);
       const expression = compileExpression(value);
-      this.#place(path, (tree, name) => {
+      this.#insert(path, (tree, name) => {
         tree.computed.set(name, expression);
         tree.order.add(name);
       });
@@ -98,7 +98,7 @@ class Parser {
       return;
     }
     this.#setMode(isKept ? 'include' : 'exclude', path);
-    this.#place(path, (tree, name) => tree.named.add(name));
+    this.#insert(path, (tree, name) => tree.named.add(name));
   }
 
   #setMode(mode: 'include' | 'exclude', path: string): void {
@@ -109,7 +109,7 @@ class Parser {
       : new EngineError('Location31254', `Cannot do exclusion on field ${path} in inclusion projection`);
   }
 
-  #place(path: string, put: (tree: ProjectionTree, name: string) => void): void {
+  #insert(path: string, put: (tree: ProjectionTree, name: string) => void): void {
     checkFieldPath(path);
     const parts = splitPath(path);
     const name = parts.pop() ?? '';
@@ -156,7 +156,7 @@ function included(doc: Doc, tree: ProjectionTree): Doc {
   return result;
 }
 
-/** A projection inside arrays goes element by element; scalars have nothing to include. */
+/** Arrays are projected element by element; a scalar has nothing to include. */
 function nested(value: Value, tree: ProjectionTree, run: typeof included): Value | undefined {
   if (isDoc(value)) return run(value, tree);
   if (!Array.isArray(value)) return undefined;
@@ -219,11 +219,11 @@ class FieldsParser {
       const path = prefix === '' ? name : `${prefix}.${name}`;
       checkFieldPath(path);
       if (isDoc(value) && value.size > 0 && !isOperator(value)) this.fields(value, path);
-      else this.#place(path, compileExpression(value));
+      else this.#insert(path, compileExpression(value));
     }
   }
 
-  #place(path: string, expression: Expression): void {
+  #insert(path: string, expression: Expression): void {
     const parts = splitPath(path);
     const name = parts.pop() ?? '';
     let tree = this.tree;

@@ -2,18 +2,18 @@ import { MAX_MESSAGE_BYTES } from '../commands/session/handshake.ts';
 
 const HEADER_BYTES = 16;
 
-/** One message as it came: header and body in one piece. */
+/** One message as received: header and body in one piece. */
 export type Frame = Buffer;
 
-/** Bytes that cannot be MongoDB's wire protocol: the connection is closed. */
+/** Bytes that are not MongoDB's wire protocol: the connection is closed. */
 export class ProtocolError extends Error {}
 
-/** Cuts a stream of bytes into messages, keeping no more than one message that is not complete. */
+/** Cuts a stream of bytes into messages; holds at most one incomplete message. */
 export class FrameSplitter {
   #chunks: Buffer[] = [];
   #size = 0;
 
-  /** @throws ProtocolError for a length that no message has. */
+  /** @throws ProtocolError for a length that no message can have. */
   push(chunk: Buffer): Frame[] {
     this.#chunks.push(chunk);
     this.#size += chunk.length;

@@ -14,7 +14,7 @@ export interface Message {
   readonly isLegacy: boolean;
   readonly wantsReply: boolean;
   readonly body: Doc;
-  /** Documents that came beside the body, undecoded and unchecked. */
+  /** Documents sent beside the body, neither decoded nor checked. */
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
 }
 
@@ -23,7 +23,7 @@ export function requestIdOf(frame: Frame): number {
 }
 
 /**
- * Reads a message: OP_MSG, or the OP_QUERY by which drivers say hello.
+ * Reads a message: OP_MSG, or the OP_QUERY that drivers send first.
  * @throws ProtocolError when the connection cannot go on, BsonError for a body that is not valid BSON.
  */
 export function parseMessage(frame: Frame): Message {

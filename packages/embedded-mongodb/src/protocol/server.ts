@@ -9,7 +9,7 @@ import { EngineError } from '../errors/engine-error.ts';
 import { type Frame, FrameSplitter, ProtocolError } from './frames.ts';
 import { parseMessage, replyFrame, requestIdOf } from './message.ts';
 
-/** Messages of one connection that may wait before no more is read from it. */
+/** How many messages of one connection may wait before reading from it pauses. */
 const MAX_WAITING = 32;
 
 /** Speaks MongoDB's wire protocol on sockets. */
@@ -37,7 +37,7 @@ export class WireServer {
     if ('socket' in where) chmodSync(where.socket, 0o600);
   }
 
-  /** Takes no more connections, lets running commands finish, and closes. */
+  /** Accepts no more connections, lets running commands finish, and closes. */
   async close(): Promise<void> {
     for (const server of this.#servers) server.close();
     await Promise.all([...this.#connections].map((each) => each.close()));
@@ -50,7 +50,7 @@ export class WireServer {
   }
 }
 
-/** One client: its messages are answered in their order. */
+/** One client; its messages are answered in order. */
 class Connection {
   readonly #engine: Engine;
   readonly #socket: Socket;
@@ -64,7 +64,7 @@ class Connection {
     this.#socket = socket;
     this.#id = id;
     socket.setNoDelay(true);
-    // A client that goes away in the middle is no fault of ours.
+    // A client that disconnects in the middle of a message is not our error.
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => this.#receive(chunk));
   }

@@ -70,19 +70,19 @@ describe('compileRegex', () => {
     expect(() => compileRegex('a', 'g')).toThrow(expect.objectContaining({ code: 51108 }));
   });
 
-  it('takes linear time where backtracking takes for ever', () => {
+  it('takes linear time where backtracking would never end', () => {
     const text = 'a'.repeat(5000);
     expect(compileRegex('^(a+)+$', '').test(`${text}b`)).toBe(false);
     expect(compileRegex('(a|aa)*c', '').test(text)).toBe(false);
     expect(compileRegex('(.*)(.*)(.*)(.*)x', '').test(text)).toBe(false);
   });
 
-  it('gives up on a large pattern over a large text before it holds up others', () => {
+  it('gives up on a large pattern over a large text before it blocks other commands', () => {
     const pattern = compileRegex('(?:a?){500}b', '');
     expect(() => pattern.test('a'.repeat(1_000_000))).toThrow(expect.objectContaining({ code: 238 }));
   });
 
-  it('tells the prefix of an anchored pattern', () => {
+  it('finds the prefix of an anchored pattern', () => {
     expect(compileRegex('^ab\\.c', '')).toMatchObject({ prefix: 'ab.c', isPrefixOnly: true });
     expect(compileRegex('^ab*', '')).toMatchObject({ prefix: 'a', isPrefixOnly: false });
     expect(compileRegex('^ab', 'i').prefix).toBe('');

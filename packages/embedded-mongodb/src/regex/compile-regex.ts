@@ -6,15 +6,15 @@ import { itemsOf, type RegexNode } from './regex-tree.ts';
 /** A compiled regular expression. */
 export interface Regex {
   test(text: string): boolean;
-  /** What every match begins with, when the pattern is anchored and minds case; else empty. */
+  /** What every match begins with, when the pattern is anchored and case-sensitive; else empty. */
   readonly prefix: string;
-  /** True when the pattern says nothing more than that prefix. */
+  /** True when the pattern is nothing but that prefix. */
   readonly isPrefixOnly: boolean;
 }
 
 /**
  * Compiles a PCRE pattern with MongoDB's options `i m s u`. Matching takes time proportional to text × pattern
- * whatever they are: all ways are followed at once (Ken Thompson, "Regular Expression Search Algorithm", 1968).
+ * for any pattern: all alternatives are followed at once (Ken Thompson, "Regular Expression Search Algorithm", 1968).
  * @throws EngineError 51091 or 51108 for an invalid pattern or option; NotImplemented for what needs backtracking.
  */
 export function compileRegex(pattern: string, options: string): Regex {
@@ -37,15 +37,15 @@ export function compileRegex(pattern: string, options: string): Regex {
   if (isPrefixOnly) return { test: (text) => text.startsWith(prefix), prefix, isPrefixOnly };
   const plain = literalText(tree);
   if (plain !== undefined) {
-    // Of a mere literal JavaScript's own engine finds the other cases by the same folding, and without backtracking.
+    // For a plain literal, JavaScript's engine folds case in the same way, and does not backtrack.
     const native = new RegExp(plain.replace(/[\^$.*+?()[\]{}|/\\]/g, '\\$&'), 'iu');
     const test = flags.ignoreCase
       ? (text: string) => native.test(text)
       : (text: string) => text.includes(plain);
     return { test, prefix, isPrefixOnly };
   }
-  const machine = new Matcher(tree, flags);
-  return { test: (text) => text.startsWith(prefix) && machine.test(text), prefix, isPrefixOnly };
+  const matcher = new Matcher(tree, flags);
+  return { test: (text) => text.startsWith(prefix) && matcher.test(text), prefix, isPrefixOnly };
 }
 
 function literalText(tree: RegexNode): string | undefined {

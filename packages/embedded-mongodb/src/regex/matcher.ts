@@ -10,7 +10,7 @@ type Instruction =
 
 const MAX_PROGRAM = 4000;
 
-/** Steps of one test, about half a second: what takes longer would hold up everybody else. */
+/** The most steps of one test, about half a second: a longer one would block all other commands. */
 const MAX_STEPS = 20_000_000;
 
 export class Matcher {
@@ -39,14 +39,14 @@ export class Matcher {
     let steps = 0;
     this.#seen.fill(0);
     this.#step = 1;
-    this.#look(text, 0, -1);
+    this.#moveTo(text, 0, -1);
     for (let at = 0; at <= text.length; ) {
       if (at === 0 || !this.#isAnchored) this.#add(0, current);
       else if (current.length === 0) return false;
       this.#step++;
       const code = this.#after;
       at += code > 0xffff ? 2 : 1;
-      this.#look(text, at, code);
+      this.#moveTo(text, at, code);
       steps += current.length;
       if (steps > MAX_STEPS) throw unsupported('A regular expression of this size on so long a text');
       for (const pc of current) {
@@ -60,14 +60,14 @@ export class Matcher {
     return false;
   }
 
-  /** Notes what stands on both sides of a position, for the assertions. */
-  #look(text: string, at: number, before: number): void {
+  /** Moves to a position; the code points on both sides of it are for the assertions. */
+  #moveTo(text: string, at: number, before: number): void {
     this.#before = before;
     this.#after = text.codePointAt(at) ?? -1;
     this.#isLast = at + (this.#after > 0xffff ? 2 : 1) >= text.length;
   }
 
-  /** Adds an instruction and all that it leads to without reading a character. */
+  /** Adds an instruction and all that follow it without reading a character. */
   #add(pc: number, list: number[]): void {
     if (this.#seen[pc] === this.#step) return;
     this.#seen[pc] = this.#step;
@@ -142,7 +142,7 @@ export class Matcher {
   }
 }
 
-/** Does an assertion hold between two code points (-1: none)? `isLast`: `after` is the text's last one. */
+/** Whether an assertion holds between two code points (-1: none). `isLast`: `after` is the text's last one. */
 function holds(assertion: Assertion, before: number, after: number, isLast: boolean): boolean {
   switch (assertion) {
     case 'start':

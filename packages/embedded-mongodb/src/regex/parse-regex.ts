@@ -58,7 +58,7 @@ class Parser {
     return this.#chars[this.#at];
   }
 
-  #take(text: string): boolean {
+  #consume(text: string): boolean {
     if (!this.#rest(text.length).startsWith(text)) return false;
     this.#at += text.length;
     return true;
@@ -70,7 +70,7 @@ class Parser {
 
   #choice(): RegexNode {
     const items = [this.#sequence()];
-    while (this.#take('|')) items.push(this.#sequence());
+    while (this.#consume('|')) items.push(this.#sequence());
     return items.length === 1 && items[0] ? items[0] : { kind: 'choice', items };
   }
 
@@ -86,18 +86,18 @@ class Parser {
     const bounds = this.#quantifier();
     if (bounds === undefined) return item;
     if (item.kind === 'assert') throw unsupported('A quantifier after an anchor in a regular expression');
-    if (this.#take('+')) throw unsupported('A possessive quantifier in a regular expression');
+    if (this.#consume('+')) throw unsupported('A possessive quantifier in a regular expression');
     // Lazy or greedy makes no difference to whether there is a match.
-    this.#take('?');
+    this.#consume('?');
     if (this.#quantifier() !== undefined)
       throw unsupported('A quantifier after a quantifier in a regular expression');
     return { kind: 'repeat', item, min: bounds[0], max: bounds[1] };
   }
 
   #quantifier(): [number, number] | undefined {
-    if (this.#take('*')) return [0, Infinity];
-    if (this.#take('+')) return [1, Infinity];
-    if (this.#take('?')) return [0, 1];
+    if (this.#consume('*')) return [0, Infinity];
+    if (this.#consume('+')) return [1, Infinity];
+    if (this.#consume('?')) return [0, 1];
     const counted = /^\{(\d+)(,?)(\d*)\}/.exec(this.#rest(16));
     if (!counted) return undefined;
     const min = Number(counted[1]);
@@ -137,14 +137,14 @@ class Parser {
 
   #group(): RegexNode {
     if (++this.#depth > MAX_NESTING) throw unsupported('A deeply nested regular expression');
-    if (this.#take('*')) throw unsupported('A (*VERB) in a regular expression');
-    if (this.#take('?')) {
+    if (this.#consume('*')) throw unsupported('A (*VERB) in a regular expression');
+    if (this.#consume('?')) {
       const name = /^P?<[A-Za-z_]\w*>/.exec(this.#rest(40));
       if (name) this.#at += name[0].length;
-      else if (!this.#take(':')) throw unsupported(`(?${this.#rest(2)}…) in a regular expression`);
+      else if (!this.#consume(':')) throw unsupported(`(?${this.#rest(2)}…) in a regular expression`);
     }
     const inner = this.#choice();
-    if (!this.#take(')')) throw invalid('missing closing parenthesis');
+    if (!this.#consume(')')) throw invalid('missing closing parenthesis');
     this.#depth--;
     return inner;
   }
@@ -187,7 +187,7 @@ class Parser {
   }
 
   #class(): CharSet {
-    const isNegated = this.#take('^');
+    const isNegated = this.#consume('^');
     const ranges: [number, number][] = [];
     const subsets: CharSet[] = [];
     do {
@@ -204,7 +204,7 @@ class Parser {
       if (typeof to !== 'number') throw invalid('invalid range in character class');
       if (to < from) throw invalid('range out of order in character class');
       ranges.push([from, to]);
-    } while (!this.#take(']'));
+    } while (!this.#consume(']'));
     return { ranges, subsets, isNegated };
   }
 
@@ -215,7 +215,7 @@ class Parser {
       throw unsupported('A POSIX class in a regular expression');
     }
     if (char !== '\\') return char.codePointAt(0) ?? 0;
-    if (!this.#take('b')) return this.#escape();
+    if (!this.#consume('b')) return this.#escape();
     return 8;
   }
 }

@@ -28,7 +28,7 @@ export class Catalogue {
     this.#load();
   }
 
-  /** Marks an empty file as ours, and throws away indexes whose build was cut off. */
+  /** Writes the format into an empty file, and drops indexes whose build was interrupted. */
   async prepare(): Promise<void> {
     const { storage } = this;
     const cutOff = this.all().flatMap((each) =>
@@ -53,7 +53,7 @@ export class Catalogue {
     return this.#collections.get(`${database}.${name}`);
   }
 
-  /** Only inside a write: the collection, made with its `_id` index when it is not there. */
+  /** The collection, created with its `_id` index when it does not exist. Only inside a write. */
   ensure(database: string, name: string): Collection {
     return this.find(database, name) ?? this.create(database, name, new Map());
   }
@@ -64,7 +64,7 @@ export class Catalogue {
       database,
       name,
       uuid: randomUUID(),
-      tree: this.#takeTree(),
+      tree: this.#allocateTree(),
       options,
     });
     const spec: Doc = new Map<string, Value>([
@@ -72,7 +72,7 @@ export class Catalogue {
       ['key', new Map<string, Value>([['_id', 1]])],
       ['name', '_id_'],
     ]);
-    collection.indexes.push(new Index(this.#takeTree(), spec, { isReady: true }));
+    collection.indexes.push(new Index(this.#allocateTree(), spec, { isReady: true }));
     this.#collections.set(collection.namespace, collection);
     this.save(collection);
     return collection;
@@ -100,7 +100,7 @@ export class Catalogue {
   }
 
   addIndex(collection: Collection, spec: Doc): Index {
-    const index = new Index(this.#takeTree(), spec, { isReady: false });
+    const index = new Index(this.#allocateTree(), spec, { isReady: false });
     collection.indexes.push(index);
     this.save(collection);
     return index;
@@ -112,7 +112,7 @@ export class Catalogue {
     this.save(collection);
   }
 
-  /** Writes what the catalogue says of a collection. */
+  /** Stores the catalogue's entry of a collection. */
   save(collection: Collection): void {
     const indexes = collection.indexes.map(
       (index): Doc =>
@@ -141,7 +141,7 @@ export class Catalogue {
     this.#changed.add(collection);
   }
 
-  /** Trees of dropped collections and indexes that still take room. */
+  /** Trees of dropped collections and indexes whose keys are not removed yet. */
   discarded(): number[] {
     const low = named('discarded', '');
     return this.storage
@@ -167,7 +167,7 @@ export class Catalogue {
     this.storage.put(named('discarded', String(tree)), bytes);
   }
 
-  #takeTree(): number {
+  #allocateTree(): number {
     const tree = this.#nextTree++;
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(this.#nextTree);
@@ -185,7 +185,7 @@ export class Catalogue {
     this.#changed.clear();
   }
 
-  /** Reads everything; what is known already keeps its object, so that running reads stay with it. */
+  /** Reads everything. Known collections and indexes keep their objects, which running reads refer to. */
   #load(): void {
     this.#nextTree = this.storage.get(NEXT_TREE_KEY)?.readUInt32BE() ?? 1;
     this.#changed.clear();

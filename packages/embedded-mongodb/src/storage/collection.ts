@@ -5,7 +5,7 @@ import type { Index, IndexEntries } from './index-definition.ts';
 import { readRecordId, recordIdBytes, recordKey, treeKey } from './keys.ts';
 import type { Storage } from './storage.ts';
 
-/** A value is there already that a unique index allows once. */
+/** A unique index already has this value. */
 export class DuplicateKeyError extends EngineError {
   readonly keyPattern: Doc;
   readonly keyValue: Doc;
@@ -28,7 +28,7 @@ export interface StoredRecord {
   readonly doc: Doc;
 }
 
-/** Who keeps the collections, and has to hear of their changes. */
+/** Where collections are kept; it is notified of their changes. */
 export interface CollectionKeeper {
   readonly storage: Storage;
   /** Indexes or their flags changed. */
@@ -43,8 +43,8 @@ interface Prepared {
 }
 
 /**
- * The records of one collection and their index entries. The writing methods run inside a write; each checks
- * everything before its first put, so that an error leaves nothing behind.
+ * The records of one collection and their index entries. The writing methods run inside a write; each makes all its
+ * checks before its first put, so that a failed one has stored nothing.
  */
 export class Collection {
   database: string;
@@ -133,7 +133,7 @@ export class Collection {
     this.#noteFlags([{ index, entries }]);
   }
 
-  /** Who has a key in a unique index. */
+  /** The record that has a key in a unique index. */
   ownerOf(index: Index, key: Buffer): number | undefined {
     const value = this.#keeper.storage.get(treeKey(index.tree, key));
     return value === undefined ? undefined : readRecordId(value);
@@ -154,7 +154,7 @@ export class Collection {
   }
 
   #removeEntry(index: Index, key: Buffer, id: number): void {
-    // While an index is being built, the key may be another record's: a duplicate that the build has yet to find.
+    // While an index is being built, the key may be another record's: a duplicate that the build has not found yet.
     if (index.isUnique && !index.isReady && this.ownerOf(index, key) !== id) return;
     this.#keeper.storage.remove(entryKey(index, key, id));
   }
@@ -180,7 +180,7 @@ export class Collection {
   }
 }
 
-/** The stored key of an index entry: where keys may repeat, the record id makes them different. */
+/** The stored key of an index entry; where keys may repeat, the record id makes it unique. */
 export function entryKey(index: Index, key: Buffer, id: number): Buffer {
   return treeKey(index.tree, index.isUnique ? key : Buffer.concat([key, recordIdBytes(id)]));
 }

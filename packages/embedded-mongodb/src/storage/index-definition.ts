@@ -27,9 +27,9 @@ export class Index {
   readonly isSparse: boolean;
   readonly partial: Filter | undefined;
   readonly #paths: IndexPaths;
-  /** Per path: did an array ever stand on it? */
+  /** Per path: whether it ever contained an array. */
   multikey: boolean[];
-  /** Was a key ever too long to be kept whole? Then the index cannot give an order. */
+  /** Whether a key was ever too long to be stored whole; such an index cannot give an order. */
   hasLongKeys: boolean;
   /** False while it is being built: it is maintained, but not read. */
   isReady: boolean;
@@ -60,7 +60,7 @@ export class Index {
     return this.multikey.includes(true);
   }
 
-  /** Whether two documents have the very same values where the paths begin, so that their entries are the same. */
+  /** Whether two documents have identical values where the paths begin, and so the same entries. */
   isUntouched(before: Doc, after: Doc): boolean {
     return (
       this.partial === undefined &&

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 /** LMDB's own limit for a key is 1,978 bytes; a tree number goes before an index key and a record id after it. */
 const MAX_INDEX_KEY = 1978 - 4 - 6;
-/** What is left of an index key that is too long, before the hash that keeps it apart from others. */
+/** How much is stored of an index key that is too long, before the hash that makes it unique. */
 export const KEPT_PREFIX = MAX_INDEX_KEY - 32;
 
 export const RECORD_ID_BYTES = 6;
 
-/** A tree is all keys that begin with its number. */
+/** The full key of an entry: a tree is all keys that begin with its number. */
 export function treeKey(tree: number, key: Uint8Array): Buffer {
   const bytes = Buffer.allocUnsafe(4 + key.length);
   bytes.writeUInt32BE(tree);
@@ -15,7 +15,7 @@ export function treeKey(tree: number, key: Uint8Array): Buffer {
   return bytes;
 }
 
-/** The first key behind everything in a tree. */
+/** The first key after everything in a tree. */
 export function treeEnd(tree: number): Buffer {
   const bytes = Buffer.allocUnsafe(4);
   bytes.writeUInt32BE(tree + 1);
@@ -47,7 +47,7 @@ export function shortenKey(key: Buffer): { key: Buffer; isLong: boolean } {
   return { key: Buffer.concat([key.subarray(0, KEPT_PREFIX), hash]), isLong: true };
 }
 
-/** The first bytes behind everything that begins with `prefix`. */
+/** The first bytes after everything that begins with `prefix`. */
 export function successor(prefix: Buffer): Buffer {
   let end = prefix.length;
   while (end > 0 && prefix[end - 1] === 0xff) end--;

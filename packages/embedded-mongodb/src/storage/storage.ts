@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { EngineError } from '../errors/engine-error.ts';
 
-/** One write, made of steps: between two `yield`s it is all or nothing, and after any of them others may go first. */
+/** One write, made of steps: each step is all or nothing, and at each `yield` between them other writes may run. */
 export type Work<T> = Generator<void, T>;
 
 export interface Entry {
@@ -18,23 +18,23 @@ interface Job {
 }
 
 /**
- * How long one write may keep the group it is in from being committed, in milliseconds: as long as the commit before
- * took, within these bounds, so that a long write is not mostly commits and others still wait for little.
+ * How long one write may delay the commit of its group, in milliseconds: as long as the last commit took, within
+ * these bounds. So a long write does not consist mostly of commits, and other writes do not wait long.
  */
 const SLICE_MS = { least: 20, most: 100 } as const;
 const MAX_JOBS = 512;
 
 /**
- * The ordered bytes under the engine: LMDB with a group commit of our own. All writes that wait are run inside one
- * synchronous transaction, and are answered when it is on disk; that is faster than LMDB's asynchronous way and lets
- * nobody see what could still be undone.
+ * The ordered bytes under the engine: LMDB with a group commit of our own. All waiting writes run inside one
+ * synchronous transaction, and are acknowledged when it is on disk. That is faster than LMDB's asynchronous writes, and
+ * no reader sees what could still be undone.
  */
 export class Storage {
-  /** Rises with each group of writes: what was read ahead under an earlier number is stale. */
+  /** Increases with each group of writes: what was read ahead in an earlier epoch is stale. */
   epoch = 0;
   /** Called inside the transaction before it is committed. */
   beforeCommit: () => void = () => {};
-  /** Called after a group was undone: whatever mirrors the storage in memory must be read anew. */
+  /** Called after a group was undone: whatever mirrors the storage in memory must be read again. */
   afterAbort: () => void = () => {};
   readonly #db: RootDatabase<Buffer, Uint8Array>;
   #queue: Job[] = [];
@@ -55,7 +55,7 @@ export class Storage {
 
   /** The bytes under a key, as a copy. */
   get(key: Uint8Array): Buffer | undefined {
-    // LMDB's own copy takes an allocation for each value; one from Node's pool costs a third of it.
+    // LMDB's own copy allocates for each value; a copy in Node's pool costs a third of that.
     const shared = this.#db.getBinaryFast(key);
     if (shared === undefined) return undefined;
     return Buffer.from(shared.subarray(0, shared.length));
@@ -72,8 +72,8 @@ export class Storage {
   }
 
   /**
-   * The entries from `low` (inclusive) to `high` (exclusive), or backwards from `high` to `low`, until there are
-   * `limit` of them or the values reach `maxBytes`.
+   * The entries from `low` (inclusive) to `high` (exclusive), or backwards from `high` to `low`, up to `limit`
+   * entries or `maxBytes` of values.
    */
   read(low: Buffer, high: Buffer, isReverse: boolean, limit: number, maxBytes = 1 << 20): Entry[] {
     const range = isReverse
@@ -90,7 +90,7 @@ export class Storage {
     return entries;
   }
 
-  /** Runs a write in the next group and answers its result when that group is on disk. */
+  /** Runs a write in the next group, and resolves with its result when that group is on disk. */
   write<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#isClosed) {
@@ -102,14 +102,14 @@ export class Storage {
     });
   }
 
-  /** Runs a write of a single step: all of it or nothing. */
+  /** Runs a write of a single step: it is all or nothing. */
   once<T>(step: () => T): Promise<T> {
     return this.write(oneStep(step));
   }
 
   /**
-   * Writes a consistent copy of everything into a new file, while others go on. The file is there only when it is
-   * whole and on disk.
+   * Writes a consistent copy of everything into a new file, while other commands run. The file appears only
+   * when it is complete and on disk.
    */
   async backup(file: string): Promise<void> {
     const draft = await mkdtemp(`${file}.`);
@@ -118,20 +118,20 @@ export class Storage {
       const copy = join(draft, 'data.mdb');
       const handle = await openFile(copy, 'r+');
       await handle.sync().finally(() => handle.close());
-      // Unlike a renaming, a link fails when there is such a file already.
+      // Unlike a rename, a link fails when the file exists already.
       await link(copy, file);
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
   }
 
-  /** Bytes that LMDB has taken from the file so far. */
+  /** Bytes of the file that LMDB uses so far. */
   bytesOnDisk(): number {
     const stats: { pageSize?: number; lastPageNumber?: number } = this.#db.getStats();
     return (stats.pageSize ?? 0) * ((stats.lastPageNumber ?? 0) + 1);
   }
 
-  /** Commits what waits, refuses the rest, and closes the file. */
+  /** Commits what is waiting, refuses new writes, and closes the file. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#runGroup();
@@ -183,14 +183,14 @@ export class Storage {
   }
 }
 
-// biome-ignore lint/correctness/useYield: a write of one step has nowhere to stop
+// biome-ignore lint/correctness/useYield: a write of one step never pauses
 function* oneStep<T>(step: () => T): Work<T> {
   return step();
 }
 
 /**
  * Runs one write until it ends or its time is over.
- * @returns how to answer it once the group is committed, or nothing when it has to go on in a later group.
+ * @returns how to answer it once the group is committed, or nothing when it continues in a later group.
  */
 function runSlice(job: Job, sliceMs: number): (() => void) | undefined {
   const end = performance.now() + sliceMs;
@@ -202,7 +202,7 @@ function runSlice(job: Job, sliceMs: number): (() => void) | undefined {
     }
   } catch (error) {
     // An EngineError is thrown by a check, and all checks of a step come before its first put. Anything else may
-    // have left half a document behind: the whole group is undone.
+    // have stored half a document, so the whole group is undone.
     if (error instanceof EngineError) return () => job.failed(error);
     throw error;
   }
@@ -210,7 +210,7 @@ function runSlice(job: Job, sliceMs: number): (() => void) | undefined {
 
 function storageError(error: unknown): EngineError {
   const text = error instanceof Error ? error.message : String(error);
-  // LMDB tells of a write that the disk took only a part of as an input/output error.
+  // LMDB reports a write that the disk accepted only in part as an input/output error.
   if (/no space|map_full|file too large|input\/output error/i.test(text)) {
     return new EngineError(
       'OutOfDiskSpace',

@@ -38,7 +38,7 @@ describe('compileUpdate', () => {
     expect([...writeOrder(after.get('n'))]).toEqual(['9', '10']);
   });
 
-  it('does as a plain model does', () => {
+  it('behaves as a plain model does', () => {
     const path = fc.constantFrom('a', 'b', 'a.x', 'b.0', 'b.2', 'b.1.x', 'c.d.e', 'c.d');
     const leaf = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom('s', null, 2 ** 40, 1.5));
     const list = fc.array(fc.oneof(leaf, fc.record({ x: leaf })), { maxLength: 4 });
@@ -150,7 +150,7 @@ function changed(op: string, old: unknown, operand: unknown): unknown {
 }
 
 describe('large arrays', () => {
-  it('takes time in proportion to them', () => {
+  it('are updated in linear time', () => {
     const numbers = Array.from({ length: 100_000 }, (_, i) => i);
     const before = doc({ _id: 1, a: numbers, b: [...numbers] });
     const after = update(before, { $addToSet: { a: { $each: [...numbers, -1] } }, $pullAll: { b: numbers } });

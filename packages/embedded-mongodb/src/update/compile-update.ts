@@ -58,12 +58,8 @@ function replaced(doc: Doc, replacement: Doc): Doc {
   return new Map([['_id', id], ...replacement]);
 }
 
-/** A pipeline that gives a document without `_id` leaves the old one. */
+/** When a pipeline's result has no `_id`, the old one stays. */
 function withIdOf(before: Doc, after: Doc): Doc {
   const id = before.get('_id');
   return id === undefined || after.has('_id') ? idFirst(after) : new Map([['_id', id], ...after]);
 }
-
-// Modifiers
-
-// Paths

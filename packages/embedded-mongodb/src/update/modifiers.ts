@@ -9,7 +9,7 @@ import { typeName } from '../values/types.ts';
 import { valueSet } from '../values/value-table.ts';
 import { pushClauses } from './push-clauses.ts';
 
-/** What a modifier answers when the field is to go. */
+/** What a modifier returns to remove its field. */
 export const REMOVE = Symbol('remove');
 
 export interface ModifierContext {
@@ -21,11 +21,11 @@ export interface ModifierContext {
 
 /** What one modifier does with the value at its path, `undefined` when there is none. */
 export interface Modifier {
-  /** The new value, the very same one for no change, `undefined` to leave a missing field missing, or REMOVE. */
+  /** The new value, the same object for no change, `undefined` to leave a missing field missing, or REMOVE. */
   change(current: Value | undefined, context: ModifierContext): Value | undefined | typeof REMOVE;
-  /** Does the modifier make the path when it is missing? */
+  /** Whether the modifier creates a missing path. */
   readonly isCreating: boolean;
-  /** A scalar in the way of the path: an error, nothing to do, or not known well enough. */
+  /** What a scalar in the middle of the path means: an error, no change, or a refusal. */
   readonly blocked: 'error' | 'ignore' | 'refuse';
 }
 
@@ -53,7 +53,7 @@ function editing(change: (current: Value, context: ModifierContext) => ReturnTyp
 
 type Parse = (value: Value, path: string) => Modifier;
 
-/** The modifiers that look at one path; `$rename` looks at two and lives with the paths. */
+/** The modifiers of one path. `$rename` has two paths, and is in `rename.ts`. */
 export const MODIFIERS: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ['$set', (value) => creating(() => value)],
   [

@@ -80,7 +80,7 @@ function sortClause(value: Value | undefined): Push['sort'] {
   };
 }
 
-/** A nested field without any walk through arrays' elements; null when missing. */
+/** A nested field, without entering arrays; null when missing. */
 function fieldAt(value: Value, names: readonly string[]): Value {
   let found: Value | undefined = value;
   for (const name of names) {

@@ -9,7 +9,7 @@ import { type Modifier, type ModifierContext, REMOVE } from './modifiers.ts';
 /** MongoDB's limit for the nulls that pad an array up to a far index. */
 const MAX_PADDING = 1500000;
 
-/** What a path with `$`, `$[]` or `$[id]` needs to know. */
+/** What is needed to resolve a path with `$`, `$[]` or `$[id]`. */
 export interface PathContext {
   readonly filter: Filter;
   /** The document before any modifier, to which the filter's position belongs. */
@@ -19,19 +19,19 @@ export interface PathContext {
   readonly touched: TouchedPaths | undefined;
 }
 
-/** The places that an update has changed: none may be the same as another, nor lie within it. */
+/** The paths that an update has changed: none may equal another, or be inside it. */
 export class TouchedPaths {
   readonly #ends = new Set<string>();
   readonly #ancestors = new Set<string>();
 
   /** @throws EngineError 40 */
-  add(trail: readonly string[]): void {
+  add(walked: readonly string[]): void {
     let path = '';
     let isClash = false;
-    for (const [i, part] of trail.entries()) {
+    for (const [i, part] of walked.entries()) {
       path = i === 0 ? part : `${path}.${part}`;
       isClash ||= this.#ends.has(path);
-      if (i < trail.length - 1) this.#ancestors.add(path);
+      if (i < walked.length - 1) this.#ancestors.add(path);
     }
     if (isClash || this.#ancestors.has(path)) {
       throw new EngineError('ConflictingUpdateOperators', `Update created a conflict at '${path}'`);
@@ -42,7 +42,7 @@ export class TouchedPaths {
 
 type Context = PathContext & ModifierContext;
 
-/** Sets a nested field, making documents on the way; for paths that meet no arrays. */
+/** Sets a nested field, creating documents on the way; for paths that meet no arrays. */
 export function setField(doc: Doc, parts: readonly string[], value: Value): Doc {
   const [name = '', ...rest] = parts;
   const child = doc.get(name);
@@ -53,7 +53,7 @@ export function setField(doc: Doc, parts: readonly string[], value: Value): Doc 
 }
 
 /**
- * Runs a modifier at every place that a path names, copying only the documents and arrays on the way.
+ * Runs a modifier at every value that a path names, copying only the documents and arrays on the way.
  * @returns the same document when nothing changes.
  */
 export function changeAt(
@@ -79,12 +79,12 @@ class Walk {
     this.#context = context;
   }
 
-  inDoc(doc: Doc, at: number, trail: readonly string[]): Doc {
+  inDoc(doc: Doc, at: number, walked: readonly string[]): Doc {
     const part = this.#parts[at] ?? '';
     const name = part === '$' ? String(this.#position(at)) : part;
     if (name.startsWith('$[')) throw this.#notAnArray(at, doc);
     const old = doc.get(name);
-    const changed = this.#next(old, at, [...trail, name]);
+    const changed = this.#next(old, at, [...walked, name]);
     if (changed === old) return doc;
     const copy = new Map(doc);
     if (changed === REMOVE || changed === undefined) copy.delete(name);
@@ -92,27 +92,27 @@ class Walk {
     return copy;
   }
 
-  /** What stands at the end of `parts[..at]`, changed. */
-  #next(old: Value | undefined, at: number, trail: readonly string[]): Value | undefined | typeof REMOVE {
-    if (at === this.#parts.length - 1) return this.#change(old, trail);
+  /** The value at the end of `parts[..at]`, changed. */
+  #next(old: Value | undefined, at: number, walked: readonly string[]): Value | undefined | typeof REMOVE {
+    if (at === this.#parts.length - 1) return this.#change(old, walked);
     const following = this.#parts[at + 1] ?? '';
-    if (old === undefined) return this.#create(at, trail);
-    if (isDoc(old)) return this.inDoc(old, at + 1, trail);
-    if (Array.isArray(old)) return this.#inArray(old, at + 1, trail);
+    if (old === undefined) return this.#create(at, walked);
+    if (isDoc(old)) return this.inDoc(old, at + 1, walked);
+    if (Array.isArray(old)) return this.#inArray(old, at + 1, walked);
     if (following.startsWith('$[')) throw this.#notAnArray(at + 1, old);
-    return this.#blocked(old, following, trail);
+    return this.#blocked(old, following, walked);
   }
 
-  #inArray(list: Value[], at: number, trail: readonly string[]): Value[] {
+  #inArray(list: Value[], at: number, walked: readonly string[]): Value[] {
     const part = this.#parts[at] ?? '';
-    if (part.startsWith('$[')) return this.#inElements(list, part.slice(2, -1), at, trail);
+    if (part.startsWith('$[')) return this.#inElements(list, part.slice(2, -1), at, walked);
     const index = part === '$' ? this.#position(at) : indexOf(part);
     if (index < 0) {
-      this.#blocked(list, part, trail);
+      this.#blocked(list, part, walked);
       return list;
     }
     const old = list[index];
-    const changed = this.#next(old, at, [...trail, String(index)]);
+    const changed = this.#next(old, at, [...walked, String(index)]);
     if (changed === old) return list;
     if (index > list.length + MAX_PADDING) {
       throw new EngineError('BadValue', `can't backfill more than ${MAX_PADDING} elements`);
@@ -123,14 +123,14 @@ class Walk {
     return copy;
   }
 
-  #inElements(list: Value[], identifier: string, at: number, trail: readonly string[]): Value[] {
+  #inElements(list: Value[], identifier: string, at: number, walked: readonly string[]): Value[] {
     let isChanged = false;
-    // All filters look at the elements as they were before the update.
-    const before = valueAlong(this.#context.original, trail);
+    // All filters see the elements as they were before the update.
+    const before = valueAt(this.#context.original, walked);
     const copy = list.map((element, i) => {
       const old = Array.isArray(before) ? (before[i] ?? element) : element;
       if (identifier !== '' && !this.#context.arrayFilters.matches(identifier, old)) return element;
-      const changed = this.#next(element, at, [...trail, String(i)]);
+      const changed = this.#next(element, at, [...walked, String(i)]);
       if (changed === element) return element;
       isChanged = true;
       return changed === REMOVE || changed === undefined ? null : changed;
@@ -138,14 +138,14 @@ class Walk {
     return isChanged ? copy : list;
   }
 
-  #change(old: Value | undefined, trail: readonly string[]): Value | undefined | typeof REMOVE {
-    this.#context.touched?.add(trail);
+  #change(old: Value | undefined, walked: readonly string[]): Value | undefined | typeof REMOVE {
+    this.#context.touched?.add(walked);
     const changed = this.#modifier.change(old, this.#context);
     return old === undefined && changed === REMOVE ? undefined : changed;
   }
 
-  /** The rest of the path as new documents, for a modifier that makes what is missing. */
-  #create(at: number, trail: readonly string[]): Value | undefined {
+  /** The rest of the path as new documents, for a modifier that creates missing paths. */
+  #create(at: number, walked: readonly string[]): Value | undefined {
     const rest = this.#parts.slice(at + 1);
     if (rest.some((part) => part.startsWith('$['))) {
       const prefix = this.#parts
@@ -160,17 +160,17 @@ class Walk {
       );
     }
     if (!this.#modifier.isCreating) return undefined;
-    return this.inDoc(new Map(), at + 1, trail);
+    return this.inDoc(new Map(), at + 1, walked);
   }
 
-  #blocked(value: Value, part: string, trail: readonly string[]): Value {
+  #blocked(value: Value, part: string, walked: readonly string[]): Value {
     if (this.#modifier.blocked === 'ignore') return value;
     if (this.#modifier.blocked === 'refuse')
       throw unsupported(`This modifier on '${this.#path}' through a ${typeName(value)}`);
-    const name = part === '$' ? String(this.#position(trail.length)) : part;
+    const name = part === '$' ? String(this.#position(walked.length)) : part;
     throw new EngineError(
       'PathNotViable',
-      `Cannot create field '${name}' in element {${trail.at(-1)}: ${typeName(value)}}`,
+      `Cannot create field '${name}' in element {${walked.at(-1)}: ${typeName(value)}}`,
     );
   }
 
@@ -192,9 +192,9 @@ class Walk {
   }
 }
 
-function valueAlong(doc: Doc, trail: readonly string[]): Value | undefined {
+function valueAt(doc: Doc, walked: readonly string[]): Value | undefined {
   let value: Value | undefined = doc;
-  for (const part of trail) {
+  for (const part of walked) {
     value = Array.isArray(value) ? value[Number(part)] : isDoc(value) ? value.get(part) : undefined;
   }
   return value;

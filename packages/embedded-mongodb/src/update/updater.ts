@@ -8,7 +8,7 @@ import { setField } from './update-path.ts';
 
 /** A compiled update. */
 export interface Updater {
-  /** A new document, or the very same one when nothing changes. @throws EngineError */
+  /** A new document, or the same object when nothing changes. @throws EngineError */
   apply(doc: Doc, context: { isInsert: boolean; filter: Filter; now: Date }): Doc;
   /** The document that an upsert inserts; without an `_id` when neither filter nor update names one. */
   forUpsert(filter: Filter, now: Date): Doc;
@@ -45,7 +45,7 @@ function checkId(before: Doc, after: Doc): void {
   );
 }
 
-/** What the filter's equalities give to an inserted document; a replacement takes only `_id` from them. */
+/** The fields that an inserted document gets from the filter's equalities; a replacement gets only `_id`. */
 function fromEqualities(equalities: Doc, upsert: 'upsertAll' | 'upsertId'): Doc {
   let doc: Doc = new Map();
   for (const [path, value] of equalities) {

@@ -51,7 +51,7 @@ function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | unde
   if (a instanceof Decimal128 || b instanceof Decimal128) {
     const [x, y] = [decimalParts(toDecimal(a)), decimalParts(toDecimal(b))];
     if (x.kind === 'finite' && y.kind === 'finite') return operation.decimal(x, y);
-    // With NaN and the infinities decimals go as doubles do.
+    // NaN and the infinities behave as they do in doubles.
     return Decimal128.fromString(String(operation.double(special(x), special(y))));
   }
   if (a instanceof Double || b instanceof Double) return new Double(operation.double(Number(a), Number(b)));
@@ -65,7 +65,7 @@ function special({ kind, negative, digits }: DecimalParts): number {
   return negative ? -size : size;
 }
 
-/** Sums of decimals so far apart that one vanishes need no number of six thousand digits, but it does no harm. */
+/** Far apart decimals need up to six thousand digits here, although one of them vanishes in the sum; it is rare enough. */
 function aligned({ negative, digits, exponent }: DecimalParts, to: number): bigint {
   const scaled = digits * 10n ** BigInt(exponent - to);
   return negative ? -scaled : scaled;
@@ -78,7 +78,7 @@ function toDecimal(value: Numeric): Decimal128 {
   return Decimal128.fromString(String(value));
 }
 
-/** Are two values the same in type and content, so that writing one over the other changes nothing? */
+/** Whether two values are the same in type and content, so that replacing one by the other changes nothing. */
 export function identicalValues(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || rankOf(a) !== rankOf(b)) return false;

@@ -20,7 +20,7 @@ const dec = (text: string) => Decimal128.fromString(text);
 const dbl = (value: number) => new Double(value);
 const id = (byte: number) => new ObjectId(new Uint8Array(12).fill(byte));
 
-/** Strictly ascending, one line per type or corner. */
+/** Strictly ascending, one line per type or edge case. */
 const ASCENDING: Value[] = [
   new MinKey(),
   UNDEFINED,
@@ -175,7 +175,7 @@ describe('decimals', () => {
     '1E-6176',
     'NaN',
     '-Infinity',
-  ])('takes %s apart and puts it together', (text) => {
+  ])('splits %s into its parts and joins them again', (text) => {
     const { kind, negative, digits, exponent } = decimalParts(dec(text));
     if (kind === 'finite') expect(String(decimalFrom(negative, digits, exponent))).toBe(String(dec(text)));
     else expect(kind).toBe(text === 'NaN' ? 'nan' : 'infinite');

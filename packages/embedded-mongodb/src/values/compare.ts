@@ -16,7 +16,7 @@ export function compareValues(a: Value, b: Value): number {
   return rank - rankOf(b) || compareAlike(a, b);
 }
 
-/** Are two values equal in MongoDB's order (`1` and `1.0` are; `-0` and `0` are)? */
+/** Whether two values are equal in MongoDB's order (`1` and `1.0` are; `-0` and `0` are). */
 export function equalValues(a: Value, b: Value): boolean {
   return compareValues(a, b) === 0;
 }
@@ -58,7 +58,7 @@ export function isNumeric(value: Value | undefined): value is Numeric {
   return value instanceof Double || value instanceof Decimal128;
 }
 
-/** Compares numbers of any type by their exact value; NaN equals NaN and stands before all others. */
+/** Compares numbers of any type by their exact value; NaN equals NaN and comes before all others. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
   if (!(a instanceof Decimal128) && !(b instanceof Decimal128)) {
     const left = a instanceof Double ? a.value : a;
@@ -75,13 +75,13 @@ export function compareNumbers(a: Numeric, b: Numeric): number {
   return compareFinite(left, right);
 }
 
-/** Is the number a NaN, double or decimal? */
+/** Whether a value is NaN, as a double or a decimal. */
 export function isNaNValue(value: Value): boolean {
   if (value instanceof Double) return Number.isNaN(value.value);
   return value instanceof Decimal128 && decimalParts(value).kind === 'nan';
 }
 
-/** An exact rational, or where NaN and the infinities stand: -2, -1, 1. */
+/** An exact rational; for NaN and the infinities their position: -2, -1, 1. */
 function split(value: Numeric): Rational | number {
   if (value instanceof Decimal128) {
     const { kind, negative, digits, exponent } = decimalParts(value);
@@ -105,7 +105,7 @@ function compareStrings(a: string, b: string): number {
     const left = a.charCodeAt(i);
     const right = b.charCodeAt(i);
     if (left !== right) {
-      // Surrogates stand for code points above 0xFFFF, so they come after 0xE000–0xFFFF.
+      // Surrogates encode code points above 0xFFFF, so they come after 0xE000–0xFFFF.
       if (left >= 0xd800 && right >= 0xd800) return ((left + 0x2000) & 0xffff) - ((right + 0x2000) & 0xffff);
       return left - right;
     }

@@ -1,6 +1,6 @@
 import { Decimal128 } from 'bson';
 
-/** A decimal taken apart: `(negative ? -1 : 1) * digits * 10 ** exponent` when finite. */
+/** The parts of a decimal: `(negative ? -1 : 1) * digits * 10 ** exponent` when finite. */
 export interface DecimalParts {
   readonly kind: 'finite' | 'infinite' | 'nan';
   readonly negative: boolean;
@@ -66,7 +66,7 @@ export function decimalFromDouble(value: number): Decimal128 {
 export function compareFinite(left: Rational, right: Rational): number {
   if (left.top === 0n || right.top === 0n || left.top > 0n !== right.top > 0n)
     return order(left.top, right.top);
-  // Numbers of clearly different size are told apart without building powers of thousands of digits.
+  // Numbers of clearly different size are compared without building powers of thousands of digits.
   const gap = magnitude(left) - magnitude(right);
   if (Math.abs(gap) > 2) return gap > 0 === left.top > 0n ? 1 : -1;
   const two = Math.min(left.two, right.two);

@@ -5,7 +5,7 @@ import { add } from './arithmetic.ts';
 import type { Numeric } from './compare.ts';
 
 /**
- * A sum as `$sum` makes it: exact over integers, doubles with the error of each addition carried along (Knuth's
+ * A sum as `$sum` makes it: exact over integers, doubles with compensation for the error of each addition (Knuth's
  * two-sum, which MongoDB uses too). Int as long as it fits, then long, then double.
  */
 export class Sum {

@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { startServerProcess } from '../fixtures/server-process.ts';
 
-/** What a run of broken frames did to the engine. */
+/** The state of the engine after a run of broken frames. */
 export interface FuzzReport {
   readonly seed: number;
   readonly frames: number;
   /** Resident memory of the engine's process, in MiB: after the first tenth of the frames, and at the end. */
   readonly memory: readonly [number, number];
-  /** Can it still be asked, and is what was stored before still there? */
+  /** Whether the engine still answers and still has what was stored before. */
   readonly isAlive: boolean;
 }
 
 /**
- * Throws broken frames at an engine in a process of its own: random bytes, lying lengths, valid commands with bytes
- * flipped, cut short or joined, nesting without end, unknown operations.
+ * Sends broken frames to an engine in another process: random bytes, wrong lengths, valid commands with changed bytes,
+ * cut short or joined, deep nesting, unknown operations.
  */
 export async function fuzzRun(frames: number, seed = Date.now() >>> 0): Promise<FuzzReport> {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-fuzz-'));
@@ -56,7 +56,7 @@ async function throwFrames(path: string, random: () => number, count: number): P
     if (!socket.write(brokenFrame(random))) await new Promise((resolve) => setImmediate(resolve));
   }
   if (socket !== undefined && !socket.destroyed) {
-    // Let all of it be read: a broken connection may swallow the last frames.
+    // End it gracefully, so that all frames are read: a reset connection would lose the last ones.
     await closed(socket.end());
   }
 }
@@ -100,7 +100,7 @@ const COMMANDS = [
   '',
 ];
 
-/** A frame that begins as a command does, its body of random but well-formed fields. */
+/** A frame of a command whose body has random but well-formed fields. */
 function commandFrame(random: () => number): Buffer {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const parts = [element(2, pick(COMMANDS) ?? '', text('fuzz'))];
@@ -170,7 +170,7 @@ function int32(value: number): Buffer {
   return bytes;
 }
 
-/** Marsaglia's xorshift32 ("Xorshift RNGs", 2003): numbers from 0 to 1 that a seed brings back. */
+/** Marsaglia's xorshift32 ("Xorshift RNGs", 2003): numbers from 0 to 1, repeatable by seed. */
 function randomFrom(seed: number): () => number {
   let state = seed || 1;
   return () => {

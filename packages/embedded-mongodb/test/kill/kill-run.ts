@@ -12,13 +12,13 @@ interface Item {
   _id: string;
   writer: number;
   seq: number;
-  marks: number[];
+  updates: number[];
 }
 
-/** What one writer was told is stored. */
+/** What the engine has acknowledged to one writer. */
 interface Acknowledged {
   inserted: number;
-  marks: number;
+  updates: number;
 }
 
 export interface KillReport {
@@ -29,12 +29,12 @@ export interface KillReport {
 }
 
 /**
- * Kills the engine's process again and again while 32 writers insert and update, and looks after each kill whether
- * the data is whole and holds all that was acknowledged.
+ * Kills the engine's process again and again while 32 writers insert and update. After each kill it checks that the
+ * data is complete and has everything that was acknowledged.
  */
 export async function killRun(kills: number): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-kill-'));
-  const known = Array.from({ length: WRITERS }, (): Acknowledged => ({ inserted: 0, marks: 0 }));
+  const known = Array.from({ length: WRITERS }, (): Acknowledged => ({ inserted: 0, updates: 0 }));
   const problems: string[] = [];
   try {
     for (let round = 0; round <= kills; round++) {
@@ -43,7 +43,7 @@ export async function killRun(kills: number): Promise<KillReport> {
       const items = client.db('kill').collection<Item>('items');
       await items.createIndexes([
         { key: { writer: 1, seq: 1 }, unique: true },
-        { key: { writer: 1, marks: 1 }, unique: true },
+        { key: { writer: 1, updates: 1 }, unique: true },
       ]);
       problems.push(...(await findLosses(items, known)));
       if (round === kills) {
@@ -60,7 +60,7 @@ export async function killRun(kills: number): Promise<KillReport> {
     }
     return {
       kills,
-      acknowledged: known.reduce((sum, { inserted, marks }) => sum + inserted + marks, 0),
+      acknowledged: known.reduce((sum, { inserted, updates }) => sum + inserted + updates, 0),
       problems,
     };
   } finally {
@@ -68,7 +68,7 @@ export async function killRun(kills: number): Promise<KillReport> {
   }
 }
 
-/** Waits until so much more is acknowledged, at most two seconds. */
+/** Waits until `more` further writes are acknowledged, at most two seconds. */
 async function acknowledgedMore(known: readonly Acknowledged[], more: number): Promise<void> {
   const start = total(known);
   const end = Date.now() + 2_000;
@@ -78,40 +78,40 @@ async function acknowledgedMore(known: readonly Acknowledged[], more: number): P
 }
 
 function total(known: readonly Acknowledged[]): number {
-  return known.reduce((sum, { inserted, marks }) => sum + inserted + marks, 0);
+  return known.reduce((sum, { inserted, updates }) => sum + inserted + updates, 0);
 }
 
-/** Inserts and marks by turns until the server is gone. */
+/** Inserts and updates in turn until the server is gone. */
 async function write(items: Collection<Item>, writer: number, known: Acknowledged): Promise<void> {
   try {
     for (;;) {
-      // What failed without an answer may be stored or not: begin behind it.
+      // A write that failed without a reply may be stored or not: continue after it.
       const last = await items.findOne({ writer }, { sort: { seq: -1 } });
-      const marked = await items.findOne({ _id: `${writer}-1` });
+      const updated = await items.findOne({ _id: `${writer}-1` });
       const seq = (last?.seq ?? 0) + 1;
-      await items.insertOne({ _id: `${writer}-${seq}`, writer, seq, marks: [-seq] });
+      await items.insertOne({ _id: `${writer}-${seq}`, writer, seq, updates: [-seq] });
       known.inserted = seq;
-      const mark = (marked?.marks.at(-1) ?? 0) < 0 ? 1 : (marked?.marks.at(-1) ?? 0) + 1;
-      await items.updateOne({ _id: `${writer}-1` }, { $push: { marks: mark } });
-      known.marks = mark;
+      const update = (updated?.updates.at(-1) ?? 0) < 0 ? 1 : (updated?.updates.at(-1) ?? 0) + 1;
+      await items.updateOne({ _id: `${writer}-1` }, { $push: { updates: update } });
+      known.updates = update;
     }
   } catch {
-    // The server was killed: that is what ends a writer.
+    // The server was killed, which ends the writer.
   }
 }
 
 async function findLosses(items: Collection<Item>, known: readonly Acknowledged[]): Promise<string[]> {
   const losses: string[] = [];
-  for (const [writer, { inserted, marks }] of known.entries()) {
+  for (const [writer, { inserted, updates }] of known.entries()) {
     const found = await items.find({ writer }).sort({ seq: 1 }).toArray();
     const isGapless = found.every((item, i) => item.seq === i + 1);
-    const marked = found[0]?.marks.filter((mark) => mark > 0) ?? [];
-    const marksGapless = marked.every((mark, i) => mark === i + 1);
+    const updated = found[0]?.updates.filter((update) => update > 0) ?? [];
+    const areUpdatesGapless = updated.every((update, i) => update === i + 1);
     if (found.length < inserted || found.length > inserted + 1 || !isGapless) {
       losses.push(`writer ${writer}: ${inserted} inserts acknowledged, ${found.length} found`);
     }
-    if (marked.length < marks || marked.length > marks + 1 || !marksGapless) {
-      losses.push(`writer ${writer}: ${marks} updates acknowledged, ${marked.length} found`);
+    if (updated.length < updates || updated.length > updates + 1 || !areUpdatesGapless) {
+      losses.push(`writer ${writer}: ${updates} updates acknowledged, ${updated.length} found`);
     }
   }
   return losses;

@@ -6,11 +6,11 @@ export interface Verdict {
   readonly area: string;
   readonly question: string;
   readonly result: 'right' | 'refused' | 'wrong';
-  /** What was answered instead, for a wrong or refused case. */
+  /** The actual answer, for a wrong or refused case. */
   readonly answer: string;
 }
 
-/** A way to write values that shows types and order: int32, double and long are told apart. */
+/** A way to write values that shows types and order: int32, double and long look different. */
 function shown(value: unknown): string {
   return EJSON.stringify(
     deserialize(serialize({ value }), { promoteValues: false, bsonRegExp: true }).value,
@@ -85,7 +85,7 @@ function codes(fails: Code): readonly number[] {
   return typeof fails === 'number' ? [fails] : fails;
 }
 
-/** Asks, and answers what is wrong with the reply. */
+/** Runs a case and returns what is wrong with the reply. */
 async function ask(db: Db, collection: Collection<Document>, each: Case): Promise<string | undefined> {
   if ('find' in each) {
     const options = 'options' in each ? each.options : {};
@@ -156,7 +156,7 @@ function difference(found: readonly string[], wanted: readonly string[]): string
   return `gave ${found.join(' ')}, wanted ${wanted.join(' ')}`;
 }
 
-/** The counts by area, and every case that is not right, as text. */
+/** The counts by area, and every case that is wrong or refused, as text. */
 export function report(verdicts: readonly Verdict[]): string {
   const areas = [...new Set(verdicts.map(({ area }) => area))];
   const count = (area: string, result: string) =>

@@ -3,9 +3,9 @@ import { EngineError, unsupported } from '../../errors/engine-error.ts';
 import { numberOf } from '../../values/numbers.ts';
 import { typeName } from '../../values/types.ts';
 
-/** What a command (or a statement in one) takes: names it understands, and names it knows and refuses. */
+/** The fields of a command, or of a statement in one: names it accepts, and names it knows and refuses. */
 export interface Fields {
-  readonly taken: readonly string[];
+  readonly accepted: readonly string[];
   readonly refused?: readonly string[];
 }
 
@@ -36,9 +36,9 @@ export class Args {
   }
 
   /** @throws EngineError 40415 for a field that MongoDB does not know either, 238 for one that is refused. */
-  allow({ taken, refused = [] }: Fields, isCommand: boolean): void {
+  allow({ accepted, refused = [] }: Fields, isCommand: boolean): void {
     for (const [name, value] of this.doc) {
-      if (taken.includes(name) || (isCommand && (name === this.#command || GENERIC.has(name)))) continue;
+      if (accepted.includes(name) || (isCommand && (name === this.#command || GENERIC.has(name)))) continue;
       if (isCommand && TRANSACTIONS.has(name)) {
         throw new EngineError(
           'IllegalOperation',
@@ -128,7 +128,7 @@ export class Args {
   }
 }
 
-/** Options that are sent with their default value ask for nothing. */
+/** An option that is sent with its default value changes nothing. */
 function isNeutral(value: Value): boolean {
   return value === null || value === false || (isDoc(value) && value.size === 0);
 }

@@ -5,13 +5,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { EngineError } from '../../errors/engine-error.ts';
 import type { Args, Fields } from './args.ts';
 
-/** One command on its way through the engine. */
+/** One command while the engine runs it. */
 export interface Call {
   readonly engine: Engine;
   readonly name: string;
   readonly database: string;
   readonly args: Args;
-  /** Raw documents that came beside the body, by the field that they stand for. */
+  /** Raw documents sent beside the body (document sequences), by the name of their field. */
   readonly sequences: ReadonlyMap<string, readonly Uint8Array[]>;
   readonly connectionId: number;
   readonly deadline: Deadline;

@@ -3,7 +3,7 @@ import { EngineError } from '../../errors/engine-error.ts';
 import { DuplicateKeyError } from '../../storage/collection.ts';
 import type { Args } from './args.ts';
 
-/** The fields by which a reply tells of an error. */
+/** The fields of a reply that describe an error. */
 export function errorFields(error: EngineError): [string, Value][] {
   const fields: [string, Value][] = [
     ['code', error.code],
@@ -23,8 +23,8 @@ export function writeError(index: number, error: EngineError): Doc {
 }
 
 /**
- * Checks a write concern: one server can promise `w` 0, 1 and `majority`, and everything is journalled anyway.
- * @returns false when the client wants no answer.
+ * Checks a write concern: one server can promise `w` 0, 1 and `majority`, and everything is journalled in any case.
+ * @returns false when the client wants no reply.
  * @throws EngineError 2 for what only a replica set can promise.
  */
 export function checkWriteConcern(args: Args): boolean {

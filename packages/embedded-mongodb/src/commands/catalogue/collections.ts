@@ -8,7 +8,7 @@ import { ListSource } from '../read/query-source.ts';
 import { answerCursor } from '../read/read.ts';
 
 export const create: Command = {
-  taken: [],
+  accepted: [],
   refused: [
     'capped',
     'size',
@@ -33,7 +33,7 @@ export const create: Command = {
     const { engine, database } = call;
     const name = collectionName(call);
     await engine.storage.once((): void => {
-      // A collection without options may be made again, as in MongoDB.
+      // As in MongoDB, creating a collection without options again is no error.
       engine.catalogue.ensure(database, name);
     });
     return ok();
@@ -41,7 +41,7 @@ export const create: Command = {
 };
 
 export const drop: Command = {
-  taken: [],
+  accepted: [],
   refused: ['rawData'],
   async run(call) {
     const { engine, database } = call;
@@ -53,13 +53,13 @@ export const drop: Command = {
       return collection.indexes.length;
     });
     engine.sweep();
-    // MongoDB 7 and later answer the drop of what is not there with ok as well.
+    // Since MongoDB 7, dropping a collection that does not exist is ok too.
     return dropped === 0 ? ok() : ok(['nIndexesWas', dropped], ['ns', `${database}.${name}`]);
   },
 };
 
 export const dropDatabase: Command = {
-  taken: [],
+  accepted: [],
   async run({ engine, database }) {
     const isDropped = await engine.storage.once((): boolean => {
       const all = engine.catalogue.all().filter((each) => each.database === database);
@@ -72,7 +72,7 @@ export const dropDatabase: Command = {
 };
 
 export const listCollections: Command = {
-  taken: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+  accepted: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
   refused: ['rawData'],
   run(call) {
     const { engine, database, args } = call;
@@ -109,7 +109,7 @@ function describe(collection: Collection): Doc {
 }
 
 export const listDatabases: Command = {
-  taken: ['filter', 'nameOnly', 'authorizedDatabases'],
+  accepted: ['filter', 'nameOnly', 'authorizedDatabases'],
   run({ engine, database, args }) {
     if (database !== 'admin') {
       throw new EngineError('Unauthorized', 'listDatabases may only be run against the admin database.');

@@ -9,7 +9,7 @@ import { numberOf } from '../../values/numbers.ts';
 import { showValue } from '../../values/show-value.ts';
 import { Args } from '../call/args.ts';
 
-const TAKEN = [
+const ACCEPTED = [
   'v',
   'key',
   'name',
@@ -39,10 +39,10 @@ const REFUSED = [
   'dropDups',
 ];
 
-/** An index specification as it is kept, in MongoDB's order of fields. @throws EngineError */
+/** An index specification as it is stored, in MongoDB's order of fields. @throws EngineError */
 export function normalSpec(given: Doc): Doc {
   const args = new Args('createIndexes.indexes', given);
-  args.allow({ taken: TAKEN, refused: REFUSED }, false);
+  args.allow({ accepted: ACCEPTED, refused: REFUSED }, false);
   const key = args.required(args.document('key'), 'key');
   checkKey(key);
   const name = args.required(args.text('name'), 'name');
@@ -117,8 +117,8 @@ function addExpiry(spec: Doc, args: Args): void {
 }
 
 /**
- * Is the index there already?
- * @throws EngineError 85 or 86 when an index of this name or key is there and is another one.
+ * Whether the index exists already.
+ * @throws EngineError 85 or 86 when another index has this name or key.
  */
 export function isThereAlready(collection: Collection, spec: Doc): boolean {
   const key = spec.get('key');

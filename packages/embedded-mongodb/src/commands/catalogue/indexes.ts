@@ -13,7 +13,7 @@ import { answerCursor } from '../read/read.ts';
 import { isThereAlready, normalSpec } from './index-spec.ts';
 
 export const createIndexes: Command = {
-  taken: ['indexes'],
+  accepted: ['indexes'],
   refused: ['commitQuorum', 'rawData'],
   async run(call) {
     const { args, engine, database } = call;
@@ -40,7 +40,7 @@ interface Built {
   isNew: boolean;
 }
 
-/** Makes indexes while others go on reading and writing; takes all of them back when one cannot be made. */
+/** Builds indexes while other commands go on; drops all of them again when one of them cannot be built. */
 function* buildIndexes(call: Call, name: string, specs: readonly Doc[]): Work<Built> {
   const { catalogue } = call.engine;
   const isNew = catalogue.find(call.database, name) === undefined;
@@ -83,7 +83,7 @@ function* fill(call: Call, collection: Collection, indexes: readonly Index[]): W
 }
 
 export const listIndexes: Command = {
-  taken: ['cursor'],
+  accepted: ['cursor'],
   refused: ['rawData', 'includeBuildUUIDs', 'includeIndexBuildInfo'],
   run(call) {
     const collection = existing(call);
@@ -95,7 +95,7 @@ export const listIndexes: Command = {
 };
 
 export const dropIndexes: Command = {
-  taken: ['index'],
+  accepted: ['index'],
   refused: ['rawData'],
   async run(call) {
     const { engine, args } = call;

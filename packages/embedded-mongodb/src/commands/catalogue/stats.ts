@@ -4,9 +4,9 @@ import { EngineError } from '../../errors/engine-error.ts';
 import type { Collection } from '../../storage/collection.ts';
 import { type Command, collectionName, ok, whole } from '../call/call.ts';
 
-/** Sizes are of the documents; one file holds everything, so a collection has no size of its own on the disk. */
+/** Sizes are those of the documents: one file holds everything, so a collection has no size of its own on disk. */
 export const collStats: Command = {
-  taken: ['scale'],
+  accepted: ['scale'],
   run(call) {
     const name = collectionName(call);
     const collection = call.engine.catalogue.find(call.database, name);
@@ -31,7 +31,7 @@ export const collStats: Command = {
 };
 
 export const dbStats: Command = {
-  taken: ['scale', 'freeStorage'],
+  accepted: ['scale', 'freeStorage'],
   run({ engine, database, args }) {
     const scale = scaleOf(args.number('scale'));
     const all = engine.catalogue.all().filter((each) => each.database === database);
@@ -56,7 +56,7 @@ export const dbStats: Command = {
 };
 
 export const dataSize: Command = {
-  taken: ['estimate'],
+  accepted: ['estimate'],
   refused: ['keyPattern', 'min', 'max'],
   run({ engine, args }) {
     const [database = '', ...rest] = (args.text('dataSize') ?? '').split('.');

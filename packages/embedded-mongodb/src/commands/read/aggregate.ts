@@ -16,7 +16,7 @@ import { ListSource, QuerySource } from './query-source.ts';
 import { answerCursor, hintOf } from './read.ts';
 
 export const aggregate: Command = {
-  taken: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation', 'let'],
+  accepted: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation', 'let'],
   refused: ['collation', 'explain', 'rawData'],
   async run(call) {
     const { args, engine, database } = call;
@@ -49,7 +49,7 @@ export const aggregate: Command = {
   },
 };
 
-/** The part of a pipeline that an ordinary query does. */
+/** The part of a pipeline that runs as an ordinary query. */
 export function pushedQuery(call: Call, { pushdown }: Pipeline) {
   return {
     filter: pushdown.filter,
@@ -61,7 +61,7 @@ export function pushedQuery(call: Call, { pushdown }: Pipeline) {
   };
 }
 
-/** Stands for a filter of which only the compiled form is known: never taken as empty, nor as covered by bounds. */
+/** A placeholder where only the compiled filter is known. It is neither empty nor covered by bounds. */
 const UNKNOWN: Doc = new Map<string, Value>([['$and', []]]);
 
 /** The result of a pipeline, pulled one document at a time. */

@@ -4,14 +4,14 @@ import { writeDocument } from '../../bson/write.ts';
 import type { Source } from '../../engine/cursors.ts';
 import type { Deadline } from '../../engine/deadline.ts';
 
-/** Documents for one reply; `pending` is one that did not fit any more. */
+/** Documents for one reply; `pending` is the one that no longer fitted. */
 export interface Batch {
   readonly documents: Uint8Array[];
   readonly isAtEnd: boolean;
   readonly pending: Uint8Array | undefined;
 }
 
-/** Takes documents from a source until there are enough, or as many as one reply may hold. */
+/** Reads documents from a source until there are enough, or as many as one reply may hold. */
 export async function fillBatch(
   source: Source,
   size: number,

@@ -9,7 +9,7 @@ import { QuerySource } from './query-source.ts';
 import { hintOf } from './read.ts';
 
 export const distinct: Command = {
-  taken: ['key', 'query', 'hint'],
+  accepted: ['key', 'query', 'hint'],
   refused: ['collation', 'rawData'],
   async run(call) {
     const { args, engine } = call;
@@ -38,7 +38,7 @@ export const distinct: Command = {
   },
 };
 
-/** What stands at the path; an array stands for its elements. */
+/** The values at the path; an array counts as its elements. */
 function distinctValues(doc: Doc, parts: readonly string[]): Value[] {
   const values: Value[] = [];
   visitPath(doc, parts, false, (value) => {

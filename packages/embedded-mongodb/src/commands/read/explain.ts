@@ -10,9 +10,9 @@ import { pushedQuery } from './aggregate.ts';
 import { QuerySource } from './query-source.ts';
 import { findOptions, hintOf } from './read.ts';
 
-/** The plan of a read or write, and with `executionStats` what it looks at. Nothing is ever written. */
+/** The plan of a read or write, and with `executionStats` what it examines. Nothing is ever written. */
 export const explain: Command = {
-  taken: ['verbosity'],
+  accepted: ['verbosity'],
   async run(call) {
     const explained = call.args.required(call.args.document('explain'), 'explain');
     const verbosity = call.args.text('verbosity') ?? 'allPlansExecution';

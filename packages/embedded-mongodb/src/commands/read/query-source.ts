@@ -24,7 +24,7 @@ export class QuerySource implements Source {
     return found === PAUSE ? this.#nextAfterPause(deadline) : this.#shape(found);
   }
 
-  /** @throws EngineError 175 when the collection is dropped meanwhile. */
+  /** @throws EngineError 175 when the collection was dropped in the meantime. */
   async nextFound(deadline: Deadline): Promise<Found | undefined> {
     for (;;) {
       const found = this.#take();
@@ -53,7 +53,7 @@ export class QuerySource implements Source {
   }
 }
 
-/** Documents that are there already. */
+/** Documents that are in memory already. */
 export class ListSource implements Source {
   readonly #documents: readonly Uint8Array[];
   #at = 0;

@@ -14,7 +14,7 @@ import { ListSource, QuerySource } from './query-source.ts';
 const FIRST_BATCH = 101;
 
 export const find: Command = {
-  taken: [
+  accepted: [
     'filter',
     'sort',
     'projection',
@@ -94,7 +94,7 @@ export async function answerCursor(
   const batch = await fillBatch(source, size, call.deadline);
   let id = 0n;
   if (!batch.isAtEnd && !isSingle) {
-    // One more look tells whether there is a rest: a batch that took the last document needs no cursor.
+    // Reading one more document shows whether a cursor is needed for the rest.
     const pending = batch.pending ?? (size > 0 ? await source.next(call.deadline) : undefined);
     if (pending !== undefined || size === 0) {
       id = call.engine.cursors.add(namespace, sessionOf(call.args), source, pending);
@@ -104,7 +104,7 @@ export async function answerCursor(
 }
 
 export const getMore: Command = {
-  taken: ['collection', 'batchSize'],
+  accepted: ['collection', 'batchSize'],
   refused: ['term', 'lastKnownCommittedOpTime'],
   async run(call) {
     const id = call.args.doc.get('getMore');
@@ -133,7 +133,7 @@ export const getMore: Command = {
 };
 
 export const killCursors: Command = {
-  taken: ['cursors'],
+  accepted: ['cursors'],
   run({ args, engine }) {
     const ids = args.required(args.list('cursors'), 'cursors');
     const killed: Value[] = [];
@@ -149,7 +149,7 @@ export const killCursors: Command = {
 };
 
 export const count: Command = {
-  taken: ['query', 'limit', 'skip', 'hint', 'fields'],
+  accepted: ['query', 'limit', 'skip', 'hint', 'fields'],
   refused: ['collation', 'rawData'],
   async run(call) {
     const { args, engine } = call;
@@ -174,7 +174,7 @@ export const count: Command = {
   },
 };
 
-/** Refuses what only other servers can: reads at a point in time. */
+/** Refuses what a standalone server cannot do: reads at a point in time. */
 export function checkReadConcern(level: Value | undefined): void {
   if (level === undefined || level === 'local' || level === 'majority' || level === 'available') return;
   if (level === 'linearizable') return;

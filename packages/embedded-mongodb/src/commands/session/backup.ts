@@ -2,9 +2,9 @@ import { isAbsolute } from 'node:path';
 import { EngineError } from '../../errors/engine-error.ts';
 import { type Command, ok } from '../call/call.ts';
 
-/** Not one of MongoDB's: copies everything into a new file of the machine that the engine runs on. */
+/** A command of our own: copies everything into a new file on the engine's machine. */
 export const embeddedBackup: Command = {
-  taken: [],
+  accepted: [],
   async run({ args, engine }) {
     const file = args.text('embeddedBackup') ?? '';
     if (!isAbsolute(file))

@@ -1,9 +1,9 @@
 import { Binary } from 'bson';
 import { type Command, ok } from '../call/call.ts';
 
-/** Sessions hold nothing but cursors here: without transactions there is nothing else to end. */
+/** Without transactions, a session has nothing but cursors that could be ended. */
 export const endSessions: Command = {
-  taken: [],
+  accepted: [],
   run({ args, engine }) {
     for (const session of args.documents('endSessions') ?? []) {
       const id = session.get('id');

@@ -8,12 +8,12 @@ export const MAX_MESSAGE_BYTES = 48_000_000;
 const VERSION = [8, 0, 0, 0];
 
 /**
- * What a driver asks first. No `topologyVersion`: with it drivers wait for streamed answers, which this server does
- * not give, and drop their connections.
+ * What a driver asks first. There is no `topologyVersion`: with it drivers wait for streamed replies, which this
+ * server does not send, and drop their connections.
  */
 const hello: Command = {
-  // Without users there is nothing to authenticate: MongoDB too leaves these questions unanswered then.
-  taken: [
+  // Without users there is nothing to authenticate; MongoDB leaves these fields out then, too.
+  accepted: [
     'hello',
     'isMaster',
     'ismaster',
@@ -43,10 +43,10 @@ const hello: Command = {
   },
 };
 
-const ping: Command = { taken: [], run: () => ok() };
+const ping: Command = { accepted: [], run: () => ok() };
 
 const buildInfo: Command = {
-  taken: [],
+  accepted: [],
   run: () =>
     ok(
       ['version', VERSION.slice(0, 3).join('.')],
@@ -62,7 +62,7 @@ const buildInfo: Command = {
 };
 
 const whoAmI: Command = {
-  taken: ['showPrivileges'],
+  accepted: ['showPrivileges'],
   run: () =>
     ok([
       'authInfo',
@@ -74,7 +74,7 @@ const whoAmI: Command = {
 };
 
 const getParameter: Command = {
-  taken: ['featureCompatibilityVersion', 'allParameters'],
+  accepted: ['featureCompatibilityVersion', 'allParameters'],
   run({ args }) {
     const name = [...args.doc.keys()][1] ?? '';
     if (name !== 'featureCompatibilityVersion')
@@ -84,7 +84,7 @@ const getParameter: Command = {
 };
 
 const getLog: Command = {
-  taken: [],
+  accepted: [],
   run({ args }) {
     if (args.doc.get('getLog') === '*') return ok(['names', ['startupWarnings']]);
     return ok(['totalLinesWritten', 0], ['log', []]);
@@ -92,7 +92,7 @@ const getLog: Command = {
 };
 
 const hostInfo: Command = {
-  taken: [],
+  accepted: [],
   run: () =>
     ok([
       'system',
@@ -104,7 +104,7 @@ const hostInfo: Command = {
 };
 
 const serverStatus: Command = {
-  taken: ['repl', 'metrics', 'locks'],
+  accepted: ['repl', 'metrics', 'locks'],
   run({ engine }) {
     return ok(
       ['host', hostname()],
@@ -128,7 +128,7 @@ const serverStatus: Command = {
   },
 };
 
-/** The commands by which clients get to know a server. */
+/** The commands by which clients learn about a server. */
 export const HANDSHAKE: Record<string, Command> = {
   hello,
   ismaster: hello,

@@ -14,12 +14,12 @@ import { hintOf } from '../read/read.ts';
 import { deleteDocuments, insertDocument, type Target, updateDocuments } from './statements.ts';
 import { updaterOf } from './write.ts';
 
-const INSERT: Fields = { taken: ['insert', 'document'] };
+const INSERT: Fields = { accepted: ['insert', 'document'] };
 const UPDATE: Fields = {
-  taken: ['update', 'filter', 'updateMods', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'],
+  accepted: ['update', 'filter', 'updateMods', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'],
   refused: ['collation', 'constants', 'let'],
 };
-const DELETE: Fields = { taken: ['delete', 'filter', 'multi', 'hint'], refused: ['collation'] };
+const DELETE: Fields = { accepted: ['delete', 'filter', 'multi', 'hint'], refused: ['collation'] };
 
 type Variables = ReadonlyMap<string, Value>;
 
@@ -34,7 +34,7 @@ interface Tally {
 
 /** Writes to many collections in one command, as MongoDB 8 has it. */
 export const bulkWrite: Command = {
-  taken: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'cursor', 'let'],
+  accepted: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'cursor', 'let'],
   refused: ['rawData'],
   async run(call) {
     const { args, engine } = call;
@@ -98,7 +98,7 @@ function documentsOf(call: Call, field: string): Doc[] {
 
 function targetOf({ engine, deadline }: Call, info: Doc): Target {
   const args = new Args('bulkWrite.nsInfo', info);
-  args.allow({ taken: ['ns'], refused: ['encryptionInformation', 'collectionUUID'] }, false);
+  args.allow({ accepted: ['ns'], refused: ['encryptionInformation', 'collectionUUID'] }, false);
   const namespace = args.required(args.text('ns'), 'ns');
   const dot = namespace.indexOf('.');
   const [database, name] = [namespace.slice(0, Math.max(dot, 0)), namespace.slice(dot + 1)];
@@ -106,7 +106,7 @@ function targetOf({ engine, deadline }: Call, info: Doc): Target {
   return { engine, database, name, deadline };
 }
 
-/** Runs one operation and answers the fields of its result. */
+/** Runs one operation and returns the fields of its result. */
 function* runOperation(
   operation: Doc,
   targets: readonly Target[],

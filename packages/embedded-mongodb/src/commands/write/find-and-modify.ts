@@ -12,7 +12,7 @@ import { deleteDocuments, updateDocuments } from './statements.ts';
 import { updaterOf } from './write.ts';
 
 export const findAndModify: Command = {
-  taken: [
+  accepted: [
     'query',
     'sort',
     'remove',

@@ -69,7 +69,7 @@ export function insertDocument(target: Target, doc: Doc, bytes?: Uint8Array): Do
   return whole;
 }
 
-/** A server fills in an empty timestamp at the top level as it stores the document. @throws EngineError 238 */
+/** A server fills in an empty timestamp at the top level when it stores the document. @throws EngineError 238 */
 function checkTimestamps(doc: Doc): void {
   for (const [name, value] of doc) {
     if (value instanceof Timestamp && value.t === 0 && value.i === 0 && name !== '_id') {
@@ -132,7 +132,7 @@ function* nextRecord(target: Target, collection: Collection, query: Query): Work
     const found = query.next();
     if (found === undefined) return undefined;
     if (found !== PAUSE) {
-      // A blocking sort found it in an earlier group: it may have changed since.
+      // A blocking sort read it in an earlier group, so it may have changed since.
       const bytes = query.hasBlockingSort ? collection.read(found.id) : found.bytes;
       if (bytes === undefined) continue;
       const doc = bytes === found.bytes && found.doc ? found.doc : readDocument(bytes);

@@ -29,7 +29,7 @@ interface Tally {
 }
 
 export const insert: Command = {
-  taken: ['documents', 'ordered', 'bypassDocumentValidation'],
+  accepted: ['documents', 'ordered', 'bypassDocumentValidation'],
   refused: ['rawData'],
   run(call) {
     const raw = call.sequences.get('documents');
@@ -44,12 +44,12 @@ export const insert: Command = {
 };
 
 const UPDATE: Fields = {
-  taken: ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'],
+  accepted: ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'],
   refused: ['collation', 'c', 'upsertSupplied'],
 };
 
 export const update: Command = {
-  taken: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  accepted: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
   refused: ['rawData'],
   run(call) {
     const variables = variablesOf(call.args);
@@ -111,10 +111,10 @@ export function updaterOf(
   );
 }
 
-const DELETE: Fields = { taken: ['q', 'limit', 'hint'], refused: ['collation'] };
+const DELETE: Fields = { accepted: ['q', 'limit', 'hint'], refused: ['collation'] };
 
 export const deleteCommand: Command = {
-  taken: ['deletes', 'ordered', 'let'],
+  accepted: ['deletes', 'ordered', 'let'],
   refused: ['rawData'],
   run(call) {
     const variables = variablesOf(call.args);

@@ -208,7 +208,7 @@ const value = (expression: unknown, result: unknown): Case => ({
   aggregate: [{ $project: { _id: 0, r: expression } }],
   gives: [{ r: result }],
 });
-/** An object with a `then`, which the linter takes for a promise when it stands as a literal. */
+/** An object with a `then`, which the linter mistakes for a promise when it is written as a literal. */
 const choice = (name: string, test: unknown, result: unknown): Document =>
   Object.fromEntries([
     [name, test],
