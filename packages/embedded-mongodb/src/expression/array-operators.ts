@@ -4,6 +4,7 @@ import { compareValues } from '../values/compare.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import { isNullish, nameOf, type Operand } from './operand.ts';
 
+/** The operand as an array. @throws EngineError with the given code for anything else. */
 export function list(op: string, code: CodeName, value: Operand): Value[] {
   if (Array.isArray(value)) return value;
   throw new EngineError(code, `The argument to ${op} must be an array, but was of type: ${nameOf(value)}`);
@@ -51,6 +52,7 @@ export function merged(values: readonly Operand[]): Operand {
   return result;
 }
 
+/** `$min` (sign -1) and `$max` (sign 1) of the values that are not nullish; null when there are none. */
 export function extreme(values: readonly Operand[], sign: 1 | -1): Operand {
   let best: Operand = null;
   for (const value of values) {

@@ -2,6 +2,7 @@ import { BsonUndefined, type Value } from '../bson/value.ts';
 import { compareValues, isNumeric, type Numeric } from '../values/compare.ts';
 import { typeName } from '../values/types.ts';
 
+/** An evaluated operand; `undefined` is a missing value. */
 export type Operand = Value | undefined;
 
 /** An operator over evaluated operands; `arity` is the least and the most of them. */
@@ -15,6 +16,7 @@ export function isNullish(value: Operand): value is null | undefined | BsonUndef
   return value === undefined || value === null || value instanceof BsonUndefined;
 }
 
+/** The name of an operand's type, for messages and `$type`. */
 export function nameOf(value: Operand): string {
   return value === undefined ? 'missing' : typeName(value);
 }
@@ -49,5 +51,6 @@ export const variadic = (run: (values: readonly Operand[]) => Operand): Operator
 export const overList = (run: (values: readonly Operand[]) => Operand): Operator =>
   variadic((values) => run(values.length === 1 && Array.isArray(values[0]) ? values[0] : values));
 
+/** The numbers among some values. */
 export const numbersOf = (values: readonly Operand[]): Numeric[] =>
   values.filter((value) => isNumeric(value));

@@ -26,6 +26,7 @@ export function compileWith<T>(variables: ReadonlyMap<string, Value>, compile: (
 
 const NO_VARIABLES: ReadonlyMap<string, Value | undefined> = new Map();
 
+/** The scope of a document, without variables. */
 export function scopeOf(root: Doc, now: Date): Scope {
   return { root, now, variables: NO_VARIABLES };
 }

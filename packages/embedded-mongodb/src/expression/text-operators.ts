@@ -3,6 +3,7 @@ import { type CodeName, EngineError, unsupported } from '../errors/engine-error.
 import { wholeNumber } from '../values/numbers.ts';
 import { isNullish, nameOf, type Operand } from './operand.ts';
 
+/** The operand as a string. @throws EngineError with the given code for anything else. */
 export function text(op: string, code: CodeName, value: Operand): string {
   if (typeof value === 'string') return value;
   throw new EngineError(code, `${op} only supports strings, not ${nameOf(value)}`);

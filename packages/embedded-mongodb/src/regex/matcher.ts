@@ -13,6 +13,7 @@ const MAX_PROGRAM = 4000;
 /** The most steps of one test, about half a second: a longer one would block all other commands. */
 const MAX_STEPS = 20_000_000;
 
+/** A regular expression as a program that follows all alternatives at once, one character at a time. */
 export class Matcher {
   readonly #program: Instruction[] = [];
   readonly #isAnchored: boolean;

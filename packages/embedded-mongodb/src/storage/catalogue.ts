@@ -88,17 +88,6 @@ export class Catalogue {
       this.#discard(tree);
   }
 
-  /** Gives a collection another name. Only inside a write. */
-  rename(collection: Collection, database: string, name: string): void {
-    checkNames(database, name);
-    this.#collections.delete(collection.namespace);
-    this.storage.remove(named('collection', collection.namespace));
-    collection.database = database;
-    collection.name = name;
-    this.#collections.set(collection.namespace, collection);
-    this.save(collection);
-  }
-
   addIndex(collection: Collection, spec: Doc): Index {
     const index = new Index(this.#allocateTree(), spec, { isReady: false });
     collection.indexes.push(index);

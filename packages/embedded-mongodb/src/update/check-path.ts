@@ -2,6 +2,7 @@ import { EngineError } from '../errors/engine-error.ts';
 import { indexOf, splitPath } from '../paths/path.ts';
 import type { ArrayFilters } from './array-filters.ts';
 
+/** Splits an update's path. @throws EngineError when it is not valid. */
 export function checkPath(path: string, arrayFilters: ArrayFilters): string[] {
   if (path === '') throw new EngineError('EmptyFieldName', 'An empty update path is not valid.');
   const parts = splitPath(path);
@@ -33,6 +34,7 @@ export function checkPath(path: string, arrayFilters: ArrayFilters): string[] {
   return parts;
 }
 
+/** @throws EngineError 40 when a path equals another, or one is inside the other. */
 export function checkConflicts(parts: string[], others: readonly string[][]): void {
   for (const other of others) {
     const shorter = Math.min(parts.length, other.length);

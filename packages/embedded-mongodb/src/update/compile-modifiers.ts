@@ -14,6 +14,7 @@ export interface Step {
   run(doc: Doc, context: PathContext & ModifierContext): Doc;
 }
 
+/** Compiles an update of modifiers. @throws EngineError for a malformed one, or for paths that conflict. */
 export function compileModifiers(update: Doc, arrayFilters: ArrayFilters): Updater {
   const steps: Step[] = [];
   const paths: string[][] = [];

@@ -6,6 +6,7 @@ import type { Step } from './compile-modifiers.ts';
 import { type Modifier, type ModifierContext, REMOVE } from './modifiers.ts';
 import { changeAt, type PathContext } from './update-path.ts';
 
+/** One `$rename`; `use` checks a path and notes it. @throws EngineError with MongoDB's code. */
 export function renameStep(from: string, to: Value, use: (path: string) => string[]): Step {
   if (typeof to !== 'string') {
     throw new EngineError(

@@ -14,8 +14,10 @@ export interface Updater {
   forUpsert(filter: Filter, now: Date): Doc;
 }
 
+/** Changes a document; `isInsert` when an upsert inserts it. */
 export type Apply = (doc: Doc, context: { isInsert: boolean; filter: Filter; now: Date }) => Doc;
 
+/** An updater around a change: it protects `_id`, and builds the document of an upsert. */
 export function updaterOf(change: Apply, upsert: 'upsertAll' | 'upsertId'): Updater {
   const apply: Apply = (doc, context) => {
     const result = change(doc, context);

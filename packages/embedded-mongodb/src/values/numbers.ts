@@ -29,6 +29,7 @@ export function wholeNumber(value: Value | undefined): number | undefined {
   return whole !== undefined && compareValues(whole, value) === 0 ? Number(whole) : undefined;
 }
 
+/** Any number as a JavaScript number, as near as possible; undefined for other values. */
 export function numberOf(value: Value | undefined): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
