@@ -13,7 +13,7 @@ import { LogBeginning } from './log-beginning.tsx';
 import { LogDays } from './log-days.tsx';
 import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
-import { useLogScroll } from './use-log-scroll.ts';
+import { useLogScroll } from './scroll/use-log-scroll.ts';
 import { useReadPosition } from './use-read-position.ts';
 
 interface MessageLogProps {

@@ -1,3 +1,5 @@
+import type { RenderedEdges } from './log-window.ts';
+
 /** Every row of the log carries its key, and a stored message its `seq`. */
 function rowsOf(content: HTMLElement | null): HTMLElement[] {
   return content ? [...content.querySelectorAll<HTMLElement>('[data-key]')] : [];
@@ -35,10 +37,7 @@ export function lastVisibleSeq(scroller: HTMLElement | null, content: HTMLElemen
 }
 
 /** How far the rendered rows reach into the visible part from above and below (negative: beyond it), and their height. */
-export function edgesOf(
-  scroller: HTMLElement | null,
-  content: HTMLElement | null,
-): { above: number; below: number; height: number } | null {
+export function edgesOf(scroller: HTMLElement | null, content: HTMLElement | null): RenderedEdges | null {
   const rows = rowsOf(content);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!scroller || !first || !last) return null;
