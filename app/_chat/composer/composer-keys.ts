@@ -1,5 +1,5 @@
 import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
-import { signOf } from './format-keys.ts';
+import { signOf } from './text-box/format-keys.ts';
 
 /** What a key press does in the composer; `leave` ends the edit or the reply. */
 export type ComposerAction =

@@ -9,12 +9,10 @@ import {
 } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { bodySchema } from '@/lib/contract/conversations/message.ts';
-import { useMe, useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
-import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
 import { useComposing } from '../conversation/composing.ts';
-import { type ComposerAction, composerActionOf } from './composer-keys.ts';
-import { lastOwnMessage, messageAbove } from './reply-targets.ts';
-import { useComposerField } from './use-composer-field.ts';
+import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
+import { useComposerKeys } from './use-composer-keys.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
 import { type MentionCompletion, useMentionCompletion } from './use-mention-completion.ts';
 import { useMessageEdit } from './use-message-edit.ts';
@@ -47,22 +45,15 @@ export function useComposer(conversation: Conversation): ComposerState {
   const [error, setError] = useState<string | null>(null);
   const draft = useDraftKeeper(conversation.id);
   const mentions = useMentionCompletion(field.ref, conversation);
-  const choices = useReplyTargets(conversation.id);
 
   const setText = (text: string) => {
     field.write(text);
     setError(null);
   };
   const edit = useMessageEdit({ field, draft, setText, setError });
+  const handleKeyDown = useComposerKeys({ conversationId: conversation.id, formRef, field, edit, mentions });
 
-  const startUp = useEffectEvent(() => {
-    // What was typed before the scripts came stays, before any draft.
-    if (field.read() === '') setText(draft.read());
-    else field.update();
-    // On a touch screen the focus would raise the keyboard over the messages.
-    if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog')) field.focus();
-  });
-  useEffect(() => startUp(), []);
+  useStartUp(field, () => setText(draft.read()));
   const focusForReply = useEffectEvent(field.focus);
   useEffect(() => {
     if (replyToId !== null) focusForReply();
@@ -84,27 +75,6 @@ export function useComposer(conversation: Conversation): ComposerState {
     field.focus();
   };
 
-  /** Answers whether there was something to do. */
-  const run = (action: ComposerAction): boolean => {
-    switch (action.kind) {
-      case 'format':
-        field.format(action.sign);
-        return true;
-      case 'send':
-        formRef.current?.requestSubmit();
-        return true;
-      case 'leave':
-        if (edit.editing) edit.leave();
-        else reply(null);
-        return true;
-      case 'replyAbove':
-        choices.replyAbove();
-        return true;
-      case 'editLast':
-        return choices.editLast();
-    }
-  };
-
   return {
     formRef,
     textRef: field.ref,
@@ -121,18 +91,7 @@ export function useComposer(conversation: Conversation): ComposerState {
       draft.saveSoon(field.read());
       if (field.read().trim() !== '') signalTyping();
     },
-    handleKeyDown(event) {
-      // Enter that confirms Japanese, Chinese or Korean input never sends; Safari reports it only by the code 229.
-      if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-      if (mentions.handleKey(event)) return;
-      const action = composerActionOf(event, {
-        enterSends,
-        isEditing: edit.editing !== null,
-        isReplying: replyToId !== null,
-        isEmpty: event.currentTarget.value === '',
-      });
-      if (action && run(action)) event.preventDefault();
-    },
+    handleKeyDown,
     handleSubmit(event) {
       event.preventDefault();
       submit();
@@ -149,23 +108,13 @@ export function useComposer(conversation: Conversation): ComposerState {
   };
 }
 
-/** Which messages the keys of the composer reach: one's own last to edit, those above to reply to. */
-function useReplyTargets(conversationId: string): { editLast(): boolean; replyAbove(): void } {
-  const client = useLiveClient();
-  const me = useMe();
-  const { replyToId, reply, setEditing } = useComposing();
-  const items = () => client.store.getState().threads.get(conversationId)?.thread.items ?? [];
-  return {
-    /** Answers whether there is one. */
-    editLast() {
-      const last = lastOwnMessage(items(), me.id);
-      if (last) setEditing({ kind: 'stored', messageId: last.id, body: last.body });
-      return last !== undefined;
-    },
-    /** Replies to the newest message, or to the one above that of the reply. */
-    replyAbove() {
-      const above = messageAbove(items(), replyToId);
-      if (above) reply(above);
-    },
-  };
+/** What was typed before the scripts came stays, before any draft; then the text box gets the focus. */
+function useStartUp(field: ComposerField, showDraft: () => void): void {
+  const startUp = useEffectEvent(() => {
+    if (field.read() === '') showDraft();
+    else field.update();
+    // On a touch screen the focus would raise the keyboard over the messages.
+    if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog')) field.focus();
+  });
+  useEffect(() => startUp(), []);
 }

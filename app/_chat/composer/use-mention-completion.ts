@@ -3,7 +3,7 @@ import type { Conversation, Member } from '@/lib/contract/conversations/conversa
 import { foldKey } from '@/lib/contract/values/text.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { roomsApi } from '../../_client/rest/api-rooms.ts';
-import { putText } from './insert-text.ts';
+import { putText } from './text-box/insert-text.ts';
 
 const SHOWN_MAX = 8;
 // The @ and what follows it up to the cursor, at the beginning of a word.

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-request.ts';
 import { type Editing, useComposing } from '../conversation/composing.ts';
-import type { ComposerField } from './use-composer-field.ts';
+import type { ComposerField } from './text-box/use-composer-field.ts';
 import type { DraftKeeper } from './use-draft-keeper.ts';
 
 type StoredEdit = Extract<Editing, { kind: 'stored' }>;
@@ -15,7 +15,7 @@ interface MessageEditInput {
   setError(error: string | null): void;
 }
 
-interface MessageEdit {
+export interface MessageEdit {
   /** The stored message that is being edited. */
   readonly editing: StoredEdit | null;
   /** Ends the edit: the draft is in the text box again. */

@@ -76,34 +76,69 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
           />
         )}
       </Dialog>
-      <Dialog
+      <ArchiveDialog
+        name={conversation.name}
         isOpen={open === 'archive'}
         onClose={close}
-        title={`Archive ${conversation.name}?`}
-        description="Every member can still read it, no one can write in it. You can bring it back."
-        footer={
-          <>
-            <Button onClick={close}>Keep it open</Button>
-            <Button variant="primary" onClick={() => archive(true)}>
-              Archive room
-            </Button>
-          </>
-        }
+        onArchive={() => archive(true)}
       />
-      <Dialog
+      <LeaveDialog
+        name={conversation.name}
+        warning={leaveWarning(conversation, me.id)}
         isOpen={open === 'leave'}
         onClose={close}
-        title={`Leave ${conversation.name}?`}
-        description={leaveWarning(conversation, me.id)}
-        footer={
-          <>
-            <Button onClick={close}>Stay</Button>
-            <Button variant="danger" onClick={leave}>
-              Leave room
-            </Button>
-          </>
-        }
+        onLeave={leave}
       />
     </div>
+  );
+}
+
+interface RoomDialogProps {
+  readonly name: string | null;
+  readonly isOpen: boolean;
+  onClose(): void;
+}
+
+function ArchiveDialog({ name, isOpen, onClose, onArchive }: RoomDialogProps & { onArchive(): void }) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={`Archive ${name}?`}
+      description="Every member can still read it, no one can write in it. You can bring it back."
+      footer={
+        <>
+          <Button onClick={onClose}>Keep it open</Button>
+          <Button variant="primary" onClick={onArchive}>
+            Archive room
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+interface LeaveDialogProps extends RoomDialogProps {
+  /** What leaving means. */
+  readonly warning: string;
+  onLeave(): void;
+}
+
+function LeaveDialog({ name, warning, isOpen, onClose, onLeave }: LeaveDialogProps) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={`Leave ${name}?`}
+      description={warning}
+      footer={
+        <>
+          <Button onClick={onClose}>Stay</Button>
+          <Button variant="danger" onClick={onLeave}>
+            Leave room
+          </Button>
+        </>
+      }
+    />
   );
 }

@@ -62,13 +62,13 @@ function isSpread(part: string, words: readonly string[]): boolean {
   const inVain = new Set<number>();
   const fits = (at: number, from: number): boolean => {
     if (at === part.length) return true;
-    const place = at * (WORDS_MAX + 1) + from;
-    if (inVain.has(place)) return false;
+    const position = at * (WORDS_MAX + 1) + from;
+    if (inVain.has(position)) return false;
     for (let index = from; index < words.length; index += 1) {
       const shared = sharedLength(part.slice(at), words[index] ?? '');
       for (let length = shared; length > 0; length -= 1) if (fits(at + length, index + 1)) return true;
     }
-    inVain.add(place);
+    inVain.add(position);
     return false;
   };
   return fits(0, 0);

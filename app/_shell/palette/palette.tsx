@@ -25,7 +25,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
   const choose = useChoice(dialogRef);
-  const { groups, isLooking, isFailed } = useFound(query);
+  const { groups, isSearching, isFailed } = useFound(query);
   const items = groups.flatMap(({ entries }) => entries);
   const active = items.find((item) => item.id === activeId) ?? items[0];
 
@@ -67,33 +67,20 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="border-line flex shrink-0 items-center gap-3 border-b pr-2 pl-4">
         <Search aria-hidden size={18} strokeWidth={1.75} className="text-ink-3 shrink-0" />
-        <input
-          role="combobox"
-          aria-label="Go to anything"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          {...(active && { 'aria-activedescendant': optionId(id, active) })}
-          placeholder="Person, room or command"
-          dir="auto"
-          type="text"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          maxLength={200}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
+        <SearchBox
+          listId={`${id}-list`}
+          activeId={active && optionId(id, active)}
+          query={query}
+          onQuery={(typed) => {
+            setQuery(typed);
             setActiveId(null);
           }}
           onKeyDown={handleKey}
-          className="text-16 placeholder:text-ink-3 min-h-14 min-w-0 grow bg-transparent outline-none"
         />
         <IconButton label="Close" keys="Esc" icon={X} onClick={() => dialogRef.current?.close()} />
       </div>
       <PaletteList id={id} groups={groups} active={active} onPoint={setActiveId} onChoose={choose} />
-      {items.length === 0 && !isLooking && (
+      {items.length === 0 && !isSearching && (
         <p className="text-14 text-ink-2 px-4 py-6 text-center">
           Nothing here begins with “<bdi>{query.trim()}</bdi>”.
         </p>
@@ -104,9 +91,47 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         </p>
       )}
       <p role="status" className="sr-only">
-        {query.trim() === '' || isLooking ? '' : items.length === 1 ? '1 result' : `${items.length} results`}
+        {query.trim() === '' || isSearching
+          ? ''
+          : items.length === 1
+            ? '1 result'
+            : `${items.length} results`}
       </p>
     </dialog>
+  );
+}
+
+interface SearchBoxProps {
+  readonly listId: string;
+  /** The element of the active option: a screen reader reads it while the focus stays here. */
+  readonly activeId: string | undefined;
+  readonly query: string;
+  onQuery(query: string): void;
+  onKeyDown(event: KeyboardEvent<HTMLInputElement>): void;
+}
+
+function SearchBox({ listId, activeId, query, onQuery, onKeyDown }: SearchBoxProps) {
+  return (
+    <input
+      role="combobox"
+      aria-label="Go to anything"
+      aria-expanded
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={activeId}
+      placeholder="Person, room or command"
+      dir="auto"
+      type="text"
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      enterKeyHint="go"
+      maxLength={200}
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+      onKeyDown={onKeyDown}
+      className="text-16 placeholder:text-ink-3 min-h-14 min-w-0 grow bg-transparent outline-none"
+    />
   );
 }
 
@@ -115,18 +140,18 @@ function useFound(query: string) {
   const people = usePeople();
   const me = useMe();
   const commands = useCommands();
-  const { items: found, isLooking, isFailed } = useServerItems(query);
+  const { items: found, isSearching, isFailed } = useServerItems(query);
   const known = [...knownItems({ conversations, people, meId: me.id }), ...commands];
   const isSearched = query.trim() !== '';
   const groups = findEntries([...known, ...found], query, {
     limit: isSearched ? MORE : FIRST,
     // Until the answer to what is typed now is there, the last one has to fit by its names.
-    isFound: ({ group }) => !isLooking && (group === 'Contacts' || group === 'Rooms'),
+    isFound: ({ group }) => !isSearching && (group === 'Contacts' || group === 'Rooms'),
   });
   // Before anything is typed: where one was, and what can be done.
   return {
     groups: isSearched ? groups : groups.filter(({ group }) => group !== 'People'),
-    isLooking,
+    isSearching,
     isFailed,
   };
 }

@@ -19,7 +19,7 @@ const nothing: Found = { query: '', items: [], isFailed: false };
  * What the server finds for a search: contacts, and rooms that the person is not in. The last answer stays until
  * the next one is there, so that nothing flickers while one types.
  */
-export function useServerItems(query: string): Found & { readonly isLooking: boolean } {
+export function useServerItems(query: string): Found & { readonly isSearching: boolean } {
   const wanted = query.trim();
   const [found, setFound] = useState(nothing);
 
@@ -27,7 +27,7 @@ export function useServerItems(query: string): Found & { readonly isLooking: boo
     if (wanted === '') return;
     let isStale = false;
     const timer = setTimeout(async () => {
-      const items = await lookUp(wanted).catch(() => null);
+      const items = await search(wanted).catch(() => null);
       if (!isStale) setFound({ query: wanted, items: items ?? [], isFailed: items === null });
     }, PAUSE_MS);
     return () => {
@@ -36,11 +36,11 @@ export function useServerItems(query: string): Found & { readonly isLooking: boo
     };
   }, [wanted]);
 
-  if (wanted === '') return { ...nothing, isLooking: false };
-  return { ...found, isLooking: found.query !== wanted };
+  if (wanted === '') return { ...nothing, isSearching: false };
+  return { ...found, isSearching: found.query !== wanted };
 }
 
-async function lookUp(query: string): Promise<readonly PaletteItem[]> {
+async function search(query: string): Promise<readonly PaletteItem[]> {
   const [rooms, contacts] = await Promise.all([roomsApi.rooms(query), api.contacts(query, FOUND_MAX)]);
   const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
   return [...others.map(roomItem), ...contacts.items.map(contactItem)];

@@ -1,16 +1,15 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { JumpTarget } from '../../conversation/jumping.ts';
-import { edgesOf, lastVisibleSeq } from './log-geometry.ts';
-import { averageHeight, movedStart, NEAR, renderedRange } from './log-window.ts';
+import { lastVisibleSeq } from './log-geometry.ts';
+import { NEAR } from './log-window.ts';
 import { useJumpTarget } from './use-jump-target.ts';
+import { useRenderedRange } from './use-rendered-range.ts';
 import { type Scroller, useResize, useScroller } from './use-scroller.ts';
 
 /** New messages are followed within this distance from the end, in pixels. */
 const FOLLOW = 96;
 /** What is left free above the line "New messages" on opening, in pixels. */
 const NEW_LINE_TOP = 48;
-/** A row before any was measured, in pixels. */
-const ROW_HEIGHT = 48;
 
 interface LogScrollInput {
   /** The first and last message that is loaded. */
@@ -46,7 +45,7 @@ export interface LogScroll {
 /**
  * Scrolling of a log of any length with few nodes. The scroller is a reversed column: its zero is the end, so that it
  * opens there without a script and older messages come in above without a jump. The first visible row stays where it
- * is, whatever changes above or below it.
+ * is, whatever changes above or below it. One function, because every part of it reads what is followed and rendered.
  */
 export function useLogScroll(input: LogScrollInput): LogScroll {
   const { firstSeq, lastSeq, isAtEnd, newFromSeq, target, onNearTop, onNearEnd, onSeen } = input;
@@ -55,16 +54,13 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
   /** The newest message when the end was last followed. */
   const followed = useRef(lastSeq);
   const [isFollowing, setIsFollowing] = useState(true);
-  // Where the rendered part begins; null: so that it reaches the end.
-  const [start, setStart] = useState<number | null>(null);
-  const [rowHeight, setRowHeight] = useState(ROW_HEIGHT);
   const loaded = { from: firstSeq, to: lastSeq };
-  const rendered = renderedRange(start, loaded);
+  const { rendered, spaceAbove, spaceBelow, renderFrom, extend } = useRenderedRange(scroller, loaded);
   const { from, to } = rendered;
 
   const stay = () => {
     setIsFollowing(false);
-    setStart(from);
+    renderFrom(from);
   };
 
   useLandAtNewLine(scroller, newFromSeq, stay);
@@ -74,17 +70,12 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     rendered,
     loaded,
     onLeaveEnd: () => setIsFollowing(false),
-    onRender: setStart,
+    onRender: renderFrom,
   });
 
   /** Renders more where the visible part comes close to an edge, and says what is visible. */
   const update = () => {
-    const edges = edgesOf(scrollerRef.current, contentRef.current);
-    const moved = edges ? movedStart(edges, rendered, loaded) : null;
-    if (edges && moved !== null) {
-      setStart(moved);
-      setRowHeight(averageHeight(edges, rendered));
-    }
+    extend();
     // What only passes by on the way to somewhere else is not seen.
     const seq = isAiming ? null : lastVisibleSeq(scrollerRef.current, contentRef.current);
     if (seq !== null) onSeen(seq);
@@ -112,7 +103,7 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     const isThere = isAtEnd && to === lastSeq && -scrollerRef.current.scrollTop <= FOLLOW;
     if (isThere !== isFollowing && !isOwn) {
       setIsFollowing(isThere);
-      setStart(isThere ? null : from);
+      renderFrom(isThere ? null : from);
     }
     update();
     if (!isOwn) handleEdges();
@@ -134,13 +125,13 @@ export function useLogScroll(input: LogScrollInput): LogScroll {
     contentRef,
     from,
     to,
-    spaceAbove: (from - firstSeq) * rowHeight,
-    spaceBelow: (lastSeq - to) * rowHeight,
+    spaceAbove,
+    spaceBelow,
     isFollowing: isFollowing && isAtEnd,
     handleScroll,
     handleWheel: (deltaY) => deltaY !== 0 && handleEdges(),
     jumpToEnd() {
-      setStart(null);
+      renderFrom(null);
       setIsFollowing(true);
       scroller.dropAnchor();
       scroller.toEnd();

@@ -1,4 +1,4 @@
-import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
+import { isKey, type KeyPress } from '../../../_shell/shortcuts/match-key.ts';
 
 /** What is put around the chosen text. */
 const SIGNS = { bold: '**', italic: '_', code: '`' } as const;
