@@ -3,7 +3,7 @@ import {
   applyChanges,
   applyMessage,
   hasGap,
-  noteHead,
+  noteRevision,
   openThread,
   type Thread,
 } from '../../app/_client/state/thread.ts';
@@ -38,7 +38,7 @@ export function startReader(
     isAsking = true;
     let again = isSure;
     while (socket.connected && (again || hasGap(thread))) {
-      const since = thread.revision;
+      const since = thread.log.revision;
       const path = `/conversations/${conversationId}/changes?since=${since}`;
       const answer = await rest.ask('GET', path).catch(() => null);
       if (answer?.status === 200) {
@@ -56,7 +56,7 @@ export function startReader(
       .catch(() => null);
     const parsed = clientEvents['sync:check'].ack.safeParse(answer);
     const head = parsed.data?.heads?.conversations.find(({ id }) => id === conversationId);
-    if (head) thread = noteHead(thread, head.revision);
+    if (head) thread = noteRevision(thread, head.revision);
     await catchUp(false);
   };
 

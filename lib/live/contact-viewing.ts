@@ -10,18 +10,18 @@ interface OpenContact {
   contactId: string | null;
 }
 
-const views = new WeakMap<LiveSocket, OpenContact>();
+const openContacts = new WeakMap<LiveSocket, OpenContact>();
 
-function viewOf(socket: LiveSocket): OpenContact {
-  const known = views.get(socket);
+function openContactOf(socket: LiveSocket): OpenContact {
+  const known = openContacts.get(socket);
   if (known) return known;
-  const view: OpenContact = { viewId: randomUUID(), contactId: null };
-  views.set(socket, view);
-  return view;
+  const opened: OpenContact = { viewId: randomUUID(), contactId: null };
+  openContacts.set(socket, opened);
+  return opened;
 }
 
 /**
- * Tells those who have the same contact open that this page has it, too, and in which field the person writes. One
+ * Publishes to the pages with the same contact open that this one has it, too, and in which field the person writes. One
  * contact for each socket; opening another one, or none, leaves the one before. Passes, and is never stored.
  */
 export async function viewContact(
@@ -31,26 +31,27 @@ export async function viewContact(
 ): Promise<void> {
   const { userId } = socket.data.caller;
   await consume(ctx, 'view', userId);
-  const view = viewOf(socket);
-  if (view.contactId !== contactId) await leave(ctx, socket, view);
-  view.contactId = contactId;
+  const opened = openContactOf(socket);
+  if (opened.contactId !== contactId) await leave(ctx, socket, opened);
+  opened.contactId = contactId;
   if (contactId === null || !socket.connected) return;
   await socket.join(rooms.contact(contactId));
-  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId: view.viewId, field, isHere: true });
+  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId: opened.viewId, field, isHere: true });
 }
 
 /** A page whose connection ends has nothing open any more, whatever ended it. */
 export function watchViewer(ctx: Context, socket: LiveSocket): void {
   socket.on('disconnect', () => {
-    const view = views.get(socket);
-    if (view) leave(ctx, socket, view).catch((error: unknown) => ctx.log.warn({ err: error }, 'not told'));
+    const opened = openContacts.get(socket);
+    if (opened)
+      leave(ctx, socket, opened).catch((error: unknown) => ctx.log.warn({ err: error }, 'not published'));
   });
 }
 
-async function leave(ctx: Context, socket: LiveSocket, view: OpenContact): Promise<void> {
-  const { contactId, viewId } = view;
+async function leave(ctx: Context, socket: LiveSocket, opened: OpenContact): Promise<void> {
+  const { contactId, viewId } = opened;
   if (contactId === null) return;
-  view.contactId = null;
+  opened.contactId = null;
   await socket.leave(rooms.contact(contactId));
   const { userId } = socket.data.caller;
   await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId, field: null, isHere: false });

@@ -3,15 +3,15 @@ import type { Context } from '../context/context.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { toConversationsFor } from '../conversations/to-conversation.ts';
 import type { Feeds } from './feeds.ts';
-import type { Subscriptions } from './following.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 interface Live {
   readonly ctx: Context;
   readonly io: LiveServer;
   readonly feeds: Feeds;
-  /** Those who are connecting just now. */
+  /** Of the sockets that are connecting just now. */
   readonly preparing: ReadonlySet<Subscriptions>;
 }
 
@@ -24,51 +24,51 @@ export interface ConversationDelivery {
 
 /** Makes the delivery of this process. Each member sees a conversation differently, so it is read for those here. */
 export function createConversationDelivery(live: Live): ConversationDelivery {
-  /** Conversations that are being told to every member; true when they changed once more meanwhile. */
-  const telling = new Map<string, boolean>();
+  /** Conversations that are being emitted to every member; true when they changed once more meanwhile. */
+  const emitting = new Map<string, boolean>();
   return {
     async deliver(fact) {
       if (fact.event === 'conversation:removed') return endFeed(live, fact);
       if (fact.event === 'conversation:created') return await beginFeed(live, fact);
       const { conversationId, userIds } = fact;
       if (userIds !== null) return await emitToMembers(live, fact.event, conversationId, userIds);
-      // A hundred joining one after the other are told to everybody a few times, not a hundred.
-      const isTelling = telling.has(conversationId);
-      telling.set(conversationId, isTelling);
-      if (isTelling) return;
+      // A hundred who join one after the other are emitted to every member a few times, not a hundred.
+      const isEmitting = emitting.has(conversationId);
+      emitting.set(conversationId, isEmitting);
+      if (isEmitting) return;
       try {
         do {
-          telling.set(conversationId, false);
+          emitting.set(conversationId, false);
           await emitToMembers(live, fact.event, conversationId, membersHere(live, conversationId));
-        } while (telling.get(conversationId));
+        } while (emitting.get(conversationId));
       } finally {
-        telling.delete(conversationId);
+        emitting.delete(conversationId);
       }
     },
   };
 }
 
-/** Before anything is waited for, so that nothing falls in between: the new members hear messages from now on. */
+/** Subscribes the new members before anything is awaited, so that no message falls in between. */
 async function beginFeed(live: Live, fact: Fact<'conversation:created'>): Promise<void> {
   const { conversationId, revision, userIds, event } = fact;
   const { io, feeds, preparing } = live;
-  for (const following of preparing) {
-    if (!userIds.includes(following.userId)) continue;
-    following.conversations.set(conversationId, revision);
-    following.lost.delete(conversationId);
+  for (const subscriptions of preparing) {
+    if (!userIds.includes(subscriptions.userId)) continue;
+    subscriptions.conversations.set(conversationId, revision);
+    subscriptions.lost.delete(conversationId);
   }
   const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
   if (here.length === 0) return;
-  feeds.follow(conversationId, revision);
+  feeds.subscribe(conversationId, revision);
   for (const userId of here) io.in(rooms.user(userId)).socketsJoin(rooms.conversation(conversationId));
   await emitToMembers(live, event, conversationId, here);
 }
 
-/** In the same moment nothing of the conversation reaches them any more. */
+/** Takes a former member's sockets out of the room at once: nothing of the conversation reaches them any more. */
 function endFeed({ io, preparing }: Live, fact: Fact<'conversation:removed'>): void {
   const { userId, conversation, event } = fact;
-  for (const following of preparing) {
-    if (following.userId === userId) following.lost.add(conversation.id);
+  for (const subscriptions of preparing) {
+    if (subscriptions.userId === userId) subscriptions.lost.add(conversation.id);
   }
   io.in(rooms.user(userId)).socketsLeave(rooms.conversation(conversation.id));
   io.local.to(rooms.user(userId)).emit(event, conversation);
@@ -80,7 +80,7 @@ function membersHere({ io }: Live, conversationId: string): string[] {
   return [...new Set(userIds)].filter((userId) => userId !== undefined);
 }
 
-/** Tells each of these members how the conversation looks to them; who is none any more is told nothing. */
+/** Emits to each of these members the conversation as it looks to them; to a former member, nothing. */
 async function emitToMembers(
   { ctx, io }: Live,
   event: 'conversation:created' | 'conversation:updated',

@@ -8,18 +8,18 @@ import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 
-/** Up to this many missed facts are emitted one by one; beyond, pages are told to catch up themselves. */
+/** Up to this many missed facts are emitted one by one; beyond, pages are asked to catch up themselves. */
 const MISSED_MAX = 200;
 
-/** The feeds of this process: one for each conversation that somebody here follows, and one for the address book. */
+/** The feeds of this process: one for each conversation with a subscribed socket here, and one for the address book. */
 export interface Feeds {
-  /** Begins to follow a conversation at its newest number, unless it is followed already. */
-  follow(conversationId: string, revision: number): void;
-  /** Forgets a conversation that nobody here follows any more. */
-  forget(conversationId: string): void;
+  /** Starts the feed of a conversation at its latest revision, unless it runs already. */
+  subscribe(conversationId: string, revision: number): void;
+  /** Ends the feed of a conversation to which no socket here is subscribed any more. */
+  unsubscribe(conversationId: string): void;
   message(fact: FactOf<'message'>): void;
   contact(fact: FactOf<'contact'>): void;
-  /** The store has come this far: a feed that is behind has missed something, and fetches it. */
+  /** Notes the latest revisions in the store: a feed that is behind has missed something, and reads it. */
   note(heads: Heads): void;
 }
 
@@ -28,11 +28,11 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
   const conversations = new Map<string, OrderedFeed<FactOf<'message'>>>();
   const addressBook = createBookFeed(ctx, io, await bookRevision(ctx));
   return {
-    follow(conversationId, revision) {
+    subscribe(conversationId, revision) {
       if (conversations.has(conversationId)) return;
       conversations.set(conversationId, createConversationFeed(ctx, io, conversationId, revision));
     },
-    forget: (conversationId) => void conversations.delete(conversationId),
+    unsubscribe: (conversationId) => void conversations.delete(conversationId),
     message(fact) {
       const { conversationId, revision } = fact.message;
       void conversations.get(conversationId)?.accept({ revision, fact });
@@ -56,9 +56,10 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
     emit: ({ event, message }) => room.emit(event, message),
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
-      const facts = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
-      const revision = Math.max(since, ...facts.map((fact) => fact.message.revision));
-      return facts.length > MISSED_MAX ? null : { facts, revision };
+      const missed = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
+      if (missed.length > MISSED_MAX) return null;
+      const facts = missed.map((fact) => ({ revision: fact.message.revision, fact }));
+      return { facts, revision: Math.max(since, ...facts.map(({ revision }) => revision)) };
     },
   });
 }
@@ -75,7 +76,11 @@ function createBookFeed(ctx: Context, io: LiveServer, head: number) {
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
       const { items, revision, hasMore } = await readContactChanges(ctx, { since, limit: MISSED_MAX });
-      return hasMore ? null : { facts: items.flatMap(contactFact), revision };
+      if (hasMore) return null;
+      const facts = items.flatMap((item) =>
+        contactFact(item).map((fact) => ({ revision: item.revision, fact })),
+      );
+      return { facts, revision };
     },
   });
 }

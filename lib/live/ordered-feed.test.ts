@@ -9,7 +9,10 @@ function feedOver(length: number, head = 0) {
   const feed = new OrderedFeed<number>(head, {
     emit: (fact) => emitted.push(fact),
     readMissed: async (since) => ({
-      facts: Array.from({ length: length - since }, (_, index) => since + index + 1),
+      facts: Array.from({ length: length - since }, (_, index) => since + index + 1).map((revision) => ({
+        revision,
+        fact: revision,
+      })),
       revision: length,
     }),
     requireSync: () => {

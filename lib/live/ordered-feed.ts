@@ -1,73 +1,77 @@
-/** One fact of a numbered trail, ready to be emitted. */
-export interface Numbered<T> {
-  readonly revision: number;
-  /** Of a fact that stands for many numbers: all those after this one. */
-  readonly since?: number;
-  readonly fact: T;
-}
+import {
+  acceptFact,
+  acceptMissed,
+  advanceTo,
+  hasGap,
+  type LogStep,
+  type NumberedFact,
+  type NumberedLog,
+  noteHead,
+  startLog,
+} from '../contract/values/numbered-log.ts';
 
 interface FeedOptions<T> {
-  /** Emits to everybody who follows. Called in order, each number at most once. */
+  /** Emits to every subscribed page. Called in order, each number at most once. */
   emit(fact: T): void;
   /** The facts after `since`, as the store has them now, and the number that they lead up to; null when too many. */
-  readMissed(since: number): Promise<{ facts: T[]; revision: number } | null>;
-  /** Something before the feed's beginning, or more than could be read: those who follow must catch up themselves. */
+  readMissed(since: number): Promise<{ facts: NumberedFact<T>[]; revision: number } | null>;
+  /** Something before the feed's beginning, or more than could be read: the pages must catch up themselves. */
   requireSync(): void;
 }
 
 /**
- * Puts the facts of one trail (a conversation, the address book) back in order for the pages of this process. The bus
- * may lose, double or swap them; every fact carries its number, so a number already passed is dropped, the next
- * one is emitted, and a later one first fetches what is missing from the store.
+ * Puts the facts of one sequence (a conversation, the address book) back in order for the pages of this process. The
+ * bus may lose, repeat or swap them; what is missing before a fact is read from the store at once.
  */
 export class OrderedFeed<T> {
   readonly #options: FeedOptions<T>;
-  /** Every number from `#first` to `#last` has been emitted or was there before anybody followed. */
+  /** Where this feed began: everything up to here was stored before a page of this process subscribed. */
   readonly #first: number;
-  #last: number;
+  #log: NumberedLog<T>;
   #work: Promise<void> = Promise.resolve();
 
   constructor(head: number, options: FeedOptions<T>) {
     this.#first = head;
-    this.#last = head;
+    this.#log = startLog(head);
     this.#options = options;
   }
 
-  /** Takes one fact from the bus. Facts are handled one after the other. */
-  accept(numbered: Numbered<T>): Promise<void> {
-    this.#work = this.#work.then(() => this.#handle(numbered)).catch(() => this.#options.requireSync());
-    return this.#work;
+  /** Accepts one fact from the bus. Facts are handled one after the other. */
+  accept(numbered: NumberedFact<T>): Promise<void> {
+    return this.#enqueue(async () => {
+      if (numbered.revision <= this.#first) this.#options.requireSync();
+      this.#emit(acceptFact(this.#log, numbered));
+      await this.#closeGap();
+    });
   }
 
-  /** The store is known to have come as far as `revision`: emits what is missing up to there. */
+  /** Notes that the store has come as far as `revision`: emits what is missing up to there. */
   note(revision: number): Promise<void> {
-    if (revision <= this.#last) return this.#work;
-    this.#work = this.#work.then(() => this.#fetchTo(revision)).catch(() => this.#options.requireSync());
+    if (revision <= this.#log.revision) return this.#work;
+    return this.#enqueue(async () => {
+      this.#log = noteHead(this.#log, revision);
+      await this.#closeGap();
+    });
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch(() => this.#options.requireSync());
     return this.#work;
   }
 
-  async #handle({ revision, since = revision - 1, fact }: Numbered<T>): Promise<void> {
-    if (revision <= this.#last) {
-      if (revision <= this.#first) this.#options.requireSync();
-      return;
-    }
-    if (since <= this.#last) {
-      this.#last = revision;
-      this.#options.emit(fact);
-      return;
-    }
-    await this.#fetchTo(revision);
+  async #closeGap(): Promise<void> {
+    if (!hasGap(this.#log)) return;
+    const since = this.#log.revision;
+    const missed = await this.#options.readMissed(since);
+    if (missed !== null) this.#emit(acceptMissed(this.#log, { since, ...missed }));
+    if (!hasGap(this.#log)) return;
+    // Too many to emit one by one, or a store that lags behind the fact: the pages ask for the rest.
+    this.#emit(advanceTo(this.#log, this.#log.head));
+    this.#options.requireSync();
   }
 
-  async #fetchTo(revision: number): Promise<void> {
-    if (revision <= this.#last) return;
-    const missed = await this.#options.readMissed(this.#last);
-    if (missed === null) {
-      this.#last = revision;
-      this.#options.requireSync();
-      return;
-    }
-    this.#last = Math.max(revision, missed.revision);
-    for (const each of missed.facts) this.#options.emit(each);
+  #emit({ log, ready }: LogStep<T>): void {
+    this.#log = log;
+    for (const fact of ready) this.#options.emit(fact);
   }
 }

@@ -15,15 +15,15 @@ const ANSWER_MS = 500;
 type Activity = 'active' | 'away';
 
 /**
- * Keeps the presence of the people connected to this process: one key per person on the bus, renewed while somebody
- * sees them, and told to everybody when it changes. Several tabs, devices and processes count as one person.
+ * Keeps the presence of the people connected to this process: one key per person on the bus, renewed while a socket
+ * of theirs is open, and published when it changes. Several tabs, devices and processes count as one person.
  */
 export class PresenceKeeper {
   readonly #ctx: Context;
   readonly #processId = newId();
   /** The sockets here of each person, and what each said last. */
   readonly #local = new Map<string, Map<string, Activity>>();
-  /** What everybody was told last of each person who is not offline. */
+  /** What was published last of each person who is not offline. */
   readonly #published = new Map<string, PresenceState>();
   /** Those here who hide their presence. */
   readonly #hidden = new Set<string>();
@@ -50,7 +50,7 @@ export class PresenceKeeper {
     this.#attempt(this.#show(userId));
   }
 
-  /** Somebody hid their presence, or shows it again. */
+  /** A person hid their presence, or shows it again. */
   settingChanged(userId: string): void {
     this.#attempt(this.#show(userId));
   }
@@ -69,8 +69,8 @@ export class PresenceKeeper {
     }
   }
 
-  /** Everybody was told; remembered so that an expired key can be noticed later. */
-  heard({ userId, presence }: FactOf<'presence'>): void {
+  /** Remembers what was published, so that an expired key can be noticed later. */
+  notePublished({ userId, presence }: FactOf<'presence'>): void {
     if (presence === 'offline') this.#published.delete(userId);
     else this.#published.set(userId, presence);
   }
@@ -89,7 +89,7 @@ export class PresenceKeeper {
     return activities.includes('active') ? 'online' : 'away';
   }
 
-  /** Vouches for what this process sees; away only when no other process sees the person active. */
+  /** Renews what this process sees; away only when no other process sees the person active. */
   async #show(userId: string): Promise<void> {
     const state = this.#stateOf(userId);
     if (state === 'offline') return;
@@ -102,7 +102,7 @@ export class PresenceKeeper {
     if (now !== before || this.#published.get(userId) !== now) await this.#publish(userId, now);
   }
 
-  /** Hidden: nobody vouches for them, and whoever saw them sees them go, without a time. */
+  /** Hidden: no process renews their key, and those who saw them see them go, without a time. */
   async #hide(userId: string): Promise<void> {
     this.#hidden.add(userId);
     await removePresence(this.#ctx.bus, userId, this.#processId);
@@ -151,7 +151,7 @@ export class PresenceKeeper {
   /** Presence is a signal: a bus that is away for a moment must not stop anything else. */
   #attempt(work: Promise<void>): void {
     work.catch((error: unknown) =>
-      this.#ctx.log.warn({ reason: String(error) }, 'presence could not be told'),
+      this.#ctx.log.warn({ reason: String(error) }, 'presence could not be published'),
     );
   }
 }

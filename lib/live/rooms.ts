@@ -1,4 +1,4 @@
-/** The names of Socket.IO rooms: who hears what. Made from rights only, when a socket joins. */
+/** The names of Socket.IO rooms: who receives what. Made from rights only, when a socket joins. */
 export const rooms = {
   everyone: 'everyone',
   /** Those who read too slowly to be sent signals. */

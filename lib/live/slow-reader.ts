@@ -4,7 +4,7 @@ import type { LiveSocket } from './sockets.ts';
 
 /** So much may wait for one socket; with more it is closed and comes back by numbers. */
 export const WAITING_MAX = { bytes: 1024 * 1024, frames: 1_000 } as const;
-/** From so much on a socket is behind: it is told facts only, no signals. */
+/** From so much on a socket is behind: it is sent facts only, no signals. */
 const BEHIND_FROM = { bytes: 64 * 1024, frames: 64 } as const;
 /** The close code "try again later" (IANA WebSocket close codes), with the reason. */
 const CLOSE = { code: 1013, reason: 'resync' } as const;
@@ -32,8 +32,8 @@ interface Wire {
 
 /**
  * Bounds what waits for one socket whose reader is slow or stalled. First the signals are left out (typing,
- * presence); beyond {@link WAITING_MAX} what waits is thrown away and the connection closed with `resync`. Nobody
- * else waits for it: what is sent to others is sent at once.
+ * presence); beyond {@link WAITING_MAX} what waits is thrown away and the connection closed with `resync`. No
+ * other socket waits for it: what is sent to others is sent at once.
  */
 export function boundWaiting(socket: LiveSocket): void {
   const { conn } = socket;
@@ -43,9 +43,9 @@ export function boundWaiting(socket: LiveSocket): void {
   let isClosed = false;
 
   /** The transport could take more: when nothing was left to give it, the reader has caught up. */
-  const lookAgain = () => {
+  const checkAgain = () => {
     if (conn.transport.writable) setBehind(false);
-    else if (!isClosed) conn.transport.once('ready', lookAgain);
+    else if (!isClosed) conn.transport.once('ready', checkAgain);
   };
 
   const setBehind = (next: boolean) => {
@@ -54,11 +54,11 @@ export function boundWaiting(socket: LiveSocket): void {
     counts.behind += next ? 1 : -1;
     if (isClosed) return;
     if (next) {
-      conn.transport.once('ready', lookAgain);
+      conn.transport.once('ready', checkAgain);
       return void socket.join(rooms.behind);
     }
     void socket.leave(rooms.behind);
-    // Signals were left out meanwhile, and nobody can say which.
+    // Signals were left out meanwhile, and it is not known which.
     socket.emit('sync:required', {});
   };
 
@@ -71,7 +71,7 @@ export function boundWaiting(socket: LiveSocket): void {
     if (bytes > WAITING_MAX.bytes || frames > WAITING_MAX.frames) {
       isClosed = true;
       counts.closed += 1;
-      // Not in the middle of telling everybody.
+      // Not in the middle of emitting to every socket.
       queueMicrotask(() => close(socket));
     } else if (bytes > BEHIND_FROM.bytes || frames > BEHIND_FROM.frames) setBehind(true);
   });

@@ -6,7 +6,7 @@ export const PRESENCE_TTL_MS = 60_000;
 
 const keyOf = (userId: string) => `presence:${userId}`;
 
-/** A presence key's value: the state, and the process that vouches for it. */
+/** A presence key's value: the state, and the process that renews it. */
 function parse(value: string | null): { state: PresenceState; processId: string } | null {
   const [state, processId] = value?.split('|') ?? [];
   return (state === 'online' || state === 'away') && processId ? { state, processId } : null;
@@ -21,7 +21,7 @@ export async function presenceOf(
   return new Map(userIds.map((userId, index) => [userId, parse(values[index] ?? null)?.state ?? 'offline']));
 }
 
-/** Says that `processId` sees this person in `state`, until the key expires or is written anew. */
+/** Says that `processId` sees this person in `state`, until the key expires or is renewed. */
 export async function renewPresence(
   bus: Bus,
   userId: string,
@@ -31,7 +31,7 @@ export async function renewPresence(
   await bus.set(keyOf(userId), `${state}|${processId}`, PRESENCE_TTL_MS);
 }
 
-/** Takes the key away if `processId` is still the one that vouches for it. Resolves to whether it was. */
+/** Takes the key away if `processId` is still the one that renews it. Resolves to whether it was. */
 export async function removePresence(bus: Bus, userId: string, processId: string): Promise<boolean> {
   const [value] = await bus.get([keyOf(userId)]);
   if (parse(value ?? null)?.processId !== processId) return false;

@@ -11,10 +11,10 @@ import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
-import type { Subscriptions } from '../live/following.ts';
 import { type Hub, startHub } from '../live/hub.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
+import type { Subscriptions } from '../live/subscriptions.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
@@ -29,14 +29,14 @@ const WAITING_MAX = 500;
 export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
   const hub = await startHub(ctx, io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
-  const followings = new WeakMap<object, Subscriptions>();
+  const subscriptionsOf = new WeakMap<object, Subscriptions>();
 
   io.use((socket, next) => {
     admit(ctx, hub, socket).then(
-      ({ caller, following }) => {
+      ({ caller, subscriptions }) => {
         socket.data.caller = caller;
         socket.data.activity = 'active';
-        followings.set(socket, following);
+        subscriptionsOf.set(socket, subscriptions);
         next();
       },
       (thrown: unknown) => {
@@ -48,8 +48,8 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
 
   io.on('connection', (socket) => {
     boundWaiting(socket);
-    const following = followings.get(socket);
-    if (following) hub.join(socket, following);
+    const subscriptions = subscriptionsOf.get(socket);
+    if (subscriptions) hub.join(socket, subscriptions);
     hub.presence.arrive(socket.data.caller.userId, socket.id);
     socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
     watchViewer(ctx, socket);
@@ -63,7 +63,7 @@ async function admit(
   ctx: Context,
   hub: Hub,
   socket: LiveSocket,
-): Promise<{ caller: Caller; following: Subscriptions }> {
+): Promise<{ caller: Caller; subscriptions: Subscriptions }> {
   const headers = new Headers();
   for (const name of ['origin', 'host', 'cookie'] as const) {
     const value = socket.handshake.headers[name];
@@ -72,7 +72,7 @@ async function admit(
   await consume(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
   const caller = await callerOfHandshake(ctx, headers, socket.handshake.auth);
   await consume(ctx, 'connect', caller.userId);
-  return { caller, following: await hub.prepare(caller.userId) };
+  return { caller, subscriptions: await hub.prepare(caller.userId) };
 }
 
 async function callerOfHandshake(

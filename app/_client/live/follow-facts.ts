@@ -62,12 +62,12 @@ export function followFacts(following: Following): () => void {
     if (people.byId.has(change.userId)) dispatch({ type: 'presence', change });
     else if (change.userId !== me.id) void meet(store, change.userId);
   });
-  on('contact:created', (payload) => addressBook.take({ type: 'created', ...payload }));
-  on('contact:updated', (payload) => addressBook.take({ type: 'updated', ...payload }));
-  on('contact:deleted', (payload) => addressBook.take({ type: 'deleted', ...payload }));
-  on('contacts:imported', (payload) => addressBook.takeMany(payload));
-  on('contact:favourite', (mark) => addressBook.takeFavourite(mark));
-  on('contact:apart', (apart) => addressBook.takeApart(apart));
+  on('contact:created', (payload) => addressBook.acceptChange({ type: 'created', ...payload }));
+  on('contact:updated', (payload) => addressBook.acceptChange({ type: 'updated', ...payload }));
+  on('contact:deleted', (payload) => addressBook.acceptChange({ type: 'deleted', ...payload }));
+  on('contacts:imported', (payload) => addressBook.acceptImport(payload));
+  on('contact:favourite', (change) => addressBook.acceptFavourite(change));
+  on('contact:apart', (pair) => addressBook.acceptDismissed(pair));
   on('contact:viewing', (payload) => viewing.heard(payload));
   on('sync:required', onSyncRequired);
   on('session:ended', ({ reason }) => onEnded(reason));

@@ -22,7 +22,7 @@ import {
   applyPast,
   type HeldThread,
   leavePast,
-  noteHead,
+  noteRevision,
   openThread,
   reseedThread,
   type ThreadSeed,
@@ -200,7 +200,7 @@ function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): L
   const head = state.conversations.byId.get(conversationId)?.revision ?? 0;
   const threads = new Map(state.threads);
   threads.delete(conversationId);
-  threads.set(conversationId, { thread: noteHead(opened, head), older: 'idle', newer: 'idle' });
+  threads.set(conversationId, { thread: noteRevision(opened, head), older: 'idle', newer: 'idle' });
   for (const id of threads.keys()) if (threads.size > HELD_THREADS) threads.delete(id);
   return settlePending({ ...state, threads });
 }
@@ -258,7 +258,7 @@ function withHeads(state: LiveState): LiveState {
   let isChanged = false;
   const threads = new Map(state.threads);
   for (const [id, held] of threads) {
-    const thread = noteHead(held.thread, state.conversations.byId.get(id)?.revision ?? 0);
+    const thread = noteRevision(held.thread, state.conversations.byId.get(id)?.revision ?? 0);
     if (thread === held.thread) continue;
     threads.set(id, { ...held, thread });
     isChanged = true;

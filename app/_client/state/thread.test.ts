@@ -9,7 +9,7 @@ import {
   applyPast,
   hasGap,
   leavePast,
-  noteHead,
+  noteRevision,
   openThread,
   reseedThread,
   type Thread,
@@ -89,7 +89,7 @@ function expectInOrder(thread: Thread) {
   thread.items.forEach((message, index) => {
     expect(message.seq).toBe(thread.firstSeq + index);
   });
-  expect(thread.headRevision).toBeGreaterThanOrEqual(thread.revision);
+  expect(thread.log.head).toBeGreaterThanOrEqual(thread.log.revision);
 }
 
 test('whatever is dropped, doubled, delayed or reordered, the thread ends as the server has it', () => {
@@ -104,7 +104,7 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
         if (s.do === 'create') send(server.create());
         else if (s.do === 'change') send(server.change(s.at, s.isDeletion));
         else if (s.do === 'ask') {
-          const answer = server.changes(thread.revision, s.limit);
+          const answer = server.changes(thread.log.revision, s.limit);
           inFlight.push((t) => applyChanges(t, answer));
         } else if (s.do === 'older') {
           const items = server.before(thread.firstSeq);
@@ -121,9 +121,9 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
         }
       }
       // The look at the heads, then asking by number until nothing is missing.
-      thread = noteHead(thread, server.revision);
+      thread = noteRevision(thread, server.revision);
       for (let rounds = 0; hasGap(thread); rounds += 1) {
-        thread = applyChanges(thread, server.changes(thread.revision, 3));
+        thread = applyChanges(thread, server.changes(thread.log.revision, 3));
         expect(rounds).toBeLessThan(200);
       }
       expectInOrder(thread);
@@ -164,7 +164,7 @@ test('an answer to a question from further on does not hide a gap', () => {
   const since = server.revision;
   server.create();
   thread = applyChanges(thread, server.changes(since, 10));
-  expect(thread.revision).toBe(0);
+  expect(thread.log.revision).toBe(0);
   expect(hasGap(thread)).toBe(true);
 });
 

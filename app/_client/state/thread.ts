@@ -1,4 +1,13 @@
 import type { Message } from '../../../lib/contract/conversations/message.ts';
+import {
+  acceptFact,
+  acceptMissed,
+  hasGap as lacksNumbers,
+  type NumberedFact,
+  type NumberedLog,
+  noteHead,
+  startLog,
+} from '../../../lib/contract/values/numbered-log.ts';
 
 /**
  * The messages of one conversation as this page holds them: everything from `firstSeq` on, without a gap, in the order
@@ -11,12 +20,8 @@ export interface Thread {
   readonly items: readonly Message[];
   /** The first number shown; older ones are on the server while it is above 1. */
   readonly firstSeq: number;
-  /** Every change up to this revision is taken in. */
-  readonly revision: number;
-  /** The highest revision heard of; above `revision` there is something to ask for. */
-  readonly headRevision: number;
-  /** Revisions taken in above `revision`, where some between are still missing. */
-  readonly ahead: ReadonlySet<number>;
+  /** Which changes are known here. Their messages are merged as they come, so the log holds numbers alone. */
+  readonly log: NumberedLog<null>;
   /** The newest version of every message known, also above the first page and beyond a gap. */
   readonly known: ReadonlyMap<number, Message>;
   /** A part of the past that somebody jumped to, apart from what stands at the end; null while there is none. */
@@ -58,38 +63,36 @@ export function openThread(conversationId: string, seed: ThreadSeed): Thread {
     conversationId,
     items: [],
     firstSeq: seed.items[0]?.seq ?? 1,
-    revision: seed.revision,
-    headRevision: seed.revision,
-    ahead: new Set(),
+    log: startLog(seed.revision),
     known: new Map(),
     past: null,
   };
   return merge(empty, seed.items);
 }
 
-/** Takes a newest page in again, such as when the conversation is opened a second time: at its end. */
+/** Applies a newest page again, such as when the conversation is opened a second time: at its end. */
 export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
   const merged = merge(leavePast(thread), seed.items);
-  return seed.revision > merged.headRevision ? { ...merged, headRevision: seed.revision } : merged;
+  return noteRevision(merged, seed.revision);
 }
 
-/** Takes one message in: a fact, or the acknowledgement of one's own. */
+/** Applies one message: a fact, or the acknowledgement of one's own. */
 export function applyMessage(thread: Thread, message: Message): Thread {
-  const merged = merge(thread, [message]);
-  if (merged === thread && message.revision <= thread.revision) return thread;
-  return advance(merged, thread.revision, [message.revision]);
+  return withLog(merge(thread, [message]), acceptFact(thread.log, numbered(message)).log);
 }
 
-/** Takes what was asked for by number. An answer to a question asked from further on than we are proves nothing. */
-export function applyChanges(thread: Thread, changes: ThreadChanges): Thread {
-  const merged = merge(thread, changes.items);
-  const revisions = changes.items.map((message) => message.revision);
-  const base =
-    changes.since <= thread.revision ? Math.max(thread.revision, changes.revision) : thread.revision;
-  return advance(merged, base, revisions);
+/** Applies the answer to what was asked for by number. */
+export function applyChanges(thread: Thread, { since, revision, items }: ThreadChanges): Thread {
+  const facts = items.map(numbered);
+  return withLog(merge(thread, items), acceptMissed(thread.log, { since, revision, facts }).log);
 }
 
-/** Takes a page of older messages in; one that does not end right above what is shown is left alone. */
+const numbered = ({ revision }: Message): NumberedFact<null> => ({ revision, fact: null });
+
+const withLog = (thread: Thread, log: Thread['log']): Thread =>
+  log === thread.log ? thread : { ...thread, log };
+
+/** Applies a page of older messages; one that does not end right above what is shown is left alone. */
 export function applyOlder(thread: Thread, items: readonly Message[]): Thread {
   if (items.length === 0) return thread.firstSeq > 1 ? merge({ ...thread, firstSeq: 1 }, []) : thread;
   const first = items[0]?.seq ?? thread.firstSeq;
@@ -99,7 +102,7 @@ export function applyOlder(thread: Thread, items: readonly Message[]): Thread {
 }
 
 /**
- * Takes a page of the past in, from anywhere: one that touches what is shown joins it, one that touches the part jumped
+ * Applies a page of the past, from anywhere: one that touches what is shown joins it, one that touches the part jumped
  * to before prolongs that, any other takes its place.
  */
 export function applyPast(thread: Thread, items: readonly Message[]): Thread {
@@ -121,14 +124,14 @@ export function leavePast(thread: Thread): Thread {
   return thread.past === null ? thread : { ...thread, past: null };
 }
 
-/** Says that the conversation has come as far as `revision`, such as from a look at the list. */
-export function noteHead(thread: Thread, revision: number): Thread {
-  return revision > thread.headRevision ? { ...thread, headRevision: revision } : thread;
+/** Notes that the conversation has come as far as `revision`, such as from the list of conversations. */
+export function noteRevision(thread: Thread, revision: number): Thread {
+  return withLog(thread, noteHead(thread.log, revision));
 }
 
-/** Whether something is missing, to be asked for by `changes?since=thread.revision`. */
+/** Whether something is missing, to be asked for by `changes?since=thread.log.revision`. */
 export function hasGap(thread: Thread): boolean {
-  return thread.headRevision > thread.revision;
+  return lacksNumbers(thread.log);
 }
 
 const ids = new WeakMap<Thread['known'], ReadonlyMap<string, Message>>();
@@ -178,17 +181,4 @@ function runFrom(known: ReadonlyMap<number, Message>, firstSeq: number): Message
     if (!message) return items;
     items.push(message);
   }
-}
-
-function advance(thread: Thread, base: number, revisions: readonly number[]): Thread {
-  const ahead = new Set(thread.ahead);
-  let head = Math.max(thread.headRevision, base);
-  for (const revision of revisions) {
-    ahead.add(revision);
-    head = Math.max(head, revision);
-  }
-  let revision = base;
-  while (ahead.has(revision + 1)) revision += 1;
-  for (const number of ahead) if (number <= revision) ahead.delete(number);
-  return { ...thread, revision, headRevision: head, ahead };
 }

@@ -1,85 +1,85 @@
+import {
+  acceptFact,
+  advanceTo,
+  hasGap,
+  type LogStep,
+  startLog,
+} from '../../../lib/contract/values/numbered-log.ts';
 import type { api } from '../rest/api.ts';
 import { ApiError } from '../rest/api-request.ts';
-import {
-  type ContactFeedChange,
-  type FeedStep,
-  hasFeedGap,
-  startFeed,
-  takeCaughtUp,
-  takeFact,
-  takeMany,
-} from './contacts-feed.ts';
+import { acceptContactChanges, type ContactFeedChange, type ContactsLog } from './contacts-log.ts';
 
-/** What the screens of the address book hear: changes in order, or that so much was missed that they must read anew. */
+/** What the screens of the address book hear: changes in order, or that so much was missed that they must read again. */
 export interface AddressBookListener {
   onChange(change: ContactFeedChange): void;
-  /** So much changed at once, or the trail of changes was cut, that what is shown may be old. */
+  /** So much changed at once, or the changes are kept no longer, that what is shown may be old. */
   onReset(): void;
-  /** The person marked a contact, or took the mark off, here or on another page. */
-  onFavourite?(mark: FavouriteMark): void;
-  /** Somebody said that two contacts are not the same, or took that back. */
-  onApart?(apart: Apart): void;
+  /** The person marked a contact as a favourite, or no longer, here or on another page. */
+  onFavourite?(change: FavouriteChange): void;
+  /** A pair of duplicates was dismissed, or is suggested again. */
+  onDismissed?(pair: DismissedPair): void;
 }
 
-/** Two contacts that are not the same, or may be again. */
-export interface Apart {
+/** Two contacts that are not duplicates, or may be again. */
+export interface DismissedPair {
   readonly ids: readonly [string, string];
   readonly isApart: boolean;
 }
 
-interface FavouriteMark {
+interface FavouriteChange {
   readonly id: string;
   readonly favourite: boolean;
 }
 
 export interface AddressBookSync {
   listen(listener: AddressBookListener): () => void;
-  /** Takes a fact; asks for what is missing before it. */
-  take(change: ContactFeedChange): void;
-  /** Takes the fact of an import: the list is read anew, once. */
-  takeMany(numbers: { readonly since: number; readonly revision: number }): void;
-  /** Takes the person's own mark on a contact. */
-  takeFavourite(mark: FavouriteMark): void;
-  takeApart(apart: Apart): void;
+  /** Accepts a fact; asks for what is missing before it. */
+  acceptChange(change: ContactFeedChange): void;
+  /** Accepts the fact of an import: the list is read again, once. */
+  acceptImport(numbers: { readonly revision: number }): void;
+  acceptFavourite(change: FavouriteChange): void;
+  acceptDismissed(pair: DismissedPair): void;
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
   catchUp(): Promise<void>;
   revision(): number;
 }
 
-/** Follows the shared address book by its numbers and tells every change once, in order. */
+/** Keeps up with the shared address book by its numbers, and passes on every change once, in order. */
 export function createAddressBookSync(
   contacts: Pick<typeof api, 'contactChanges' | 'contacts'>,
   from: number,
 ): AddressBookSync {
-  let feed = startFeed(from);
+  let log: ContactsLog = startLog(from);
   const listeners = new Set<AddressBookListener>();
   let running: Promise<void> | null = null;
 
-  const apply = (step: FeedStep) => {
-    feed = step.feed;
-    for (const change of step.told) for (const listener of listeners) listener.onChange(change);
+  const apply = (step: LogStep<ContactFeedChange>) => {
+    log = step.log;
+    for (const change of step.ready) for (const listener of listeners) listener.onChange(change);
+  };
+
+  /** The screens read everything up to `revision` again, what was missed before it included. */
+  const reset = (revision: number) => {
+    const step = advanceTo(log, revision);
+    log = step.log;
+    for (const listener of listeners) listener.onReset();
+    apply(step);
   };
 
   const ask = async () => {
     for (let hasMore = true; hasMore; ) {
-      const since = feed.revision;
+      const since = log.revision;
       const answer = await contacts.contactChanges(since);
-      apply(takeCaughtUp(feed, { since, ...answer }));
+      apply(acceptContactChanges(log, { since, ...answer }));
       hasMore = answer.hasMore;
     }
   };
 
-  const startAnew = async () => {
-    const { revision } = await contacts.contacts('', 1);
-    feed = startFeed(revision);
-    for (const listener of listeners) listener.onReset();
-  };
-
   const catchUp = async () => {
     running ??= ask()
-      .catch((error: unknown) => {
-        if (error instanceof ApiError && error.code === 'too_old') return startAnew();
-        throw error;
+      .catch(async (error: unknown) => {
+        if (!(error instanceof ApiError && error.code === 'too_old')) throw error;
+        reset((await contacts.contacts('', 1)).revision);
       })
       .finally(() => {
         running = null;
@@ -92,27 +92,21 @@ export function createAddressBookSync(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    take(change) {
-      apply(takeFact(feed, change));
-      // A failure here is made good by the next look at the heads.
-      if (hasFeedGap(feed)) catchUp().catch(() => undefined);
+    acceptChange(change) {
+      apply(acceptFact(log, { revision: change.revision, fact: change }));
+      // A failure here is made good by the next sync check.
+      if (hasGap(log)) catchUp().catch(() => undefined);
     },
-    takeMany(numbers) {
-      const from = feed.revision;
-      const step = takeMany(feed, numbers);
-      // With something missing before it, all is read anew as well: the answer holds both.
-      feed = step?.feed ?? startFeed(numbers.revision);
-      if (feed.revision === from) return;
-      for (const listener of listeners) listener.onReset();
-      if (step) apply(step);
+    acceptImport({ revision }) {
+      if (revision > log.revision) reset(revision);
     },
-    takeFavourite(mark) {
-      for (const listener of listeners) listener.onFavourite?.(mark);
+    acceptFavourite(change) {
+      for (const listener of listeners) listener.onFavourite?.(change);
     },
-    takeApart(apart) {
-      for (const listener of listeners) listener.onApart?.(apart);
+    acceptDismissed(pair) {
+      for (const listener of listeners) listener.onDismissed?.(pair);
     },
     catchUp,
-    revision: () => feed.revision,
+    revision: () => log.revision,
   };
 }

@@ -30,7 +30,7 @@ export function createCatchUp(store: LiveStore, reads: Reads): CatchUp {
       const { me, threads } = store.getState();
       const thread = threads.get(conversationId)?.thread;
       if (!thread || !hasGap(thread)) return tally;
-      const since = thread.revision;
+      const since = thread.log.revision;
       const answer = await reads.messageChanges(conversationId, since);
       const now = store.getState().threads.get(conversationId)?.thread ?? thread;
       tally = addTally(tally, tallyChanges(now, answer.items, me.id));

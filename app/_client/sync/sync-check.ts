@@ -44,7 +44,7 @@ export function createSyncCheck(
 function lacks({ conversations, threads }: LiveState, heads: Heads): boolean {
   return heads.conversations.some(({ id, revision, version }) => {
     const held = conversations.byId.get(id);
-    const shown = threads.get(id)?.thread.revision ?? revision;
+    const shown = threads.get(id)?.thread.log.revision ?? revision;
     return !held || held.revision < revision || held.version < version || shown < revision;
   });
 }

@@ -6,7 +6,7 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { DuplicateGroup } from '@/lib/contract/contacts/contact-find.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
-import type { Apart } from '../../_client/sync/address-book-sync.ts';
+import type { DismissedPair } from '../../_client/sync/address-book-sync.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
@@ -28,7 +28,7 @@ export function DuplicatesScreen() {
   const { state } = useAddressBook();
   const pages = usePages('duplicates', contactMoreApi.duplicates);
   const { addressBook: feed } = useLiveClient();
-  const takeApart = useEffectEvent(({ ids, isApart }: Apart) => {
+  const handleDismissed = useEffectEvent(({ ids, isApart }: DismissedPair) => {
     const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
     const concerned = pages.items.filter(isOfBoth);
     // What is left of a larger group, and why, is for the server to say.
@@ -36,7 +36,8 @@ export function DuplicatesScreen() {
     if (concerned.length > 0) pages.change((items) => items.filter((group) => !isOfBoth(group)));
   });
   useEffect(
-    () => feed.listen({ onChange: () => {}, onReset: () => {}, onApart: (apart) => takeApart(apart) }),
+    () =>
+      feed.listen({ onChange: () => {}, onReset: () => {}, onDismissed: (pair) => handleDismissed(pair) }),
     [feed],
   );
   // The newest that this page knows of each; what is gone from the book is gone from here.
@@ -83,7 +84,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
       return toast(`This was not kept. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
     // The fact may come before or after; it is harmless twice.
-    feed.takeApart({ ids: [one.id, other.id], isApart });
+    feed.acceptDismissed({ ids: [one.id, other.id], isApart });
     if (!isApart) return;
     toast(`${one.name} and ${other.name} are not suggested again`, {
       label: 'Undo',

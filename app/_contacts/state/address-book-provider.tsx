@@ -7,7 +7,7 @@ import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { api, type ContactPage } from '../../_client/rest/api.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
+import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from '../contact-route.ts';
 import { type AddressBook, AddressBookContext } from './address-book-context.ts';
 import { reduceAddressBook, startAddressBook } from './address-book-state.ts';

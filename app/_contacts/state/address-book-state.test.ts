@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';
 import type { ContactPage } from '../../_client/rest/api.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
+import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import { reduceAddressBook, startAddressBook } from './address-book-state.ts';
 import type { AddressBookState } from './address-book-types.ts';
 import { compareContacts } from './contact-order.ts';

@@ -1,6 +1,6 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
+import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import type {
   AddressBookAction,
   AddressBookState,

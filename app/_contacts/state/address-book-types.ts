@@ -1,6 +1,6 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactPage } from '../../_client/rest/api.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-feed.ts';
+import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import type { ContactListQuery } from './list-query.ts';
 import type { Edge } from './trim-rows.ts';
 

@@ -70,7 +70,7 @@ export class ServerProcess {
     const ctx = this.#contextFor(life);
     const feeds = await createFeeds(ctx, this.#sockets());
     const [conversation] = await listConversationRevisions(ctx, 'ada');
-    feeds.follow(CONVERSATION, conversation?.revision ?? 0);
+    feeds.subscribe(CONVERSATION, conversation?.revision ?? 0);
     this.#running = { ctx, feeds };
     await repairConversations(ctx);
   }

@@ -13,7 +13,7 @@ interface Live {
 
 type Heads = Awaited<ReturnType<typeof listConversationRevisions>>;
 
-/** After a time in which facts may have been lost: sets the rooms of everybody here right, and asks the pages to catch up. */
+/** After a gap of the bus: corrects the rooms of every socket here, and asks the pages to catch up. */
 export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void> {
   const sockets = [...io.of('/').sockets.values()];
   for (const userId of new Set(sockets.map((socket) => socket.data.caller.userId))) {
@@ -23,8 +23,8 @@ export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void>
 }
 
 /**
- * Lets the sockets that a person has here hear the conversations they are a member of, and no other, should a fact that
- * said so have been lost.
+ * Compares the rooms of a person's sockets here with their memberships, and joins or leaves where a fact that said so
+ * was lost.
  */
 export async function reconcileRooms({ ctx, io, feeds }: Live, userId: string, heads: Heads): Promise<void> {
   const { sockets, adapter } = io.of('/');
@@ -35,7 +35,7 @@ export async function reconcileRooms({ ctx, io, feeds }: Live, userId: string, h
     for (const { conversationId, revision } of heads) {
       if (socket.rooms.has(rooms.conversation(conversationId))) continue;
       if (!(await isMemberNow(ctx, conversationId, userId))) continue;
-      feeds.follow(conversationId, revision);
+      feeds.subscribe(conversationId, revision);
       void socket.join(rooms.conversation(conversationId));
     }
     for (const room of [...socket.rooms]) {
@@ -46,7 +46,7 @@ export async function reconcileRooms({ ctx, io, feeds }: Live, userId: string, h
   }
 }
 
-/** Asked again where the heads and a socket differ: they may have come or gone after the heads were read. */
+/** Asked again where the latest revisions and a socket differ: the person may have come or gone after they were read. */
 async function isMemberNow(ctx: Context, conversationId: string, userId: string): Promise<boolean> {
   return (await memberIdsAmong(ctx, conversationId, [userId])).length > 0;
 }

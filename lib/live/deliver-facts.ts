@@ -1,0 +1,81 @@
+import type { FactHandlers, FactOf } from '../bus/facts.ts';
+import type { ConversationDelivery } from './deliver-conversation.ts';
+import type { Feeds } from './feeds.ts';
+import type { PresenceKeeper } from './presence-keeper.ts';
+import { rooms } from './rooms.ts';
+import type { LiveServer } from './sockets.ts';
+
+interface Delivery {
+  readonly io: LiveServer;
+  readonly feeds: Feeds;
+  readonly conversations: ConversationDelivery;
+  readonly presence: PresenceKeeper;
+  /** Asks for `lobby:changed`, which is emitted at most once in a while. */
+  readonly askLobby: () => void;
+  /** Runs a delivery that takes time; should it fail, the pages are asked to catch up. */
+  readonly attempt: (work: Promise<void>) => void;
+}
+
+/**
+ * Where each fact goes, and as which event: one row for each channel of `facts.ts`, so that a fact without a row does
+ * not compile.
+ */
+export function deliveriesOf({
+  io,
+  feeds,
+  conversations,
+  presence,
+  askLobby,
+  attempt,
+}: Delivery): FactHandlers {
+  const to = (room: string) => io.local.to(room);
+  /** Signals are left out for who reads too slowly, and for who gave them. */
+  const signalTo = (room: string, senderId?: string) =>
+    to(room).except(senderId === undefined ? rooms.behind : [rooms.behind, rooms.user(senderId)]);
+
+  return {
+    // Numbered facts, which their feed puts in order.
+    message: feeds.message,
+    contact: feeds.contact,
+
+    // Facts that are read for each member, or concern a membership.
+    conversation: (fact) => attempt(conversations.deliver(fact)),
+    receipt: ({ receipt, isToldToAll }) =>
+      to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId)).emit(
+        'receipt:changed',
+        receipt,
+      ),
+
+    // Facts for the pages of one person.
+    me: ({ userId }) => to(rooms.user(userId)).emit('me:changed', {}),
+    draft: ({ userId, ...draft }) => to(rooms.user(userId)).emit('draft:changed', draft),
+    favourite: ({ userId, ...favourite }) => to(rooms.user(userId)).emit('contact:favourite', favourite),
+    'session:ended': (fact) => endSessions(io, fact),
+
+    // Facts and signals for everyone who shows what they concern.
+    lobby: askLobby,
+    apart: (pair) => signalTo(rooms.everyone).emit('contact:apart', pair),
+    typing: (signal) =>
+      signalTo(rooms.conversation(signal.conversationId), signal.userId).emit('typing', signal),
+    viewing: (signal) =>
+      signalTo(rooms.contact(signal.contactId), signal.userId).emit('contact:viewing', signal),
+    presence: (change) => {
+      presence.notePublished(change);
+      signalTo(rooms.everyone).emit('presence:changed', change);
+    },
+
+    // Between the processes only.
+    'presence:setting': ({ userId }) => presence.settingChanged(userId),
+    'presence:ask': (question) => presence.answer(question),
+  };
+}
+
+/** Closes the sockets of a session or token that has ended, after emitting why. */
+function endSessions(io: LiveServer, { sessionId, tokenId, reason }: FactOf<'session:ended'>): void {
+  const ended = [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)];
+  for (const room of ended) {
+    if (!room) continue;
+    io.local.to(room).emit('session:ended', { reason });
+    io.local.in(room).disconnectSockets(true);
+  }
+}
