@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { WHOLE_ADDRESS_BOOK } from '../_client/address-book/list-query.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
-import { WHOLE_ADDRESS_BOOK } from './state/list-query.ts';
 
 it('every place has an address, and every address a place', () => {
   const places: ContactRoute[] = [

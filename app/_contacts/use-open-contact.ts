@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { Gone } from '../_client/address-book/contact-list-types.ts';
 import { api } from '../_client/rest/api.ts';
 import { ApiError } from '../_client/rest/api-request.ts';
 import { useAddressBook } from './state/address-book-context.ts';
-import type { Gone } from './state/address-book-types.ts';
 
 export interface OpenContact {
   /** As it is now, or as it was when it was deleted; null while it is not known. */

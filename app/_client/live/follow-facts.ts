@@ -1,16 +1,55 @@
 import type { Message } from '../../../lib/contract/conversations/message.ts';
-import type { ServerEventName, ServerEventPayload } from '../../../lib/contract/events.ts';
+import { type ServerEventName, type ServerEventPayload, serverEvents } from '../../../lib/contract/events.ts';
 import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { api } from '../rest/api.ts';
 import { isMuted } from '../state/conversation-list.ts';
+import type { LiveAction } from '../state/live-actions.ts';
+import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
 import type { AddressBookSync } from '../sync/address-book-sync.ts';
 import type { ReceiptSender } from '../sync/receipts.ts';
 import type { Announcer } from './announcer.ts';
 
-interface Following {
+type Table = {
+  readonly [E in ServerEventName]: (payload: ServerEventPayload<E>, state: LiveState) => LiveAction | null;
+};
+
+const noAction = () => null;
+
+/** What each event of the catalogue does to the store: an event without a row does not compile. */
+const actions: Table = {
+  'message:created': (message) => ({ type: 'message', message }),
+  'message:updated': (message) => ({ type: 'message', message }),
+  'message:deleted': (message) => ({ type: 'message', message }),
+  'conversation:created': (conversation) => ({ type: 'conversations', conversations: [conversation] }),
+  'conversation:updated': (conversation) => ({ type: 'conversations', conversations: [conversation] }),
+  'conversation:removed': ({ id, version, byUserId }) => ({
+    type: 'conversation removed',
+    id,
+    removal: { version, byUserId },
+  }),
+  'receipt:changed': (receipt) => ({ type: 'receipt', receipt }),
+  'lobby:changed': () => ({ type: 'lobby changed' }),
+  'presence:changed': (change) => ({ type: 'presence', change }),
+  typing: ({ conversationId, userId }, { me }) =>
+    userId === me.id ? null : { type: 'typing', conversationId, userId, now: Date.now() },
+  'contact:created': (payload) => ({ type: 'contact changed', change: { type: 'created', ...payload } }),
+  'contact:updated': (payload) => ({ type: 'contact changed', change: { type: 'updated', ...payload } }),
+  'contact:deleted': (payload) => ({ type: 'contact changed', change: { type: 'deleted', ...payload } }),
+  'contacts:imported': ({ revision }) => ({ type: 'contacts replaced', revision }),
+  'contact:favourite': (change) => ({ type: 'contact list', action: { type: 'favourite', ...change } }),
+  'contact:apart': ({ ids, isApart }) => ({ type: 'duplicates dismissed', pair: { ids, isApart } }),
+  'contact:viewing': noAction,
+  'me:changed': noAction,
+  'draft:changed': noAction,
+  'sync:required': noAction,
+  'session:ended': noAction,
+};
+
+/** The parts of the page that an event may also concern. */
+export interface LivePage {
   readonly store: LiveStore;
   readonly socket: LiveSocket;
   readonly addressBook: AddressBookSync;
@@ -18,79 +57,72 @@ interface Following {
   readonly receipts: ReceiptSender;
   readonly announcer: Announcer;
   readonly draftSync: DraftSync;
-  openConversation(): string | null;
   onMeChanged(): void;
   onEnded(reason: string): void;
   onSyncRequired(): void;
 }
 
-/** Takes every event of the catalogue in. One that this page cannot read counts as missed. */
-export function followFacts(following: Following): () => void {
-  const { store, socket, addressBook, viewing, onMeChanged, onEnded, onSyncRequired } = following;
-  const { dispatch } = store;
-  const stops: (() => void)[] = [];
-  const on = <E extends ServerEventName>(event: E, listener: (payload: ServerEventPayload<E>) => void) => {
-    stops.push(subscribe(socket, event, listener, onSyncRequired));
-  };
+type Effects = { readonly [E in ServerEventName]?: (payload: ServerEventPayload<E>) => void };
 
-  on('message:created', (message) => receive(following, message));
-  on('message:updated', (message) => dispatch({ type: 'message', message }));
-  on('message:deleted', (message) => dispatch({ type: 'message', message }));
-  on('conversation:created', (conversation) =>
-    dispatch({ type: 'conversations', conversations: [conversation] }),
-  );
-  on('conversation:updated', (conversation) =>
-    dispatch({ type: 'conversations', conversations: [conversation] }),
-  );
-  on('conversation:removed', ({ id, version, byUserId }) =>
-    dispatch({ type: 'conversation removed', id, removal: { version, byUserId } }),
-  );
-  on('lobby:changed', () => dispatch({ type: 'lobby changed' }));
-  on('receipt:changed', (receipt) => dispatch({ type: 'receipt', receipt }));
-  on('me:changed', onMeChanged);
-  on('draft:changed', ({ conversationId, deviceId }) => {
-    // Only where it is looked at: an opening reads the drafts anyway.
-    if (following.openConversation() === conversationId) following.draftSync.hear(conversationId, deviceId);
-  });
-  on('typing', ({ conversationId, userId }) => {
-    if (userId === store.getState().me.id) return;
-    dispatch({ type: 'typing', conversationId, userId, now: Date.now() });
-  });
-  on('presence:changed', (change) => {
-    const { people, me } = store.getState();
-    // Somebody unknown came: a new account, which no fact of its own announces.
-    if (people.byId.has(change.userId)) dispatch({ type: 'presence', change });
-    else if (change.userId !== me.id) void meet(store, change.userId);
-  });
-  on('contact:created', (payload) => addressBook.acceptChange({ type: 'created', ...payload }));
-  on('contact:updated', (payload) => addressBook.acceptChange({ type: 'updated', ...payload }));
-  on('contact:deleted', (payload) => addressBook.acceptChange({ type: 'deleted', ...payload }));
-  on('contacts:imported', (payload) => addressBook.acceptImport(payload));
-  on('contact:favourite', (change) => addressBook.acceptFavourite(change));
-  on('contact:apart', (pair) => addressBook.acceptDismissed(pair));
-  on('contact:viewing', (payload) => viewing.heard(payload));
-  on('sync:required', onSyncRequired);
-  on('session:ended', ({ reason }) => onEnded(reason));
+/** What an event does beside the store, after its action: questions to the server, receipts, what is read aloud. */
+function effectsOf(page: LivePage): Effects {
+  const { store, addressBook, viewing, draftSync } = page;
+  return {
+    'message:created': (message) => receive(page, message),
+    'presence:changed': ({ userId }) => {
+      const { people, me } = store.getState();
+      // Unknown so far: a new account, which no fact of its own announces.
+      if (!people.byId.has(userId) && userId !== me.id) void loadPerson(store, userId);
+    },
+    'contact:created': addressBook.closeGap,
+    'contact:updated': addressBook.closeGap,
+    'contact:deleted': addressBook.closeGap,
+    'contact:viewing': viewing.heard,
+    'me:changed': page.onMeChanged,
+    'draft:changed': ({ conversationId, deviceId }) => {
+      // Only of the conversation on the screen: opening another reads its drafts anyway.
+      if (store.getState().openConversationId === conversationId) draftSync.hear(conversationId, deviceId);
+    },
+    'sync:required': page.onSyncRequired,
+    'session:ended': ({ reason }) => page.onEnded(reason),
+  };
+}
+
+/** Handles every event of the catalogue until the returned function is called. An unreadable one counts as missed. */
+export function followFacts(page: LivePage): () => void {
+  const { store, socket, onSyncRequired } = page;
+  const effects = effectsOf(page);
+  const follow = <E extends ServerEventName>(event: E) =>
+    subscribe(
+      socket,
+      event,
+      (payload) => {
+        const action = actions[event](payload, store.getState());
+        if (action) store.dispatch(action);
+        effects[event]?.(payload);
+      },
+      onSyncRequired,
+    );
+  const stops = (Object.keys(serverEvents) as ServerEventName[]).map((event) => follow(event));
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-function receive(following: Following, message: Message): void {
-  const { store, receipts, announcer, openConversation } = following;
+function receive({ store, receipts, announcer }: LivePage, message: Message): void {
   const { conversationId, senderId, seq, body } = message;
-  const { conversations, me } = store.getState();
-  if (!conversations.byId.has(conversationId)) void learnOf(store, conversationId);
-  store.dispatch({ type: 'message', message });
+  const { conversations, me, openConversationId } = store.getState();
+  const conversation = conversations.byId.get(conversationId);
+  if (!conversation) void loadConversation(store, conversationId);
   if (senderId === me.id) return;
   receipts.mark('message:delivered', conversationId, seq);
-  const conversation = store.getState().conversations.byId.get(conversationId);
-  if (conversation && isMuted(conversation, new Date()) && openConversation() !== conversationId) return;
+  const isHere = openConversationId === conversationId;
+  if (conversation && isMuted(conversation, new Date()) && !isHere) return;
   announcer.arrive({
     senderName: nameOf(store, conversationId, senderId),
     body,
     isMention: message.mentions.includes(me.id),
-    isHere: openConversation() === conversationId,
+    isHere,
     roomName: conversation?.kind === 'room' ? conversation.name : null,
   });
 }
@@ -101,13 +133,13 @@ function nameOf(store: LiveStore, conversationId: string, userId: string): strin
   return people.byId.get(userId)?.displayName ?? member?.displayName ?? 'Somebody';
 }
 
-// A failure of either is made good by the next look at the heads, or by the next signal.
-async function learnOf(store: LiveStore, conversationId: string): Promise<void> {
+// A failure of either is made good by the next sync check, or by the next signal.
+async function loadConversation(store: LiveStore, conversationId: string): Promise<void> {
   const conversation = await api.conversation(conversationId).catch(() => null);
   if (conversation) store.dispatch({ type: 'conversations', conversations: [conversation] });
 }
 
-async function meet(store: LiveStore, userId: string): Promise<void> {
+async function loadPerson(store: LiveStore, userId: string): Promise<void> {
   const person = await api.person(userId).catch(() => null);
   if (person) store.dispatch({ type: 'people', people: [person] });
 }

@@ -16,7 +16,6 @@ import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
 import { createViewing, type Viewing } from '../state/viewing.ts';
-import { type AddressBookSync, createAddressBookSync } from '../sync/address-book-sync.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { type Running, runLive } from './run-live.ts';
 
@@ -27,7 +26,6 @@ export type Unsent = Pick<MessageRecord, 'body' | 'replyToId'>;
 
 export interface LiveClient {
   readonly store: LiveStore;
-  readonly addressBook: AddressBookSync;
   readonly drafts: Drafts;
   readonly viewing: Viewing;
   readonly draftSync: DraftSync;
@@ -60,7 +58,6 @@ export interface LiveClient {
  */
 export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage): LiveClient {
   const store = createLiveStore(startLiveState(seed));
-  const addressBook = createAddressBookSync(api, seed.contactsRevision);
   const viewing = createViewing();
   const lastTyped = new Map<string, number>();
   const sentTimes = new Map<string, number>();
@@ -94,7 +91,6 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
 
   return {
     store,
-    addressBook,
     drafts: createDrafts(seed.me.id, draftSync.keep),
     draftSync,
     saves,
@@ -104,10 +100,8 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     start() {
       running ??= runLive({
         store,
-        addressBook,
         draftSync,
         viewing,
-        openConversation: () => store.getState().openConversationId,
         onConnectionChange: () => void outbox().then((opened) => opened.wake()),
       });
       const started = running;

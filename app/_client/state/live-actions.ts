@@ -3,6 +3,7 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
+import type { AddressBookAction } from '../address-book/address-book.ts';
 import type { Removal } from './conversation-list.ts';
 import type { PendingMessage } from './pending.ts';
 import type { HeldThread, ThreadChanges, ThreadSeed } from './thread.ts';
@@ -19,6 +20,7 @@ export interface Connection {
 
 /** Everything that changes what is live on a page. */
 export type LiveAction =
+  | AddressBookAction
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
   | { readonly type: 'looking at'; readonly conversationId: string | null }

@@ -2,6 +2,7 @@ import type { Me, Person } from '../../../lib/contract/accounts/account.ts';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { type AddressBookState, reduceAddressBook, startAddressBook } from '../address-book/address-book.ts';
 import {
   applyConversations,
   applyReceipt,
@@ -39,7 +40,7 @@ export interface Announcement {
   readonly isUrgent: boolean;
 }
 
-/** Everything that is live on a page. */
+/** Everything that is live on a page: the one state, of which screens read parts. */
 export interface LiveState {
   readonly me: Me;
   readonly connection: Connection;
@@ -56,6 +57,7 @@ export interface LiveState {
   /** What this person's other devices have in the composer, by conversation. */
   readonly otherDrafts: ReadonlyMap<string, readonly Draft[]>;
   readonly people: People;
+  readonly addressBook: AddressBookState;
   readonly typing: Typing;
   readonly pending: PendingByConversation;
   /** Whether unsent messages survive a reload; false when the browser refuses its storage. */
@@ -83,6 +85,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     quoted: new Map(),
     otherDrafts: new Map(),
     people: applyPeople(noPeople, seed.people),
+    addressBook: startAddressBook(seed.contactsRevision),
     typing: noTyping,
     pending: new Map(),
     isOutboxDurable: true,
@@ -164,6 +167,16 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
           isUrgent: action.isUrgent,
         },
       };
+    case 'contact changed':
+    case 'contacts caught up':
+    case 'contacts replaced':
+    case 'duplicates dismissed':
+    case 'address book opened':
+    case 'address book closed':
+    case 'contact list': {
+      const addressBook = reduceAddressBook(state.addressBook, action, state.me.id);
+      return addressBook === state.addressBook ? state : { ...state, addressBook };
+    }
     default:
       return reduceThreads(state, action);
   }

@@ -9,11 +9,17 @@ export interface LiveStore {
   dispatch(action: LiveAction): void;
   /** Runs `listener` after every change; returns how to stop that. */
   subscribe(listener: () => void): () => void;
+  /** Runs `listener` whenever what `select` answers is another value; returns how to stop that. */
+  watch<T>(select: (state: LiveState) => T, listener: (value: T) => void): () => void;
 }
 
 export function createLiveStore(initial: LiveState): LiveStore {
   let state = initial;
   const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   return {
     getState: () => state,
     getInitialState: () => initial,
@@ -23,9 +29,15 @@ export function createLiveStore(initial: LiveState): LiveStore {
       state = next;
       for (const listener of listeners) listener();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe,
+    watch(select, listener) {
+      let value = select(state);
+      return subscribe(() => {
+        const next = select(state);
+        if (next === value) return;
+        value = next;
+        listener(next);
+      });
     },
   };
 }

@@ -1,76 +1,28 @@
-import {
-  acceptFact,
-  advanceTo,
-  hasGap,
-  type LogStep,
-  startLog,
-} from '../../../lib/contract/values/numbered-log.ts';
+import { hasGap } from '../../../lib/contract/values/numbered-log.ts';
 import type { api } from '../rest/api.ts';
 import { ApiError } from '../rest/api-request.ts';
-import { acceptContactChanges, type ContactFeedChange, type ContactsLog } from './contacts-log.ts';
-
-/** What the screens of the address book hear: changes in order, or that so much was missed that they must read again. */
-export interface AddressBookListener {
-  onChange(change: ContactFeedChange): void;
-  /** So much changed at once, or the changes are kept no longer, that what is shown may be old. */
-  onReset(): void;
-  /** The person marked a contact as a favourite, or no longer, here or on another page. */
-  onFavourite?(change: FavouriteChange): void;
-  /** A pair of duplicates was dismissed, or is suggested again. */
-  onDismissed?(pair: DismissedPair): void;
-}
-
-/** Two contacts that are not duplicates, or may be again. */
-export interface DismissedPair {
-  readonly ids: readonly [string, string];
-  readonly isApart: boolean;
-}
-
-interface FavouriteChange {
-  readonly id: string;
-  readonly favourite: boolean;
-}
+import type { LiveStore } from '../state/live-store.ts';
 
 export interface AddressBookSync {
-  listen(listener: AddressBookListener): () => void;
-  /** Accepts a fact; asks for what is missing before it. */
-  acceptChange(change: ContactFeedChange): void;
-  /** Accepts the fact of an import: the list is read again, once. */
-  acceptImport(numbers: { readonly revision: number }): void;
-  acceptFavourite(change: FavouriteChange): void;
-  acceptDismissed(pair: DismissedPair): void;
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
   catchUp(): Promise<void>;
-  revision(): number;
+  /** The same if something is missing; a failure is made good by the next sync check. */
+  closeGap(): void;
 }
 
-/** Keeps up with the shared address book by its numbers, and passes on every change once, in order. */
+/** Asks for what the store lacks of the shared address book, one question at a time. */
 export function createAddressBookSync(
+  store: LiveStore,
   contacts: Pick<typeof api, 'contactChanges' | 'contacts'>,
-  from: number,
 ): AddressBookSync {
-  let log: ContactsLog = startLog(from);
-  const listeners = new Set<AddressBookListener>();
+  const log = () => store.getState().addressBook.log;
   let running: Promise<void> | null = null;
-
-  const apply = (step: LogStep<ContactFeedChange>) => {
-    log = step.log;
-    for (const change of step.ready) for (const listener of listeners) listener.onChange(change);
-  };
-
-  /** The screens read everything up to `revision` again, what was missed before it included. */
-  const reset = (revision: number) => {
-    const step = advanceTo(log, revision);
-    log = step.log;
-    for (const listener of listeners) listener.onReset();
-    apply(step);
-  };
 
   const ask = async () => {
     for (let hasMore = true; hasMore; ) {
-      const since = log.revision;
-      const answer = await contacts.contactChanges(since);
-      apply(acceptContactChanges(log, { since, ...answer }));
+      const since = log().revision;
+      const { items, revision, ...answer } = await contacts.contactChanges(since);
+      store.dispatch({ type: 'contacts caught up', since, items, revision });
       hasMore = answer.hasMore;
     }
   };
@@ -79,7 +31,8 @@ export function createAddressBookSync(
     running ??= ask()
       .catch(async (error: unknown) => {
         if (!(error instanceof ApiError && error.code === 'too_old')) throw error;
-        reset((await contacts.contacts('', 1)).revision);
+        const { revision } = await contacts.contacts('', 1);
+        store.dispatch({ type: 'contacts replaced', revision });
       })
       .finally(() => {
         running = null;
@@ -88,25 +41,9 @@ export function createAddressBookSync(
   };
 
   return {
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    acceptChange(change) {
-      apply(acceptFact(log, { revision: change.revision, fact: change }));
-      // A failure here is made good by the next sync check.
-      if (hasGap(log)) catchUp().catch(() => undefined);
-    },
-    acceptImport({ revision }) {
-      if (revision > log.revision) reset(revision);
-    },
-    acceptFavourite(change) {
-      for (const listener of listeners) listener.onFavourite?.(change);
-    },
-    acceptDismissed(pair) {
-      for (const listener of listeners) listener.onDismissed?.(pair);
-    },
     catchUp,
-    revision: () => log.revision,
+    closeGap() {
+      if (hasGap(log())) catchUp().catch(() => undefined);
+    },
   };
 }

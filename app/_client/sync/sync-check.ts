@@ -7,24 +7,20 @@ const ANSWER_MS = 10_000;
 
 interface SyncCheckNeeds {
   readonly store: LiveStore;
-  readonly contactsRevision: () => number;
   /** Catches up. Resolves to whether it could. */
   readonly sync: () => Promise<boolean>;
 }
 
 /**
- * The periodic look: one small question for all conversations and the address book, so that a fact that was lost on its
- * way and followed by no other is found. While nothing has changed since the last look the answer is a few bytes.
+ * The sync check: one small question for all conversations and the address book, so that a fact that was lost on its
+ * way and followed by no other is found. While nothing has changed since the last check the answer is a few bytes.
  */
-export function createSyncCheck(
-  socket: LiveSocket,
-  { store, contactsRevision, sync }: SyncCheckNeeds,
-): () => Promise<void> {
-  let mark: string | undefined;
+export function createSyncCheck(socket: LiveSocket, { store, sync }: SyncCheckNeeds): () => Promise<void> {
+  let token: string | undefined;
   return async () => {
     // One that comes while the answer is under way is not in it, and not gone.
     const before = store.getState().conversations;
-    const answer = await request(socket, 'sync:check', mark === undefined ? {} : { mark }, ANSWER_MS);
+    const answer = await request(socket, 'sync:check', token === undefined ? {} : { mark: token }, ANSWER_MS);
     if (!answer?.ok) return;
     if (answer.heads !== null) {
       const there = new Set(answer.heads.conversations.map(({ id }) => id));
@@ -32,16 +28,15 @@ export function createSyncCheck(
         if (there.has(id)) continue;
         store.dispatch({ type: 'conversation removed', id, removal: { version, byUserId: null } });
       }
-      const isBehind =
-        lacks(store.getState(), answer.heads) || contactsRevision() < answer.heads.contactsRevision;
-      if (isBehind && !(await sync())) return;
+      if (isBehind(store.getState(), answer.heads) && !(await sync())) return;
     }
-    mark = answer.mark;
+    token = answer.mark;
   };
 }
 
-/** Whether a conversation has come further than this page knows. */
-function lacks({ conversations, threads }: LiveState, heads: Heads): boolean {
+/** Whether a conversation or the address book has come further than this page knows. */
+function isBehind({ conversations, threads, addressBook }: LiveState, heads: Heads): boolean {
+  if (addressBook.log.revision < heads.contactsRevision) return true;
   return heads.conversations.some(({ id, revision, version }) => {
     const held = conversations.byId.get(id);
     const shown = threads.get(id)?.thread.log.revision ?? revision;

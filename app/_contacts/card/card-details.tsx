@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { birthdayInWords } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
@@ -22,7 +23,6 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
-import type { RecentChange } from '../state/address-book-types.ts';
 
 interface CardDetailsProps {
   readonly contact: Contact;

@@ -1,10 +1,10 @@
 'use client';
 
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldsPhrase } from '../field-labels.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
-import type { RecentChange } from '../state/address-book-types.ts';
 
 interface CardNewsProps {
   readonly contact: Contact;

@@ -4,9 +4,9 @@ import { Copy } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { DuplicateGroup } from '@/lib/contract/contacts/contact-find.ts';
+import type { DismissedPair } from '../../_client/address-book/address-book.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
-import type { DismissedPair } from '../../_client/sync/address-book-sync.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
@@ -27,7 +27,7 @@ function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
 export function DuplicatesScreen() {
   const { state } = useAddressBook();
   const pages = usePages('duplicates', contactMoreApi.duplicates);
-  const { addressBook: feed } = useLiveClient();
+  const { store } = useLiveClient();
   const handleDismissed = useEffectEvent(({ ids, isApart }: DismissedPair) => {
     const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
     const concerned = pages.items.filter(isOfBoth);
@@ -37,8 +37,11 @@ export function DuplicatesScreen() {
   });
   useEffect(
     () =>
-      feed.listen({ onChange: () => {}, onReset: () => {}, onDismissed: (pair) => handleDismissed(pair) }),
-    [feed],
+      store.watch(
+        ({ addressBook }) => addressBook.dismissed,
+        (pair) => pair && handleDismissed(pair),
+      ),
+    [store],
   );
   // The newest that this page knows of each; what is gone from the book is gone from here.
   const groups = pages.items
@@ -73,7 +76,7 @@ export function DuplicatesScreen() {
 function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGroup }) {
   const { dispatch, go } = useAddressBook();
   const toast = useToast();
-  const { addressBook: feed } = useLiveClient();
+  const { store } = useLiveClient();
   const [one, other] = contacts;
   if (!one || !other) return null;
 
@@ -84,7 +87,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
       return toast(`This was not kept. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
     // The fact may come before or after; it is harmless twice.
-    feed.acceptDismissed({ ids: [one.id, other.id], isApart });
+    store.dispatch({ type: 'duplicates dismissed', pair: { ids: [one.id, other.id], isApart } });
     if (!isApart) return;
     toast(`${one.name} and ${other.name} are not suggested again`, {
       label: 'Undo',

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { Gone } from '../../_client/address-book/contact-list-types.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useDeeds } from '../card/use-contact-actions.ts';
@@ -19,7 +20,6 @@ import { hasChanges, isUndecided } from '../form/contact-form.ts';
 import { EditorPhoto } from '../photo/editor-photo.tsx';
 import { usePhotoChange } from '../photo/use-photo-change.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
-import type { Gone } from '../state/address-book-types.ts';
 import { EditorFields } from './editor-fields.tsx';
 import { EditorGone } from './editor-gone.tsx';
 import { EditorHead } from './editor-head.tsx';

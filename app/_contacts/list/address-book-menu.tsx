@@ -1,10 +1,10 @@
 'use client';
 
 import { Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-react';
+import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import type { ContactListQuery } from '../state/list-query.ts';
 import { useSelection } from './selection.tsx';
 
 /** Where a file of the contacts is; a tag and the favourites narrow it as they do the list. */

@@ -2,12 +2,12 @@
 
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { headingOf } from '../../_client/address-book/contact-order.ts';
+import { isSameList, WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { contactIdOf } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { headingOf } from '../state/contact-order.ts';
-import { isSameList, WHOLE_ADDRESS_BOOK } from '../state/list-query.ts';
 import { termsOf } from '../state/match.ts';
 import { useLetters } from '../state/use-letters.ts';
 import { ContactRow } from './contact-row.tsx';

@@ -2,11 +2,11 @@
 
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { ContactAvatar } from '../contact-avatar.tsx';
 import { PlaceLink } from '../contact-route-link.tsx';
 import { Highlighted } from '../highlighted.tsx';
-import type { RecentChange } from '../state/address-book-types.ts';
 import { detailOf, type Terms } from '../state/match.ts';
 import { useSelection } from './selection.tsx';
 

@@ -2,6 +2,7 @@
 
 import { Plus, Search, SearchX, UsersRound } from 'lucide-react';
 import { useState } from 'react';
+import { isFiltered, searchOfQuery, WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
@@ -10,7 +11,6 @@ import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ADDRESS_BOOK } from '../contact-route.ts';
 import { PlaceButton } from '../contact-route-link.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { isFiltered, searchOfQuery, WHOLE_ADDRESS_BOOK } from '../state/list-query.ts';
 import { BookMenu } from './address-book-menu.tsx';
 import { ContactList } from './contact-list.tsx';
 import { ViewChips, ViewMenu } from './list-filter-menu.tsx';

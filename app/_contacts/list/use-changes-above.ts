@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { RecentChange } from '../state/address-book-types.ts';
+import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 
 interface ChangesAbove {
   readonly count: number;

@@ -1,17 +1,17 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { ContactListAction, ContactListState } from '../../_client/address-book/contact-list-types.ts';
+import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLive } from '../../_client/live/live-context.ts';
 import type { ContactRoute } from '../contact-route.ts';
-import type { AddressBookAction, AddressBookState } from './address-book-types.ts';
-import type { ContactListQuery } from './list-query.ts';
 
 /** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
 export interface AddressBook {
-  readonly state: AddressBookState;
+  readonly state: ContactListState;
   readonly route: ContactRoute;
-  dispatch(action: AddressBookAction): void;
+  dispatch(action: ContactListAction): void;
   /** Goes to another place; `isReplaced` takes the present one out of the way back. */
   go(place: ContactRoute, isReplaced?: boolean): void;
   /** Back to the list: the step back that brought one here, when there was one. */

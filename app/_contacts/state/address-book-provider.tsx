@@ -1,26 +1,22 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type ReactNode, useEffect, useEffectEvent, useReducer, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { useMe } from '../../_client/live/hooks.ts';
-import { useLiveClient } from '../../_client/live/live-context.ts';
+import { startContactList } from '../../_client/address-book/contact-list.ts';
+import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
+import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
+import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
 import { api, type ContactPage } from '../../_client/rest/api.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from '../contact-route.ts';
 import { type AddressBook, AddressBookContext } from './address-book-context.ts';
-import { reduceAddressBook, startAddressBook } from './address-book-state.ts';
-import type { ListPart } from './address-book-types.ts';
 import { contactApi } from './contact-api.ts';
-import type { ContactListQuery } from './list-query.ts';
 
 const PAGE = 100;
 const PAGE_MAX = 200;
 /** Typing is answered at once from what is known, and by the server when it pauses this long. */
 const TYPING_MS = 120;
-const TINT_MS = 1400;
-const GHOST_MS = 6000;
 
 export interface AddressBookSeed {
   readonly listQuery: ContactListQuery;
@@ -46,14 +42,17 @@ interface AddressBookProviderProps {
   readonly children: ReactNode;
 }
 
-/** Holds the address book for everything below, live, and moves about in it without asking the server for pages. */
+/**
+ * Opens the list of contacts in the page's store for everything below, asks for its parts, and moves about in the address
+ * book without asking the server for pages.
+ */
 export function AddressBookProvider({ seed, children }: AddressBookProviderProps) {
-  const me = useMe();
-  const { addressBook: feed } = useLiveClient();
+  const { store } = useLiveClient();
   const route = routeOf({ pathname: usePathname(), searchParams: useSearchParams() });
-  const [state, dispatch] = useReducer(reduceAddressBook, seed, ({ listQuery, page, contact }) =>
-    startAddressBook(listQuery, page, contact),
-  );
+  const [first] = useState(() => startContactList(seed.listQuery, seed.page, seed.contact));
+  // Until it is in the store, as while the server renders, the list is what came with the page.
+  const state = useLive(({ addressBook }) => addressBook.list ?? first);
+  const dispatch = (action: ContactListAction) => store.dispatch({ type: 'contact list', action });
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const cameFromList = useRef(false);
   const readFrom = useRef<(() => string | null) | null>(null);
@@ -88,7 +87,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     else window.history.pushState(null, '', path);
   };
 
-  /** Reads the list anew from where it is looked at, so that nothing moves under the reader's eye. */
+  /** Reads the list again from the row at its top, so that nothing moves under the reader's eye. */
   const rereadList = async () => {
     const { listQuery, rows } = state;
     const at = readFrom.current?.() ?? null;
@@ -99,15 +98,6 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     await load({ ...listQuery }, 'again', isSearch ? { limit } : { at });
   };
 
-  const handleChange = useEffectEvent((change: ContactFeedChange) => {
-    dispatch({ type: 'changed', change, meId: me.id });
-    if (change.type === 'deleted') {
-      setTimeout(() => dispatch({ type: 'ghost ended', id: change.id }), GHOST_MS);
-    } else if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      const { id, revision } = change.contact;
-      setTimeout(() => dispatch({ type: 'recent change ended', id, revision }), TINT_MS);
-    }
-  });
   const reread = useEffectEvent(async () => {
     const id = contactIdOf(route);
     await rereadList();
@@ -117,15 +107,20 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     if (contact) dispatch({ type: 'read', contact });
   });
 
+  // Before any effect of a screen below, which may change the list.
+  useLayoutEffect(() => {
+    store.dispatch({ type: 'address book opened', list: first });
+    return () => store.dispatch({ type: 'address book closed' });
+  }, [store, first]);
+
   useEffect(() => {
     // A step back in the browser may bring the page as it was rendered long ago.
-    if (!seed.isFromStart || feed.revision() > seed.page.revision) void reread();
-    return feed.listen({
-      onChange: (change) => handleChange(change),
-      onReset: () => void reread(),
-      onFavourite: (mark) => dispatch({ type: 'favourite', ...mark }),
-    });
-  }, [feed, seed]);
+    if (!seed.isFromStart || store.getState().addressBook.log.revision > seed.page.revision) void reread();
+    return store.watch(
+      ({ addressBook }) => addressBook.resets,
+      () => void reread(),
+    );
+  }, [store, seed]);
 
   const book: AddressBook = {
     state,

@@ -7,9 +7,9 @@ import {
   contactTagsSchema,
 } from '../../../lib/contract/contacts/contact-find.ts';
 import { pageSchema } from '../../../lib/contract/values/paging.ts';
+import type { ContactListPage } from '../../_client/address-book/contact-list-types.ts';
+import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
 import { ask, read } from '../../_client/rest/api-request.ts';
-import type { ContactListPage } from './address-book-types.ts';
-import { type ContactListQuery, requestOf } from './list-query.ts';
 
 const viewPageSchema = pageSchema(contactSchema).extend({
   revision: z.number().int(),

@@ -2,12 +2,12 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { ContactLetters } from '@/lib/contract/contacts/contact-find.ts';
+import { headingOf } from '../../_client/address-book/contact-order.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { useAddressBook } from './address-book-context.ts';
 import { contactApi } from './contact-api.ts';
-import { headingOf } from './contact-order.ts';
 
-const SETTLE_MS = 1_000;
+const PAUSE_MS = 1_000;
 
 interface Letters {
   readonly letters: readonly string[];
@@ -18,7 +18,7 @@ interface Letters {
 /** The letters of the book: of what this page knows when that is all, else as the server counts them. */
 export function useLetters(): Letters {
   const { state } = useAddressBook();
-  const { addressBook } = useLiveClient();
+  const { store } = useLiveClient();
   const { isWhole, rows } = state;
   const [counted, setCounted] = useState<ContactLetters | null>(null);
 
@@ -29,18 +29,15 @@ export function useLetters(): Letters {
     const count = () => contactApi.letters().then(setCounted, () => undefined);
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(count, SETTLE_MS);
+      timer = setTimeout(count, PAUSE_MS);
     };
     void count();
-    const stop = addressBook.listen({
-      onChange: ({ type }) => type !== 'updated' && later(),
-      onReset: later,
-    });
+    const stop = store.watch(({ addressBook }) => addressBook.arrivals, later);
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [isWhole, addressBook]);
+  }, [isWhole, store]);
 
   const own = useMemo(() => (isWhole ? [...new Set(rows.map(headingOf))] : []), [isWhole, rows]);
   if (isWhole) return { letters: own, total: rows.length };

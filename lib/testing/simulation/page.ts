@@ -80,7 +80,7 @@ export class SimulatedPage {
         return false;
       }
     };
-    const looks = createSyncCheck(this.#steadySocket(), { store, contactsRevision: () => 0, sync });
+    const looks = createSyncCheck(this.#steadySocket(), { store, sync });
     const lookLater = () =>
       world.clock.after(LOOK_MS * (2 / 3 + world.random.next() / 3), () => {
         if (!this.#isOpen) return;

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
-import type { ContactPage } from '../../_client/rest/api.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
+import type { ContactPage } from '../rest/api.ts';
+import type { ContactFeedChange } from './contacts-log.ts';
 import type { ContactListQuery } from './list-query.ts';
 import type { Edge } from './trim-rows.ts';
 
@@ -19,7 +19,7 @@ export interface Gone {
 }
 
 /** The address book as this page knows it. */
-export interface AddressBookState {
+export interface ContactListState {
   /** What `rows` answers. */
   readonly listQuery: ContactListQuery;
   /** A part of the list without a gap, as far as was loaded, in order. Ghosts keep their place. */
@@ -42,7 +42,7 @@ export interface AddressBookState {
   readonly error: string | null;
 }
 
-export type AddressBookAction =
+export type ContactListAction =
   | { readonly type: 'changed'; readonly change: ContactFeedChange; readonly meId: string }
   /** One's own change, as the server answered it; its fact may come before or after. */
   | { readonly type: 'saved'; readonly contact: Contact }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';
-import type { ContactPage } from '../../_client/rest/api.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
-import { reduceAddressBook, startAddressBook } from './address-book-state.ts';
-import type { AddressBookState } from './address-book-types.ts';
+import type { ContactPage } from '../rest/api.ts';
+import { reduceContactList, startContactList } from './contact-list.ts';
+import type { ContactListState } from './contact-list-types.ts';
 import { compareContacts } from './contact-order.ts';
+import type { ContactFeedChange } from './contacts-log.ts';
 import { type ContactListQuery, WHOLE_ADDRESS_BOOK } from './list-query.ts';
 
 function contact(id: string, name: string, revision: number, updatedByUserId = 'bob'): Contact {
@@ -18,11 +18,11 @@ const page = (items: Contact[], revision: number, nextCursor: string | null = nu
   revision,
   nextCursor,
 });
-const told = (state: AddressBookState, change: ContactFeedChange) =>
-  reduceAddressBook(state, { type: 'changed', change, meId: 'me' });
-const names = (state: AddressBookState) => state.rows.map(({ name }) => name);
+const told = (state: ContactListState, change: ContactFeedChange) =>
+  reduceContactList(state, { type: 'changed', change, meId: 'me' });
+const names = (state: ContactListState) => state.rows.map(({ name }) => name);
 const three = () =>
-  startAddressBook(
+  startContactList(
     WHOLE_ADDRESS_BOOK,
     page([contact('1', 'Ada', 1), contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 3),
     null,
@@ -30,15 +30,15 @@ const three = () =>
 
 it('read again from where it is looked at keeps the rows until the answer, and goes on both ways', () => {
   const listQuery = { ...WHOLE_ADDRESS_BOOK };
-  const asking = reduceAddressBook(three(), { type: 'requested', listQuery, what: 'again' });
+  const asking = reduceContactList(three(), { type: 'requested', listQuery, what: 'again' });
   expect(names(asking)).toEqual(['Ada', 'Bo', 'Cy']);
   const answer = { ...page([contact('2', 'Bo', 2), contact('3', 'Cy', 3)], 9), previousCursor: 'above' };
-  const state = reduceAddressBook(asking, { type: 'loaded', listQuery, page: answer, what: 'again' });
+  const state = reduceContactList(asking, { type: 'loaded', listQuery, page: answer, what: 'again' });
   expect(names(state)).toEqual(['Bo', 'Cy']);
   expect(state).toMatchObject({ loading: null, isWhole: false, previous: { cursor: 'above' }, next: null });
   const above = { ...page([contact('5', 'Abe', 5), contact('1', 'Ada', 1)], 9), previousCursor: null };
-  const whole = reduceAddressBook(
-    reduceAddressBook(state, { type: 'requested', listQuery, what: 'previous' }),
+  const whole = reduceContactList(
+    reduceContactList(state, { type: 'requested', listQuery, what: 'previous' }),
     {
       type: 'loaded',
       listQuery,
@@ -69,7 +69,7 @@ describe('what others do', () => {
 
   it('is not marked when it is my own, and is taken once however often it is told', () => {
     const mine = contact('1', 'Ada B', 4, 'me');
-    const state = reduceAddressBook(three(), { type: 'saved', contact: mine });
+    const state = reduceContactList(three(), { type: 'saved', contact: mine });
     const change: ContactFeedChange = { type: 'updated', revision: 4, contact: mine, byUserId: 'me' };
     expect(told(state, change)).toBe(state);
     expect(told(three(), change).recentChanges.size).toBe(0);
@@ -80,7 +80,7 @@ describe('what others do', () => {
     expect(names(ghost)).toEqual(['Ada', 'Bo', 'Cy']);
     expect(ghost.ghosts.has('2')).toBe(true);
     expect(ghost.gone.get('2')).toMatchObject({ byUserId: 'eve', revision: 4 });
-    const ended = reduceAddressBook(ghost, { type: 'ghost ended', id: '2' });
+    const ended = reduceContactList(ghost, { type: 'ghost ended', id: '2' });
     expect(names(ended)).toEqual(['Ada', 'Cy']);
     for (const state of [ghost, ended]) {
       const back = told(state, { type: 'created', revision: 5, contact: contact('2', 'Bo', 5) });
@@ -93,19 +93,19 @@ describe('what others do', () => {
 it('my own deletion goes at once, and comes back when the server refuses it', () => {
   const [, bo] = three().rows;
   if (!bo) throw new Error('no row');
-  const removed = reduceAddressBook(three(), { type: 'removed', contact: bo, meId: 'me' });
+  const removed = reduceContactList(three(), { type: 'removed', contact: bo, meId: 'me' });
   expect(names(removed)).toEqual(['Ada', 'Cy']);
   expect(told(removed, { type: 'deleted', revision: 4, id: '2', byUserId: 'me' })).toBe(removed);
-  expect(names(reduceAddressBook(removed, { type: 'not removed', id: '2' }))).toEqual(['Ada', 'Bo', 'Cy']);
+  expect(names(reduceContactList(removed, { type: 'not removed', id: '2' }))).toEqual(['Ada', 'Bo', 'Cy']);
 });
 
 const searchB: ContactListQuery = { ...WHOLE_ADDRESS_BOOK, query: 'b' };
 
 it('a search shows what is known at once, then what the server found, and ignores answers to older searches', () => {
-  const long = startAddressBook(WHOLE_ADDRESS_BOOK, page([...three().rows], 3, 'more'), null);
-  let state = reduceAddressBook(long, { type: 'requested', listQuery: searchB, what: 'list' });
+  const long = startContactList(WHOLE_ADDRESS_BOOK, page([...three().rows], 3, 'more'), null);
+  let state = reduceContactList(long, { type: 'requested', listQuery: searchB, what: 'list' });
   expect(names(state)).toEqual(['Bo']);
-  state = reduceAddressBook(state, {
+  state = reduceContactList(state, {
     type: 'loaded',
     listQuery: { ...WHOLE_ADDRESS_BOOK, query: 'a' },
     page: page([contact('1', 'Ada', 1)], 3),
@@ -113,7 +113,7 @@ it('a search shows what is known at once, then what the server found, and ignore
   });
   expect(names(state)).toEqual(['Bo']);
   const found = page([contact('9', 'Bea', 3), contact('2', 'Bo', 2)], 3);
-  state = reduceAddressBook(state, { type: 'loaded', listQuery: searchB, page: found, what: 'list' });
+  state = reduceContactList(state, { type: 'loaded', listQuery: searchB, page: found, what: 'list' });
   expect(names(state)).toEqual(['Bea', 'Bo']);
   state = told(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
   expect(names(state)).toEqual(['Bea', 'Bo']);
@@ -121,9 +121,9 @@ it('a search shows what is known at once, then what the server found, and ignore
 
 it('a book known as a whole is searched without the server', () => {
   expect(three().isWhole).toBe(true);
-  const found = reduceAddressBook(three(), { type: 'requested', listQuery: searchB, what: 'known' });
+  const found = reduceContactList(three(), { type: 'requested', listQuery: searchB, what: 'known' });
   expect(names(found)).toEqual(['Bo']);
-  const all = reduceAddressBook(found, { type: 'requested', listQuery: WHOLE_ADDRESS_BOOK, what: 'known' });
+  const all = reduceContactList(found, { type: 'requested', listQuery: WHOLE_ADDRESS_BOOK, what: 'known' });
   expect([names(all), all.isWhole, all.loading]).toEqual([['Ada', 'Bo', 'Cy'], true, null]);
 });
 
@@ -144,12 +144,12 @@ it('after any changes while pages were read, the list is the book: in order, nob
         return page(rest.slice(0, 3), revision, rest.length > 3 ? 'more' : null);
       };
       let revision = 0;
-      let state = startAddressBook(WHOLE_ADDRESS_BOOK, readPage(null), null);
+      let state = startContactList(WHOLE_ADDRESS_BOOK, readPage(null), null);
       // An answer that was read earlier than the facts that came before it.
       let late: ContactPage | null = null;
       const take = () => {
         if (late)
-          state = reduceAddressBook(state, {
+          state = reduceContactList(state, {
             type: 'loaded',
             listQuery: WHOLE_ADDRESS_BOOK,
             page: late,
@@ -191,7 +191,7 @@ describe('other views', () => {
     ...more,
   });
   const some = () =>
-    startAddressBook(
+    startContactList(
       WHOLE_ADDRESS_BOOK,
       page(
         [late('1', 'Ada', 3, { tags: ['Ölm'] }), late('2', 'Bo', 5, { favourite: true }), late('3', 'Cy', 4)],
@@ -200,7 +200,7 @@ describe('other views', () => {
       null,
     );
   const shown = (listQuery: Partial<ContactListQuery>, state = some()) =>
-    reduceAddressBook(state, {
+    reduceContactList(state, {
       type: 'requested',
       listQuery: { ...WHOLE_ADDRESS_BOOK, ...listQuery },
       what: 'known',
@@ -210,7 +210,7 @@ describe('other views', () => {
     expect(names(shown({ tag: 'ölm' }))).toEqual(['Ada']);
     expect(names(shown({ favourite: true }))).toEqual(['Bo']);
     expect(names(shown({ sort: 'updatedAt' }))).toEqual(['Bo', 'Cy', 'Ada']);
-    const found = startAddressBook(
+    const found = startContactList(
       WHOLE_ADDRESS_BOOK,
       page([late('1', 'Ann Cy', 1), late('2', 'Cy', 2)], 2),
       null,
@@ -222,21 +222,21 @@ describe('other views', () => {
     let state = shown({ favourite: true });
     state = told(state, { type: 'updated', revision: 6, contact: late('2', 'Bob', 6) });
     expect(names(state)).toEqual(['Bob']);
-    state = reduceAddressBook(state, { type: 'favourite', id: '2', favourite: false });
+    state = reduceContactList(state, { type: 'favourite', id: '2', favourite: false });
     expect(names(state)).toEqual([]);
-    expect(names(reduceAddressBook(state, { type: 'favourite', id: '3', favourite: true }))).toEqual(['Cy']);
+    expect(names(reduceContactList(state, { type: 'favourite', id: '3', favourite: true }))).toEqual(['Cy']);
   });
 
   it('a list entered at a letter grows both ways, and only takes in what lies in the known part', () => {
     const listQuery = { ...WHOLE_ADDRESS_BOOK, from: 'M' };
-    const long = startAddressBook(WHOLE_ADDRESS_BOOK, page([contact('1', 'Ada', 1)], 9, 'next'), null);
-    let state = reduceAddressBook(long, { type: 'requested', listQuery, what: 'list' });
+    const long = startContactList(WHOLE_ADDRESS_BOOK, page([contact('1', 'Ada', 1)], 9, 'next'), null);
+    let state = reduceContactList(long, { type: 'requested', listQuery, what: 'list' });
     expect(names(state)).toEqual([]);
     const there = {
       ...page([contact('5', 'Max', 5), contact('6', 'Mia', 6)], 9, 'next'),
       previousCursor: 'above',
     };
-    state = reduceAddressBook(state, { type: 'loaded', listQuery, page: there, what: 'list' });
+    state = reduceContactList(state, { type: 'loaded', listQuery, page: there, what: 'list' });
     state = told(state, { type: 'created', revision: 10, contact: contact('7', 'Lea', 10) });
     state = told(state, { type: 'created', revision: 11, contact: contact('8', 'May', 11) });
     expect(names(state)).toEqual(['Max', 'May', 'Mia']);
@@ -244,8 +244,8 @@ describe('other views', () => {
       ...page([contact('3', 'Kim', 3), contact('7', 'Lea', 10)], 11, 'x'),
       previousCursor: null,
     };
-    state = reduceAddressBook(state, { type: 'requested', listQuery: state.listQuery, what: 'previous' });
-    state = reduceAddressBook(state, {
+    state = reduceContactList(state, { type: 'requested', listQuery: state.listQuery, what: 'previous' });
+    state = reduceContactList(state, {
       type: 'loaded',
       listQuery: state.listQuery,
       page: above,
@@ -270,11 +270,11 @@ it('a list gone through to its end holds few rows, and leads back to those it le
     const items = book.slice(Math.max(0, at - 100), at);
     return { ...page(items, 1, items.at(-1)?.id), previousCursor: at > 100 ? (items[0]?.id ?? null) : null };
   };
-  let state = startAddressBook(WHOLE_ADDRESS_BOOK, after(undefined), null);
+  let state = startContactList(WHOLE_ADDRESS_BOOK, after(undefined), null);
   const isRun = () =>
     state.rows.every((row, i) => i === 0 || Number(row.id) === Number(state.rows[i - 1]?.id) + 1);
   while (state.next) {
-    state = reduceAddressBook(state, {
+    state = reduceContactList(state, {
       type: 'loaded',
       listQuery: state.listQuery,
       page: after(state.next.cursor),
@@ -285,7 +285,7 @@ it('a list gone through to its end holds few rows, and leads back to those it le
   expect([state.rows.at(-1)?.id, isRun(), state.isWhole]).toEqual(['04999', true, false]);
   expect(state.known.size).toBe(state.rows.length);
   while (state.previous) {
-    state = reduceAddressBook(state, {
+    state = reduceContactList(state, {
       type: 'loaded',
       listQuery: state.listQuery,
       page: before(state.previous.cursor),

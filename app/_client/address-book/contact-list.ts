@@ -1,23 +1,23 @@
 import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
-import type { ContactFeedChange } from '../../_client/sync/contacts-log.ts';
 import type {
-  AddressBookAction,
-  AddressBookState,
+  ContactListAction,
   ContactListPage,
+  ContactListState,
   Gone,
   ListPart,
-} from './address-book-types.ts';
+} from './contact-list-types.ts';
 import { positionIn } from './contact-order.ts';
+import type { ContactFeedChange } from './contacts-log.ts';
 import { type ContactListQuery, filterOf, isSameList, orderOf, WHOLE_ADDRESS_BOOK } from './list-query.ts';
 import { type Edge, trimRows } from './trim-rows.ts';
 
 /** The state that a page begins with, from what the server rendered. */
-export function startAddressBook(
+export function startContactList(
   listQuery: ContactListQuery,
   page: ContactListPage,
   contact: Contact | null,
-): AddressBookState {
+): ContactListState {
   const known = new Map(page.items.map((each) => [each.id, each]));
   if (contact) known.set(contact.id, contact);
   return {
@@ -37,7 +37,7 @@ export function startAddressBook(
 }
 
 /** What comes of an action. Facts may come in any order and twice: the newer revision of a contact wins. */
-export function reduceAddressBook(state: AddressBookState, action: AddressBookAction): AddressBookState {
+export function reduceContactList(state: ContactListState, action: ContactListAction): ContactListState {
   switch (action.type) {
     case 'changed':
       return applyChange(state, action.change, action.meId);
@@ -71,7 +71,7 @@ export function reduceAddressBook(state: AddressBookState, action: AddressBookAc
   }
 }
 
-function applyChange(state: AddressBookState, change: ContactFeedChange, meId: string): AddressBookState {
+function applyChange(state: ContactListState, change: ContactFeedChange, meId: string): ContactListState {
   if (change.type === 'deleted') {
     const contact = state.known.get(change.id);
     if (!contact || contact.revision >= change.revision) return state;
@@ -97,7 +97,7 @@ function differing(before: Contact, after: Contact): string[] {
 }
 
 /** Takes a contact in, at its place, unless something newer is known of it. */
-function applyContact(state: AddressBookState, contact: Contact): AddressBookState {
+function applyContact(state: ContactListState, contact: Contact): ContactListState {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   if (held && held.revision >= contact.revision) return state;
   return insert(unmarkGone(state, contact.id), withFavourite(contact, held));
@@ -110,7 +110,7 @@ function withFavourite(contact: Contact, held: Contact | Gone | undefined): Cont
   return { ...contact, favourite: before?.favourite ?? false };
 }
 
-function insert(state: AddressBookState, contact: Contact): AddressBookState {
+function insert(state: ContactListState, contact: Contact): ContactListState {
   const known = new Map(state.known).set(contact.id, contact);
   const others = state.rows.filter(({ id }) => id !== contact.id);
   if (!filterOf(state.listQuery)(contact) || !isWithin(state, contact))
@@ -121,7 +121,7 @@ function insert(state: AddressBookState, contact: Contact): AddressBookState {
 
 /** Whether a contact's place is in the part of the list that is known. */
 function isWithin(
-  { listQuery, next, previous }: Pick<AddressBookState, 'listQuery' | 'next' | 'previous'>,
+  { listQuery, next, previous }: Pick<ContactListState, 'listQuery' | 'next' | 'previous'>,
   contact: Contact,
 ) {
   const compare = orderOf(listQuery);
@@ -129,7 +129,7 @@ function isWithin(
   return !previous || compare(contact, previous.row) >= 0;
 }
 
-function markGone(state: AddressBookState, gone: Gone): AddressBookState {
+function markGone(state: ContactListState, gone: Gone): ContactListState {
   const { id } = gone.contact;
   return {
     ...state,
@@ -139,12 +139,12 @@ function markGone(state: AddressBookState, gone: Gone): AddressBookState {
   };
 }
 
-function unmarkGone(state: AddressBookState, id: string): AddressBookState {
+function unmarkGone(state: ContactListState, id: string): ContactListState {
   if (!state.gone.has(id)) return state;
   return { ...state, gone: withoutKey(state.gone, id), ghosts: withoutItem(state.ghosts, id) };
 }
 
-function withoutRow(state: AddressBookState, id: string): AddressBookState {
+function withoutRow(state: ContactListState, id: string): ContactListState {
   return {
     ...state,
     rows: state.rows.filter((row) => row.id !== id),
@@ -154,10 +154,10 @@ function withoutRow(state: AddressBookState, id: string): AddressBookState {
 
 /** Another list: until the answer comes, what is known of it already stands there. */
 function applyRequest(
-  state: AddressBookState,
+  state: ContactListState,
   listQuery: ContactListQuery,
   what: ListPart | 'known',
-): AddressBookState {
+): ContactListState {
   const loading = what === 'known' ? null : what;
   const next = { ...state, loading, error: null, isWhole: state.isWhole && !replacesRows(what) };
   if (what === 'more' || what === 'previous') return next;
@@ -169,7 +169,7 @@ function applyRequest(
   return { ...next, listQuery, rows, next: null, previous: null, seams: [], ghosts: new Set() };
 }
 
-function applyPage(state: AddressBookState, page: ContactListPage, what: ListPart): AddressBookState {
+function applyPage(state: ContactListState, page: ContactListPage, what: ListPart): ContactListState {
   const known = new Map(state.known);
   for (const contact of page.items) if (!isOld(state, contact)) known.set(contact.id, contact);
   const edges = {
@@ -207,7 +207,7 @@ function seamsOf(seams: readonly Edge[], page: ContactListPage, what: ListPart):
 }
 
 /** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
-function withoutFar(state: AddressBookState, what: ListPart): AddressBookState {
+function withoutFar(state: ContactListState, what: ListPart): ContactListState {
   // How a search ranks is known to the server alone: such a list only goes on at its end.
   if (replacesRows(what) || state.listQuery.query.trim() !== '' || state.isWhole) return state;
   const grewAt = what === 'more' ? 'end' : 'start';
@@ -220,7 +220,7 @@ function withoutFar(state: AddressBookState, what: ListPart): AddressBookState {
   return { ...state, ...edge, known, rows: cut.rows, seams: cut.seams };
 }
 
-function isOld(state: AddressBookState, contact: Contact): boolean {
+function isOld(state: ContactListState, contact: Contact): boolean {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   return held !== undefined && held.revision >= contact.revision;
 }

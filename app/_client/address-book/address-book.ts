@@ -1,0 +1,89 @@
+import type { ContactChange } from '../../../lib/contract/contacts/contact.ts';
+import { acceptFact, advanceTo, type LogStep, startLog } from '../../../lib/contract/values/numbered-log.ts';
+import { reduceContactList } from './contact-list.ts';
+import type { ContactListAction, ContactListState } from './contact-list-types.ts';
+import { acceptContactChanges, type ContactFeedChange, type ContactsLog } from './contacts-log.ts';
+
+/** Two contacts that are not duplicates, or may be again. */
+export interface DismissedPair {
+  readonly ids: readonly [string, string];
+  readonly isApart: boolean;
+}
+
+/** The shared address book as this page knows it. */
+export interface AddressBookState {
+  /** How far its changes have been followed, whether or not it is on the screen. */
+  readonly log: ContactsLog;
+  /** What is on the screen; null while no page of the address book is. */
+  readonly list: ContactListState | null;
+  /** Grows whenever so much has changed at once that what is shown must be read again. */
+  readonly resets: number;
+  /** Grows whenever contacts came or went, so that counts of them may be old. */
+  readonly arrivals: number;
+  /** The pair of duplicates that was dismissed last, or is suggested again. */
+  readonly dismissed: DismissedPair | null;
+}
+
+export type AddressBookAction =
+  | { readonly type: 'contact changed'; readonly change: ContactFeedChange }
+  | {
+      readonly type: 'contacts caught up';
+      readonly since: number;
+      readonly items: readonly ContactChange[];
+      readonly revision: number;
+    }
+  /** Everything up to `revision` is to be read again: after an import, or when the changes are kept no longer. */
+  | { readonly type: 'contacts replaced'; readonly revision: number }
+  | { readonly type: 'duplicates dismissed'; readonly pair: DismissedPair }
+  | { readonly type: 'address book opened'; readonly list: ContactListState }
+  | { readonly type: 'address book closed' }
+  | { readonly type: 'contact list'; readonly action: ContactListAction };
+
+export function startAddressBook(revision: number): AddressBookState {
+  return { log: startLog(revision), list: null, resets: 0, arrivals: 0, dismissed: null };
+}
+
+/** What comes of an action; the same object when nothing changed. `meId`: whose own changes are not news. */
+export function reduceAddressBook(
+  state: AddressBookState,
+  action: AddressBookAction,
+  meId: string,
+): AddressBookState {
+  switch (action.type) {
+    case 'contact changed': {
+      const { change } = action;
+      return applyStep(state, acceptFact(state.log, { revision: change.revision, fact: change }), meId);
+    }
+    case 'contacts caught up':
+      return applyStep(state, acceptContactChanges(state.log, action), meId);
+    case 'contacts replaced': {
+      if (action.revision <= state.log.revision) return state;
+      const next = { ...state, resets: state.resets + 1, arrivals: state.arrivals + 1 };
+      return applyStep(next, advanceTo(state.log, action.revision), meId);
+    }
+    case 'duplicates dismissed':
+      return { ...state, dismissed: action.pair };
+    case 'address book opened':
+      return { ...state, list: action.list };
+    case 'address book closed':
+      return { ...state, list: null };
+    case 'contact list': {
+      const list = state.list && reduceContactList(state.list, action.action);
+      return list === state.list ? state : { ...state, list };
+    }
+  }
+}
+
+function applyStep(
+  state: AddressBookState,
+  { log, ready }: LogStep<ContactFeedChange>,
+  meId: string,
+): AddressBookState {
+  if (log === state.log) return state;
+  let { list, arrivals } = state;
+  for (const change of ready) {
+    if (change.type !== 'updated') arrivals += 1;
+    list &&= reduceContactList(list, { type: 'changed', change, meId });
+  }
+  return { ...state, log, list, arrivals };
+}

@@ -1,0 +1,83 @@
+import { api } from '../rest/api.ts';
+import { ApiError } from '../rest/api-request.ts';
+import type { LiveStore } from '../state/live-store.ts';
+import type { AddressBookSync } from './address-book-sync.ts';
+import { createCatchUp } from './catch-up.ts';
+import type { ReceiptSender } from './receipts.ts';
+import { backOnline } from './tally.ts';
+
+const CAUGHT_UP_MS = 6000;
+
+/** Brings the whole page up to date with the server. A failure is made good by the next sync check. */
+export interface Refresh {
+  /** All conversations and the address book; `isAnnounced` says what was missed. Resolves to whether it worked. */
+  facts(isAnnounced: boolean): Promise<boolean>;
+  /** The people, with their presence. */
+  people(): void;
+  /** The person's own profile and settings. */
+  me(): void;
+  stop(): void;
+}
+
+interface RefreshNeeds {
+  readonly store: LiveStore;
+  readonly addressBook: AddressBookSync;
+  readonly receipts: ReceiptSender;
+  onEnded(reason: string): void;
+}
+
+export function createRefresh({ store, addressBook, receipts, onEnded }: RefreshNeeds): Refresh {
+  const catchUp = createCatchUp(store, api);
+  let asksForMe = 0;
+
+  const readMe = async () => {
+    asksForMe += 1;
+    const ask = asksForMe;
+    const me = await api.me();
+    // Asked again meanwhile: the later answer is the newer one.
+    if (ask === asksForMe) store.dispatch({ type: 'me', me });
+  };
+
+  return {
+    async facts(isAnnounced) {
+      try {
+        const [tally] = await Promise.all([catchUp.everything(), addressBook.catchUp()]);
+        sendDelivered(store, receipts);
+        if (isAnnounced) showCaughtUp(store, backOnline(tally));
+        return true;
+      } catch (error) {
+        const isOver =
+          error instanceof ApiError && (error.code === 'unauthenticated' || error.code === 'session_ended');
+        if (isOver) onEnded(error.message);
+        return false;
+      }
+    },
+    people: () => void readPeople(store).catch(() => undefined),
+    me: () => void readMe().catch(() => undefined),
+    stop: catchUp.stop,
+  };
+}
+
+/** Says of every conversation that its newest message has reached this device. */
+function sendDelivered(store: LiveStore, receipts: ReceiptSender): void {
+  const { conversations, me } = store.getState();
+  for (const { id, lastSeq, members } of conversations.byId.values()) {
+    const own = members.find((member) => member.userId === me.id);
+    if (own && own.deliveredSeq < lastSeq) receipts.mark('message:delivered', id, lastSeq);
+  }
+}
+
+function showCaughtUp(store: LiveStore, caughtUp: string): void {
+  store.dispatch({ type: 'connection', connection: { caughtUp } });
+  store.dispatch({ type: 'announce', text: caughtUp.replace(' —', ','), isUrgent: false });
+  setTimeout(() => store.dispatch({ type: 'connection', connection: { caughtUp: null } }), CAUGHT_UP_MS);
+}
+
+async function readPeople(store: LiveStore): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await api.people(cursor);
+    store.dispatch({ type: 'people', people: page.items });
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
