@@ -65,6 +65,8 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
+    // Started already, though perhaps not serving yet: a second feed would emit again what the first one has.
+    if (this.#life.isAlive) return;
     const life = { isAlive: true };
     this.#life = life;
     const ctx = this.#contextFor(life);
