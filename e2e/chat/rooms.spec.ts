@@ -287,17 +287,6 @@ test('with the keyboard alone a room is made, written in and left', async ({ per
   await expect(page).toHaveURL(/\/rooms$/);
 });
 
-test('the list of chats shows rooms only, direct ones only, unread ones only', async ({ person }) => {
-  const { page } = await person('Asha');
-  const name = nonce('Filter');
-  await createRoom(page, { name });
-  const list = page.getByRole('list', { name: 'Conversations' });
-  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Rooms' }).click();
-  await expect(list.getByRole('listitem').filter({ hasText: name })).toBeVisible();
-  await page.getByRole('button', { name: 'Direct', exact: true }).click();
-  await expect(list).toHaveCount(0);
-});
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
