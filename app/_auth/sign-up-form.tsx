@@ -55,7 +55,7 @@ export function SignUpForm({ next, login }: SignUpFormProps) {
         hint="At least 10 characters. A few unrelated words are good."
       />
       <TextField
-        label="E-mail"
+        label="Email"
         name="email"
         type="email"
         autoComplete="email"
