@@ -123,7 +123,7 @@ describe('the arrow rule', () => {
       /\b(?:crypto\.(?:randomUUID|subtle)|caches\.|navigator\.(?:clipboard|credentials|locks|mediaDevices|serviceWorker|share|storage|wakeLock))\b/;
     const handling = [
       'app/_ui/form/copy-text.ts',
-      'app/_client/outbox/open-outbox.ts',
+      'app/_client/outbox/exclusively.ts',
       'app/_client/notices/notice-locks.ts',
     ];
     const unprepared = files.filter(

@@ -5,7 +5,6 @@ import { useEffect } from 'react';
 import { Panes } from '../_ui/layout/panes.tsx';
 import { DeletedNotice } from './card/deleted-notice.tsx';
 import { contactIdOf } from './contact-route.ts';
-import { useQueuedEdits } from './edit/use-queued-edits.ts';
 import { ListPane } from './list/list-pane.tsx';
 import { SelectionProvider } from './list/selection.tsx';
 import { OpenPane } from './open-pane.tsx';
@@ -38,7 +37,6 @@ function Screen() {
     document.title = `${title} · Parley`;
   }, [title]);
   useShortcuts();
-  useQueuedEdits();
   return (
     <Panes
       listLabel="Address book"

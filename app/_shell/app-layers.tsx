@@ -1,24 +1,37 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AppKeys } from './app-keys.tsx';
 import { type AppLayer, LayerContext } from './shortcuts/layer-context.ts';
 
-// Neither is part of the first load: they come when they are first asked for.
+// None is part of the first load: two come when they are first asked for, the third when the page runs.
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
 const ShortcutSheet = lazy(async () => ({
   default: (await import('./shortcuts/shortcut-sheet.tsx')).ShortcutSheet,
 }));
+const QueuedSaves = lazy(async () => ({
+  // Should it not arrive, the page goes on without it: forms stay kept, and the next page sees to them.
+  default: await import('../_contacts/edit/queued-saves.tsx').then(
+    (module) => module.QueuedSaves,
+    () => () => null,
+  ),
+}));
 
-/** The keys that work on every page, and the layers that they open. Used once, around all pages. */
+/**
+ * The keys that work on every page, the layers that they open, and what sees to queued saves. Used once, around all
+ * pages.
+ */
 export function AppLayers({ children }: { readonly children: ReactNode }) {
   const [layer, setLayer] = useState<AppLayer | null>(null);
+  const [isRunning, setIsRunning] = useState(false);
+  useEffect(() => setIsRunning(true), []);
   // What opened meanwhile stays: a dialog reports a moment later that it was closed.
   const close = (which: AppLayer) => setLayer((now) => (now === which ? null : now));
   return (
     <LayerContext value={setLayer}>
       {children}
       <AppKeys onShow={setLayer} />
+      <Suspense>{isRunning && <QueuedSaves />}</Suspense>
       <Suspense>
         {layer === 'palette' && <Palette onClose={() => close('palette')} />}
         {layer === 'keys' && <ShortcutSheet onClose={() => close('keys')} />}

@@ -1,7 +1,15 @@
 import { conversationIdOf, log, writeNumbered } from '../fixtures/chat-steps.ts';
 import { expectConnected } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { contactRow, messageWith, nonce, openAsleep, openChat } from '../fixtures/steps.ts';
+import {
+  composer,
+  contactRow,
+  messageWith,
+  nonce,
+  openAsleep,
+  openChat,
+  sendByEnter,
+} from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 // A page that is shown while its scripts are still on their way: nothing that a person does to it then is lost.
@@ -78,4 +86,28 @@ test('who scrolls up gets what is older', async ({ person, server }) => {
   wake();
   await expect(messageWith(asha.page, 'number 20.')).toBeAttached();
   await expect(seen).toBeInViewport();
+});
+
+test('what is sent before the page is connected outlives a reload, and arrives once', async ({ person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openChat(asha.page, ben);
+  await openChat(ben.page, asha);
+  let isHeld = true;
+  await asha.page.routeWebSocket(/socket\.io/, (socket) => {
+    if (!isHeld) socket.connectToServer();
+  });
+  await asha.page.reload();
+  const text = nonce('early');
+  await sendByEnter(asha.page, text);
+  await expect(messageWith(asha.page, text)).toBeVisible();
+  await expect(composer(asha.page)).toHaveValue('');
+  await asha.page.reload();
+  await expect(messageWith(asha.page, text)).toBeVisible();
+  await expect(messageWith(ben.page, text)).toHaveCount(0);
+  isHeld = false;
+  await asha.page.reload();
+  await expect(messageWith(ben.page, text)).toBeVisible();
+  await expectConnected(asha.page);
+  for (const { page } of [asha, ben]) await expect(messageWith(page, text)).toHaveCount(1);
 });

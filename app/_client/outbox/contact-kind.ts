@@ -20,6 +20,8 @@ type OnAnswer = (record: ContactRecord, answer: SaveAnswer) => void;
  */
 export function contactKind(onAnswer: OnAnswer, call: SaveCall = saveContact): OutboxKind<ContactRecord> {
   return {
+    // REST needs no socket: where the live connection cannot be made, saving still works.
+    canSend: () => navigator.onLine,
     async send(record): Promise<SendOutcome> {
       const answer = await sendSave(record, call);
       if (answer.ok) {

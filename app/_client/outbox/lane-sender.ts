@@ -15,7 +15,10 @@ interface LaneNeeds {
   readonly ledger: Ledger;
   /** Runs `work` while no other tab of this person runs work of the same name. */
   exclusively(name: string, work: () => Promise<void>): Promise<void>;
+  /** Whether the live connection is there: without it a tab leaves a lane to the others. */
   isConnected(): boolean;
+  /** Whether a try of this record makes sense now. */
+  canSend(record: OutboxRecord): boolean;
   pause(ms: number): Promise<void>;
   send(record: OutboxRecord): Promise<SendOutcome>;
   onStored(record: OutboxRecord): Promise<void>;
@@ -42,7 +45,11 @@ export function createLaneSender(needs: LaneNeeds): LaneSender {
   const faults = new Map<string, number>();
   let isStopped = true;
 
-  const canSend = () => !isStopped && needs.isConnected();
+  /** The next record of a lane, when it can be sent; undefined when there is none. Null when it has to wait. */
+  const sendable = (lane: string): OutboxRecord | null | undefined => {
+    const next = ledger.next(lane);
+    return next && (isStopped || !needs.canSend(next)) ? null : next;
+  };
 
   async function drain(lane: string): Promise<void> {
     if (draining.has(lane) || isStopped) return;
@@ -56,7 +63,7 @@ export function createLaneSender(needs: LaneNeeds): LaneSender {
     } finally {
       draining.delete(lane);
     }
-    if (canSend() && ledger.next(lane)) {
+    if (sendable(lane)) {
       await needs.pause(0);
       await drain(lane);
     }
@@ -64,17 +71,18 @@ export function createLaneSender(needs: LaneNeeds): LaneSender {
 
   async function sendAll(lane: string): Promise<void> {
     let attempt = 0;
-    while (canSend()) {
-      const next = ledger.next(lane);
+    while (!isStopped) {
+      const next = sendable(lane);
+      if (next === null) return;
       if (!next) {
         // Keeps the other tabs out: the next record of a person who is writing goes at once, and from here.
-        if (await ready.sleep(needs.pause(LINGER_MS))) continue;
+        if (needs.isConnected() && (await ready.sleep(needs.pause(LINGER_MS)))) continue;
         return;
       }
       const wait = await act(next, await needs.send(next), attempt);
       if (wait === null) return;
       attempt = wait > 0 ? attempt + 1 : 0;
-      if (wait > 0 && needs.isConnected()) await waiting.sleep(needs.pause(wait));
+      if (wait > 0 && needs.canSend(next)) await waiting.sleep(needs.pause(wait));
     }
   }
 

@@ -16,6 +16,7 @@ interface MessageKindNeeds {
 /** Messages go by the socket. A refused one stays, with the reason, until its writer retries or discards it. */
 export function messageKind({ store, socket, onSending }: MessageKindNeeds): OutboxKind<MessageRecord> {
   return {
+    canSend: () => socket()?.connected === true,
     async send({ clientId, conversationId, body, replyToId }): Promise<SendOutcome> {
       const current = socket();
       if (!current) return { kind: 'lost' };

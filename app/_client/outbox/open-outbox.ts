@@ -1,5 +1,6 @@
 import type { LiveStore } from '../state/live-store.ts';
 import type { PendingMessage } from '../state/pending.ts';
+import { exclusively } from './exclusively.ts';
 import { arePendingAlike, pendingMessages } from './message-kind.ts';
 import type { OtherTabs } from './other-tabs.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -44,10 +45,4 @@ export function openOutbox({ store, storage, kinds, tabs, isConnected }: PageNee
       tabs.close();
     },
   };
-}
-
-// Web Locks exist only in secure contexts. Without them two tabs may both try, which the server stores once.
-async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(name, work);
-  else await work();
 }

@@ -16,6 +16,8 @@ export type Refused = Extract<SendOutcome, { kind: 'refused' }>;
 
 /** How one kind of record leaves this device. */
 export interface OutboxKind<R extends OutboxRecord> {
+  /** Whether a try makes sense now. */
+  canSend(): boolean;
   /** One try. What the server answered is in the page before this resolves. */
   send(record: R): Promise<SendOutcome>;
   /**

@@ -27,6 +27,7 @@ const keepReason: OutboxKind<MessageRecord>['onRefused'] = (record, { reason }) 
   failure: reason,
 });
 const noContacts: OutboxKind<ContactRecord> = {
+  canSend: () => false,
   send: () => Promise.reject(new Error('No contact is saved here.')),
   onRefused: () => null,
 };
@@ -62,7 +63,10 @@ function openTab(device: Device, server: Server, fates: Iterator<Fate>) {
     onChange: (records) => {
       shown = pendingMessages(records, device.isOnline && !isDead);
     },
-    kinds: { message: { send, onRefused: keepReason }, contact: noContacts },
+    kinds: {
+      message: { canSend: () => device.isOnline && !isDead, send, onRefused: keepReason },
+      contact: noContacts,
+    },
   });
   device.tabs.add(outbox);
   return {
@@ -159,6 +163,7 @@ test('what cannot be stored is still sent, and the state says that it would not 
     },
     kinds: {
       message: {
+        canSend: () => true,
         send: async (record) => {
           server.store(record);
           return { kind: 'stored' };

@@ -11,6 +11,7 @@ export interface OutboxNeeds {
   readonly kinds: OutboxKinds;
   /** Runs `work` while no other tab of this person runs work of the same name. */
   exclusively(name: string, work: () => Promise<void>): Promise<void>;
+  /** Whether the live connection is there. */
   isConnected(): boolean;
   pause(ms: number): Promise<void>;
   /** Says to the other tabs that the stored records changed. */
@@ -48,6 +49,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
   const sender = createLaneSender({
     ...needs,
     ledger,
+    canSend: (record) => kindOf(needs.kinds, record).canSend(),
     send: (record) => kindOf(needs.kinds, record).send(record),
     onStored: (record) => remove(record.clientId),
     async onRefused(record, outcome) {

@@ -79,10 +79,14 @@ function openTab(device: Device, server: Server) {
     onChange: () => undefined,
     kinds: {
       message: {
+        canSend: () => false,
         send: (_record: MessageRecord) => Promise.reject(new Error('No message is sent here.')),
         onRefused: () => null,
       },
-      contact: contactKind((record, answer) => saves.answered(record, answer, true), server.save),
+      contact: {
+        ...contactKind((record, answer) => saves.answered(record, answer, true), server.save),
+        canSend: () => device.isOnline,
+      },
     },
   });
   device.tabs.add(outbox);

@@ -12,6 +12,7 @@ import {
 import { saveContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Gone } from '../../_client/address-book/contact-list-types.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useDeeds } from '../card/use-contact-actions.ts';
@@ -38,6 +39,7 @@ interface ContactEditorProps {
 export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const { go, leave } = useAddressBook();
   const { restore } = useDeeds();
+  const { saves } = useLiveClient();
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);
   const [posted, formAction] = useActionState(saveContactAction, null);
@@ -46,7 +48,10 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const signalField = useFieldSignal(contact?.id ?? null);
   const { isSaving, outcome, save } = useSave(plain, formRef, {
     posted: posted?.outcome ?? null,
-    onConnected: () => void send(),
+    async onSaved(saved, isDone) {
+      await photo.apply(saved);
+      go({ mode: isDone ? 'card' : 'edit', id: saved.id }, true);
+    },
   });
   const { form } = plain;
   const [showsAll, setShowsAll] = useState(false);
@@ -59,10 +64,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const send = async (as?: 'itself' | 'new') => {
     if (isSaving) return;
     setShowsAll(false);
-    const saved = await save(as);
-    if (!saved) return;
-    await photo.apply(saved);
-    go({ mode: 'card', id: saved.id }, true);
+    await save(as);
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,14 +74,18 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
     if (contact) go({ mode: 'card', id: contact.id }, true);
     else leave();
   };
+  const putAside = () => {
+    plain.formStore.clear();
+    void saves.withdraw(plain.formId);
+  };
   const cancel = () => {
-    plain.drafts.clear();
+    putAside();
     close();
     if (!hasChanges(form)) return;
     toast('Your changes were put aside', {
       label: 'Undo',
       run: () => {
-        plain.drafts.write(form);
+        plain.formStore.write(form);
         go(contact ? { mode: 'edit', id: contact.id } : { mode: 'new' }, true);
       },
     });
@@ -127,7 +133,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
               onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
               onSaveAsNew={() => void send('new')}
               onDiscard={() => {
-                plain.drafts.clear();
+                putAside();
                 go({ mode: 'list' }, true);
               }}
             />

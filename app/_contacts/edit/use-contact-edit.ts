@@ -3,9 +3,11 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
+import { newId } from '@/lib/contract/values/ids.ts';
 import { useMe } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
 import { applySaved, type ContactForm, followContact, hasChanges, startForm } from '../form/contact-form.ts';
-import { type DraftStore, draftStore } from './draft-store.ts';
+import { type ContactFormStore, contactFormStore, newestNewContact } from './contact-form-store.ts';
 
 /** The fields and items that another person changed while the form was open, and who. */
 export interface Followed {
@@ -17,15 +19,15 @@ export interface Followed {
 export interface LiveEdit {
   /** Null for a new contact. */
   readonly contactId: string | null;
+  /** The contact's id; of a new one the id that it will have. */
+  readonly formId: string;
   readonly form: ContactForm;
   readonly followed: Followed | null;
   /** Whether the form shows what was typed before, and kept on this device. */
   readonly isRestored: boolean;
   /** Whether everything is saved but what has to be decided on: only that is shown. */
   readonly isDeciding: boolean;
-  readonly drafts: DraftStore;
-  /** Grows with whatever the person changes; not with what follows others. */
-  readonly changeCount: number;
+  readonly formStore: ContactFormStore;
   change(next: (form: ContactForm) => ContactForm): void;
   /** Applies the answer to a save of the form as it was `sent`. */
   applySaved(sent: ContactForm, saved: SavedContact): void;
@@ -43,12 +45,14 @@ export function useContactEdit(
   posted: ContactForm | null,
 ): LiveEdit {
   const me = useMe();
+  const { saves } = useLiveClient();
   const contactId = contact?.id ?? null;
-  const drafts = useMemo(() => draftStore(me.id, contactId), [me.id, contactId]);
+  const [newContactId, setNewContactId] = useState(newId);
+  const formId = contactId ?? newContactId;
+  const formStore = useMemo(() => contactFormStore(me.id, formId), [me.id, formId]);
   const [form, setForm] = useState<ContactForm>(() => posted ?? withName(startForm(contact), newName));
   const [followed, setFollowed] = useState<Followed | null>(null);
   const [isRestored, setIsRestored] = useState(false);
-  const [changeCount, setChangeCount] = useState(0);
   const [seen, setSeen] = useState(contact?.revision ?? 0);
 
   if (contact && contact.revision > seen) {
@@ -66,36 +70,53 @@ export function useContactEdit(
     newest.current = contact;
   }, [contact]);
 
-  const restore = useEffectEvent(() => {
-    const stored = drafts.read();
-    if (!stored || (stored.base === null) !== (contact === null)) return;
+  const show = (kept: ContactForm) => {
+    if ((kept.base === null) !== (contact === null)) return;
     // Whoever changed the contact last may be oneself, by a save of the other fields.
     const byUserId = contact?.updatedByUserId === me.id ? null : (contact?.updatedByUserId ?? null);
-    const now = contact ? followContact(stored, contact, byUserId).form : stored;
-    if (!hasChanges(now)) return drafts.clear();
+    const now = contact ? followContact(kept, contact, byUserId).form : kept;
+    if (!hasChanges(now)) return formStore.clear();
     setForm(now);
     setIsRestored(true);
+  };
+  const isRestoring = useRef(false);
+  const restore = useEffectEvent(() => {
+    const keptId = contactId ?? newestNewContact(me.id);
+    const kept = keptId && contactFormStore(me.id, keptId).read();
+    if (!keptId || !kept) return;
+    isRestoring.current = true;
+    setNewContactId(keptId);
+    show(kept);
   });
   // The server cannot know what this device kept: it is put in place right after the first drawing.
   useEffect(() => restore(), []);
 
+  // One form in two tabs is one form: each shows what was typed last in either.
+  const showOther = useEffectEvent(show);
+  useEffect(() => formStore.subscribe((kept) => showOther(kept)), [formStore]);
+
+  const isKept = useRef(false);
   useEffect(() => {
-    if (hasChanges(form)) drafts.write(form);
-    else drafts.clear();
-  }, [form, drafts]);
+    // What the page was drawn with is about to be replaced.
+    if (isRestoring.current) {
+      isRestoring.current = false;
+      return;
+    }
+    if (hasChanges(form)) formStore.write(form);
+    // What another tab keeps is not cleared by a form that has not been touched.
+    else if (isKept.current) formStore.clear();
+    isKept.current = hasChanges(form);
+  }, [form, formStore]);
 
   return {
     contactId,
+    formId,
     form,
     followed,
     isRestored,
     isDeciding: false,
-    drafts,
-    changeCount,
-    change(next) {
-      setForm(next);
-      setChangeCount((count) => count + 1);
-    },
+    formStore,
+    change: setForm,
     applySaved(sent, saved) {
       const last = newest.current;
       const isBehind = last !== null && last.revision > saved.contact.revision;
@@ -105,7 +126,9 @@ export function useContactEdit(
       });
     },
     startOver() {
-      drafts.clear();
+      formStore.clear();
+      void saves.withdraw(formId);
+      setNewContactId(newId());
       setForm(startForm(contact));
       setIsRestored(false);
     },

@@ -95,10 +95,11 @@ export class SimulatedPage {
       exclusively: async (_name, work) => await work(),
       kinds: {
         message: {
+          canSend: isConnected,
           send: (record) => this.#send(record),
           onRefused: (record, { reason }) => ({ ...record, failure: reason }),
         },
-        contact: { send: async () => ({ kind: 'lost' }), onRefused: () => null },
+        contact: { canSend: () => false, send: async () => ({ kind: 'lost' }), onRefused: () => null },
       },
       isConnected,
       pause: (ms) => world.clock.pause(ms),

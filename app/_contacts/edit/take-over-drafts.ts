@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { newId } from '../../../lib/contract/values/ids.ts';
+import { exclusively } from '../../_client/outbox/exclusively.ts';
+import type { QueuedSaves } from '../../_client/outbox/queued-saves.ts';
+import type { ContactForm } from '../form/contact-form.ts';
+import { conflictsSchema } from '../form/read-form.ts';
+import { contactFormStore, keptFormSchema, keysOfStorage } from './contact-form-store.ts';
+import { saveOfForm } from './save-of-form.ts';
+
+const PREFIX = 'parley-contact-draft';
+const NEW = 'new';
+
+// As the release before the outbox held contact saves kept them: one key for a form and for whether it was to be saved.
+const oldSchema = z.object({
+  base: keptFormSchema.shape.base,
+  draft: keptFormSchema.shape.typed,
+  isQueued: z.boolean().default(false),
+  theirs: z.record(z.string(), z.object({ value: z.unknown() }).loose()).default({}),
+  /** The id that a take-over made for a new contact, should it be cut in two. */
+  id: z.string().optional(),
+});
+
+/**
+ * Takes over, once, the contact forms and queued saves that the last release kept on this device. What it does is
+ * repeated harmlessly after a crash; two tabs do it one after the other.
+ */
+export async function takeOverDrafts(meId: string, saves: Pick<QueuedSaves, 'add'>): Promise<void> {
+  const start = `${PREFIX}:${meId}:`;
+  const takeOverAll = async () => {
+    for (const key of keysOfStorage(start)) {
+      await takeOver(key, key.slice(start.length), { meId, saves });
+    }
+  };
+  try {
+    if (keysOfStorage(start).length === 0) return;
+    await exclusively('parley-take-over', takeOverAll);
+  } catch {
+    // A browser that refuses its storage kept nothing; one that fails half-way is asked again by the next page.
+  }
+}
+
+async function takeOver(
+  key: string,
+  name: string,
+  { meId, saves }: { readonly meId: string; readonly saves: Pick<QueuedSaves, 'add'> },
+): Promise<void> {
+  const raw: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+  const old = oldSchema.safeParse(raw);
+  if (!old.success) return localStorage.removeItem(key);
+  const contactId = name === NEW ? (old.data.id ?? newId()) : name;
+  const form = formOf(old.data);
+  if (name === NEW && old.data.id === undefined) {
+    localStorage.setItem(key, JSON.stringify({ ...old.data, id: contactId }));
+  }
+  contactFormStore(meId, contactId).write(form);
+  if (old.data.isQueued) await saves.add(saveOfForm(contactId, form));
+  localStorage.removeItem(key);
+}
+
+function formOf({ base, draft, theirs }: z.infer<typeof oldSchema>): ContactForm {
+  const renamed = Object.entries(theirs).map(([key, { value, ...rest }]) => [
+    key,
+    { ...rest, theirs: value },
+  ]);
+  return { base, typed: draft, conflicts: conflictsSchema.catch({}).parse(Object.fromEntries(renamed)) };
+}
