@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { listContactLetters, listContactTags } from '../lib/contacts/address-book/address-book-counts.ts';
 import { getContact } from '../lib/contacts/address-book/get-contact.ts';
 import { listContactChanges } from '../lib/contacts/address-book/list-contact-changes.ts';
 import { listContacts } from '../lib/contacts/address-book/list-contacts.ts';
@@ -8,6 +7,7 @@ import { listDuplicates } from '../lib/contacts/duplicates/list-duplicates.ts';
 import { updateContact } from '../lib/contacts/edit/update-contact.ts';
 import { exportContacts } from '../lib/contacts/export/export-contacts.ts';
 import { startImport } from '../lib/contacts/import/import-contacts.ts';
+import { listContactLetters, listContactTags } from '../lib/contacts/stored/address-book-counts.ts';
 import type { Context } from '../lib/context/context.ts';
 import { addPerson, createTestContext } from '../lib/testing/test-context.ts';
 import type { Caller } from '../lib/use-case/caller.ts';

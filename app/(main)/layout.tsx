@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { getMe } from '@/lib/accounts/profile/get-me.ts';
-import { bookRevision } from '@/lib/contacts/address-book/address-book-revision.ts';
+import { bookRevision } from '@/lib/contacts/stored/address-book-revision.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { LiveProvider } from '../_client/live-provider.tsx';
 import { knownConversations, knownPeople } from '../_server/initial-data.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
+import { bookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';

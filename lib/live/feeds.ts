@@ -1,6 +1,6 @@
 import type { FactOf } from '../bus/facts.ts';
-import { bookRevision } from '../contacts/address-book/address-book-revision.ts';
 import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
+import { bookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';

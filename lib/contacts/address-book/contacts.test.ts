@@ -9,10 +9,10 @@ import { restoreContact } from '../edit/restore-contact.ts';
 import { saveContact } from '../edit/save-contact.ts';
 import { replaceContact, updateContact } from '../edit/update-contact.ts';
 import { startImport } from '../import/import-contacts.ts';
+import { etagOf } from '../stored/to-contact.ts';
 import { getContact } from './get-contact.ts';
 import { listContactChanges } from './list-contact-changes.ts';
 import { listContacts } from './list-contacts.ts';
-import { etagOf } from './to-contact.ts';
 
 let workspace: TestContext;
 let ctx: Context;

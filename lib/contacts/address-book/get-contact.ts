@@ -3,7 +3,7 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contacts } from '../contacts.ts';
-import { contactProjection, toContact } from './to-contact.ts';
+import { contactProjection, toContact } from '../stored/to-contact.ts';
 
 /** One contact. Throws `not_found`. */
 export async function getContact(

@@ -3,8 +3,8 @@ import type { ContactChange } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts, numberedFilter } from '../contacts.ts';
-import { bookRevision } from './address-book-revision.ts';
-import { type StoredContact, toContact } from './to-contact.ts';
+import { bookRevision } from '../stored/address-book-revision.ts';
+import { type StoredContact, toContact } from '../stored/to-contact.ts';
 
 interface ListContactChanges {
   readonly since: number;

@@ -9,11 +9,11 @@ import { caseKey } from '../../contract/values/text.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
-import { BIN_MS } from '../edit/delete-contact.ts';
 import { type FoundPlace, searchContacts } from '../search/search-contacts.ts';
 import { termFilter } from '../search/search-filter.ts';
-import { bookRevision } from './address-book-revision.ts';
-import { contactProjection, type StoredContact, toContact } from './to-contact.ts';
+import { bookRevision } from '../stored/address-book-revision.ts';
+import { BIN_MS } from '../stored/bin.ts';
+import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
 
 interface ListContacts {
   readonly query?: string | undefined;

@@ -1,9 +1,9 @@
 import type { Context } from '../../context/context.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
-import { derivedFields, fieldsOf, shapeOf } from '../edit/contact-fields.ts';
-import { withItemIds } from '../edit/contact-items.ts';
-import { BIN_MS } from '../edit/delete-contact.ts';
-import { bookCounts, countsOf } from './address-book-counts.ts';
+import { bookCounts, countsOf } from '../stored/address-book-counts.ts';
+import { BIN_MS } from '../stored/bin.ts';
+import { derivedFields, fieldsOf, shapeOf } from '../stored/contact-fields.ts';
+import { withItemIds } from '../stored/contact-items.ts';
 
 const BATCH = 200;
 

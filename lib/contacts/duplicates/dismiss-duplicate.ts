@@ -5,20 +5,20 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
 
-interface SetApart {
+interface DismissDuplicate {
   readonly id: string;
   readonly otherId: string;
-  readonly isApart: boolean;
+  readonly isDismissed: boolean;
 }
 
 /**
- * Says of two contacts, for everybody, that they are not the same, or takes that back: they are suggested as duplicates
- * of each other no more. It changes neither of them, so it takes no number. Throws `not_found`.
+ * Says of two contacts, for everybody, that they are not duplicates of each other, or takes that back. A dismissed pair is
+ * not suggested again. It changes neither contact, so it takes no revision. Throws `not_found`.
  */
-export async function setApart(
+export async function dismissDuplicate(
   ctx: Context,
   caller: Caller,
-  { id, otherId, isApart }: SetApart,
+  { id, otherId, isDismissed }: DismissDuplicate,
 ): Promise<void> {
   requireEditor(caller);
   const [one, other] = id < otherId ? [id, otherId] : [otherId, id];
@@ -26,16 +26,16 @@ export async function setApart(
   const found = await contacts.in(ctx.db).countDocuments({ _id: { $in: [one, other] }, deletedAt: null });
   if (found < 2) throw new AppError('not_found');
   // Kept with one of the two: a single write.
-  const mark = { apartFrom: other };
+  const dismissed = { apartFrom: other };
   const { modifiedCount } = await contacts
     .in(ctx.db)
-    .updateOne({ _id: one }, isApart ? { $addToSet: mark } : { $pull: mark });
+    .updateOne({ _id: one }, isDismissed ? { $addToSet: dismissed } : { $pull: dismissed });
   if (modifiedCount > 0)
-    await publishFact(ctx.bus, 'apart', { ids: [one, other], isApart, byUserId: caller.userId });
+    await publishFact(ctx.bus, 'apart', { ids: [one, other], isApart: isDismissed, byUserId: caller.userId });
 }
 
-/** Whether somebody said that these are not the same. */
-export function areApart(
+/** Whether a person said that these are not duplicates of each other. */
+export function isDismissedPair(
   a: Pick<ContactDoc, '_id' | 'apartFrom'>,
   b: Pick<ContactDoc, '_id' | 'apartFrom'>,
 ): boolean {

@@ -4,9 +4,9 @@ import type { DuplicateGroup } from '../../contract/contacts/contact-find.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { contactProjection, type StoredContact, toContact } from '../address-book/to-contact.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
-import { areApart } from './dismiss-duplicate.ts';
+import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
+import { isDismissedPair } from './dismiss-duplicate.ts';
 
 interface ListDuplicates {
   /** Only those that may be the same as this contact. */
@@ -86,7 +86,7 @@ async function groupsOf(
   for (const docs of byKey.values()) docs.sort(compare);
   return docs.flatMap((doc) => {
     const sharing = doc.sameKeys
-      .map((key) => (byKey.get(key) ?? []).filter((each) => !areApart(doc, each)))
+      .map((key) => (byKey.get(key) ?? []).filter((each) => !isDismissedPair(doc, each)))
       .filter(([first]) => first && isShown(first, doc));
     const group = [...new Map([doc, ...sharing.flat()].map((each) => [each._id, each])).values()];
     return group.length > 1 ? [group.sort(compare).slice(0, GROUP_MAX)] : [];

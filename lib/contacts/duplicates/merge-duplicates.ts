@@ -7,14 +7,13 @@ import type { FieldChange } from '../../contract/contacts/contact-history.ts';
 import { joinFields, mergeFields } from '../../contract/contacts/contact-merge.ts';
 import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { toContact } from '../address-book/to-contact.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
-import { fieldsOf, storedItemKey } from '../edit/contact-fields.ts';
-import { inBin } from '../edit/delete-contact.ts';
 import { photoId } from '../edit/photo.ts';
-import { OUT_OF_BIN } from '../edit/restore-contact.ts';
 import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
+import { inBin, OUT_OF_BIN } from '../stored/bin.ts';
+import { fieldsOf, storedItemKey } from '../stored/contact-fields.ts';
+import { toContact } from '../stored/to-contact.ts';
 
 /**
  * Makes two contacts one: this one takes the fields that were chosen, the other one goes to the bin. Two writes, each
@@ -22,7 +21,7 @@ import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
  * a crash between them whoever comes next finishes it; the second undoes nothing when it is made twice. Throws
  * `not_found`, and `changed_meanwhile` when somebody changed the other one before it was merged.
  */
-export async function mergeContacts(
+export async function mergeDuplicates(
   ctx: Context,
   caller: Caller,
   { id, withId, fields: choice }: MergeContacts & { readonly id: string },
@@ -148,7 +147,7 @@ async function putAway(
  * Takes a merge back while the other one is in the bin: it is restored, and the one it went into gives back what it
  * took, except where people changed it since. Made of two writes as a merge is. Throws `not_found`.
  */
-export async function unmergeContact(
+export async function unmergeDuplicate(
   ctx: Context,
   caller: Caller,
   { id }: { readonly id: string },

@@ -3,12 +3,12 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../../contract/contacts/contact-history.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { countsOf } from '../address-book/address-book-counts.ts';
-import { writeUnderNextRevision } from '../address-book/address-book-revision.ts';
-import { requireMatch, toContact } from '../address-book/to-contact.ts';
 import { type ContactDoc, type ContactTrailEntry, contacts, type RecordedChange } from '../contacts.ts';
 import { keepLastChange } from '../history/history.ts';
 import { requireEditor } from '../policy.ts';
+import { countsOf } from '../stored/address-book-counts.ts';
+import { writeUnderNextRevision } from '../stored/address-book-revision.ts';
+import { requireMatch, toContact } from '../stored/to-contact.ts';
 
 /** What one change does to a contact's document, or null when it changes nothing. */
 export interface Change {

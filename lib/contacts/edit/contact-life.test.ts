@@ -3,21 +3,22 @@ import type { Context } from '../../context/context.ts';
 import { contactInputSchema } from '../../contract/contacts/contact.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { listContactLetters, listContactTags } from '../address-book/address-book-counts.ts';
 import { getContact } from '../address-book/get-contact.ts';
 import { listContactChanges } from '../address-book/list-contact-changes.ts';
 import { listContacts } from '../address-book/list-contacts.ts';
 import { sweepContacts } from '../address-book/sweep-contacts.ts';
 import { upgradeContacts } from '../address-book/upgrade-contacts.ts';
 import { contactPhotos, contacts } from '../contacts.ts';
-import { setApart } from '../duplicates/dismiss-duplicate.ts';
+import { dismissDuplicate } from '../duplicates/dismiss-duplicate.ts';
 import { listDuplicates } from '../duplicates/list-duplicates.ts';
-import { finishPending, mergeContacts, unmergeContact } from '../duplicates/merge-duplicates.ts';
+import { finishPending, mergeDuplicates, unmergeDuplicate } from '../duplicates/merge-duplicates.ts';
 import { listContactHistory } from '../history/history.ts';
-import { putBack } from '../history/put-back.ts';
+import { listContactLetters, listContactTags } from '../stored/address-book-counts.ts';
+import { BIN_MS } from '../stored/bin.ts';
 import { createContact } from './create-contact.ts';
-import { BIN_MS, deleteContact } from './delete-contact.ts';
+import { deleteContact } from './delete-contact.ts';
 import { getPhoto, putPhoto } from './photo.ts';
+import { putBack } from './put-back.ts';
 import { restoreContact } from './restore-contact.ts';
 import { setFavourite } from './set-favourite.ts';
 import { updateContact } from './update-contact.ts';
@@ -314,7 +315,7 @@ describe('finding', () => {
     const b = await add({ name: 'Bea', phone: '020 7946 0001' });
     await add({ name: 'Cleo', phone: '020 7946 0001' });
     expect(await names()).toEqual([['Ann', 'Bea', 'Cleo']]);
-    await setApart(ctx, ada, { id: b.id, otherId: a.id, isApart: true });
+    await dismissDuplicate(ctx, ada, { id: b.id, otherId: a.id, isDismissed: true });
     expect(await names()).toEqual([
       ['Ann', 'Cleo'],
       ['Bea', 'Cleo'],
@@ -322,12 +323,16 @@ describe('finding', () => {
     // A change of one of them does not bring it back.
     await updateContact(ctx, ada, { id: a.id, patch: { notes: 'x' } });
     expect(await names()).toHaveLength(2);
-    await setApart(ctx, ada, { id: a.id, otherId: b.id, isApart: false });
+    await dismissDuplicate(ctx, ada, { id: a.id, otherId: b.id, isDismissed: false });
     expect(await names()).toEqual([['Ann', 'Bea', 'Cleo']]);
-    await expect(setApart(ctx, ada, { id: a.id, otherId: a.id, isApart: true })).rejects.toMatchObject({
+    await expect(
+      dismissDuplicate(ctx, ada, { id: a.id, otherId: a.id, isDismissed: true }),
+    ).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(setApart(ctx, ada, { id: a.id, otherId: 'none', isApart: true })).rejects.toMatchObject({
+    await expect(
+      dismissDuplicate(ctx, ada, { id: a.id, otherId: 'none', isDismissed: true }),
+    ).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -347,7 +352,11 @@ describe('merging two contacts', () => {
 
   it('takes what was chosen, puts the other one into the bin, and takes it back', async () => {
     const [one, other] = await pair();
-    const merged = await mergeContacts(ctx, ada, { id: one.id, withId: other.id, fields: { name: 'other' } });
+    const merged = await mergeDuplicates(ctx, ada, {
+      id: one.id,
+      withId: other.id,
+      fields: { name: 'other' },
+    });
     expect(merged).toMatchObject({
       id: one.id,
       name: 'Ann Smith',
@@ -359,7 +368,7 @@ describe('merging two contacts', () => {
       { id: other.id, mergedIntoId: one.id },
     ]);
     await updateContact(ctx, ada, { id: one.id, patch: { notes: 'mine' } });
-    await unmergeContact(ctx, ada, { id: other.id });
+    await unmergeDuplicate(ctx, ada, { id: other.id });
     expect(await getContact(ctx, ada, { id: one.id })).toMatchObject({
       name: 'Ann',
       title: '',

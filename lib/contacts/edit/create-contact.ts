@@ -6,14 +6,14 @@ import { newId } from '../../contract/values/ids.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { countsOf } from '../address-book/address-book-counts.ts';
-import { writeUnderNextRevision } from '../address-book/address-book-revision.ts';
-import { toContact } from '../address-book/to-contact.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
+import { countsOf } from '../stored/address-book-counts.ts';
+import { writeUnderNextRevision } from '../stored/address-book-revision.ts';
+import { derivedFields, requireLinkedPerson } from '../stored/contact-fields.ts';
+import { withItemIds } from '../stored/contact-items.ts';
+import { toContact } from '../stored/to-contact.ts';
 import { recordOf } from './change-contact.ts';
-import { derivedFields, requireLinkedPerson } from './contact-fields.ts';
-import { withItemIds } from './contact-items.ts';
 
 /** {@link createContactOnce}, for those who need only the contact. */
 export async function createContact(ctx: Context, caller: Caller, input: NewContact): Promise<Contact> {

@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import type { ContactDoc } from '../contacts.ts';
+import { inBin } from '../stored/bin.ts';
 import { changeContact } from './change-contact.ts';
 
 interface DeleteContact {
@@ -25,12 +25,4 @@ export async function deleteContact(
         payload: { revision: doc.revision, id, byUserId: caller.userId },
       }),
   });
-}
-
-/** How long a deleted contact can be brought back, in milliseconds. */
-export const BIN_MS = 30 * 24 * 60 * 60 * 1000;
-
-/** What deleting sets: in the bin from now on, until it is emptied of it. */
-export function inBin(now: Date): Pick<ContactDoc, 'deletedAt' | 'expiresAt'> {
-  return { deletedAt: now, expiresAt: new Date(now.getTime() + BIN_MS) };
 }

@@ -5,8 +5,8 @@ import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
+import { fieldsOf } from '../stored/contact-fields.ts';
 import { changeContact } from './change-contact.ts';
-import { fieldsOf } from './contact-fields.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 /** What an image is by its first bytes, whatever it is called; null when it is none that every browser shows. */

@@ -3,12 +3,9 @@ import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { toContact } from '../address-book/to-contact.ts';
+import { BIN_MS, OUT_OF_BIN } from '../stored/bin.ts';
+import { toContact } from '../stored/to-contact.ts';
 import { changeContact } from './change-contact.ts';
-import { BIN_MS } from './delete-contact.ts';
-
-/** What bringing back sets. */
-export const OUT_OF_BIN = { deletedAt: null, expiresAt: null, mergedIntoId: null } as const;
 
 /** Brings a deleted contact back, as it was. Throws `not_found` when it is not deleted, or more than 30 days ago. */
 export async function restoreContact(

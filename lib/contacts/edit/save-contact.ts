@@ -6,9 +6,9 @@ import {
   type SavedContact,
 } from '../../contract/contacts/contact-merge.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { fieldsOf, requireLinkedPerson } from '../stored/contact-fields.ts';
+import { itemsWithIds } from '../stored/contact-items.ts';
 import { changeContact } from './change-contact.ts';
-import { fieldsOf, requireLinkedPerson } from './contact-fields.ts';
-import { itemsWithIds } from './contact-items.ts';
 import { lastSetBy } from './last-set-by.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
 

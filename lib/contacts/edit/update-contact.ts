@@ -3,11 +3,17 @@ import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
 import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { toContact } from '../address-book/to-contact.ts';
 import type { ContactDoc } from '../contacts.ts';
+import {
+  applyPatch,
+  changedFields,
+  derivedFields,
+  fieldsOf,
+  requireLinkedPerson,
+} from '../stored/contact-fields.ts';
+import { withItemIds } from '../stored/contact-items.ts';
+import { toContact } from '../stored/to-contact.ts';
 import { type Change, changeContact } from './change-contact.ts';
-import { applyPatch, changedFields, derivedFields, fieldsOf, requireLinkedPerson } from './contact-fields.ts';
-import { withItemIds } from './contact-items.ts';
 
 interface UpdateContact {
   readonly id: string;

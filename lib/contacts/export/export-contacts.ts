@@ -2,11 +2,11 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { contactProjection, type StoredContact, toContact } from '../address-book/to-contact.ts';
 import { type ContactDoc, contactPhotos, contacts } from '../contacts.ts';
 import { photoId } from '../edit/photo.ts';
 import { type CsvShape, csvContact, csvHead } from '../formats/write-csv.ts';
 import { type VCardVersion, writeVCard } from '../formats/write-vcard.ts';
+import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
 
 interface ExportContacts {
   readonly format: 'csv' | 'vcard';

@@ -1,14 +1,8 @@
 import type { ContactField } from '../../contract/contacts/contact.ts';
 import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
-import { columnsOf } from '../import/csv-columns.ts';
-import {
-  type BadRow,
-  fittingLabel,
-  type ImportRow,
-  readBirthday,
-  withRemarks,
-} from '../import/import-row.ts';
 import { type CsvRow, csvRows, plainCell } from './csv-cells.ts';
+import { columnsOf } from './csv-columns.ts';
+import { type BadRow, fittingLabel, type ImportRow, readBirthday, withRemarks } from './import-row.ts';
 
 /** The contacts of a CSV file, one at a time, each column taken as the client says or as it is called. */
 export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from '../import/csv-columns.ts';
 import { decodeFile } from '../import/decode-file.ts';
-import type { ImportRow } from '../import/import-row.ts';
+import { columnOf } from './csv-columns.ts';
+import type { ImportRow } from './import-row.ts';
 import { readCsv } from './read-csv.ts';
 import { readVCards } from './read-vcards.ts';
 

@@ -1,12 +1,6 @@
 import { type ContactField, contactFieldNames, PHOTO_LIMIT } from '../../contract/contacts/contact.ts';
 import { imageType } from '../edit/photo.ts';
-import {
-  type BadRow,
-  fittingLabel,
-  type ImportRow,
-  readBirthday,
-  withRemarks,
-} from '../import/import-row.ts';
+import { type BadRow, fittingLabel, type ImportRow, readBirthday, withRemarks } from './import-row.ts';
 import { isPreferred, labelOf } from './vcard-labels.ts';
 import {
   decodedValue,

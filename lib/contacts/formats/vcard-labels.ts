@@ -1,4 +1,4 @@
-import { fittingLabel } from '../import/import-row.ts';
+import { fittingLabel } from './import-row.ts';
 import type { VCardProperty } from './vcard-lines.ts';
 
 /** Our everyday labels as the TYPE that every program knows. Any other label is written as X-ABLabel. */

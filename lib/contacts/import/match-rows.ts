@@ -6,10 +6,10 @@ import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import { joinFields } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
-import { fieldsOf, sameKeysOf, storedItemKey } from '../edit/contact-fields.ts';
-import { withItemIds } from '../edit/contact-items.ts';
 import { photoHash } from '../edit/photo.ts';
-import type { BadRow, ImportRow } from './import-row.ts';
+import type { BadRow, ImportRow } from '../formats/import-row.ts';
+import { fieldsOf, sameKeysOf, storedItemKey } from '../stored/contact-fields.ts';
+import { withItemIds } from '../stored/contact-items.ts';
 
 /** What a row of a file is to the book. */
 export type MatchedRow =

@@ -1,10 +1,10 @@
 import type { Context } from '../../context/context.ts';
 import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contacts/contact-import.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { sameKeysOf } from '../edit/contact-fields.ts';
 import { csvRows, plainCell } from '../formats/csv-cells.ts';
+import { columnsOf } from '../formats/csv-columns.ts';
 import { requireEditor } from '../policy.ts';
-import { columnsOf } from './csv-columns.ts';
+import { sameKeysOf } from '../stored/contact-fields.ts';
 import { decodeFile } from './decode-file.ts';
 import { type MatchedRow, matchRows } from './match-rows.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';

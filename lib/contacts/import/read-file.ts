@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ImportMap } from '../../contract/contacts/contact-import.ts';
+import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { readCsv } from '../formats/read-csv.ts';
 import { readVCards } from '../formats/read-vcards.ts';
-import type { BadRow, ImportRow } from './import-row.ts';
 
 export type FileFormat = 'csv' | 'vcard';
 

@@ -5,12 +5,12 @@ import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { type Change, changeUpdate } from '../edit/change-contact.ts';
-import { fieldsOf } from '../edit/contact-fields.ts';
-import { inBin } from '../edit/delete-contact.ts';
 import { decideFields } from '../edit/update-contact.ts';
-import { writeBlock } from '../edit/write-block.ts';
 import { keepLastChange } from '../history/history.ts';
 import { requireEditor } from '../policy.ts';
+import { inBin } from '../stored/bin.ts';
+import { fieldsOf } from '../stored/contact-fields.ts';
+import { writeBlock } from '../stored/write-block.ts';
 import { contactImports } from './contact-imports.ts';
 import { alive, getImport } from './get-import.ts';
 

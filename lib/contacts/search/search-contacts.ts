@@ -2,9 +2,9 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { isShortTerm, queryWords } from '../../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
-import { contactProjection, type StoredContact } from '../address-book/to-contact.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { contacts } from '../contacts.ts';
+import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
 import { namePrefix, termFilter } from './search-filter.ts';
 
 /** Where a search goes on: the rank, and the place by name within it. */

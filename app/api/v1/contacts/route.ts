@@ -1,6 +1,6 @@
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
 import { createContactOnce } from '@/lib/contacts/edit/create-contact.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { newContactSchema } from '@/lib/contract/contacts/contact.ts';
 import { contactsQuerySchema } from '@/lib/contract/queries.ts';
 import { route } from '@/lib/http/route.ts';

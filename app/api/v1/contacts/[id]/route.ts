@@ -1,7 +1,7 @@
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
 import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { replaceContact, updateContact } from '@/lib/contacts/edit/update-contact.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { type Contact, contactInputSchema, contactPatchSchema } from '@/lib/contract/contacts/contact.ts';
 import { type RouteAnswer, route } from '@/lib/http/route.ts';
 

@@ -1,4 +1,4 @@
-import { listContactLetters } from '@/lib/contacts/address-book/address-book-counts.ts';
+import { listContactLetters } from '@/lib/contacts/stored/address-book-counts.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route({ run: async ({ ctx }) => ({ body: await listContactLetters(ctx) }) });

@@ -1,5 +1,5 @@
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
 import { saveContact } from '@/lib/contacts/edit/save-contact.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { contactEditSchema } from '@/lib/contract/contacts/contact-merge.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,5 +1,5 @@
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
 import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/edit/photo.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { PHOTO_LIMIT } from '@/lib/contract/contacts/contact.ts';
 import { readBytes, route } from '@/lib/http/route.ts';
 

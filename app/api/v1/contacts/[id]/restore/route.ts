@@ -1,5 +1,5 @@
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
 import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const POST = route({

@@ -1,5 +1,5 @@
-import { etagOf } from '@/lib/contacts/address-book/to-contact.ts';
-import { putBack } from '@/lib/contacts/history/put-back.ts';
+import { putBack } from '@/lib/contacts/edit/put-back.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { putBackSchema } from '@/lib/contract/contacts/contact-history.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../../context/context.ts';
-import { bookRevision } from '../address-book/address-book-revision.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
+import { bookRevision } from './address-book-revision.ts';
 
 /** How far a block came: `written` of its operations, under the numbers after `since`. */
 export interface WrittenBlock {

@@ -12,11 +12,11 @@ import type { Clash } from '../../contract/contacts/merge-lists.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contactPhotos } from '../contacts.ts';
-import { changeContact } from '../edit/change-contact.ts';
-import { fieldsOf } from '../edit/contact-fields.ts';
-import { photoId } from '../edit/photo.ts';
-import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
-import { getHistoryEntry } from './history.ts';
+import { getHistoryEntry } from '../history/history.ts';
+import { fieldsOf } from '../stored/contact-fields.ts';
+import { changeContact } from './change-contact.ts';
+import { photoId } from './photo.ts';
+import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 interface PutBack {
   readonly id: string;
