@@ -124,7 +124,8 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
     myRole: member.role,
     notify: member.notify ?? (doc.kind === 'direct' ? 'all' : 'mentions'),
     mutedUntil: member.mutedUntil?.toISOString() ?? null,
-    lastMessage: doc.lastMessage,
+    // One that was stored before there were events has no such field.
+    lastMessage: doc.lastMessage && { ...doc.lastMessage, event: doc.lastMessage.event ?? null },
     lastSeq: doc.lastSeq,
     lastReadSeq: member.readSeq,
     unreadFromSeq: member.unreadFromSeq,

@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb';
+import type { MessageEvent } from '../contract/conversations/message.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface MessageDoc {
   deletedAt: Date | null;
   /** Deleted by its sender within seconds, before anyone read it. */
   isUndone: boolean;
+  /** Of a line about the room; absent or null of what a member wrote. */
+  event?: MessageEvent | null;
 }
 
 export const messages = defineCollection<MessageDoc>('messages', [

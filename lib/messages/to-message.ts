@@ -20,5 +20,6 @@ export function toMessage(doc: ListedMessage): Message {
     createdAt: doc.createdAt.toISOString(),
     editedAt: doc.editedAt?.toISOString() ?? null,
     deletedAt: doc.deletedAt?.toISOString() ?? null,
+    event: doc.event ?? null,
   };
 }

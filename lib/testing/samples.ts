@@ -24,6 +24,7 @@ export function sampleMessage(more: Partial<Message> = {}): Message {
     createdAt: TIME,
     editedAt: null,
     deletedAt: null,
+    event: null,
     ...more,
   };
 }

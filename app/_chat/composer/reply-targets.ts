@@ -1,6 +1,6 @@
-import type { Message } from '@/lib/contract/conversations/message.ts';
+import { isUncounted, type Message } from '@/lib/contract/conversations/message.ts';
 
-type Listed = Pick<Message, 'id' | 'senderId' | 'deletedAt' | 'isUndone'>;
+type Listed = Pick<Message, 'id' | 'senderId' | 'deletedAt' | 'isUndone' | 'event'>;
 
 /** One's own newest message that can still be edited; undefined when there is none. */
 export function lastOwnMessage<T extends Listed>(items: readonly T[], meId: string): T | undefined {
@@ -13,6 +13,6 @@ export function messageAbove<T extends Listed>(items: readonly T[], replyToId: s
   return items.slice(0, Math.max(0, end)).findLast(isThere);
 }
 
-function isThere({ deletedAt, isUndone }: Listed): boolean {
-  return deletedAt === null && !isUndone;
+function isThere(message: Listed): boolean {
+  return message.deletedAt === null && !isUncounted(message);
 }

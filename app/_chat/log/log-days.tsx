@@ -1,12 +1,13 @@
 'use client';
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import type { Message } from '@/lib/contract/conversations/message.ts';
+import { isUncounted, type Message } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import type { PendingMessage } from '../../_client/state/pending.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { MessageRow } from '../message/message-row.tsx';
 import { type DeliveryState, deliveryStateOf } from '../message/message-status.tsx';
+import { EventLine } from './event-line.tsx';
 import { type LogRow, logDays } from './log-rows.ts';
 import { useDayOf } from './use-day-of.ts';
 
@@ -26,7 +27,7 @@ export function LogDays(props: LogDaysProps) {
   const { conversation, messages, pending, newFromSeq, targetSeq, isWritable, nameOf } = props;
   const dayOf = useDayOf();
   const { id: meId } = useMe();
-  const lastOwn = messages.findLast(({ senderId, isUndone }) => senderId === meId && !isUndone);
+  const lastOwn = messages.findLast((message) => message.senderId === meId && !isUncounted(message));
   return logDays({ messages, pending, meId, newFromSeq, dayOf }).map((day) => (
     <section key={day.key}>
       <h2 className="pointer-events-none sticky top-2 z-10 my-3 flex justify-center">
@@ -39,20 +40,24 @@ export function LogDays(props: LogDaysProps) {
       {day.rows.map((row) => (
         <div key={row.key}>
           {row.hasNewLine && <NewLine />}
-          <MessageRow
-            rowKey={row.key}
-            message={row.message}
-            senderName={row.kind === 'message' && !row.isOwn ? nameOf(row.message.senderId) : 'You'}
-            isOwn={row.isOwn}
-            isFirst={row.isFirst}
-            isLast={row.isLast}
-            isNamed={conversation.kind === 'room'}
-            delivery={deliveryOfRow(row, conversation, meId)}
-            isLastOwn={row.kind === 'message' && row.message === lastOwn && pending.length === 0}
-            isWritable={isWritable}
-            isTarget={row.kind === 'message' && row.message.seq === targetSeq}
-            nameOf={nameOf}
-          />
+          {row.kind === 'message' && row.message.event !== null ? (
+            <EventLine rowKey={row.key} message={row.message} nameOf={nameOf} />
+          ) : (
+            <MessageRow
+              rowKey={row.key}
+              message={row.message}
+              senderName={row.kind === 'message' && !row.isOwn ? nameOf(row.message.senderId) : 'You'}
+              isOwn={row.isOwn}
+              isFirst={row.isFirst}
+              isLast={row.isLast}
+              isNamed={conversation.kind === 'room'}
+              delivery={deliveryOfRow(row, conversation, meId)}
+              isLastOwn={row.kind === 'message' && row.message === lastOwn && pending.length === 0}
+              isWritable={isWritable}
+              isTarget={row.kind === 'message' && row.message.seq === targetSeq}
+              nameOf={nameOf}
+            />
+          )}
         </div>
       ))}
     </section>

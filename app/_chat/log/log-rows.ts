@@ -43,7 +43,8 @@ export function logDays({ messages, pending, meId, newFromSeq, dayOf }: LogRowsI
       .map((message) => ({
         kind: 'message' as const,
         message,
-        writer: message.senderId,
+        // A line about the room belongs to no writer's group.
+        writer: message.event === null ? message.senderId : `event of ${message.senderId}`,
         hasNewLine: message.seq === newFromSeq,
       })),
     ...pending.map((message) => ({ kind: 'pending' as const, message, writer: meId, hasNewLine: false })),

@@ -4,6 +4,7 @@ import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { api } from '../rest/api.ts';
 import { isMuted } from '../state/conversation-list.ts';
+import { eventText } from '../state/event-text.ts';
 import type { LiveAction } from '../state/live-actions.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -117,6 +118,12 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
   if (senderId === me.id) return;
   receipts.mark('message:delivered', conversationId, seq);
   const isHere = openConversationId === conversationId;
+  if (message.event !== null) {
+    const isWanted = isHere && me.settings.announce !== 'off';
+    const text = eventText(message, (userId) => nameOf(store, conversationId, userId));
+    if (isWanted) store.dispatch({ type: 'announce', text, isUrgent: false });
+    return;
+  }
   if (conversation && isMuted(conversation, new Date()) && !isHere) return;
   announcer.arrive({
     senderName: nameOf(store, conversationId, senderId),

@@ -126,3 +126,16 @@ test('what was taken back gives way to what stood before it, and counts for nobo
   list = applyConversations(list, [{ ...one, lastSeq: 2, revision: 3, version: 2, undoneSeqs: [2] }]);
   expect(list.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { seq: 1 } });
 });
+
+test('a line about the room is unread for no member and leaves the last message as it was', () => {
+  const conversation = { ...blank('k'), kind: 'room' as const };
+  const empty = applyConversations(emptyConversationList, [conversation]);
+  const event = { type: 'renamed' as const, userIds: ['you'], text: 'Design' };
+  const line = { ...messageOf(conversation, 'you', 1), body: '', event };
+  const first = applyMessage(empty, line, ME);
+  expect(first.byId.get('k')).toMatchObject({ lastSeq: 1, unreadCount: 0, lastMessage: null });
+  expect(applyMessage(first, line, ME)).toBe(first);
+  const held = first.byId.get('k') ?? conversation;
+  const written = applyMessage(first, messageOf(held, 'you', 2), ME);
+  expect(written.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { body: 'text 2' } });
+});

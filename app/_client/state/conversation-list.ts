@@ -1,5 +1,5 @@
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
-import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { isUncounted, type Message } from '../../../lib/contract/conversations/message.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
 
 /** The conversations of this person, newest activity first. Unread counts come from positions, so they cannot drift. */
@@ -47,15 +47,16 @@ export function applyMessage(list: ConversationList, message: Message, meId: str
   if (!held || knows(held, message)) return list;
   // Who writes has read what stands before; the server moves the positions in the same way.
   const mark = { deliveredSeq: message.seq, readSeq: message.seq };
-  const readSeq = message.senderId === meId ? message.seq : 0;
+  const isWritten = message.event === null;
+  const readSeq = isWritten && message.senderId === meId ? message.seq : 0;
   const isNewMention =
-    message.seq > held.lastSeq && message.mentions.includes(meId) && !message.isUndone && readSeq === 0;
+    message.seq > held.lastSeq && message.mentions.includes(meId) && !isUncounted(message) && readSeq === 0;
   const next = derive({
     ...held,
     members: held.members.map((member) =>
-      member.userId === message.senderId ? raise(member, mark) : member,
+      isWritten && member.userId === message.senderId ? raise(member, mark) : member,
     ),
-    lastMessage: newerMessage(held.lastMessage, message, held.undoneSeqs),
+    lastMessage: isWritten ? newerMessage(held.lastMessage, message, held.undoneSeqs) : held.lastMessage,
     lastSeq: Math.max(held.lastSeq, message.seq),
     lastReadSeq: Math.max(held.lastReadSeq, readSeq),
     undoneSeqs: withUndone(held.undoneSeqs, message),
@@ -66,14 +67,16 @@ export function applyMessage(list: ConversationList, message: Message, meId: str
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
 }
 
-function withUndone(undoneSeqs: readonly number[], { isUndone, seq }: Message): number[] {
-  return isUndone && !undoneSeqs.includes(seq) ? [...undoneSeqs, seq] : [...undoneSeqs];
+function withUndone(undoneSeqs: readonly number[], message: Message): number[] {
+  const { seq } = message;
+  return isUncounted(message) && !undoneSeqs.includes(seq) ? [...undoneSeqs, seq] : [...undoneSeqs];
 }
 
 function knows(conversation: Conversation, message: Message): boolean {
   const { lastMessage, lastSeq, revision, undoneSeqs } = conversation;
-  if (message.isUndone && !undoneSeqs.includes(message.seq)) return false;
+  if (isUncounted(message) && !undoneSeqs.includes(message.seq)) return false;
   if (revision < message.revision || lastSeq < message.seq) return false;
+  if (message.event !== null) return true;
   return lastMessage !== null && (lastMessage.seq > message.seq || lastMessage.revision >= message.revision);
 }
 
@@ -153,7 +156,7 @@ function newerMessage(
 ): Message | null {
   if (!held || !incoming) return held ?? incoming;
   // What was taken back gives way to what stood before it.
-  const isGone = ({ isUndone, seq }: Message) => isUndone || undoneSeqs.includes(seq);
+  const isGone = (message: Message) => isUncounted(message) || undoneSeqs.includes(message.seq);
   if (held.seq !== incoming.seq && isGone(held) !== isGone(incoming)) return isGone(held) ? incoming : held;
   if (held.seq !== incoming.seq) return held.seq > incoming.seq ? held : incoming;
   return held.revision > incoming.revision ? held : incoming;

@@ -30,6 +30,7 @@ export function tallyChanges(thread: Thread, items: readonly Message[], meId: st
 }
 
 function kindOf(thread: Thread, held: Message | undefined, message: Message, meId: string): Tally {
+  if (message.event !== null) return nothingMissed;
   const isNew = !held && message.seq > (thread.items.at(-1)?.seq ?? thread.firstSeq - 1);
   if (message.deletedAt !== null) {
     return isNew || held?.deletedAt ? nothingMissed : { ...nothingMissed, deletions: 1 };

@@ -40,6 +40,16 @@ export type EditMessage = z.infer<typeof editMessageSchema>;
 
 export const reactionSchema = z.object({ emoji: z.string(), userIds: z.array(z.string()) });
 
+/** What a line of the log says that no member wrote, such as "Ada renamed the room to Design". */
+export const messageEventSchema = z.object({
+  type: z.enum(['joined', 'left', 'invited', 'removed', 'renamed', 'topic']),
+  /** Whom it concerns; of `renamed`, who did it. */
+  userIds: z.array(idSchema),
+  /** The new name or topic. */
+  text: z.string().optional(),
+});
+export type MessageEvent = z.infer<typeof messageEventSchema>;
+
 /**
  * A message as every member sees it. `seq` counts from 1 in its conversation without gap or repeat; `revision` is the
  * conversation's number at this message's last change.
@@ -64,8 +74,15 @@ export const messageSchema = z.object({
   createdAt: z.string(),
   editedAt: z.string().nullable(),
   deletedAt: z.string().nullable(),
+  /** Of a line about the room, which has no body, takes no change and is never unread; null of what a member wrote. */
+  event: messageEventSchema.nullable(),
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/** Whether a message counts as unread for no member and is never the last one of a list: an event, or taken back. */
+export function isUncounted({ isUndone, event }: Pick<Message, 'isUndone' | 'event'>): boolean {
+  return isUndone || event !== null;
+}
 
 /** A text that a message had before, and since when. */
 export const messageVersionSchema = z.object({ body: z.string(), at: z.string() });

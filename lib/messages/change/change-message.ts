@@ -22,7 +22,7 @@ interface Change {
 /**
  * Changes a message that the caller can see: one guarded update of its document under the conversation's next number.
  * Changes of one message take turns in this process, so that many at once do not keep overtaking each other.
- * Throws `not_found`, `too_many_changes` and whatever `decide` throws.
+ * Throws `not_found`, `forbidden` (a line about the room), `too_many_changes` and whatever `decide` throws.
  */
 export async function changeMessage(
   ctx: Context,
@@ -33,6 +33,7 @@ export async function changeMessage(
     for (;;) {
       const found = await requireMessage(ctx, caller, id);
       const { message } = found;
+      if (message.event) throw new AppError('forbidden');
       const set = await decide(found);
       if (!set) {
         // A repeat of what is stored, though a crash may have kept it from being published.

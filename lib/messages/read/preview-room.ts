@@ -31,7 +31,7 @@ export async function previewRoom(
     .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: READ_MAX, projection: listed })
     .toArray();
   const shown = newest
-    .filter(({ isUndone, deletedAt }) => !isUndone && deletedAt === null)
+    .filter(({ isUndone, deletedAt, event }) => !isUndone && deletedAt === null && !event)
     .slice(0, SHOWN)
     .reverse();
   const names = await namesOf(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
-import type { Message, SendMessage } from '../../contract/conversations/message.ts';
+import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
 import { requireMember } from '../../conversations/require-member.ts';
@@ -21,6 +21,8 @@ interface Send extends SendMessage {
 /** A send, and whom its text mentions. */
 interface Parsed extends Send {
   readonly mentions: string[];
+  /** Of a line about the room. */
+  readonly event?: MessageEvent;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function sendMessage(
       conversationId: input.conversationId,
       event: 'message:created',
       above: 0,
-      write: (revision) => insert(ctx, caller, { ...input, mentions }, revision),
+      write: (revision) => insertMessage(ctx, caller, { ...input, mentions }, revision),
     });
     if (!written) throw new AppError('internal');
     return { message: toMessage(written), isNew: true };
@@ -63,7 +65,12 @@ export async function sendMessage(
 }
 
 /** Stores the message under the next `seq`; the newest is cached, and read again after any refusal. */
-async function insert(ctx: Context, caller: Caller, input: Parsed, revision: number): Promise<MessageDoc> {
+export async function insertMessage(
+  ctx: Context,
+  caller: Caller,
+  input: Parsed,
+  revision: number,
+): Promise<MessageDoc> {
   const cacheKey = `seq:${input.conversationId}`;
   const newest = ctx.cache.get(cacheKey) ?? (await newestSeq(ctx, input.conversationId));
   ctx.cache.delete(cacheKey);
@@ -104,7 +111,7 @@ async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: S
   if (!replyToId) return;
   const target = await messages
     .in(ctx.db)
-    .findOne({ _id: replyToId, conversationId }, { projection: { _id: 1 } });
+    .findOne({ _id: replyToId, conversationId, event: null }, { projection: { _id: 1 } });
   if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
 }
 
@@ -128,5 +135,6 @@ function newMessage(ctx: Context, caller: Caller, input: Parsed, seq: number, re
     editedAt: null,
     deletedAt: null,
     isUndone: false,
+    event: input.event ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { isUncounted } from '../../contract/conversations/message.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { memberId } from '../../conversations/members.ts';
 import { advancePosition } from '../../conversations/read-positions/advance-position.ts';
@@ -6,7 +7,7 @@ import { updateMentions } from '../../conversations/update-mentions.ts';
 import { listed, type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 
-/** How many undone messages a conversation remembers, so that they do not count as unread. */
+/** How many numbers of undone messages and of events a conversation remembers, as they are never unread. */
 const UNDONE_KEPT = 200;
 
 /**
@@ -17,11 +18,12 @@ const UNDONE_KEPT = 200;
 export async function updateConversation(ctx: Context, doc: MessageDoc): Promise<boolean> {
   const { conversationId, senderId, seq, mentions, revisions } = doc;
   const isNew = revisions.length === 1;
+  const isWritten = isNew && !doc.event;
   // Whoever writes has read what came before, and has their own message.
   const writer = { _id: memberId(conversationId, senderId), deliveredSeq: seq - 1 };
   const [hasChanged] = await Promise.all([
     updateSummary(ctx, doc),
-    isNew ? advancePosition(ctx, writer, 'read', seq) : undefined,
+    isWritten ? advancePosition(ctx, writer, 'read', seq) : undefined,
     isNew && mentions.length === 0
       ? undefined
       : updateMentions(ctx, { conversationId, seq, userIds: mentions.filter((id) => id !== senderId) }),
@@ -30,17 +32,18 @@ export async function updateConversation(ctx: Context, doc: MessageDoc): Promise
 }
 
 async function updateSummary(ctx: Context, doc: MessageDoc): Promise<boolean> {
-  const { conversationId: _id, seq, revision, createdAt, isUndone } = doc;
+  const { conversationId: _id, seq, revision, createdAt } = doc;
   const lastMessage = toMessage(doc);
+  const isQuiet = isUncounted(lastMessage);
   const newer = await conversations.in(ctx.db).updateOne(
     { _id, lastSeq: { $lt: seq } },
     {
-      $set: { lastSeq: seq, ...(isUndone ? {} : { lastMessage }) },
+      $set: { lastSeq: seq, ...(isQuiet ? {} : { lastMessage }) },
       $max: { revision, activityAt: createdAt },
     },
   );
-  if (newer.matchedCount > 0 && !isUndone) return true;
-  if (isUndone) await removeUndone(ctx, doc);
+  if (newer.matchedCount > 0 && !isQuiet) return true;
+  if (isQuiet) await leaveUncounted(ctx, doc);
   else {
     await conversations
       .in(ctx.db)
@@ -55,12 +58,12 @@ async function updateSummary(ctx: Context, doc: MessageDoc): Promise<boolean> {
   return newer.matchedCount + moved.matchedCount > 0;
 }
 
-/** An undone message no longer counts as unread, and the one before it is the last again. */
-async function removeUndone(ctx: Context, { _id: id, conversationId, seq }: MessageDoc): Promise<void> {
+/** An undone message or an event does not count as unread, and the one before it is the last one. */
+async function leaveUncounted(ctx: Context, { _id: id, conversationId, seq }: MessageDoc): Promise<void> {
   const before = await messages
     .in(ctx.db)
     .findOne(
-      { conversationId, seq: { $lt: seq }, isUndone: false },
+      { conversationId, seq: { $lt: seq }, isUndone: false, event: null },
       { sort: { seq: -1 }, projection: listed },
     );
   await conversations
