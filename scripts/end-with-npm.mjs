@@ -18,7 +18,7 @@ export function endWithNpm() {
   timer.unref();
 }
 
-/** The parent of another process where the system tells it (Linux), or undefined. */
+/** The parent of another process where the system shows it (Linux), or undefined. */
 function parentOf(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -66,14 +66,14 @@ export function startReader(
     void catchUp(true);
   });
   socket.on('sync:required', () => {
-    recorder.add({ kind: 'told to sync', reader: name });
+    recorder.add({ kind: 'sync required', reader: name });
     void catchUp(true);
   });
   for (const event of EVENTS) {
     socket.on(event, (payload: unknown) => {
       const message = messageSchema.parse(payload);
       if (message.conversationId !== conversationId) return;
-      recorder.add({ kind: 'heard', reader: name, connection, event, message: seen(message) });
+      recorder.add({ kind: 'received', reader: name, connection, event, message: seen(message) });
       thread = applyMessage(thread, message);
       void catchUp(false);
     });

@@ -21,7 +21,7 @@ function tellPlace({ place, history, problems }: PlaceReport): string[] {
   const count = (kind: Entry['kind']) => history.entries.filter((entry) => entry.kind === kind).length;
   const lines = [
     `  ${place}: sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,
-    `    changes ${count('changed')} of ${count('changing')}, reactions ${count('reacted')}, events heard ${count('heard')}, connections ${count('connected')}, screens shown ${count('shown')}`,
+    `    changes ${count('changed')} of ${count('changing')}, reactions ${count('reacted')}, events received ${count('received')}, connections ${count('connected')}, screens shown ${count('shown')}`,
   ];
   if (problems.length === 0) lines.push('    nothing lost, doubled, swapped or invented');
   const rules = new Set(problems.map(({ rule }) => rule));

@@ -144,7 +144,7 @@ async function writeByPage(
 }
 
 /**
- * Waits until everybody shows what is stored, in all conversations at once; what they show then, or when the patience is
+ * Waits until every page shows what is stored, in all conversations at once; what they show then, or when the patience is
  * at its end. What is stored is read each time: the outbox of a page may still be sending.
  */
 async function settle(scenes: readonly Scene[]): Promise<View[][]> {
@@ -161,7 +161,7 @@ async function settle(scenes: readonly Scene[]): Promise<View[][]> {
   }
 }
 
-/** What everybody shows of one conversation now, and whether that is all that is stored. */
+/** What every page shows of one conversation now, and whether that is all that is stored. */
 async function lookAt({ place, readers, pages }: Scene): Promise<{ views: View[]; isWhole: boolean }> {
   const [asker] = place.talkers;
   const stored = asker ? await readByRest(asker.rest, place.conversationId) : [];

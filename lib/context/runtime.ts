@@ -1,7 +1,7 @@
 import { singleton } from '../process/singleton.ts';
 import type { Context } from './context.ts';
 
-/** The running workspace: the context of the use cases, and what the process itself needs to look after it. */
+/** The running workspace: the context of the use cases, and what the process needs to watch and close it. */
 export interface Runtime {
   readonly ctx: Context;
   /** Throws, with the reason, when the store or the bus cannot be reached now. */

@@ -18,7 +18,7 @@ export async function publishConversationCreated(
   });
 }
 
-/** Publishes that the conversation looks different to these members, or to all of them. */
+/** Publishes that the conversation changed for these members, or to all of them. */
 export async function publishConversationUpdated(
   ctx: Context,
   conversationId: string,

@@ -84,7 +84,7 @@ describe('sending', () => {
     expect((await sendMessage(ctx, a, input)).message).toMatchObject({ id: message.id, body: 'edited' });
   });
 
-  it('repairs a conversation that a crash kept from following, when the send is repeated', async () => {
+  it('repairs a conversation that a crash kept from being updated, when the send is repeated', async () => {
     const { conversationId, a, b } = await conversation();
     const input = { conversationId, clientId: newId(), body: 'hello' };
     await sendMessage(ctx, a, input);
@@ -105,7 +105,7 @@ describe('rights', () => {
   it('answer a stranger as if nothing were there, at every use case', async () => {
     const { conversationId, a } = await conversation();
     const { message } = await sendMessage(ctx, a, { conversationId, clientId: newId(), body: 'secret' });
-    const doors: (() => Promise<unknown>)[] = [
+    const attempts: (() => Promise<unknown>)[] = [
       () => sendMessage(ctx, eve, { conversationId, clientId: newId(), body: 'x' }),
       () => listMessages(ctx, eve, { conversationId }),
       () => listMessageChanges(ctx, eve, { conversationId, since: 0 }),
@@ -115,7 +115,7 @@ describe('rights', () => {
       () => editMessage(ctx, eve, { id: message.id, body: 'x' }),
       () => deleteMessage(ctx, eve, { id: message.id }),
     ];
-    for (const door of doors) await expect(door()).rejects.toMatchObject({ code: 'not_found' });
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('let only the sender edit or delete', async () => {
@@ -198,7 +198,7 @@ describe('conversations', () => {
     expect(opened.filter(({ isNew }) => isNew)).toHaveLength(1);
   });
 
-  it('count unread from the read mark, which never moves back and not beyond the end', async () => {
+  it('count unread from the read position, which never moves back and not beyond the end', async () => {
     const { conversationId, a, b } = await conversation();
     for (const seq of upTo(3))
       await sendMessage(ctx, a, { conversationId, clientId: newId(), body: `${seq}` });
@@ -232,7 +232,7 @@ describe('conversations', () => {
 });
 
 describe('a process that died between a message and its conversation', () => {
-  /** Stores a change as that process did, and heard nothing of by anybody. */
+  /** Stores a change as that process did, without publishing it. */
   async function dieAfterStoring(conversationId: string, by: Caller, clientId: string): Promise<string> {
     const { message } = await sendMessage(ctx, by, { conversationId, clientId, body: 'stored' });
     await conversations
@@ -241,21 +241,21 @@ describe('a process that died between a message and its conversation', () => {
     return message.id;
   }
 
-  /** What is told on the bus meanwhile. */
-  async function toldDuring(work: () => Promise<unknown>): Promise<unknown[]> {
-    const told: unknown[] = [];
+  /** What is published on the bus meanwhile. */
+  async function publishedDuring(work: () => Promise<unknown>): Promise<unknown[]> {
+    const published: unknown[] = [];
     const stop = ctx.bus.subscribe((channel, payload) => {
-      if (channel === 'message') told.push(JSON.parse(payload));
+      if (channel === 'message') published.push(JSON.parse(payload));
     });
     await work();
     stop();
-    return told;
+    return published;
   }
 
-  it('leaves nothing that the next start does not make good, once', async () => {
+  it('leaves nothing that the next start does not repair, once', async () => {
     const { conversationId, a, b } = await conversation();
     const id = await dieAfterStoring(conversationId, a, '1');
-    expect(await toldDuring(() => repairConversations(ctx))).toMatchObject([
+    expect(await publishedDuring(() => repairConversations(ctx))).toMatchObject([
       { event: 'message:created', message: { id } },
     ]);
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({
@@ -263,24 +263,28 @@ describe('a process that died between a message and its conversation', () => {
       unreadCount: 1,
       lastMessage: { id },
     });
-    expect(await toldDuring(() => repairConversations(ctx))).toEqual([]);
+    expect(await publishedDuring(() => repairConversations(ctx))).toEqual([]);
   });
 
-  it('is made good by the repeated send, edit or deletion as well, and told', async () => {
+  it('is repaired by the repeated send, edit or deletion as well, and published', async () => {
     const { conversationId, a, b } = await conversation();
     const id = await dieAfterStoring(conversationId, a, '1');
     const send = () => sendMessage(ctx, a, { conversationId, clientId: '1', body: 'stored' });
-    expect(await toldDuring(send)).toMatchObject([{ event: 'message:created', message: { id } }]);
-    expect(await toldDuring(send)).toEqual([]);
+    expect(await publishedDuring(send)).toMatchObject([{ event: 'message:created', message: { id } }]);
+    expect(await publishedDuring(send)).toEqual([]);
     await editMessage(ctx, a, { id, body: 'edited' });
     await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 1 } });
     const edit = () => editMessage(ctx, a, { id, body: 'edited' });
-    expect(await toldDuring(edit)).toMatchObject([{ event: 'message:updated', message: { revision: 2 } }]);
+    expect(await publishedDuring(edit)).toMatchObject([
+      { event: 'message:updated', message: { revision: 2 } },
+    ]);
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({ revision: 2 });
     await deleteMessage(ctx, a, { id });
     await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 2 } });
     const remove = () => deleteMessage(ctx, a, { id });
-    expect(await toldDuring(remove)).toMatchObject([{ event: 'message:deleted', message: { revision: 3 } }]);
+    expect(await publishedDuring(remove)).toMatchObject([
+      { event: 'message:deleted', message: { revision: 3 } },
+    ]);
     expect(await messages.in(ctx.db).countDocuments({ conversationId })).toBe(1);
   });
 });

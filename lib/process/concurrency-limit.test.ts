@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 
-/** A work that ends when told to. */
+/** A work that ends when the test says so. */
 function task() {
   let end: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {

@@ -39,7 +39,7 @@ describe('a keyed queue', () => {
     expect(await next).toBe('next');
   });
 
-  it('keeps nothing of a key that nobody waits for', async () => {
+  it('keeps nothing of an idle key', async () => {
     const queues = new Map();
     const serialize = createKeyedQueue(queues);
     const works = Array.from({ length: 20 }, (_, index) =>

@@ -85,7 +85,7 @@ async function addContacts(ctx: Context, callers: Callers): Promise<void> {
   }
 }
 
-/** Contacts that somebody added a second time, in another way, for the page that finds them. */
+/** Contacts that were added a second time, in another way, for the page that finds them. */
 async function addDuplicates(ctx: Context, callers: Callers): Promise<void> {
   const twice = [
     { name: 'Adaeze Obi', phone: '+44 (0)20 7946-0101', notes: 'Met at the food fair.' },
@@ -102,7 +102,7 @@ async function addDuplicates(ctx: Context, callers: Callers): Promise<void> {
   }
 }
 
-/** A made-up day without its year, as people tell it. */
+/** A made-up day without its year, as people say it. */
 function birthdayOf(index: number): string {
   const twoDigits = (number: number) => String(number).padStart(2, '0');
   return `--${twoDigits((index % 12) + 1)}-${twoDigits((index % 28) + 1)}`;

@@ -19,7 +19,7 @@ export interface RoomTalk extends Pick<CreateRoom, 'name' | 'visibility' | 'isAn
   readonly admins?: readonly Username[];
   /** How long ago the last line was said, in minutes. */
   readonly minutesAgo: number;
-  /** How many of the last lines nobody but their writers has read. */
+  /** How many of the last lines only their writers have read. */
   readonly unread: number;
   readonly lines: readonly RoomLine[];
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => workspace.close());
 
 const save = (deviceId: string, body: string, by = ada) =>
-  saveDraft(ctx, by, { conversationId, deviceId, deviceName: `${deviceId} of somebody`, body });
+  saveDraft(ctx, by, { conversationId, deviceId, deviceName: `${deviceId} of a person`, body });
 const bodies = async (by = ada) =>
   (await listDrafts(ctx, by, { conversationId })).items.map(({ deviceId, body }) => [deviceId, body]);
 
@@ -39,7 +39,7 @@ it('keeps what each device has, the newest first, and no device writes over anot
   expect(await bodies()).toEqual([['phone', ' changed on the phone\n']]);
 });
 
-it('shows a draft to nobody else, and takes none from strangers', async () => {
+it('shows a draft to no one else, and accepts none from strangers', async () => {
   await save('phone', 'a secret');
   expect(await bodies(bob)).toEqual([]);
   const eve = await addPerson(ctx, newId());

@@ -122,10 +122,10 @@ describe('the lobby', () => {
 });
 
 describe('a private room', () => {
-  it('answers strangers like one that does not exist, at every door', async () => {
+  it('answers strangers like one that does not exist, by every use case', async () => {
     const [ada, eve] = [await person(), await person()];
     const { id, slug } = await room(ada, { visibility: 'private' });
-    const doors: ((room: { id: string; slug: string }) => Promise<unknown>)[] = [
+    const attempts: ((room: { id: string; slug: string }) => Promise<unknown>)[] = [
       (its) => getRoom(ctx, eve, { slug: its.slug }),
       (its) => joinRoom(ctx, eve, { slug: its.slug }),
       (its) => leaveRoom(ctx, eve, { slug: its.slug }),
@@ -136,12 +136,12 @@ describe('a private room', () => {
       (its) => removeMember(ctx, eve, { conversationId: its.id, userId: ada.userId }),
       (its) => sendMessage(ctx, eve, { conversationId: its.id, clientId: newId(), body: 'x' }),
     ];
-    for (const door of doors) {
+    for (const attempt of attempts) {
       const said = await Promise.all(
         [
           { id, slug },
           { id: newId(), slug: 'no-such-room' },
-        ].map((its) => door(its).catch((error: unknown) => error)),
+        ].map((its) => attempt(its).catch((error: unknown) => error)),
       );
       expect(said[0]).toMatchObject({ code: 'not_found' });
       expect(said[0]).toEqual(said[1]);
@@ -283,14 +283,14 @@ describe('roles', () => {
     for (let round = 0; round < 5; round += 1) {
       const all = await people(6);
       const [first, ...rest] = all;
-      if (!first) throw new Error('somebody');
+      if (!first) throw new Error('there is a first member');
       const { id, slug } = await room(first, { memberIds: rest.map(({ userId }) => userId) });
       const leaving = all.slice(0, 4);
       for (const each of leaving.slice(1, 3))
         await setMember(ctx, first, { conversationId: id, userId: each.userId, role: 'owner' });
       await Promise.all(leaving.map((each, turn) => leaveRoom(turn % 2 ? ctx : other, each, { slug })));
       const [, , , , stays] = all;
-      if (!stays) throw new Error('somebody stays');
+      if (!stays) throw new Error('a member stays');
       const seen = await getConversation(ctx, stays, { id });
       expect(seen.memberCount).toBe(2);
       expect(seen.members.filter(({ role }) => role === 'owner').length).toBeGreaterThan(0);

@@ -156,7 +156,7 @@ describe('a reaction', () => {
 });
 
 describe('an edited message', () => {
-  it('keeps its earlier texts, each with the time since when it stood, until it is deleted', async () => {
+  it('keeps its earlier texts, each with the time at which it was written, until it is deleted', async () => {
     const { conversationId, a, b } = await talk();
     const { id, createdAt } = await say(conversationId, a, 'first text');
     await editMessage(ctx, a, { id, body: 'second text' });
@@ -239,7 +239,7 @@ describe('taking a send back', () => {
 });
 
 describe('mentions', () => {
-  it('are found where a text names somebody, and nowhere else', () => {
+  it('are found where a text names a person, and nowhere else', () => {
     expect(namesIn('@ada, ask @Bob_1. and (@carl) please')).toEqual(['ada', 'bob_1.', 'bob_1', 'carl']);
     expect(namesIn('a@b.example, x@ada, `@ada` and ```\n@bob\n``` and @@eve, /@max')).toEqual([]);
     expect(namesIn('@__proto__ @constructor')).toEqual(['__proto__', '__proto_', '__proto', 'constructor']);

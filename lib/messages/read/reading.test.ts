@@ -116,7 +116,7 @@ describe('"mark unread from here"', () => {
   });
 });
 
-describe('what a person is told of', () => {
+describe('what a person is notified of', () => {
   it('is everything in a direct conversation, mentions in a room, until they say otherwise', async () => {
     const { conversationId: id, a } = await talk();
     expect(await getConversation(ctx, a, { id })).toMatchObject({ notify: 'all', mutedUntil: null });
@@ -150,7 +150,7 @@ describe('a page of messages', () => {
     expect(await seqsOf(a, { conversationId, limit: 3 })).toMatchObject({ from: 18, count: 3 });
   });
 
-  it('stands around a message, also near the ends', async () => {
+  it('is the page around a message, also near the ends', async () => {
     const { conversationId, a } = await talk(20);
     const around = (seq: number) => seqsOf(a, { conversationId, around: seq, limit: 5 });
     expect(await around(10)).toMatchObject({ from: 8, to: 12, nextCursor: expect.any(String) });

@@ -31,16 +31,16 @@ const acknowledged = (message: Seen, isNew: boolean | null = null): Entry => ({
   message,
   isNew,
 });
-const heard = (message: Seen): Entry => ({
+const received = (message: Seen): Entry => ({
   at: 2,
-  kind: 'heard',
+  kind: 'received',
   reader: 'r',
   connection: 1,
   event: 'message:created',
   message,
 });
 
-/** Three messages sent, acknowledged, stored, heard and shown as they ought to be. */
+/** Three messages sent, acknowledged, stored, received and shown as they should be. */
 function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] } {
   const all = [stored(1), stored(2), stored(3)];
   return {
@@ -48,7 +48,7 @@ function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] }
     entries: [
       ...all.map(({ clientId, body }) => sent(clientId, body)),
       ...all.map((message) => acknowledged(message, true)),
-      ...all.map((message) => heard(message)),
+      ...all.map((message) => received(message)),
       { at: 3, kind: 'shown', page: 'p', rows: [...all.slice(0, 2).map(row), { seq: null, text: 'text 3' }] },
     ],
     views: [
@@ -89,10 +89,10 @@ const broken: readonly (readonly [string, (history: Good) => void])[] = [
     'an acknowledged reaction is stored once',
     (h) => h.entries.push({ at: 4, kind: 'reacted', id: 'm1', emoji: '👍', userId: 'bob' }),
   ],
-  ['events come once, in order and without a hole', (h) => h.entries.push(heard(stored(2)))],
+  ['events come once, in order and without a hole', (h) => h.entries.push(received(stored(2)))],
   ['events come once, in order and without a hole', (h) => h.entries.splice(7, 1)],
-  ['everybody sees the same at one revision', (h) => h.entries.push(heard(stored(3, { body: 'other' })))],
-  ['what is told is stored', (h) => h.entries.push(heard(stored(4)))],
+  ['everyone sees the same at one revision', (h) => h.entries.push(received(stored(3, { body: 'other' })))],
+  ['what is emitted is stored', (h) => h.entries.push(received(stored(4)))],
   [
     'a page shows no hole, no repeat and no swap',
     (h) => h.entries.push({ at: 4, kind: 'shown', page: 'p', rows: [row(stored(1)), row(stored(3))] }),
@@ -116,10 +116,10 @@ const broken: readonly (readonly [string, (history: Good) => void])[] = [
     (h) => h.entries.push({ at: 4, kind: 'shown', page: 'p', rows: [{ seq: 1, text: 'text 2' }] }),
   ],
   [
-    'in the end everybody shows what is stored',
+    'in the end every page shows what is stored',
     (h) => (h.views = [{ who: 'p', rows: [row(stored(1)), row(stored(2))], isWhole: false }]),
   ],
-  ['in the end everybody shows what is stored', (h) => (h.views = [{ who: 'r', rows: [], isWhole: true }])],
+  ['in the end every page shows what is stored', (h) => (h.views = [{ who: 'r', rows: [], isWhole: true }])],
 ];
 
 describe('the checker', () => {

@@ -1,23 +1,23 @@
 import { type Facts, firstOfEach, type Problem } from './facts.ts';
 import { DELETED_TEXT, type Row, type Seen, type View } from './history.ts';
 
-/** What a raw socket hears: each creation once and in order, without a hole unless it was told to catch up. */
+/** What a raw socket receives: each creation once and in order, without a hole unless it had to catch up. */
 export function checkHeard(facts: Facts): Problem[] {
   const problems: Problem[] = [];
   const last = new Map<string, number>();
   const versions = new Map<string, Seen>();
   for (const entry of facts.history.entries) {
-    if (entry.kind === 'connected' || entry.kind === 'told to sync') last.delete(entry.reader);
+    if (entry.kind === 'connected' || entry.kind === 'sync required') last.delete(entry.reader);
     if (entry.kind === 'acknowledged' && entry.message)
       problems.push(...sameVersion(versions, entry.message));
-    if (entry.kind !== 'heard') continue;
+    if (entry.kind !== 'received') continue;
     const { reader, event, message } = entry;
     problems.push(...sameVersion(versions, message), ...isStored(facts, reader, message));
     if (event !== 'message:created') continue;
     const before = last.get(reader);
     last.set(reader, Math.max(message.seq, before ?? 0));
     if (before === undefined || message.seq === before + 1) continue;
-    const what = `${reader} heard of seq ${message.seq} after seq ${before}`;
+    const what = `${reader} received seq ${message.seq} after seq ${before}`;
     problems.push({ rule: 'events come once, in order and without a hole', what, about: [message.id] });
   }
   return problems;
@@ -29,14 +29,14 @@ function sameVersion(versions: Map<string, Seen>, message: Seen): Problem[] {
   versions.set(key, message);
   if (!known || (known.body === message.body && known.seq === message.seq)) return [];
   const what = `seq ${message.seq} at revision ${message.revision} was "${known.body}" and "${message.body}"`;
-  return [{ rule: 'everybody sees the same at one revision', what, about: [message.id] }];
+  return [{ rule: 'everyone sees the same at one revision', what, about: [message.id] }];
 }
 
 function isStored(facts: Facts, reader: string, message: Seen): Problem[] {
   const stored = facts.byId.get(message.id);
   if (stored && stored.seq === message.seq && stored.revision >= message.revision) return [];
-  const what = `${reader} heard of "${message.body}" (seq ${message.seq}, revision ${message.revision}), stored is ${stored ? `seq ${stored.seq}, revision ${stored.revision}` : 'no such message'}`;
-  return [{ rule: 'what is told is stored', what, about: [message.id] }];
+  const what = `${reader} received "${message.body}" (seq ${message.seq}, revision ${message.revision}), stored is ${stored ? `seq ${stored.seq}, revision ${stored.revision}` : 'no such message'}`;
+  return [{ rule: 'what is emitted is stored', what, about: [message.id] }];
 }
 
 /** What a page showed at any moment: in order, without repeat or hole, each text at its place. */
@@ -71,7 +71,7 @@ export function checkShown(facts: Facts): Problem[] {
 /** What a page once showed as on its way was in its outbox: in the end it is stored, whatever became of the page. */
 function checkKept(facts: Facts): Problem[] {
   const stored = new Set([...facts.textsOf.values()].flatMap((texts) => [...texts]));
-  // A text that nobody saw before it was deleted is unknown; then nothing can be said.
+  // A text that no one saw before it was deleted is unknown; then nothing can be said.
   const isUnknown = facts.history.stored.some(
     (message) => message.isDeleted && facts.sentAs(message).length === 0,
   );
@@ -98,7 +98,7 @@ function textFits(facts: Facts, who: string, { seq, text }: Row): Problem[] {
   return [{ rule: 'a page shows what was written there', what, about: [text, stored?.id ?? ''] }];
 }
 
-/** What everybody shows in the end is what is stored. */
+/** What every page shows in the end is what is stored. */
 export function checkViews(stored: readonly Seen[], views: readonly View[]): Problem[] {
   const all = [...stored]
     .sort((a, b) => a.seq - b.seq)
@@ -111,6 +111,6 @@ export function checkViews(stored: readonly Seen[], views: readonly View[]): Pro
     if (at < 0 && (rows.length > 0 || all.length === 0)) return [];
     const show = (row: Row | undefined) => (row ? `seq ${row.seq} "${row.text}"` : 'nothing');
     const what = `${who} shows ${show(rows[at])} where ${show(wanted[at])} is stored`;
-    return [{ rule: 'in the end everybody shows what is stored', what, about: [wanted[at]?.text ?? ''] }];
+    return [{ rule: 'in the end every page shows what is stored', what, about: [wanted[at]?.text ?? ''] }];
   });
 }

@@ -32,7 +32,7 @@ export function checkNumbers(stored: readonly Stored[]): Problem[] {
   return firstOfEach(problems);
 }
 
-/** What was acknowledged is stored, once, and as it was told. */
+/** What was acknowledged is stored, once, and as it was answered. */
 export function checkAcknowledged(facts: Facts): Problem[] {
   const problems: Problem[] = [];
   const byClientId = new Map<string, Stored[]>();
@@ -53,17 +53,17 @@ export function checkAcknowledged(facts: Facts): Problem[] {
       const what = `${writer}'s ${clientId} is stored ${found.length} times`;
       problems.push({ rule: 'what is acknowledged is stored once', what, about });
     } else if (message && (found[0]?.id !== message.id || found[0].seq !== message.seq)) {
-      const what = `${writer} was told seq ${message.seq}, stored is seq ${found[0]?.seq}`;
+      const what = `${writer} was answered seq ${message.seq}, stored is seq ${found[0]?.seq}`;
       problems.push({ rule: 'every answer to one send is the same', what, about });
     }
     if (isNew === true) created.set(clientId, (created.get(clientId) ?? 0) + 1);
   }
   for (const { writer, what } of facts.of('answered wrongly')) {
-    problems.push({ rule: 'every door answers as agreed', what: `${writer}: ${what}`, about: [] });
+    problems.push({ rule: 'every transport answers as agreed', what: `${writer}: ${what}`, about: [] });
   }
   for (const [clientId, count] of created) {
     if (count === 1) continue;
-    const what = `${clientId} was told as new ${count} times`;
+    const what = `${clientId} was answered as new ${count} times`;
     problems.push({ rule: 'a repeat is known as one', what, about: [clientId] });
   }
   return problems;
@@ -77,12 +77,12 @@ export function checkInvented(facts: Facts): Problem[] {
     const about = [message.id, message.clientId];
     const sent = facts.sentAs(message);
     for (const { body } of sent.slice(0, 1)) counts.set(body, (counts.get(body) ?? 0) + 1);
-    // A page's own message, deleted before its text was read here, cannot be told from another.
+    // A page's own message, deleted before its text was read here, cannot be distinguished from another.
     if (sent.length === 0 && !message.isDeleted) {
-      const what = `nobody sent "${message.body}" (seq ${message.seq})`;
+      const what = `no one sent "${message.body}" (seq ${message.seq})`;
       problems.push({ rule: 'nothing is invented', what, about });
     } else if (!message.isDeleted && !facts.textsOf.get(message.id)?.has(message.body)) {
-      const what = `seq ${message.seq} holds "${message.body}", which nobody wrote there`;
+      const what = `seq ${message.seq} holds "${message.body}", which no one wrote there`;
       problems.push({ rule: 'a text is as it was written', what, about });
     }
   }
@@ -97,7 +97,7 @@ export function checkInvented(facts: Facts): Problem[] {
   return problems;
 }
 
-/** Each writer waits for an answer, or pipelines on one socket: its messages stand in the order in which it sent them. */
+/** Each writer waits for an answer, or pipelines on one socket: its messages are in the order in which it sent them. */
 export function checkWriters(facts: Facts): Problem[] {
   const seqs = new Map<string, Stored>();
   for (const message of facts.history.stored) {

@@ -9,21 +9,21 @@ export interface Problem {
 
 type Of<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>;
 
-/** A history, and what is looked up in it again and again. */
+/** A history, and what its checks look up. */
 export class Facts {
   readonly history: History;
   readonly bySeq: ReadonlyMap<number, Stored>;
   readonly byId: ReadonlyMap<string, Stored>;
-  /** Every text that somebody meant to give each stored message, the first included. */
+  /** Every text that a writer meant to give each stored message, the first included. */
   readonly textsOf: ReadonlyMap<string, ReadonlySet<string>>;
 
-  /** The first text of each message as anybody ever saw it: a deletion takes it from the store. */
+  /** The first text of each message as anyone ever saw it: a deletion takes it from the store. */
   readonly #roots = new Map<string, string>();
 
   constructor(history: History) {
     this.history = history;
     for (const entry of history.entries) {
-      const isSeen = entry.kind === 'heard' || entry.kind === 'acknowledged';
+      const isSeen = entry.kind === 'received' || entry.kind === 'acknowledged';
       const message = isSeen ? entry.message : entry.kind === 'changing' ? entry : null;
       if (message?.body) this.#roots.set(message.id, rootOf(message.body));
     }
@@ -74,7 +74,7 @@ function rootOf(body: string): string {
   return body.split(' · ')[0] ?? body;
 }
 
-/** One wrong number makes every later one look wrong: the first ten of each rule say it. */
+/** One wrong number makes every later one look wrong: the first ten of each rule are enough. */
 export function firstOfEach(problems: readonly Problem[]): Problem[] {
   const counts = new Map<string, number>();
   return problems.filter(({ rule }) => {

@@ -1,4 +1,4 @@
-/** A message as somebody saw it: in an answer, in an event, in a list. */
+/** A message as a writer or reader saw it: in an answer, in an event, in a list. */
 export interface Seen {
   readonly id: string;
   readonly seq: number;
@@ -36,7 +36,7 @@ export type Entry = { readonly at: number } & (
       readonly kind: 'acknowledged';
       readonly writer: string;
       readonly clientId: string;
-      /** Null when the door answers without the message, as the form does. */
+      /** Null when the transport answers without the message, as the form does. */
       readonly message: Seen | null;
       /** Whether the answer says that it was stored just now; null when it does not say. */
       readonly isNew: boolean | null;
@@ -53,9 +53,9 @@ export type Entry = { readonly at: number } & (
   /** An acknowledged reaction, which is never taken back. */
   | { readonly kind: 'reacted'; readonly id: string; readonly emoji: string; readonly userId: string }
   | { readonly kind: 'connected'; readonly reader: string; readonly connection: number }
-  | { readonly kind: 'told to sync'; readonly reader: string }
+  | { readonly kind: 'sync required'; readonly reader: string }
   | {
-      readonly kind: 'heard';
+      readonly kind: 'received';
       readonly reader: string;
       readonly connection: number;
       readonly event: string;
@@ -63,7 +63,7 @@ export type Entry = { readonly at: number } & (
     }
   | { readonly kind: 'shown'; readonly page: string; readonly rows: readonly Row[] }
   | { readonly kind: 'fault'; readonly what: string }
-  /** A door answered what it never may. */
+  /** A transport answered what it never may. */
   | { readonly kind: 'answered wrongly'; readonly writer: string; readonly what: string }
 );
 

@@ -4,7 +4,7 @@ interface Timer {
   readonly work: () => void;
 }
 
-/** A clock that moves only when told, and runs what was set for each moment: the same history for the same seed. */
+/** A clock that moves only when asked to, and runs what was set for each moment: the same history for the same seed. */
 export class Clock {
   now = 0;
   #order = 0;

@@ -17,11 +17,11 @@ import type { Surroundings } from './surroundings.ts';
 import type { Wire } from './wire.ts';
 
 const PAGE = 15;
-const LOOK_MS = 45_000;
+const CHECK_MS = 45_000;
 const RECONNECT_MS = 500;
 const ACK_MS = 10_000;
 
-/** A page: the real store, reducers, outbox, catching up and looks, over a simulated network. */
+/** A page: the real store, reducers, outbox, catching up and sync checks, over a simulated network. */
 export class SimulatedPage {
   readonly #world: Surroundings;
   readonly #userId: string;
@@ -80,14 +80,14 @@ export class SimulatedPage {
         return false;
       }
     };
-    const looks = createSyncCheck(this.#steadySocket(), { store, sync });
-    const lookLater = () =>
-      world.clock.after(LOOK_MS * (2 / 3 + world.random.next() / 3), () => {
+    const checkSync = createSyncCheck(this.#steadySocket(), { store, sync });
+    const checkLater = () =>
+      world.clock.after(CHECK_MS * (2 / 3 + world.random.next() / 3), () => {
         if (!this.#isOpen) return;
-        if (this.#wire?.isConnected) void looks();
-        lookLater();
+        if (this.#wire?.isConnected) void checkSync();
+        checkLater();
       });
-    lookLater();
+    checkLater();
     const isConnected = () => this.#wire?.isConnected === true && this.#isOpen;
     this.#outbox = createOutbox({
       userId: this.#userId,
@@ -144,13 +144,13 @@ export class SimulatedPage {
       if (!this.#isOpen) return;
       const wire = world.connect((emitted) => {
         if (emitted.event === 'sync:required') {
-          world.add({ kind: 'told to sync', reader: this.#name });
+          world.add({ kind: 'sync required', reader: this.#name });
           void sync();
           return;
         }
         const { event, message } = emitted;
         world.add({
-          kind: 'heard',
+          kind: 'received',
           reader: this.#name,
           connection: this.#connection,
           event,

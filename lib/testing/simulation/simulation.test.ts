@@ -15,7 +15,7 @@ vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => current.pau
 const stackTraceLimit = Error.stackTraceLimit;
 
 beforeEach(() => {
-  // Thousands of refusals are made here whose stacks nobody reads.
+  // Thousands of refusals are made here whose stacks no one reads.
   Error.stackTraceLimit = 0;
 });
 afterEach(() => {
@@ -42,9 +42,9 @@ test(
     for (let seed = base; seed < base + runs; seed += 1) {
       const { history, problems } = await play(seed);
       stored += history.stored.length;
-      const trail = problems.length > 0 ? history.entries.filter(({ kind }) => kind !== 'shown') : [];
-      const told = [...problems, ...trail].map((each) => JSON.stringify(each)).join('\n');
-      expect(problems, `SIMULATION_SEED=${seed} plays it again.\n${told}`).toEqual([]);
+      const entries = problems.length > 0 ? history.entries.filter(({ kind }) => kind !== 'shown') : [];
+      const report = [...problems, ...entries].map((each) => JSON.stringify(each)).join('\n');
+      expect(problems, `SIMULATION_SEED=${seed} plays it again.\n${report}`).toEqual([]);
     }
     expect(stored).toBeGreaterThan(runs * 5);
   },

@@ -18,7 +18,7 @@ import type { Surroundings, Unstamped } from './surroundings.ts';
 import { Wire } from './wire.ts';
 
 const FAULTS_MS = 20_000;
-/** Longer than two looks at the heads, every back-off and every timeout. */
+/** Longer than two sync checks, every back-off and every timeout. */
 const HEALING_MS = 200_000;
 const STEPS = 40;
 const PEOPLE = ['ada', 'bob'] as const;
