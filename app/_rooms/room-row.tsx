@@ -10,7 +10,7 @@ import { Time } from '../_ui/time/time.tsx';
 import { JoinForm } from './join-form.tsx';
 import { LeaveForm } from './leave-form.tsx';
 import { membersLabel } from './members-label.ts';
-import { RoomSigns } from './room-signs.tsx';
+import { RoomBadges } from './room-badges.tsx';
 
 /** One room of the lobby: what it is about, with the way into it. */
 export function RoomRow({ room }: { readonly room: Room }) {
@@ -30,7 +30,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
           >
             <bdi>{room.name}</bdi>
           </Link>
-          <RoomSigns room={room} />
+          <RoomBadges room={room} />
         </p>
         {room.topic !== '' && (
           <p dir="auto" className="own-direction text-14 text-ink-2 line-clamp-2">

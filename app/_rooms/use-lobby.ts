@@ -4,7 +4,7 @@ import type { Page } from '@/lib/contract/values/paging.ts';
 import { useConnection, useConversations, useLobbyVersion } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-request.ts';
 import { roomsApi } from '../_client/rest/api-rooms.ts';
-import { readAsFar } from './read-as-far.ts';
+import { readUntilCount } from './read-until-count.ts';
 
 const TYPING_PAUSE_MS = 200;
 /** Times of last activity, which no signal carries, are no older than this. */
@@ -69,7 +69,7 @@ export function useLobby(seed: LobbySeed): LobbyState {
   const reload = useEffectEvent(() => {
     const from = wanted === seed.query.trim() ? seed.cursor : null;
     const count = wanted === shownQuery ? shown.items.length : 0;
-    void load(() => readAsFar((cursor) => roomsApi.rooms(wanted, cursor), from, count));
+    void load(() => readUntilCount((cursor) => roomsApi.rooms(wanted, cursor), from, count));
   });
 
   const wish = `${wanted}\n${news}\n${turn}`;

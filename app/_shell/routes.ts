@@ -1,4 +1,4 @@
-/** Whether `pathname` lies at or under `place`. The front page is the chats'. */
+/** Whether `pathname` lies at or under `section`. The front page is the chats'. */
 export function isSectionOf(section: string, pathname: string): boolean {
   if (pathname === '/') return section === '/chat';
   return pathname === section || pathname.startsWith(`${section}/`);
@@ -11,8 +11,8 @@ interface Addressed {
 
 /** The id of the conversation that is open at `pathname`, by its id or as a room by its name; null for none. */
 export function openConversationId(pathname: string, conversations: readonly Addressed[]): string | null {
-  const [, place, name] = /^\/(chat|rooms)\/([^/]+)/.exec(pathname) ?? [];
-  if (place === 'rooms') return conversations.find(({ slug }) => slug === name)?.id ?? null;
+  const [, section, name] = /^\/(chat|rooms)\/([^/]+)/.exec(pathname) ?? [];
+  if (section === 'rooms') return conversations.find(({ slug }) => slug === name)?.id ?? null;
   return name ?? null;
 }
 

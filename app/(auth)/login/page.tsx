@@ -5,12 +5,12 @@ import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
 import { LoginForm } from '../../_auth/login-form.tsx';
-import { nextOf, withNext } from '../../_auth/next-of.ts';
+import { nextPathOf, withNext } from '../../_auth/next-path.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const next = nextOf(await searchParams);
+  const next = nextPathOf(await searchParams);
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
   const isEmpty = !(await hasAnybody(ctx));

@@ -5,13 +5,13 @@ import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { errorTable } from '@/lib/contract/errors.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
-import { nextOf, withNext } from '../../_auth/next-of.ts';
+import { nextPathOf, withNext } from '../../_auth/next-path.ts';
 import { SignUpForm } from '../../_auth/sign-up-form.tsx';
 
 export const metadata: Metadata = { title: 'Create an account' };
 
 export default async function SignUpPage({ searchParams }: PageProps<'/signup'>) {
-  const next = nextOf(await searchParams);
+  const next = nextPathOf(await searchParams);
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
   const isFirst = !(await hasAnybody(ctx));

@@ -70,7 +70,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           >
             {isEdited && <EditedButton message={stored} />}
             <Time id={`${id}-when`} at={message.createdAt} style="clock" />
-            {delivery && !isDeleted && <DeliveryIcon mark={delivery} />}
+            {delivery && !isDeleted && <DeliveryIcon state={delivery} />}
           </span>
         </div>
         {children}
@@ -114,7 +114,7 @@ function extraLabel(message: Message | null, isEdited: boolean): string {
   return [isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
 }
 
-function tailClass(hasMark: boolean, isEdited: boolean): string {
-  if (isEdited) return hasMark ? 'w-27' : 'w-22';
-  return hasMark ? 'w-17' : 'w-12';
+function tailClass(hasDelivery: boolean, isEdited: boolean): string {
+  if (isEdited) return hasDelivery ? 'w-27' : 'w-22';
+  return hasDelivery ? 'w-17' : 'w-12';
 }

@@ -21,17 +21,17 @@ export function deliveryStateOf(conversation: Conversation, meId: string, seq: n
 }
 
 /** The icon of a message's delivery state, with its label on hover and for a screen reader. */
-export function DeliveryIcon({ mark }: { readonly mark: DeliveryState }) {
+export function DeliveryIcon({ state }: { readonly state: DeliveryState }) {
   return (
-    <span title={LABELS[mark]} className="inline-flex">
-      <StateIcon mark={mark} />
-      <span className="sr-only">{LABELS[mark]}</span>
+    <span title={LABELS[state]} className="inline-flex">
+      <StateIcon state={state} />
+      <span className="sr-only">{LABELS[state]}</span>
     </span>
   );
 }
 
-function StateIcon({ mark }: { readonly mark: DeliveryState }) {
-  switch (mark) {
+function StateIcon({ state }: { readonly state: DeliveryState }) {
+  switch (state) {
     case 'waiting':
       return <Clock3 aria-hidden size={13} strokeWidth={2} />;
     case 'sending':

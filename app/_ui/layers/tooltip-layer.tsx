@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 const DELAY_MS = 400;
 const GAP = 6;
 
-function place(tip: HTMLElement, target: HTMLElement) {
+function position(tip: HTMLElement, target: HTMLElement) {
   const at = target.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = tip;
   const isBeside = target.dataset.tooltipSide === 'right';
@@ -40,7 +40,7 @@ export function TooltipLayer() {
       if (!target.isConnected || target.ariaExpanded === 'true') return;
       tip.textContent = target.dataset.tooltip ?? '';
       tip.showPopover();
-      place(tip, target);
+      position(tip, target);
     };
     const handle = (event: Event) => {
       const found =

@@ -1,7 +1,7 @@
 import type { Page } from '@/lib/contract/values/paging.ts';
 
 /** Reads page after page, from a cursor on, until there are as many items as were shown before, or no more. */
-export async function readAsFar<T>(
+export async function readUntilCount<T>(
   read: (cursor?: string) => Promise<Page<T>>,
   from: string | null,
   count: number,

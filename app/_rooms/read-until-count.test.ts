@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAsFar } from './read-as-far.ts';
+import { readUntilCount } from './read-until-count.ts';
 
 /** Pages of two of the numbers 1 to 7; a cursor is the last number before it. */
 async function twoFrom(cursor = '0') {
@@ -9,11 +9,11 @@ async function twoFrom(cursor = '0') {
 }
 
 test('reads as many as were shown, to the end of a page', async () => {
-  expect(await readAsFar(twoFrom, null, 0)).toEqual({ items: [1, 2], nextCursor: '2' });
-  expect(await readAsFar(twoFrom, null, 3)).toEqual({ items: [1, 2, 3, 4], nextCursor: '4' });
-  expect((await readAsFar(twoFrom, '2', 2)).items).toEqual([3, 4]);
+  expect(await readUntilCount(twoFrom, null, 0)).toEqual({ items: [1, 2], nextCursor: '2' });
+  expect(await readUntilCount(twoFrom, null, 3)).toEqual({ items: [1, 2, 3, 4], nextCursor: '4' });
+  expect((await readUntilCount(twoFrom, '2', 2)).items).toEqual([3, 4]);
 });
 
 test('ends where there are no more, though more were shown before', async () => {
-  expect(await readAsFar(twoFrom, null, 50)).toEqual({ items: [1, 2, 3, 4, 5, 6, 7], nextCursor: null });
+  expect(await readUntilCount(twoFrom, null, 50)).toEqual({ items: [1, 2, 3, 4, 5, 6, 7], nextCursor: null });
 });

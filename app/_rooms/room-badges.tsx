@@ -2,7 +2,7 @@ import { Archive, Lock, type LucideIcon, Megaphone } from 'lucide-react';
 import type { Room } from '@/lib/contract/conversations/room.ts';
 
 /** What kind of room it is: private, for announcements, archived. */
-export function RoomSigns({ room }: { readonly room: Room }) {
+export function RoomBadges({ room }: { readonly room: Room }) {
   return (
     <span className="text-ink-3 inline-flex shrink-0 gap-1">
       {room.visibility === 'private' && <Sign icon={Lock} label="Private" />}

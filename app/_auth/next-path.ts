@@ -3,7 +3,7 @@ import type { Route } from 'next';
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The `next` of an address, as it was asked for; whether it may be followed is decided when it is. */
-export function nextOf(query: Query): string | undefined {
+export function nextPathOf(query: Query): string | undefined {
   return typeof query.next === 'string' ? query.next : undefined;
 }
 
