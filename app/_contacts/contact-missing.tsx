@@ -5,7 +5,7 @@ import { Button } from '../_ui/form/button.tsx';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { PaneHead } from '../_ui/layout/panes.tsx';
 import { Skeleton } from '../_ui/layout/skeleton.tsx';
-import { BackToList } from './card/back-to-list.tsx';
+import { BackToList } from './elements/back-to-list.tsx';
 
 /** An address that names no contact. */
 export function ContactMissing() {

@@ -4,11 +4,11 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { Panes } from '../_ui/layout/panes.tsx';
 import { DeletedNotice } from './card/deleted-notice.tsx';
-import { contactIdOf } from './contact-route.ts';
 import { ListPane } from './list/list-pane.tsx';
 import { SelectionProvider } from './list/selection.tsx';
 import { OpenPane } from './open-pane.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
+import { contactIdOf } from './state/contact-route.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {

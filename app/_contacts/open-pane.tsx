@@ -4,14 +4,14 @@ import { Contact as ContactIcon } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { ContactCard } from './card/contact-card.tsx';
-import { useViewingSignal } from './card/use-viewers.ts';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
-import { contactIdOf } from './contact-route.ts';
 import { ContactEditor } from './edit/contact-editor.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
+import { contactIdOf } from './state/contact-route.ts';
 import { useOpenContact } from './use-open-contact.ts';
+import { useViewingSignal } from './viewers/use-viewers.ts';
 
-// Looked at now and then: loaded when first asked for.
+// Rarely opened: loaded when first asked for.
 const SCREENS = {
   import: lazy(() =>
     import('./import/import-screen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
@@ -24,7 +24,7 @@ const SCREENS = {
   bin: lazy(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
 };
 
-/** What is open beside the list: a contact, its form, another screen of the book, or a hint. */
+/** What is open beside the list: a contact, its form, another screen of the address book, or a hint. */
 export function OpenPane() {
   const { route } = useAddressBook();
   const id = contactIdOf(route);
@@ -68,7 +68,7 @@ function Hint() {
   return (
     <div className="flex min-h-0 grow flex-col justify-center">
       <EmptyState icon={ContactIcon} title="Choose a contact">
-        <p>What anybody changes shows here as it happens.</p>
+        <p>Changes by others show here as they happen.</p>
         <dl className="text-13 text-ink-3 mt-6 hidden grid-cols-[auto_auto] justify-center gap-x-4 gap-y-2 lg:grid">
           {KEYS.map(([key, what]) => (
             <div key={key} className="contents">

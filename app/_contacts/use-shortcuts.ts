@@ -3,10 +3,10 @@
 import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../_actions/messages.ts';
 import { useMe } from '../_client/live/hooks.ts';
-import { rememberContact } from './contact-of-person.ts';
-import { contactIdOf } from './contact-route.ts';
+import { rememberContact } from './actions/contact-of-person.ts';
 import { useSelection } from './list/selection.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
+import { contactIdOf } from './state/contact-route.ts';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -31,17 +31,17 @@ export function useShortcuts(): void {
     if (!singleKeys || isTyping(event.target) || route.mode === 'new' || route.mode === 'edit') return;
     const focused = focusedId(event.target);
     const open = state.known.get(contactIdOf(route) ?? focused);
-    const deeds: Record<string, (() => void) | undefined> = {
+    const actions: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, route.mode === 'card')),
       m: open?.userId ? () => message(open.userId ?? '', open.id) : undefined,
       x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
-    const deed = deeds[event.key.toLowerCase()];
-    if (!deed) return;
+    const action = actions[event.key.toLowerCase()];
+    if (!action) return;
     event.preventDefault();
-    deed();
+    action();
   });
 
   const message = (userId: string, contactId: string) => {

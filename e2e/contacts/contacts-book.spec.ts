@@ -282,7 +282,7 @@ test('two that may be one are merged field by field, and un-merged', async ({ pe
 
   await page.goto('/contacts/bin');
   await page.getByRole('button', { name: `Un-merge ${other}` }).click();
-  await expect(page.getByText(`${other} stands by itself again`).first()).toBeVisible();
+  await expect(page.getByText(`${other} is a contact of its own again`).first()).toBeVisible();
   await expect(contactRow(page, other).getByRole('link')).toBeVisible();
   expect(await rest.must('GET', `/contacts?query=${encodeURIComponent(one)}`)).toMatchObject({
     items: [{ title: 'First', tags: [] }],
@@ -333,7 +333,7 @@ test('a long book opens with its first page, and jumps by letter without what li
   await page
     .getByLabel('Contacts file')
     .setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(csv.join('\n')) });
-  await page.getByRole('button', box('Import 1560')).click();
+  await page.getByRole('button', box('Import 1560 contacts')).click();
   await expect(page.getByText(/^Imported: 1560 new/)).toBeVisible({ timeout: 60_000 });
   await page.goto('/contacts');
   const asked: string[] = [];

@@ -15,8 +15,8 @@ test('who looks and who writes in which field is seen, and ends when their tab d
   const { id } = await rest.must('POST', '/contacts', { name: nonce('Vera'), title: 'Clerk' });
   await asha.page.goto(`/contacts/${String(id)}`);
   const ben = await person('Ben', { on: `/contacts/${String(id)}` });
-  await expectLive(asha.page.getByText(`${ben.displayName} is looking at this`));
-  await expectLive(ben.page.getByText(`${asha.displayName} is looking at this`));
+  await expectLive(asha.page.getByText(`${ben.displayName} is viewing this`));
+  await expectLive(ben.page.getByText(`${asha.displayName} is viewing this`));
 
   await asha.page.getByRole('button', box('Edit')).click();
   await ben.page.getByRole('button', box('Edit')).click();

@@ -4,10 +4,10 @@ import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { queryOfSearch } from '../../_client/address-book/list-query.ts';
-import { contactIdOf, routeOf } from '../../_contacts/contact-route.ts';
 import { ContactsScreen } from '../../_contacts/contacts-screen.tsx';
 import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
 import { AddressBookProvider } from '../../_contacts/state/address-book-provider.tsx';
+import { contactIdOf, routeOf } from '../../_contacts/state/contact-route.ts';
 
 /**
  * The address book: one screen whose list stays while what is open beside it changes. The pages below only say whether

@@ -4,7 +4,7 @@ import { Contact as ContactIcon } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
-import { contactOf } from '../../_contacts/contact-of-person.ts';
+import { rememberedContactId } from '../../_contacts/actions/contact-of-person.ts';
 
 const never = () => () => undefined;
 
@@ -12,7 +12,7 @@ const never = () => () => undefined;
 export function ContactLink({ userId }: { readonly userId: string }) {
   const contactId = useSyncExternalStore(
     never,
-    () => contactOf(userId),
+    () => rememberedContactId(userId),
     () => null,
   );
   if (contactId === null) return null;

@@ -8,10 +8,10 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { useDeeds } from '../card/use-contact-actions.ts';
-import { ContactAvatar } from '../contact-avatar.tsx';
-import { PagesEnd } from '../list/pages-end.tsx';
-import { SideScreen } from '../side-screen.tsx';
+import { useContactActions } from '../actions/use-contact-actions.ts';
+import { ContactAvatar } from '../elements/contact-avatar.tsx';
+import { PagesEnd } from '../elements/pages-end.tsx';
+import { SideScreen } from '../elements/side-screen.tsx';
 import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
@@ -19,10 +19,10 @@ import { usePages } from '../state/use-pages.ts';
 const DAY_MS = 24 * 3_600_000;
 const BIN_DAYS = 30;
 
-/** What was deleted in the last 30 days, to be brought back or, where it went by a merge, taken out of it again. */
+/** What was deleted in the last 30 days, to be restored or, where it was merged into another contact, un-merged. */
 export function BinScreen() {
   const { state, dispatch, go } = useAddressBook();
-  const { restore } = useDeeds();
+  const { restore } = useContactActions();
   const toast = useToast();
   // What is deleted or restored meanwhile, by anybody, changes the bin.
   const pages = usePages(String(state.gone.size), contactMoreApi.bin);
@@ -40,12 +40,12 @@ export function BinScreen() {
       const back = await contactMoreApi.unmerge(contact.id);
       dispatch({ type: 'saved', contact: back });
       without(contact.id);
-      toast(`${back.name} stands by itself again`, {
+      toast(`${back.name} is a contact of its own again`, {
         label: 'Open',
         run: () => go({ mode: 'card', id: back.id }),
       });
     } catch (thrown) {
-      toast(`${contact.name} was not taken out. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`${contact.name} was not un-merged. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
   };
 

@@ -21,17 +21,13 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
-import { ADDRESS_BOOK } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
+import { ADDRESS_BOOK } from '../state/contact-route.ts';
+import { mailUrl, telephoneUrl } from './contact-urls.ts';
 
 interface CardDetailsProps {
   readonly contact: Contact;
-  readonly mark: RecentChange | undefined;
-}
-
-/** What a telephone dials: the international form where there is one, else the digits as they were typed. */
-function dialled(phone: Contact['phones'][number]): string {
-  return `tel:${phone.e164 ?? phone.value.replace(/[^\d+*#,;]/g, '')}`;
+  readonly recentChange: RecentChange | undefined;
 }
 
 function isBlank(contact: Contact): boolean {
@@ -41,9 +37,9 @@ function isBlank(contact: Contact): boolean {
 }
 
 /** The ways to reach a contact and what is noted of them; empty parts are left out. */
-export function CardDetails({ contact, mark }: CardDetailsProps) {
+export function CardDetails({ contact, recentChange }: CardDetailsProps) {
   const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
-  const part = (field: string) => ({ field, mark });
+  const section = (field: string) => ({ field, recentChange });
   if (isBlank(contact)) {
     return (
       <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an e-mail.</p>
@@ -52,40 +48,45 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
   return (
     <div className="rounded-card border-line bg-surface divide-line divide-y border">
       {phones.length > 0 && (
-        <Part {...part('phones')} icon={Phone} title="Phones">
+        <CardSection {...section('phones')} icon={Phone} title="Phones">
           {phones.map((phone, index) => (
-            <Reach key={phone.id ?? index} href={dialled(phone)} {...phone} copied="Number copied" />
+            <ContactMethod
+              key={phone.id ?? index}
+              href={telephoneUrl(phone)}
+              {...phone}
+              copied="Number copied"
+            />
           ))}
-        </Part>
+        </CardSection>
       )}
       {emails.length > 0 && (
-        <Part {...part('emails')} icon={AtSign} title="E-mails">
+        <CardSection {...section('emails')} icon={AtSign} title="E-mails">
           {emails.map((email, index) => (
-            <Reach
+            <ContactMethod
               key={email.id ?? index}
-              href={`mailto:${encodeURIComponent(email.value).replace('%40', '@')}`}
+              href={mailUrl(email.value)}
               {...email}
               copied="Address copied"
             />
           ))}
-        </Part>
+        </CardSection>
       )}
       {userId && (
-        <Part {...part('userId')} icon={UserRoundCheck} title="Linked account">
+        <CardSection {...section('userId')} icon={UserRoundCheck} title="Linked account">
           <LinkedPerson userId={userId} />
-        </Part>
+        </CardSection>
       )}
       {addresses.length > 0 && (
-        <Part {...part('addresses')} icon={MapPin} title="Addresses">
+        <CardSection {...section('addresses')} icon={MapPin} title="Addresses">
           {addresses.map((address, index) => (
             <PostalAddress key={address.id ?? index} address={address} />
           ))}
-        </Part>
+        </CardSection>
       )}
       {websites.length > 0 && (
-        <Part {...part('websites')} icon={Globe} title="Websites">
+        <CardSection {...section('websites')} icon={Globe} title="Websites">
           {websites.map((website, index) => (
-            <Reach
+            <ContactMethod
               key={website.id ?? index}
               href={website.value}
               {...website}
@@ -93,22 +94,22 @@ export function CardDetails({ contact, mark }: CardDetailsProps) {
               isOutside
             />
           ))}
-        </Part>
+        </CardSection>
       )}
       {birthday !== '' && (
-        <Part {...part('birthday')} icon={Cake} title="Birthday">
+        <CardSection {...section('birthday')} icon={Cake} title="Birthday">
           <p className="text-16 flex min-h-12 items-center">{birthdayInWords(birthday)}</p>
-        </Part>
+        </CardSection>
       )}
       {notes !== '' && (
-        <Part {...part('notes')} icon={NotebookText} title="Notes">
+        <CardSection {...section('notes')} icon={NotebookText} title="Notes">
           <p className="own-direction text-16 max-w-[68ch] py-2.5 whitespace-pre-wrap">{notes}</p>
-        </Part>
+        </CardSection>
       )}
       {tags.length > 0 && (
-        <Part {...part('tags')} icon={Tag} title="Tags">
+        <CardSection {...section('tags')} icon={Tag} title="Tags">
           <Tags tags={tags} />
-        </Part>
+        </CardSection>
       )}
     </div>
   );
@@ -129,16 +130,16 @@ function PostalAddress({ address }: { readonly address: Contact['addresses'][num
   );
 }
 
-interface PartProps {
+interface CardSectionProps {
   readonly field: string;
-  readonly mark: RecentChange | undefined;
+  readonly recentChange: RecentChange | undefined;
   readonly icon: LucideIcon;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-function Part({ field, mark, icon: Icon, title, children }: PartProps) {
-  const isTinted = mark?.fields.includes(field) ?? false;
+function CardSection({ field, recentChange, icon: Icon, title, children }: CardSectionProps) {
+  const isTinted = recentChange?.fields.includes(field) ?? false;
   return (
     <section
       aria-label={title}
@@ -150,7 +151,7 @@ function Part({ field, mark, icon: Icon, title, children }: PartProps) {
   );
 }
 
-interface ReachProps {
+interface ContactMethodProps {
   readonly href: string;
   readonly value: string;
   readonly label: string;
@@ -159,7 +160,7 @@ interface ReachProps {
   readonly isOutside?: boolean;
 }
 
-function Reach({ href, value, label, copied, isOutside = false }: ReachProps) {
+function ContactMethod({ href, value, label, copied, isOutside = false }: ContactMethodProps) {
   const toast = useToast();
   const copy = async () => {
     toast((await copyText(value)) ? copied : 'This browser does not let pages copy.');

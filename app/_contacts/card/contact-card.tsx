@@ -9,18 +9,18 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Gone } from '../../_client/address-book/contact-list-types.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
-import { ContactAvatar } from '../contact-avatar.tsx';
-import { rememberContact } from '../contact-of-person.ts';
-import { PlaceButton } from '../contact-route-link.tsx';
+import { rememberContact } from '../actions/contact-of-person.ts';
+import { useContactActions } from '../actions/use-contact-actions.ts';
+import { BackToList } from '../elements/back-to-list.tsx';
+import { ContactAvatar } from '../elements/contact-avatar.tsx';
+import { ContactLinkButton } from '../elements/contact-route-link.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { BackToList } from './back-to-list.tsx';
+import { Viewers } from '../viewers/viewers.tsx';
 import { CardDetails } from './card-details.tsx';
 import { CardHistory } from './card-history.tsx';
-import { CardNews } from './card-news.tsx';
+import { DeletedBanner } from './deleted-banner.tsx';
 import { FavouriteButton } from './favourite-button.tsx';
-import { GoneNotice } from './gone-notice.tsx';
-import { useDeeds } from './use-contact-actions.ts';
-import { Viewers } from './viewers.tsx';
+import { LastChange } from './last-change.tsx';
 
 interface ContactCardProps {
   readonly contact: Contact;
@@ -31,7 +31,7 @@ interface ContactCardProps {
 export function ContactCard({ contact, gone }: ContactCardProps) {
   const { state } = useAddressBook();
   const heading = useRef<HTMLHeadingElement>(null);
-  const mark = state.recentChanges.get(contact.id);
+  const recentChange = state.recentChanges.get(contact.id);
   useEffect(() => {
     // On a phone the row that was pressed is out of sight; after a save the form is gone.
     const { activeElement } = document;
@@ -55,7 +55,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
           <BackToList />
         </div>
         <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
-          {gone && <GoneNotice contact={contact} byUserId={gone.byUserId} />}
+          {gone && <DeletedBanner contact={contact} byUserId={gone.byUserId} />}
           <header>
             <div className="flex items-center gap-4 sm:gap-5">
               <ContactAvatar
@@ -63,7 +63,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
                 size={56}
                 className={clsx(
                   gone && 'opacity-45 grayscale',
-                  mark?.fields.includes('photo') && 'live-tint',
+                  recentChange?.fields.includes('photo') && 'live-tint',
                 )}
               />
               <div className="min-w-0 grow">
@@ -74,7 +74,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
                   className={clsx(
                     'own-direction font-title text-28 rounded-control font-semibold',
                     gone && 'text-ink-3',
-                    mark?.fields.includes('name') && 'live-tint',
+                    recentChange?.fields.includes('name') && 'live-tint',
                   )}
                 >
                   {contact.name}
@@ -83,7 +83,8 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
                   <p
                     className={clsx(
                       'own-direction text-16 text-ink-2',
-                      (mark?.fields.includes('title') || mark?.fields.includes('organization')) &&
+                      (recentChange?.fields.includes('title') ||
+                        recentChange?.fields.includes('organization')) &&
                         'live-tint',
                     )}
                   >
@@ -94,10 +95,10 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
               <Viewers contactId={contact.id} />
               {!gone && <FavouriteButton contact={contact} />}
             </div>
-            {!gone && <CardDeeds contact={contact} />}
+            {!gone && <CardActions contact={contact} />}
           </header>
-          <CardDetails contact={contact} mark={mark} />
-          <CardNews contact={contact} mark={mark} />
+          <CardDetails contact={contact} recentChange={recentChange} />
+          <LastChange contact={contact} recentChange={recentChange} />
           <CardHistory contact={contact} />
         </div>
       </div>
@@ -105,8 +106,8 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
   );
 }
 
-function CardDeeds({ contact }: { readonly contact: Contact }) {
-  const { remove } = useDeeds();
+function CardActions({ contact }: { readonly contact: Contact }) {
+  const { remove } = useContactActions();
   const [result, deleteAction] = useActionState(deleteContactAction, null);
   return (
     <div className="mt-5 flex flex-wrap items-center gap-2">
@@ -118,7 +119,7 @@ function CardDeeds({ contact }: { readonly contact: Contact }) {
           </Button>
         </form>
       )}
-      <PlaceButton
+      <ContactLinkButton
         to={{ mode: 'edit', id: contact.id }}
         isReplaced
         variant={contact.userId ? 'plain' : 'primary'}
@@ -126,7 +127,7 @@ function CardDeeds({ contact }: { readonly contact: Contact }) {
       >
         <Pencil aria-hidden size={16} strokeWidth={1.75} />
         Edit
-      </PlaceButton>
+      </ContactLinkButton>
       <form
         action={deleteAction}
         onSubmit={(event) => {

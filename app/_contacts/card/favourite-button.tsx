@@ -8,7 +8,7 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
 
-/** Marks a contact for oneself; nobody else sees it. */
+/** Makes a contact one's own favourite; no one else sees it. */
 export function FavouriteButton({ contact }: { readonly contact: Contact }) {
   const { dispatch } = useAddressBook();
   const toast = useToast();

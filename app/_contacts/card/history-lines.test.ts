@@ -3,7 +3,7 @@ import { linesOf } from './history-lines.ts';
 
 const phone = (id: string, value: string) => ({ id, label: 'Work', value });
 
-test('a list is told item by item, and only those that changed', () => {
+test('a change of a list is shown item by item, and only those that changed', () => {
   const before = [phone('a', '1'), phone('b', '2'), phone('c', '3')];
   const after = [phone('a', '1'), phone('b', '22'), phone('d', '4')];
   expect(linesOf({ field: 'phones', before, after })).toEqual([
@@ -17,7 +17,7 @@ test('a list is told item by item, and only those that changed', () => {
   ]);
 });
 
-test('one value is told as it was and is, a day in words, a photo as one', () => {
+test('one value is shown before and after, a day with the name of its month, a photo as one', () => {
   expect(linesOf({ field: 'title', before: '', after: 'Clerk' })).toEqual([{ before: '', after: 'Clerk' }]);
   expect(linesOf({ field: 'birthday', before: '--02-29', after: '1986-04-30' })).toEqual([
     { before: '29 February', after: '30 April 1986' },

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../lib/contract/contacts/contact-history.ts';
 import { valueInWords } from '../form/contact-text.ts';
 
-/** One line of a change: what stood there and what stands there now; empty for nothing. */
+/** One line of a change: the value before and after; empty for nothing. */
 export interface HistoryLine {
   readonly before: string;
   readonly after: string;
@@ -12,23 +12,23 @@ const idOf = (item: unknown): string | null => {
   return typeof id === 'string' ? id : null;
 };
 
-/** What a change did to a field, item by item where the field is a list, in words. */
+/** What a change did to a field, as text, item by item where the field is a list. */
 export function linesOf({ field, before, after }: FieldChange): HistoryLine[] {
-  const words = (value: unknown) => valueInWords(field, value);
+  const textOf = (value: unknown) => valueInWords(field, value);
   if (!Array.isArray(before) || !Array.isArray(after)) {
     if (field === 'photo') return [{ before: before ? 'a photo' : '', after: after ? 'a photo' : '' }];
-    return [{ before: words(before), after: words(after) }];
+    return [{ before: textOf(before), after: textOf(after) }];
   }
-  const keyOf = (item: unknown) => idOf(item) ?? words([item]);
+  const keyOf = (item: unknown) => idOf(item) ?? textOf([item]);
   const [was, is] = [
     new Map(before.map((item) => [keyOf(item), item])),
     new Map(after.map((item) => [keyOf(item), item])),
   ];
   const lines = [...new Set([...was.keys(), ...is.keys()])].map((key) => ({
-    before: was.has(key) ? words([was.get(key)]) : '',
-    after: is.has(key) ? words([is.get(key)]) : '',
+    before: was.has(key) ? textOf([was.get(key)]) : '',
+    after: is.has(key) ? textOf([is.get(key)]) : '',
   }));
   const changed = lines.filter((line) => line.before !== line.after);
   // Only the order changed.
-  return changed.length > 0 ? changed : [{ before: words(before), after: words(after) }];
+  return changed.length > 0 ? changed : [{ before: textOf(before), after: textOf(after) }];
 }

@@ -10,8 +10,8 @@ import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
-import { PagesEnd } from '../list/pages-end.tsx';
-import { SideScreen } from '../side-screen.tsx';
+import { PagesEnd } from '../elements/pages-end.tsx';
+import { SideScreen } from '../elements/side-screen.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
@@ -19,11 +19,11 @@ import { MergeForm } from './merge-form.tsx';
 
 const REASONS = { phone: 'the same phone', email: 'the same e-mail', name: 'the same name' };
 
-function reasonsInWords(reasons: DuplicateGroup['reasons']): string {
+function reasonsPhrase(reasons: DuplicateGroup['reasons']): string {
   return new Intl.ListFormat('en-GB').format(reasons.map((reason) => REASONS[reason]));
 }
 
-/** Contacts that may be one. Nothing is merged unless somebody says so, and a merge can be taken back. */
+/** Contacts that may be one. Nothing is merged until a person says so, and a merge can be undone. */
 export function DuplicatesScreen() {
   const { state } = useAddressBook();
   const pages = usePages('duplicates', contactMoreApi.duplicates);
@@ -43,7 +43,7 @@ export function DuplicatesScreen() {
       ),
     [store],
   );
-  // The newest that this page knows of each; what is gone from the book is gone from here.
+  // Each as this page knows it now; what was deleted meanwhile is left out.
   const groups = pages.items
     .map(({ reasons, contacts }) => ({
       reasons,
@@ -56,11 +56,11 @@ export function DuplicatesScreen() {
     <SideScreen title="Duplicates">
       {groups.length === 0 && !pages.isLoading && pages.error === null ? (
         <EmptyState icon={Copy} title="No duplicates found" level={3}>
-          Contacts with the same phone, e-mail or name would stand here, to be merged or left alone.
+          Contacts with the same phone, e-mail or name are listed here, to be merged or kept apart.
         </EmptyState>
       ) : (
         <p className="text-14 text-ink-2">
-          These may be one. Nothing is merged unless you say so, and a merge can be taken back from the bin.
+          These may be the same. Nothing is merged unless you say so, and a merge can be undone from the bin.
         </p>
       )}
       <ul aria-label="Possible duplicates" className="flex flex-col gap-4">
@@ -80,18 +80,18 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
   const [one, other] = contacts;
   if (!one || !other) return null;
 
-  const setApart = async (isApart: boolean) => {
+  const setDismissed = async (isApart: boolean) => {
     try {
       await contactMoreApi.setApart(one.id, other.id, isApart);
     } catch (thrown) {
-      return toast(`This was not kept. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      return toast(`This was not saved. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
     // The fact may come before or after; it is harmless twice.
     store.dispatch({ type: 'duplicates dismissed', pair: { ids: [one.id, other.id], isApart } });
     if (!isApart) return;
     toast(`${one.name} and ${other.name} are not suggested again`, {
       label: 'Undo',
-      run: () => void setApart(false),
+      run: () => void setDismissed(false),
     });
   };
 
@@ -109,7 +109,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
   return (
     <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4">
       <p className="text-13 text-ink-2">
-        {`${contacts.length} contacts with ${reasonsInWords(reasons)}`}
+        {`${contacts.length} contacts with ${reasonsPhrase(reasons)}`}
         {contacts.length > 2 && ': the first two are merged first'}
       </p>
       <MergeForm
@@ -119,7 +119,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
         onMerged={handleMerged}
         onOpen={(id) => go({ mode: 'card', id })}
       >
-        <Button onClick={() => void setApart(true)}>Not the same</Button>
+        <Button onClick={() => void setDismissed(true)}>Not the same</Button>
       </MergeForm>
     </li>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleContact } from '../../../lib/testing/samples.ts';
-import { mergeOf, mergeRows } from './merge-choice.ts';
+import { mergeFieldsOf, mergeRows } from './merge-choice.ts';
 
 const blank = sampleContact({ id: 'a', name: 'Ada' });
 
@@ -20,7 +20,7 @@ test('only what differs is asked; lists are joined and what is empty gives way, 
     ['phones', 'this', false],
     ['photo', 'other', false],
   ]);
-  expect(mergeOf(rows, new Map([['title', 'other']]))).toEqual({
+  expect(mergeFieldsOf(rows, new Map([['title', 'other']]))).toEqual({
     organization: 'other',
     title: 'other',
     phones: 'this',

@@ -24,9 +24,9 @@ export interface MergeRow {
 export function mergeRows(one: Contact, other: Contact): MergeRow[] {
   const fields: MergeField[] = [...contactFieldNames, 'photo'];
   return fields.flatMap((field): MergeRow[] => {
-    const words = (contact: Contact) =>
+    const textOf = (contact: Contact) =>
       field === 'photo' ? (contact.photo === null ? '' : 'A photo') : valueInWords(field, contact[field]);
-    const [mine, theirs] = [words(one), words(other)];
+    const [mine, theirs] = [textOf(one), textOf(other)];
     const isSame = field === 'photo' ? one.photo === other.photo : mine === theirs;
     if (isSame) return [];
     const isList = field === 'notes' || field === 'tags' || (field !== 'photo' && isItemField(field));
@@ -36,8 +36,8 @@ export function mergeRows(one: Contact, other: Contact): MergeRow[] {
   });
 }
 
-/** What is asked of the server: every field named, so that nothing is left to a rule that nobody saw. */
-export function mergeOf(
+/** What is asked of the server: every field named, so that the person sees all that is decided. */
+export function mergeFieldsOf(
   rows: readonly MergeRow[],
   chosen: ReadonlyMap<MergeField, Side>,
 ): MergeContacts['fields'] {

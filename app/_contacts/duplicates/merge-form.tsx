@@ -4,11 +4,11 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { ContactAvatar } from '../contact-avatar.tsx';
-import { fieldLabel } from '../field-labels.ts';
+import { ContactAvatar } from '../elements/contact-avatar.tsx';
+import { fieldLabel } from '../elements/field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import { contactMoreApi } from '../state/contact-more-api.ts';
-import { type MergeField, type MergeRow, mergeOf, mergeRows, type Side } from './merge-choice.ts';
+import { type MergeField, type MergeRow, mergeFieldsOf, mergeRows, type Side } from './merge-choice.ts';
 
 interface MergeFormProps {
   /** The one that stays, and the one that goes to the bin. */
@@ -33,7 +33,7 @@ export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormP
     setIsBusy(true);
     setError(null);
     try {
-      onMerged(await contactMoreApi.merge(one.id, { withId: other.id, fields: mergeOf(rows, chosen) }));
+      onMerged(await contactMoreApi.merge(one.id, { withId: other.id, fields: mergeFieldsOf(rows, chosen) }));
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown.message : 'They were not merged.');
     }

@@ -2,7 +2,7 @@
 
 import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { fieldLabel } from '../field-labels.ts';
+import { fieldLabel } from '../elements/field-labels.ts';
 import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
 import { valueInWords } from '../form/contact-text.ts';
 import { inputOf } from '../form/form-values.ts';

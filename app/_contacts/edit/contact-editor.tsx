@@ -15,12 +15,12 @@ import type { Gone } from '../../_client/address-book/contact-list-types.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { isKey } from '../../_shell/shortcuts/match-key.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { useDeeds } from '../card/use-contact-actions.ts';
-import { useFieldSignal } from '../card/use-viewers.ts';
+import { useContactActions } from '../actions/use-contact-actions.ts';
 import { hasChanges, isUndecided } from '../form/contact-form.ts';
 import { EditorPhoto } from '../photo/editor-photo.tsx';
 import { usePhotoChange } from '../photo/use-photo-change.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
+import { useFieldSignal } from '../viewers/use-viewers.ts';
 import { EditorFields } from './editor-fields.tsx';
 import { EditorGone } from './editor-gone.tsx';
 import { EditorHead } from './editor-head.tsx';
@@ -38,7 +38,7 @@ interface ContactEditorProps {
 /** The form of a contact. Sent by a script when there is one, else as a plain form to the same action. */
 export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
   const { go, leave } = useAddressBook();
-  const { restore } = useDeeds();
+  const { restore } = useContactActions();
   const { saves } = useLiveClient();
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { FieldViewers } from '../card/viewers.tsx';
 import type { OpenConflicts } from '../form/contact-form.ts';
 import { useNameOf } from '../state/address-book-context.ts';
+import { FieldViewers } from '../viewers/viewers.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
 

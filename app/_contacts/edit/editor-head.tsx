@@ -2,7 +2,7 @@
 
 import { Button } from '../../_ui/form/button.tsx';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
-import { Viewers } from '../card/viewers.tsx';
+import { Viewers } from '../viewers/viewers.tsx';
 
 interface EditorHeadProps {
   /** Null for a new contact. */

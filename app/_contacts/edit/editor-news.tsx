@@ -3,7 +3,7 @@
 import { CircleAlert, CloudOff, History } from 'lucide-react';
 import type { SaveAnswer } from '../../_client/rest/save-contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { fieldsPhrase } from '../field-labels.ts';
+import { fieldsPhrase } from '../elements/field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 

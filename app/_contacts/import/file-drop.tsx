@@ -12,11 +12,11 @@ interface FileDropProps {
   readonly children: ReactNode;
 }
 
-/** A place to drop a file on, and a button that does the same. */
+/** An area to drop a file on, and a button that does the same. */
 export function FileDrop({ onFile, isBusy, children }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const takeChosen = () => {
+  const handleChosen = () => {
     const file = input.current?.files?.[0];
     if (!input.current || !file) return;
     // So that choosing the same file again is a change.
@@ -53,7 +53,7 @@ export function FileDrop({ onFile, isBusy, children }: FileDropProps) {
         accept=".vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/csv"
         tabIndex={-1}
         className="sr-only"
-        onChange={takeChosen}
+        onChange={handleChosen}
       />
       <Button variant="primary" isBusy={isBusy} onClick={() => input.current?.click()}>
         Choose a file

@@ -11,7 +11,7 @@ import {
 import type { Page } from '../../../lib/contract/values/paging.ts';
 import { ApiError, ask, read } from '../../_client/rest/api-request.ts';
 
-/** A file of 25 MB takes its time to be sent and read. */
+/** A file of 25 MB takes long to be sent and read, and a large import to be undone. */
 const PATIENCE_MS = 120_000;
 
 const importsSchema = z.object({ items: z.array(contactImportSchema) });
@@ -57,7 +57,7 @@ async function send<T>(
 export const importApi = {
   preview: (request: ImportRequest): Promise<ImportPreview> =>
     send(request, { dryRun: 'true' }, importPreviewSchema),
-  /** Begins, and answers at once; how it goes is asked by its id. */
+  /** Begins, and answers at once; its progress is read by its id. */
   begin: (request: ImportRequest, id: string): Promise<ContactImport> =>
     send(request, { id, wait: 'false' }, contactImportSchema),
   one: (id: string): Promise<ContactImport> =>
@@ -67,5 +67,9 @@ export const importApi = {
     nextCursor: null,
   }),
   undo: (id: string): Promise<ContactImport> =>
-    ask(`contacts/imports/${encodeURIComponent(id)}`, { method: 'DELETE' }, contactImportSchema),
+    ask(
+      `contacts/imports/${encodeURIComponent(id)}`,
+      { method: 'DELETE', signal: AbortSignal.timeout(PATIENCE_MS) },
+      contactImportSchema,
+    ),
 };

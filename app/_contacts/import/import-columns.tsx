@@ -4,7 +4,7 @@ import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/cont
 import { importTargetSchema } from '@/lib/contract/contacts/contact-import.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 
-const WORDS: Readonly<Record<ImportTarget, string>> = {
+const TARGET_LABELS: Readonly<Record<ImportTarget, string>> = {
   id: 'Id',
   name: 'Name',
   givenName: 'First name',
@@ -37,12 +37,12 @@ const LEFT_OUT = '';
 
 const options = [
   { value: LEFT_OUT, label: 'Leave out' },
-  ...importTargetSchema.options.map((target) => ({ value: target, label: WORDS[target] })),
+  ...importTargetSchema.options.map((target) => ({ value: target, label: TARGET_LABELS[target] })),
 ];
 
 type Columns = ImportPreview['columns'];
 
-/** The map that stands behind columns as they are shown. */
+/** The map that columns as they are shown amount to. */
 export function mapOf(columns: Columns): ImportMap {
   return Object.fromEntries(columns.map(({ heading, column }) => [heading, column]));
 }
@@ -60,7 +60,7 @@ interface ImportColumnsProps {
   readonly onChange: (map: ImportMap) => void;
 }
 
-/** Which column of the file goes to which field, with what stands in it. */
+/** Which column of the file goes to which field, with its first values. */
 export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
   const choose = (index: number, value: string) => {
     const target = importTargetSchema.safeParse(value);
@@ -74,11 +74,11 @@ export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
       <h3 id="import-columns" className="text-16 font-medium">
         Columns
       </h3>
-      <p className="text-14 text-ink-2">Look whether each column of the file goes to the right field.</p>
+      <p className="text-14 text-ink-2">Check that each column of the file goes to the right field.</p>
       <ul className="rounded-card border-line bg-surface divide-line divide-y border">
         {columns.map(({ heading, column, examples }, index) => (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading; a column is its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading; a column is known by its position
             key={index}
             className="grid items-center gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]"
           >

@@ -42,7 +42,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
       </h3>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">Rows to show</legend>
-        {there.map(([each, words, field]) => (
+        {there.map(([each, label, field]) => (
           <button
             key={each}
             type="button"
@@ -50,7 +50,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
             onClick={() => setChosen(each)}
             className="rounded-control border-control text-14 hover:bg-hover aria-pressed:bg-selected min-h-11 border px-3 sm:min-h-9"
           >
-            {`${words} `}
+            {`${label} `}
             <span className="font-medium tabular-nums">{preview[field]}</span>
           </button>
         ))}
@@ -58,7 +58,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
       {kind === 'duplicate' && (
         <fieldset className="flex flex-col gap-1">
           <legend className="text-14 text-ink-2 pb-1">What should happen to possible duplicates?</legend>
-          {DUPLICATES.map(([value, words]) => (
+          {DUPLICATES.map(([value, label]) => (
             <label key={value} className="text-14 flex min-h-8 items-center gap-2">
               <input
                 type="radio"
@@ -67,7 +67,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
                 onChange={() => onDuplicates(value)}
                 className="size-4"
               />
-              {words}
+              {label}
             </label>
           ))}
         </fieldset>

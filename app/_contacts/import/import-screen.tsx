@@ -11,7 +11,7 @@ import { newId } from '@/lib/contract/values/ids.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
-import { SideScreen } from '../side-screen.tsx';
+import { SideScreen } from '../elements/side-screen.tsx';
 import { usePages } from '../state/use-pages.ts';
 import { FileDrop } from './file-drop.tsx';
 import { importApi } from './import-api.ts';
@@ -28,14 +28,14 @@ interface Chosen {
 const messageOf = (thrown: unknown) =>
   thrown instanceof ApiError ? thrown.message : 'The file could not be read. Choose it again.';
 
-/** Contacts from a file: what it would do is shown first, and nothing is written before it is said so. */
+/** Contacts from a file: what it would do is shown first, and nothing is written until the import is started. */
 export function ImportScreen() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [started, setStarted] = useState<ContactImport | null>(null);
   const [duplicates, setDuplicates] = useState<ImportDuplicates>('skip');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const lookNumber = useRef(0);
+  const previewNumber = useRef(0);
 
   const attempt = async (work: () => Promise<void>) => {
     setIsBusy(true);
@@ -47,15 +47,15 @@ export function ImportScreen() {
     }
     setIsBusy(false);
   };
-  const look = (file: File, map: ImportMap | null) =>
+  const preview = (file: File, map: ImportMap | null) =>
     attempt(async () => {
-      lookNumber.current += 1;
-      const number = lookNumber.current;
-      // What was chosen stands at once; what it makes of the rows follows.
+      previewNumber.current += 1;
+      const number = previewNumber.current;
+      // The choice shows at once; what it does to the rows follows.
       setChosen((now) => (now && now.file === file ? { ...now, map } : now));
-      const preview = await importApi.preview({ file, map, duplicates });
-      if (number !== lookNumber.current) return;
-      setChosen({ file, map, preview });
+      const result = await importApi.preview({ file, map, duplicates });
+      if (number !== previewNumber.current) return;
+      setChosen({ file, map, preview: result });
       setStarted(null);
     });
   const begin = ({ file, map }: Chosen) =>
@@ -64,11 +64,10 @@ export function ImportScreen() {
       setChosen(null);
     });
 
-  const count = chosen ? writtenBy(chosen.preview, duplicates) : 0;
   return (
     <SideScreen title="Import contacts">
       {chosen === null && (
-        <FileDrop onFile={(file) => void look(file, null)} isBusy={isBusy}>
+        <FileDrop onFile={(file) => void preview(file, null)} isBusy={isBusy}>
           A vCard (.vcf) or a CSV file, up to 25 MB. Nothing is written before you have seen what it would do.
         </FileDrop>
       )}
@@ -84,30 +83,15 @@ export function ImportScreen() {
         </p>
       )}
       {chosen !== null && (
-        <>
-          <p className="text-14 text-ink-2">
-            <span className="own-direction text-ink font-medium">{chosen.file.name}</span>
-            {' · nothing is written yet'}
-          </p>
-          {chosen.preview.columns.length > 0 && (
-            <ImportColumns
-              columns={withMap(chosen.preview.columns, chosen.map)}
-              onChange={(map) => void look(chosen.file, map)}
-            />
-          )}
-          <ImportPreviewList preview={chosen.preview} duplicates={duplicates} onDuplicates={setDuplicates} />
-          <div className="border-line bg-bg sticky bottom-0 flex flex-wrap justify-end gap-2 border-t py-3">
-            <Button onClick={() => setChosen(null)}>Choose another file</Button>
-            <Button
-              variant="primary"
-              disabled={count === 0}
-              isBusy={isBusy}
-              onClick={() => void begin(chosen)}
-            >
-              {count === 1 ? 'Import 1 contact' : `Import ${count} contacts`}
-            </Button>
-          </div>
-        </>
+        <ChosenFile
+          chosen={chosen}
+          duplicates={duplicates}
+          isBusy={isBusy}
+          onMap={(map) => void preview(chosen.file, map)}
+          onDuplicates={setDuplicates}
+          onBegin={() => void begin(chosen)}
+          onCancel={() => setChosen(null)}
+        />
       )}
       {started !== null && <ImportResult key={started.id} first={started} isNew />}
       {chosen === null && <RecentImports without={started?.id ?? null} />}
@@ -115,7 +99,41 @@ export function ImportScreen() {
   );
 }
 
-/** Imports of before, of which those of the last 30 days can be undone. */
+interface ChosenFileProps {
+  readonly chosen: Chosen;
+  readonly duplicates: ImportDuplicates;
+  readonly isBusy: boolean;
+  readonly onMap: (map: ImportMap) => void;
+  readonly onDuplicates: (duplicates: ImportDuplicates) => void;
+  readonly onBegin: () => void;
+  readonly onCancel: () => void;
+}
+
+/** What a file would do, with all that can be decided before it is imported. */
+function ChosenFile({ chosen, duplicates, isBusy, ...handle }: ChosenFileProps) {
+  const { file, map, preview } = chosen;
+  const count = writtenBy(preview, duplicates);
+  return (
+    <>
+      <p className="text-14 text-ink-2">
+        <span className="own-direction text-ink font-medium">{file.name}</span>
+        {' · nothing is written yet'}
+      </p>
+      {preview.columns.length > 0 && (
+        <ImportColumns columns={withMap(preview.columns, map)} onChange={handle.onMap} />
+      )}
+      <ImportPreviewList preview={preview} duplicates={duplicates} onDuplicates={handle.onDuplicates} />
+      <div className="border-line bg-bg sticky bottom-0 flex flex-wrap justify-end gap-2 border-t py-3">
+        <Button onClick={handle.onCancel}>Choose another file</Button>
+        <Button variant="primary" disabled={count === 0} isBusy={isBusy} onClick={handle.onBegin}>
+          {count === 1 ? 'Import 1 contact' : `Import ${count} contacts`}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Earlier imports, of which those of the last 30 days can be undone. */
 function RecentImports({ without }: { readonly without: string | null }) {
   const pages = usePages('imports', importApi.recent);
   const shown = pages.items.filter(({ id }) => id !== without);

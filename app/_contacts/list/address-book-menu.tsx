@@ -15,8 +15,8 @@ function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: ContactListQuery
   return `/api/v1/contacts/export?${search}`;
 }
 
-/** What can be done with the book as a whole. */
-export function BookMenu() {
+/** What can be done with the address book as a whole. */
+export function AddressBookMenu() {
   const { go, state } = useAddressBook();
   const { start } = useSelection();
   const { listQuery } = state;

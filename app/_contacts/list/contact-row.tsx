@@ -4,22 +4,22 @@ import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
-import { ContactAvatar } from '../contact-avatar.tsx';
-import { PlaceLink } from '../contact-route-link.tsx';
-import { Highlighted } from '../highlighted.tsx';
+import { ContactAvatar } from '../elements/contact-avatar.tsx';
+import { ContactLink } from '../elements/contact-route-link.tsx';
+import { Highlighted } from '../elements/highlighted.tsx';
 import { detailOf, type Terms } from '../state/match.ts';
 import { useSelection } from './selection.tsx';
 
 interface ContactRowProps {
   readonly contact: Contact;
   readonly isOpen: boolean;
-  /** A change by somebody else, just now. */
-  readonly mark: RecentChange | undefined;
+  /** A change that another person made just now. */
+  readonly recentChange: RecentChange | undefined;
   readonly terms: Terms;
 }
 
-/** One contact of the list: who, and what tells two of one name apart, or what the search found. */
-export function ContactRow({ contact, isOpen, mark, terms }: ContactRowProps) {
+/** One contact of the list: the name, and what distinguishes two of one name or what the search found. */
+export function ContactRow({ contact, isOpen, recentChange, terms }: ContactRowProps) {
   const { selected, isSelecting, toggle } = useSelection();
   const detail = detailOf(contact, terms);
   return (
@@ -35,12 +35,12 @@ export function ContactRow({ contact, isOpen, mark, terms }: ContactRowProps) {
           />
         </label>
       )}
-      <PlaceLink
+      <ContactLink
         to={{ mode: 'card', id: contact.id }}
         aria-current={isOpen ? 'page' : undefined}
         aria-keyshortcuts="x"
         data-contact={contact.id}
-        className={listRowClass(isOpen, mark ? 'live-tint h-16 min-w-0' : 'h-16 min-w-0')}
+        className={listRowClass(isOpen, recentChange ? 'live-tint h-16 min-w-0' : 'h-16 min-w-0')}
       >
         <ListRow
           leading={<ContactAvatar contact={contact} size={40} />}
@@ -55,7 +55,7 @@ export function ContactRow({ contact, isOpen, mark, terms }: ContactRowProps) {
             ),
           })}
         />
-      </PlaceLink>
+      </ContactLink>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
-import { useDeeds } from '../card/use-contact-actions.ts';
+import { useContactActions } from '../actions/use-contact-actions.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 
 interface GhostRowProps {
@@ -11,9 +11,9 @@ interface GhostRowProps {
   readonly byUserId: string | null;
 }
 
-/** The place of a contact that somebody just deleted, for as long as it takes to object. */
+/** Stays for some seconds where a contact was that another person deleted, so that it can be restored. */
 export function GhostRow({ contact, byUserId }: GhostRowProps) {
-  const { restore } = useDeeds();
+  const { restore } = useContactActions();
   const nameOf = useNameOf();
   return (
     <div className="animate-fade flex h-16 items-center gap-3 px-4">

@@ -4,8 +4,8 @@ import { searchOfQuery } from '../../_client/address-book/list-query.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { buttonClass } from '../../_ui/form/button-class.ts';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
-import { ADDRESS_BOOK } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
+import { ADDRESS_BOOK } from '../state/contact-route.ts';
 
 /** What follows the last row that was loaded: more, why there is no more yet, or nothing. */
 export function ListEnd() {

@@ -9,7 +9,7 @@ import { useKnownTags } from '../state/use-known-tags.ts';
 const TAGS_SHOWN = 40;
 
 /** What the list shows, and in which order. */
-export function ViewMenu() {
+export function ListFilterMenu() {
   const { state, show } = useAddressBook();
   const { listQuery } = state;
   const { known, ask } = useKnownTags();
@@ -65,8 +65,8 @@ export function ViewMenu() {
   );
 }
 
-/** What leaves contacts out of the list or orders it otherwise, each to be taken away. */
-export function ViewChips() {
+/** What leaves contacts out of the list or orders it otherwise, each with a button that removes it. */
+export function ListFilterChips() {
   const { state, show } = useAddressBook();
   const { listQuery } = state;
   const chips = [

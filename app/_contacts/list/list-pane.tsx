@@ -8,12 +8,12 @@ import { TextField } from '../../_ui/form/text-field.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
-import { ADDRESS_BOOK } from '../contact-route.ts';
-import { PlaceButton } from '../contact-route-link.tsx';
+import { ContactLinkButton } from '../elements/contact-route-link.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { BookMenu } from './address-book-menu.tsx';
+import { ADDRESS_BOOK } from '../state/contact-route.ts';
+import { AddressBookMenu } from './address-book-menu.tsx';
 import { ContactList } from './contact-list.tsx';
-import { ViewChips, ViewMenu } from './list-filter-menu.tsx';
+import { ListFilterChips, ListFilterMenu } from './list-filter-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
 /** The list of contacts with its search. */
@@ -26,16 +26,16 @@ export function ListPane() {
         title="Contacts"
         actions={
           <>
-            <PlaceButton to={{ mode: 'new' }} variant="primary" aria-keyshortcuts="n">
+            <ContactLinkButton to={{ mode: 'new' }} variant="primary" aria-keyshortcuts="n">
               <Plus aria-hidden size={18} strokeWidth={1.75} className="-ml-1" />
               New contact
-            </PlaceButton>
-            <BookMenu />
+            </ContactLinkButton>
+            <AddressBookMenu />
           </>
         }
       />
       <SearchBox />
-      <ViewChips />
+      <ListFilterChips />
       {state.rows.length > 0 || isJumping ? <ContactList /> : <NoRows />}
       <SelectionBar />
     </>
@@ -80,7 +80,7 @@ function SearchBox() {
           leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
           className="grow"
         />
-        <ViewMenu />
+        <ListFilterMenu />
         <p role="status" className="sr-only">
           {listQuery.query.trim() !== '' && state.loading === null
             ? found(state.rows.length, !state.next)
@@ -121,7 +121,7 @@ function NoRows() {
         action={<Button onClick={() => show(WHOLE_ADDRESS_BOOK)}>Show all contacts</Button>}
         className="grow"
       >
-        {state.listQuery.favourite && 'The star on a card marks it for you alone.'}
+        {state.listQuery.favourite && 'The star on a card makes it your favourite. No one else sees it.'}
       </EmptyState>
     );
   }
@@ -130,7 +130,7 @@ function NoRows() {
       <EmptyState
         icon={SearchX}
         title={`No contacts found for “${query}”`}
-        action={<PlaceButton to={{ mode: 'new', name: query }}>{`Add “${query}”`}</PlaceButton>}
+        action={<ContactLinkButton to={{ mode: 'new', name: query }}>{`Add “${query}”`}</ContactLinkButton>}
         className="grow"
       >
         Names, organizations, e-mails, phones, tags and notes were searched. Try the beginning of a word.
@@ -143,8 +143,8 @@ function NoRows() {
       title="No contacts yet"
       action={
         <>
-          <PlaceButton to={{ mode: 'new' }}>Add the first one</PlaceButton>
-          <PlaceButton to={{ mode: 'import' }}>Import</PlaceButton>
+          <ContactLinkButton to={{ mode: 'new' }}>Add the first one</ContactLinkButton>
+          <ContactLinkButton to={{ mode: 'import' }}>Import</ContactLinkButton>
         </>
       }
       className="grow"

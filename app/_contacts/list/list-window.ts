@@ -1,4 +1,4 @@
-/** Heights in px; every row is as high as every other, so that places can be reckoned without drawing. */
+/** Heights in px; every row is as high as every other, so that positions are known without drawing. */
 export const ROW_HEIGHT = 64;
 export const HEADING_HEIGHT = 32;
 
@@ -8,15 +8,15 @@ export const FIRST_ROWS = 50;
 /** How many rows beyond the edges are drawn, so that a quick scroll finds them there. */
 const OVERSCAN = 12;
 
-/** Where each row stands. `tops` has one entry more than there are rows: the whole height. */
+/** Where each row is, in px from the top. `tops` has one entry more than there are rows: the whole height. */
 export interface ListLayout {
   readonly tops: Float64Array;
-  /** The heading that stands above a row, as part of it. */
+  /** The heading above a row, as part of it. */
   readonly headings: readonly (string | null)[];
 }
 
-/** Reckons the place of every row; `headingAt` names the section of a row. */
-export function layOut(count: number, headingAt: (index: number) => string): ListLayout {
+/** The position of every row; `headingAt` names the section of a row. */
+export function layOutRows(count: number, headingAt: (index: number) => string): ListLayout {
   const tops = new Float64Array(count + 1);
   const headings: (string | null)[] = [];
   let before: string | null = null;
@@ -55,18 +55,22 @@ export function rangeAt(layout: ListLayout, scrollTop: number, height: number): 
 }
 
 /** What is drawn of a list, and the topmost row in view. */
-export interface View extends RowRange {
+export interface DrawnRows extends RowRange {
   readonly top: number;
 }
 
 /**
- * What is drawn once rows came and went: the same rows, at their new indexes. In the same drawing, so that a row that
+ * What is drawn after rows came and went: the same rows, at their new indexes. In the same render, so that a row that
  * holds the focus is not taken out in between.
  */
-export function followRows(view: View, before: readonly string[], after: readonly string[]): View {
-  const lastId = before[view.to - 1];
+export function shiftDrawnRows(
+  drawn: DrawnRows,
+  before: readonly string[],
+  after: readonly string[],
+): DrawnRows {
+  const lastId = before[drawn.to - 1];
   const grown = after.length - before.length;
-  for (let index = view.top; index < view.to; index += 1) {
+  for (let index = drawn.top; index < drawn.to; index += 1) {
     const id = before[index];
     const at = id === undefined ? -1 : after.indexOf(id);
     if (at < 0) continue;
@@ -74,39 +78,39 @@ export function followRows(view: View, before: readonly string[], after: readonl
     // What came in between them pushes the last ones down; what came below them draws nothing more.
     const last = lastId === undefined ? -1 : after.indexOf(lastId);
     return {
-      from: Math.max(0, view.from + by),
-      to: Math.min(after.length, Math.max(view.to + by, Math.min(last + 1, view.to + grown))),
-      top: Math.max(0, view.top + by),
+      from: Math.max(0, drawn.from + by),
+      to: Math.min(after.length, Math.max(drawn.to + by, Math.min(last + 1, drawn.to + grown))),
+      top: Math.max(0, drawn.top + by),
     };
   }
   return { from: 0, to: Math.min(FIRST_ROWS, after.length), top: 0 };
 }
 
-/** A row in view and where it stands on the screen, to be kept there when rows come and go above it. */
+/** A row in view and its offset on the screen, to be kept there when rows come and go above it. */
 export interface Anchor {
   readonly id: string;
   readonly offset: number;
 }
 
 /** The rows in view, the topmost first. */
-export function anchorsAt(
+export function anchorsInView(
   layout: ListLayout,
   ids: readonly string[],
-  view: { readonly scrollTop: number; readonly height: number },
+  { scrollTop, height }: { readonly scrollTop: number; readonly height: number },
 ): Anchor[] {
   if (ids.length === 0) return [];
-  const last = rowAt(layout, view.scrollTop + view.height);
+  const last = rowAt(layout, scrollTop + height);
   const anchors: Anchor[] = [];
-  for (let index = rowAt(layout, view.scrollTop); index <= last; index += 1) {
+  for (let index = rowAt(layout, scrollTop); index <= last; index += 1) {
     const id = ids[index];
     // From the lower edge, which a heading that comes or goes above the row does not move against the row's text.
-    if (id !== undefined) anchors.push({ id, offset: (layout.tops[index + 1] ?? 0) - view.scrollTop });
+    if (id !== undefined) anchors.push({ id, offset: (layout.tops[index + 1] ?? 0) - scrollTop });
   }
   return anchors;
 }
 
-/** The scroll position at which the first anchor that is still there stands where it stood; null when none is. */
-export function keepInPlace(
+/** The scroll position that keeps the first remaining anchor where it was on the screen; null when none remains. */
+export function anchoredScrollTop(
   layout: ListLayout,
   ids: readonly string[],
   anchors: readonly Anchor[],
@@ -120,4 +124,24 @@ export function keepInPlace(
   }
   const anchor = best && anchors[best.rank];
   return best && anchor ? (layout.tops[best.index + 1] ?? 0) - anchor.offset : null;
+}
+
+/**
+ * The scroll position at which a row is in view; as it is, when it is in view already. `nearest` brings it just inside
+ * the edge it is beyond, `middle` to the middle.
+ */
+export function scrollTopToShow(
+  layout: ListLayout,
+  index: number,
+  visible: { readonly scrollTop: number; readonly height: number; readonly align: 'nearest' | 'middle' },
+): number {
+  const { scrollTop, height, align } = visible;
+  const [top, bottom] = [layout.tops[index] ?? 0, layout.tops[index + 1] ?? 0];
+  // Under the letter on top of the list a row is not in view.
+  const lid = layout.headings[index] === null ? HEADING_HEIGHT : 0;
+  const isAbove = top - lid < scrollTop;
+  const isBelow = bottom > scrollTop + height;
+  if (!isAbove && !isBelow) return scrollTop;
+  if (align === 'middle') return top - (height - ROW_HEIGHT) / 2;
+  return isAbove ? top - lid : bottom - height;
 }

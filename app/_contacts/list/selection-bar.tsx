@@ -8,12 +8,12 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { useKnownTags } from '../state/use-known-tags.ts';
 import { useSelection } from './selection.tsx';
-import { useBulk } from './use-bulk.ts';
+import { useBulkActions } from './use-bulk-actions.ts';
 
 /** What can be done with all that was chosen. */
 export function SelectionBar() {
   const { selected, isSelecting, clear } = useSelection();
-  const { removeAll, tagAll, isBusy } = useBulk();
+  const { removeAll, tagAll, isBusy } = useBulkActions();
   const { known, ask } = useKnownTags();
   const [isTagging, setIsTagging] = useState(false);
   const [tag, setTag] = useState('');

@@ -5,31 +5,31 @@ import type { RecentChange } from '../../_client/address-book/contact-list-types
 
 interface ChangesAbove {
   readonly count: number;
-  /** The topmost of the rows that changed. */
+  /** The index of the topmost of them. */
   readonly first: number;
 }
 
-/** The rows that somebody changed above what is in view, until they were seen. */
+/** The rows that other people changed above what is in view, until the reader scrolls to them. */
 export function useChangesAbove(
-  marks: ReadonlyMap<string, RecentChange>,
+  recentChanges: ReadonlyMap<string, RecentChange>,
   ids: readonly string[],
   top: number,
 ): ChangesAbove {
   const [unseen, setUnseen] = useState<ReadonlySet<string>>(new Set());
-  const [known, setKnown] = useState(marks);
-  const places = useMemo(
-    () => ids.flatMap((id, index) => (unseen.has(id) || marks.has(id) ? [[id, index] as const] : [])),
-    [ids, unseen, marks],
+  const [known, setKnown] = useState(recentChanges);
+  const positions = useMemo(
+    () => ids.flatMap((id, index) => (unseen.has(id) || recentChanges.has(id) ? [[id, index] as const] : [])),
+    [ids, unseen, recentChanges],
   );
-  if (known !== marks) {
-    setKnown(marks);
-    const added = places.filter(
-      ([id, index]) => index < top && marks.get(id) !== known.get(id) && marks.has(id),
+  if (known !== recentChanges) {
+    setKnown(recentChanges);
+    const added = positions.filter(
+      ([id, index]) => index < top && recentChanges.has(id) && recentChanges.get(id) !== known.get(id),
     );
     if (added.length > 0) setUnseen(new Set([...unseen, ...added.map(([id]) => id)]));
   }
-  const above = places.filter(([id, index]) => unseen.has(id) && index < top);
-  const isStale = above.length < unseen.size && known === marks;
+  const above = positions.filter(([id, index]) => unseen.has(id) && index < top);
+  const isStale = above.length < unseen.size && known === recentChanges;
   if (isStale) setUnseen(new Set(above.map(([id]) => id)));
   return { count: above.length, first: above[0]?.[1] ?? 0 };
 }

@@ -3,24 +3,24 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import {
   type Anchor,
-  anchorsAt,
+  anchoredScrollTop,
+  anchorsInView,
+  type DrawnRows,
   FIRST_ROWS,
-  followRows,
   HEADING_HEIGHT,
-  keepInPlace,
   type ListLayout,
-  ROW_HEIGHT,
   rangeAt,
   rowAt,
-  type View,
+  scrollTopToShow,
+  shiftDrawnRows,
 } from './list-window.ts';
 
-interface ListWindow extends View {
+interface ListWindow extends DrawnRows {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The letter laid over the top of the list; the next heading pushes it away. */
   readonly letter: RefObject<HTMLDivElement | null>;
   handleScroll(): void;
-  /** Whether it stands at its very beginning and nobody points at it or types in it: then it may move. */
+  /** Whether it is at its very beginning and has neither the pointer nor the focus: then it may move. */
   isIdle(): boolean;
   /** Brings a row into view, if it is not, and focuses it when asked. */
   reveal(index: number, isFocused: boolean): void;
@@ -37,7 +37,7 @@ interface ListOptions {
 
 /**
  * Draws only the rows in view and some around them, and keeps those in view where they are when others come and go
- * above: unless the list stands at its very beginning and nobody points at it or types in it.
+ * above: unless the list is at its very beginning and has neither the pointer nor the focus.
  */
 export function useListWindow(
   layout: ListLayout,
@@ -51,9 +51,9 @@ export function useListWindow(
   const wasEntered = useRef(isEntered);
   const [drawn, setDrawn] = useState({
     ids,
-    view: { from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 },
+    rows: { from: 0, to: Math.min(FIRST_ROWS, ids.length), top: 0 },
   });
-  const view = drawn.ids === ids ? drawn.view : followRows(drawn.view, drawn.ids, ids);
+  const rows = drawn.ids === ids ? drawn.rows : shiftDrawnRows(drawn.rows, drawn.ids, ids);
 
   const measure = useCallback(() => {
     const element = scroller.current;
@@ -61,7 +61,7 @@ export function useListWindow(
     if (!element || element.clientHeight === 0) return;
     const { scrollTop, clientHeight: height } = element;
     lastScroll.current = scrollTop;
-    anchors.current = anchorsAt(layout, ids, { scrollTop, height });
+    anchors.current = anchorsInView(layout, ids, { scrollTop, height });
     const next = { ...rangeAt(layout, scrollTop, height), top: rowAt(layout, scrollTop) };
     const toNext = layout.headings[next.top + 1]
       ? (layout.tops[next.top + 1] ?? 0) - scrollTop
@@ -70,7 +70,7 @@ export function useListWindow(
       letter.current.style.transform = `translateY(${Math.min(0, toNext - HEADING_HEIGHT)}px)`;
     }
     keepFocus(element, ids, next);
-    setDrawn((now) => (now.ids === ids && isSame(now.view, next) ? now : { ids, view: next }));
+    setDrawn((now) => (now.ids === ids && isSame(now.rows, next) ? now : { ids, rows: next }));
   }, [layout, ids]);
 
   const isIdle = useCallback(
@@ -83,8 +83,9 @@ export function useListWindow(
     const element = scroller.current;
     const mayMove = isIdle();
     wasEntered.current = isEntered;
-    const place = mayMove ? null : keepInPlace(layout, ids, anchors.current);
-    if (element && place !== null && Math.abs(place - element.scrollTop) >= 1) element.scrollTop = place;
+    const scrollTop = mayMove ? null : anchoredScrollTop(layout, ids, anchors.current);
+    if (element && scrollTop !== null && Math.abs(scrollTop - element.scrollTop) >= 1)
+      element.scrollTop = scrollTop;
     measure();
   }, [layout, ids, measure, isEntered, isIdle]);
 
@@ -95,30 +96,15 @@ export function useListWindow(
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [resetKey]);
 
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      // Shown again after it was hidden: where it was.
-      if (element.clientHeight > 0 && element.scrollTop === 0) element.scrollTop = lastScroll.current;
-      measure();
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [measure]);
+  useResize(scroller, lastScroll, measure);
 
   const reveal = (index: number, isFocused: boolean) => {
     const element = scroller.current;
     if (!element) return;
-    const [top, bottom] = [layout.tops[index] ?? 0, layout.tops[index + 1] ?? 0];
-    const height = element.clientHeight;
-    // Under the letter on top of the list a row is not in view.
-    const lid = layout.headings[index] === null ? HEADING_HEIGHT : 0;
-    const isAbove = top - lid < element.scrollTop;
-    const isBelow = bottom > element.scrollTop + height;
-    if (!isFocused && (isAbove || isBelow)) element.scrollTop = top - (height - ROW_HEIGHT) / 2;
-    else if (isAbove) element.scrollTop = top - lid;
-    else if (isBelow) element.scrollTop = bottom - height;
+    const { scrollTop, clientHeight: height } = element;
+    const align = isFocused ? 'nearest' : 'middle';
+    const shownAt = scrollTopToShow(layout, index, { scrollTop, height, align });
+    if (shownAt !== scrollTop) element.scrollTop = shownAt;
     measure();
     const id = ids[index];
     if (!isFocused || id === undefined) return;
@@ -131,10 +117,28 @@ export function useListWindow(
     measure();
   };
 
-  return { ...view, scroller, letter, handleScroll: measure, isIdle, reveal, scrollTo };
+  return { ...rows, scroller, letter, handleScroll: measure, isIdle, reveal, scrollTo };
 }
 
-const isSame = (a: View, b: View) => a.from === b.from && a.to === b.to && a.top === b.top;
+/** Measures again when the list gets another height; one that is shown again after it was hidden is where it was. */
+function useResize(
+  scroller: RefObject<HTMLDivElement | null>,
+  lastScroll: RefObject<number>,
+  measure: () => void,
+): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight > 0 && element.scrollTop === 0) element.scrollTop = lastScroll.current;
+      measure();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, lastScroll, measure]);
+}
+
+const isSame = (a: DrawnRows, b: DrawnRows) => a.from === b.from && a.to === b.to && a.top === b.top;
 
 function focusRow(element: HTMLElement, id: string): boolean {
   const row = `[data-row="${CSS.escape(id)}"]`;
@@ -144,7 +148,7 @@ function focusRow(element: HTMLElement, id: string): boolean {
 }
 
 /** A focused row that scrolls out of what is drawn hands the focus to the list, so that its keys go on working. */
-function keepFocus(element: HTMLElement, ids: readonly string[], { from, to }: View): void {
+function keepFocus(element: HTMLElement, ids: readonly string[], { from, to }: DrawnRows): void {
   const row = document.activeElement?.closest<HTMLElement>('[data-row]');
   if (!row || !element.contains(row)) return;
   const index = ids.indexOf(row.dataset.row ?? '');

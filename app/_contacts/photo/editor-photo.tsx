@@ -4,7 +4,7 @@ import { ImagePlus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { ContactAvatar, photoUrl } from '../contact-avatar.tsx';
+import { ContactAvatar, photoUrl } from '../elements/contact-avatar.tsx';
 import type { PhotoChange } from './use-photo-change.ts';
 
 const CropDialog = lazy(() =>
@@ -18,7 +18,7 @@ interface EditorPhotoProps {
   readonly photo: PhotoChange;
 }
 
-/** The photo of a contact: choose, cut to a square, take away; the initials while there is none. */
+/** The photo of a contact: choose, crop to a square, remove; the initials while there is none. */
 export function EditorPhoto({ contact, name, photo }: EditorPhotoProps) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
@@ -52,14 +52,14 @@ export function EditorPhoto({ contact, name, photo }: EditorPhotoProps) {
           event.target.value = '';
         }}
       />
-      {/* Without a script there is nothing to cut a picture with. */}
+      {/* Without a script a picture cannot be cropped. */}
       <div className="flex flex-wrap gap-2 [@media(scripting:none)]:hidden">
         <Button size="sm" onClick={() => input.current?.click()}>
           <ImagePlus aria-hidden size={16} strokeWidth={1.75} />
           {hasPhoto ? 'Change photo' : 'Add photo'}
         </Button>
         {hasPhoto && (
-          <Button size="sm" variant="quiet" onClick={stored === null ? photo.keep : photo.takeAway}>
+          <Button size="sm" variant="quiet" onClick={stored === null ? photo.keep : photo.remove}>
             Remove photo
           </Button>
         )}

@@ -10,12 +10,12 @@ import { contactApi } from '../state/contact-api.ts';
 type Chosen = { readonly blob: Blob; readonly url: string } | 'none';
 
 export interface PhotoChange {
-  /** The picture that is to be the photo, `none` when it is to be taken away, null while nothing changes. */
+  /** The picture that is to be the photo, `none` when it is to be removed, null while nothing changes. */
   readonly chosen: Chosen | null;
   choose(blob: Blob): void;
-  takeAway(): void;
+  remove(): void;
   keep(): void;
-  /** Sends what was chosen for a contact that is saved. A failure is told; the contact stays as it is. */
+  /** Sends what was chosen for a contact that is saved. A failure is shown; the contact stays as it is. */
   apply(contact: Contact): Promise<void>;
 }
 
@@ -33,12 +33,12 @@ export function usePhotoChange(): PhotoChange {
   return {
     chosen,
     choose: (blob) => setChosen({ blob, url: URL.createObjectURL(blob) }),
-    takeAway: () => setChosen('none'),
+    remove: () => setChosen('none'),
     keep: () => setChosen(null),
     async apply(contact) {
       if (chosen === null) return;
       try {
-        // A picture taken away is told as any other change.
+        // The removal comes back as a fact, like any other change.
         if (chosen === 'none') await contactApi.deletePhoto(contact.id);
         else dispatch({ type: 'saved', contact: await contactApi.putPhoto(contact.id, chosen.blob) });
       } catch (thrown) {

@@ -5,7 +5,7 @@ import type { ContactListAction, ContactListState } from '../../_client/address-
 import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLive } from '../../_client/live/live-context.ts';
-import type { ContactRoute } from '../contact-route.ts';
+import type { ContactRoute } from './contact-route.ts';
 
 /** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
 export interface AddressBook {

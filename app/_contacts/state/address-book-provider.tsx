@@ -9,9 +9,9 @@ import type { ContactListQuery } from '../../_client/address-book/list-query.ts'
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
 import { api, type ContactPage } from '../../_client/rest/api.ts';
 import { ApiError } from '../../_client/rest/api-request.ts';
-import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from '../contact-route.ts';
 import { type AddressBook, AddressBookContext } from './address-book-context.ts';
 import { contactApi } from './contact-api.ts';
+import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
 
 const PAGE = 100;
 const PAGE_MAX = 200;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WHOLE_ADDRESS_BOOK } from '../_client/address-book/list-query.ts';
+import { WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
 
 it('every place has an address, and every address a place', () => {

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PaneHead } from '../_ui/layout/panes.tsx';
-import { BackToList } from './card/back-to-list.tsx';
+import { PaneHead } from '../../_ui/layout/panes.tsx';
+import { BackToList } from './back-to-list.tsx';
 
 interface SideScreenProps {
   readonly title: string;

@@ -5,12 +5,12 @@ import { deleteContactAction, restoreContactAction } from '@/app/_actions/contac
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { contactIdOf } from '../contact-route.ts';
-import { reach } from '../reach.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
+import { contactIdOf } from '../state/contact-route.ts';
+import { runServerAction } from './run-server-action.ts';
 
-interface Deeds {
-  /** Deletes at once, and offers for ten seconds to take it back. */
+interface ContactActions {
+  /** Deletes at once, and offers an undo for ten seconds. */
   remove(contact: Contact): void;
   restore(contact: Pick<Contact, 'id' | 'name'>): Promise<Contact | null>;
 }
@@ -22,29 +22,29 @@ function formOf(id: string): FormData {
   return form;
 }
 
-/** The row beside the one that goes takes the focus, so that the keyboard goes on from there. */
+/** Focuses the row next to the one that goes, so that the keyboard goes on from there. */
 function focusNeighbour(id: string): void {
   const row = document.querySelector(`[data-contact="${CSS.escape(id)}"]`)?.closest('li');
   const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
   neighbour?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
 }
 
-/** What can be done with a contact besides editing it. */
-export function useDeeds(): Deeds {
+/** Deleting and restoring one contact, with what the person is shown of it. */
+export function useContactActions(): ContactActions {
   const { dispatch, route, go } = useAddressBook();
   const me = useMe();
   const toast = useToast();
 
   const restore = async ({ id, name }: Pick<Contact, 'id' | 'name'>) => {
-    const result = await reach(() => restoreContactAction(null, formOf(id)));
+    const result = await runServerAction(() => restoreContactAction(null, formOf(id)));
     if (result?.ok) {
       dispatch({ type: 'saved', contact: result.value });
       return result.value;
     }
     toast(
       result
-        ? `${name} was not brought back. ${result.message}`
-        : `Could not reach the server. ${name} was not brought back.`,
+        ? `${name} was not restored. ${result.message}`
+        : `Could not reach the server. ${name} was not restored.`,
     );
     return null;
   };
@@ -63,7 +63,7 @@ export function useDeeds(): Deeds {
       },
     });
     startTransition(async () => {
-      const result = await reach(() => deleteContactAction(null, formOf(contact.id)));
+      const result = await runServerAction(() => deleteContactAction(null, formOf(contact.id)));
       if (result?.ok || result?.code === 'not_found') return;
       dispatch({ type: 'not removed', id: contact.id });
       const why = result ? result.message : 'Could not reach the server.';

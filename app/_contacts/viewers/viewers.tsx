@@ -13,11 +13,11 @@ export function Viewers({ contactId }: { readonly contactId: string }) {
   return (
     <ul aria-label="Also here" className="animate-fade flex -space-x-1.5">
       {viewers.slice(0, SHOWN).map(({ userId, name, field }) => {
-        const words = field === null ? `${name} is looking at this` : `${name} is editing this`;
+        const label = field === null ? `${name} is viewing this` : `${name} is editing this`;
         return (
-          <li key={userId} data-tooltip={words} className="ring-bg rounded-full ring-2">
+          <li key={userId} data-tooltip={label} className="ring-bg rounded-full ring-2">
             <Avatar id={userId} name={name} size={24} />
-            <span className="sr-only">{words}</span>
+            <span className="sr-only">{label}</span>
           </li>
         );
       })}

@@ -1,4 +1,4 @@
-import { type ContactListQuery, searchOfQuery } from '../_client/address-book/list-query.ts';
+import { type ContactListQuery, searchOfQuery } from '../../_client/address-book/list-query.ts';
 
 /** Where in the address book the page is, as its address says. */
 export type ContactRoute =

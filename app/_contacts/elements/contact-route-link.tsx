@@ -1,16 +1,16 @@
 'use client';
 
 import type { ComponentProps, FormEvent, MouseEvent } from 'react';
-import { Button } from '../_ui/form/button.tsx';
-import { type ContactRoute, pathOfRoute } from './contact-route.ts';
-import { useAddressBook } from './state/address-book-context.ts';
+import { Button } from '../../_ui/form/button.tsx';
+import { useAddressBook } from '../state/address-book-context.ts';
+import { type ContactRoute, pathOfRoute } from '../state/contact-route.ts';
 
-interface PlaceLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
+interface ContactLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
   readonly to: ContactRoute;
 }
 
 /** A link within the address book: at once with a script, an ordinary link without one or in a new tab. */
-export function PlaceLink({ to, ...rest }: PlaceLinkProps) {
+export function ContactLink({ to, ...rest }: ContactLinkProps) {
   const { go, state } = useAddressBook();
   const handleClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0) return;
@@ -21,13 +21,13 @@ export function PlaceLink({ to, ...rest }: PlaceLinkProps) {
   return <a {...rest} href={pathOfRoute(to, state.listQuery)} onClick={handleClick} />;
 }
 
-interface PlaceButtonProps extends ComponentProps<typeof Button> {
+interface ContactLinkButtonProps extends ComponentProps<typeof Button> {
   readonly to: ContactRoute;
   readonly isReplaced?: boolean;
 }
 
 /** A button that leads somewhere in the address book, also without a script. */
-export function PlaceButton({ to, isReplaced = false, ...rest }: PlaceButtonProps) {
+export function ContactLinkButton({ to, isReplaced = false, ...rest }: ContactLinkButtonProps) {
   const { go } = useAddressBook();
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

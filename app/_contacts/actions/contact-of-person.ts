@@ -10,7 +10,7 @@ export function rememberContact(userId: string, contactId: string): void {
 }
 
 /** The contact that a person was last seen as; null when none was. */
-export function contactOf(userId: string): string | null {
+export function rememberedContactId(userId: string): string | null {
   try {
     return sessionStorage.getItem(`${KEY}:${userId}`);
   } catch {

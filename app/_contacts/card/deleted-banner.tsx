@@ -2,18 +2,18 @@
 
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { useContactActions } from '../actions/use-contact-actions.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
-import { useDeeds } from './use-contact-actions.ts';
 
-interface GoneNoticeProps {
+interface DeletedBannerProps {
   readonly contact: Contact;
   readonly byUserId: string | null;
 }
 
-/** Says on the open card that somebody deleted the contact, and brings it back. */
-export function GoneNotice({ contact, byUserId }: GoneNoticeProps) {
+/** Says on the open card that another person deleted the contact, and restores it. */
+export function DeletedBanner({ contact, byUserId }: DeletedBannerProps) {
   const nameOf = useNameOf();
-  const { restore } = useDeeds();
+  const { restore } = useContactActions();
   const name = nameOf(byUserId);
   return (
     <div

@@ -1,8 +1,8 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { pathOfRoute } from '../contact-route.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
+import { pathOfRoute } from '../state/contact-route.ts';
 
 /** The way back to the list, where a phone shows one pane. */
 export function BackToList() {

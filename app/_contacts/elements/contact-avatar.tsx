@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { Avatar } from '../_ui/person/avatar.tsx';
+import { Avatar } from '../../_ui/person/avatar.tsx';
 
 interface ContactAvatarProps {
   readonly contact: Pick<Contact, 'id' | 'name' | 'photo'>;
@@ -19,7 +19,7 @@ export function photoUrl({ id, photo }: Pick<Contact, 'id' | 'photo'>): string |
     : `/api/v1/contacts/${encodeURIComponent(id)}/photo?v=${encodeURIComponent(photo)}`;
 }
 
-/** A contact's photo, or its initials. Decorative: the name stands beside it. */
+/** A contact's photo, or its initials. Decorative: the name is beside it. */
 export function ContactAvatar({ contact, size, className }: ContactAvatarProps) {
   const url = photoUrl(contact);
   if (url === null) {

@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
 import type { Viewer } from '../../_client/state/viewing.ts';
 
-const nobody: readonly Viewer[] = [];
+const noViewers: readonly Viewer[] = [];
 
 /** Says which contact this page has open, for as long as it has; the form adds the field by `useFieldSignal`. */
 export function useViewingSignal(contactId: string | null): void {
@@ -28,8 +28,8 @@ export function useViewers(contactId: string | null): readonly Viewer[] {
   const { viewing } = useLiveClient();
   return useSyncExternalStore(
     viewing.subscribe,
-    () => (contactId === null ? nobody : viewing.viewersOf(contactId)),
-    () => nobody,
+    () => (contactId === null ? noViewers : viewing.viewersOf(contactId)),
+    () => noViewers,
   );
 }
 

@@ -3,16 +3,16 @@
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { Time } from '../../_ui/time/time.tsx';
-import { fieldsPhrase } from '../field-labels.ts';
+import { fieldsPhrase } from '../elements/field-labels.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
 
-interface CardNewsProps {
+interface LastChangeProps {
   readonly contact: Contact;
-  readonly mark: RecentChange | undefined;
+  readonly recentChange: RecentChange | undefined;
 }
 
-/** Who changed the contact last, and when; a change that happens now is spoken, too. */
-export function CardNews({ contact, mark }: CardNewsProps) {
+/** Who changed the contact last, and when; a change that happens now is announced, too. */
+export function LastChange({ contact, recentChange }: LastChangeProps) {
   const nameOf = useNameOf();
   const isNew = contact.createdAt === contact.updatedAt;
   return (
@@ -22,8 +22,8 @@ export function CardNews({ contact, mark }: CardNewsProps) {
         <Time at={contact.updatedAt} style="ago" />
       </p>
       <p role="status" className="sr-only">
-        {mark && mark.fields.length > 0
-          ? `${asSubject(nameOf(mark.byUserId))} changed ${fieldsPhrase(mark.fields)}`
+        {recentChange && recentChange.fields.length > 0
+          ? `${asSubject(nameOf(recentChange.byUserId))} changed ${fieldsPhrase(recentChange.fields)}`
           : ''}
       </p>
     </footer>

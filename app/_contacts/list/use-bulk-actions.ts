@@ -9,34 +9,19 @@ import { saveContact } from '../../_client/rest/save-contact.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { contactApi } from '../state/contact-api.ts';
+import { runForEach } from './run-for-each.ts';
 import { useSelection } from './selection.tsx';
 
-/** How many requests are under way at once. */
-const AT_ONCE = 4;
-
-interface Bulk {
+interface BulkActions {
   readonly isBusy: boolean;
   removeAll(ids: readonly string[]): Promise<void>;
   tagAll(ids: readonly string[], tag: string): Promise<void>;
 }
 
-/** Runs the work for each, some at once; answers those for which it went well. */
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<T[]> {
-  const done: T[] = [];
-  const waiting = [...items];
-  const run = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      if (await work(item)) done.push(item);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, run));
-  return done;
-}
-
 const contactsIn = (count: number) => (count === 1 ? '1 contact' : `${count} contacts`);
 
-/** Deletes or tags many contacts, each by itself as if one had done it by hand, and takes it back as a whole. */
-export function useBulk(): Bulk {
+/** Deletes or tags many contacts, each by a request of its own, and undoes that as a whole. */
+export function useBulkActions(): BulkActions {
   const { state, dispatch } = useAddressBook();
   const { clear } = useSelection();
   const me = useMe();
@@ -44,13 +29,13 @@ export function useBulk(): Bulk {
   const [isBusy, setIsBusy] = useState(false);
 
   const restoreAll = async (contacts: readonly Contact[]) => {
-    const back = await forEach(contacts, async ({ id }) => {
+    const back = await runForEach(contacts, async ({ id }) => {
       const contact = await contactApi.restore(id).catch(() => null);
       if (contact) dispatch({ type: 'saved', contact });
       return contact !== null;
     });
     if (back.length < contacts.length) {
-      toast(`${contactsIn(contacts.length - back.length)} could not be brought back. Look in the bin.`);
+      toast(`${contactsIn(contacts.length - back.length)} could not be brought back. They are in the bin.`);
     }
   };
 
@@ -58,7 +43,7 @@ export function useBulk(): Bulk {
     const contacts = ids.flatMap((id) => state.known.get(id) ?? []);
     setIsBusy(true);
     clear();
-    const work = forEach(contacts, async (contact) => {
+    const work = runForEach(contacts, async (contact) => {
       dispatch({ type: 'removed', contact, meId: me.id });
       try {
         await contactApi.remove(contact.id);
@@ -94,7 +79,7 @@ export function useBulk(): Bulk {
       .flatMap((id) => state.known.get(id) ?? [])
       .filter(({ tags }) => !tags.some((each) => caseKey(each) === caseKey(tag)));
     setIsBusy(true);
-    const done = await forEach(untagged, (contact) => setTag(contact, tag, true));
+    const done = await runForEach(untagged, (contact) => setTag(contact, tag, true));
     setIsBusy(false);
     clear();
     const left = untagged.length - done.length;
@@ -103,7 +88,7 @@ export function useBulk(): Bulk {
       label: 'Undo',
       run: () => {
         // Each began from what it was before the tag, and merges with what came since.
-        void forEach(done, (contact) => setTag({ ...contact, tags: [...contact.tags, tag] }, tag, false));
+        void runForEach(done, (contact) => setTag({ ...contact, tags: [...contact.tags, tag] }, tag, false));
       },
     });
   };

@@ -1,0 +1,71 @@
+'use client';
+
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { ApiError } from '../../_client/rest/api-request.ts';
+import { importApi } from './import-api.ts';
+import { pollProgress } from './poll-progress.ts';
+
+interface ImportProgress {
+  readonly current: ContactImport;
+  /** Why the last request failed, as a sentence; null when it did not. */
+  readonly error: string | null;
+  undo(): Promise<void>;
+}
+
+/** Whether an import is under way, or its undoing. */
+export function isUnderWay({ state }: ContactImport): boolean {
+  return state === 'running' || state === 'undoing';
+}
+
+const isUndoable = ({ state }: ContactImport) => state === 'done' || state === 'failed';
+const messageOf = (thrown: unknown) =>
+  thrown instanceof ApiError ? thrown.message : 'The import was not undone.';
+
+/** An import as it goes on: its record is read while it is under way, and as soon as the address book changed by it. */
+export function useImport(first: ContactImport): ImportProgress {
+  const [stored, setStored] = useState(first);
+  const [isUndoing, setIsUndoing] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const { store } = useLiveClient();
+  // Undoing shows at once; the record says so only when the server has begun.
+  const current: ContactImport =
+    isUndoing && isUndoable(stored) ? { ...stored, state: 'undoing', done: 0 } : stored;
+
+  const read = useEffectEvent(async () => {
+    try {
+      setStored(await importApi.one(first.id));
+      setError(null);
+    } catch (thrown) {
+      // The import goes on by itself; the next read says more.
+      setError(thrown instanceof ApiError ? thrown.message : null);
+    }
+  });
+  const isPolled = isUnderWay(current);
+  useEffect(() => {
+    if (!isPolled) return;
+    const poll = pollProgress(() => read());
+    const unsubscribe = store.watch(({ addressBook }) => addressBook.resets, poll.readNow);
+    return () => {
+      poll.stop();
+      unsubscribe();
+    };
+  }, [isPolled, store]);
+
+  const undo = async () => {
+    setIsUndoing(true);
+    setError(null);
+    try {
+      setStored(await importApi.undo(first.id));
+    } catch (thrown) {
+      // Without an answer the server may have begun all the same, and goes on: its record tells.
+      const record = await importApi.one(first.id).catch(() => null);
+      if (record) setStored(record);
+      if (!record || isUndoable(record)) setError(messageOf(thrown));
+    }
+    setIsUndoing(false);
+  };
+
+  return { current, error, undo };
+}
