@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 
 /**
- * What the processes of one workspace share while they run: facts and signals told to each other, and small values
+ * What the processes of one workspace share while they run: facts and signals published to each other, and small values
  * that expire. Nothing here is the truth; losing all of it costs delay, never a stored thing.
  */
 export interface Bus {
-  /** Tells every process, this one included. Resolves when handed over; delivery is at most once. */
+  /** Publishes to every process, this one included. Resolves when handed over; delivery is at most once. */
   publish(channel: string, payload: string): Promise<void>;
-  /** Hears everything published on any channel, in the order in which this process received it. */
+  /** Receives everything published on any channel, in the order in which this process received it. */
   subscribe(listener: (channel: string, payload: string) => void): () => void;
   /** Runs after a time in which publications may have been missed. */
   onGap(listener: () => void): () => void;

@@ -4,7 +4,7 @@ import { serverEvents } from '../contract/events.ts';
 import type { Bus } from './bus.ts';
 
 /**
- * What the processes tell each other: one schema per channel. A fact that a socket receives as it is reuses the
+ * What the processes publish to each other: one schema per channel; `lib/live/deliver-facts.ts` says where each goes. A fact that a socket receives as it is reuses the
  * schema of the event catalogue.
  */
 export const facts = {
@@ -18,7 +18,7 @@ export const facts = {
     z.object({ event: z.literal('contact:deleted'), payload: serverEvents['contact:deleted'] }),
     z.object({ event: z.literal('contacts:imported'), payload: serverEvents['contacts:imported'] }),
   ]),
-  /** A person's own mark on a contact. */
+  /** A person's own favourite. */
   favourite: serverEvents['contact:favourite'].extend({ userId: z.string() }),
   apart: serverEvents['contact:apart'],
   /** Each member sees a conversation differently, so only its id travels; every process reads it for its own. */
@@ -26,7 +26,7 @@ export const facts = {
     z.object({
       event: z.literal('conversation:created'),
       conversationId: z.string(),
-      /** The number from which these new members hear its messages. */
+      /** The number from which these new members receive its messages. */
       revision: z.number().int(),
       userIds: z.array(z.string()),
     }),
@@ -46,14 +46,14 @@ export const facts = {
   /** A person's own profile or settings changed. */
   me: z.object({ userId: z.string() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
-  /** Something in the lobby changed that everybody sees. */
+  /** Something in the lobby changed that every member sees. */
   lobby: serverEvents['lobby:changed'],
   /** A person hid their presence, or shows it again. */
   'presence:setting': z.object({ userId: z.string() }),
   typing: serverEvents.typing,
   viewing: serverEvents['contact:viewing'],
   presence: serverEvents['presence:changed'],
-  /** One process asks the others whether they still see this person; those who do vouch anew. */
+  /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
   'session:ended': z.object({
     userId: z.string(),
@@ -66,7 +66,7 @@ export const facts = {
 export type FactChannel = keyof typeof facts;
 export type FactOf<C extends FactChannel> = z.infer<(typeof facts)[C]>;
 
-/** Tells every process. Never throws: what is stored stays true, and pages catch up by numbers. */
+/** Publishes to every process. Never throws: what is stored stays true, and pages catch up by numbers. */
 export async function publishFact<C extends FactChannel>(
   bus: Bus,
   channel: C,
@@ -77,7 +77,7 @@ export async function publishFact<C extends FactChannel>(
 
 export type FactHandlers = { readonly [C in FactChannel]: (fact: FactOf<C>) => void };
 
-/** Hears every fact, parsed; what does not parse (another release beside this one) is handed to `onUnknown`. */
+/** Handles every fact, parsed; what does not parse (another release beside this one) is handed to `onUnknown`. */
 export function subscribeToFacts(
   bus: Bus,
   handlers: FactHandlers,

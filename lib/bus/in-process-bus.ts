@@ -7,7 +7,7 @@ interface Expiring {
 
 const SWEEP_EVERY = 1000;
 
-/** The bus of a workspace that is one process: it tells itself. Values live in memory until they expire. */
+/** The bus of a workspace that is one process: it publishes to itself. Values live in memory until they expire. */
 export function createInProcessBus(): Bus {
   const listeners = new Set<(channel: string, payload: string) => void>();
   const values = new Map<string, Expiring>();
@@ -20,7 +20,7 @@ export function createInProcessBus(): Bus {
     return undefined;
   }
 
-  /** Keeps the map from holding keys that nobody asks for again. */
+  /** Keeps the map from holding keys that are never asked for again. */
   function keep(key: string, entry: Expiring): void {
     values.set(key, entry);
     writes += 1;

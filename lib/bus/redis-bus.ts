@@ -7,7 +7,7 @@ const PREFIX = 'parley:';
 
 /**
  * The bus of several processes: Redis publish/subscribe for facts, expiring keys for the rest. Reconnects by itself;
- * commands fail at once while it is away, and each return of the subscription is told as a gap.
+ * commands fail at once while it is away, and each return of the subscription is reported as a gap.
  */
 export function createRedisBus(url: string, log: Logger): Bus {
   const options = {
@@ -37,7 +37,7 @@ export function createRedisBus(url: string, log: Logger): Bus {
         if (hasSubscribed) for (const listener of gapListeners) listener();
         hasSubscribed = true;
       },
-      (error: Error) => log.warn({ reason: error.message }, 'the bus did not take the subscription'),
+      (error: Error) => log.warn({ reason: error.message }, 'the bus refused the subscription'),
     );
   });
   const keyOf = (key: string) => `${PREFIX}key:${key}`;
@@ -50,7 +50,7 @@ export function createRedisBus(url: string, log: Logger): Bus {
         await commands.publish(PREFIX + channel, payload);
       } catch (error) {
         // The others catch up by numbers once Redis is back; our own pages need not wait for that.
-        log.warn({ reason: String(error), channel }, 'not published: told to this process only');
+        log.warn({ reason: String(error), channel }, 'not published: delivered in this process only');
         for (const listener of listeners) listener(channel, payload);
       }
     },

@@ -8,7 +8,7 @@ import { idSchema } from './values/ids.ts';
 
 /**
  * The event catalogue: every event that crosses a socket, with its payload. Facts are in the past tense and stored
- * before they are told; signals (`typing`, `presence:changed`) pass and are never stored.
+ * before they are published; signals (`typing`, `presence:changed`) pass and are never stored.
  */
 export const serverEvents = {
   'contact:created': z.object({ revision: z.number().int(), contact: contactSchema }),
@@ -32,13 +32,13 @@ export const serverEvents = {
   }),
   /** To the person's own pages only; without a number. */
   'contact:favourite': z.object({ id: idSchema, favourite: z.boolean() }),
-  /** Somebody said that two contacts are not the same, or took that back; without a number. */
+  /** A pair of duplicates was dismissed, or is suggested again; without a number. */
   'contact:apart': z.object({
     ids: z.tuple([idSchema, idSchema]),
     isApart: z.boolean(),
     byUserId: z.string().nullable(),
   }),
-  /** Somebody has a contact open, and perhaps one of its fields; again and again while it lasts. `viewId`: which page. */
+  /** A person has a contact open, and perhaps one of its fields; again and again while it lasts. `viewId`: which page. */
   'contact:viewing': z.object({
     contactId: idSchema,
     userId: idSchema,
@@ -51,7 +51,7 @@ export const serverEvents = {
   'message:deleted': messageSchema,
   'conversation:created': conversationSchema,
   'conversation:updated': conversationSchema,
-  /** As it was last seen, and who ended the membership: oneself, or somebody else. */
+  /** As it was last seen, and who ended the membership: oneself, or another person. */
   'conversation:removed': conversationSchema.extend({ byUserId: idSchema.nullable() }),
   'receipt:changed': z.object({
     conversationId: idSchema,
@@ -65,7 +65,7 @@ export const serverEvents = {
     presence: presenceStateSchema,
     lastSeenAt: z.string().nullable(),
   }),
-  /** Something that everybody sees in the lobby changed: ask for it again if it is shown. At most once a second. */
+  /** Something in the lobby changed that every user sees: ask for it again if it is shown. At most once a second. */
   'lobby:changed': z.object({}),
   /** To the person's own devices: their profile or settings changed; `GET /me` says how. */
   'me:changed': z.object({}),
@@ -84,7 +84,7 @@ const positionInput = z.strictObject({
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 
-/** How far everything has come that somebody may read: the number of each of their conversations, and of the book. */
+/** How far everything has come that a person may read: the latest revision of each of their conversations, and of the address book. */
 export const headsSchema = z.object({
   conversations: z.array(z.object({ id: idSchema, revision: z.number().int(), version: z.number().int() })),
   contactsRevision: z.number().int(),

@@ -75,7 +75,7 @@ export class PresenceKeeper {
     else this.#published.set(userId, presence);
   }
 
-  /** Takes everybody here offline at once, for a process that ends in order. */
+  /** Takes every person here offline at once, for a process that ends in order. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     const userIds = [...this.#local.keys()];

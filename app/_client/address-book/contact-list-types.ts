@@ -4,7 +4,7 @@ import type { ContactFeedChange } from './contacts-log.ts';
 import type { ContactListQuery } from './list-query.ts';
 import type { Edge } from './trim-rows.ts';
 
-/** A change by somebody else, shown for a moment. */
+/** A change by another person, shown for a moment. */
 export interface RecentChange {
   readonly revision: number;
   readonly byUserId: string | null;
@@ -61,7 +61,7 @@ export type ContactListAction =
     }
   | { readonly type: 'failed'; readonly listQuery: ContactListQuery; readonly error: string };
 
-/** Which part of the list an answer is; `again`: the part that is looked at, read anew; `end`: the last one. */
+/** Which part of the list an answer is; `again`: the part that is visible, read again; `end`: the last one. */
 export type ListPart = 'list' | 'more' | 'previous' | 'again' | 'end';
 
 /** A page of the list; `previousCursor` of one that began in the middle. */

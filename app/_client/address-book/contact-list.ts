@@ -103,7 +103,7 @@ function applyContact(state: ContactListState, contact: Contact): ContactListSta
   return insert(unmarkGone(state, contact.id), withFavourite(contact, held));
 }
 
-/** What is told to all does not say whether this person marked the contact. */
+/** What is emitted to every page does not say whether the contact is this person's favourite. */
 function withFavourite(contact: Contact, held: Contact | Gone | undefined): Contact {
   if (contact.favourite !== undefined) return contact;
   const before = held && ('contact' in held ? held.contact : held);

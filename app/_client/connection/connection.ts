@@ -22,7 +22,7 @@ interface ConnectionEvents {
 export interface ConnectionKeeper {
   start(): void;
   stop(): void;
-  /** The device woke up, the network came back or the page is looked at: connect now, or prove the connection. */
+  /** The device woke up, the network came back or the page became visible: connect now, or prove the connection. */
   wake(): Promise<void>;
   /** The network went away: do not wait for the socket to notice. */
   lose(): void;

@@ -1,4 +1,4 @@
-/** Whether somebody is looking: the page is visible and has the focus. */
+/** Whether the page is visible and has the focus. */
 export function isPageVisible(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }

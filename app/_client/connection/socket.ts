@@ -26,7 +26,7 @@ interface Shared {
 let shared: Shared | null = null;
 
 /**
- * The page's one socket, shared by everybody who holds it and closed soon after the last one lets go. It does not
+ * The page's one socket, shared by all who hold it and closed soon after the last one lets go. It does not
  * reconnect by itself: `connection.ts` decides when, since only it knows of sleep, refusals and ended sessions.
  */
 export function holdSocket(): { readonly socket: LiveSocket; release(): void } {

@@ -2,50 +2,50 @@ import type { ConnectionKeeper } from './connection.ts';
 import { type LiveSocket, request } from './socket.ts';
 
 /**
- * How often the page looks at the heads, which closes what a lost publication left open: between two thirds of this
+ * How often the page makes a sync check, which finds what a lost publication left out: between two thirds of this
  * and all of it, so that many pages opened together do not ask together.
  */
-const HEADS_MS = 45_000;
-/** A look this late means that the device slept in between. */
+const CHECK_MS = 45_000;
+/** A check this late means that the device slept in between. */
 const LATE_MS = 15_000;
 const IDLE_MS = 5 * 60_000;
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
- * Watches what the browser says of the device: sleep, network, whether somebody is there. `onLook` runs again and again
+ * Watches what the browser says of the device: sleep, network, whether the person is active. `onCheck` runs again and again
  * while connected, and after a sleep.
  */
 export function watchDevice(
   connection: Pick<ConnectionKeeper, 'wake' | 'lose'>,
   socket: LiveSocket,
-  onLook: () => void,
+  onCheck: () => void,
 ): () => void {
-  let lastLook = Date.now();
+  let lastCheck = Date.now();
   let lastActive = Date.now();
   let said: 'active' | 'away' = 'active';
 
-  const tellActivity = (state: 'active' | 'away') => {
+  const sendActivity = (state: 'active' | 'away') => {
     if (state === said) return;
     said = state;
     void request(socket, 'activity', { state }, 5000);
   };
 
-  const look = () => {
+  const check = () => {
     const now = Date.now();
-    const hasSlept = now - lastLook > HEADS_MS + LATE_MS;
-    lastLook = now;
-    if (now - lastActive > IDLE_MS) tellActivity('away');
-    if (hasSlept) void connection.wake().then(() => socket.connected && onLook());
-    else if (socket.connected) onLook();
+    const hasSlept = now - lastCheck > CHECK_MS + LATE_MS;
+    lastCheck = now;
+    if (now - lastActive > IDLE_MS) sendActivity('away');
+    if (hasSlept) void connection.wake().then(() => socket.connected && onCheck());
+    else if (socket.connected) onCheck();
   };
 
   const handleActivity = () => {
     lastActive = Date.now();
-    if (said === 'away') tellActivity('active');
+    if (said === 'away') sendActivity('active');
   };
   const handleWake = () => {
-    const isLate = Date.now() - lastLook > HEADS_MS + LATE_MS;
-    if (isLate || !socket.connected) look();
+    const isLate = Date.now() - lastCheck > CHECK_MS + LATE_MS;
+    if (isLate || !socket.connected) check();
     if (!isLate && !socket.connected) void connection.wake();
   };
   const handleVisible = () => {
@@ -61,16 +61,16 @@ export function watchDevice(
   const handleOffline = () => connection.lose();
 
   let timer: ReturnType<typeof setTimeout>;
-  const lookLater = () => {
+  const checkLater = () => {
     timer = setTimeout(
       () => {
-        look();
-        lookLater();
+        check();
+        checkLater();
       },
-      HEADS_MS * (2 / 3 + Math.random() / 3),
+      CHECK_MS * (2 / 3 + Math.random() / 3),
     );
   };
-  lookLater();
+  checkLater();
   for (const name of ACTIVITY) window.addEventListener(name, handleActivity, { passive: true });
   socket.on('connect', handleConnect);
   document.addEventListener('visibilitychange', handleVisible);

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../lib/contract/accounts/account.ts';
 
-/** More than this many messages within the window are told as one sentence. */
+/** More than this many messages within the window are announced as one sentence. */
 const MANY = 3;
 const WINDOW_MS = 5000;
 const GATHER_MS = 1000;

@@ -41,7 +41,7 @@ export function usePeople(): readonly Person[] {
   return useLive((state) => state.people.ordered);
 }
 
-/** Somebody's live presence; undefined for the person signed in and for somebody unknown. */
+/** A person's live presence; undefined for the person signed in and for one unknown. */
 export function usePresence(userId: string): Person | undefined {
   return useLive((state) => state.people.byId.get(userId));
 }
@@ -72,11 +72,11 @@ export function useLobbyVersion(): number {
   return useLive((state) => state.lobbyVersion);
 }
 
-const nobody: readonly TypingPerson[] = [];
+const noTyping: readonly TypingPerson[] = [];
 
 /** Who is typing in a conversation now. */
 export function useTyping(conversationId: string): readonly TypingPerson[] {
-  return useLive((state) => state.typing.get(conversationId) ?? nobody);
+  return useLive((state) => state.typing.get(conversationId) ?? noTyping);
 }
 
 const nonePending: readonly PendingMessage[] = [];
@@ -165,7 +165,7 @@ export function useOutbox(): {
   };
 }
 
-/** Says that the person is typing; tells the server at most every 3 s. */
+/** Says that the person is typing; the server receives it at most every 3 s. */
 export function useTypingSignal(conversationId: string): () => void {
   const client = useLiveClient();
   return () => client.signalTyping(conversationId);

@@ -34,7 +34,7 @@ export interface LiveClient {
   readonly messageActions: MessageActions;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
-  /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for as nobody. */
+  /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for without a session. */
   leave(): void;
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
@@ -113,7 +113,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       giveUpRequests();
     },
     setOpenConversation(id) {
-      store.dispatch({ type: 'looking at', conversationId: id });
+      store.dispatch({ type: 'conversation opened', conversationId: id });
     },
     async send(conversationId, body, replyToId) {
       // The next message is typed from its first letter on.

@@ -1,19 +1,19 @@
 import { api } from '../rest/api.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
-/** What somebody does to stored messages. Every one throws `ApiError`. */
+/** What a person does to stored messages. Every one throws `ApiError`. */
 export interface MessageActions {
   edit(id: string, body: string): Promise<void>;
   /** Deletes for everyone. */
   remove(id: string): Promise<void>;
-  /** Takes a send back that nobody has read. */
+  /** Takes a send back that no one has read. */
   undo(id: string): Promise<void>;
   react(id: string, emoji: string, isOn: boolean): Promise<void>;
   markUnread(conversationId: string, seq: number): Promise<void>;
 }
 
 export function createMessageActions(store: LiveStore): MessageActions {
-  // Done it is; should this reading fail, the fact or the next look at the heads tells.
+  // The action succeeded. Should this read fail, the fact or the next sync check brings the message.
   const reread = async (id: string) => {
     const message = await api.message(id).catch(() => null);
     if (message) store.dispatch({ type: 'message', message });

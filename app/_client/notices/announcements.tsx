@@ -5,7 +5,7 @@ import { useLive } from '../live/live-context.ts';
 /** What a screen reader hears: one polite and one urgent region, outside every list. */
 export function Announcements() {
   const { number, text, isUrgent } = useLive((state) => state.announcement);
-  // Two equal sentences in a row are two events: a no-break space at the end of every other one tells them apart.
+  // Two equal sentences in a row are two events: a no-break space at the end of every other one distinguishes them.
   const spoken = number % 2 === 0 ? text : `${text}\u00a0`;
   return (
     <>

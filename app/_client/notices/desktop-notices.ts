@@ -4,7 +4,7 @@ import type { LiveStore } from '../state/live-store.ts';
 import { readNoticeChoice, readPermission } from './notice-permission.ts';
 import { isStillNews, type News, newsOf, noticeWords } from './notice-rules.ts';
 
-/** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere is not told here. */
+/** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere gets no notice here. */
 const WAIT_MS = 1500;
 
 export interface NoticeNeeds {
@@ -13,7 +13,7 @@ export interface NoticeNeeds {
   isLookedAt(conversationId: string): Promise<boolean>;
   /** Resolves to whose message this is; null when it cannot be known. */
   senderOf(messageId: string): Promise<string | null>;
-  /** Somebody pressed a notice. */
+  /** The person pressed a notice. */
   onOpen(conversationId: string): void;
 }
 
@@ -31,7 +31,7 @@ export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds
     shown.delete(id);
   };
 
-  const tell = async (news: News) => {
+  const notify = async (news: News) => {
     const { conversationId: id } = news;
     const held = () => store.getState().conversations.byId.get(id);
     const isWanted = () => readNoticeChoice().isOn && isStillNews(held(), news, new Date());
@@ -49,7 +49,7 @@ export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds
     shown.set(id, { notice, seq: news.seq });
   };
 
-  const look = () => {
+  const check = () => {
     const { conversations, me } = store.getState();
     if (conversations === before) return;
     const past = before;
@@ -69,13 +69,13 @@ export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds
       clearTimeout(waiting.get(news.conversationId));
       const timer = setTimeout(() => {
         waiting.delete(news.conversationId);
-        void tell(news);
+        void notify(news);
       }, WAIT_MS);
       waiting.set(news.conversationId, timer);
     }
   };
 
-  const unsubscribe = store.subscribe(look);
+  const unsubscribe = store.subscribe(check);
   const closeAll = () => {
     for (const id of [...shown.keys()]) close(id);
   };

@@ -8,7 +8,7 @@ export function inOneTab(name: string, work: () => () => void): () => void {
   return hold(`parley-${name}`, 'exclusive', work);
 }
 
-/** Says to the other tabs that the conversation is looked at here, until the returned function is called. */
+/** Says to the other tabs that the conversation is visible here, until the returned function is called. */
 export function sayLookedAt(conversationId: string): () => void {
   return hold(lookName(conversationId), 'shared', () => () => {});
 }

@@ -78,7 +78,7 @@ function subscribe(listener: () => void): () => void {
   };
   listeners.add(listener);
   window.addEventListener('storage', listener, { signal: stop.signal });
-  // Not every browser tells of a permission that was changed in its settings; coming back to the page does.
+  // Not every browser reports a permission that was changed in its settings; coming back to the page does.
   window.addEventListener('focus', askAgain, { signal: stop.signal });
   return () => {
     listeners.delete(listener);

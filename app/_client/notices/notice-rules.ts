@@ -3,7 +3,7 @@ import { isMuted } from '../state/conversation-list.ts';
 
 const TEXT_MAX = 140;
 
-/** What is new in a conversation and may be told. */
+/** What is new in a conversation and may be notified. */
 export interface News {
   readonly conversationId: string;
   readonly seq: number;
@@ -12,7 +12,7 @@ export interface News {
 }
 
 /**
- * What came into a conversation between two states of it that its member may be told: every message of others, or only
+ * What came into a conversation between two states of it of which its member may be notified: every message of others, or only
  * mentions and answers, as they have set it. Null when there is nothing.
  */
 export function newsOf(before: Conversation | undefined, after: Conversation, meId: string): News | null {

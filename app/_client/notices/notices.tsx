@@ -9,7 +9,7 @@ import { api } from '../rest/api.ts';
 import { showNotices } from './desktop-notices.ts';
 import { inOneTab, isLookedAtAnywhere, sayLookedAt } from './notice-locks.ts';
 
-/** Shows notices of the desktop in one tab of the browser, and tells the other tabs what is looked at in this one. */
+/** Shows notices of the desktop in one tab of the browser, and says to the other tabs what is visible in this one. */
 export function Notices() {
   const { store } = useLiveClient();
   const router = useRouter();

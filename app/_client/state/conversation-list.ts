@@ -24,7 +24,7 @@ export const emptyConversationList: ConversationList = {
   removed: new Map(),
 };
 
-/** Takes conversations in, as the server told or listed them; each number only ever grows. */
+/** Applies conversations as the server emitted or listed them; each number only ever grows. */
 export function applyConversations(
   list: ConversationList,
   conversations: readonly Conversation[],

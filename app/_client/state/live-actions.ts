@@ -23,11 +23,11 @@ export type LiveAction =
   | AddressBookAction
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
-  | { readonly type: 'looking at'; readonly conversationId: string | null }
+  | { readonly type: 'conversation opened'; readonly conversationId: string | null }
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
-  /** This person looked at the conversation again, or marked it as unread from a message on. */
+  /** This person opened the conversation again, or marked it as unread from a message on. */
   | { readonly type: 'unread from'; readonly conversationId: string; readonly seq: number | null }
   | { readonly type: 'me'; readonly me: Me }
   | {

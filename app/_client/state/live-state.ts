@@ -33,7 +33,7 @@ import { endTyping, noTyping, startTyping, stopTyping, type Typing } from './typ
 /** How many conversations keep their messages in memory; the one opened longest ago gives way. */
 const HELD_THREADS = 20;
 
-/** Words for a screen reader. `number` tells two equal sentences apart. */
+/** A text for a screen reader. `number` tells two equal sentences apart. */
 export interface Announcement {
   readonly number: number;
   readonly text: string;
@@ -100,7 +100,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, connection: { ...state.connection, ...action.connection } };
     case 'ended':
       return state.endedReason === null ? { ...state, endedReason: action.reason } : state;
-    case 'looking at':
+    case 'conversation opened':
       return { ...state, openConversationId: action.conversationId };
     case 'conversations':
       return withHeads({
@@ -215,7 +215,7 @@ function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): L
   threads.delete(conversationId);
   threads.set(conversationId, { thread: noteRevision(opened, head), older: 'idle', newer: 'idle' });
   for (const id of threads.keys()) if (threads.size > HELD_THREADS) threads.delete(id);
-  return settlePending({ ...state, threads });
+  return withoutStoredPending({ ...state, threads });
 }
 
 function receive(state: LiveState, message: Message): LiveState {
@@ -228,7 +228,7 @@ function receive(state: LiveState, message: Message): LiveState {
   const held = state.threads.get(message.conversationId);
   const thread = held && applyMessage(held.thread, message);
   if (held && thread && thread !== held.thread) return replaceThread(next, { ...held, thread });
-  // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing anew.
+  // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing again.
   const isKnown =
     next.conversations === state.conversations &&
     next.typing === state.typing &&
@@ -247,11 +247,11 @@ function replaceThread(state: LiveState, held: HeldThread): LiveState {
   const conversations = last
     ? applyToConversations(state.conversations, last, state.me.id)
     : state.conversations;
-  return settlePending({ ...state, threads, conversations });
+  return withoutStoredPending({ ...state, threads, conversations });
 }
 
 // In the same step in which a message is shown as stored it stops being shown as pending: never both, never neither.
-function settlePending(state: LiveState): LiveState {
+function withoutStoredPending(state: LiveState): LiveState {
   if (state.pending.size === 0) return state;
   const records = [...state.pending.values()].flat();
   return { ...state, pending: withoutStored(records, state.threads, state.me.id) };

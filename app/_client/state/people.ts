@@ -1,13 +1,13 @@
 import type { Person } from '../../../lib/contract/accounts/account.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
 
-/** The people one can write to, by name, with their presence as last heard. */
+/** The people one can write to, by name, with their latest presence. */
 export interface People {
   readonly byId: ReadonlyMap<string, Person>;
   readonly ordered: readonly Person[];
 }
 
-/** Takes people in as the server told or listed them; the newest word holds. */
+/** Applies people as the server emitted or listed them; the newest version holds. */
 export function applyPeople(people: People, incoming: readonly Person[]): People {
   const byId = new Map(people.byId);
   for (const person of incoming) byId.set(person.id, person);

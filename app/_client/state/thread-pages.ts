@@ -1,7 +1,7 @@
 import { api } from '../rest/api.ts';
 import type { LiveStore } from './live-store.ts';
 
-/** How many messages are loaded at a time when somebody scrolls or jumps. */
+/** How many messages are loaded at a time when the person scrolls or jumps. */
 const PAGE = 50;
 
 export interface ThreadPages {

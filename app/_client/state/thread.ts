@@ -12,7 +12,7 @@ import {
 /**
  * The messages of one conversation as this page holds them: everything from `firstSeq` on, without a gap, in the order
  * of `seq`. Facts may come late, twice, out of order or never; a message beyond a gap is kept back until the gap is
- * filled, so that nothing is ever pushed in between what somebody reads.
+ * filled, so that nothing is ever pushed in between what a person reads.
  */
 export interface Thread {
   readonly conversationId: string;
@@ -24,7 +24,7 @@ export interface Thread {
   readonly log: NumberedLog<null>;
   /** The newest version of every message known, also above the first page and beyond a gap. */
   readonly known: ReadonlyMap<number, Message>;
-  /** A part of the past that somebody jumped to, apart from what stands at the end; null while there is none. */
+  /** A part of the past that the person jumped to, beside the end of the conversation; null while there is none. */
   readonly past: Past | null;
 }
 

@@ -7,18 +7,18 @@ export interface TypingPerson {
   readonly since: number;
 }
 
-/** Who is typing, by conversation. Conversations in which nobody types are absent. */
+/** Who is typing, by conversation. Conversations in which no one types are absent. */
 export type Typing = ReadonlyMap<string, readonly TypingPerson[]>;
 
 export const noTyping: Typing = new Map();
 
-/** Somebody typed now. */
+/** A person typed now. */
 export function startTyping(typing: Typing, conversationId: string, userId: string, now: number): Typing {
   const others = (typing.get(conversationId) ?? []).filter((person) => person.userId !== userId);
   return new Map(typing).set(conversationId, [...others, { userId, since: now }]);
 }
 
-/** Somebody's message came, so they are no longer typing it. */
+/** A person's message came, so they are no longer typing it. */
 export function stopTyping(typing: Typing, conversationId: string, userId: string): Typing {
   const held = typing.get(conversationId);
   if (!held?.some((person) => person.userId === userId)) return typing;

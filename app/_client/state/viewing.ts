@@ -3,13 +3,13 @@ import type { ClientEventInput, ServerEventPayload } from '../../../lib/contract
 type Signal = ClientEventInput<'contact:viewing'>;
 type Heard = ServerEventPayload<'contact:viewing'>;
 
-/** How often it is said anew that a contact is still open, and how long one saying lasts. */
+/** How often a page repeats that a contact is still open, and how long one signal lasts. */
 const REPEAT_MS = 10_000;
 export const VIEW_LASTS_MS = 25_000;
-/** Moving through fields quickly is told when it pauses. */
+/** Moving through fields quickly is signalled when it pauses. */
 const PAUSE_MS = 150;
 
-/** Somebody who has the contact open, and the field or item (`phones.a1b2`) that they write in. */
+/** A person who has the contact open, and the field or item (`phones.a1b2`) that they write in. */
 export interface Viewer {
   readonly userId: string;
   readonly field: string | null;
@@ -29,18 +29,18 @@ export interface Viewing {
   subscribe(listener: () => void): () => void;
   /** From here on signals go out by `say`, until the returned function is called. */
   attach(say: (signal: Signal) => void): () => void;
-  /** The connection is new: nobody there knows of this page. */
+  /** The connection is new: no other page knows of this one. */
   reconnected(): void;
 }
 
-const nobody: readonly Viewer[] = [];
+const noViewers: readonly Viewer[] = [];
 
 export function createViewing(now: () => number = Date.now): Viewing {
   let shown: Signal = { contactId: null, field: null };
   let say: ((signal: Signal) => void) | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let views = new Map<string, View>();
-  let viewers: readonly Viewer[] = nobody;
+  let viewers: readonly Viewer[] = noViewers;
   const listeners = new Set<() => void>();
 
   const change = (next: Map<string, View>) => {
@@ -49,7 +49,7 @@ export function createViewing(now: () => number = Date.now): Viewing {
     for (const { userId, field } of views.values()) {
       byUser.set(userId, { userId, field: field ?? byUser.get(userId)?.field ?? null });
     }
-    viewers = byUser.size === 0 ? nobody : [...byUser.values()];
+    viewers = byUser.size === 0 ? noViewers : [...byUser.values()];
     for (const listener of listeners) listener();
   };
 
@@ -76,10 +76,10 @@ export function createViewing(now: () => number = Date.now): Viewing {
       if (isHere) next.set(viewId, { userId, field, heardAt: now() });
       else next.delete(viewId);
       change(next);
-      // Somebody who came later has not heard of this page.
+      // A page that opened the contact later does not know of this one.
       if (isHere && isNew) pause ??= setTimeout(sayNow, PAUSE_MS);
     },
-    viewersOf: (contactId) => (contactId === shown.contactId ? viewers : nobody),
+    viewersOf: (contactId) => (contactId === shown.contactId ? viewers : noViewers),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -18,7 +18,7 @@ export function addTally(a: Tally, b: Tally): Tally {
   };
 }
 
-/** What these changes are to somebody who has `thread` before them. One's own new messages were not missed. */
+/** What these changes are to a person who has `thread` before them. One's own new messages were not missed. */
 export function tallyChanges(thread: Thread, items: readonly Message[], meId: string): Tally {
   let tally = nothingMissed;
   for (const message of items) {

@@ -25,7 +25,7 @@ export interface AddressBook {
   /** The last part of the list instead of the one that is loaded. */
   showEnd(): void;
   reload(): void;
-  /** The list says how to find the row from which it is to be read anew; null at its very beginning. */
+  /** The list says how to find the row from which it is to be read again; null at its very beginning. */
   keepPosition(readFrom: () => string | null): void;
 }
 

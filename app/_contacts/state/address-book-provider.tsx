@@ -102,7 +102,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     const id = contactIdOf(route);
     await rereadList();
     if (id === null) return;
-    // A contact that is gone stays on the screen as it was; the next look at it says so.
+    // A contact that is gone stays on the screen as it was; the next read of it says so.
     const contact = await api.contact(id).catch(() => null);
     if (contact) dispatch({ type: 'read', contact });
   });

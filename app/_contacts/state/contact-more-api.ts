@@ -21,7 +21,7 @@ const post = (body?: unknown): RequestInit => ({
 const binPage = pageSchema(contactSchema).extend({ revision: z.number().int() });
 const duplicatesPage = pageSchema(duplicateGroupSchema);
 
-/** The REST paths of what is looked at now and then: history, the bin, duplicates. Every one throws `ApiError`. */
+/** The REST paths of what is opened now and then: history, the bin, duplicates. Every one throws `ApiError`. */
 export const contactMoreApi = {
   history: (id: string, cursor?: string): Promise<Page<ContactHistoryEntry>> =>
     read(pathOf(id, '/history'), { limit: '30', cursor }, contactHistorySchema),

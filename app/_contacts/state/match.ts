@@ -70,7 +70,7 @@ function digitMarks(text: string, digits: string): [number, number][] {
   return at < 0 || from === undefined || to === undefined ? [] : [[from, to + 1]];
 }
 
-/** What stands under a contact's name in the list: what tells two of one name apart, or what the search found. */
+/** What is shown under a contact's name in the list: what distinguishes two of one name, or what the search found. */
 export function detailOf(contact: Contact, terms: Terms): string {
   const { title, organization, phones, emails, tags, addresses, notes } = contact;
   const work = [title, organization].filter(Boolean).join(' · ');
