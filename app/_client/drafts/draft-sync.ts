@@ -12,15 +12,15 @@ interface Device {
 }
 
 export interface DraftSync {
-  /** This device has this in the composer now; the account is told within a second. Empty takes the draft away. */
+  /** This device has this in the composer now; the account has it within a second. Empty removes the draft. */
   keep(conversationId: string, body: string): void;
   /** Reads what the other devices of this person have in the composer of a conversation. */
   refresh(conversationId: string): void;
   /** Another device saved a draft. */
-  hear(conversationId: string, deviceId: string): void;
+  handleSaved(conversationId: string, deviceId: string): void;
   /** Takes away what another device had: it was used here, or is not wanted. */
   dismiss(conversationId: string, deviceId: string): void;
-  /** Before a conversation is left: what the account was not told yet stays here, what is on its way arrives first. */
+  /** Before a conversation is left: what the account does not have yet stays here, what is on its way arrives first. */
   forget(conversationId: string): Promise<void>;
   stop(): void;
 }
@@ -36,7 +36,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
   const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
   /** What the account has of this device; absent while that is not known. */
   const saved = new Map<string, string>();
-  /** Settles when nothing of the conversation is on its way. */
+  /** Resolves when nothing of the conversation is on its way. */
   const underWay = new Map<string, Promise<void>>();
 
   const cancel = (conversationId: string) => {
@@ -61,7 +61,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
     );
   };
 
-  const take = (conversationId: string, drafts: readonly Draft[]) => {
+  const apply = (conversationId: string, drafts: readonly Draft[]) => {
     const own = drafts.find(({ deviceId }) => deviceId === device().deviceId);
     if (!saved.has(conversationId)) saved.set(conversationId, own?.body ?? '');
     const others = drafts
@@ -73,7 +73,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
   const refresh = (conversationId: string) => {
     draftsApi
       .list(conversationId)
-      .then((drafts) => take(conversationId, drafts))
+      .then((drafts) => apply(conversationId, drafts))
       // Nothing of another device is shown then; what is written here is untouched.
       .catch(() => undefined);
   };
@@ -86,7 +86,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
       waiting.set(conversationId, { body, timer });
     },
     refresh,
-    hear(conversationId, deviceId) {
+    handleSaved(conversationId, deviceId) {
       if (deviceId !== device().deviceId) refresh(conversationId);
     },
     dismiss(conversationId, deviceId) {

@@ -8,7 +8,7 @@ export interface Drafts {
   subscribe(listener: () => void): () => void;
 }
 
-/** The drafts of one person. Other tabs of theirs are heard too; `onWrite` runs after each change of this tab. */
+/** The drafts of one person. What other tabs write is noticed too; `onWrite` runs after each change of this tab. */
 export function createDrafts(
   userId: string,
   onWrite: (conversationId: string, text: string) => void = () => undefined,
@@ -16,11 +16,11 @@ export function createDrafts(
   const memory = new Map<string, string>();
   const listeners = new Set<() => void>();
   const keyOf = (conversationId: string) => `${PREFIX}:${userId}:${conversationId}`;
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   const handleStorage = (event: StorageEvent) => {
-    if (event.key?.startsWith(`${PREFIX}:${userId}:`)) tell();
+    if (event.key?.startsWith(`${PREFIX}:${userId}:`)) notify();
   };
 
   return {
@@ -38,7 +38,7 @@ export function createDrafts(
       } catch {
         memory.set(conversationId, text);
       }
-      tell();
+      notify();
       onWrite(conversationId, text.trim() === '' ? '' : text);
     },
     subscribe(listener) {

@@ -82,7 +82,8 @@ function effectsOf(page: LivePage): Effects {
     'me:changed': page.onMeChanged,
     'draft:changed': ({ conversationId, deviceId }) => {
       // Only of the conversation on the screen: opening another reads its drafts anyway.
-      if (store.getState().openConversationId === conversationId) draftSync.hear(conversationId, deviceId);
+      if (store.getState().openConversationId === conversationId)
+        draftSync.handleSaved(conversationId, deviceId);
     },
     'sync:required': page.onSyncRequired,
     'session:ended': ({ reason }) => page.onEnded(reason),
