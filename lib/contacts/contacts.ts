@@ -10,7 +10,7 @@ export interface ContactTrailEntry {
   changedFields: string[];
   byUserId: string;
   at: Date;
-  /** What the change adds to and takes from the counts of letters and tags (see `book-counts.ts`). */
+  /** What the change adds to and takes from the counts of letters and tags (see `address-book-counts.ts`). */
   counts?: { in?: string[]; out?: string[] };
 }
 
@@ -26,7 +26,7 @@ export interface RecordedChange {
   changes: FieldChange[];
 }
 
-/** The second half of a change of two contacts, named by the first so that it is done after a crash (merge-contacts.ts). */
+/** The second half of a change of two contacts, named by the first so that it is done after a crash (merge-duplicates.ts). */
 export interface PendingHalf {
   kind: 'merge' | 'unmerge';
   otherId: string;
@@ -55,9 +55,9 @@ export interface ContactDoc {
   userId: string | null;
   /** The hash of the photo's bytes. */
   photo: string | null;
-  /** The people who marked it; it takes no number. */
+  /** The people who have it as a favourite; a change of it takes no number. */
   favouriteOf: string[];
-  /** The contacts that are not the same as this one, whatever they have in common: see set-apart.ts. */
+  /** The contacts that are not the same as this one, whatever they have in common: see dismiss-duplicate.ts. */
   apartFrom?: string[];
   /** Of a contact under an id that its client made: what was sent, in short, so that the same again is known. */
   sentHash?: string;

@@ -11,7 +11,7 @@ interface EditorGoneProps {
   readonly onDiscard: () => void;
 }
 
-/** Somebody deleted the contact that is being edited: what was typed is still here. */
+/** Another person deleted the contact that is being edited: what was typed is still here. */
 export function EditorGone({ byUserId, hasChanges, onRestore, onSaveAsNew, onDiscard }: EditorGoneProps) {
   const nameOf = useNameOf();
   const name = nameOf(byUserId);

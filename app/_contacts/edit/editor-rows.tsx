@@ -38,7 +38,7 @@ export function useRows(field: ItemField, live: LiveEdit, first: string): Rows {
   };
 }
 
-/** A row is the item that it holds; one that is new is its place among the new ones. */
+/** A row is the item that it holds; one that is new is its position among the new ones. */
 export function keyOfRow(rows: readonly FormRow[], index: number): string {
   const id = rows[index]?.id;
   if (id !== undefined) return id;

@@ -13,7 +13,7 @@ interface EditorTagsProps {
   readonly onChange: (tags: FormValues['tags']) => void;
 }
 
-/** The tags of a contact as chips, and a box that completes those of the book. */
+/** The tags of a contact as chips, and a box that completes those of the address book. */
 export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
   const listId = useId();
   const hint = useId();
@@ -21,7 +21,7 @@ export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
   const { known, ask } = useKnownTags();
   const has = new Set(tags.chips.map(caseKey));
 
-  const settle = (text: string) => onChange({ chips: tagsOf({ chips: tags.chips, text }), text: '' });
+  const addTags = (text: string) => onChange({ chips: tagsOf({ chips: tags.chips, text }), text: '' });
   const remove = (index: number) => {
     onChange({ ...tags, chips: tags.chips.filter((_, at) => at !== index) });
     box.current?.querySelector<HTMLElement>('[name="tags"]')?.focus();
@@ -30,7 +30,7 @@ export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && tags.text.trim() !== '') {
       event.preventDefault();
-      settle(tags.text);
+      addTags(tags.text);
     } else if (event.key === 'Backspace' && tags.text === '' && tags.chips.length > 0) {
       event.preventDefault();
       onChange({ ...tags, chips: tags.chips.slice(0, -1) });
@@ -39,7 +39,7 @@ export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
   const type = (text: string) => {
     // A comma ends a tag; so does choosing one of the list, which arrives as a whole word at once.
     const isChosen = known.includes(text) && text.length - tags.text.length !== 1;
-    if (/[,;]/.test(text) || isChosen) settle(text);
+    if (/[,;]/.test(text) || isChosen) addTags(text);
     else onChange({ ...tags, text });
   };
 

@@ -115,7 +115,7 @@ describe('two writers of one contact', () => {
   });
 });
 
-describe('the numbered trail', () => {
+describe('the numbered changes', () => {
   it('has no gap and no repeat under concurrent writers of two processes', async () => {
     const own = await createTestContext();
     const caller = await addPerson(own.ctx, 'ada');
@@ -161,7 +161,7 @@ describe('a merge patch', () => {
     expect(after).toMatchObject({ name: 'Patch', notes: '', title: 'y', phones: [] });
   });
 
-  it('refuses a link to somebody who does not exist', async () => {
+  it('refuses a link to a person who does not exist', async () => {
     const { id } = await createContact(ctx, ada, contact({ name: 'Link' }));
     await expect(updateContact(ctx, ada, { id, patch: { userId: 'nobody' } })).rejects.toMatchObject({
       code: 'invalid',
@@ -189,7 +189,7 @@ describe('a deleted contact', () => {
 });
 
 describe('finding contacts', () => {
-  it('is answered by indexes: what is looked at grows with the answer, not with the book', async () => {
+  it('is answered by indexes: what is read grows with the answer, not with the book', async () => {
     const own = await createTestContext();
     const caller = await addPerson(own.ctx, 'ada');
     const rows = Array.from(
@@ -208,7 +208,7 @@ describe('finding contacts', () => {
           return (name: string) => {
             const real = collection(name);
             real.find = ((...args: Parameters<typeof find>) => {
-              // The look at the newest number sets its limit later.
+              // The read of the newest number sets its limit later.
               if (args[1]?.limit === undefined) return find.apply(collection(name), args);
               const explained = find.apply(collection(name), args).explain('executionStats');
               waiting.push(

@@ -17,7 +17,7 @@ interface ContactChanges<T> {
   hasMore: boolean;
 }
 
-/** One change with what only the live feed tells of it. */
+/** One change, with what only the live feed needs of it. */
 interface TrailedChange extends ContactChange {
   readonly changedFields: string[];
   readonly byUserId: string;
@@ -36,8 +36,8 @@ export async function listContactChanges(
 }
 
 /**
- * Reads the trail after number `since`. Numbers have no gaps, so a window of numbers is a page, and one that is
- * missing means that the trail was cut: throws `too_old`.
+ * Reads the changes after number `since`. Numbers have no gaps, so a window of numbers is a page, and one that is
+ * missing means that older changes are no longer kept: throws `too_old`.
  */
 export async function readContactChanges(
   ctx: Context,

@@ -32,18 +32,18 @@ interface ListContacts {
 const DEFAULT_LIMIT = 50;
 
 interface FoundPage extends Page<Contact> {
-  /** Where what stands before the page is asked for, by `before`; only of a page that did not begin at the start. */
+  /** The cursor of the page before this one, for `before`; only of a page that did not begin at the start. */
   previousCursor?: string | null;
 }
 type ContactPage = FoundPage & { revision: number };
 
 /**
  * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
- * the book's number at that moment. The cursor is the last row's own place, so that rows that come and go meanwhile
+ * the book's number at that moment. The cursor is the last row's own position, so that rows that come and go meanwhile
  * neither repeat nor hide another.
  */
 export async function listContacts(ctx: Context, caller: Caller, input: ListContacts): Promise<ContactPage> {
-  // Read first: what changes while the page is read is then told once more by `changes`, never left out.
+  // Read first: what changes while the page is read is then in `changes` once more, never left out.
   const revision = await bookRevision(ctx);
   const isSearch = (input.query ?? '').trim() !== '';
   const page =
@@ -114,7 +114,7 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   };
 }
 
-/** A contact's place as a cursor, also of one that was deleted; null when it is not known where it stood. */
+/** A contact's position as a cursor, also of one that was deleted; null when it is not known. */
 async function placeOf(ctx: Context, id: string, order: Order): Promise<string | null> {
   const doc = await contacts
     .in(ctx.db)
@@ -145,7 +145,7 @@ function idFrom(way: '$gt' | '$lt', id: string, isIncluded: boolean): Filter<Con
 interface Order {
   readonly sort: Record<string, 1 | -1>;
   placeOf(doc: StoredContact): (string | number)[];
-  /** The rows behind a place, or with `isIncluded` from it on. */
+  /** The rows after a cursor, or with `isIncluded` from it on. */
   after(cursor: string, isIncluded?: boolean): Filter<ContactDoc>;
   before(cursor: string): Filter<ContactDoc>;
 }

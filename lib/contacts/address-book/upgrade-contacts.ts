@@ -9,7 +9,7 @@ const BATCH = 200;
 
 /**
  * Brings contacts up to date that an earlier release stored, or that were stored under another default country: what
- * is derived is derived anew. Nobody sees a change, so it takes no number. Safe to stop and to run twice at once.
+ * is derived is derived again. No one sees a change, so it takes no number. Safe to stop and to run twice at once.
  */
 export async function upgradeContacts(ctx: Context): Promise<number> {
   const shape = shapeOf(ctx.env);

@@ -19,17 +19,17 @@ type Keyed = StoredContact & Pick<ContactDoc, 'sameKeys' | 'apartFrom'>;
 
 const DEFAULT_LIMIT = 50;
 const STEP = 200;
-/** How many contacts one answer looks at. A book of any size is gone through by as many questions as it needs. */
+/** How many contacts one answer reads. An address book of any size is walked by as many requests as it needs. */
 const LOOKED_AT = 2_000;
-/** Of one group; a hundred contacts with the switchboard's number are no duplicates that somebody would merge. */
+/** Of one group; a hundred contacts with the switchboard's number are no duplicates to merge. */
 const GROUP_MAX = 20;
 
 const { sameKeys: _, apartFrom: _apart, ...withoutKeys } = contactProjection;
 
 /**
- * Contacts that may be one: with the same number, e-mail or name, unless somebody said that they are not. The book is walked by name, a bounded part of it for
- * each answer, so that a page may be short, even empty, while `nextCursor` says that there is more to look at. Each
- * group stands where its first contact does.
+ * Contacts that may be one: with the same number, e-mail or name, unless a person said that they are not. The book is walked by name, a bounded part of it for
+ * each answer, so that a page may be short, even empty, while `nextCursor` says that there is more to read. Each
+ * group comes at its first contact's position.
  */
 export async function listDuplicates(
   ctx: Context,
@@ -41,18 +41,18 @@ export async function listDuplicates(
     const groups = doc ? await groupsOf(ctx, [doc], () => true) : [];
     return { items: groups.map((group) => toGroup(group, caller)), nextCursor: null };
   }
-  let place = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+  let after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const items: DuplicateGroup[] = [];
   for (let seen = 0; seen < LOOKED_AT; seen += STEP) {
-    const docs = await read(ctx, place);
+    const docs = await read(ctx, after);
     const groups = await groupsOf(ctx, docs, (first, one) => compare(first, one) === 0);
     items.push(...groups.map((group) => toGroup(group, caller)));
     const last = docs.at(-1);
     if (!last || docs.length < STEP) return { items, nextCursor: null };
-    place = [last.nameKey, last._id];
+    after = [last.nameKey, last._id];
     if (items.length >= limit) break;
   }
-  return { items, nextCursor: place && encodeCursor(place) };
+  return { items, nextCursor: after && encodeCursor(after) };
 }
 
 async function read(ctx: Context, after: readonly [string, string] | null): Promise<Keyed[]> {

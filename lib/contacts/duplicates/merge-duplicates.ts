@@ -19,7 +19,7 @@ import { toContact } from '../stored/to-contact.ts';
  * Makes two contacts one: this one takes the fields that were chosen, the other one goes to the bin. Two writes, each
  * of one document under a number of its own. The first names the second (`pending`) in the same write, so that after
  * a crash between them whoever comes next finishes it; the second undoes nothing when it is made twice. Throws
- * `not_found`, and `changed_meanwhile` when somebody changed the other one before it was merged.
+ * `not_found`, and `changed_meanwhile` when another person changed the other one before it was merged.
  */
 export async function mergeDuplicates(
   ctx: Context,
@@ -108,7 +108,7 @@ async function finish(ctx: Context, caller: Caller, id: string): Promise<void> {
   if (!isDone) throw new AppError('changed_meanwhile');
 }
 
-/** The other one of a merge goes to the bin, unless somebody changed it after its fields were taken. */
+/** The other one of a merge goes to the bin, unless it was changed after its fields were read. */
 async function putAway(
   ctx: Context,
   caller: Caller,
@@ -137,7 +137,7 @@ async function putAway(
         }),
     });
   } catch (error) {
-    // Put away already, before a crash or by somebody else.
+    // It is in the bin already, since before a crash or by another writer.
     if (!isAppError(error) || error.code !== 'not_found') throw error;
   }
   return !isChanged;
@@ -227,7 +227,7 @@ export async function finishPending(ctx: Context): Promise<void> {
   for (const { _id, pending } of halves) {
     if (!pending) continue;
     const caller: Caller = { userId: pending.byUserId, role: 'member', sessionId: null, tokenId: null };
-    // Nobody waits for the answer that the other one was changed and stays.
+    // No caller waits for the answer that the other one was changed and stays.
     await finish(ctx, caller, _id).catch((error: unknown) => {
       if (!isAppError(error)) throw error;
     });

@@ -79,7 +79,7 @@ describe('phones', () => {
 });
 
 describe('history', () => {
-  it('tells each field before and after, who, when and from where, newest first, page by page', async () => {
+  it('has each field before and after, who, when and from where, newest first, page by page', async () => {
     const { id } = await add({ name: 'Grace', title: 'Captain' });
     await updateContact(ctx, bob, { id, patch: { title: 'Admiral', notes: 'Cobol' } });
     await updateContact(ctx, ada, { id, patch: { notes: null } });
@@ -187,7 +187,7 @@ describe('a photo', () => {
 });
 
 describe('a favourite', () => {
-  it('is the own mark of each person, takes no number, and filters the list by name', async () => {
+  it('belongs to one person, takes no number, and filters the list by name', async () => {
     const [b, a] = [await add({ name: 'B' }), await add({ name: 'A' })];
     for (const { id } of [a, b]) await setFavourite(ctx, ada, { id, favourite: true });
     await setFavourite(ctx, ada, { id: a.id, favourite: true });
@@ -308,7 +308,7 @@ describe('finding', () => {
     expect(of.items.map((group) => group.contacts.map(({ id }) => id))).toEqual([[a.id, b.id, c.id]]);
   });
 
-  it('suggests no longer what somebody said is not the same, and the rest of its group still', async () => {
+  it('suggests no dismissed pair, and the rest of its group still', async () => {
     const names = async () =>
       (await listDuplicates(ctx, ada, {})).items.map((group) => group.contacts.map(({ name }) => name));
     const a = await add({ name: 'Ann', phone: '020 7946 0001' });

@@ -38,7 +38,7 @@ it('keeps what others did to other fields', async () => {
   });
 });
 
-it('leaves a field that somebody else changed to something else, saves the rest and names it', async () => {
+it('leaves a field that another person changed to something else, saves the rest and names it', async () => {
   const { id } = await grace();
   await saveContact(ctx, bob, { id, changed: { title: 'Admiral' }, base: { title: 'Captain' } });
   const { contact, conflicts } = await saveContact(ctx, ada, {

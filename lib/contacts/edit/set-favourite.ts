@@ -10,18 +10,18 @@ interface SetFavourite {
 }
 
 /**
- * Marks a contact for the caller alone, or takes the mark off. It is nobody else's business, so it takes no number and
- * is told to the caller's own pages only. Throws `not_found`.
+ * Makes a contact a favourite of the caller alone, or takes that back. It concerns no one else, so it takes no number and
+ * is published to the caller's own pages only. Throws `not_found`.
  */
 export async function setFavourite(
   ctx: Context,
   caller: Caller,
   { id, favourite }: SetFavourite,
 ): Promise<void> {
-  const mark = { favouriteOf: caller.userId };
+  const favouriteOf = { favouriteOf: caller.userId };
   const { matchedCount, modifiedCount } = await contacts
     .in(ctx.db)
-    .updateOne({ _id: id, deletedAt: null }, favourite ? { $addToSet: mark } : { $pull: mark });
+    .updateOne({ _id: id, deletedAt: null }, favourite ? { $addToSet: favouriteOf } : { $pull: favouriteOf });
   if (matchedCount === 0) throw new AppError('not_found');
   if (modifiedCount > 0) await publishFact(ctx.bus, 'favourite', { userId: caller.userId, id, favourite });
 }

@@ -37,7 +37,7 @@ interface ReplaceContact {
   readonly ifMatch?: string | null;
 }
 
-/** Puts a whole contact in the place of the one that is there; fields left out become empty. */
+/** Replaces a whole contact; fields left out become empty. */
 export async function replaceContact(
   ctx: Context,
   caller: Caller,
@@ -83,7 +83,7 @@ export function decideFields(ctx: Context, before: ContactFields, wanted: Contac
   };
 }
 
-/** Tells every page that fields of a contact were changed by the caller. */
+/** Publishes to every page that the caller changed fields of a contact. */
 export async function publishContactUpdated(
   ctx: Context,
   caller: Caller,

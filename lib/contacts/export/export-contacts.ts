@@ -15,7 +15,7 @@ interface ExportContacts {
   readonly favourite?: boolean | undefined;
 }
 
-/** The whole book, or the part of it with a tag or the caller's mark, by name, as a file that is made while it is read. */
+/** The whole address book, or the part with a tag or the caller's favourites, by name, as a file made while it is read. */
 export async function* exportContacts(
   ctx: Context,
   caller: Caller,
@@ -35,7 +35,7 @@ export async function* exportContacts(
     return;
   }
   const shape = await shapeOf(ctx, filter);
-  // With the mark, so that spreadsheets read it as UTF-8.
+  // With a byte order mark, so that spreadsheets read it as UTF-8.
   yield `\ufeff${csvHead(shape)}`;
   for await (const doc of read()) yield csvContact(toContact(doc), shape);
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 
 /**
- * Puts a contact's last change into the history, where the next change is about to take its place. The change and the
+ * Puts a contact's last change into the history, before the next change replaces it. The change and the
  * contact it made were one write, so a crash loses neither; doing this twice is doing it once.
  */
 export async function keepLastChange(

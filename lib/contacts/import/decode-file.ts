@@ -3,7 +3,7 @@ import { AppError } from '../../use-case/app-error.ts';
 export type FileEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
 
 /**
- * A text file of somebody else's making: UTF-8 with or without a byte order mark, UTF-16 with one (spreadsheets call
+ * A text file made by another program: UTF-8 with or without a byte order mark, UTF-16 with one (spreadsheets call
  * it Unicode text), else Windows-1252, which every byte is valid in. Throws `unreadable_file` when it is no text.
  */
 export function decodeFile(bytes: Uint8Array): { text: string; encoding: FileEncoding } {

@@ -30,7 +30,7 @@ export async function getImport(
   return toImport(alive(ctx, doc));
 }
 
-/** Tells one that died with its process as what it is. */
+/** An import whose process died counts as failed. */
 export function alive(ctx: Context, doc: ContactImportDoc): ContactImportDoc {
   const isSilent = ctx.now().getTime() - doc.progressAt.getTime() > SILENT_MS;
   return isSilent && (doc.state === 'running' || doc.state === 'undoing') ? { ...doc, state: 'failed' } : doc;

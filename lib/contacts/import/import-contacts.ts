@@ -23,8 +23,8 @@ import { type MatchedRow, matchRows } from './match-rows.ts';
 import { REJECTED_MAX } from './preview-import.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';
 
-/** So many contacts are told as one fact; a larger import is told in several. */
-const TOLD_AT_ONCE = 10_000;
+/** So many contacts are published as one fact; a larger import is published in several. */
+const PUBLISHED_AT_ONCE = 10_000;
 
 interface ImportContacts {
   readonly bytes: Uint8Array;
@@ -95,7 +95,7 @@ class Import {
   readonly #caller: Caller;
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
-  /** What was written and not told yet. */
+  /** What was written and not published yet. */
   #unpublished: { since: number; revision: number; created: number; updated: number } | null = null;
 
   constructor(ctx: Context, caller: Caller, doc: ContactImportDoc, input: ImportContacts) {
@@ -175,11 +175,11 @@ class Import {
       this.#note(block.since, block.since + block.written, { created: block.written });
       this.#doc.created += block.written;
       waiting = waiting.slice(block.written);
-      // Somebody else made a contact under this very id meanwhile: this one becomes one of its own.
+      // Another writer made a contact under this very id meanwhile: this one gets an id of its own.
       if (block.stoppedBy === 'contact')
         waiting = waiting.map((each, index) => (index === 0 ? { ...each, _id: newId() } : each));
     }
-    if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= TOLD_AT_ONCE)
+    if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= PUBLISHED_AT_ONCE)
       await this.#publish();
   }
 

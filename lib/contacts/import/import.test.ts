@@ -110,7 +110,7 @@ describe('an import', () => {
     expect(items.find(({ name }) => name === 'Other')).toMatchObject({ title: 'Dr' });
   });
 
-  it('leaves possible duplicates out, or joins them, when it is told to', async () => {
+  it('leaves possible duplicates out, or joins them, when it is asked to', async () => {
     await add({ name: 'Ada', phone: '020 7946 0001' });
     expect(await take('Name,Phone\nA. L.,020 7946 0001\n', 'csv', { duplicates: 'skip' })).toMatchObject({
       skipped: 1,
@@ -121,7 +121,7 @@ describe('an import', () => {
     expect(await book()).toMatchObject([{ name: 'A. L.', title: 'Dr' }]);
   });
 
-  it('takes numbers without a gap beside other writers, and is told as one fact', async () => {
+  it('takes numbers without a gap beside other writers, and is published as one fact', async () => {
     const told: { since: number; revision: number; created: number }[] = [];
     const stop = subscribeToFacts(
       ctx.bus,

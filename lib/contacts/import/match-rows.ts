@@ -11,7 +11,7 @@ import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { fieldsOf, sameKeysOf, storedItemKey } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
 
-/** What a row of a file is to the book. */
+/** What a row of a file means for the address book. */
 export type MatchedRow =
   | { readonly kind: 'rejected'; readonly row: BadRow }
   | {
@@ -49,7 +49,7 @@ export function idOfUid(uid: string): string {
 
 /**
  * Parses rows and finds out what each is: by its id, then by name together with a number or e-mail, then by one of them.
- * Rows that the file tells apart by ids stay apart, also where they look the same: those of the same import
+ * Rows with different ids in the file stay different contacts, also where they are alike: those of the same import
  * (`importId`) are then only possible duplicates.
  */
 export async function matchRows(

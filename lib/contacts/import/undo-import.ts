@@ -19,7 +19,7 @@ const KEPT_MAX = 1_000;
 
 /**
  * Takes an import back for 30 days: contacts that it made go to the bin, those that it changed become what they were.
- * What people edited since is kept and named. Told to pages as one fact. Doing it again goes on where a crash stopped it.
+ * What people edited since is kept and named. Published as one fact. Doing it again goes on where a crash stopped it.
  * Throws `not_found`, and `busy` while the import runs.
  */
 export async function undoImport(
@@ -122,7 +122,7 @@ async function putBackBlock(
     for (const { change } of waiting.slice(0, block.written))
       undone[change.type === 'deleted' ? 'deleted' : 'updated'] += 1;
     waiting = waiting.slice(block.written);
-    // The first of the rest was changed by somebody this very moment.
+    // The first of the rest was changed by another person this very moment.
     if (block.stoppedBy === 'contact') kept.push(...waiting.splice(0, 1).map(({ doc }) => doc));
   }
   return kept;

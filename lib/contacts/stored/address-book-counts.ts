@@ -7,7 +7,7 @@ import { type ContactDoc, type ContactTrailEntry, contacts, numberedFilter } fro
 import { bookRevision } from './address-book-revision.ts';
 
 /**
- * How many contacts stand under each letter and have each tag, as of one number of the book. It follows the trail:
+ * How many contacts each letter and each tag has, as of one number of the address book. It follows the changes:
  * every entry says what it adds and takes, so that counting costs what has changed since, not what the book holds.
  */
 interface BookCountsDoc {
@@ -26,7 +26,7 @@ const countKeys = (contact: Counted | null): string[] =>
     ? []
     : [`l:${letterOf(contact.name)}`, ...contact.tags.map((tag) => `t:${tag}`)];
 
-/** What a change adds to and takes from the counts, for its trail entry; nothing when it changes none. */
+/** What a change adds to and takes from the counts, for its entry among the changes; nothing when it changes none. */
 export function countsOf(before: Counted | null, after: Counted): Pick<ContactTrailEntry, 'counts'> {
   const [was, is] = [countKeys(before), countKeys(after)];
   const counts = { in: is.filter((key) => !was.includes(key)), out: was.filter((key) => !is.includes(key)) };
@@ -35,7 +35,7 @@ export function countsOf(before: Counted | null, after: Counted): Pick<ContactTr
 
 const WINDOW = 1_000;
 
-/** The counts now, brought up to date by the trail. */
+/** The counts now, brought up to date by the changes since. */
 async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, number>; revision: number }> {
   const stored = await bookCounts.in(ctx.db).findOne({ _id: 'counts' });
   const from = stored?.revision ?? 0;
@@ -87,7 +87,7 @@ export async function listContactTags(ctx: Context): Promise<ContactTags> {
   return { items, revision };
 }
 
-/** The letters of the book in the order of the list, with how many names each has and where its first one stands. */
+/** The letters of the book in the order of the list, with how many names each has and the position of its first one. */
 export async function listContactLetters(ctx: Context): Promise<ContactLetters> {
   const { counts, revision } = await readCounts(ctx);
   const letters = [...counts]

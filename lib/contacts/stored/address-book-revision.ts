@@ -12,7 +12,7 @@ export async function bookRevision(ctx: Context): Promise<number> {
 
 /**
  * Writes one change of the address book under its next number, above that of the contact as it is (0 for a new one),
- * and tells it before the next change is written.
+ * and publishes it before the next change is written.
  */
 export async function writeUnderNextRevision<T>(
   ctx: Context,

@@ -7,7 +7,7 @@ import type { Context } from '../../context/context.ts';
  */
 export function toE164(env: Pick<Context['env'], 'DEFAULT_COUNTRY'>, typed: string): string | null {
   const country = env.DEFAULT_COUNTRY;
-  // A number may stand for the trunk zero that is left out when one dials from abroad: +44 (0)20.
+  // A digit in brackets may be the trunk zero that is left out when one dials from abroad: +44 (0)20.
   const text = typed.replace(/^(\s*(?:\+|00)[\d\s.-]*)\(0\)/, '$1');
   const international = text.replace(/^\s*00(?=[1-9])/, '+');
   for (const each of country === undefined ? [international] : [text, international]) {

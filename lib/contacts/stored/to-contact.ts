@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { ContactDoc } from '../contacts.ts';
 
-/** What a reader needs of a contact's document: not its trail and what only indexes need. */
+/** What a reader needs of a contact's document: not its changes and what only indexes need. */
 export const contactProjection = {
   trail: 0,
   lastChange: 0,
@@ -18,7 +18,7 @@ export const contactProjection = {
 
 export type StoredContact = Omit<ContactDoc, keyof typeof contactProjection>;
 
-/** A contact as everybody sees it, or as the one person sees it whose mark is told too. */
+/** A contact as every user sees it, and with `viewer` whether it is that person's favourite. */
 export function toContact(doc: StoredContact, viewer?: { readonly userId: string }): Contact {
   return {
     id: doc._id,

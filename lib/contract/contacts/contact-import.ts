@@ -82,7 +82,7 @@ export const importPreviewSchema = z.object({
   rejected: z.array(rejectedRowSchema),
   /** The first rows of each kind, 200 of each at most, in the order of the file. */
   sample: z.array(previewRowSchema),
-  /** CSV only: the columns as they stand in the file, with what each is taken for and its first values. */
+  /** CSV only: the columns in the file's order, with what each is read as and its first values. */
   columns: z.array(
     z.object({
       heading: z.string(),

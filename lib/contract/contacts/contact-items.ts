@@ -37,7 +37,7 @@ export const phoneSchema = z
   .strictObject({
     ...itemStart,
     value: phoneValueSchema,
-    // Derived from the value; taken so that what was read can be sent back, and worked out anew.
+    // Derived from the value; accepted so that what was read can be sent back, and derived again.
     e164: z.string().max(20).nullable().optional(),
   })
   .transform(({ e164: _, ...phone }) => phone);
@@ -46,7 +46,7 @@ export const websiteSchema = z.strictObject({ ...itemStart, value: websiteValueS
 export const addressSchema = z
   .strictObject({
     ...itemStart,
-    /** Street and number, and whatever else stands above the city; may have several lines. */
+    /** Street and number, and whatever else comes above the city; may have several lines. */
     street: multilineSchema(500).default(''),
     city: lineSchema(0, 200).default(''),
     region: lineSchema(0, 200).default(''),

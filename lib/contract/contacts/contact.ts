@@ -110,7 +110,7 @@ export type ContactPatch = z.infer<typeof contactPatchSchema>;
 export const someContactFieldsSchema = z.strictObject(fields).partial();
 export type SomeContactFields = z.infer<typeof someContactFieldsSchema>;
 
-/** A contact as everybody sees it. `revision` is the address book's number at its last change. */
+/** A contact as every user sees it. `revision` is the address book's number at its last change. */
 export const contactSchema = z.object({
   id: idSchema,
   revision: z.number().int(),
@@ -131,7 +131,7 @@ export const contactSchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   updatedByUserId: z.string().nullable(),
-  /** Whether the person who asks marked it. Only in answers to one person, never in what is told to all. */
+  /** Whether it is a favourite of the caller. Only in answers to one person, never in what is published to all. */
   favourite: z.boolean().optional(),
   /** Only of a contact in the bin: when it was deleted, by whom, and into which contact it was merged. */
   deletedAt: z.string().optional(),

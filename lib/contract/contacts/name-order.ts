@@ -1,6 +1,6 @@
 import { caseKey, isAscii } from '../values/text.ts';
 
-/** Letters that stand where others do: the root order of Unicode (CLDR) gives them no place of their own. */
+/** Letters that sort as others do: the root order of Unicode (CLDR) gives them no position of their own. */
 const SAME_AS: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -78,7 +78,7 @@ function placeOf(letter: string): string {
   const known = places.get(letter);
   if (known !== undefined) return known;
   if (letter === ' ' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')) return letter;
-  // Korean stands before Japanese and Chinese.
+  // Korean comes before Japanese and Chinese.
   if (/\p{Script=Hangul}/u.test(letter)) return `\u2fff${letter}`;
   if (/[\p{L}\p{M}\p{N}]/u.test(letter)) return letter;
   return `!~${letter}`;
@@ -86,14 +86,14 @@ function placeOf(letter: string): string {
 
 const HAN = '漢';
 
-/** The heading under which a name stands: its first letter, all ideographs under one, everything else under `#`. */
+/** The heading of a name: its first letter, all ideographs under one, everything else under `#`. */
 export function letterOf(name: string): string {
   const first = baseLetters(name).match(/^./u)?.[0] ?? '';
   if (/^\p{Script=Han}$/u.test(first)) return HAN;
   return /^\p{L}$/u.test(first) ? first.toUpperCase() : '#';
 }
 
-/** The smallest key of a name under this heading: where the list goes on from when somebody jumps to it. */
+/** The smallest key of a name under this heading: where the list goes on from after a jump to it. */
 export function letterStart(letter: string): string {
   if (letter === '#') return '';
   return letter === HAN ? '\u3400' : nameOrderKey(letter);
