@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, madeIdSchema } from '../values/ids.ts';
+import { pageSchema } from '../values/paging.ts';
 import { lineSchema } from '../values/text.ts';
 import { CONTACT_FIELDS, type RecordedField, recordedFieldNames } from './contact-fields.ts';
 import {
@@ -139,6 +140,14 @@ export const contactSchema = z.object({
   mergedIntoId: z.string().nullable().optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
+
+/** One page of the address book; `revision` is its number at that moment. */
+export const contactPageSchema = pageSchema(contactSchema).extend({
+  revision: z.number().int(),
+  /** For `before`; only of a page that does not begin at the start. */
+  previousCursor: z.string().nullable().optional(),
+});
+export type ContactPage = z.infer<typeof contactPageSchema>;
 
 export const contactChangeSchema = z.object({
   revision: z.number().int(),

@@ -5,18 +5,10 @@ import { contactImportSchema } from '@/lib/contract/contacts/contact-import.ts';
 import { conversationSchema } from '@/lib/contract/conversations/conversation.ts';
 import { messageSchema } from '@/lib/contract/conversations/message.ts';
 import { roomSchema } from '@/lib/contract/conversations/room.ts';
+import type { Endpoint } from '@/lib/contract/endpoints/endpoint.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { errorCodeSchema, errorTable, fieldErrorSchema } from '@/lib/contract/errors.ts';
-import { accountOperations } from './account-operations.ts';
-import { contactOperations } from './contact-operations.ts';
-import { conversationOperations } from './conversation-operations.ts';
-import type { Operation } from './operation.ts';
-
-/** Every door of the REST API. A test compares it with the files that are there: a new `route.ts` is told of here. */
-export const operations: readonly Operation[] = [
-  ...contactOperations,
-  ...conversationOperations,
-  ...accountOperations,
-];
+import { operationObject } from './operation.ts';
 
 const problemSchema = z.object({
   type: z.string(),
@@ -27,7 +19,7 @@ const problemSchema = z.object({
   contact: contactSchema.optional(),
 });
 
-/** The things that have a name of their own in the document; everything else is described where it stands. */
+/** The schemas that have a name of their own in the document; all others are described where they are used. */
 const names = z.registry<{ id: string }>();
 names.add(contactSchema, { id: 'Contact' });
 names.add(contactImportSchema, { id: 'ContactImport' });
@@ -38,9 +30,9 @@ names.add(meSchema, { id: 'Me' });
 names.add(personSchema, { id: 'Person' });
 names.add(problemSchema, { id: 'Problem' });
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 document of the REST API, made of the schemas by which requests are checked. */
+/** The OpenAPI 3.1 document of the REST API, made from the table of endpoints and the schemas that check requests. */
 export function openApiDocument(): Json {
   const named: Json = {};
   const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -58,11 +50,11 @@ export function openApiDocument(): Json {
   };
   const problem = refTo(problemSchema);
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
-    paths[operation.path] ??= {};
-    Object.assign(paths[operation.path] ?? {}, {
-      [operation.method.toLowerCase()]: operationObject(operation, { schemaOf, refTo }),
-    });
+  for (const endpoint of Object.values<Endpoint>(endpoints)) {
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method.toLowerCase()]: operationObject(endpoint, { schemaOf, refTo }),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -99,81 +91,6 @@ export function openApiDocument(): Json {
       },
     },
   };
-}
-
-interface Make {
-  schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json;
-  refTo(schema: z.ZodType): Json;
-}
-
-function operationObject(operation: Operation, { schemaOf, refTo }: Make): Json {
-  const { path, method, handler, summary, answer, isGuarded } = operation;
-  const { query, body, isPublic } = handler.takes;
-  const status = operation.status ?? (answer || operation.givesFile ? 200 : 204);
-  const file = operation.givesFile && contentOf(operation.givesFile, { type: 'string', format: 'binary' });
-  const json = answer && { 'application/json': { schema: refTo(answer) } };
-  const taken = body
-    ? {
-        [method === 'PATCH' ? 'application/merge-patch+json' : 'application/json']: {
-          schema: schemaOf(body, 'input'),
-        },
-      }
-    : operation.takesFile && contentOf(operation.takesFile, { type: 'string', format: 'binary' });
-  const parameters = [
-    ...pathParameters(path),
-    ...(query ? queryParameters(schemaOf(query, 'input')) : []),
-    ...(isGuarded
-      ? [
-          {
-            name: 'If-Match',
-            in: 'header',
-            required: false,
-            schema: { type: 'string' },
-            description: 'The ETag of the contact that is to be changed; 412 when it has changed meanwhile.',
-          },
-        ]
-      : []),
-  ];
-  return {
-    operationId: `${method.toLowerCase()}${path.replace(/[/{}-]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
-    summary,
-    tags: [path.split('/')[1]],
-    ...(isPublic ? { security: [] } : {}),
-    ...(parameters.length > 0 ? { parameters } : {}),
-    ...(taken ? { requestBody: { required: true, content: taken } } : {}),
-    responses: {
-      [status]: { description: 'Done.', ...((json ?? file) ? { content: json ?? file } : {}) },
-      ...Object.fromEntries(
-        Object.entries(operation.also ?? {}).map(([code, description]) => [code, { description }]),
-      ),
-      default: { $ref: '#/components/responses/Problem' },
-    },
-  };
-}
-
-const contentOf = (types: readonly string[], schema: Json) =>
-  Object.fromEntries(types.map((type) => [type, { schema }]));
-
-function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-}
-
-function queryParameters(schema: Json): Json[] {
-  const { properties = {}, required = [] } = schema as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, each]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: each,
-  }));
 }
 
 /** The same with its references to where OpenAPI keeps what they name. */

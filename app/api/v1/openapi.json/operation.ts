@@ -1,40 +1,101 @@
 import type { z } from 'zod';
-import type { Handler } from '@/lib/http/route.ts';
+import { type Endpoint, requestHeaders, statusOf } from '@/lib/contract/endpoints/endpoint.ts';
+import { type ErrorCode, errorTable } from '@/lib/contract/errors.ts';
+import type { Json } from './document.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** What is said of a door beside what its own schemas say. */
-export interface Said {
-  readonly summary: string;
-  /** The JSON that it answers; none (204) when left out. */
-  readonly answer?: z.ZodType;
-  /** The status of success: 200 with an answer and 204 without when left out. */
-  readonly status?: number;
-  /** Other statuses of success, in words. */
-  readonly also?: Readonly<Record<number, string>>;
-  /** The media types of a body or an answer that is no JSON. */
-  readonly takesFile?: readonly string[];
-  readonly givesFile?: readonly string[];
-  /** Whether `If-Match` guards it, and the answer comes with an `ETag`. */
-  readonly isGuarded?: boolean;
+/** Makes JSON Schema of ours: in full, or as a reference to a named one. */
+export interface SchemaMaker {
+  schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json;
+  refTo(schema: z.ZodType): Json;
 }
 
-export interface Operation extends Said {
-  readonly method: Method;
-  /** Under `/api/v1`, with its named parts in braces. */
-  readonly path: string;
-  readonly handler: Handler;
+const FILE: Json = { type: 'string', format: 'binary' };
+
+/** One endpoint as an operation of the document. */
+export function operationObject(endpoint: Endpoint, make: SchemaMaker): Json {
+  const { path, method, summary, access } = endpoint;
+  const parameters = parametersOf(endpoint, make);
+  const body = bodyOf(endpoint, make);
+  return {
+    operationId: `${method.toLowerCase()}${path.replace(/[/{}-]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    summary,
+    tags: [path.split('/')[1]],
+    ...(access === 'public' ? { security: [] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: responsesOf(endpoint, make),
+  };
 }
 
-/** The doors of one address, each with what is said of it; the module of its `route.ts` proves that they are there. */
-export function doors<M extends Partial<Record<Method, Handler>>>(
-  path: string,
-  module: M,
-  said: { readonly [K in keyof M & Method]: Said },
-): Operation[] {
-  return Object.entries(said).map(([method, each]) => {
-    const handler = module[method as keyof M & Method];
-    if (!handler) throw new Error(`${method} ${path} is described and not there.`);
-    return { ...(each as Said), method: method as Method, path, handler };
-  });
+function parametersOf({ path, query, headers = [] }: Endpoint, { schemaOf }: SchemaMaker): Json[] {
+  return [
+    ...pathParameters(path),
+    ...(query ? queryParameters(schemaOf(query, 'input')) : []),
+    ...headers.map((name) => ({
+      name,
+      in: 'header',
+      required: false,
+      schema: { type: 'string' },
+      description: requestHeaders[name],
+    })),
+  ];
+}
+
+function bodyOf({ method, body, file }: Endpoint, { schemaOf }: SchemaMaker): Json | undefined {
+  if (!body) return file && contentOf(file, FILE);
+  const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  return { [type]: { schema: schemaOf(body, 'input') } };
+}
+
+function responsesOf(endpoint: Endpoint, { refTo }: SchemaMaker): Json {
+  const { answer, answerFile, otherStatuses = {} } = endpoint;
+  const content = answer
+    ? { 'application/json': { schema: refTo(answer) } }
+    : answerFile && contentOf(answerFile, FILE);
+  return {
+    [statusOf(endpoint)]: { description: 'Done.', ...(content ? { content } : {}) },
+    ...mapValues(otherStatuses, (description) => ({ description })),
+    ...mapValues(errorsByStatus(endpoint), (codes) => ({
+      $ref: '#/components/responses/Problem',
+      description: codes.map((code) => `${code}: ${errorTable[code].message}`).join(' '),
+    })),
+    default: { $ref: '#/components/responses/Problem' },
+  };
+}
+
+function errorsByStatus({ errors = [] }: Endpoint): Record<string, ErrorCode[]> {
+  const byStatus: Record<string, ErrorCode[]> = {};
+  for (const code of errors) {
+    const { status } = errorTable[code];
+    byStatus[status] = [...(byStatus[status] ?? []), code];
+  }
+  return byStatus;
+}
+
+const mapValues = <T>(values: Readonly<Record<string, T>>, map: (value: T) => Json): Json =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
+
+const contentOf = (types: readonly string[], schema: Json) =>
+  Object.fromEntries(types.map((type) => [type, { schema }]));
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(schema: Json): Json[] {
+  const { properties = {}, required = [] } = schema as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, each]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: each,
+  }));
 }

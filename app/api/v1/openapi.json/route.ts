@@ -1,4 +1,5 @@
-import { publicRoute } from '@/lib/http/route.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
+import { route } from '@/lib/http/route.ts';
 import { openApiDocument } from './document.ts';
 
-export const GET = publicRoute({ run: async () => ({ body: openApiDocument() }) });
+export const GET = route(endpoints.getOpenApi, async () => openApiDocument());

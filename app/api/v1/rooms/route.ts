@@ -1,8 +1,5 @@
-import { roomsQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { listRooms } from '@/lib/conversations/rooms/list-rooms.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  query: roomsQuerySchema,
-  run: async ({ ctx, caller, query }) => ({ body: await listRooms(ctx, caller, query) }),
-});
+export const GET = route(endpoints.listRooms, ({ ctx, caller, query }) => listRooms(ctx, caller, query));

@@ -1,33 +1,26 @@
+import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { replaceContact, updateContact } from '@/lib/contacts/edit/update-contact.ts';
-import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
-import { type Contact, contactInputSchema, contactPatchSchema } from '@/lib/contract/contacts/contact.ts';
-import { type RouteAnswer, route } from '@/lib/http/route.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
+import { route } from '@/lib/http/route.ts';
 
-const withEtag = (contact: Contact): RouteAnswer => ({ body: contact, headers: { etag: etagOf(contact) } });
+export const GET = route(endpoints.getContact, async ({ ctx, caller, params }) =>
+  withEtag(await getContact(ctx, caller, params)),
+);
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => withEtag(await getContact(ctx, caller, { id })),
-});
+export const PUT = route(endpoints.replaceContact, async ({ ctx, caller, params, body, request }) =>
+  withEtag(
+    await replaceContact(ctx, caller, { ...params, contact: body, ifMatch: request.headers.get('if-match') }),
+  ),
+);
 
-export const PUT = route({
-  body: contactInputSchema,
-  run: async ({ ctx, caller, params: { id }, body, request }) =>
-    withEtag(
-      await replaceContact(ctx, caller, { id, contact: body, ifMatch: request.headers.get('if-match') }),
-    ),
-});
+export const PATCH = route(endpoints.updateContact, async ({ ctx, caller, params, body, request }) =>
+  withEtag(
+    await updateContact(ctx, caller, { ...params, patch: body, ifMatch: request.headers.get('if-match') }),
+  ),
+);
 
-export const PATCH = route({
-  body: contactPatchSchema,
-  run: async ({ ctx, caller, params: { id }, body, request }) =>
-    withEtag(await updateContact(ctx, caller, { id, patch: body, ifMatch: request.headers.get('if-match') })),
-});
-
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id }, request }) => {
-    await deleteContact(ctx, caller, { id, ifMatch: request.headers.get('if-match') });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.deleteContact, ({ ctx, caller, params, request }) =>
+  deleteContact(ctx, caller, { ...params, ifMatch: request.headers.get('if-match') }),
+);

@@ -1,8 +1,7 @@
 import { listContactChanges } from '@/lib/contacts/address-book/list-contact-changes.ts';
-import { changesQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  query: changesQuerySchema,
-  run: async ({ ctx, caller, query }) => ({ body: await listContactChanges(ctx, caller, query) }),
-});
+export const GET = route(endpoints.listContactChanges, ({ ctx, caller, query }) =>
+  listContactChanges(ctx, caller, query),
+);

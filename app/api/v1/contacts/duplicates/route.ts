@@ -1,8 +1,7 @@
 import { listDuplicates } from '@/lib/contacts/duplicates/list-duplicates.ts';
-import { duplicatesQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  query: duplicatesQuerySchema,
-  run: async ({ ctx, caller, query }) => ({ body: await listDuplicates(ctx, caller, query) }),
-});
+export const GET = route(endpoints.listDuplicates, ({ ctx, caller, query }) =>
+  listDuplicates(ctx, caller, query),
+);

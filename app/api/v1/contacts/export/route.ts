@@ -1,5 +1,6 @@
 import { exportContacts } from '@/lib/contacts/export/export-contacts.ts';
-import { exportQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
+import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 
 const FILES = {
@@ -7,15 +8,11 @@ const FILES = {
   vcard: { type: 'text/vcard; charset=utf-8', name: 'contacts.vcf' },
 } as const;
 
-export const GET = route({
-  query: exportQuerySchema,
-  run: async ({ ctx, caller, query }) => {
-    const { type, name } = FILES[query.format];
-    return {
-      bytes: streamOf(exportContacts(ctx, caller, query)),
-      headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
-    };
-  },
+export const GET = route(endpoints.exportContacts, async ({ ctx, caller, query }) => {
+  const { type, name } = FILES[query.format];
+  return Answer.bytes(streamOf(exportContacts(ctx, caller, query)), {
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+  });
 });
 
 const CHUNK = 64 * 1024;

@@ -1,4 +1,5 @@
 import { listImports } from '@/lib/contacts/import/get-import.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({ run: async ({ ctx, caller }) => ({ body: await listImports(ctx, caller) }) });
+export const GET = route(endpoints.listImports, ({ ctx, caller }) => listImports(ctx, caller));

@@ -1,15 +1,12 @@
-import { updateRoomSchema } from '@/lib/contract/conversations/room.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { route } from '@/lib/http/route.ts';
 import { changeRoom } from '@/lib/messages/send/change-room.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await getConversation(ctx, caller, { id }) }),
-});
+export const GET = route(endpoints.getConversation, ({ ctx, caller, params }) =>
+  getConversation(ctx, caller, params),
+);
 
-export const PATCH = route({
-  body: updateRoomSchema,
-  run: async ({ ctx, caller, params: { id }, body }) => ({
-    body: await changeRoom(ctx, caller, { id, ...body }),
-  }),
-});
+export const PATCH = route(endpoints.updateRoom, ({ ctx, caller, params, body }) =>
+  changeRoom(ctx, caller, { ...params, ...body }),
+);

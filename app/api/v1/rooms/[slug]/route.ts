@@ -1,6 +1,5 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { getRoom } from '@/lib/conversations/rooms/get-room.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { slug = '' } }) => ({ body: await getRoom(ctx, caller, { slug }) }),
-});
+export const GET = route(endpoints.getRoom, ({ ctx, caller, params }) => getRoom(ctx, caller, params));

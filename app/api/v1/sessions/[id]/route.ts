@@ -1,9 +1,7 @@
 import { endSession } from '@/lib/accounts/sessions/end-session.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await endSession(ctx, caller, { id });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.endSession, ({ ctx, caller, params }) =>
+  endSession(ctx, caller, params),
+);

@@ -1,9 +1,7 @@
 import { deleteToken } from '@/lib/accounts/tokens/delete-token.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await deleteToken(ctx, caller, { id });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.deleteToken, ({ ctx, caller, params }) =>
+  deleteToken(ctx, caller, params),
+);

@@ -1,6 +1,5 @@
 import { getPerson } from '@/lib/accounts/people/get-person.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await getPerson(ctx, caller, { id }) }),
-});
+export const GET = route(endpoints.getPerson, ({ ctx, caller, params }) => getPerson(ctx, caller, params));

@@ -1,16 +1,11 @@
 import { setFavourite } from '@/lib/contacts/edit/set-favourite.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const PUT = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await setFavourite(ctx, caller, { id, favourite: true });
-    return {};
-  },
-});
+export const PUT = route(endpoints.addFavourite, ({ ctx, caller, params }) =>
+  setFavourite(ctx, caller, { ...params, favourite: true }),
+);
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await setFavourite(ctx, caller, { id, favourite: false });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.removeFavourite, ({ ctx, caller, params }) =>
+  setFavourite(ctx, caller, { ...params, favourite: false }),
+);

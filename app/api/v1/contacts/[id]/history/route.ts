@@ -1,10 +1,7 @@
 import { listContactHistory } from '@/lib/contacts/history/history.ts';
-import { historyQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  query: historyQuerySchema,
-  run: async ({ ctx, caller, params: { id }, query: { limit, cursor } }) => ({
-    body: await listContactHistory(ctx, caller, { id, limit, before: cursor }),
-  }),
-});
+export const GET = route(endpoints.listContactHistory, ({ ctx, caller, params, query: { limit, cursor } }) =>
+  listContactHistory(ctx, caller, { ...params, limit, before: cursor }),
+);

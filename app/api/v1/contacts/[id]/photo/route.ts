@@ -1,27 +1,24 @@
+import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/edit/photo.ts';
-import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { PHOTO_LIMIT } from '@/lib/contract/contacts/contact.ts';
-import { readBytes, route } from '@/lib/http/route.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
+import { Answer } from '@/lib/http/answer.ts';
+import { readBytes } from '@/lib/http/read-body.ts';
+import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id }, request }) => {
-    const { hash, type, bytes } = await getPhoto(ctx, caller, { id });
-    const headers = { etag: `"${hash}"`, 'content-type': type };
-    const isKnown = (request.headers.get('if-none-match') ?? '').includes(`"${hash}"`);
-    return isKnown ? { status: 304, headers: { etag: headers.etag } } : { bytes, headers };
-  },
+export const GET = route(endpoints.getPhoto, async ({ ctx, caller, params, request }) => {
+  const { hash, type, bytes } = await getPhoto(ctx, caller, params);
+  const etag = `"${hash}"`;
+  const isKnown = (request.headers.get('if-none-match') ?? '').includes(etag);
+  return isKnown
+    ? Answer.bytes(null, { status: 304, headers: { etag } })
+    : Answer.bytes(bytes, { headers: { etag, 'content-type': type } });
 });
 
-export const PUT = route({
-  run: async ({ ctx, caller, params: { id }, request }) => {
-    const contact = await putPhoto(ctx, caller, { id, bytes: await readBytes(request, PHOTO_LIMIT) });
-    return { body: contact, headers: { etag: etagOf(contact) } };
-  },
-});
+export const PUT = route(endpoints.putPhoto, async ({ ctx, caller, params, request }) =>
+  withEtag(await putPhoto(ctx, caller, { ...params, bytes: await readBytes(request, PHOTO_LIMIT) })),
+);
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    await deletePhoto(ctx, caller, { id });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.deletePhoto, ({ ctx, caller, params }) =>
+  deletePhoto(ctx, caller, params),
+);

@@ -1,10 +1,8 @@
+import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { unmergeDuplicate } from '@/lib/contacts/duplicates/merge-duplicates.ts';
-import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const POST = route({
-  run: async ({ ctx, caller, params: { id } }) => {
-    const contact = await unmergeDuplicate(ctx, caller, { id });
-    return { body: contact, headers: { etag: etagOf(contact) } };
-  },
-});
+export const POST = route(endpoints.unmergeDuplicates, async ({ ctx, caller, params }) =>
+  withEtag(await unmergeDuplicate(ctx, caller, params)),
+);

@@ -1,11 +1,10 @@
 import { getImport } from '@/lib/contacts/import/get-import.ts';
 import { undoImport } from '@/lib/contacts/import/undo-import.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await getImport(ctx, caller, { id }) }),
-});
+export const GET = route(endpoints.getImport, ({ ctx, caller, params }) => getImport(ctx, caller, params));
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await undoImport(ctx, caller, { id }) }),
-});
+export const DELETE = route(endpoints.undoImport, ({ ctx, caller, params }) =>
+  undoImport(ctx, caller, params),
+);

@@ -1,10 +1,7 @@
-import { changesQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { listMessageChanges } from '@/lib/messages/read/list-message-changes.ts';
 
-export const GET = route({
-  query: changesQuerySchema,
-  run: async ({ ctx, caller, params: { id }, query }) => ({
-    body: await listMessageChanges(ctx, caller, { conversationId: id, ...query }),
-  }),
-});
+export const GET = route(endpoints.listMessageChanges, ({ ctx, caller, params, query }) =>
+  listMessageChanges(ctx, caller, { conversationId: params.id, ...query }),
+);

@@ -1,11 +1,7 @@
-import { saveDraftSchema } from '@/lib/contract/conversations/draft.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { saveDraft } from '@/lib/conversations/drafts/save-draft.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const PUT = route({
-  body: saveDraftSchema,
-  run: async ({ ctx, caller, params: { id }, body }) => {
-    await saveDraft(ctx, caller, { conversationId: id, ...body });
-    return {};
-  },
-});
+export const PUT = route(endpoints.saveDraft, ({ ctx, caller, params, body }) =>
+  saveDraft(ctx, caller, { conversationId: params.id, ...body }),
+);

@@ -1,8 +1,7 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { listDrafts } from '@/lib/conversations/drafts/list-drafts.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({
-    body: await listDrafts(ctx, caller, { conversationId: id }),
-  }),
-});
+export const GET = route(endpoints.listDrafts, ({ ctx, caller, params }) =>
+  listDrafts(ctx, caller, { conversationId: params.id }),
+);

@@ -1,10 +1,7 @@
-import { membersQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { listMembers } from '@/lib/conversations/members/list-members.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const GET = route({
-  query: membersQuerySchema,
-  run: async ({ ctx, caller, params: { id }, query }) => ({
-    body: await listMembers(ctx, caller, { conversationId: id, ...query }),
-  }),
-});
+export const GET = route(endpoints.listMembers, ({ ctx, caller, params, query }) =>
+  listMembers(ctx, caller, { conversationId: params.id, ...query }),
+);

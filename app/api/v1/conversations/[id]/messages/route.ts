@@ -1,24 +1,17 @@
-import { sendMessageSchema } from '@/lib/contract/conversations/message.ts';
-import { messagesQuerySchema } from '@/lib/contract/queries.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
+import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 import { listMessages } from '@/lib/messages/read/list-messages.ts';
 import { sendMessage } from '@/lib/messages/send/send-message.ts';
 
-export const GET = route({
-  query: messagesQuerySchema,
-  run: async ({ ctx, caller, params: { id }, query }) => ({
-    body: await listMessages(ctx, caller, { conversationId: id, ...query }),
-  }),
-});
+export const GET = route(endpoints.listMessages, ({ ctx, caller, params, query }) =>
+  listMessages(ctx, caller, { conversationId: params.id, ...query }),
+);
 
-export const POST = route({
-  body: sendMessageSchema,
-  run: async ({ ctx, caller, params: { id }, body }) => {
-    const { message, isNew } = await sendMessage(ctx, caller, { ...body, conversationId: id });
-    return {
-      status: isNew ? 201 : 200,
-      body: message,
-      headers: { location: `/api/v1/messages/${message.id}` },
-    };
-  },
+export const POST = route(endpoints.sendMessage, async ({ ctx, caller, params, body }) => {
+  const { message, isNew } = await sendMessage(ctx, caller, { ...body, conversationId: params.id });
+  return Answer.json(message, {
+    status: isNew ? 201 : 200,
+    headers: { location: `/api/v1/messages/${message.id}` },
+  });
 });

@@ -1,11 +1,7 @@
-import { readPositionSchema } from '@/lib/contract/conversations/conversation.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { moveReadPosition } from '@/lib/conversations/read-positions/move-positions.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const PUT = route({
-  body: readPositionSchema,
-  run: async ({ ctx, caller, params: { id }, body }) => {
-    await moveReadPosition(ctx, caller, { conversationId: id, ...body });
-    return {};
-  },
-});
+export const PUT = route(endpoints.markRead, ({ ctx, caller, params, body }) =>
+  moveReadPosition(ctx, caller, { conversationId: params.id, ...body }),
+);

@@ -1,6 +1,7 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { listReceipts } from '@/lib/messages/read/list-receipts.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await listReceipts(ctx, caller, { id }) }),
-});
+export const GET = route(endpoints.listReceipts, ({ ctx, caller, params }) =>
+  listReceipts(ctx, caller, params),
+);

@@ -1,6 +1,7 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { listVersions } from '@/lib/messages/read/list-versions.ts';
 
-export const GET = route({
-  run: async ({ ctx, caller, params: { id } }) => ({ body: await listVersions(ctx, caller, { id }) }),
-});
+export const GET = route(endpoints.listVersions, ({ ctx, caller, params }) =>
+  listVersions(ctx, caller, params),
+);

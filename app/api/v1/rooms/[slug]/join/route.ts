@@ -1,6 +1,5 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const POST = route({
-  run: async ({ ctx, caller, params: { slug = '' } }) => ({ body: await joinRoom(ctx, caller, { slug }) }),
-});
+export const POST = route(endpoints.joinRoom, ({ ctx, caller, params }) => joinRoom(ctx, caller, params));

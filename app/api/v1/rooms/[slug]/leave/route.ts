@@ -1,9 +1,5 @@
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const POST = route({
-  run: async ({ ctx, caller, params: { slug = '' } }) => {
-    await leaveRoom(ctx, caller, { slug });
-    return {};
-  },
-});
+export const POST = route(endpoints.leaveRoom, ({ ctx, caller, params }) => leaveRoom(ctx, caller, params));

@@ -1,16 +1,11 @@
 import { dismissDuplicate } from '@/lib/contacts/duplicates/dismiss-duplicate.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const PUT = route({
-  run: async ({ ctx, caller, params: { id, otherId = '' } }) => {
-    await dismissDuplicate(ctx, caller, { id, otherId, isDismissed: true });
-    return {};
-  },
-});
+export const PUT = route(endpoints.dismissDuplicate, ({ ctx, caller, params }) =>
+  dismissDuplicate(ctx, caller, { ...params, isDismissed: true }),
+);
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id, otherId = '' } }) => {
-    await dismissDuplicate(ctx, caller, { id, otherId, isDismissed: false });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.undismissDuplicate, ({ ctx, caller, params }) =>
+  dismissDuplicate(ctx, caller, { ...params, isDismissed: false }),
+);

@@ -1,19 +1,12 @@
-import { setMemberSchema } from '@/lib/contract/conversations/room.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { removeMember } from '@/lib/conversations/members/remove-member.ts';
 import { setMember } from '@/lib/conversations/members/set-member.ts';
 import { route } from '@/lib/http/route.ts';
 
-export const PUT = route({
-  body: setMemberSchema,
-  run: async ({ ctx, caller, params: { id, userId = '' }, body }) => {
-    await setMember(ctx, caller, { conversationId: id, userId, ...body });
-    return {};
-  },
-});
+export const PUT = route(endpoints.setMember, ({ ctx, caller, params: { id, userId }, body }) =>
+  setMember(ctx, caller, { conversationId: id, userId, ...body }),
+);
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params: { id, userId = '' } }) => {
-    await removeMember(ctx, caller, { conversationId: id, userId });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.removeMember, ({ ctx, caller, params: { id, userId } }) =>
+  removeMember(ctx, caller, { conversationId: id, userId }),
+);

@@ -1,17 +1,11 @@
-import { reactionPathSchema } from '@/lib/contract/conversations/emoji.ts';
+import { endpoints } from '@/lib/contract/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { setReaction } from '@/lib/messages/change/set-reaction.ts';
 
-export const PUT = route({
-  run: async ({ ctx, caller, params }) => {
-    await setReaction(ctx, caller, { ...reactionPathSchema.parse(params), isOn: true });
-    return {};
-  },
-});
+export const PUT = route(endpoints.addReaction, ({ ctx, caller, params }) =>
+  setReaction(ctx, caller, { ...params, isOn: true }),
+);
 
-export const DELETE = route({
-  run: async ({ ctx, caller, params }) => {
-    await setReaction(ctx, caller, { ...reactionPathSchema.parse(params), isOn: false });
-    return {};
-  },
-});
+export const DELETE = route(endpoints.removeReaction, ({ ctx, caller, params }) =>
+  setReaction(ctx, caller, { ...params, isOn: false }),
+);

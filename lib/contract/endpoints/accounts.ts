@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import {
+  apiTokenSchema,
+  createdTokenSchema,
+  createTokenSchema,
+  meSchema,
+  personSchema,
+  sessionSchema,
+  signUpSchema,
+  updateMeSchema,
+} from '../accounts/account.ts';
+import { listQuerySchema, pageSchema } from '../values/paging.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const peopleQuerySchema = listQuerySchema.extend({ query: z.string().max(200).optional() });
+
+export const listPeople = {
+  method: 'GET',
+  path: '/users',
+  summary: 'The people one can write to, by name',
+  query: peopleQuerySchema,
+  answer: pageSchema(personSchema),
+} as const satisfies Endpoint;
+
+export const createAccount = {
+  method: 'POST',
+  path: '/users',
+  summary: 'Sign up; the first account of a workspace is its admin',
+  access: 'public',
+  body: signUpSchema,
+  answer: meSchema,
+  status: 201,
+  errors: ['username_taken', 'signup_closed', 'invitation_required'],
+} as const satisfies Endpoint;
+
+export const getPerson = {
+  method: 'GET',
+  path: '/users/{id}',
+  summary: 'One person',
+  answer: personSchema,
+} as const satisfies Endpoint;
+
+export const listTokens = {
+  method: 'GET',
+  path: '/tokens',
+  summary: 'Your API tokens, newest first, without the tokens themselves',
+  query: listQuerySchema,
+  answer: pageSchema(apiTokenSchema),
+} as const satisfies Endpoint;
+
+export const createToken = {
+  method: 'POST',
+  path: '/tokens',
+  summary: 'Make an API token with your username and password; it is shown once and stored hashed',
+  access: 'public',
+  body: createTokenSchema,
+  answer: createdTokenSchema,
+  status: 201,
+  errors: ['wrong_credentials'],
+} as const satisfies Endpoint;
+
+export const deleteToken = {
+  method: 'DELETE',
+  path: '/tokens/{id}',
+  summary: 'Revoke a token; its sockets close within a second',
+} as const satisfies Endpoint;
+
+export const getMe = {
+  method: 'GET',
+  path: '/me',
+  summary: 'Your profile and settings',
+  answer: meSchema,
+} as const satisfies Endpoint;
+
+export const updateMe = {
+  method: 'PATCH',
+  path: '/me',
+  summary: 'Change the named fields of your profile, and the named settings',
+  body: updateMeSchema,
+  answer: meSchema,
+} as const satisfies Endpoint;
+
+export const listSessions = {
+  method: 'GET',
+  path: '/sessions',
+  summary: 'Your signed-in browsers, newest first',
+  query: listQuerySchema,
+  answer: pageSchema(sessionSchema),
+} as const satisfies Endpoint;
+
+export const endSession = {
+  method: 'DELETE',
+  path: '/sessions/{id}',
+  summary: 'Sign a browser out',
+} as const satisfies Endpoint;

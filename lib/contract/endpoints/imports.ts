@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import {
+  contactImportSchema,
+  importDuplicatesSchema,
+  importPreviewSchema,
+} from '../contacts/contact-import.ts';
+import { pageSchema } from '../values/paging.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const importQuerySchema = z.strictObject({
+  /** Says what would happen, and writes nothing. */
+  dryRun: z.stringbool().optional(),
+  /** For CSV: which column is which field, as JSON; the columns' headings decide when it is left out. */
+  map: z.string().max(20_000).optional(),
+  /** What happens to a row that may be a contact that exists already: it is added beside it, or left out. */
+  duplicates: importDuplicatesSchema.optional(),
+  /** The import's own id, made by the client, so that its progress can be asked for while it runs. */
+  id: z.uuid().optional(),
+  /** The name of the file, for the list of imports. */
+  fileName: z.string().max(300).optional(),
+  /** `false` answers 202 at once, and the import goes on by itself. */
+  wait: z.stringbool().optional(),
+});
+
+export const importContacts = {
+  method: 'POST',
+  path: '/contacts/import',
+  summary: 'Import a file of contacts, 25 MB at most; with `dryRun=true` say what it would do',
+  query: importQuerySchema,
+  file: ['text/csv', 'text/vcard'],
+  answer: z.union([contactImportSchema, importPreviewSchema]),
+  otherStatuses: { 202: 'With `wait=false`: the import goes on by itself' },
+  errors: ['unsupported_media_type', 'too_large', 'unreadable_file', 'busy'],
+} as const satisfies Endpoint;
+
+export const listImports = {
+  method: 'GET',
+  path: '/contacts/imports',
+  summary: 'The imports of the last 30 days, newest first',
+  answer: pageSchema(contactImportSchema),
+} as const satisfies Endpoint;
+
+export const getImport = {
+  method: 'GET',
+  path: '/contacts/imports/{id}',
+  summary: 'How far an import is, and what came of it',
+  answer: contactImportSchema,
+} as const satisfies Endpoint;
+
+export const undoImport = {
+  method: 'DELETE',
+  path: '/contacts/imports/{id}',
+  summary: 'Undo an import; contacts that people edited since are kept and named',
+  answer: contactImportSchema,
+  errors: ['busy'],
+} as const satisfies Endpoint;

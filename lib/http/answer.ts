@@ -1,0 +1,67 @@
+import { errorTable } from '../contract/errors.ts';
+import type { Reply } from './reply.ts';
+
+export interface AnswerHead {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a route answers when its JSON alone is not enough: with a status or headers, or bytes that are no JSON. */
+export class Answer<T = void> {
+  readonly body: T | undefined;
+  readonly bytes: BodyInit | null;
+  readonly head: AnswerHead;
+
+  private constructor(body: T | undefined, bytes: BodyInit | null, head: AnswerHead) {
+    this.body = body;
+    this.bytes = bytes;
+    this.head = head;
+  }
+
+  /** JSON with a status other than the usual one, or with headers. */
+  static json<T>(body: T, head: AnswerHead): Answer<T> {
+    return new Answer(body, null, head);
+  }
+
+  /** Bytes, perhaps as a stream; `headers` say what they are. */
+  static bytes(bytes: BodyInit | null, head: AnswerHead): Answer {
+    return new Answer<void>(undefined, bytes, head);
+  }
+}
+
+const STANDARD_HEADERS = {
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  // Data is never shown as a page, whatever it holds.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** The response for an answer, or for the JSON of one; `usualStatus` where the answer names none. */
+export function responseOf(answer: unknown, usualStatus: number): Response {
+  const { body, bytes, head } = answer instanceof Answer ? answer : Answer.json(answer, {});
+  return new Response(body === undefined ? bytes : JSON.stringify(body), {
+    status: head.status ?? usualStatus,
+    headers: {
+      ...STANDARD_HEADERS,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...head.headers,
+    },
+  });
+}
+
+/** A refusal as RFC 9457 problem+json. */
+export function problemResponse({ code, message, errors, retryAfterSeconds, contact }: Reply): Response {
+  const { status } = errorTable[code];
+  return new Response(
+    JSON.stringify({ type: 'about:blank', title: message, status, code, errors, contact }),
+    {
+      status,
+      headers: {
+        ...STANDARD_HEADERS,
+        'content-type': 'application/problem+json',
+        ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+        ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
+      },
+    },
+  );
+}
