@@ -3,9 +3,10 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useActionState } from 'react';
+import { openConversation } from '../../lib/contract/endpoints/conversations.ts';
 import { createRoomAction } from '../_actions/rooms.ts';
 import { useLiveClient } from '../_client/live/live-context.ts';
-import { roomsApi } from '../_client/rest/api-rooms.ts';
+import { call } from '../_client/rest/call.ts';
 import { RoomForm } from './room-form.tsx';
 
 /** Makes a room and leads into it; without a script by a plain form. */
@@ -20,7 +21,7 @@ export function NewRoomForm({ onCancel }: { readonly onCancel?: () => void }) {
       action={action}
       refusal={refusal}
       onSubmit={async (input) => {
-        const conversation = await roomsApi.create(input);
+        const conversation = await call(openConversation, { body: { kind: 'room', ...input } });
         store.dispatch({ type: 'conversations', conversations: [conversation] });
         router.push(`/rooms/${encodeURIComponent(conversation.slug ?? '')}` as Route);
       }}

@@ -5,7 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { type CreateRoom, createRoomSchema } from '@/lib/contract/conversations/room.ts';
 import { slugOf } from '@/lib/contract/conversations/room-slug.ts';
 import type { FormState } from '../_actions/form-state.ts';
-import { errorMessage } from '../_client/rest/api-request.ts';
+import { errorMessage } from '../_client/rest/api-error.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Room } from '@/lib/contract/conversations/room.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
+import { listRooms } from '../../lib/contract/endpoints/rooms.ts';
 import { useConnection, useConversations, useLobbyVersion } from '../_client/live/hooks.ts';
-import { errorMessage } from '../_client/rest/api-request.ts';
-import { roomsApi } from '../_client/rest/api-rooms.ts';
+import { errorMessage } from '../_client/rest/api-error.ts';
+import { call } from '../_client/rest/call.ts';
 import { readUntilCount } from './read-until-count.ts';
 
 const TYPING_PAUSE_MS = 200;
@@ -69,7 +70,13 @@ export function useLobby(seed: LobbySeed): LobbyState {
   const reload = useEffectEvent(() => {
     const from = wanted === seed.query.trim() ? seed.cursor : null;
     const count = wanted === shownQuery ? shown.items.length : 0;
-    void load(() => readUntilCount((cursor) => roomsApi.rooms(wanted, cursor), from, count));
+    void load(() =>
+      readUntilCount(
+        (cursor) => call(listRooms, { query: { query: wanted || undefined, limit: 50, cursor } }),
+        from,
+        count,
+      ),
+    );
   });
 
   const wish = `${wanted}\n${news}\n${turn}`;
@@ -104,7 +111,9 @@ export function useLobby(seed: LobbySeed): LobbyState {
     search: setQuery,
     loadMore: () =>
       void load(async () => {
-        const page = await roomsApi.rooms(wanted, shown.nextCursor ?? undefined);
+        const page = await call(listRooms, {
+          query: { query: wanted || undefined, limit: 50, cursor: shown.nextCursor ?? undefined },
+        });
         return { ...page, items: [...shown.items, ...page.items] };
       }),
     again: () => setTurn(turn + 1),

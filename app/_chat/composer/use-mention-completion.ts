@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
+import { listMembers } from '../../../lib/contract/endpoints/conversations.ts';
 import { useMe } from '../../_client/live/hooks.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { call } from '../../_client/rest/call.ts';
 import { putText } from './text-box/insert-text.ts';
 
 const SHOWN_MAX = 8;
@@ -62,8 +63,10 @@ export function useMentionCompletion(
       setCurrent(0);
       // Of a large room the page knows some members only.
       if (typed && conversation.members.length < conversation.memberCount) {
-        roomsApi
-          .members(conversation.id, typed)
+        call(listMembers, {
+          params: { id: conversation.id },
+          query: { query: typed || undefined, limit: 100 },
+        })
           .then(({ items }) => setAsked({ query: typed, members: items }))
           // Those known already are offered anyway.
           .catch(() => undefined);

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { type Editing, useComposing } from '../conversation/composing.ts';
 import type { ComposerField } from './text-box/use-composer-field.ts';
 import type { DraftKeeper } from './use-draft-keeper.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext, useRef, useState } from 'react';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 
 /** The message that the log scrolls to. `turn` distinguishes two jumps to the same one. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { UpdateMembership } from '@/lib/contract/conversations/conversation.ts';
+import { updateMembership } from '../../../lib/contract/endpoints/conversations.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { api } from '../../_client/rest/api.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 
 /** Changes which messages of a conversation notify; `failure` says why it could not be saved. */
 export function useNotificationSettings(conversationId: string): {
@@ -13,8 +14,7 @@ export function useNotificationSettings(conversationId: string): {
   const [failure, setFailure] = useState('');
   const save = (change: UpdateMembership) => {
     setFailure('');
-    api
-      .updateMembership(conversationId, change)
+    call(updateMembership, { params: { id: conversationId }, body: change })
       .then((updated) => store.dispatch({ type: 'conversations', conversations: [updated] }))
       .catch((thrown: unknown) => setFailure(`Not saved — ${errorMessage(thrown)}`));
   };

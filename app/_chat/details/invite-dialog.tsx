@@ -4,9 +4,10 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
+import { setMember } from '../../../lib/contract/endpoints/conversations.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
@@ -47,7 +48,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
 
   const invite = async (userId: string, name: string) => {
     try {
-      await roomsApi.setMember(conversation.id, userId, {});
+      await call(setMember, { params: { id: conversation.id, userId }, body: {} });
       setSaid({ text: `${name} is in.`, isBad: false });
     } catch (thrown) {
       setSaid({ text: `${name} was not invited — ${errorMessage(thrown)}`, isBad: true });

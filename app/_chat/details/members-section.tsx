@@ -3,8 +3,9 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { listMembers, removeMember, setMember } from '../../../lib/contract/endpoints/conversations.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -26,11 +27,12 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
     work.catch((thrown: unknown) => toast(`Not done — ${errorMessage(thrown)}`));
   };
   const remove = ({ userId, displayName, role }: Member) => {
-    const undo = () => attempt(roomsApi.setMember(id, userId, myRole === 'owner' ? { role } : {}));
+    const undo = () =>
+      attempt(call(setMember, { params: { id, userId }, body: myRole === 'owner' ? { role } : {} }));
     attempt(
-      roomsApi
-        .removeMember(id, userId)
-        .then(() => toast(`${displayName} is no longer in ${name}.`, { label: 'Undo', run: undo })),
+      call(removeMember, { params: { id, userId } }).then(() =>
+        toast(`${displayName} is no longer in ${name}.`, { label: 'Undo', run: undo }),
+      ),
     );
   };
   const rows = (shown: readonly Member[]) => (
@@ -40,7 +42,9 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
           key={member.userId}
           member={member}
           myRole={myRole}
-          onRole={(role) => attempt(roomsApi.setMember(id, member.userId, { role }))}
+          onRole={(role) =>
+            attempt(call(setMember, { params: { id, userId: member.userId }, body: { role } }))
+          }
           onRemove={() => remove(member)}
         />
       ))}
@@ -72,7 +76,9 @@ interface ManyMembersProps {
 /** Of a large room the page knows some members only: the others are searched for. */
 function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) {
   const [query, setQuery] = useState('');
-  const answer = useRequest(`${id} ${version} ${query}`, () => roomsApi.members(id, query));
+  const answer = useRequest(`${id} ${version} ${query}`, () =>
+    call(listMembers, { params: { id }, query: { query: query || undefined, limit: 100 } }),
+  );
   return (
     <>
       <TextField

@@ -5,10 +5,12 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { updateRoom } from '../../../lib/contract/endpoints/conversations.ts';
+import { leaveRoom } from '../../../lib/contract/endpoints/rooms.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { RoomForm } from '../../_rooms/room-form.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
@@ -33,12 +35,14 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
     work.catch((thrown: unknown) => setFailure(`Not done — ${errorMessage(thrown)}`));
   };
   const archive = (isArchivedNow: boolean) =>
-    attempt(roomsApi.update(conversation.id, { isArchived: isArchivedNow }).then(apply));
+    attempt(
+      call(updateRoom, { params: { id: conversation.id }, body: { isArchived: isArchivedNow } }).then(apply),
+    );
   const leave = () =>
     attempt(
       draftSync
         .forget(conversation.id)
-        .then(() => roomsApi.leave(conversation.slug ?? ''))
+        .then(() => call(leaveRoom, { params: { slug: conversation.slug ?? '' } }))
         .then(() => router.push('/rooms' as Route)),
     );
 
@@ -69,7 +73,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
             room={conversation}
             submitLabel="Save"
             onSubmit={async (input) => {
-              apply(await roomsApi.update(conversation.id, input));
+              apply(await call(updateRoom, { params: { id: conversation.id }, body: input }));
               close();
             }}
             onCancel={close}

@@ -5,7 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useOutbox } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { errorMessage } from '../../_client/rest/api-request.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
+import { listReceipts } from '../../../lib/contract/endpoints/messages.ts';
 import { useConversation, useMe } from '../../_client/live/hooks.ts';
-import { api } from '../../_client/rest/api.ts';
+import { call } from '../../_client/rest/call.ts';
 import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { useMessageActions } from './message-actions.ts';
@@ -23,8 +24,8 @@ function ReadAt({ message }: { readonly message: Message }) {
   const [readAt, setReadAt] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
-    api
-      .receipts(message.id)
+    call(listReceipts, { params: { id: message.id } })
+      .then(({ items }) => items)
       .then((items) => isWanted && setReadAt(items.find((item) => item.readAt)?.readAt ?? null))
       // The tick beside the text says that it was read; without an answer only the time is missing.
       .catch(() => undefined);

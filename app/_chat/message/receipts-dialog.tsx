@@ -2,8 +2,9 @@
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
+import { listReceipts } from '../../../lib/contract/endpoints/messages.ts';
 import { useMe } from '../../_client/live/hooks.ts';
-import { api } from '../../_client/rest/api.ts';
+import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
@@ -39,7 +40,9 @@ function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
   const positions = conversation.members
     .map(({ readSeq, deliveredSeq }) => `${readSeq}/${deliveredSeq}`)
     .join();
-  const answer = useRequest(`${message.id} ${positions}`, () => api.receipts(message.id));
+  const answer = useRequest(`${message.id} ${positions}`, () =>
+    call(listReceipts, { params: { id: message.id } }).then(({ items }) => items),
+  );
   return (
     <>
       <p className="text-14 text-ink-2">

@@ -1,7 +1,8 @@
 'use client';
 
 import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
-import { api } from '../../_client/rest/api.ts';
+import { listVersions } from '../../../lib/contract/endpoints/messages.ts';
+import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
@@ -22,7 +23,9 @@ export function VersionsDialog({ message, onClose }: VersionsDialogProps) {
 }
 
 function Versions({ message }: { readonly message: Message }) {
-  const answer = useRequest(`${message.id} ${message.revision}`, () => api.versions(message.id));
+  const answer = useRequest(`${message.id} ${message.revision}`, () =>
+    call(listVersions, { params: { id: message.id } }).then(({ items }) => items),
+  );
   const now: MessageVersion = { body: message.body, at: message.editedAt ?? message.createdAt };
   return (
     <RequestResult answer={answer}>

@@ -1,5 +1,4 @@
-import type { Contact } from '../../../lib/contract/contacts/contact.ts';
-import type { ContactPage } from '../rest/api.ts';
+import type { Contact, ContactPage } from '../../../lib/contract/contacts/contact.ts';
 import type { ContactFeedChange } from './contacts-log.ts';
 import type { ContactListQuery } from './list-query.ts';
 import type { Edge } from './trim-rows.ts';
@@ -56,13 +55,10 @@ export type ContactListAction =
   | {
       readonly type: 'loaded';
       readonly listQuery: ContactListQuery;
-      readonly page: ContactListPage;
+      readonly page: ContactPage;
       readonly what: ListPart;
     }
   | { readonly type: 'failed'; readonly listQuery: ContactListQuery; readonly error: string };
 
 /** Which part of the list an answer is; `again`: the part that is visible, read again; `end`: the last one. */
 export type ListPart = 'list' | 'more' | 'previous' | 'again' | 'end';
-
-/** A page of the list; `previousCursor` of one that began in the middle. */
-export type ContactListPage = ContactPage & { readonly previousCursor?: string | null | undefined };

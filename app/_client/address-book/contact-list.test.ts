@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '../../../lib/contract/contacts/contact.ts';
+import type { Contact, ContactPage } from '../../../lib/contract/contacts/contact.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';
-import type { ContactPage } from '../rest/api.ts';
 import { reduceContactList, startContactList } from './contact-list.ts';
 import type { ContactListState } from './contact-list-types.ts';
 import { compareContacts } from './contact-order.ts';

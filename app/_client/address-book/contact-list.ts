@@ -1,12 +1,6 @@
-import { type Contact, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
+import { type Contact, type ContactPage, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
-import type {
-  ContactListAction,
-  ContactListPage,
-  ContactListState,
-  Gone,
-  ListPart,
-} from './contact-list-types.ts';
+import type { ContactListAction, ContactListState, Gone, ListPart } from './contact-list-types.ts';
 import { positionIn } from './contact-order.ts';
 import type { ContactFeedChange } from './contacts-log.ts';
 import { type ContactListQuery, filterOf, isSameList, orderOf, WHOLE_ADDRESS_BOOK } from './list-query.ts';
@@ -15,7 +9,7 @@ import { type Edge, trimRows } from './trim-rows.ts';
 /** The state that a page begins with, from what the server rendered. */
 export function startContactList(
   listQuery: ContactListQuery,
-  page: ContactListPage,
+  page: ContactPage,
   contact: Contact | null,
 ): ContactListState {
   const known = new Map(page.items.map((each) => [each.id, each]));
@@ -169,7 +163,7 @@ function applyRequest(
   return { ...next, listQuery, rows, next: null, previous: null, seams: [], ghosts: new Set() };
 }
 
-function applyPage(state: ContactListState, page: ContactListPage, what: ListPart): ContactListState {
+function applyPage(state: ContactListState, page: ContactPage, what: ListPart): ContactListState {
   const known = new Map(state.known);
   for (const contact of page.items) if (!isOld(state, contact)) known.set(contact.id, contact);
   const edges = {
@@ -199,7 +193,7 @@ function applyPage(state: ContactListState, page: ContactListPage, what: ListPar
 const replacesRows = (what: ListPart | 'known') => what === 'list' || what === 'again' || what === 'end';
 
 /** Where pages met, with those of one more page. */
-function seamsOf(seams: readonly Edge[], page: ContactListPage, what: ListPart): readonly Edge[] {
+function seamsOf(seams: readonly Edge[], page: ContactPage, what: ListPart): readonly Edge[] {
   const [first, last] = [previousOf(page), nextOf(page)];
   if (what === 'previous') return first ? [first, ...seams] : seams;
   const before = replacesRows(what) ? (first ? [first] : []) : seams;
@@ -225,12 +219,12 @@ function isOld(state: ContactListState, contact: Contact): boolean {
   return held !== undefined && held.revision >= contact.revision;
 }
 
-function nextOf(page: ContactListPage): Edge | null {
+function nextOf(page: ContactPage): Edge | null {
   const row = page.items.at(-1);
   return page.nextCursor !== null && row ? { cursor: page.nextCursor, row } : null;
 }
 
-function previousOf(page: ContactListPage): Edge | null {
+function previousOf(page: ContactPage): Edge | null {
   const row = page.items[0];
   return page.previousCursor && row ? { cursor: page.previousCursor, row } : null;
 }

@@ -73,17 +73,11 @@ export function orderOf(listQuery: ContactListQuery): (a: Contact, b: Contact) =
 }
 
 /** The parameters by which the server is asked for a listQuery's first page. */
-export function requestOf({
-  query,
-  tag,
-  favourite,
-  sort,
-  from,
-}: ContactListQuery): Record<string, string | undefined> {
+export function requestOf({ query, tag, favourite, sort, from }: ContactListQuery) {
   return {
     query: query.trim() === '' ? undefined : query,
     tag: tag || undefined,
-    favourite: favourite ? 'true' : undefined,
+    favourite: favourite || undefined,
     sort: sort === 'name' ? undefined : sort,
     from: from || undefined,
   };

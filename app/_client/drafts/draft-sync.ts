@@ -1,6 +1,7 @@
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
+import { listDrafts, saveDraft } from '../../../lib/contract/endpoints/conversations.ts';
 import { newId } from '../../../lib/contract/values/ids.ts';
-import { draftsApi } from '../rest/api-drafts.ts';
+import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
 const SAVE_MS = 1000;
@@ -51,9 +52,10 @@ export function createDraftSync(store: LiveStore): DraftSync {
     if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
     saved.set(conversationId, entry.body);
     // On this device it is kept anyway; the next key press tries again.
-    const saving = draftsApi
-      .save(conversationId, { ...device(), body: entry.body })
-      .catch(() => saved.delete(conversationId));
+    const saving = call(saveDraft, {
+      params: { id: conversationId },
+      body: { ...device(), body: entry.body },
+    }).catch(() => saved.delete(conversationId));
     const earlier = underWay.get(conversationId);
     underWay.set(
       conversationId,
@@ -71,8 +73,8 @@ export function createDraftSync(store: LiveStore): DraftSync {
   };
 
   const refresh = (conversationId: string) => {
-    draftsApi
-      .list(conversationId)
+    call(listDrafts, { params: { id: conversationId } })
+      .then(({ items }) => items)
       .then((drafts) => apply(conversationId, drafts))
       // Nothing of another device is shown then; what is written here is untouched.
       .catch(() => undefined);
@@ -94,7 +96,9 @@ export function createDraftSync(store: LiveStore): DraftSync {
       const others = held.filter((draft) => draft.deviceId !== deviceId);
       store.dispatch({ type: 'other drafts', conversationId, drafts: others });
       const { deviceName } = held.find((draft) => draft.deviceId === deviceId) ?? device();
-      draftsApi.save(conversationId, { deviceId, deviceName, body: '' }).catch(() => undefined);
+      call(saveDraft, { params: { id: conversationId }, body: { deviceId, deviceName, body: '' } }).catch(
+        () => undefined,
+      );
     },
     async forget(conversationId) {
       cancel(conversationId);

@@ -1,8 +1,10 @@
 import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { getPerson } from '../../../lib/contract/endpoints/accounts.ts';
+import { getConversation } from '../../../lib/contract/endpoints/conversations.ts';
 import { type ServerEventName, type ServerEventPayload, serverEvents } from '../../../lib/contract/events.ts';
 import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
-import { api } from '../rest/api.ts';
+import { call } from '../rest/call.ts';
 import { isMuted } from '../state/conversation-list.ts';
 import { eventText } from '../state/event-text.ts';
 import type { LiveAction } from '../state/live-actions.ts';
@@ -143,11 +145,11 @@ function nameOf(store: LiveStore, conversationId: string, userId: string): strin
 
 // A failure of either is made good by the next sync check, or by the next signal.
 async function loadConversation(store: LiveStore, conversationId: string): Promise<void> {
-  const conversation = await api.conversation(conversationId).catch(() => null);
+  const conversation = await call(getConversation, { params: { id: conversationId } }).catch(() => null);
   if (conversation) store.dispatch({ type: 'conversations', conversations: [conversation] });
 }
 
 async function loadPerson(store: LiveStore, userId: string): Promise<void> {
-  const person = await api.person(userId).catch(() => null);
+  const person = await call(getPerson, { params: { id: userId } }).catch(() => null);
   if (person) store.dispatch({ type: 'people', people: [person] });
 }

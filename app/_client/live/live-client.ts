@@ -1,4 +1,6 @@
 import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
+import { updateMe } from '../../../lib/contract/endpoints/accounts.ts';
+import { markRead } from '../../../lib/contract/endpoints/conversations.ts';
 import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
@@ -10,8 +12,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
 import type { MessageRecord } from '../outbox/outbox-record.ts';
 import { createQueuedSaves, type QueuedSaves } from '../outbox/queued-saves.ts';
-import { api } from '../rest/api.ts';
-import { giveUpRequests } from '../rest/api-request.ts';
+import { call, giveUpRequests } from '../rest/call.ts';
 import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
@@ -148,10 +149,12 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       if (!held) return;
       store.dispatch({ type: 'unread from', conversationId, seq: null });
       // Lost, it stays marked on the other devices; the next reading there takes it off.
-      api.markRead(conversationId, held.lastReadSeq).catch(() => undefined);
+      call(markRead, { params: { id: conversationId }, body: { seq: held.lastReadSeq } }).catch(
+        () => undefined,
+      );
     },
     async updateMe(change) {
-      store.dispatch({ type: 'me', me: await api.updateMe(change) });
+      store.dispatch({ type: 'me', me: await call(updateMe, { body: change }) });
     },
   };
 }

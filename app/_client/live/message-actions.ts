@@ -1,4 +1,12 @@
-import { api } from '../rest/api.ts';
+import { markUnread } from '../../../lib/contract/endpoints/conversations.ts';
+import {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  getMessage,
+  removeReaction,
+} from '../../../lib/contract/endpoints/messages.ts';
+import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
 /** What a person does to stored messages. Every one throws `ApiError`. */
@@ -15,27 +23,30 @@ export interface MessageActions {
 export function createMessageActions(store: LiveStore): MessageActions {
   // The action succeeded. Should this read fail, the fact or the next sync check brings the message.
   const reread = async (id: string) => {
-    const message = await api.message(id).catch(() => null);
+    const message = await call(getMessage, { params: { id } }).catch(() => null);
     if (message) store.dispatch({ type: 'message', message });
   };
   return {
     async edit(id, body) {
-      store.dispatch({ type: 'message', message: await api.editMessage(id, body) });
+      store.dispatch({
+        type: 'message',
+        message: await call(editMessage, { params: { id }, body: { body } }),
+      });
     },
     async remove(id) {
-      await api.deleteMessage(id);
+      await call(deleteMessage, { params: { id } });
       await reread(id);
     },
     async undo(id) {
-      await api.undoMessage(id);
+      await call(deleteMessage, { params: { id }, query: { undo: true } });
       await reread(id);
     },
     async react(id, emoji, isOn) {
-      await api.react(id, emoji, isOn);
+      await call(isOn ? addReaction : removeReaction, { params: { id, emoji } });
       await reread(id);
     },
     async markUnread(conversationId, seq) {
-      await api.markUnread(conversationId, seq);
+      await call(markUnread, { params: { id: conversationId }, body: { seq } });
       store.dispatch({ type: 'unread from', conversationId, seq });
     },
   };

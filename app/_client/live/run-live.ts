@@ -2,8 +2,7 @@ import { type ConnectionKeeper, keepConnection } from '../connection/connection.
 import { holdSocket, type LiveSocket, request } from '../connection/socket.ts';
 import { watchDevice } from '../connection/watch-device.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
-import { api } from '../rest/api.ts';
-import { giveUpRequests } from '../rest/api-request.ts';
+import { giveUpRequests } from '../rest/call.ts';
 import type { ConnectionState } from '../state/live-actions.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
@@ -12,6 +11,7 @@ import { endPassingMarks } from '../sync/passing-marks.ts';
 import { createReceiptSender, type ReceiptSender } from '../sync/receipts.ts';
 import { createRefresh } from '../sync/refresh.ts';
 import { createSyncCheck } from '../sync/sync-check.ts';
+import { syncReads } from '../sync/sync-reads.ts';
 import { createAnnouncer } from './announcer.ts';
 import { followFacts } from './follow-facts.ts';
 
@@ -36,7 +36,7 @@ interface RunNeeds {
 export function runLive({ store, draftSync, viewing, onConnectionChange }: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const receipts = createReceiptSender(socket);
-  const addressBook = createAddressBookSync(store, api);
+  const addressBook = createAddressBookSync(store, syncReads);
   const announcer = createAnnouncer({
     say: (text) => store.dispatch({ type: 'announce', text, isUrgent: false }),
     wants: () => store.getState().me.settings.announce,

@@ -3,9 +3,10 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { getMessage } from '../../../lib/contract/endpoints/messages.ts';
 import { isPageVisible } from '../connection/is-page-visible.ts';
 import { useLive, useLiveClient } from '../live/live-context.ts';
-import { api } from '../rest/api.ts';
+import { call } from '../rest/call.ts';
 import { showNotices } from './desktop-notices.ts';
 import { inOneTab, isLookedAtAnywhere, sayLookedAt } from './notice-locks.ts';
 
@@ -29,7 +30,8 @@ export function Notices() {
       showNotices({
         store,
         isLookedAt: isLookedAtAnywhere,
-        senderOf: async (id) => (await api.message(id).catch(() => null))?.senderId ?? null,
+        senderOf: async (id) =>
+          (await call(getMessage, { params: { id } }).catch(() => null))?.senderId ?? null,
         onOpen: (id) => open(id),
       }),
     );

@@ -1,13 +1,15 @@
 import {
   type ContactInput,
-  contactSchema,
   newContactSchema,
   type SomeContactFields,
   someContactFieldsSchema,
 } from '../../../lib/contract/contacts/contact.ts';
-import { type SavedContact, savedContactSchema } from '../../../lib/contract/contacts/contact-merge.ts';
+import type { SavedContact } from '../../../lib/contract/contacts/contact-merge.ts';
+import { saveContact as saveContactEdit } from '../../../lib/contract/endpoints/contact-edits.ts';
+import { createContact } from '../../../lib/contract/endpoints/contacts.ts';
 import { type ErrorCode, errorTable, type FieldError } from '../../../lib/contract/errors.ts';
-import { ApiError, ask } from './api-request.ts';
+import { ApiError } from './api-error.ts';
+import { call } from './call.ts';
 
 /** The changed fields of a contact as they are to be (`changed`), and as they were when the person began (`base`). */
 export interface ContactEditToSave {
@@ -39,15 +41,11 @@ export async function saveContact(save: ContactEditToSave | NewContactToSave): P
   if (refused) return refused;
   try {
     if (!('changed' in save)) {
-      const contact = await ask('contacts', post(save), contactSchema);
+      const contact = await call(createContact, { body: save });
       return { ok: true, contact, conflicts: [] };
     }
     const { id, changed, base } = save;
-    const saved = await ask(
-      `contacts/${encodeURIComponent(id)}/edits`,
-      post({ changed, base }),
-      savedContactSchema,
-    );
+    const saved = await call(saveContactEdit, { params: { id }, body: { changed, base } });
     return { ok: true, ...saved };
   } catch (thrown) {
     return refusalOf(thrown);
@@ -62,8 +60,6 @@ function check(save: ContactEditToSave | NewContactToSave): SaveRefusal | null {
   const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return { ok: false, code: 'invalid', message: errorTable.invalid.message, errors };
 }
-
-const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
 
 function refusalOf(thrown: unknown): SaveRefusal {
   if (!(thrown instanceof ApiError) || thrown.code === null)

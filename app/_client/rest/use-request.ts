@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { errorMessage } from './api-request.ts';
+import { errorMessage } from './api-error.ts';
 
 /** The state of a request that is made when something opens. */
 export type RequestState<T> =

@@ -1,4 +1,5 @@
-import { api } from '../rest/api.ts';
+import { listMessages } from '../../../lib/contract/endpoints/messages.ts';
+import { call } from '../rest/call.ts';
 import type { LiveStore } from './live-store.ts';
 
 /** How many messages are loaded at a time when the person scrolls or jumps. */
@@ -30,7 +31,10 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       if (before <= 1) return;
       store.dispatch({ type: 'older', conversationId, older: 'loading' });
       try {
-        const { items } = await api.messages(conversationId, { before }, PAGE);
+        const { items } = await call(listMessages, {
+          params: { id: conversationId },
+          query: { before, limit: PAGE },
+        });
         store.dispatch({ type: past ? 'past loaded' : 'older loaded', conversationId, items });
       } catch {
         store.dispatch({ type: 'older', conversationId, older: 'failed' });
@@ -42,7 +46,10 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       if (!held || !past || held.newer === 'loading') return;
       store.dispatch({ type: 'newer', conversationId, newer: 'loading' });
       try {
-        const { items } = await api.messages(conversationId, { after: past.lastSeq }, PAGE);
+        const { items } = await call(listMessages, {
+          params: { id: conversationId },
+          query: { after: past.lastSeq, limit: PAGE },
+        });
         store.dispatch({ type: 'past loaded', conversationId, items });
       } catch {
         store.dispatch({ type: 'newer', conversationId, newer: 'failed' });
@@ -54,11 +61,17 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       const { past } = thread;
       if (past && seq >= past.firstSeq && seq <= past.lastSeq) return;
       if (seq >= thread.firstSeq) return store.dispatch({ type: 'past left', conversationId });
-      const { items } = await api.messages(conversationId, { around: seq }, PAGE);
+      const { items } = await call(listMessages, {
+        params: { id: conversationId },
+        query: { around: seq, limit: PAGE },
+      });
       store.dispatch({ type: 'past loaded', conversationId, items });
     },
     async showFrom(conversationId, at) {
-      const { items } = await api.messages(conversationId, { at }, PAGE);
+      const { items } = await call(listMessages, {
+        params: { id: conversationId },
+        query: { at, limit: PAGE },
+      });
       const first = items[0]?.seq;
       if (first === undefined) return null;
       store.dispatch({ type: 'past loaded', conversationId, items });

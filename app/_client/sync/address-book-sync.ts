@@ -1,7 +1,7 @@
 import { hasGap } from '../../../lib/contract/values/numbered-log.ts';
-import type { api } from '../rest/api.ts';
-import { ApiError } from '../rest/api-request.ts';
+import { ApiError } from '../rest/api-error.ts';
 import type { LiveStore } from '../state/live-store.ts';
+import type { AddressBookReads } from './sync-reads.ts';
 
 export interface AddressBookSync {
   /** Asks for what came since the last number known. Throws when the server cannot be reached. */
@@ -11,10 +11,7 @@ export interface AddressBookSync {
 }
 
 /** Asks for what the store lacks of the shared address book, one question at a time. */
-export function createAddressBookSync(
-  store: LiveStore,
-  contacts: Pick<typeof api, 'contactChanges' | 'contacts'>,
-): AddressBookSync {
+export function createAddressBookSync(store: LiveStore, contacts: AddressBookReads): AddressBookSync {
   const log = () => store.getState().addressBook.log;
   let running: Promise<void> | null = null;
 

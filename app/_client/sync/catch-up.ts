@@ -1,6 +1,6 @@
-import type { api } from '../rest/api.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { hasGap } from '../state/thread.ts';
+import type { ConversationReads } from './sync-reads.ts';
 import { addTally, nothingMissed, type Tally, tallyChanges } from './tally.ts';
 
 const RETRY_MS = 2000;
@@ -16,10 +16,8 @@ export interface CatchUp {
   stop(): void;
 }
 
-type Reads = Pick<typeof api, 'conversations' | 'messageChanges'>;
-
 /** Catching up by numbers, one question at a time for each conversation. */
-export function createCatchUp(store: LiveStore, reads: Reads): CatchUp {
+export function createCatchUp(store: LiveStore, reads: ConversationReads): CatchUp {
   const running = new Map<string, Promise<Tally>>();
   let isStopped = false;
   const retries = new Set<ReturnType<typeof setTimeout>>();

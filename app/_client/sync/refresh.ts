@@ -1,9 +1,11 @@
-import { api } from '../rest/api.ts';
-import { ApiError } from '../rest/api-request.ts';
+import { getMe, listPeople } from '../../../lib/contract/endpoints/accounts.ts';
+import { ApiError } from '../rest/api-error.ts';
+import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { AddressBookSync } from './address-book-sync.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { ReceiptSender } from './receipts.ts';
+import { syncReads } from './sync-reads.ts';
 import { backOnline } from './tally.ts';
 
 const CAUGHT_UP_MS = 6000;
@@ -27,13 +29,13 @@ interface RefreshNeeds {
 }
 
 export function createRefresh({ store, addressBook, receipts, onEnded }: RefreshNeeds): Refresh {
-  const catchUp = createCatchUp(store, api);
+  const catchUp = createCatchUp(store, syncReads);
   let asksForMe = 0;
 
   const readMe = async () => {
     asksForMe += 1;
     const ask = asksForMe;
-    const me = await api.me();
+    const me = await call(getMe);
     // Asked again meanwhile: the later answer is the newer one.
     if (ask === asksForMe) store.dispatch({ type: 'me', me });
   };
@@ -76,7 +78,7 @@ function showCaughtUp(store: LiveStore, caughtUp: string): void {
 async function readPeople(store: LiveStore): Promise<void> {
   let cursor: string | undefined;
   do {
-    const page = await api.people(cursor);
+    const page = await call(listPeople, { query: { limit: 200, cursor } });
     store.dispatch({ type: 'people', people: page.items });
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

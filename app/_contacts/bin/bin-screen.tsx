@@ -2,7 +2,10 @@
 
 import { Trash2 } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { unmergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
+import { listContacts } from '../../../lib/contract/endpoints/contacts.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
@@ -13,7 +16,6 @@ import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { PagesEnd } from '../elements/pages-end.tsx';
 import { SideScreen } from '../elements/side-screen.tsx';
 import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
-import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,7 +27,9 @@ export function BinScreen() {
   const { restore } = useContactActions();
   const toast = useToast();
   // What is deleted or restored meanwhile, by anybody, changes the bin.
-  const pages = usePages(String(state.gone.size), contactMoreApi.bin);
+  const pages = usePages(String(state.gone.size), (cursor) =>
+    call(listContacts, { query: { deleted: true, limit: 50, cursor } }),
+  );
   const without = (id: string) => pages.change((items) => items.filter((item) => item.id !== id));
   const shown = pages.items.filter(({ id, revision }) => (state.known.get(id)?.revision ?? 0) <= revision);
 
@@ -37,7 +41,7 @@ export function BinScreen() {
   };
   const unmerge = async (contact: Contact) => {
     try {
-      const back = await contactMoreApi.unmerge(contact.id);
+      const back = await call(unmergeDuplicates, { params: { id: contact.id } });
       dispatch({ type: 'saved', contact: back });
       without(contact.id);
       toast(`${back.name} is a contact of its own again`, {

@@ -4,14 +4,15 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { ContactHistoryEntry, FieldChange } from '@/lib/contract/contacts/contact-history.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { listContactHistory, putBack } from '../../../lib/contract/endpoints/contact-history.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { PagesEnd } from '../elements/pages-end.tsx';
 import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
-import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 import { linesOf } from './history-lines.ts';
 
@@ -27,7 +28,7 @@ const FROM = { page: '', rest: ' by a program', import: ' by an import' };
 export function ContactHistory({ contact }: { readonly contact: Contact }) {
   // Every change of the contact is one more entry.
   const pages = usePages(`${contact.id} ${contact.revision}`, (cursor) =>
-    contactMoreApi.history(contact.id, cursor),
+    call(listContactHistory, { params: { id: contact.id }, query: { limit: 30, cursor } }),
   );
   return (
     <div>
@@ -81,12 +82,15 @@ function Change({ change, entry, contact }: ChangeProps) {
   const [isBusy, setIsBusy] = useState(false);
   const label = fieldLabel(change.field);
   const shown = (text: string) => (change.field === 'userId' && text !== '' ? nameOf(text) : text);
-  const putBack = async () => {
+  const handlePutBack = async () => {
     setIsBusy(true);
     try {
       dispatch({
         type: 'saved',
-        contact: await contactMoreApi.putBack(contact.id, entry.revision, change.field),
+        contact: await call(putBack, {
+          params: { id: contact.id, revision: String(entry.revision) },
+          body: { field: change.field },
+        }),
       });
       toast(`${label} put back`);
     } catch (thrown) {
@@ -115,7 +119,7 @@ function Change({ change, entry, contact }: ChangeProps) {
         isBusy={isBusy}
         aria-label={`Put back ${label}`}
         className="-mt-1"
-        onClick={() => void putBack()}
+        onClick={() => void handlePutBack()}
       >
         <Undo2 aria-hidden size={14} strokeWidth={1.75} />
         Put back

@@ -3,10 +3,11 @@
 import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { addFavourite, removeFavourite } from '../../../lib/contract/endpoints/contacts.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { contactApi } from '../state/contact-api.ts';
 
 /** Makes a contact one's own favourite; no one else sees it. */
 export function FavouriteButton({ contact }: { readonly contact: Contact }) {
@@ -16,7 +17,7 @@ export function FavouriteButton({ contact }: { readonly contact: Contact }) {
   const toggle = async () => {
     dispatch({ type: 'favourite', id: contact.id, favourite: !isOn });
     try {
-      await contactApi.setFavourite(contact.id, !isOn);
+      await call(isOn ? removeFavourite : addFavourite, { params: { id: contact.id } });
     } catch (thrown) {
       dispatch({ type: 'favourite', id: contact.id, favourite: isOn });
       toast(`The star was not changed. ${thrown instanceof ApiError ? thrown.message : ''}`);

@@ -4,16 +4,22 @@ import { Copy } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { DuplicateGroup } from '@/lib/contract/contacts/contact-find.ts';
+import {
+  dismissDuplicate,
+  listDuplicates,
+  undismissDuplicate,
+  unmergeDuplicates,
+} from '../../../lib/contract/endpoints/contact-history.ts';
 import type { DismissedPair } from '../../_client/address-book/address-book.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PagesEnd } from '../elements/pages-end.tsx';
 import { SideScreen } from '../elements/side-screen.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { contactMoreApi } from '../state/contact-more-api.ts';
 import { usePages } from '../state/use-pages.ts';
 import { MergeForm } from './merge-form.tsx';
 
@@ -26,7 +32,7 @@ function reasonsPhrase(reasons: DuplicateGroup['reasons']): string {
 /** Contacts that may be one. Nothing is merged until a person says so, and a merge can be undone. */
 export function DuplicatesScreen() {
   const { state } = useAddressBook();
-  const pages = usePages('duplicates', contactMoreApi.duplicates);
+  const pages = usePages('duplicates', (cursor) => call(listDuplicates, { query: { limit: 20, cursor } }));
   const { store } = useLiveClient();
   const handleDismissed = useEffectEvent(({ ids, isApart }: DismissedPair) => {
     const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
@@ -82,7 +88,9 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
 
   const setDismissed = async (isApart: boolean) => {
     try {
-      await contactMoreApi.setApart(one.id, other.id, isApart);
+      await call(isApart ? dismissDuplicate : undismissDuplicate, {
+        params: { id: one.id, otherId: other.id },
+      });
     } catch (thrown) {
       return toast(`This was not saved. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }
@@ -97,7 +105,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
 
   const unmerge = async (merged: Contact) => {
     try {
-      dispatch({ type: 'saved', contact: await contactMoreApi.unmerge(merged.id) });
+      dispatch({ type: 'saved', contact: await call(unmergeDuplicates, { params: { id: merged.id } }) });
     } catch (thrown) {
       toast(`The merge was not undone. ${thrown instanceof ApiError ? thrown.message : ''}`);
     }

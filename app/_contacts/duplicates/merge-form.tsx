@@ -2,12 +2,13 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { mergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
-import { contactMoreApi } from '../state/contact-more-api.ts';
 import { type MergeField, type MergeRow, mergeFieldsOf, mergeRows, type Side } from './merge-choice.ts';
 
 interface MergeFormProps {
@@ -33,7 +34,12 @@ export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormP
     setIsBusy(true);
     setError(null);
     try {
-      onMerged(await contactMoreApi.merge(one.id, { withId: other.id, fields: mergeFieldsOf(rows, chosen) }));
+      onMerged(
+        await call(mergeDuplicates, {
+          params: { id: one.id },
+          body: { withId: other.id, fields: mergeFieldsOf(rows, chosen) },
+        }),
+      );
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown.message : 'They were not merged.');
     }

@@ -8,16 +8,18 @@ import type {
   ImportPreview,
 } from '@/lib/contract/contacts/contact-import.ts';
 import { newId } from '@/lib/contract/values/ids.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { listImports } from '../../../lib/contract/endpoints/imports.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { SideScreen } from '../elements/side-screen.tsx';
 import { usePages } from '../state/use-pages.ts';
 import { FileDrop } from './file-drop.tsx';
-import { importApi } from './import-api.ts';
 import { ImportColumns, withMap } from './import-columns.tsx';
 import { ImportPreviewList, writtenBy } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
+import { beginImport, previewImport } from './send-import.ts';
 
 interface Chosen {
   readonly file: File;
@@ -53,14 +55,14 @@ export function ImportScreen() {
       const number = previewNumber.current;
       // The choice shows at once; what it does to the rows follows.
       setChosen((now) => (now && now.file === file ? { ...now, map } : now));
-      const result = await importApi.preview({ file, map, duplicates });
+      const result = await previewImport({ file, map, duplicates });
       if (number !== previewNumber.current) return;
       setChosen({ file, map, preview: result });
       setStarted(null);
     });
   const begin = ({ file, map }: Chosen) =>
     attempt(async () => {
-      setStarted(await importApi.begin({ file, map, duplicates }, newId()));
+      setStarted(await beginImport({ file, map, duplicates }, newId()));
       setChosen(null);
     });
 
@@ -135,7 +137,7 @@ function ChosenFile({ chosen, duplicates, isBusy, ...handle }: ChosenFileProps) 
 
 /** Earlier imports, of which those of the last 30 days can be undone. */
 function RecentImports({ without }: { readonly without: string | null }) {
-  const pages = usePages('imports', importApi.recent);
+  const pages = usePages('imports', () => call(listImports));
   const shown = pages.items.filter(({ id }) => id !== without);
   // Without them there is nothing to say: the list is an extra.
   if (shown.length === 0) return null;

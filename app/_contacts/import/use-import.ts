@@ -2,10 +2,12 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
+import { getImport, undoImport } from '../../../lib/contract/endpoints/imports.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
-import { importApi } from './import-api.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { pollProgress } from './poll-progress.ts';
+import { PATIENCE_MS } from './send-import.ts';
 
 interface ImportProgress {
   readonly current: ContactImport;
@@ -35,7 +37,7 @@ export function useImport(first: ContactImport): ImportProgress {
 
   const read = useEffectEvent(async () => {
     try {
-      setStored(await importApi.one(first.id));
+      setStored(await call(getImport, { params: { id: first.id } }));
       setError(null);
     } catch (thrown) {
       // The import goes on by itself; the next read says more.
@@ -57,10 +59,10 @@ export function useImport(first: ContactImport): ImportProgress {
     setIsUndoing(true);
     setError(null);
     try {
-      setStored(await importApi.undo(first.id));
+      setStored(await call(undoImport, { params: { id: first.id }, patienceMs: PATIENCE_MS }));
     } catch (thrown) {
       // Without an answer the server may have begun all the same, and goes on: its record tells.
-      const record = await importApi.one(first.id).catch(() => null);
+      const record = await call(getImport, { params: { id: first.id } }).catch(() => null);
       if (record) setStored(record);
       if (!record || isUndoable(record)) setError(messageOf(thrown));
     }

@@ -3,12 +3,13 @@
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { caseKey } from '@/lib/contract/values/text.ts';
+import { deleteContact, restoreContact } from '../../../lib/contract/endpoints/contacts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { saveContact } from '../../_client/rest/save-contact.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { contactApi } from '../state/contact-api.ts';
 import { runForEach } from './run-for-each.ts';
 import { useSelection } from './selection.tsx';
 
@@ -30,7 +31,7 @@ export function useBulkActions(): BulkActions {
 
   const restoreAll = async (contacts: readonly Contact[]) => {
     const back = await runForEach(contacts, async ({ id }) => {
-      const contact = await contactApi.restore(id).catch(() => null);
+      const contact = await call(restoreContact, { params: { id } }).catch(() => null);
       if (contact) dispatch({ type: 'saved', contact });
       return contact !== null;
     });
@@ -46,7 +47,7 @@ export function useBulkActions(): BulkActions {
     const work = runForEach(contacts, async (contact) => {
       dispatch({ type: 'removed', contact, meId: me.id });
       try {
-        await contactApi.remove(contact.id);
+        await call(deleteContact, { params: { id: contact.id } });
         return true;
       } catch (thrown) {
         if (thrown instanceof ApiError && thrown.code === 'not_found') return true;

@@ -2,10 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { deletePhoto, putPhoto } from '../../../lib/contract/endpoints/contacts.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { contactApi } from '../state/contact-api.ts';
 
 type Chosen = { readonly blob: Blob; readonly url: string } | 'none';
 
@@ -39,8 +40,12 @@ export function usePhotoChange(): PhotoChange {
       if (chosen === null) return;
       try {
         // The removal comes back as a fact, like any other change.
-        if (chosen === 'none') await contactApi.deletePhoto(contact.id);
-        else dispatch({ type: 'saved', contact: await contactApi.putPhoto(contact.id, chosen.blob) });
+        if (chosen === 'none') await call(deletePhoto, { params: { id: contact.id } });
+        else
+          dispatch({
+            type: 'saved',
+            contact: await call(putPhoto, { params: { id: contact.id }, file: chosen.blob }),
+          });
       } catch (thrown) {
         const why = thrown instanceof ApiError ? thrown.message : 'The picture could not be read.';
         toast(`The photo was not saved. ${why}`);

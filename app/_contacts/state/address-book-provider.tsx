@@ -2,15 +2,15 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import type { Contact, ContactPage } from '@/lib/contract/contacts/contact.ts';
+import { getContact, listContacts } from '../../../lib/contract/endpoints/contacts.ts';
 import { startContactList } from '../../_client/address-book/contact-list.ts';
 import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
-import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
+import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
-import { api, type ContactPage } from '../../_client/rest/api.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { type AddressBook, AddressBookContext } from './address-book-context.ts';
-import { contactApi } from './contact-api.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
 
 const PAGE = 100;
@@ -64,11 +64,16 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
   ) => {
     dispatch({ type: 'requested', listQuery, what });
     try {
-      const page = await contactApi.page(listQuery, limit, {
-        ...(at ? { at } : {}),
-        ...(what === 'more' && state.next ? { cursor: state.next.cursor } : {}),
-        ...(what === 'previous' && state.previous ? { before: state.previous.cursor } : {}),
-        ...(what === 'end' ? { end: 'true' } : {}),
+      const elsewhere = {
+        ...(at && { at }),
+        ...(what === 'more' && state.next && { cursor: state.next.cursor }),
+        ...(what === 'previous' && state.previous && { before: state.previous.cursor }),
+        ...(what === 'end' && { end: true }),
+      };
+      const isFromStart = Object.keys(elsewhere).length === 0;
+      const { from, ...query } = requestOf(listQuery);
+      const page = await call(listContacts, {
+        query: { ...query, ...(isFromStart && { from }), limit, ...elsewhere },
       });
       dispatch({ type: 'loaded', listQuery, page, what });
     } catch (thrown) {
@@ -103,7 +108,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     await rereadList();
     if (id === null) return;
     // A contact that is gone stays on the screen as it was; the next read of it says so.
-    const contact = await api.contact(id).catch(() => null);
+    const contact = await call(getContact, { params: { id } }).catch(() => null);
     if (contact) dispatch({ type: 'read', contact });
   });
 

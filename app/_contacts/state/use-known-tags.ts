@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { contactApi } from './contact-api.ts';
+import { listTags } from '../../../lib/contract/endpoints/contacts.ts';
+import { call } from '../../_client/rest/call.ts';
 
 interface KnownTags {
   readonly known: readonly string[];
@@ -17,7 +18,7 @@ export function useKnownTags(): KnownTags {
     ask() {
       if (known !== null) return;
       setKnown([]);
-      contactApi.tags().then(
+      call(listTags).then(
         ({ items }) => setKnown(items.map(({ tag }) => tag)),
         () => setKnown(null),
       );

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Page } from '@/lib/contract/values/paging.ts';
-import { ApiError } from '../../_client/rest/api-request.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
 
 interface Pages<T> {
   readonly items: readonly T[];

@@ -2,12 +2,15 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { sampleContact, sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
-import { api } from '../../_client/rest/api.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { Palette } from './palette.tsx';
 
 const push = vi.fn();
+/** What the server answers to a search for contacts; there are no rooms. */
+const contactsAnswer = vi.fn<() => unknown>();
+vi.stubGlobal('fetch', async (address: string) =>
+  Response.json(address.startsWith('/api/v1/contacts') ? contactsAnswer() : { items: [], nextCursor: null }),
+);
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 vi.mock('../../_actions/messages.ts', () => ({ openDirectAction: vi.fn() }));
 vi.mock('../../_actions/accounts.ts', () => ({ signOutAction: vi.fn() }));
@@ -32,8 +35,7 @@ const conversation = sampleConversation({
 
 beforeEach(() => {
   push.mockClear();
-  vi.spyOn(roomsApi, 'rooms').mockResolvedValue({ items: [], nextCursor: null });
-  vi.spyOn(api, 'contacts').mockResolvedValue({ items: [], nextCursor: null, revision: 0 });
+  contactsAnswer.mockReturnValue({ items: [], nextCursor: null, revision: 0 });
 });
 
 function openPalette() {
@@ -100,7 +102,7 @@ test('typing makes the first result active again', () => {
 });
 
 test('what the server finds is added, and the number of results is announced', async () => {
-  vi.mocked(api.contacts).mockResolvedValue({
+  contactsAnswer.mockReturnValue({
     items: [sampleContact({ id: 'p1', name: 'Priya', organization: 'Kiln' })],
     nextCursor: null,
     revision: 0,
@@ -113,7 +115,9 @@ test('what the server finds is added, and the number of results is announced', a
 });
 
 test('when the server is out of reach it says so, and what the page knows is still found', async () => {
-  vi.mocked(api.contacts).mockRejectedValue(new TypeError('no network'));
+  contactsAnswer.mockImplementation(() => {
+    throw new TypeError('no network');
+  });
   const { type, options } = openPalette();
   type('mira');
   await screen.findByText(/Contacts could not be searched/);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { api } from '../../_client/rest/api.ts';
-import { roomsApi } from '../../_client/rest/api-rooms.ts';
+import { listContacts } from '../../../lib/contract/endpoints/contacts.ts';
+import { listRooms } from '../../../lib/contract/endpoints/rooms.ts';
+import { call } from '../../_client/rest/call.ts';
 import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
 
 /** Typing on within this time asks once. */
@@ -41,7 +42,10 @@ export function useServerItems(query: string): Found & { readonly isSearching: b
 }
 
 async function search(query: string): Promise<readonly PaletteItem[]> {
-  const [rooms, contacts] = await Promise.all([roomsApi.rooms(query), api.contacts(query, FOUND_MAX)]);
+  const [rooms, contacts] = await Promise.all([
+    call(listRooms, { query: { query: query || undefined, limit: 50 } }),
+    call(listContacts, { query: { query, limit: FOUND_MAX } }),
+  ]);
   const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
   return [...others.map(roomItem), ...contacts.items.map(contactItem)];
 }

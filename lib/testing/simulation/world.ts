@@ -1,5 +1,5 @@
 import { memoryStorage } from '../../../app/_client/outbox/outbox-storage.ts';
-import { ApiError } from '../../../app/_client/rest/api-request.ts';
+import { ApiError } from '../../../app/_client/rest/api-error.ts';
 import { users } from '../../accounts/users.ts';
 import { conversations, newConversation } from '../../conversations/conversations.ts';
 import { pairOf } from '../../conversations/direct/pair-of.ts';

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { AnswerOf, Endpoint, ParamsOf } from '../../../lib/contract/endpoints/endpoint.ts';
+import { ApiError, errorOf } from './api-error.ts';
+
+const PATIENCE_MS = 15_000;
+
+/** A query parameter may be given as the text that is sent, or as the value that the server reads from it. */
+type QueryOf<Schema extends z.ZodType> = {
+  readonly [K in keyof z.input<Schema>]:
+    | z.input<Schema>[K]
+    | (K extends keyof z.output<Schema> ? z.output<Schema>[K] : never);
+};
+
+/** What a call sends: each part is required where the endpoint has it. */
+type CallInput<E extends Endpoint> = (keyof ParamsOf<E> extends never
+  ? unknown
+  : { readonly params: ParamsOf<E> }) &
+  (E extends { readonly query: infer Q extends z.ZodType } ? { readonly query?: QueryOf<Q> } : unknown) &
+  (E extends { readonly body: infer B extends z.ZodType } ? { readonly body: z.input<B> } : unknown) &
+  (E extends { readonly file: readonly string[] } ? { readonly file: Blob } : unknown) & {
+    /** How long to wait for the answer; 15 s when left out. */
+    readonly patienceMs?: number;
+  };
+
+/** The same input as the code below reads it. */
+interface AnyInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly file?: Blob;
+  readonly patienceMs?: number;
+}
+
+type CallArgs<E extends Endpoint> =
+  Record<never, never> extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
+
+let underWay = new AbortController();
+
+/** Gives up every request under way, when the person signs out or their session ends. */
+export function giveUpRequests(): void {
+  underWay.abort();
+  underWay = new AbortController();
+}
+
+/** Calls an endpoint of the REST API and checks its answer. Throws {@link ApiError}, and nothing else. */
+export async function call<E extends Endpoint>(endpoint: E, ...[input]: CallArgs<E>): Promise<AnswerOf<E>> {
+  const { response, body } = await send(endpoint, input ?? {});
+  if (!response.ok) throw errorOf(body);
+  const parsed = endpoint.answer?.safeParse(body);
+  if (parsed?.success === false)
+    throw new ApiError(null, 'The server answered in a way this page does not understand.');
+  // Checked by the endpoint's own schema, which is what `AnswerOf` is made of.
+  return parsed?.data as AnswerOf<E>;
+}
+
+async function send(
+  endpoint: Endpoint,
+  input: AnyInput,
+): Promise<{ readonly response: Response; readonly body: unknown }> {
+  const isJson = endpoint.body !== undefined;
+  const signal = AbortSignal.any([AbortSignal.timeout(input.patienceMs ?? PATIENCE_MS), underWay.signal]);
+  try {
+    const response = await fetch(addressOf(endpoint, input), {
+      method: endpoint.method,
+      headers: { accept: 'application/json', ...(isJson ? { 'content-type': 'application/json' } : {}) },
+      body: isJson ? JSON.stringify(input.body) : (input.file ?? null),
+      signal,
+    });
+    return { response, body: response.status === 204 ? null : await response.json() };
+  } catch {
+    throw new ApiError(null, 'Could not reach the server.');
+  }
+}
+
+/** The address of a call, with its path and query filled in. */
+function addressOf({ path }: Endpoint, { params = {}, query = {} }: AnyInput): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return `/api/v1${filled}${search === '' ? '' : `?${search}`}`;
+}

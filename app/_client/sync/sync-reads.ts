@@ -1,0 +1,32 @@
+import type { Contact, ContactChange } from '../../../lib/contract/contacts/contact.ts';
+import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { listContactChanges, listContacts } from '../../../lib/contract/endpoints/contacts.ts';
+import { listConversations } from '../../../lib/contract/endpoints/conversations.ts';
+import { listMessageChanges } from '../../../lib/contract/endpoints/messages.ts';
+import type { Changes, Page } from '../../../lib/contract/values/paging.ts';
+import { call } from '../rest/call.ts';
+
+const CHANGES_LIMIT = 500;
+
+/** What catching up reads of conversations. Each throws `ApiError`. */
+export interface ConversationReads {
+  conversations(cursor?: string): Promise<Page<Conversation>>;
+  messageChanges(conversationId: string, since: number): Promise<Changes<Message>>;
+}
+
+/** What catching up reads of the address book. Each throws `ApiError`. */
+export interface AddressBookReads {
+  contactChanges(since: number): Promise<Changes<ContactChange>>;
+  /** The first page of the address book. */
+  contacts(query: string, limit: number): Promise<Page<Contact> & { revision: number }>;
+}
+
+/** What catching up reads from the server. */
+export const syncReads: ConversationReads & AddressBookReads = {
+  conversations: (cursor) => call(listConversations, { query: { limit: 50, cursor } }),
+  messageChanges: (id, since) =>
+    call(listMessageChanges, { params: { id }, query: { since, limit: CHANGES_LIMIT } }),
+  contactChanges: (since) => call(listContactChanges, { query: { since, limit: CHANGES_LIMIT } }),
+  contacts: (query, limit) => call(listContacts, { query: { query: query || undefined, limit } }),
+};

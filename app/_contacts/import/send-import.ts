@@ -1,0 +1,65 @@
+import {
+  type ContactImport,
+  contactImportSchema,
+  IMPORT_LIMIT,
+  type ImportDuplicates,
+  type ImportMap,
+  type ImportPreview,
+  importPreviewSchema,
+} from '../../../lib/contract/contacts/contact-import.ts';
+import { importContacts } from '../../../lib/contract/endpoints/imports.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
+
+/** A file of 25 MB takes long to be sent and read, and a large import to be undone. */
+export const PATIENCE_MS = 120_000;
+
+export interface ImportRequest {
+  readonly file: File;
+  /** Which column is which, of CSV; null leaves it to the columns' names. */
+  readonly map: ImportMap | null;
+  readonly duplicates: ImportDuplicates;
+}
+
+/** What the import of a file would do; nothing is written. Throws `ApiError`. */
+export async function previewImport(request: ImportRequest): Promise<ImportPreview> {
+  const { file, query } = await inputOf(request);
+  return await call(
+    { ...importContacts, answer: importPreviewSchema },
+    { file, query: { ...query, dryRun: true }, patienceMs: PATIENCE_MS },
+  );
+}
+
+/** Begins an import under this id and answers at once; its progress is read by the id. Throws `ApiError`. */
+export async function beginImport(request: ImportRequest, id: string): Promise<ContactImport> {
+  const { file, query } = await inputOf(request);
+  return await call(
+    { ...importContacts, answer: contactImportSchema },
+    { file, query: { ...query, id, wait: false }, patienceMs: PATIENCE_MS },
+  );
+}
+
+async function inputOf({ file, map, duplicates }: ImportRequest) {
+  if (file.size > IMPORT_LIMIT) {
+    throw new ApiError(
+      'too_large',
+      'The file is larger than 25 MB. Split it, and import the parts one after the other.',
+    );
+  }
+  return {
+    file: file.slice(0, file.size, await typeOf(file)),
+    query: {
+      duplicates,
+      fileName: file.name.slice(0, 300),
+      map: map === null ? undefined : JSON.stringify(map),
+    },
+  };
+}
+
+/** What a file is, by its name or else by how it begins. */
+async function typeOf(file: File): Promise<'text/vcard' | 'text/csv'> {
+  if (/\.(vcf|vcard)$/i.test(file.name)) return 'text/vcard';
+  if (/\.(csv|tsv|txt)$/i.test(file.name)) return 'text/csv';
+  const start = await file.slice(0, 200).text();
+  return /^\W*BEGIN:VCARD/i.test(start) ? 'text/vcard' : 'text/csv';
+}
