@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { errorTable } from './errors.ts';
 import { clientEvents, serverEvents } from './events.ts';
 
-/** The first two cells of each row of the table under `heading`, with the names of the first one apart. */
+/** The first two cells of each row of the table under `heading`, with each name of the first one by itself. */
 function tableUnder(heading: string): Map<string, string> {
-  const page = readFileSync(new URL('../../docs/CHAT-API.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../docs/API.md', import.meta.url), 'utf8');
   const [, after = ''] = page.split(heading);
   const table = after.trim().split(/\n\n|\n## /)[0] ?? '';
   const rows = table.matchAll(/^\| (`[^|]+`) \| ([^|]+) \|/gm);
@@ -16,7 +16,7 @@ function tableUnder(heading: string): Map<string, string> {
   );
 }
 
-describe('docs/CHAT-API.md', () => {
+describe('docs/API.md', () => {
   it('lists each error code with its status, and no other', () => {
     const codes = Object.entries(errorTable).map(([code, { status }]) => [code, String(status)]);
     expect(Object.fromEntries(tableUnder('## Codes'))).toEqual(Object.fromEntries(codes));

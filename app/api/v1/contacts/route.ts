@@ -1,7 +1,7 @@
 import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import { createContactOnce } from '@/lib/contacts/edit/create-contact.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(endpoints.listContacts, ({ ctx, caller, query }) =>

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { openDirect } from '@/lib/conversations/direct/open-direct.ts';
 import { listConversations } from '@/lib/conversations/list-conversations.ts';
 import { createRoom } from '@/lib/conversations/rooms/create-room.ts';

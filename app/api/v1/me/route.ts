@@ -1,6 +1,6 @@
 import { getMe } from '@/lib/accounts/profile/get-me.ts';
 import { updateMe } from '@/lib/accounts/profile/update-me.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(endpoints.getMe, ({ ctx, caller }) => getMe(ctx, caller));

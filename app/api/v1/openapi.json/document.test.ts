@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '@/lib/contract/endpoints/endpoint.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { openApiDocument } from './document.ts';
 
 type Node = Readonly<Record<string, unknown>>;

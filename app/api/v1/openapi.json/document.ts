@@ -6,7 +6,7 @@ import { conversationSchema } from '@/lib/contract/conversations/conversation.ts
 import { messageSchema } from '@/lib/contract/conversations/message.ts';
 import { roomSchema } from '@/lib/contract/conversations/room.ts';
 import type { Endpoint } from '@/lib/contract/endpoints/endpoint.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { errorCodeSchema, errorTable, fieldErrorSchema } from '@/lib/contract/errors.ts';
 import { operationObject } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { listRooms } from '@/lib/conversations/rooms/list-rooms.ts';
 import { route } from '@/lib/http/route.ts';
 

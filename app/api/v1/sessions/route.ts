@@ -1,6 +1,6 @@
 import { DEFAULT_LIMIT, pageOf } from '@/lib/accounts/newest-first.ts';
 import { listSessions } from '@/lib/accounts/sessions/list-sessions.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(

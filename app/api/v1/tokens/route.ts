@@ -1,7 +1,7 @@
 import { DEFAULT_LIMIT, pageOf } from '@/lib/accounts/newest-first.ts';
 import { createToken } from '@/lib/accounts/tokens/create-token.ts';
 import { listTokens } from '@/lib/accounts/tokens/list-tokens.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(

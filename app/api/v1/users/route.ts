@@ -1,6 +1,6 @@
 import { listPeople } from '@/lib/accounts/people/list-people.ts';
 import { createAccount } from '@/lib/accounts/sign-up/create-account.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 

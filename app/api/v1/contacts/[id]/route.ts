@@ -2,7 +2,7 @@ import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { replaceContact, updateContact } from '@/lib/contacts/edit/update-contact.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(endpoints.getContact, async ({ ctx, caller, params }) =>

@@ -1,5 +1,5 @@
 import { exportContacts } from '@/lib/contacts/export/export-contacts.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 

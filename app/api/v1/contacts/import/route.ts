@@ -9,7 +9,7 @@ import {
   type ImportPreview,
   importMapSchema,
 } from '@/lib/contract/contacts/contact-import.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { mediaTypeOf, readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';

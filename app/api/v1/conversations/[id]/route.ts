@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { route } from '@/lib/http/route.ts';
 import { changeRoom } from '@/lib/messages/send/change-room.ts';

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { deleteMessage } from '@/lib/messages/change/delete-message.ts';
 import { editMessage } from '@/lib/messages/change/edit-message.ts';

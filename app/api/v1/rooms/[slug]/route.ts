@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { getRoom } from '@/lib/conversations/rooms/get-room.ts';
 import { route } from '@/lib/http/route.ts';
 

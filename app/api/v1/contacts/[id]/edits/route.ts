@@ -1,6 +1,6 @@
 import { saveContact } from '@/lib/contacts/edit/save-contact.ts';
 import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 

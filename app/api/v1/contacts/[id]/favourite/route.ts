@@ -1,5 +1,5 @@
 import { setFavourite } from '@/lib/contacts/edit/set-favourite.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const PUT = route(endpoints.addFavourite, ({ ctx, caller, params }) =>

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 import { listMessageChanges } from '@/lib/messages/read/list-message-changes.ts';
 

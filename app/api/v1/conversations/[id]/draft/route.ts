@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { saveDraft } from '@/lib/conversations/drafts/save-draft.ts';
 import { route } from '@/lib/http/route.ts';
 

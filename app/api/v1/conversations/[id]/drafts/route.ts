@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { listDrafts } from '@/lib/conversations/drafts/list-drafts.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { updateMembership } from '@/lib/conversations/members/update-membership.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { listMembers } from '@/lib/conversations/members/list-members.ts';
 import { route } from '@/lib/http/route.ts';
 

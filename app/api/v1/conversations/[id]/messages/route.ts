@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 import { listMessages } from '@/lib/messages/read/list-messages.ts';

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { moveReadPosition } from '@/lib/conversations/read-positions/move-positions.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { markUnreadFrom } from '@/lib/conversations/read-positions/mark-unread-from.ts';
 import { route } from '@/lib/http/route.ts';
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
 import { route } from '@/lib/http/route.ts';
 

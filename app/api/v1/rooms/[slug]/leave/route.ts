@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
 import { route } from '@/lib/http/route.ts';
 

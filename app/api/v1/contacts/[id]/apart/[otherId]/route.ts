@@ -1,5 +1,5 @@
 import { dismissDuplicate } from '@/lib/contacts/duplicates/dismiss-duplicate.ts';
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const PUT = route(endpoints.dismissDuplicate, ({ ctx, caller, params }) =>

@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/contract/endpoints.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { removeMember } from '@/lib/conversations/members/remove-member.ts';
 import { setMember } from '@/lib/conversations/members/set-member.ts';
 import { route } from '@/lib/http/route.ts';

@@ -1,0 +1,25 @@
+import * as accounts from './accounts.ts';
+import * as contactEdits from './contact-edits.ts';
+import * as contactHistory from './contact-history.ts';
+import * as contacts from './contacts.ts';
+import * as conversations from './conversations.ts';
+import * as documents from './documents.ts';
+import * as imports from './imports.ts';
+import * as messages from './messages.ts';
+import * as rooms from './rooms.ts';
+
+/**
+ * Every call of the REST API by its name. Pages import single calls from the files beside it, so that each screen loads its
+ * own part.
+ */
+export const endpoints = {
+  ...contacts,
+  ...contactEdits,
+  ...contactHistory,
+  ...imports,
+  ...conversations,
+  ...rooms,
+  ...messages,
+  ...accounts,
+  ...documents,
+} as const;
