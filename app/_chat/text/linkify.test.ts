@@ -11,6 +11,14 @@ test('addresses end where the sentence goes on', () => {
   expect(links('“https://a.example”…')).toEqual(['https://a.example']);
 });
 
+test('brackets that were opened inside stay, at any length', () => {
+  const many = 4000;
+  expect(links(`https://a.example/${'('.repeat(many)}${')'.repeat(many)})`)).toEqual([
+    `https://a.example/${'('.repeat(many)}${')'.repeat(many)}`,
+  ]);
+  expect(links(`https://a.example/x${').'.repeat(many)}`)).toEqual(['https://a.example/x']);
+});
+
 test('only web addresses become links, and none that pretends', () => {
   expect(links('javascript:alert(1) data:text/html,x ftp://a.example mailto:a@b.example')).toEqual([]);
   expect(links('https://bank.example@evil.example/')).toEqual([]);

@@ -6,7 +6,7 @@ export interface TextPiece {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/giu;
-const TRAILING = /[.,:;!?…»”’)\]}]+$/u;
+const TRAILING = '.,:;!?…»”’)]}';
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** Finds the web addresses in a text. Punctuation after one is not part of it; a bracket is, if it was opened inside. */
@@ -26,14 +26,20 @@ export function linkify(text: string): TextPiece[] {
 }
 
 function trimAddress(found: string): string {
-  let address = found;
-  for (;;) {
-    const last = TRAILING.exec(address)?.[0].at(-1);
-    if (last === undefined) return address;
-    const opening = CLOSING[last];
-    if (opening && countOf(address, opening) >= countOf(address, last)) return address;
-    address = address.slice(0, -1);
+  const surplus = new Map(
+    Object.entries(CLOSING).map(([closing, opening]) => [
+      closing,
+      countOf(found, closing) - countOf(found, opening),
+    ]),
+  );
+  let end = found.length;
+  for (; end > 0 && TRAILING.includes(found.charAt(end - 1)); end -= 1) {
+    const closing = found.charAt(end - 1);
+    const more = surplus.get(closing);
+    if (more !== undefined && more <= 0) break;
+    if (more !== undefined) surplus.set(closing, more - 1);
   }
+  return found.slice(0, end);
 }
 
 function countOf(text: string, character: string): number {

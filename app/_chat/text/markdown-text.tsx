@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from './code/code-block.tsx';
 import { MessageLink } from './message-link.tsx';
 import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts';
 import { TextWithMentions } from './text-with-mentions.tsx';
@@ -112,6 +112,7 @@ function InlineView({ inline }: { readonly inline: Inline }) {
       return (
         <MessageLink href={inline.href}>
           <Inlines inlines={inline.children} />
+          {inline.host !== null && ` (${inline.host})`}
         </MessageLink>
       );
   }

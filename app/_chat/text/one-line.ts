@@ -14,9 +14,14 @@ export function oneLine({
   return withoutSigns(body);
 }
 
-/** A text without its commonest Markdown signs, in one line. */
+/** No line shows more, and the search for signs in pairs takes time that grows with the square of the length. */
+const LENGTH_MAX = 500;
+
+/** The beginning of a text without its commonest Markdown signs, in one line. */
 export function withoutSigns(body: string): string {
   return body
+    .slice(0, LENGTH_MAX)
+    .toWellFormed()
     .replace(/^```\w*\n?|\n?```$/gmu, '')
     .replace(/^\s*(?:>|[-*+]\s)\s?/gmu, '')
     .replace(SIGNS, '$2')

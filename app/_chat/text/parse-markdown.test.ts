@@ -29,7 +29,7 @@ function inline(node: Inline): string {
     case 'break':
       return '⏎';
     case 'link':
-      return `link:${node.href}(${node.children.map(inline).join('')})`;
+      return `link:${node.href}(${node.children.map(inline).join('')}${node.host === null ? '' : ` → ${node.host}`})`;
     default:
       return `${node.type}(${node.children.map(inline).join('')})`;
   }
@@ -62,6 +62,25 @@ test('a link that pretends to lead elsewhere stays as it was typed', () => {
   expect(drawn('[x](https://bank.example@evil.example)')).toBe('p([x](https://bank.example@evil.example))');
 });
 
+test('a link whose text names another host says where it leads', () => {
+  for (const text of [
+    'bank.example',
+    'Bank.Example/login',
+    'go to **bank.example**',
+    'ba\u200bnk.example',
+    'bank\uff0eexample',
+    'help@bank.example',
+    '192.0.2.1',
+    'evil.example.bank.example',
+  ])
+    expect(drawn(`[${text}](https://evil.example/x)`), text).toContain(' → evil.example');
+  expect(drawn('[help@bank.example](mailto:help@evil.example)')).toContain(' → evil.example');
+  for (const text of ['bank.example', 'www.bank.example', 'see Bank.example', 'the bank', 'Version 2.0'])
+    expect(drawn(`[${text}](https://login.bank.example)`), text).not.toContain('→');
+  expect(drawn('[www.bank.example](https://bank.example/)')).not.toContain('→');
+  expect(drawn('[help@bank.example](mailto:help@bank.example)')).not.toContain('→');
+});
+
 describe('what is not in the allow-list stays text', () => {
   test.each([
     '<b>x</b>',
@@ -89,6 +108,21 @@ test('hostile input is read to its end and never throws', () => {
   for (const piece of hostile) {
     expect(() => parseMarkdown(piece.repeat(4000 / piece.length))).not.toThrow();
   }
+});
+
+test('a message that is all signs stays as it was typed, since reading it would take long', () => {
+  for (const piece of ['[', '![', '> ', '1. a\n', '- a\n  ', '*a', '_*', '<a@'])
+    expect(parseMarkdown(piece.repeat(4000 / piece.length)), piece).toHaveLength(1);
+  // A fence that the parser reads as part of a list hides nothing.
+  const hidden = `- x\n  \`\`\`\n${'['.repeat(3000)}`;
+  expect(drawn(hidden)).toBe(`p(${hidden})`);
+});
+
+test('code may hold as many signs as it likes, and an honest long message is read', () => {
+  const code = '[*_]<>\n'.repeat(500).trim();
+  expect(drawn(`\`\`\`js\n${code}\n\`\`\``)).toBe(`code:js(${code})`);
+  const list = Array.from({ length: 60 }, (_, at) => `- **point ${at}** [here](https://a.example/${at})`);
+  expect(drawn(list.join('\n'))).toMatch(/^list\(/);
 });
 
 test('whether a text needs reading at all', () => {

@@ -1,5 +1,7 @@
 import { Lexer, type MarkedToken, type Token, Tokenizer } from 'marked';
 import { safeHref } from './linkify.ts';
+import { hasTooManySigns } from './markdown-bounds.ts';
+import { pretendedHost } from './pretended-host.ts';
 
 /** A piece of a line. Nothing but these is ever drawn; whatever else is written stays as it was typed. */
 export type Inline =
@@ -8,7 +10,13 @@ export type Inline =
   | { readonly type: 'break' }
   | { readonly type: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
   /** `href` is http, https or mailto. */
-  | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] };
+  | {
+      readonly type: 'link';
+      readonly href: string;
+      readonly children: readonly Inline[];
+      /** The host it leads to, to be shown, when its text names another one. */
+      readonly host: string | null;
+    };
 
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
@@ -43,14 +51,19 @@ const options = { gfm: true, breaks: true, tokenizer: new MessageTokenizer() };
 
 /**
  * Reads a message as Markdown (CommonMark with strikethrough and bare links) into a tree of an allow-list. Never
- * throws: what cannot be read comes back as one paragraph of text.
+ * throws: what cannot be read, or not in time, comes back as one paragraph of text.
  */
 export function parseMarkdown(text: string): readonly Block[] {
+  if (hasTooManySigns(text)) return asTyped(text);
   try {
     return blocksOf(Lexer.lex(text, options), 0);
   } catch {
-    return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
+    return asTyped(text);
   }
+}
+
+function asTyped(text: string): Block[] {
+  return [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 }
 
 function blocksOf(tokens: readonly Token[], depth: number): Block[] {
@@ -113,11 +126,15 @@ function inlineOf(token: MarkedToken, depth: number): Inline[] {
   }
 }
 
-/** A link that leads where its text says; one that pretends to lead elsewhere stays as it was typed. */
+/**
+ * A link that leads where its text says. One whose text is a whole address that leads elsewhere stays as it was typed;
+ * one whose text only names another host says where it leads.
+ */
 function linkOf(address: string, typed: string, children: readonly Inline[]): Inline[] {
   const href = safeHref(address);
-  if (href === null || isPretending(textOf(children), href)) return [{ type: 'text', text: typed }];
-  return [{ type: 'link', href, children }];
+  const text = textOf(children);
+  if (href === null || isPretending(text, href)) return [{ type: 'text', text: typed }];
+  return [{ type: 'link', href, children, host: pretendedHost(text, href) }];
 }
 
 function isPretending(text: string, href: string): boolean {

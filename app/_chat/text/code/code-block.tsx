@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { CopyButton } from '../../_ui/form/copy-button.tsx';
+import { startTransition, useEffect, useState } from 'react';
+import { CopyButton } from '../../../_ui/form/copy-button.tsx';
 import type { CodePiece } from './highlight.ts';
+import { pageHighlighter } from './highlighter.ts';
 
 interface CodeBlockProps {
   /** As it was typed after the fence; may be empty or unknown. */
@@ -10,7 +11,7 @@ interface CodeBlockProps {
   readonly text: string;
 }
 
-/** A block of code, coloured once its grammar is here; the same text before and after, so that nothing moves. */
+/** A block of code, coloured once the worker answered; the same text before and after, so that nothing moves. */
 export function CodeBlock({ language, text }: CodeBlockProps) {
   const pieces = useHighlighted(language.toLowerCase(), text);
   return (
@@ -46,15 +47,13 @@ function useHighlighted(language: string, text: string): readonly CodePiece[] {
   const [found, setFound] = useState<{ of: string; pieces: readonly CodePiece[] } | null>(null);
   const of = `${language}\n${text}`;
   useEffect(() => {
-    if (language === '') return;
     let isWanted = true;
-    void import('./highlight.ts')
-      .then(({ highlight }) => {
-        const pieces = highlight(language, text);
-        if (isWanted && pieces) setFound({ of, pieces });
-      })
-      // Without its grammar the code stays as it is: black on white.
-      .catch(() => undefined);
+    void pageHighlighter()
+      .highlight({ language, text })
+      .then((pieces) => {
+        // Many blocks may be answered at once: each is drawn when nothing more urgent is.
+        if (isWanted && pieces) startTransition(() => setFound({ of, pieces }));
+      });
     return () => {
       isWanted = false;
     };

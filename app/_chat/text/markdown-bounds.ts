@@ -1,0 +1,28 @@
+/**
+ * The most signs of Markdown that a message is read with, outside its blocks of code. The time of the parser grows with
+ * signs times length: within this bound it is a few milliseconds, beyond it a message of the full length takes up to a
+ * fifth of a second, and a conversation shows many.
+ */
+export const SIGNS_MAX = 600;
+
+/** A block of code is a frame with a button, so its two fences count for more. */
+const FENCE_SIGNS = 10;
+
+const SIGN = /[*_~`[\]<>\\|@]|(?<![^\s>])(?:[-+]|\d{1,9}[.)])[ \t]/gu;
+const FENCE = /^(`{3,}|~{3,})([^`]*)$/u;
+
+/** Whether a text holds so many signs of Markdown that reading it would take long. Its time is linear. */
+export function hasTooManySigns(text: string): boolean {
+  let count = 0;
+  let fence: string | null = null;
+  for (const line of text.split('\n')) {
+    // A fence that is not at the start of its line may be part of a list, which ends before the fence does.
+    const [, signs, info] = FENCE.exec(line) ?? [];
+    if (signs !== undefined) count += FENCE_SIGNS;
+    if (fence === null && signs !== undefined) fence = signs;
+    else if (fence === null) count += line.match(SIGN)?.length ?? 0;
+    else if (signs?.startsWith(fence) && info?.trim() === '') fence = null;
+    if (count > SIGNS_MAX) return true;
+  }
+  return false;
+}
