@@ -37,6 +37,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    '/((?!api/|_next/static|_next/image|socket\\.io/|favicon\\.ico|icon\\.svg|manifest\\.webmanifest).*)',
+    // Whole names only: what merely begins like one of them is a page that is not there.
+    '/((?!api/|_next/static/|socket\\.io/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest)$).*)',
+    // No door is there: the answer is a page.
+    '/api/((?!v1/|auth/).*)',
   ],
 };

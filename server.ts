@@ -9,6 +9,7 @@ import { CLIENT_ADDRESS_HEADER } from './lib/http/caller.ts';
 import { clientAddress } from './lib/http/client-address.ts';
 import { settleForwarded } from './lib/http/forwarded.ts';
 import { answerHealth } from './lib/http/health.ts';
+import { ensureHtmlPolicy } from './lib/http/html-policy.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
@@ -70,6 +71,7 @@ const everyAnswer = Object.entries(securityHeaders(env));
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of everyAnswer) response.setHeader(name, value);
+  ensureHtmlPolicy(response);
   if (await answerBuiltFile(request, response)) return;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
   settleForwarded(env, request.headers);
