@@ -1,5 +1,6 @@
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
+import { endSocket } from './end-socket.ts';
 import type { Feeds } from './feeds.ts';
 import type { PresenceKeeper } from './presence-keeper.ts';
 import { rooms } from './rooms.ts';
@@ -72,10 +73,11 @@ export function deliveriesOf({
 
 /** Closes the sockets of a session or token that has ended, after emitting why. */
 function endSessions(io: LiveServer, { sessionId, tokenId, reason }: FactOf<'session:ended'>): void {
-  const ended = [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)];
-  for (const room of ended) {
-    if (!room) continue;
-    io.local.to(room).emit('session:ended', { reason });
-    io.local.in(room).disconnectSockets(true);
+  const { sockets, adapter } = io.of('/');
+  for (const room of [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)]) {
+    for (const socketId of [...(adapter.rooms.get(room ?? '') ?? [])]) {
+      const socket = sockets.get(socketId);
+      if (socket) endSocket(socket, reason);
+    }
   }
 }

@@ -9,6 +9,7 @@ import { createFeeds } from './feeds.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { reconcileEveryone } from './reconcile-rooms.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
+import { type SocketChecks, startSocketChecks } from './socket-checks.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 import { joinRooms, type Subscriptions, startSubscriptions } from './subscriptions.ts';
 
@@ -19,10 +20,16 @@ export interface Hub {
   readonly presence: PresenceKeeper;
   /** Before a connection is accepted: reads what its person may receive. Facts that arrive meanwhile are added. */
   prepare(userId: string): Promise<Subscriptions>;
-  /** In the moment of connecting: joins every room, without waiting. */
-  join(socket: LiveSocket, subscriptions: Subscriptions): void;
-  /** The latest revisions of what this person may read; null when that is what `mark` stands for already. */
-  checkSync(userId: string, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;
+  /**
+   * In the moment of connecting: joins every room, without waiting. Resolves when the socket is checked again, since its
+   * session or token may have ended before it was in the rooms that a fact reaches.
+   */
+  join(socket: LiveSocket, subscriptions: Subscriptions): Promise<void>;
+  /**
+   * The latest revisions of what this socket's person may read; null when that is what `mark` stands for already. Throws
+   * `session_ended`, and closes the socket, when the fact that said so was lost.
+   */
+  checkSync(socket: LiveSocket, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;
   close(): Promise<void>;
 }
 
@@ -50,7 +57,10 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     deliveriesOf({ io, feeds, conversations, presence, askLobby: lobby.ask, attempt }),
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was received'),
   );
-  const stopWatching = ctx.bus.onGap(() => attempt(reconcileEveryone({ ctx, io, feeds })));
+  const checks: SocketChecks = startSocketChecks(ctx, io);
+  const stopWatching = ctx.bus.onGap(() => {
+    attempt(checks.checkAll().then(() => reconcileEveryone({ ctx, io, feeds })));
+  });
   io.of('/').adapter.on('delete-room', (room: string) => {
     const conversationId = conversationOfRoom(room);
     if (conversationId !== null) feeds.unsubscribe(conversationId);
@@ -62,12 +72,17 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     join(socket, subscriptions) {
       preparing.delete(subscriptions);
       joinRooms(socket, subscriptions, feeds);
+      return checks.checkJoined(socket);
     },
-    checkSync: (userId, mark) => checkSync({ ctx, io, feeds }, userId, mark),
+    async checkSync(socket, mark) {
+      await checks.checkInUse(socket);
+      return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, mark);
+    },
     async close() {
       unsubscribe();
       stopWatching();
       lobby.stop();
+      checks.close();
       await presence.close();
     },
   };

@@ -36,6 +36,8 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
       ({ caller, subscriptions }) => {
         socket.data.caller = caller;
         socket.data.activity = 'active';
+        socket.data.checkAt = 0;
+        socket.data.isEnded = false;
         subscriptionsOf.set(socket, subscriptions);
         next();
       },
@@ -49,11 +51,11 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
   io.on('connection', (socket) => {
     boundWaiting(socket);
     const subscriptions = subscriptionsOf.get(socket);
-    if (subscriptions) hub.join(socket, subscriptions);
+    const checked = subscriptions ? hub.join(socket, subscriptions) : Promise.resolve();
     hub.presence.arrive(socket.data.caller.userId, socket.id);
     socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
     watchViewer(ctx, socket);
-    listen(ctx, hub, socket);
+    listen({ ctx, hub, socket, checked });
   });
   return hub;
 }
@@ -112,7 +114,7 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
       hub.presence.setActivity(caller.userId, socket.id, state);
       return {};
     },
-    'sync:check': async ({ mark }) => await hub.checkSync(caller.userId, mark),
+    'sync:check': async ({ mark }) => await hub.checkSync(socket, mark),
   };
 }
 
@@ -121,10 +123,18 @@ async function done(work: Promise<void>): Promise<object> {
   return {};
 }
 
+interface Listening {
+  readonly ctx: Context;
+  readonly hub: Hub;
+  readonly socket: LiveSocket;
+  /** Resolves when the session or token was checked after joining: nothing is handled before. */
+  readonly checked: Promise<void>;
+}
+
 /** Handles every event of a socket one after the other, so that pipelined sends keep their order, and answers each. */
-function listen(ctx: Context, hub: Hub, socket: LiveSocket): void {
+function listen({ ctx, hub, socket, checked }: Listening): void {
   const handlers = handlersOf(ctx, hub, socket);
-  let tail: Promise<void> = Promise.resolve();
+  let tail = checked;
   let waiting = 0;
 
   (socket as unknown as Socket).onAny((event: string, ...args: unknown[]) => {
@@ -136,14 +146,19 @@ function listen(ctx: Context, hub: Hub, socket: LiveSocket): void {
     }
     waiting += 1;
     tail = tail.then(async () => {
-      acknowledge(await answer(ctx, handlers, event, args[0]));
+      acknowledge(await answer({ ctx, socket, handlers }, event, args[0]));
       waiting -= 1;
     });
   });
 }
 
-async function answer(ctx: Context, handlers: Handlers, event: string, input: unknown): Promise<object> {
+interface Answering extends Pick<Listening, 'ctx' | 'socket'> {
+  readonly handlers: Handlers;
+}
+
+async function answer({ ctx, socket, handlers }: Answering, event: string, input: unknown): Promise<object> {
   try {
+    if (socket.data.isEnded) throw new AppError('session_ended');
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
     return { ok: true, ...(await handle(handlers, event as ClientEventName, input)) };
   } catch (thrown) {
