@@ -6,38 +6,65 @@ export type CsvRow =
 /** A row longer than this has lost a quote somewhere. In characters. */
 const ROW_MAX = 200_000;
 
+/** How much may be read again because of quotes that are never closed. In characters. */
+const READ_AGAIN_MAX = 20 * ROW_MAX;
+/** After so many characters without a row, whoever reads is given a turn. */
+const PAUSE_CHARS = 64 * 1024;
+
+const MARKS = [',', ';', '\t', '|'] as const;
+
 /** What separates the cells: whichever of these the first line has most of outside quotes. */
 export function separatorOf(text: string): string {
   const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (declared !== undefined) return declared;
-  const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, ROW_MAX))?.[0] ?? '';
-  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
-  const count = (mark: string) => bare.split(mark).length;
-  return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  const counts = new Map<string, number>();
+  let isQuoted = false;
+  for (let at = 0; at < Math.min(text.length, ROW_MAX); at += 1) {
+    const char = text.charAt(at);
+    if (char === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && isLineEnd(char)) break;
+    else if (!isQuoted) counts.set(char, (counts.get(char) ?? 0) + 1);
+  }
+  return MARKS.reduce<string>(
+    (best, mark) => ((counts.get(mark) ?? 0) > (counts.get(best) ?? 0) ? mark : best),
+    ',',
+  );
 }
 
+const isLineEnd = (char: string | undefined) => char === '\r' || char === '\n';
+
 /**
- * The rows of a CSV file (RFC 4180), one at a time; empty ones are left out. A quote that is never closed costs the row
- * that it is in and not those after it: reading goes on with the next line.
+ * The rows of a CSV file (RFC 4180), one at a time; empty ones are left out, and null gives whoever reads a turn. A quote
+ * that is never closed costs the row that it is in and not those after it: reading goes on with the next line, until so
+ * much was read again that what was read for an open quote is given up with it.
  */
-export function* csvRows(text: string): Generator<CsvRow> {
+export function* csvRows(text: string): Generator<CsvRow | null> {
   const separator = separatorOf(text);
   let at = /^sep=.\r?\n/i.exec(text)?.[0].length ?? 0;
   let line = at > 0 ? 2 : 1;
+  let readAgain = 0;
+  let pausedAt = at;
   while (at < text.length) {
     const row = readRow(text, at, separator);
-    if (row === null) {
-      const end = nextLine(text, at);
+    if ('readTo' in row) {
+      readAgain += row.readTo - at;
+      const end = nextLine(text, readAgain > READ_AGAIN_MAX ? row.readTo : at);
       yield { line, end, reason: 'A quote is opened and not closed.' };
+      line += readAgain > READ_AGAIN_MAX ? linesIn(text.slice(at, end)) : 1;
       at = end;
-      line += 1;
       continue;
     }
     if (row.cells.some((cell) => cell.trim() !== '')) yield { line, end: row.end, cells: row.cells };
     line += row.lines;
     at = row.end;
+    if (at - pausedAt > PAUSE_CHARS) {
+      pausedAt = at;
+      yield null;
+    }
   }
 }
+
+const linesIn = (text: string) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 function nextLine(text: string, from: number): number {
   const found = /\r\n|\r|\n/g;
@@ -46,29 +73,30 @@ function nextLine(text: string, from: number): number {
   return match ? found.lastIndex : text.length;
 }
 
-function readRow(text: string, from: number, separator: string) {
+/** The row that begins here, or how far it was read when a quote of it is not closed. */
+function readRow(
+  text: string,
+  from: number,
+  separator: string,
+): { cells: string[]; end: number; lines: number } | { readTo: number } {
   const cells: string[] = [];
+  const last = Math.min(text.length, from + ROW_MAX);
   let lines = 0;
   let at = from;
   for (;;) {
     let cell = '';
     if (text[at] === '"') {
-      let close = at + 1;
-      for (;;) {
-        close = text.indexOf('"', close);
-        if (close < 0 || close - from > ROW_MAX) return null;
-        if (text[close + 1] !== '"') break;
-        close += 2;
-      }
+      const close = closingQuote(text, at + 1, last);
+      if (close === null) return { readTo: last };
       const quoted = text.slice(at + 1, close);
-      lines += quoted.match(/\r\n|\r|\n/g)?.length ?? 0;
+      lines += linesIn(quoted);
       cell = quoted.replaceAll('""', '"');
       at = close + 1;
     }
     const start = at;
-    while (at < text.length && text[at] !== separator && text[at] !== '\r' && text[at] !== '\n') at += 1;
+    while (at < last && text[at] !== separator && !isLineEnd(text[at])) at += 1;
     cells.push(cell + text.slice(start, at));
-    if (at - from > ROW_MAX) return null;
+    if (at === last && last < text.length) return { readTo: last };
     if (text[at] === separator) {
       at += 1;
       continue;
@@ -76,6 +104,15 @@ function readRow(text: string, from: number, separator: string) {
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
     return { cells, end: Math.min(at + 1, text.length), lines: lines + 1 };
   }
+}
+
+function closingQuote(text: string, from: number, to: number): number | null {
+  for (let at = from; at < to; at += 1) {
+    if (text[at] !== '"') continue;
+    if (text[at + 1] !== '"') return at;
+    at += 1;
+  }
+  return null;
 }
 
 // What a spreadsheet would run when a cell begins with it.

@@ -1,4 +1,5 @@
 import type { ContactField } from '../../contract/contacts/contact.ts';
+import { ITEMS_MAX } from '../../contract/contacts/contact-items.ts';
 
 /** A contact as a file tells it, not yet checked; `given` are the fields that the file can say anything about. */
 export interface ImportRow {
@@ -19,18 +20,26 @@ export interface BadRow {
   readonly reason: string;
 }
 
+/** So many items of a list are read: one more than a contact takes, so that the row is refused and says why. */
+export const READ_MAX = ITEMS_MAX + 1;
+
 const LABEL_MAX = 30;
 
 /** A label of the file as it fits ours: long ones are cut. */
-export const fittingLabel = (label: string): string => [...label.trim()].slice(0, LABEL_MAX).join('');
+export const fittingLabel = (label: string): string =>
+  [...label.trim().slice(0, LABEL_MAX * 2)].slice(0, LABEL_MAX).join('');
 
 /** Notes with what the book has no field for. */
 export function withRemarks(notes: string, remarks: readonly string[]): string {
   return [notes, ...remarks].filter((text) => text.trim() !== '').join('\n');
 }
 
+/** No way of writing a day is longer. */
+const BIRTHDAY_MAX = 60;
+
 /** A birthday as ours are written, from the ways in which others write it; null when it is not clear which day it is. */
 export function readBirthday(text: string): string | null {
+  if (text.length > BIRTHDAY_MAX) return null;
   const plain = text.trim().replace(/[T ]\d{2}:?\d{2}.*$/, '');
   const iso = /^(\d{4}|--?)-?(\d{2})-?(\d{2})$/.exec(plain);
   if (iso) return `${iso[1]?.startsWith('-') ? '-' : iso[1]}-${iso[2]}-${iso[3]}`;

@@ -2,34 +2,50 @@ import type { ContactField } from '../../contract/contacts/contact.ts';
 import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
 import { type CsvRow, csvRows, plainCell } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';
-import { type BadRow, fittingLabel, type ImportRow, readBirthday, withRemarks } from './import-row.ts';
+import {
+  type BadRow,
+  fittingLabel,
+  type ImportRow,
+  READ_MAX,
+  readBirthday,
+  withRemarks,
+} from './import-row.ts';
 
-/** The contacts of a CSV file, one at a time, each column taken as the client says or as it is called. */
-export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow> {
+/** Our own export of a contact with 50 items of each kind has 608 columns. */
+const COLUMNS_MAX = 1_000;
+
+/**
+ * The contacts of a CSV file, one at a time, each column taken as the client says or as it is called, and null to give
+ * whoever reads a turn.
+ */
+export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow | null> {
   const rows = csvRows(text);
-  const head: CsvRow | undefined = rows.next().value ?? undefined;
-  if (!head || !('cells' in head)) {
-    yield { line: 1, end: text.length, reason: head ? head.reason : 'The file is empty.' };
-    return;
-  }
+  const head = firstRow(rows);
+  const refused = (reason: string) => ({ line: head?.line ?? 1, end: text.length, reason });
+  if (!head) return yield refused('The file is empty.');
+  if ('reason' in head) return yield refused(head.reason);
+  if (head.cells.length > COLUMNS_MAX) return yield refused('There are more than 1,000 columns.');
   const columns = columnsOf(
     head.cells.map((cell) => plainCell(cell).trim()),
     map,
   );
-  if (!columns.some((column) => column !== null && NAMING.has(column.to))) {
-    yield {
-      line: 1,
-      end: text.length,
-      reason: 'No column is known as a name, an organization, a phone or an e-mail.',
-    };
-    return;
-  }
+  if (!columns.some((column) => column !== null && NAMING.has(column.to)))
+    return yield refused('No column is known as a name, an organization, a phone or an e-mail.');
   const given = [...new Set(columns.flatMap((column) => (column ? [FIELDS[column.to]] : [])))].filter(
     (field) => field !== null,
   );
   for (const row of rows) {
-    if ('reason' in row) yield row;
-    else yield readRow(row.cells.map(plainCell), columns, { line: row.line, end: row.end, given });
+    if (row === null || 'reason' in row) yield row;
+    else yield readRow(row, columns, given);
+  }
+}
+
+/** The first row of a file; undefined when it has none. */
+function firstRow(rows: Iterator<CsvRow | null>): CsvRow | undefined {
+  for (;;) {
+    const { done, value } = rows.next();
+    if (done) return undefined;
+    if (value) return value;
   }
 }
 
@@ -71,27 +87,33 @@ const FIELDS: Readonly<Record<ImportTarget, ContactField | null>> = {
   tags: 'tags',
 };
 
-interface Place {
-  readonly line: number;
-  readonly end: number;
-  readonly given: readonly ContactField[];
-}
-
 interface Cell extends ImportColumn {
   readonly text: string;
   readonly index: number;
 }
 
+/** The filled cells of a row by what their columns are. */
+type Cells = ReadonlyMap<ImportTarget, readonly Cell[]>;
+
+function filledCells(cells: readonly string[], columns: readonly (ImportColumn | null)[]): Cells {
+  const filled = new Map<ImportTarget, Cell[]>();
+  for (const [index, column] of columns.entries()) {
+    const text = plainCell(cells[index] ?? '');
+    if (column === null || text.trim() === '') continue;
+    const known = filled.get(column.to);
+    if (known) known.push({ ...column, text, index });
+    else filled.set(column.to, [{ ...column, text, index }]);
+  }
+  return filled;
+}
+
 function readRow(
-  cells: readonly string[],
+  row: Extract<CsvRow, { cells: unknown }>,
   columns: readonly (ImportColumn | null)[],
-  place: Place,
+  given: readonly ContactField[],
 ): ImportRow {
-  const filled: Cell[] = columns.flatMap((column, index) => {
-    const text = cells[index] ?? '';
-    return column && text.trim() !== '' ? [{ ...column, text, index }] : [];
-  });
-  const text = (to: ImportTarget) => filled.find((cell) => cell.to === to)?.text.trim() ?? '';
+  const filled = filledCells(row.cells, columns);
+  const text = (to: ImportTarget) => filled.get(to)?.[0]?.text.trim() ?? '';
   const joined = (...targets: ImportTarget[]) =>
     targets
       .map(text)
@@ -104,7 +126,9 @@ function readRow(
   const day = birthday === '0/0/00' ? '' : readBirthday(birthday);
   const remarks = birthday !== '' && day === null ? [`Birthday: ${birthday}`] : [];
   return {
-    ...place,
+    line: row.line,
+    end: row.end,
+    given,
     uid: text('id') || null,
     photo: null,
     fields: {
@@ -117,7 +141,7 @@ function readRow(
         '',
       organization,
       title: text('title'),
-      notes: withRemarks(filled.find(({ to }) => to === 'notes')?.text ?? '', remarks),
+      notes: withRemarks(filled.get('notes')?.[0]?.text ?? '', remarks),
       phones,
       emails,
       websites: items(filled, 'website', 'websiteLabel'),
@@ -128,37 +152,46 @@ function readRow(
   };
 }
 
+const bareLabel = (text: string) => fittingLabel(text.replace(/^\* /, ''));
+
 /** Phones, e-mails, websites: each with the label of its group, or that its column's heading gives it. */
-function items(cells: readonly Cell[], to: ImportTarget, labelTo: ImportTarget) {
-  return cells
-    .filter((cell) => cell.to === to)
-    .flatMap(({ text, label = '', group }) => {
-      const own = cells.find((cell) => cell.to === labelTo && (cell.group ?? 1) === (group ?? 1));
-      const named = fittingLabel((own && label === '' ? own.text : label).replace(/^\* /, ''));
+function items(filled: Cells, to: ImportTarget, labelTo: ImportTarget) {
+  const labels = new Map<number, string>();
+  for (const { text, group = 1 } of filled.get(labelTo) ?? [])
+    if (!labels.has(group)) labels.set(group, bareLabel(text));
+  return (filled.get(to) ?? [])
+    .slice(0, READ_MAX)
+    .flatMap(({ text, label = '', group = 1 }) => {
+      const named = label === '' ? (labels.get(group) ?? '') : bareLabel(label);
       // Google writes several into one cell.
-      return text.split(' ::: ').map((value) => ({ label: named, value: value.trim() }));
+      return text.split(' ::: ', READ_MAX).map((value) => ({ label: named, value: value.trim() }));
     })
-    .filter(({ value }) => value !== '');
+    .filter(({ value }) => value !== '')
+    .slice(0, READ_MAX);
 }
 
 const PARTS = ['street', 'city', 'region', 'postcode', 'country'] as const;
 
-function addresses(cells: readonly Cell[]) {
+function addresses(filled: Cells) {
+  const byKey = new Map<string, Map<ImportTarget, Cell>>();
   const keyOf = ({ label = '', group = 1 }: Cell) => `${label}\n${group}`;
-  const keys = new Set(
-    cells.filter(({ to }) => to === 'address' || PARTS.some((part) => part === to)).map(keyOf),
-  );
-  return [...keys].map((key) => {
-    const own = cells.filter((cell) => keyOf(cell) === key);
-    const part = (to: ImportTarget) => own.find((cell) => cell.to === to)?.text.trim() ?? '';
-    const label = own[0]?.label ?? part('addressLabel');
+  const cells = ['address' as const, ...PARTS].flatMap((to) => filled.get(to) ?? []);
+  for (const cell of cells.sort((a, b) => a.index - b.index)) {
+    const own = byKey.get(keyOf(cell)) ?? new Map<ImportTarget, Cell>();
+    byKey.set(keyOf(cell), own);
+    if (!own.has(cell.to)) own.set(cell.to, cell);
+  }
+  const labels = new Map((filled.get('addressLabel') ?? []).toReversed().map((cell) => [keyOf(cell), cell]));
+  return [...byKey].slice(0, READ_MAX).map(([key, own]) => {
+    const part = (to: ImportTarget) => own.get(to)?.text.trim() ?? '';
+    const label = [...own.values()][0]?.label ?? labels.get(key)?.text.trim() ?? '';
     const parts = Object.fromEntries(PARTS.map((each) => [each, part(each)]));
     // The whole address in one cell is only taken where its parts are not there.
     const isBare = PARTS.every((each) => parts[each] === '');
     return {
       ...parts,
       street: isBare ? part('address') : parts.street,
-      label: fittingLabel(label.replace(/^\* /, '')),
+      label: bareLabel(label),
     };
   });
 }
@@ -168,7 +201,8 @@ function splitTags(text: string): string[] {
   const tags = text.replaceAll(' ::: ', ',').match(/(?:\\.|[^,;\\])+/gs) ?? [];
   return tags
     .map((tag) => tag.replace(/\\(.)/gs, '$1').trim().replace(/^\* /, ''))
-    .filter((tag) => tag !== '');
+    .filter((tag) => tag !== '')
+    .slice(0, READ_MAX);
 }
 
 /** Tags as one cell: see {@link splitTags}. */

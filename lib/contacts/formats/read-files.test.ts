@@ -85,13 +85,65 @@ describe('a file of vCards', () => {
   });
 });
 
+describe('a file beyond what any program writes', () => {
+  const rowsOf = (rows: Iterable<unknown>) => [...rows].filter((row) => row !== null);
+  const card = (name: string, ...lines: string[]) =>
+    ['BEGIN:VCARD', `FN:${name}`, ...lines, 'END:VCARD', ''].join('\n');
+
+  it.each([
+    ['parameters', `TEL${';A'.repeat(101)}:1`, 'A property has more than 100 parameters.'],
+    [
+      'values of one parameter',
+      `TEL;TYPE=${'A,'.repeat(101)}A:1`,
+      'A property has more than 100 parameters.',
+    ],
+    ['parameters without an end', `TEL${';A'.repeat(20_000)}`, 'A property has more than 100 parameters.'],
+    ['text', `NOTE:${'x'.repeat(400_001)}`, 'A card has more than 400,000 characters.'],
+    ['folded text', `NOTE:${'x\n '.repeat(2_000_001)}`, 'A property is longer than 2,000,000 characters.'],
+    ['properties', 'TEL:1\n'.repeat(2_001).trim(), 'A card has more than 2,000 properties.'],
+  ])(
+    'with too many %s: the card is refused by the line, and those around it are read',
+    (what, line, reason) => {
+      const rows = rowsOf(readVCards(card('One') + card('Two', line) + card('Three')));
+      expect(rows).toMatchObject([
+        { fields: { name: 'One' } },
+        { line: what === 'properties' ? 2_005 : 6, reason },
+        { fields: { name: 'Three' } },
+      ]);
+    },
+  );
+
+  it('does not refuse a card for what is not read', () => {
+    const key = `KEY;ENCODING=b:${'x'.repeat(3_000_000)}`;
+    expect(rowsOf(readVCards(card('One', key)))).toMatchObject([{ fields: { name: 'One' } }]);
+  });
+
+  it('with too many columns is refused; as many as our own export has are taken', () => {
+    const table = (columns: number) =>
+      `Name${',Phone'.repeat(columns - 1)}\nAda${',1'.repeat(columns - 1)}\n`;
+    expect(rowsOf(readCsv(table(1_001), null))).toMatchObject([
+      { line: 1, reason: 'There are more than 1,000 columns.' },
+    ]);
+    const [row] = rowsOf(readCsv(table(1_000), null)) as ImportRow[];
+    // One more than a contact takes: the row is refused and says so, as one with 51 phones is.
+    expect(row?.fields.phones).toHaveLength(51);
+  });
+
+  it('whose quotes never close is given up in time, and the rows before them are read', () => {
+    const rows = rowsOf(readCsv(`Name,Phone\nAda,1\n${',"a"b,"\n'.repeat(130_000)}`, null));
+    expect(rows[0]).toMatchObject({ line: 2, fields: { name: 'Ada' } });
+    expect(rows[1]).toMatchObject({ line: 3, reason: 'A quote is opened and not closed.' });
+    expect(rows.length).toBeLessThan(100);
+  });
+});
+
 describe('a CSV file', () => {
-  it('of a spreadsheet: semicolons, a byte order mark, a declared separator, line breaks in cells, Latin-1', () => {
+  it('of a spreadsheet: semicolons, a byte order mark, a declared separator, line breaks in cells, Latin-1', async () => {
     const bytes = Buffer.from(
       'sep=;\r\nName;E-Mail;Telefon;Notizen\r\n"Müller; Jürgen";j@example.org;"\'+49 30 1";"a\r\nb ""c"""\r\n',
       'latin1',
     );
-    const { text, encoding } = decodeFile(bytes);
+    const { text, encoding } = await decodeFile(bytes);
     expect(encoding).toBe('windows-1252');
     expect([...readCsv(text, null)]).toMatchObject([
       {
@@ -104,9 +156,11 @@ describe('a CSV file', () => {
         },
       },
     ]);
-    expect(decodeFile(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])).text).toBe('a');
-    expect(decodeFile(new Uint8Array([0xff, 0xfe, 0x61, 0, 0x0a, 0])).text).toBe('a\n');
-    expect(() => decodeFile(new Uint8Array([1, 0, 2]))).toThrow();
+    expect((await decodeFile(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))).text).toBe('a');
+    expect((await decodeFile(new Uint8Array([0xff, 0xfe, 0x61, 0, 0x0a, 0]))).text).toBe('a\n');
+    await expect(decodeFile(new Uint8Array([1, 0, 2]))).rejects.toThrow();
+    const long = `${'x'.repeat(256 * 1024 - 1)}äö`;
+    expect((await decodeFile(Buffer.from(long))).text).toBe(long);
   });
 
   it('of Google and of Outlook, by what its columns are called', () => {

@@ -1,6 +1,13 @@
 import { type ContactField, contactFieldNames, PHOTO_LIMIT } from '../../contract/contacts/contact.ts';
 import { imageType } from '../edit/photo.ts';
-import { type BadRow, fittingLabel, type ImportRow, readBirthday, withRemarks } from './import-row.ts';
+import {
+  type BadRow,
+  fittingLabel,
+  type ImportRow,
+  READ_MAX,
+  readBirthday,
+  withRemarks,
+} from './import-row.ts';
 import { isPreferred, labelOf } from './vcard-labels.ts';
 import {
   decodedValue,
@@ -10,34 +17,69 @@ import {
   vCardProperties,
 } from './vcard-lines.ts';
 
-const CARD_MAX = 2_000;
+const PROPERTIES_MAX = 2_000;
+/** The text of a card, without its photo: far above what all our fields hold together. In characters. */
+const TEXT_MAX = 400_000;
+/** A card has one photo. Of several, no more than these are read. */
+const PHOTOS_MAX = 4;
 
 /**
- * The contacts of a file of vCards 2.1, 3.0 or 4.0 (RFC 6350, RFC 2426), one at a time. What the book has no field for
- * is kept as a line of the notes where it says something about the person.
+ * The contacts of a file of vCards 2.1, 3.0 or 4.0 (RFC 6350, RFC 2426), one at a time, and null to give whoever reads a
+ * turn. What the address book has no field for is kept as a line of the notes where it says something about the person.
  */
-export function* readVCards(text: string): Generator<ImportRow | BadRow> {
-  let card: VCardProperty[] | null = null;
-  let line = 1;
+export function* readVCards(text: string): Generator<ImportRow | BadRow | null> {
+  let card: Card | null = null;
   let depth = 0;
   let found = 0;
   for (const property of vCardProperties(text)) {
-    const kind = property.value.trim().toUpperCase();
-    if (property.name === 'BEGIN' && kind === 'VCARD') {
-      if (card && depth === 0) yield { line, end: property.end, reason: 'A card begins and does not end.' };
-      card = [];
-      line = property.line;
+    if (property === null) {
+      yield null;
+      continue;
+    }
+    const { name, line, end } = property;
+    const isCard = property.value.length < 100 && property.value.trim().toUpperCase() === 'VCARD';
+    if (name === 'BEGIN' && isCard) {
+      if (card && depth === 0) yield { line: card.line, end, reason: 'A card begins and does not end.' };
+      card = new Card(line);
       depth = 0;
       found += 1;
-    } else if (card && property.name === 'BEGIN') depth += 1;
-    else if (card && property.name === 'END' && depth > 0) depth -= 1;
-    else if (card && property.name === 'END') {
-      yield readCard(card, line, property.end);
+    } else if (card && name === 'BEGIN') depth += 1;
+    else if (card && name === 'END' && depth > 0) depth -= 1;
+    else if (card && name === 'END') {
+      yield card.read(end);
       card = null;
-    } else if (card && depth === 0 && card.length < CARD_MAX) card.push(property);
+    } else if (card && depth === 0) card.add(property);
   }
-  if (card) yield { line, end: text.length, reason: 'A card begins and does not end.' };
+  if (card) yield { line: card.line, end: text.length, reason: 'A card begins and does not end.' };
   if (found === 0) yield { line: 1, end: text.length, reason: 'There is no vCard in this file.' };
+}
+
+/** A card while its properties are read. One that goes beyond a bound is refused as a whole, by the line of it. */
+class Card {
+  readonly line: number;
+  readonly #properties: VCardProperty[] = [];
+  #text = 0;
+  #problem: { readonly line: number; readonly reason: string } | null = null;
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  add(property: VCardProperty): void {
+    const { name, line, value, problem } = property;
+    if (this.#problem || !READ.has(name)) return;
+    if (name !== 'PHOTO') this.#text += value.length;
+    if (problem !== null) this.#problem = { line, reason: problem };
+    else if (this.#text > TEXT_MAX)
+      this.#problem = { line, reason: 'A card has more than 400,000 characters.' };
+    else if (this.#properties.length === PROPERTIES_MAX)
+      this.#problem = { line, reason: 'A card has more than 2,000 properties.' };
+    else this.#properties.push(property);
+  }
+
+  read(end: number): ImportRow | BadRow {
+    return this.#problem ? { ...this.#problem, end } : readCard(this.#properties, this.line, end);
+  }
 }
 
 /** What a card can say something about; a link to a person only when it names one. */
@@ -65,7 +107,8 @@ function readCard(card: readonly VCardProperty[], line: number, end: number): Im
         label: labelOf(property, labels),
         value: read(unescapeText(decodedValue(property)).trim()),
       }))
-      .filter(({ value }) => value !== '');
+      .filter(({ value }) => value !== '')
+      .slice(0, READ_MAX);
   const phones = items('TEL', (text) => text.replace(/^tel:/i, ''));
   const emails = items('EMAIL', (text) => text.replace(/^mailto:/i, ''));
   const urls = items('URL', (text) => text);
@@ -92,13 +135,16 @@ function readCard(card: readonly VCardProperty[], line: number, end: number): Im
       notes: withRemarks(notesOf(all('NOTE')), remarks),
       phones,
       emails,
-      addresses: sorted('ADR').flatMap((property) => addressOf(property, labelOf(property, labels))),
+      addresses: sorted('ADR')
+        .flatMap((property) => addressOf(property, labelOf(property, labels)))
+        .slice(0, READ_MAX),
       websites,
       birthday: birthday.value,
       tags: valuesOf(all('CATEGORIES'))
         .flatMap((value) => splitValue(value, ','))
         .map((tag) => unescapeText(tag).trim())
-        .filter((tag) => tag !== ''),
+        .filter((tag) => tag !== '')
+        .slice(0, READ_MAX),
       userId: texts('X-PARLEY-PERSON')[0] ?? null,
     },
   };
@@ -123,6 +169,29 @@ const REMARKS = [
   ['GENDER', 'Gender'],
   ['LANG', 'Language'],
 ] as const;
+
+/** The properties of a card that are read; all others are passed over. */
+const READ: ReadonlySet<string> = new Set([
+  'ADR',
+  'BDAY',
+  'CATEGORIES',
+  'EMAIL',
+  'FN',
+  'KIND',
+  'N',
+  'NOTE',
+  'ORG',
+  'PHOTO',
+  'ROLE',
+  'TEL',
+  'TITLE',
+  'UID',
+  'URL',
+  'X-ABLABEL',
+  'X-ADDRESSBOOKSERVER-KIND',
+  'X-PARLEY-PERSON',
+  ...REMARKS.map(([name]) => name),
+]);
 
 const valuesOf = (properties: readonly VCardProperty[]) => properties.map(decodedValue);
 const components = (value: string) =>
@@ -174,7 +243,7 @@ function birthdayOf(properties: readonly VCardProperty[]): { value: string; rema
 
 /** The photo's bytes where the card holds them. An address is not followed: nothing is fetched on a file's order. */
 function photoOf(properties: readonly VCardProperty[]): Uint8Array | null {
-  for (const { value, params } of properties) {
+  for (const { value, params } of properties.slice(0, PHOTOS_MAX)) {
     const data = /^data:[^,]*;base64,(.*)$/is.exec(value)?.[1];
     const isInline = /^b(ase64)?$/i.test(params.get('ENCODING')?.[0] ?? '');
     const base64 = data ?? (isInline ? value : null);

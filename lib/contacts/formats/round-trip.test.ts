@@ -104,9 +104,9 @@ describe('out and in again gives the same contacts', () => {
         };
         const file = csvHead(shape) + book.map((each) => csvContact(each, shape)).join('');
         for (const row of csvRows(file)) {
-          for (const cell of 'cells' in row ? row.cells : []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+          for (const cell of row && 'cells' in row ? row.cells : []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         }
-        const rows = [...readCsv(file, null)];
+        const rows = [...readCsv(file, null)].filter((row) => row !== null);
         expect(rows.map((row) => ('fields' in row ? contactInputSchema.parse(row.fields) : row))).toEqual(
           book.map(cleaned),
         );
@@ -121,7 +121,7 @@ describe('out and in again gives the same contacts', () => {
       fc.property(fc.array(contact, { maxLength: 4 }), (book) => {
         const file = book.map((each) => writeVCard(each, version, null)).join('');
         for (const each of file.split('\r\n')) expect(Buffer.byteLength(each)).toBeLessThanOrEqual(75);
-        const rows = [...readVCards(file)].filter((row) => 'fields' in row);
+        const rows = [...readVCards(file)].filter((row) => row !== null && 'fields' in row);
         expect(rows.map((row) => contactInputSchema.parse(row.fields))).toEqual(book.map(cleaned));
         expect(rows.map(({ uid }) => uid)).toEqual(book.map(({ id }) => `urn:uuid:${id}`));
       }),

@@ -1,4 +1,4 @@
-/** One property of a vCard: `group.NAME;PARAM=a,b:value`. Names in upper case, the value as it stands. */
+/** One property of a vCard: `group.NAME;PARAM=a,b:value`. Names in upper case, the value as it is written. */
 export interface VCardProperty {
   readonly line: number;
   readonly end: number;
@@ -6,7 +6,17 @@ export interface VCardProperty {
   readonly name: string;
   readonly params: ReadonlyMap<string, readonly string[]>;
   readonly value: string;
+  /** Why it cannot be read, when it is beyond what any program writes; null otherwise. */
+  readonly problem: string | null;
 }
+
+/** So many characters may come before the colon of a property. */
+const HEAD_MAX = 10_000;
+const PARAMS_MAX = 100;
+/** A property with its folds taken out: a photo of the largest size and more. In characters. */
+const PROPERTY_MAX = 2_000_000;
+/** After so many characters without a property, whoever reads is given a turn. */
+const PAUSE_CHARS = 64 * 1024;
 
 interface Line {
   readonly line: number;
@@ -28,50 +38,98 @@ function* physicalLines(text: string): Generator<Line> {
 }
 
 const isSoftBroken = (text: string) =>
-  /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(text) && text.endsWith('=');
+  text.endsWith('=') && /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(text.slice(0, HEAD_MAX));
 
-/** Content lines with their folds taken out (RFC 6350, section 3.2), and the soft breaks of quoted-printable (2.1). */
-function* contentLines(text: string): Generator<Line> {
-  let held: { line: number; end: number; parts: string[] } | null = null;
-  let isSoft = false;
-  for (const { line, end, text: part } of physicalLines(text)) {
-    if (held && isSoft) {
-      held.parts.push(part);
-      held.end = end;
-      isSoft = part.endsWith('=');
-      continue;
-    }
-    if (held && (part.startsWith(' ') || part.startsWith('\t'))) {
-      held.parts.push(part.slice(1));
-      held.end = end;
-      continue;
-    }
-    if (held) yield { ...held, text: held.parts.join('') };
-    held = { line, end, parts: [part] };
-    isSoft = isSoftBroken(part);
-  }
-  if (held) yield { ...held, text: held.parts.join('') };
+interface ContentLine extends Line {
+  readonly isTooLong: boolean;
 }
 
-/** Every property of a file of vCards. A line that is none (no colon) is left out: some programs write such. */
-export function* vCardProperties(text: string): Generator<VCardProperty> {
-  for (const { line, end, text: content } of contentLines(text)) {
-    const colon = colonOf(content);
-    if (colon < 0) continue;
-    const [head = '', ...params] = splitOutside(content.slice(0, colon), ';');
-    const dot = head.lastIndexOf('.');
-    yield {
-      line,
-      end,
-      group: dot < 0 ? '' : head.slice(0, dot).toLowerCase(),
-      name: head
-        .slice(dot + 1)
-        .trim()
-        .toUpperCase(),
-      params: readParams(params),
-      value: content.slice(colon + 1),
-    };
+/** A content line while its folds are read. What goes beyond the longest property is not kept. */
+class HeldLine {
+  readonly #line: number;
+  #end = 0;
+  #size = 0;
+  readonly #parts: string[] = [];
+
+  constructor(line: number) {
+    this.#line = line;
   }
+
+  add(part: string, end: number): void {
+    this.#end = end;
+    this.#size += part.length;
+    if (this.#size <= PROPERTY_MAX) this.#parts.push(part);
+  }
+
+  whole(): ContentLine {
+    const isTooLong = this.#size > PROPERTY_MAX;
+    return { line: this.#line, end: this.#end, text: this.#parts.join(''), isTooLong };
+  }
+}
+
+/**
+ * Content lines with their folds taken out (RFC 6350, section 3.2), and the soft breaks of quoted-printable (2.1). Null
+ * gives whoever reads a turn.
+ */
+function* contentLines(text: string): Generator<ContentLine | null> {
+  let held: HeldLine | null = null;
+  let isSoft = false;
+  let pausedAt = 0;
+  for (const { line, end, text: part } of physicalLines(text)) {
+    const isFolded = part.startsWith(' ') || part.startsWith('\t');
+    if (held === null || !(isSoft || isFolded)) {
+      if (held) yield held.whole();
+      held = new HeldLine(line);
+      isSoft = isSoftBroken(part);
+      held.add(isSoft ? part.slice(0, -1) : part, end);
+    } else if (isSoft) {
+      isSoft = part.endsWith('=');
+      held.add(isSoft ? part.slice(0, -1) : part, end);
+    } else held.add(part.slice(1), end);
+    if (end - pausedAt > PAUSE_CHARS) {
+      pausedAt = end;
+      yield null;
+    }
+  }
+  if (held) yield held.whole();
+}
+
+/**
+ * Every property of a file of vCards, null to give whoever reads a turn. A line that is none (no colon) is left out:
+ * some programs write such.
+ */
+export function* vCardProperties(text: string): Generator<VCardProperty | null> {
+  for (const content of contentLines(text)) {
+    const property = content && readProperty(content);
+    if (property || content === null) yield property;
+  }
+}
+
+function readProperty({ line, end, text, isTooLong }: ContentLine): VCardProperty | null {
+  const start = text.slice(0, HEAD_MAX);
+  const colon = colonOf(start);
+  const isHeadTooLong = colon < 0 && text.length > HEAD_MAX;
+  if (colon < 0 && !isHeadTooLong) return null;
+  const [head = '', ...params] = splitOutside(isHeadTooLong ? start : start.slice(0, colon), ';');
+  const dot = head.lastIndexOf('.');
+  const read = params.length > PARAMS_MAX ? null : readParams(params);
+  return {
+    line,
+    end,
+    group: dot < 0 ? '' : head.slice(0, dot).toLowerCase(),
+    name: head
+      .slice(dot + 1)
+      .trim()
+      .toUpperCase(),
+    params: read ?? new Map(),
+    value: isTooLong || isHeadTooLong ? '' : text.slice(colon + 1),
+    problem:
+      read === null || isHeadTooLong
+        ? `A property has more than ${PARAMS_MAX} parameters.`
+        : isTooLong
+          ? 'A property is longer than 2,000,000 characters.'
+          : null,
+  };
 }
 
 /** The colon that ends the parameters: the first one outside quotes. */
@@ -86,14 +144,16 @@ function colonOf(content: string): number {
 
 function splitOutside(text: string, mark: string): string[] {
   if (!text.includes('"')) return text.split(mark);
-  const parts: string[] = [''];
+  const parts: string[] = [];
   let isQuoted = false;
-  for (const char of text) {
-    if (char === '"') isQuoted = !isQuoted;
-    if (char === mark && !isQuoted) parts.push('');
-    else parts[parts.length - 1] += char;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') isQuoted = !isQuoted;
+    if (text[at] !== mark || isQuoted) continue;
+    parts.push(text.slice(from, at));
+    from = at + 1;
   }
-  return parts;
+  return [...parts, text.slice(from)];
 }
 
 // In 2.1 a value may stand without its name.
@@ -106,17 +166,21 @@ const BARE: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-function readParams(params: readonly string[]): Map<string, string[]> {
+/** The values of each parameter; null when there are more than any program writes. */
+function readParams(params: readonly string[]): Map<string, string[]> | null {
   const read = new Map<string, string[]>();
+  let count = 0;
   for (const param of params) {
     const equals = param.indexOf('=');
     const bare = BARE.get(param.toUpperCase()) ?? 'TYPE';
     const name = equals < 0 ? bare : param.slice(0, equals).trim().toUpperCase();
     const values = splitOutside(equals < 0 ? param : param.slice(equals + 1), ',').map(unquote);
-    read.set(name, [
-      ...(read.get(name) ?? []),
-      ...values.flatMap((value) => (name === 'TYPE' ? value.split(',') : [value])),
-    ]);
+    const own = name === 'TYPE' ? values.flatMap((value) => value.split(',')) : values;
+    count += own.length;
+    if (count > PARAMS_MAX) return null;
+    const known = read.get(name);
+    if (known) known.push(...own);
+    else read.set(name, own);
   }
   return read;
 }
@@ -130,16 +194,13 @@ function unquote(text: string): string {
 /** A property's value as text, with quoted-printable decoded; escapes still stand. */
 export function decodedValue({ params, value }: VCardProperty): string {
   if (params.get('ENCODING')?.[0]?.toUpperCase() !== 'QUOTED-PRINTABLE') return value;
-  const plain = value.replace(/=(?=[^0-9A-Fa-f]|$)/g, '');
-  const bytes: number[] = [];
-  const encoder = new TextEncoder();
-  for (let at = 0; at < plain.length; at += 1) {
-    if (plain[at] === '=') {
-      bytes.push(Number.parseInt(plain.slice(at + 1, at + 3), 16));
-      at += 2;
-    } else bytes.push(...encoder.encode(plain[at]));
-  }
-  const decoded = decodeBytes(params.get('CHARSET')?.[0] ?? 'utf-8', new Uint8Array(bytes));
+  // Runs of =XX stand at the odd places.
+  const parts = value
+    .split(/((?:=[0-9A-Fa-f]{2})+)/)
+    .map((part, index) =>
+      index % 2 === 1 ? Buffer.from(part.replaceAll('=', ''), 'hex') : Buffer.from(part.replaceAll('=', '')),
+    );
+  const decoded = decodeBytes(params.get('CHARSET')?.[0] ?? 'utf-8', Buffer.concat(parts));
   // Line breaks came as =0D=0A; those of other versions are written \n.
   return decoded.replace(/\r\n|\r|\n/g, '\\n');
 }
@@ -154,16 +215,16 @@ function decodeBytes(charset: string, bytes: Uint8Array): string {
 
 /** Splits a value at a mark that is not escaped. */
 export function splitValue(value: string, mark: ';' | ','): string[] {
-  const parts: string[] = [''];
+  const parts: string[] = [];
+  let from = 0;
   for (let at = 0; at < value.length; at += 1) {
-    const char = value.charAt(at);
-    if (char === '\\' && at + 1 < value.length) {
-      parts[parts.length - 1] += char + value.charAt(at + 1);
-      at += 1;
-    } else if (char === mark) parts.push('');
-    else parts[parts.length - 1] += char;
+    if (value[at] === '\\') at += 1;
+    else if (value[at] === mark) {
+      parts.push(value.slice(from, at));
+      from = at + 1;
+    }
   }
-  return parts;
+  return [...parts, value.slice(from)];
 }
 
 /** The text that an escaped value means (RFC 6350, section 3.4). */

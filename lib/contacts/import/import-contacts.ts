@@ -52,7 +52,7 @@ export async function startImport(
   input: ImportContacts,
 ): Promise<StartedImport> {
   requireEditor(caller);
-  const { text } = decodeFile(input.bytes);
+  const { text } = await decodeFile(input.bytes);
   const now = ctx.now();
   const doc: ContactImportDoc = {
     _id: input.id ?? newId(),

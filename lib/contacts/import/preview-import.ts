@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contacts/contact-import.ts';
+import { createPace } from '../../process/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { csvRows, plainCell } from '../formats/csv-cells.ts';
 import { columnsOf } from '../formats/csv-columns.ts';
@@ -26,7 +27,7 @@ export async function previewImport(
   { bytes, format, map }: PreviewImport,
 ): Promise<ImportPreview> {
   requireEditor(caller);
-  const { text, encoding } = decodeFile(bytes);
+  const { text, encoding } = await decodeFile(bytes);
   const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, rejected: 0 };
   const rejected: ImportPreview['rejected'] = [];
   const sample: PreviewRow[] = [];
@@ -52,7 +53,7 @@ export async function previewImport(
     rejectedCount: counts.rejected,
     rejected,
     sample,
-    columns: format === 'csv' ? columnsIn(text, map) : [],
+    columns: format === 'csv' ? await columnsIn(text, map) : [],
   };
 }
 
@@ -86,18 +87,21 @@ function previewRow(ctx: Context, matched: MatchedRow, seen: Map<string, string>
   };
 }
 
+const COLUMNS_SHOWN = 300;
+
 /** The columns of a CSV file with what each is taken for and its first values, for whoever maps them. */
-function columnsIn(text: string, map: ImportMap | null): ImportPreview['columns'] {
-  const rows = csvRows(text);
+async function columnsIn(text: string, map: ImportMap | null): Promise<ImportPreview['columns']> {
+  const pace = createPace();
   const lines: (readonly string[])[] = [];
-  while (lines.length <= 20) {
-    const row = rows.next();
-    if (row.done) break;
-    if ('cells' in row.value) lines.push(row.value.cells.map((cell) => plainCell(cell).trim()));
+  for (const row of csvRows(text)) {
+    await pace();
+    if (row && 'cells' in row)
+      lines.push(row.cells.slice(0, COLUMNS_SHOWN).map((cell) => plainCell(cell).trim()));
+    if (lines.length > 20) break;
   }
   const [headings = [], ...examples] = lines;
   const columns = columnsOf(headings, map);
-  return headings.slice(0, 300).map((heading, index) => ({
+  return headings.map((heading, index) => ({
     heading,
     column: columns[index] ?? null,
     examples: examples

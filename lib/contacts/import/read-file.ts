@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { ImportMap } from '../../contract/contacts/contact-import.ts';
+import { createPace } from '../../process/pace.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { readCsv } from '../formats/read-csv.ts';
 import { readVCards } from '../formats/read-vcards.ts';
@@ -16,17 +16,18 @@ export async function* readBlocks(
   format: FileFormat,
   map: ImportMap | null,
 ): AsyncGenerator<(ImportRow | BadRow)[]> {
+  const pace = createPace();
   let block: (ImportRow | BadRow)[] = [];
   let photos = 0;
   for (const row of format === 'csv' ? readCsv(text, map) : readVCards(text)) {
+    await pace();
+    if (row === null) continue;
     block.push(row);
     photos += 'photo' in row ? (row.photo?.length ?? 0) : 0;
     if (block.length < BLOCK && photos < BLOCK_PHOTOS) continue;
     yield block;
     block = [];
     photos = 0;
-    // Others of this process go on between two blocks.
-    await breathe();
   }
   if (block.length > 0) yield block;
 }
