@@ -18,6 +18,7 @@ import {
   signUpSchema,
   updateMeSchema,
 } from '@/lib/contract/accounts/account.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { byIdSchema } from '@/lib/contract/values/ids.ts';
 import { safePath } from '@/lib/contract/values/safe-path.ts';
 import { runAction, runPublicAction } from '@/lib/http/action.ts';
@@ -64,17 +65,21 @@ export async function updateMeAction(_previous: FormState<Me>, form: FormData): 
       return [name, name === 'email' && text.trim() === '' ? null : text];
     }),
   );
-  const result = await runAction(updateMeSchema, input, updateMe);
+  const result = await runAction({ as: endpoints.updateMe, schema: updateMeSchema }, input, updateMe);
   if (result.ok) revalidatePath('/', 'layout');
   return shown(result, form, names);
 }
 
 /** Field `id`: signs one of the caller's browsers out. */
 export async function endSessionAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, async (ctx, caller, { id }) => {
-    await endSession(ctx, caller, { id });
-    return { isOwn: id === caller.sessionId };
-  });
+  const result = await runAction(
+    { as: endpoints.endSession, schema: byIdSchema },
+    { id: textOf(form, 'id') },
+    async (ctx, caller, { id }) => {
+      await endSession(ctx, caller, { id });
+      return { isOwn: id === caller.sessionId };
+    },
+  );
   if (!result.ok) return shown(result, form);
   if (result.value.isOwn) await signOutAction();
   revalidatePath('/settings');
@@ -86,17 +91,25 @@ export async function createTokenAction(
   _previous: FormState<CreatedToken>,
   form: FormData,
 ): Promise<FormState<CreatedToken>> {
-  const result = await runAction(createOwnTokenSchema, { label: textOf(form, 'label') }, createOwnToken);
+  const result = await runAction(
+    { as: endpoints.createToken, schema: createOwnTokenSchema },
+    { label: textOf(form, 'label') },
+    createOwnToken,
+  );
   if (result.ok) revalidatePath('/settings');
   return shown(result, form, ['label']);
 }
 
 /** Field `id`: revokes one of the caller's API tokens. */
 export async function deleteTokenAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, async (ctx, caller, input) => {
-    await deleteToken(ctx, caller, input);
-    return undefined;
-  });
+  const result = await runAction(
+    { as: endpoints.deleteToken, schema: byIdSchema },
+    { id: textOf(form, 'id') },
+    async (ctx, caller, input) => {
+      await deleteToken(ctx, caller, input);
+      return undefined;
+    },
+  );
   if (result.ok) revalidatePath('/settings');
   return shown(result, form);
 }

@@ -8,6 +8,7 @@ import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
 import { saveContact } from '@/lib/contacts/edit/save-contact.ts';
 import { type Contact, newContactSchema } from '@/lib/contract/contacts/contact.ts';
 import { contactEditSchema, type SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/values/ids.ts';
 import { type ActionResult, runAction } from '@/lib/http/action.ts';
 import type { SaveAnswer } from '../_client/rest/save-contact.ts';
@@ -39,8 +40,16 @@ export async function saveContactAction(
   if (asked) return { form: asked, outcome: null };
   const result =
     id === ''
-      ? await runAction(newContactSchema, inputOf(form.typed), createAsSaved)
-      : await runAction(editSchema, { id, ...editOf(form) }, saveContact);
+      ? await runAction(
+          { as: endpoints.createContact, schema: newContactSchema },
+          inputOf(form.typed),
+          createAsSaved,
+        )
+      : await runAction(
+          { as: endpoints.saveContact, schema: editSchema },
+          { id, ...editOf(form) },
+          saveContact,
+        );
   if (!result.ok) return { form, outcome: atForm(result, form.typed) };
   const next = applySaved(form, form, result.value);
   if (!isUndecided(next)) redirect(contactRoute(result.value.contact.id));
@@ -59,10 +68,14 @@ export async function deleteContactAction(
   form: FormData,
 ): Promise<ActionResult<null>> {
   const id = textOf(form, 'id');
-  const result = await runAction(byIdSchema, { id }, async (ctx, caller, input) => {
-    await deleteContact(ctx, caller, input);
-    return null;
-  });
+  const result = await runAction(
+    { as: endpoints.deleteContact, schema: byIdSchema },
+    { id },
+    async (ctx, caller, input) => {
+      await deleteContact(ctx, caller, input);
+      return null;
+    },
+  );
   if (result.ok && !form.has('script')) redirect(`/contacts?deleted=${encodeURIComponent(id)}` as Route);
   return result;
 }
@@ -72,7 +85,11 @@ export async function restoreContactAction(
   _previous: ActionResult<Contact> | null,
   form: FormData,
 ): Promise<ActionResult<Contact>> {
-  const result = await runAction(byIdSchema, { id: textOf(form, 'id') }, restoreContact);
+  const result = await runAction(
+    { as: endpoints.restoreContact, schema: byIdSchema },
+    { id: textOf(form, 'id') },
+    restoreContact,
+  );
   if (result.ok && !form.has('script')) {
     redirect(contactRoute(result.value.id));
   }

@@ -3,6 +3,7 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { openDirectSchema } from '@/lib/contract/conversations/conversation.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { clientEvents } from '@/lib/contract/events.ts';
 import { openDirect } from '@/lib/conversations/direct/open-direct.ts';
 import { runAction } from '@/lib/http/action.ts';
@@ -16,10 +17,14 @@ export async function sendMessageAction(_previous: FormState, form: FormData): P
     clientId: textOf(form, 'clientId'),
     body: textOf(form, 'body'),
   };
-  const result = await runAction(clientEvents['message:send'].input, input, async (ctx, caller, valid) => {
-    await sendMessage(ctx, caller, valid);
-    return undefined;
-  });
+  const result = await runAction(
+    { as: endpoints.sendMessage, schema: clientEvents['message:send'].input },
+    input,
+    async (ctx, caller, valid) => {
+      await sendMessage(ctx, caller, valid);
+      return undefined;
+    },
+  );
   if (!result.ok) return shown(result, form, ['body']);
   redirect(`/chat/${encodeURIComponent(input.conversationId)}` as Route);
 }
@@ -27,7 +32,7 @@ export async function sendMessageAction(_previous: FormState, form: FormData): P
 /** Leads to the conversation with somebody, made now if there is none. Where that is refused their page says why. */
 export async function openDirectAction(userId: string): Promise<void> {
   const result = await runAction(
-    openDirectSchema,
+    { as: endpoints.openConversation, schema: openDirectSchema },
     { kind: 'direct', userId },
     async (ctx, caller, input) => (await openDirect(ctx, caller, input)).conversation.id,
   );

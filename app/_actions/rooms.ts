@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createRoomSchema, slugSchema } from '@/lib/contract/conversations/room.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { createRoom } from '@/lib/conversations/rooms/create-room.ts';
 import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
 import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
@@ -22,7 +23,11 @@ export async function createRoomAction(_previous: FormState, form: FormData): Pr
     isAnnouncement: form.has('isAnnouncement'),
     memberIds: form.getAll('memberIds').filter((id) => typeof id === 'string'),
   };
-  const result = await runAction(createRoomSchema, input, createRoom);
+  const result = await runAction(
+    { as: endpoints.openConversation, schema: createRoomSchema },
+    input,
+    createRoom,
+  );
   if (!result.ok) return shown(result, form, ['name', 'visibility', 'topic', 'isAnnouncement']);
   redirect(roomPath(result.value.slug ?? ''));
 }
@@ -30,10 +35,14 @@ export async function createRoomAction(_previous: FormState, form: FormData): Pr
 /** Field `slug`: makes the caller a member of a public room and leads into it. */
 export async function joinRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
   const slug = textOf(form, 'slug');
-  const result = await runAction(bySlugSchema, { slug }, async (ctx, caller, input) => {
-    await joinRoom(ctx, caller, input);
-    return undefined;
-  });
+  const result = await runAction(
+    { as: endpoints.joinRoom, schema: bySlugSchema },
+    { slug },
+    async (ctx, caller, input) => {
+      await joinRoom(ctx, caller, input);
+      return undefined;
+    },
+  );
   if (!result.ok) return shown(result, form);
   redirect(roomPath(slug));
 }
@@ -44,10 +53,14 @@ function roomPath(slug: string): Route {
 
 /** Field `slug`: ends the caller's membership and leads to the lobby. */
 export async function leaveRoomAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const result = await runAction(bySlugSchema, { slug: textOf(form, 'slug') }, async (ctx, caller, input) => {
-    await leaveRoom(ctx, caller, input);
-    return undefined;
-  });
+  const result = await runAction(
+    { as: endpoints.leaveRoom, schema: bySlugSchema },
+    { slug: textOf(form, 'slug') },
+    async (ctx, caller, input) => {
+      await leaveRoom(ctx, caller, input);
+      return undefined;
+    },
+  );
   if (!result.ok) return shown(result, form);
   redirect('/rooms' as Route);
 }

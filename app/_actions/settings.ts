@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { updateMe } from '@/lib/accounts/profile/update-me.ts';
 import { type Me, settingsSchema, updateMeSchema } from '@/lib/contract/accounts/account.ts';
+import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { runAction } from '@/lib/http/action.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
@@ -18,7 +19,7 @@ export async function updateSettingAction(_previous: FormState<Me>, form: FormDa
   const input = name.success
     ? { settings: { [name.data]: settingValue(form, name.data) } }
     : { setting: null };
-  const result = await runAction(updateMeSchema, input, updateMe);
+  const result = await runAction({ as: endpoints.updateMe, schema: updateMeSchema }, input, updateMe);
   if (result.ok) revalidatePath('/', 'layout');
   return shown(result, form, name.success ? [name.data] : []);
 }

@@ -3,24 +3,37 @@ import type { ZodType } from 'zod';
 import type { From } from '../accounts/sessions/from.ts';
 import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
+import type { Endpoint } from '../contract/endpoints/endpoint.ts';
 import type { Refusal } from '../contract/errors.ts';
+import { admitWrite } from '../limits/write-limit.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
-import { callerOf, fromOf } from './caller.ts';
+import { admitCaller, admitStranger } from './admit-caller.ts';
+import { fromOf } from './from.ts';
 import { isOwnOrigin } from './origin.ts';
 import { replyTo } from './reply.ts';
 
 export type ActionResult<T> = { ok: true; value: T } | Refusal;
 
-/** A server action of somebody signed in: checks the origin and the caller, parses, runs, and answers in one shape. */
+/** What an action does: a write of one kind, which it shares with the endpoint of the REST API that does the same. */
+interface ActionCall<I> {
+  readonly as: Endpoint;
+  readonly schema: ZodType<I>;
+}
+
+/**
+ * A server action of a person who is signed in: checks the origin, the caller and the limits, parses, runs, and answers
+ * in one shape.
+ */
 export async function runAction<I, T>(
-  schema: ZodType<I>,
+  { as, schema }: ActionCall<I>,
   input: unknown,
   useCase: (ctx: Context, caller: Caller, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
   return await answer(async (ctx, sent) => {
-    const known = await callerOf(ctx, sent);
+    const known = await admitCaller(ctx, sent);
     if (!known) throw new AppError('unauthenticated');
+    await admitWrite(ctx, as, known.caller.userId);
     return await useCase(ctx, known.caller, await schema.parseAsync(input));
   });
 }
@@ -31,7 +44,10 @@ export async function runPublicAction<I, T>(
   input: unknown,
   useCase: (ctx: Context, from: From, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  return await answer(async (ctx, sent) => useCase(ctx, fromOf(sent), await schema.parseAsync(input)));
+  return await answer(async (ctx, sent) => {
+    admitStranger(ctx, sent);
+    return await useCase(ctx, fromOf(sent), await schema.parseAsync(input));
+  });
 }
 
 async function answer<T>(work: (ctx: Context, sent: Headers) => Promise<T>): Promise<ActionResult<T>> {

@@ -1,20 +1,9 @@
 import { findCallerBySession } from '../accounts/sessions/find-caller-by-session.ts';
-import type { From } from '../accounts/sessions/from.ts';
 import { readSessionId } from '../accounts/sessions/session-cookie.ts';
 import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
-
-/** The header in which `server.ts` puts the address it saw; what a client sends under this name is thrown away. */
-export const CLIENT_ADDRESS_HEADER = 'x-parley-client-address';
-
-/** Where a request comes from, as far as limits and the list of devices need it. */
-export function fromOf(headers: Headers): From {
-  return {
-    address: headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown',
-    device: (headers.get('user-agent') ?? '').slice(0, 300),
-  };
-}
+import { bearerOf, credentialOf, rememberPerson } from './recent-callers.ts';
 
 /** How a caller is known: by the cookie of a browser or by a token of a program. */
 export interface KnownCaller {
@@ -24,8 +13,14 @@ export interface KnownCaller {
 
 /** The caller of these headers; null when there is none, or when the session or token has ended. */
 export async function callerOf(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
-  const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
-  if (token !== undefined) {
+  const known = await findCaller(ctx, headers);
+  rememberPerson(credentialOf(ctx.env, headers), known?.caller.userId ?? null);
+  return known;
+}
+
+async function findCaller(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
+  const token = bearerOf(headers);
+  if (token !== null) {
     const caller = await findCallerByToken(ctx, token);
     return caller && { caller, by: 'token' };
   }

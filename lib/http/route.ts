@@ -3,10 +3,12 @@ import type { From } from '../accounts/sessions/from.ts';
 import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
 import { type AnswerOf, type Endpoint, type ParamsOf, statusOf } from '../contract/endpoints/endpoint.ts';
+import { admitWrite } from '../limits/write-limit.ts';
 import { AppError, isAppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
+import { admitCaller, admitStranger } from './admit-caller.ts';
 import { type Answer, problemResponse, responseOf } from './answer.ts';
-import { callerOf, fromOf } from './caller.ts';
+import { fromOf } from './from.ts';
 import { isOwnOrigin } from './origin.ts';
 import { readJson } from './read-body.ts';
 import { replyTo } from './reply.ts';
@@ -37,7 +39,7 @@ type Run<E extends Endpoint> = (args: RouteArgs<E>) => Promise<AnswerOf<E> | Ans
 export function route<const E extends Endpoint>(endpoint: E, run: Run<E>): Handler {
   return (request, address) =>
     respond(request, async (ctx) => {
-      const caller = endpoint.access === 'public' ? null : await requireCaller(ctx, request);
+      const caller = await admit(ctx, endpoint, request);
       const { params, query, body } = endpoint;
       const parts = textParts(await address.params);
       const search = Object.fromEntries(new URL(request.url).searchParams);
@@ -58,15 +60,26 @@ export function route<const E extends Endpoint>(endpoint: E, run: Run<E>): Handl
 
 /** The route of an address that does not exist: it answers as a thing that is not there. */
 export const missingRoute: Handler = (request) =>
-  respond(request, () => Promise.reject(new AppError('not_found')));
+  respond(request, async (ctx) => {
+    await admitCaller(ctx, request.headers);
+    throw new AppError('not_found');
+  });
 
-/** The person who is signed in, or the program with a token. Throws `unauthenticated` or `foreign_origin`. */
-async function requireCaller(ctx: Context, request: Request): Promise<Caller> {
-  const known = await callerOf(ctx, request.headers);
+/**
+ * The person who is signed in, or the program with a token; null where no one needs to be. Throws `rate_limited`,
+ * `unauthenticated` or `foreign_origin`.
+ */
+async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promise<Caller | null> {
+  if (endpoint.access === 'public') {
+    admitStranger(ctx, request.headers);
+    return null;
+  }
+  const known = await admitCaller(ctx, request.headers);
   if (!known) throw new AppError('unauthenticated');
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (known.by === 'cookie' && isWrite && !isOwnOrigin(ctx.env, request.headers))
     throw new AppError('foreign_origin');
+  await admitWrite(ctx, endpoint, known.caller.userId);
   return known.caller;
 }
 

@@ -9,14 +9,14 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * Every limit there is. Each is meant to be out of a person's way and in the way of a machine.
+ * The limits of single things. Those of all calls and of all writes are in `call-limit.ts` and `write-limit.ts`. Each is meant to be out of a person's way and in the way of a machine.
  * - `wrong-password`, failures for one name: five in a row are typing, more are guessing. The hour's bound of 100 is
  *   OWASP ASVS 4.0.3, requirement 2.2.1. A minute is short, so that no one can lock another out for good.
  * - `sign-in`, tries from one address, right or wrong: an office behind one address arrives within minutes, while a list
  *   of stolen pairs gets through 100 a minute instead of thousands.
  * - `sign-up`, accounts from one address: a class or a team joining together fits, filling the workspace does not.
  * - `send`, messages of one person: ten a second for a minute is beyond any typing, and lets a script catch up.
- * - `react`, reactions of one person, and `draft`, saves of what is being written: several devices saving every 300 ms.
+ * - `react`, reactions of one person, and `draft`, saves of what is being written: three devices saving every 300 ms.
  * - `view`, how often one person says which contact is open: several pages, each at every field and every 10 s.
  * - `create-room`, rooms made by one person: setting a workspace up takes dozens, flooding the lobby thousands.
  * - `connect`, live connections of one person: a dozen tabs that all reconnect several times a minute.
@@ -34,7 +34,7 @@ export const limits = {
   ],
   send: [{ max: 600, windowMs: MINUTE }],
   react: [{ max: 600, windowMs: MINUTE }],
-  draft: [{ max: 1_200, windowMs: MINUTE }],
+  draft: [{ max: 600, windowMs: MINUTE }],
   view: [{ max: 1_200, windowMs: MINUTE }],
   'create-room': [{ max: 60, windowMs: HOUR }],
   connect: [{ max: 120, windowMs: MINUTE }],

@@ -4,29 +4,42 @@ import type { Bus } from '../bus/bus.ts';
 import type { Context } from '../context/context.ts';
 import { singleton } from '../process/singleton.ts';
 import { AppError } from '../use-case/app-error.ts';
-import { type LimitName, limits } from './limits.ts';
+import { type LimitName, limits, type Window } from './limits.ts';
 
 type Limited = Pick<Context, 'env' | 'bus'>;
 
 /** Counts one use of a limit by `key`, a person or an address. Throws `rate_limited` when that was one too many. */
 export async function consume(ctx: Limited, name: LimitName, key: string): Promise<void> {
+  await consumeWindows(ctx, { name, windows: limits[name], key });
+}
+
+interface Use {
+  /** What is counted, as its counters are called. */
+  readonly name: string;
+  readonly windows: readonly Window[];
+  /** Who is counted. */
+  readonly key: string;
+}
+
+/** As {@link consume}, of a limit that is not in the table. */
+export async function consumeWindows(ctx: Limited, { name, windows, key }: Use): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
-  const windows = await windowsOf(ctx.bus, name);
-  refuseFor(await Promise.all(windows.map((window) => consumeOne(window, digest(key)))));
+  const counters = await countersOf(ctx.bus, name, windows);
+  refuseFor(await Promise.all(counters.map((counter) => consumeOne(counter, digest(key)))));
 }
 
 /** Throws `rate_limited` when nothing is left of a limit, without counting: for limits that count failures only. */
 export async function requireRemaining(ctx: Limited, name: LimitName, key: string): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
-  const windows = await windowsOf(ctx.bus, name);
-  const counted = await Promise.all(windows.map((window) => window.get(digest(key))));
+  const counters = await countersOf(ctx.bus, name, limits[name]);
+  const counted = await Promise.all(counters.map((counter) => counter.get(digest(key))));
   refuseFor(counted.map((each) => (each && each.remainingPoints <= 0 ? each.msBeforeNext : 0)));
 }
 
 /** Milliseconds to wait, or 0 when this one still fitted. */
-async function consumeOne(window: RateLimiterAbstract, key: string): Promise<number> {
+async function consumeOne(counter: RateLimiterAbstract, key: string): Promise<number> {
   try {
-    await window.consume(key);
+    await counter.consume(key);
     return 0;
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
@@ -44,25 +57,29 @@ function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-type Limiters = Map<LimitName, readonly RateLimiterAbstract[]>;
+type Counters = Map<string, readonly RateLimiterAbstract[]>;
 
 /** The counters of each bus, shared by every copy of this module. */
-const held = singleton<WeakMap<Bus, Limiters>>('limits');
+const held = singleton<WeakMap<Bus, Counters>>('limits');
 
 /**
  * One counter for each window of a limit: in Redis, shared by every process, or in this process alone. While Redis is
  * away each process counts by itself: guessing must not become free, nor writing impossible.
  */
-async function windowsOf(bus: Bus, name: LimitName): Promise<readonly RateLimiterAbstract[]> {
+async function countersOf(
+  bus: Bus,
+  name: string,
+  windows: readonly Window[],
+): Promise<readonly RateLimiterAbstract[]> {
   // Loaded by the first use: no start has to wait for its two dozen stores.
   const { RateLimiterMemory, RateLimiterRedis } = await import('rate-limiter-flexible');
-  const all = held.get() ?? new WeakMap<Bus, Limiters>();
+  const all = held.get() ?? new WeakMap<Bus, Counters>();
   held.set(all);
-  const own: Limiters = all.get(bus) ?? new Map();
+  const own: Counters = all.get(bus) ?? new Map();
   all.set(bus, own);
-  const windows =
+  const counters =
     own.get(name) ??
-    limits[name].map(({ max, windowMs }) => {
+    windows.map(({ max, windowMs }) => {
       const options = {
         keyPrefix: `parley:limit:${name}:${windowMs}`,
         points: max,
@@ -73,6 +90,6 @@ async function windowsOf(bus: Bus, name: LimitName): Promise<readonly RateLimite
         ? inProcess
         : new RateLimiterRedis({ ...options, storeClient: bus.redis, insuranceLimiter: inProcess });
     });
-  own.set(name, windows);
-  return windows;
+  own.set(name, counters);
+  return counters;
 }

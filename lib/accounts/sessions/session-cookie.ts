@@ -43,7 +43,8 @@ export async function readSessionId(ctx: Settings, cookieHeader: string): Promis
   }
 }
 
-function readCookie(header: string, name: string): string | null {
+/** The value of one cookie of a Cookie header, or null. */
+export function readCookie(header: string, name: string): string | null {
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/accounts/sessions/auth-options.ts';
 import { getRuntime } from '@/lib/context/runtime.ts';
-import { fromOf } from '@/lib/http/caller.ts';
+import { fromOf } from '@/lib/http/from.ts';
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
