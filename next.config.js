@@ -7,6 +7,8 @@ export default {
   productionBrowserSourceMaps: false,
   // The driver, the Redis client and the log are not among them: pages do not lead there (docs/ARCHITECTURE.md).
   serverExternalPackages: ['@node-rs/argon2', 'rate-limiter-flexible'],
+  // No page uses it, and it would answer strangers.
+  images: { unoptimized: true },
   devIndicators: false,
   // Every page's code loaded at once would double the time to ready; each is loaded when it is first asked for.
   experimental: { preloadEntriesOnStart: false },

@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { errorTable } from './lib/contract/errors.ts';
 import { contentSecurityPolicy } from './lib/http/content-security-policy.ts';
 import { isOwnOrigin } from './lib/http/origin.ts';
+import { listOf } from './lib/process/list-of.ts';
 
 /**
  * Runs before each page: a form of another site is refused, scripts get a fresh nonce, and the log-in the path to lead
@@ -14,7 +15,10 @@ export function proxy(request: NextRequest): NextResponse {
   if (
     method !== 'GET' &&
     method !== 'HEAD' &&
-    !isOwnOrigin({ PUBLIC_URL: publicUrl?.origin }, request.headers)
+    !isOwnOrigin(
+      { PUBLIC_URL: publicUrl?.origin, ALLOWED_HOSTS: listOf(process.env.ALLOWED_HOSTS ?? '') },
+      request.headers,
+    )
   )
     return new NextResponse(errorTable.foreign_origin.message, { status: errorTable.foreign_origin.status });
   const nonce = randomBytes(16).toString('base64');

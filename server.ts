@@ -6,14 +6,14 @@ import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import type { Runtime } from './lib/context/runtime.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { clientAddress } from './lib/http/client-address.ts';
-import { settleForwarded } from './lib/http/forwarded.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/from.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { ensureHtmlPolicy } from './lib/http/html-policy.ts';
-import { securityHeaders } from './lib/http/security-headers.ts';
+import { normalizeForwarded } from './lib/http/normalize-forwarded.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
+import { createFrontServer } from './lib/server/front-server.ts';
 import { startRuntime } from './lib/server/start-runtime.ts';
 import { FRAME_LIMIT, openSocketDoor } from './lib/socket/open-socket-server.ts';
 
@@ -67,33 +67,25 @@ const { ctx } = runtime;
 process.env.NEXTAUTH_SECRET = secretOf(ctx);
 const handlePage = app.getRequestHandler();
 const answerBuiltFile = openBuiltFiles(path.resolve('.next/static'));
-const everyAnswer = Object.entries(securityHeaders(env));
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of everyAnswer) response.setHeader(name, value);
   ensureHtmlPolicy(response);
   if (await answerBuiltFile(request, response)) return;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
-  settleForwarded(env, request.headers);
+  normalizeForwarded(env, request);
   if (await answerHealth(runtime, request, response)) return;
   await handlePage(request, response);
 }
 
-const server = createServer((request, response) => {
+// Nothing listens here: Socket.IO and the pages get what the front server lets through.
+const inner = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
     ctx.log.error({ err: error }, 'a request failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
 });
-server.on('upgrade', (request, socket, head) => {
-  if (request.url?.startsWith('/socket.io/')) return;
-  if (isDevelopment && request.url?.startsWith('/_next/'))
-    nextUpgrades.emit('upgrade', request, socket, head);
-  else socket.destroy();
-});
-
-const io: LiveServer = new Server(server, {
+const io: LiveServer = new Server(inner, {
   path: '/socket.io/',
   destroyUpgrade: false,
   serveClient: false,
@@ -102,8 +94,15 @@ const io: LiveServer = new Server(server, {
   pingInterval: 20_000,
   pingTimeout: 10_000,
 });
-// Socket.IO answers its own requests itself.
-io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, securityHeaders(env)));
+const server = createFrontServer(env, {
+  handleRequest: (request, response) => inner.emit('request', request, response),
+  handleUpgrade(request, socket, head) {
+    if (request.url?.startsWith('/socket.io/')) inner.emit('upgrade', request, socket, head);
+    else if (isDevelopment && request.url?.startsWith('/_next/'))
+      nextUpgrades.emit('upgrade', request, socket, head);
+    else socket.destroy();
+  },
+});
 const hub = await openSocketDoor(ctx, io);
 repairConversations(ctx).catch((error: unknown) =>
   ctx.log.error({ err: error }, 'conversations could not be repaired'),
@@ -116,7 +115,9 @@ async function stop(signal: string): Promise<void> {
   ctx.log.info({ signal }, 'stopping');
   setTimeout(() => process.exit(1), 10_000).unref();
   await hub.close();
-  await io.close();
+  io.disconnectSockets(true);
+  io.engine.close();
+  server.close();
   server.closeAllConnections();
   await app.close();
   await runtime.close();

@@ -11,6 +11,13 @@ export interface ErrorEntry {
 export const errorTable = {
   invalid: { status: 422, message: 'Some fields need another look.', isReported: false },
   malformed: { status: 400, message: 'The body is not valid JSON in UTF-8.', isReported: false },
+  malformed_address: { status: 400, message: 'This address cannot be read.', isReported: false },
+  misdirected: {
+    status: 421,
+    message:
+      'This address is not one of this installation. Set ALLOWED_HOSTS or PUBLIC_URL to allow its name.',
+    isReported: false,
+  },
   unsupported_media_type: {
     status: 415,
     message: 'Send the body as application/json.',

@@ -1,10 +1,17 @@
 import type { Env } from '../process/env.ts';
 
-/** The addresses under which our own pages are: `PUBLIC_URL` alone, or else what the request itself was sent to. */
-export function isOwnOrigin(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): boolean {
+type OriginSettings = Pick<Env, 'PUBLIC_URL' | 'ALLOWED_HOSTS'>;
+
+/**
+ * Whether a request comes from one of our own pages: its `Origin` is `PUBLIC_URL`, or the very address that the request was
+ * sent to. With `PUBLIC_URL` only the names of `ALLOWED_HOSTS` count besides it.
+ */
+export function isOwnOrigin(env: OriginSettings, headers: Headers): boolean {
   const origin = headers.get('origin');
   if (origin === null || !URL.canParse(origin)) return false;
-  if (env.PUBLIC_URL !== undefined) return origin === env.PUBLIC_URL;
-  const { host, protocol } = new URL(origin);
-  return protocol === 'http:' && host === headers.get('host')?.toLowerCase();
+  if (origin === env.PUBLIC_URL) return true;
+  const { host, hostname, protocol } = new URL(origin);
+  if (env.PUBLIC_URL !== undefined && !env.ALLOWED_HOSTS.includes(hostname)) return false;
+  const asked = env.PUBLIC_URL === undefined ? (headers.get('x-forwarded-proto') ?? 'http') : 'http';
+  return protocol === `${asked}:` && host === headers.get('host')?.toLowerCase();
 }

@@ -1,6 +1,8 @@
+import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { listOf } from './list-of.ts';
 
 const booleanSwitch = z.enum(['on', 'off']).transform((value) => value === 'on');
 
@@ -15,6 +17,34 @@ function wholeNumber(min: number, max: number) {
 function addressOf(protocols: readonly string[]) {
   return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 }
+
+const hostNames = z
+  .string()
+  .default('')
+  .transform(listOf)
+  .refine((names) => names.every((name) => /^[a-z0-9._-]{1,253}$/.test(name)));
+
+/** `loopback`, addresses and networks (`10.0.0.0/8`) as something that can be asked for an address. */
+const networks = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const list = new BlockList();
+    for (const entry of listOf(text).flatMap((each) =>
+      each === 'loopback' ? ['127.0.0.0/8', '::1'] : [each],
+    )) {
+      const [address = '', bits, ...more] = entry.split('/');
+      const family = isIP(address);
+      const most = family === 4 ? 32 : 128;
+      const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+      if (family === 0 || !isNetwork || more.length > 0) {
+        context.addIssue({ code: 'custom', message: 'This is no network.' });
+        return z.NEVER;
+      }
+      list.addSubnet(address, Number(bits ?? most), family === 4 ? 'ipv4' : 'ipv6');
+    }
+    return list;
+  });
 
 interface Variable {
   readonly accepts: string;
@@ -52,6 +82,14 @@ const variables = {
       .refine((url) => url.pathname === '/' && url.search === '' && url.username === '')
       .transform((url) => url.origin)
       .optional(),
+  },
+  ALLOWED_HOSTS: {
+    accepts: 'host names by which people reach this, besides that of PUBLIC_URL, such as parley.lan, box.local',
+    schema: hostNames,
+  },
+  TRUSTED_PROXIES: {
+    accepts: 'loopback, addresses or networks of proxies in front, such as loopback, 10.0.0.0/8',
+    schema: networks,
   },
   SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).default('open') },
   RATE_LIMITS: { accepts: 'on or off', schema: booleanSwitch.default(true) },

@@ -1,0 +1,83 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorTable } from '../contract/errors.ts';
+import { type Rejection, rejectionOf } from '../http/reject-request.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import type { Env } from '../process/env.ts';
+
+/** What is behind the front: it gets only requests that are addressed to this installation and can be read. */
+interface Behind {
+  handleRequest(request: IncomingMessage, response: ServerResponse): void;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+
+/**
+ * The HTTP server that listens. Every answer carries the security headers, also those that Socket.IO and Node write by
+ * themselves; what is addressed to another host, or cannot be read, goes no further.
+ */
+export function createFrontServer(env: Env, behind: Behind): Server {
+  const everyAnswer = securityHeaders(env);
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
+    const rejection = rejectionOf(env, request);
+    if (rejection === null) behind.handleRequest(request, response);
+    else reject(request, response, rejection);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const rejection = rejectionOf(env, request);
+    if (rejection === null) behind.handleUpgrade(request, withHeaders(socket, everyAnswer), head);
+    else endRaw(socket, errorTable[rejection.code].status, { ...everyAnswer, ...rejection.headers });
+  });
+  // What Node cannot parse never becomes a request.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else endRaw(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, everyAnswer);
+  });
+  server.on('connect', (_request, socket) => endRaw(socket, 405, everyAnswer));
+  return server;
+}
+
+function reject(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { code, detail, headers }: Rejection,
+): void {
+  const { status, message } = errorTable[code];
+  const isApi = request.url?.startsWith('/api/') ?? false;
+  const problem = { type: 'about:blank', title: message, detail, status, code };
+  response.writeHead(status, {
+    ...PLAIN,
+    ...(isApi ? { 'content-type': 'application/problem+json' } : {}),
+    ...headers,
+    // The body of what was not read would be taken for the next request.
+    connection: 'close',
+  });
+  response.end(isApi ? JSON.stringify(problem) : `${message} ${detail}\n`);
+}
+
+function endRaw(socket: Duplex, status: number, headers: Readonly<Record<string, string>>): void {
+  const lines = Object.entries({ ...headers, ...PLAIN, connection: 'close', 'content-length': '0' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`);
+}
+
+/** Engine.IO writes the refusal of an upgrade as text, straight to the socket: the headers are added to its first line. */
+function withHeaders(socket: Duplex, headers: Readonly<Record<string, string>>): Duplex {
+  const write = socket.write.bind(socket) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write = ((chunk: unknown, ...rest: unknown[]) => {
+    socket.write = write as Duplex['write'];
+    const isRefusal = typeof chunk === 'string' && /^HTTP\/1\.1 [45]/.test(chunk);
+    return write(isRefusal ? chunk.replace('\r\n', `\r\n${lines.join('')}`) : chunk, ...rest);
+  }) as Duplex['write'];
+  return socket;
+}
