@@ -10,9 +10,32 @@ interface RouteContext {
 
 async function handle(request: NextRequest, context: RouteContext): Promise<Response> {
   const { ctx } = getRuntime();
+  if (!callbackUrls(request).every(isAddress)) {
+    return new Response('The address to come back to cannot be read.', { status: 400, headers: REFUSED });
+  }
   const response: Response = await NextAuth(request, context, authOptions(ctx, fromOf(request.headers)));
   response.headers.set('cache-control', 'private, no-store');
   return response;
+}
+
+const REFUSED = {
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'private, no-store',
+  // A cookie that cannot be read would be refused for ever.
+  'set-cookie': 'next-auth.callback-url=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
+};
+
+/** Where a sign-in is to lead to, as the request says it: next-auth answers 500 to what is no address. */
+function callbackUrls(request: NextRequest): string[] {
+  const cookies = request.cookies.getAll().filter(({ name }) => name.endsWith('next-auth.callback-url'));
+  return [
+    ...request.nextUrl.searchParams.getAll('callbackUrl'),
+    ...cookies.map(({ value }) => value),
+  ];
+}
+
+function isAddress(text: string): boolean {
+  return text === '' || URL.canParse(text, 'http://localhost');
 }
 
 export { handle as GET, handle as POST };
