@@ -84,7 +84,8 @@ const variables = {
       .optional(),
   },
   ALLOWED_HOSTS: {
-    accepts: 'host names by which people reach this, besides that of PUBLIC_URL, such as parley.lan, box.local',
+    accepts:
+      'host names by which people reach this, besides that of PUBLIC_URL, such as parley.lan, box.local',
     schema: hostNames,
   },
   TRUSTED_PROXIES: {

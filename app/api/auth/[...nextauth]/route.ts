@@ -28,10 +28,7 @@ const REFUSED = {
 /** Where a sign-in is to lead to, as the request says it: next-auth answers 500 to what is no address. */
 function callbackUrls(request: NextRequest): string[] {
   const cookies = request.cookies.getAll().filter(({ name }) => name.endsWith('next-auth.callback-url'));
-  return [
-    ...request.nextUrl.searchParams.getAll('callbackUrl'),
-    ...cookies.map(({ value }) => value),
-  ];
+  return [...request.nextUrl.searchParams.getAll('callbackUrl'), ...cookies.map(({ value }) => value)];
 }
 
 function isAddress(text: string): boolean {
