@@ -25,6 +25,11 @@ const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
  */
 export function createFrontServer(env: Env, behind: Behind): Server {
   const everyAnswer = securityHeaders(env);
+  // What is not a page needs nothing.
+  const everyRefusal = {
+    ...everyAnswer,
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  };
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
     const rejection = rejectionOf(env, request);
@@ -34,15 +39,15 @@ export function createFrontServer(env: Env, behind: Behind): Server {
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const rejection = rejectionOf(env, request);
-    if (rejection === null) behind.handleUpgrade(request, withHeaders(socket, everyAnswer), head);
-    else endRaw(socket, errorTable[rejection.code].status, { ...everyAnswer, ...rejection.headers });
+    if (rejection === null) behind.handleUpgrade(request, withHeaders(socket, everyRefusal), head);
+    else endRaw(socket, errorTable[rejection.code].status, { ...everyRefusal, ...rejection.headers });
   });
   // What Node cannot parse never becomes a request.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else endRaw(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, everyAnswer);
+    else endRaw(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, everyRefusal);
   });
-  server.on('connect', (_request, socket) => endRaw(socket, 405, everyAnswer));
+  server.on('connect', (_request, socket) => endRaw(socket, 405, everyRefusal));
   return server;
 }
 
