@@ -12,10 +12,10 @@ import { type ConversationDoc, conversations, newConversation } from '../convers
 import { members, newMember } from '../members.ts';
 import { publishConversationCreated, publishLobbyChanged } from '../publish-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
-import { freeSlug } from './free-slug.ts';
+import { freeSlug, unguessableSlug } from './free-slug.ts';
 import { roomSearchTerms } from './room-search-terms.ts';
 
-/** Makes a room with the caller as its owner. Of two made under one name at once, each gets an address of its own. */
+/** Makes a room with the caller as its owner. Of two public ones made under one name at once, each gets an address of its own. */
 export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom): Promise<Conversation> {
   await consume(ctx, 'create-room', caller.userId);
   const { name, visibility, topic = '', isAnnouncement = false } = input;
@@ -43,7 +43,7 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
     archivedAt: null,
     ...roomSearchTerms({ name, topic }),
   };
-  const doc = await insert(ctx, slugOf(name), (slug) =>
+  const doc = await insert(ctx, { wanted: slugOf(name), visibility }, (slug) =>
     newConversation(id, joinedAt, {
       kind: 'room',
       memberCount: userIds.length,
@@ -55,28 +55,44 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
   return await toConversation(ctx, doc, caller.userId);
 }
 
-/** Stores the room under the first free address; the unique index refuses one that was used meanwhile. */
+interface Address {
+  readonly wanted: string;
+  readonly visibility: CreateRoom['visibility'];
+}
+
+/**
+ * Stores the room under a free address; the unique index refuses one that was used meanwhile. No address says whether
+ * there is a private room of that name: private ones have an unguessable end, and public ones are numbered among public
+ * ones only. Where one that is private now holds the plain address, as it was public or made by an earlier release,
+ * the new room gets such an end, too.
+ */
 async function insert(
   ctx: Context,
-  wanted: string,
+  { wanted, visibility }: Address,
   make: (slug: string) => ConversationDoc,
 ): Promise<ConversationDoc> {
+  let isUnguessable = visibility === 'private';
   for (;;) {
-    const doc = make(freeSlug(wanted, await takenSlugs(ctx, wanted)));
+    const slug = isUnguessable ? unguessableSlug(wanted) : freeSlug(wanted, await publicSlugs(ctx, wanted));
+    const doc = make(slug);
     try {
       await conversations.in(ctx.db).insertOne(doc);
       return doc;
     } catch (error) {
       if (!isDuplicate(error, 'room.slug')) throw error;
+      isUnguessable ||= !(await publicSlugs(ctx, wanted)).has(slug);
     }
   }
 }
 
-async function takenSlugs(ctx: Context, wanted: string): Promise<ReadonlySet<string>> {
+async function publicSlugs(ctx: Context, wanted: string): Promise<ReadonlySet<string>> {
   const docs = await conversations
     .in(ctx.db)
-    // Everything that begins with the slug: U+10FFFF sorts after every other character.
-    .find({ 'room.slug': { $gte: wanted, $lt: `${wanted}\u{10ffff}` } }, { projection: { 'room.slug': 1 } })
+    .find(
+      // Everything that begins with the slug: U+10FFFF sorts after every other character.
+      { 'room.slug': { $gte: wanted, $lt: `${wanted}\u{10ffff}` }, 'room.visibility': 'public' },
+      { projection: { 'room.slug': 1 } },
+    )
     .toArray();
   return new Set(docs.map((doc) => doc.room?.slug ?? ''));
 }

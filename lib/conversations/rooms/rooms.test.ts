@@ -148,6 +148,28 @@ describe('a private room', () => {
     }
   });
 
+  it('does not show in the address of another room of its name', async () => {
+    const [ada, eve] = [await person(), await person()];
+    const unguessable = /^payroll-[a-z2-9]{10}$/;
+    const make = async (by: Caller, visibility: 'public' | 'private') =>
+      (await createRoom(ctx, by, { name: 'Payroll', visibility })).slug;
+    expect(await make(ada, 'private')).toMatch(unguessable);
+    expect(await make(ada, 'private')).toMatch(unguessable);
+    expect(await make(eve, 'private')).toMatch(unguessable);
+    expect(await make(eve, 'public')).toBe('payroll');
+    expect(await make(eve, 'public')).toBe('payroll-2');
+  });
+
+  it('that was public keeps its address, and those made later of its name are not numbered after it', async () => {
+    const [ada, eve] = [await person(), await person()];
+    const make = async () => (await createRoom(ctx, eve, { name: 'Layoffs', visibility: 'public' })).slug;
+    const { id, slug } = await room(ada, { name: 'Layoffs' });
+    await updateRoom(ctx, ada, { id, visibility: 'private' });
+    expect(slug).toBe('layoffs');
+    expect(await make()).toMatch(/^layoffs-[a-z2-9]{10}$/);
+    expect(await getRoom(ctx, ada, { slug })).toMatchObject({ id });
+  });
+
   it('is entered by invitation of an owner or admin only', async () => {
     const [ada, bob, eve] = [await person(), await person(), await person()];
     const { id } = await room(ada, { visibility: 'private', memberIds: [bob.userId] });
