@@ -20,7 +20,8 @@ it('can be undone once it has ended, while it is not too old, if it did anything
   } as ContactImport;
   expect(canUndoImport(ended, now)).toBe(true);
   expect(canUndoImport({ ...ended, state: 'failed' }, now)).toBe(true);
-  for (const state of ['running', 'undoing', 'undone'] as const)
+  expect(canUndoImport({ ...ended, state: 'cancelled' }, now)).toBe(true);
+  for (const state of ['waiting', 'running', 'cancelling', 'undoing', 'undone'] as const)
     expect(canUndoImport({ ...ended, state }, now)).toBe(false);
   expect(canUndoImport({ ...ended, created: 0 }, now)).toBe(false);
   expect(canUndoImport({ ...ended, undoableUntil: now.toISOString() }, now)).toBe(false);

@@ -16,10 +16,20 @@ export function importOutcome({
   return `${parts.join(', ')}.`;
 }
 
+/** Whether an import has ended and was not undone, however far it came. */
+export function hasEnded({ state }: Pick<ContactImport, 'state'>): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}
+
+/** Whether an import can still be stopped. */
+export function canCancelImport({ state }: Pick<ContactImport, 'state'>): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
 /** Whether an import can still be undone: it has ended, did something, and is not too old. */
-export function canUndoImport({ state, created, updated, undoableUntil }: ContactImport, now: Date): boolean {
-  const hasEnded = state === 'done' || state === 'failed';
-  return hasEnded && created + updated > 0 && Date.parse(undoableUntil) > now.getTime();
+export function canUndoImport(contactImport: ContactImport, now: Date): boolean {
+  const { created, updated, undoableUntil } = contactImport;
+  return hasEnded(contactImport) && created + updated > 0 && Date.parse(undoableUntil) > now.getTime();
 }
 
 /** How far an import is, in whole percent. */

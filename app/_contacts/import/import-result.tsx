@@ -5,13 +5,16 @@ import { Button } from '../../_ui/form/button.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { useNameOf } from '../state/address-book-context.ts';
-import { canUndoImport, importOutcome, importPercent } from './import-outcome.ts';
+import { canCancelImport, canUndoImport, importOutcome, importPercent } from './import-outcome.ts';
 import { isUnderWay, useImport } from './use-import.ts';
 
 const REJECTED_SHOWN = 50;
 
 const STATE_LABELS: Readonly<Record<ContactImport['state'], string>> = {
+  waiting: 'Waiting for another import',
   running: 'Importing',
+  cancelling: 'Cancelling',
+  cancelled: 'Cancelled',
   done: 'Imported',
   failed: 'Stopped before its end',
   undoing: 'Undoing',
@@ -26,7 +29,7 @@ export function ImportResult({
   readonly first: ContactImport;
   readonly isNew?: boolean;
 }) {
-  const { current, error, undo } = useImport(first);
+  const { current, error, undo, cancel } = useImport(first);
   const nameOf = useNameOf();
   const now = useNow();
   const { state, fileName, rejected, rejectedCount, kept, keptCount } = current;
@@ -48,6 +51,7 @@ export function ImportResult({
             className="accent-brand h-2 min-w-0 grow"
           />
           <span className="text-13 text-ink-2 tabular-nums">{`${percent} %`}</span>
+          {canCancelImport(current) && <Button onClick={() => void cancel()}>Cancel</Button>}
         </div>
       )}
       <p role={isNew ? 'status' : undefined} className="text-14 text-ink-2">

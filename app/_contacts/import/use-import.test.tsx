@@ -27,12 +27,16 @@ const record = (change: Partial<ContactImport> = {}): ContactImport => ({
 
 type Answer = ContactImport | { readonly status: number; readonly code: string };
 
-/** The server's answers to GET and DELETE of the import, as they are now; a missing one never comes. */
-function fakeServer(answers: { get: Answer; delete?: Answer | Promise<Answer> }) {
+/** The server's answers to GET, POST and DELETE of the import, as they are now; a missing one never comes. */
+function fakeServer(answers: { get: Answer; post?: Answer; delete?: Answer | Promise<Answer> }) {
   const requests: string[] = [];
   vi.stubGlobal('fetch', async (_url: string, { method = 'GET' }: RequestInit) => {
     requests.push(method);
-    const answer = await (method === 'DELETE' ? answers.delete : answers.get);
+    const answer = await (method === 'DELETE'
+      ? answers.delete
+      : method === 'POST'
+        ? answers.post
+        : answers.get);
     if (!answer) throw new DOMException('The operation timed out.', 'TimeoutError');
     if (!('status' in answer)) return Response.json(answer);
     return Response.json({ code: answer.code, title: 'Refused.' }, { status: answer.status });
@@ -87,6 +91,30 @@ describe('an import that runs', () => {
     answers.get = record({ done: 20 });
     await passes(3_000);
     expect(result.current.error).toBeNull();
+  });
+});
+
+describe('cancelling an import', () => {
+  it('asks the server, and shows what it says until it has stopped', async () => {
+    const { requests, answers } = fakeServer({
+      get: record({ state: 'cancelling', done: 40 }),
+      post: record({ state: 'cancelling', done: 40 }),
+    });
+    const { result } = drawImport(record());
+    await act(() => result.current.cancel());
+    expect(requests).toContain('POST');
+    expect(result.current.current.state).toBe('cancelling');
+    answers.get = record({ state: 'cancelled', done: 50 });
+    await passes(3_000);
+    expect(result.current.current).toMatchObject({ state: 'cancelled', created: 30 });
+  });
+
+  it('that fails says so, and the import is shown as it was', async () => {
+    fakeServer({ get: record(), post: { status: 503, code: 'unavailable' } });
+    const { result } = drawImport(record({ state: 'waiting' }));
+    await act(() => result.current.cancel());
+    expect(result.current.error).toBe('Refused.');
+    expect(result.current.current.state).toBe('waiting');
   });
 });
 

@@ -2,10 +2,11 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
-import { getImport, undoImport } from '../../../lib/contract/endpoints/imports.ts';
+import { cancelImport, getImport, undoImport } from '../../../lib/contract/endpoints/imports.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { ApiError } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
+import { canCancelImport, hasEnded } from './import-outcome.ts';
 import { pollProgress } from './poll-progress.ts';
 import { PATIENCE_MS } from './send-import.ts';
 
@@ -14,16 +15,16 @@ interface ImportProgress {
   /** Why the last request failed, as a sentence; null when it did not. */
   readonly error: string | null;
   undo(): Promise<void>;
+  cancel(): Promise<void>;
 }
 
 /** Whether an import is under way, or its undoing. */
 export function isUnderWay({ state }: ContactImport): boolean {
-  return state === 'running' || state === 'undoing';
+  return canCancelImport({ state }) || state === 'cancelling' || state === 'undoing';
 }
 
-const isUndoable = ({ state }: ContactImport) => state === 'done' || state === 'failed';
-const messageOf = (thrown: unknown) =>
-  thrown instanceof ApiError ? thrown.message : 'The import was not undone.';
+const messageOf = (thrown: unknown, otherwise: string) =>
+  thrown instanceof ApiError ? thrown.message : otherwise;
 
 /** An import as it goes on: its record is read while it is under way, and as soon as the address book changed by it. */
 export function useImport(first: ContactImport): ImportProgress {
@@ -33,7 +34,7 @@ export function useImport(first: ContactImport): ImportProgress {
   const { store } = useLiveClient();
   // Undoing shows at once; the record says so only when the server has begun.
   const current: ContactImport =
-    isUndoing && isUndoable(stored) ? { ...stored, state: 'undoing', done: 0 } : stored;
+    isUndoing && hasEnded(stored) ? { ...stored, state: 'undoing', done: 0 } : stored;
 
   const read = useEffectEvent(async () => {
     try {
@@ -64,10 +65,19 @@ export function useImport(first: ContactImport): ImportProgress {
       // Without an answer the server may have begun all the same, and goes on: its record tells.
       const record = await call(getImport, { params: { id: first.id } }).catch(() => null);
       if (record) setStored(record);
-      if (!record || isUndoable(record)) setError(messageOf(thrown));
+      if (!record || hasEnded(record)) setError(messageOf(thrown, 'The import was not undone.'));
     }
     setIsUndoing(false);
   };
 
-  return { current, error, undo };
+  const cancel = async () => {
+    setError(null);
+    try {
+      setStored(await call(cancelImport, { params: { id: first.id } }));
+    } catch (thrown) {
+      setError(messageOf(thrown, 'The import was not cancelled.'));
+    }
+  };
+
+  return { current, error, undo, cancel };
 }

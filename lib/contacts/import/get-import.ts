@@ -8,6 +8,18 @@ import { type ContactImportDoc, contactImports } from './contact-imports.ts';
 /** An import that has said nothing for so long died with its process. What it had written is there and can be undone. */
 const SILENT_MS = 60_000;
 
+const RENEWAL_MS = 10_000;
+
+/** Says that an import lives, until the timer is cleared: also while it waits for another, or a block of it takes long. */
+export function renewProgress(ctx: Context, id: string): NodeJS.Timeout {
+  const renew = () =>
+    contactImports
+      .in(ctx.db)
+      .updateOne({ _id: id }, { $set: { progressAt: ctx.now() } })
+      .catch((error: unknown) => ctx.log.warn({ reason: String(error) }, 'an import could not be renewed'));
+  return setInterval(renew, RENEWAL_MS).unref();
+}
+
 /** An import as everybody sees it. */
 export function toImport({ _id, progressAt: _, ...doc }: ContactImportDoc): ContactImport {
   return {
@@ -30,10 +42,15 @@ export async function getImport(
   return toImport(alive(ctx, doc));
 }
 
+/** Whether an import, or its undoing, has not come to its end. */
+export function isUnderWay(state: ContactImport['state']): boolean {
+  return ['waiting', 'running', 'cancelling', 'undoing'].includes(state);
+}
+
 /** An import whose process died counts as failed. */
 export function alive(ctx: Context, doc: ContactImportDoc): ContactImportDoc {
   const isSilent = ctx.now().getTime() - doc.progressAt.getTime() > SILENT_MS;
-  return isSilent && (doc.state === 'running' || doc.state === 'undoing') ? { ...doc, state: 'failed' } : doc;
+  return isSilent && isUnderWay(doc.state) ? { ...doc, state: 'failed' } : doc;
 }
 
 /** The imports of the last 30 days, newest first; without the rows that were rejected. */

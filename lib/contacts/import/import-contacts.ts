@@ -1,25 +1,19 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
-import type { ContactInput } from '../../contract/contacts/contact.ts';
-import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { newId } from '../../contract/values/ids.ts';
+import { createPace } from '../../process/pace.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import type { ContactDoc } from '../contacts.ts';
-import { changeContact } from '../edit/change-contact.ts';
-import { newContactDoc } from '../edit/create-contact.ts';
-import { keepPhoto } from '../edit/photo.ts';
-import { decideFields } from '../edit/update-contact.ts';
-import type { ImportRow } from '../formats/import-row.ts';
+import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { requireEditor } from '../policy.ts';
 import { BIN_MS } from '../stored/bin.ts';
-import { fieldsOf } from '../stored/contact-fields.ts';
-import { writeBlock } from '../stored/write-block.ts';
 import { type ContactImportDoc, contactImports } from './contact-imports.ts';
 import { decodeFile } from './decode-file.ts';
-import { toImport } from './get-import.ts';
-import { type MatchedRow, matchRows } from './match-rows.ts';
+import { renewProgress, toImport } from './get-import.ts';
+import { ContactReader } from './known-contacts.ts';
+import { matchRow, prepareRows } from './match-rows.ts';
+import { PendingContacts, type Written } from './pending-contacts.ts';
 import { REJECTED_MAX } from './preview-import.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';
 
@@ -42,7 +36,7 @@ export interface StartedImport {
 }
 
 /**
- * Puts the contacts of a file into the book, in blocks: every good row goes in, every bad one is named by its line. One
+ * Puts the contacts of a file into the address book, in blocks: every good row goes in, every bad one is named by its line. One
  * import at a time in a process. It is told to pages as one fact, and can be undone for 30 days. Throws
  * `unreadable_file`, and `busy` when there is an import with this id.
  */
@@ -56,7 +50,7 @@ export async function startImport(
   const now = ctx.now();
   const doc: ContactImportDoc = {
     _id: input.id ?? newId(),
-    state: 'running',
+    state: 'waiting',
     format: input.format,
     fileName: input.fileName ?? '',
     byUserId: caller.userId,
@@ -78,15 +72,11 @@ export async function startImport(
     .in(ctx.db)
     .updateOne({ _id: doc._id }, { $setOnInsert: doc }, { upsert: true });
   if (upsertedCount === 0) throw new AppError('busy');
-  const done = ctx.serialize('contact import', () => new Import(ctx, caller, doc, input).run(text));
+  const renewal = renewProgress(ctx, doc._id);
+  const done = ctx
+    .serialize('contact import', () => new Import(ctx, caller, doc, input).run(text))
+    .finally(() => clearInterval(renewal));
   return { begun: toImport(doc), done };
-}
-
-/** Whether a row may be the same as one before it in its block; one with an id of its own only by that id. */
-function meets(matched: MatchedRow, before: ReadonlySet<string>): boolean {
-  if (matched.kind === 'rejected') return false;
-  const own = matched.keys.filter((key) => key.startsWith('id:'));
-  return (own.length > 0 ? own : matched.keys).some((key) => before.has(key));
 }
 
 /** One import while it runs. */
@@ -96,7 +86,7 @@ class Import {
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
   /** What was written and not published yet. */
-  #unpublished: { since: number; revision: number; created: number; updated: number } | null = null;
+  #unpublished: Written | null = null;
 
   constructor(ctx: Context, caller: Caller, doc: ContactImportDoc, input: ImportContacts) {
     this.#ctx = ctx;
@@ -107,123 +97,75 @@ class Import {
 
   async run(text: string): Promise<ContactImport> {
     try {
-      for await (const rows of readBlocks(text, this.#input.format, this.#input.map)) {
-        await this.#takeIn(rows);
-        await this.#save({ done: rows.at(-1)?.end ?? this.#doc.done });
-      }
-      await this.#publish();
-      await this.#save({ state: 'done', done: this.#doc.total, endedAt: this.#ctx.now() });
+      if (await this.#begin()) await this.#readAll(text);
     } catch (error) {
       this.#ctx.log.error({ err: error }, 'an import failed');
       await this.#publish();
-      await this.#save({ state: 'failed', endedAt: this.#ctx.now() }).catch(() => undefined);
+      await this.#end('failed').catch(() => undefined);
       throw error;
     }
     return toImport(this.#doc);
   }
 
-  /** A block of rows; those that meet a row before them in the same block wait until that one is in. */
-  async #takeIn(rows: readonly (ImportRow | { line: number; end: number; reason: string })[]): Promise<void> {
-    for (let waiting = rows; waiting.length > 0; ) {
-      const later: (typeof rows)[number][] = [];
-      const fresh: Extract<MatchedRow, { kind: 'new' | 'duplicate' }>[] = [];
-      const keys = new Set<string>();
-      for (const matched of await matchRows(this.#ctx, waiting, this.#doc._id)) {
-        if (meets(matched, keys)) later.push(matched.row);
-        else if (this.#isAdded(matched)) {
-          fresh.push(matched);
-          for (const key of matched.keys) keys.add(key);
-        } else await this.#apply(matched);
+  /** Whether it may begin: one that was cancelled while it waited may not. */
+  async #begin(): Promise<boolean> {
+    const begun = await contactImports
+      .in(this.#ctx.db)
+      .findOneAndUpdate({ _id: this.#doc._id, state: 'waiting' }, { $set: { state: 'running' } });
+    if (begun) this.#doc.state = 'running';
+    else Object.assign(this.#doc, await contactImports.in(this.#ctx.db).findOne({ _id: this.#doc._id }));
+    return begun !== null;
+  }
+
+  async #readAll(text: string): Promise<void> {
+    const reader = new ContactReader(this.#ctx);
+    for await (const rows of readBlocks(text, this.#input.format, this.#input.map)) {
+      await this.#import(reader, rows);
+      this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;
+      if (await this.#isCancelled()) {
+        await this.#publish();
+        return await this.#end('cancelled');
       }
-      await this.#create(fresh);
-      waiting = later;
     }
+    await this.#publish();
+    this.#doc.done = this.#doc.total;
+    await this.#end('done');
   }
 
-  #isAdded(matched: MatchedRow): matched is Extract<MatchedRow, { kind: 'new' | 'duplicate' }> {
-    const { duplicates = 'create' } = this.#input;
-    return matched.kind === 'new' || (matched.kind === 'duplicate' && duplicates === 'create');
-  }
-
-  async #apply(matched: MatchedRow): Promise<void> {
-    if (matched.kind === 'rejected') {
-      this.#doc.rejectedCount += 1;
-      const { line, reason } = matched.row;
-      if (this.#doc.rejected.length < REJECTED_MAX) this.#doc.rejected.push({ line, reason });
-    } else if (
-      matched.kind === 'update' ||
-      (matched.kind === 'duplicate' && this.#input.duplicates === 'update')
-    ) {
-      await this.#update(matched);
-    } else this.#doc.skipped += 1;
-  }
-
-  async #create(rows: readonly Extract<MatchedRow, { kind: 'new' | 'duplicate' }>[]): Promise<void> {
-    const prepared = await Promise.all(
-      rows.map(async (matched) => {
-        const _id = matched.id ?? newId();
-        const photo = matched.row.photo === null ? null : await keepPhoto(this.#ctx, _id, matched.row.photo);
-        return { _id, photo, fields: matched.fields };
-      }),
-    );
-    for (let waiting = prepared; waiting.length > 0; ) {
-      const block = await writeBlock(this.#ctx, 0, (since) =>
-        waiting.map(({ _id, fields, photo }, index) => ({
-          insertOne: { document: { ...this.#document(fields, since + index + 1, photo), _id } },
-        })),
-      );
-      this.#note(block.since, block.since + block.written, { created: block.written });
-      this.#doc.created += block.written;
-      waiting = waiting.slice(block.written);
-      // Another writer made a contact under this very id meanwhile: this one gets an id of its own.
-      if (block.stoppedBy === 'contact')
-        waiting = waiting.map((each, index) => (index === 0 ? { ...each, _id: newId() } : each));
+  /** Decides on a block of rows one after the other, each on what those before it made, and writes what came of it. */
+  async #import(reader: ContactReader, block: readonly (ImportRow | BadRow)[]): Promise<void> {
+    const pace = createPace();
+    const { rows, known } = await prepareRows(this.#ctx, reader, block);
+    const pending = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
+    for (const row of rows) {
+      await pace();
+      const matched = matchRow(this.#ctx, known, row, this.#doc._id);
+      const { duplicates = 'create' } = this.#input;
+      const kind = matched.kind === 'duplicate' ? duplicates : matched.kind;
+      if (matched.kind === 'rejected') this.#reject(matched.row);
+      else if (kind === 'skip' || kind === 'unchanged') this.#doc.skipped += 1;
+      else if (kind === 'update' && 'doc' in matched) known.set(pending.change(matched));
+      else if (matched.kind === 'new' || matched.kind === 'duplicate') known.set(pending.add(matched));
     }
+    this.#doc.skipped += await pending.write((written) => this.#note(written));
     if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= PUBLISHED_AT_ONCE)
       await this.#publish();
   }
 
-  #document(fields: ContactInput, revision: number, photo: string | null): ContactDoc {
-    return newContactDoc(this.#ctx, this.#caller, { fields, revision, photo, importId: this.#doc._id });
+  #reject({ line, reason }: BadRow): void {
+    this.#doc.rejectedCount += 1;
+    if (this.#doc.rejected.length < REJECTED_MAX) this.#doc.rejected.push({ line, reason });
   }
 
-  async #update({ doc, next, row }: { doc: ContactDoc; next: ContactFields; row: ImportRow }): Promise<void> {
-    const photo = row.photo === null ? null : await keepPhoto(this.#ctx, doc._id, row.photo);
-    let written: number | null = null;
-    await changeContact(this.#ctx, this.#caller, {
-      id: doc._id,
-      decide: (now) => {
-        // Another person changed it since it was read: it is left to them.
-        if (now.revision !== doc.revision) return null;
-        const change = decideFields(this.#ctx, fieldsOf(now), { ...next, photo: photo ?? now.photo });
-        if (!change) return null;
-        const importIds = [...now.importIds, this.#doc._id];
-        return {
-          ...change,
-          set: { ...change.set, importIds },
-          from: 'import',
-          importId: this.#doc._id,
-        };
-      },
-      publish: async ({ revision }) => {
-        written = revision;
-      },
-    });
-    if (written === null) this.#doc.skipped += 1;
-    else {
-      this.#doc.updated += 1;
-      this.#note(written - 1, written, { updated: 1 });
-    }
-  }
-
-  #note(since: number, revision: number, counts: { created?: number; updated?: number }): void {
-    if (revision === since) return;
-    const before = this.#unpublished ?? { since, revision, created: 0, updated: 0 };
+  #note({ since, revision, created, updated }: Written): void {
+    this.#doc.created += created;
+    this.#doc.updated += updated;
+    const before = this.#unpublished;
     this.#unpublished = {
-      since: before.since,
+      since: before?.since ?? since,
       revision,
-      created: before.created + (counts.created ?? 0),
-      updated: before.updated + (counts.updated ?? 0),
+      created: (before?.created ?? 0) + created,
+      updated: (before?.updated ?? 0) + updated,
     };
   }
 
@@ -240,9 +182,22 @@ class Import {
     await publishFact(this.#ctx.bus, 'contact', { event: 'contacts:imported', payload });
   }
 
-  async #save(change: Partial<ContactImportDoc>): Promise<void> {
+  /** Stores how far it is, and answers whether a person cancelled it meanwhile. */
+  async #isCancelled(): Promise<boolean> {
+    const stored = await this.#save({});
+    return stored?.state === 'cancelling';
+  }
+
+  async #end(state: 'done' | 'failed' | 'cancelled'): Promise<void> {
+    await this.#save({ state, endedAt: this.#ctx.now() });
+  }
+
+  async #save(change: Partial<ContactImportDoc>): Promise<ContactImportDoc | null> {
     Object.assign(this.#doc, change, { progressAt: this.#ctx.now() });
-    const { _id, ...rest } = this.#doc;
-    await contactImports.in(this.#ctx.db).updateOne({ _id }, { $set: rest });
+    // While it runs the state belongs to those who cancel it.
+    const { _id, state: _, ...rest } = this.#doc;
+    return await contactImports
+      .in(this.#ctx.db)
+      .findOneAndUpdate({ _id }, { $set: { ...rest, ...change } }, { returnDocument: 'after' });
   }
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Collection } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { subscribeToFacts } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
@@ -13,8 +14,9 @@ import { putPhoto } from '../edit/photo.ts';
 import { updateContact } from '../edit/update-contact.ts';
 import { exportContacts } from '../export/export-contacts.ts';
 import { listContactHistory } from '../history/history.ts';
+import { cancelImport } from './cancel-import.ts';
 import { contactImports } from './contact-imports.ts';
-import { getImport } from './get-import.ts';
+import { getImport, renewProgress } from './get-import.ts';
 import { startImport } from './import-contacts.ts';
 import { previewImport } from './preview-import.ts';
 import { undoImport } from './undo-import.ts';
@@ -165,6 +167,108 @@ describe('an import', () => {
     }
     await expect(take('Name\n\0\0\n')).rejects.toMatchObject({ code: 'unreadable_file' });
     expect(await book()).toEqual([]);
+  });
+});
+
+describe('rows that share something', () => {
+  const table = (rows: number, row: (index: number) => string) =>
+    `Name,Phone,Email,Title\n${Array.from({ length: rows }, (_, index) => row(index)).join('\n')}\n`;
+
+  it.each([
+    ['a phone', (index: number) => `Person ${index},020 7946 0001,,`, { created: 1_200, updated: 0 }],
+    ['a name', (index: number) => `Ada,0${20_000_000_000 + index},,`, { created: 1_200, updated: 0 }],
+    ['an e-mail', (index: number) => `Person ${index},,a@example.org,`, { created: 1_200, updated: 0 }],
+    ['everything', (index: number) => `Ada,020 7946 0001,,Title ${index}`, { created: 1, updated: 1_199 }],
+  ])('%s are each read and written once, however many there are', async (_what, row, expected) => {
+    const writes = vi.spyOn(Collection.prototype, 'bulkWrite');
+    const updates = vi.spyOn(Collection.prototype, 'findOneAndUpdate');
+    const reads = vi.spyOn(Collection.prototype, 'find');
+    const result = await take(table(1_200, row));
+    expect(result).toMatchObject({ state: 'done', skipped: 0, rejectedCount: 0, ...expected });
+    // Three blocks, each with a few reads and writes; of the keys that are in a block each is read once at most.
+    expect(writes.mock.calls.length + updates.mock.calls.length).toBeLessThan(20);
+    expect(reads.mock.calls.length).toBeLessThan(2 * 1_200);
+    vi.restoreAllMocks();
+  });
+
+  it('are in the preview what the import makes of them', async () => {
+    await take(table(100, (index) => `Person ${index},020 7946 0001,,`));
+    const file = table(60, (index) => `Person ${index + 80},020 7946 0001,,Dr`);
+    const preview = await previewImport(ctx, ada, { bytes: bytesOf(file), format: 'csv', map: null });
+    expect(preview).toMatchObject({ updated: 20, duplicates: 40, created: 0 });
+    expect(await take(file, 'csv', { duplicates: 'skip' })).toMatchObject({ updated: 20, skipped: 40 });
+  });
+
+  it('and a contact that was there are one change of it, which the undoing takes back', async () => {
+    const { id } = await add({ name: 'Ada', phone: '020 7946 0001', title: 'Countess' });
+    const result = await take(table(50, (index) => `Ada,020 7946 0001,,Title ${index}`));
+    expect(result).toMatchObject({ created: 0, updated: 50 });
+    const { items } = await listContactHistory(ctx, ada, { id });
+    expect(items.map(({ type }) => type)).toEqual(['updated', 'created']);
+    expect(await book()).toMatchObject([{ id, title: 'Title 49' }]);
+    await undoImport(ctx, ada, { id: result.id });
+    expect(await book()).toMatchObject([{ id, title: 'Countess' }]);
+  });
+});
+
+describe('cancelling an import', () => {
+  const many = `Name\n${Array.from({ length: 1_500 }, (_, index) => `Person ${index}`).join('\n')}\n`;
+  const start = () => startImport(ctx, ada, { bytes: bytesOf(many), format: 'csv', map: null });
+
+  it('stops it after the block it is at; what it wrote stays and can be undone', async () => {
+    const { begun, done } = await start();
+    await vi.waitFor(async () =>
+      expect((await getImport(ctx, ada, { id: begun.id })).created).toBeGreaterThan(0),
+    );
+    expect(await cancelImport(workspace.otherProcess(), ada, { id: begun.id })).toMatchObject({
+      state: 'cancelling',
+    });
+    await expect(undoImport(ctx, ada, { id: begun.id })).rejects.toMatchObject({ code: 'busy' });
+    const cancelled = await done;
+    expect(cancelled).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) });
+    expect(cancelled.created).toBeLessThan(1_500);
+    expect(await book()).toHaveLength(cancelled.created);
+    expect(await getImport(ctx, ada, { id: begun.id })).toEqual(cancelled);
+    expect(await cancelImport(ctx, ada, { id: begun.id })).toMatchObject({ state: 'cancelled' });
+    await undoImport(ctx, ada, { id: begun.id });
+    expect(await book()).toEqual([]);
+  });
+
+  it('that waits for another ends it at once, and the other goes on', async () => {
+    const [first, second] = [await start(), await start()];
+    expect(await getImport(ctx, ada, { id: second.begun.id })).toMatchObject({ state: 'waiting' });
+    expect(await cancelImport(ctx, ada, { id: second.begun.id })).toMatchObject({ state: 'cancelled' });
+    expect(await second.done).toMatchObject({ state: 'cancelled', created: 0 });
+    expect(await first.done).toMatchObject({ state: 'done', created: 1_500 });
+  });
+
+  it('is nothing for one that is not there', async () => {
+    await expect(cancelImport(ctx, ada, { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the state of an import', () => {
+  it('is failed only when it has said nothing for a minute; one that waits or works long says that it lives', async () => {
+    const id = 'long';
+    const { done } = await startImport(ctx, ada, {
+      bytes: bytesOf('Name\nAda\n'),
+      format: 'csv',
+      map: null,
+      id,
+    });
+    await done;
+    const set = (state: string, progressAt: Date) =>
+      contactImports.in(ctx.db).updateOne({ _id: id }, { $set: { state: state as 'running', progressAt } });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const renewal = renewProgress(ctx, id);
+    for (const state of ['waiting', 'running', 'cancelling', 'undoing']) {
+      await set(state, new Date(Date.now() - 61_000));
+      expect(await getImport(ctx, ada, { id })).toMatchObject({ state: 'failed' });
+      vi.advanceTimersByTime(10_000);
+      await vi.waitFor(async () => expect(await getImport(ctx, ada, { id })).toMatchObject({ state }));
+    }
+    clearInterval(renewal);
+    vi.useRealTimers();
   });
 });
 

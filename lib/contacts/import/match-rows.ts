@@ -5,33 +5,43 @@ import { type ContactField, type ContactInput, contactInputSchema } from '../../
 import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import { joinFields } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
-import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
+import { createPace } from '../../process/pace.ts';
+import type { ContactDoc } from '../contacts.ts';
 import { photoHash } from '../edit/photo.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { fieldsOf, sameKeysOf, storedItemKey } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
+import type { ContactReader, KnownContacts } from './known-contacts.ts';
 
 /** What a row of a file means for the address book. */
 export type MatchedRow =
   | { readonly kind: 'rejected'; readonly row: BadRow }
-  | {
-      readonly kind: 'new';
-      readonly row: ImportRow;
-      readonly fields: ContactInput;
-      /** By what it may be the same as other rows. */
-      readonly keys: readonly string[];
-      readonly id: string | null;
-    }
+  | NewRow
   | {
       readonly kind: 'update' | 'unchanged' | 'duplicate';
       readonly row: ImportRow;
       readonly fields: ContactInput;
-      readonly keys: readonly string[];
       readonly id: string | null;
       readonly doc: ContactDoc;
       /** Of a possible duplicate: what it would become. */
       readonly next: ContactFields;
     };
+
+export interface NewRow {
+  readonly kind: 'new';
+  readonly row: ImportRow;
+  readonly fields: ContactInput;
+  /** The id that it is to have; null for one that is made. */
+  readonly id: string | null;
+}
+
+/** A row that can be read, with the keys by which it may be the same as a contact. */
+interface GoodRow {
+  readonly row: ImportRow;
+  readonly fields: ContactInput;
+  readonly keys: readonly string[];
+}
+type ParsedRow = GoodRow | { readonly row: BadRow };
 
 /** The id that a file's own name for a contact becomes, so that the same file finds it again. */
 export function idOfUid(uid: string): string {
@@ -47,78 +57,74 @@ export function idOfUid(uid: string): string {
   ].join('-');
 }
 
-/**
- * Parses rows and finds out what each is: by its id, then by name together with a number or e-mail, then by one of them.
- * Rows with different ids in the file stay different contacts, also where they are alike: those of the same import
- * (`importId`) are then only possible duplicates.
- */
-export async function matchRows(
+/** Rows that are parsed, and what they may meet. */
+interface RowsToMatch {
+  readonly rows: readonly ParsedRow[];
+  readonly known: KnownContacts;
+}
+
+/** Parses a block of rows, and reads what they may meet. */
+export async function prepareRows(
   ctx: Context,
+  reader: ContactReader,
   rows: readonly (ImportRow | BadRow)[],
-  importId?: string,
-): Promise<MatchedRow[]> {
+): Promise<RowsToMatch> {
+  const pace = createPace();
   const people = await linkedPeople(ctx, rows);
-  const parsed = rows.map((row) => ('reason' in row ? { row } : parse(row, people)));
+  const parsed: ParsedRow[] = [];
+  for (const row of rows) {
+    parsed.push('reason' in row ? { row } : parse(ctx, row, people));
+    await pace();
+  }
   const good = parsed.filter((each) => 'fields' in each);
-  const keysByRow = new Map(good.map(({ fields }) => [fields, sameKeysOf(ctx.env, fields)]));
-  const keysOf = (fields: ContactInput) => keysByRow.get(fields) ?? [];
   const ids = good.flatMap(({ row }) => (row.uid === null ? [] : [idOfUid(row.uid)]));
-  const keys = good.flatMap(({ fields }) => keysOf(fields));
-  const [byId, alike] = await Promise.all([
-    contacts
-      .in(ctx.db)
-      .find({ _id: { $in: ids } })
-      .toArray(),
-    contacts
-      .in(ctx.db)
-      .find({ sameKeys: { $in: [...new Set(keys)] }, deletedAt: null }, { hint: BY_SAME_KEYS })
-      .toArray(),
-  ]);
-  const known = new Map(byId.map((doc) => [doc._id, doc]));
-  const sharing = new Map<string, ContactDoc[]>();
-  for (const doc of alike)
-    for (const key of doc.sameKeys) sharing.set(key, [...(sharing.get(key) ?? []), doc]);
-  return parsed.map((each): MatchedRow => {
-    if (!('fields' in each)) return { kind: 'rejected', row: each.row };
-    const { row, fields } = each;
-    const id = row.uid === null ? null : idOfUid(row.uid);
-    const own = id === null ? undefined : known.get(id);
-    const keys = [...(id === null ? [] : [`id:${id}`]), ...keysOf(fields)];
-    if (own?.deletedAt === null) {
-      return changed({ row, fields, keys, doc: own }, replaced(fieldsOf(own), fields, row.given));
-    }
-    const others = keys.flatMap((key) => sharing.get(key) ?? []);
-    const isOfThisFile = (doc: ContactDoc) =>
-      id !== null && importId !== undefined && doc.importIds.includes(importId);
-    const same = others.find((doc) => isSamePerson(doc, keysOf(fields)) && !isOfThisFile(doc));
-    if (same) return changed({ row, fields, keys, doc: same }, filled(ctx.env, fieldsOf(same), fields));
-    const [alike] = others;
-    if (alike) {
-      return {
-        kind: 'duplicate',
-        row,
-        fields,
-        keys,
-        id: own ? null : id,
-        doc: alike,
-        next: filled(ctx.env, fieldsOf(alike), fields),
-      };
-    }
-    return { kind: 'new', row, fields, keys, id: own ? null : id };
-  });
+  const known = await reader.read(
+    ids,
+    good.flatMap(({ keys }) => keys),
+  );
+  return { rows: parsed, known };
+}
+
+/**
+ * Finds out what a row is: by its id, then by name together with a number or e-mail, then by one of them. Rows with
+ * different ids in the file stay different contacts, also where they are alike: those of the same import (`importId`)
+ * are then only possible duplicates.
+ */
+export function matchRow(
+  ctx: Context,
+  known: KnownContacts,
+  parsed: ParsedRow,
+  importId?: string,
+): MatchedRow {
+  if (!('fields' in parsed)) return { kind: 'rejected', row: parsed.row };
+  const { row, fields, keys } = parsed;
+  const id = row.uid === null ? null : idOfUid(row.uid);
+  const own = id === null ? undefined : known.get(id);
+  if (own?.deletedAt === null)
+    return changed({ row, fields, doc: own }, replaced(fieldsOf(own), fields, row.given));
+  const others = [...new Set(known.sharing(keys))];
+  const ownKeys = new Set(keys);
+  const isOfThisFile = (doc: ContactDoc) =>
+    id !== null && importId !== undefined && doc.importIds.includes(importId);
+  const same = others.find((doc) => isSamePerson(doc, ownKeys) && !isOfThisFile(doc));
+  if (same) return changed({ row, fields, doc: same }, filled(ctx.env, fieldsOf(same), fields));
+  const [alike] = others;
+  const newId = own ? null : id;
+  if (!alike) return { kind: 'new', row, fields, id: newId };
+  const next = filled(ctx.env, fieldsOf(alike), fields);
+  return { kind: 'duplicate', row, fields, id: newId, doc: alike, next };
 }
 
 /** The same name, and a number or an e-mail in common; or the same name where neither has any. */
-function isSamePerson(doc: ContactDoc, keys: readonly string[]): boolean {
-  const shared = doc.sameKeys.filter((key) => keys.includes(key));
+function isSamePerson(doc: ContactDoc, keys: ReadonlySet<string>): boolean {
+  const shared = doc.sameKeys.filter((key) => keys.has(key));
   const isNamed = shared.some((key) => key.startsWith('n:'));
-  return isNamed && (shared.length > 1 || (keys.length === 1 && doc.sameKeys.length === 1));
+  return isNamed && (shared.length > 1 || (keys.size === 1 && doc.sameKeys.length === 1));
 }
 
 interface Meeting {
   readonly row: ImportRow;
   readonly fields: ContactInput;
-  readonly keys: readonly string[];
   readonly doc: ContactDoc;
 }
 
@@ -141,14 +147,11 @@ function filled(env: Context['env'], now: ContactFields, fields: ContactInput): 
   return { ...joinFields({ mine, theirs: fields, prefers: 'theirs', keyOf: storedItemKey(env) }), photo };
 }
 
-function parse(
-  row: ImportRow,
-  people: ReadonlySet<string>,
-): { row: ImportRow; fields: ContactInput } | { row: BadRow } {
+function parse(ctx: Context, row: ImportRow, people: ReadonlySet<string>): ParsedRow {
   const { userId } = row.fields;
   const isKnown = typeof userId === 'string' && people.has(userId);
   const result = contactInputSchema.safeParse({ ...row.fields, userId: isKnown ? userId : null });
-  if (result.success) return { row, fields: result.data };
+  if (result.success) return { row, fields: result.data, keys: sameKeysOf(ctx.env, result.data) };
   const [issue] = result.error.issues;
   const value = issue?.path.reduce<unknown>(
     (at, key) => (at as Record<PropertyKey, unknown>)?.[key],

@@ -7,7 +7,8 @@ import { columnsOf } from '../formats/csv-columns.ts';
 import { requireEditor } from '../policy.ts';
 import { sameKeysOf } from '../stored/contact-fields.ts';
 import { decodeFile } from './decode-file.ts';
-import { type MatchedRow, matchRows } from './match-rows.ts';
+import { ContactReader } from './known-contacts.ts';
+import { type MatchedRow, matchRow, prepareRows } from './match-rows.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';
 
 export const REJECTED_MAX = 1_000;
@@ -32,9 +33,13 @@ export async function previewImport(
   const rejected: ImportPreview['rejected'] = [];
   const sample: PreviewRow[] = [];
   const seen = new Map<string, string>();
-  for await (const rows of readBlocks(text, format, map)) {
-    for (const matched of await matchRows(ctx, rows)) {
-      const shown = previewRow(ctx, matched, seen);
+  const pace = createPace();
+  const reader = new ContactReader(ctx);
+  for await (const block of readBlocks(text, format, map)) {
+    const { rows, known } = await prepareRows(ctx, reader, block);
+    for (const row of rows) {
+      await pace();
+      const shown = previewRow(ctx, matchRow(ctx, known, row), seen);
       counts[shown.kind] += 1;
       if (counts[shown.kind] <= SAMPLE_MAX) sample.push(shown);
       if (shown.kind === 'rejected' && rejected.length < REJECTED_MAX) {

@@ -12,7 +12,7 @@ import { inBin } from '../stored/bin.ts';
 import { fieldsOf } from '../stored/contact-fields.ts';
 import { writeBlock } from '../stored/write-block.ts';
 import { contactImports } from './contact-imports.ts';
-import { alive, getImport } from './get-import.ts';
+import { alive, getImport, isUnderWay } from './get-import.ts';
 
 const BLOCK = 200;
 const KEPT_MAX = 1_000;
@@ -31,7 +31,7 @@ export async function undoImport(
   const doc = await contactImports.in(ctx.db).findOne({ _id: id });
   if (!doc || doc.undoableUntil < ctx.now()) throw new AppError('not_found');
   const { state } = alive(ctx, doc);
-  if (state === 'running' || state === 'undoing') throw new AppError('busy');
+  if (isUnderWay(state)) throw new AppError('busy');
   if (state === 'undone') return await getImport(ctx, caller, { id });
   return await ctx.serialize('contact import', async () => {
     await undo(ctx, caller, id);

@@ -96,7 +96,8 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 /** An import: how far it is, what came of it, and what its undoing kept. */
 export const contactImportSchema = z.object({
   id: idSchema,
-  state: z.enum(['running', 'done', 'failed', 'undoing', 'undone']),
+  /** `waiting` for another import to end; `cancelled`: what it had written by then stays, and can be undone. */
+  state: z.enum(['waiting', 'running', 'cancelling', 'cancelled', 'done', 'failed', 'undoing', 'undone']),
   format: z.enum(['csv', 'vcard']),
   fileName: z.string(),
   byUserId: z.string(),

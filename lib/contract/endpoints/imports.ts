@@ -54,3 +54,10 @@ export const undoImport = {
   answer: contactImportSchema,
   errors: ['busy'],
 } as const satisfies Endpoint;
+
+export const cancelImport = {
+  method: 'POST',
+  path: '/contacts/imports/{id}/cancel',
+  summary: 'Stop an import that waits or runs; what it has written stays, and can be undone',
+  answer: contactImportSchema,
+} as const satisfies Endpoint;

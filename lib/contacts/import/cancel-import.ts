@@ -1,0 +1,26 @@
+import type { Context } from '../../context/context.ts';
+import type { ContactImport } from '../../contract/contacts/contact-import.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { requireEditor } from '../policy.ts';
+import { contactImports } from './contact-imports.ts';
+import { getImport } from './get-import.ts';
+
+/**
+ * Stops an import: one that waits at once, one that runs at the end of the block it is at, in whatever process. What it
+ * has written stays and can be undone. One that has ended stays as it is. Resolves to the import. Throws `not_found`.
+ */
+export async function cancelImport(
+  ctx: Context,
+  caller: Caller,
+  { id }: { readonly id: string },
+): Promise<ContactImport> {
+  requireEditor(caller);
+  const imports = contactImports.in(ctx.db);
+  const waiting = await imports.updateOne(
+    { _id: id, state: 'waiting' },
+    { $set: { state: 'cancelled', endedAt: ctx.now() } },
+  );
+  if (waiting.matchedCount === 0)
+    await imports.updateOne({ _id: id, state: 'running' }, { $set: { state: 'cancelling' } });
+  return await getImport(ctx, caller, { id });
+}

@@ -1,0 +1,155 @@
+import type { Context } from '../../context/context.ts';
+import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
+import { newId } from '../../contract/values/ids.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import type { ContactDoc } from '../contacts.ts';
+import { changeContact } from '../edit/change-contact.ts';
+import { newContactDoc } from '../edit/create-contact.ts';
+import { keepPhoto, photoHash } from '../edit/photo.ts';
+import { decideFields } from '../edit/update-contact.ts';
+import type { ImportRow } from '../formats/import-row.ts';
+import { derivedFields, fieldsOf } from '../stored/contact-fields.ts';
+import { withItemIds } from '../stored/contact-items.ts';
+import { writeBlock } from '../stored/write-block.ts';
+import type { MatchedRow, NewRow } from './match-rows.ts';
+
+type Changed = Extract<MatchedRow, { doc: ContactDoc }>;
+
+interface PendingContact {
+  doc: ContactDoc;
+  /** As it is stored; null of one that the block makes. */
+  readonly stored: ContactDoc | null;
+  /** How many rows changed it. */
+  changes: number;
+  photo: Uint8Array | null;
+}
+
+/** What was written under the numbers after `since`. */
+export interface Written {
+  readonly since: number;
+  readonly revision: number;
+  readonly created: number;
+  readonly updated: number;
+}
+
+/**
+ * The contacts that a block of rows makes and changes, until they are written. Rows of one contact are one write of it,
+ * so that a file in which all rows are the same person costs no more than any other.
+ */
+export class PendingContacts {
+  readonly #ctx: Context;
+  readonly #caller: Caller;
+  readonly #importId: string;
+  readonly #pending = new Map<string, PendingContact>();
+
+  constructor(ctx: Context, caller: Caller, importId: string) {
+    this.#ctx = ctx;
+    this.#caller = caller;
+    this.#importId = importId;
+  }
+
+  /** The contact that a row makes. */
+  add({ row, fields, id }: Omit<NewRow, 'kind'>): ContactDoc {
+    const photo = row.photo === null ? null : photoHash(row.photo);
+    const made = this.#newDoc({ ...fields, photo });
+    const doc = id === null ? made : { ...made, _id: id };
+    this.#pending.set(doc._id, { doc, stored: null, changes: 0, photo: row.photo });
+    return doc;
+  }
+
+  /** The contact of a row as the row makes it. */
+  change({ doc, next, row }: Changed): ContactDoc {
+    const known = this.#pending.get(doc._id) ?? { doc, stored: doc, changes: 0, photo: null };
+    const before = fieldsOf(doc);
+    const fields = withItemIds({ ...next, photo: this.#photoOf(row) ?? before.photo }, before);
+    known.doc =
+      known.stored === null
+        ? { ...this.#newDoc(fields), _id: doc._id }
+        : { ...doc, ...fields, ...derivedFields(this.#ctx.env, fields), importIds: this.#withThis(doc) };
+    known.changes += 1;
+    known.photo = row.photo ?? known.photo;
+    this.#pending.set(doc._id, known);
+    return known.doc;
+  }
+
+  /**
+   * Writes all of them, each step under numbers of its own; `note` is called after each. Resolves to how many rows
+   * changed nothing because another person changed their contact meanwhile.
+   */
+  async write(note: (written: Written) => void): Promise<number> {
+    for (const { doc, photo } of this.#pending.values())
+      if (photo !== null) await keepPhoto(this.#ctx, doc._id, photo);
+    const all = [...this.#pending.values()];
+    await this.#create(
+      all.filter(({ stored }) => stored === null),
+      note,
+    );
+    let skipped = 0;
+    for (const each of all) {
+      if (each.stored === null) continue;
+      const revision = await this.#update(each, each.stored);
+      if (revision === null) skipped += each.changes;
+      else note({ since: revision - 1, revision, created: 0, updated: each.changes });
+    }
+    return skipped;
+  }
+
+  async #create(made: readonly PendingContact[], note: (written: Written) => void): Promise<void> {
+    for (let waiting = made; waiting.length > 0; ) {
+      const { since, written, stoppedBy } = await writeBlock(this.#ctx, 0, (after) =>
+        waiting.map(({ doc }, index) => ({ insertOne: { document: numbered(doc, after + index + 1) } })),
+      );
+      const updated = waiting.slice(0, written).reduce((sum, { changes }) => sum + changes, 0);
+      if (written > 0) note({ since, revision: since + written, created: written, updated });
+      waiting = waiting.slice(written);
+      const [first] = waiting;
+      // Another writer made a contact under this very id meanwhile: this one gets an id of its own.
+      if (stoppedBy === 'contact' && first) {
+        first.doc = { ...first.doc, _id: newId() };
+        if (first.photo !== null) await keepPhoto(this.#ctx, first.doc._id, first.photo);
+      }
+    }
+  }
+
+  /** The number of the change; null when another person changed the contact since it was read: it is left to them. */
+  async #update({ doc }: PendingContact, stored: ContactDoc): Promise<number | null> {
+    let revision: number | null = null;
+    await changeContact(this.#ctx, this.#caller, {
+      id: doc._id,
+      decide: (now) => {
+        if (now.revision !== stored.revision) return null;
+        const change = decideFields(this.#ctx, fieldsOf(now), fieldsOf(doc));
+        if (!change) return null;
+        const set = { ...change.set, importIds: this.#withThis(now) };
+        return { ...change, set, from: 'import', importId: this.#importId };
+      },
+      publish: async (written) => {
+        ({ revision } = written);
+      },
+    });
+    return revision;
+  }
+
+  #newDoc({ photo, ...fields }: ContactFields): ContactDoc {
+    const made = { fields, revision: 0, photo, importId: this.#importId };
+    return newContactDoc(this.#ctx, this.#caller, made);
+  }
+
+  #photoOf({ photo }: ImportRow): string | null {
+    return photo === null ? null : photoHash(photo);
+  }
+
+  #withThis({ importIds }: ContactDoc): string[] {
+    return [...new Set([...importIds, this.#importId])];
+  }
+}
+
+/** A new contact under its number. */
+function numbered(doc: ContactDoc, revision: number): ContactDoc {
+  return {
+    ...doc,
+    revision,
+    trail: doc.trail.map((entry) => ({ ...entry, revision })),
+    lastChange: doc.lastChange && { ...doc.lastChange, revision },
+  };
+}
