@@ -123,7 +123,7 @@ test('drafts stay apart from device to device until one is chosen', async ({ bro
     userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile Safari',
     viewport: { width: 390, height: 800 },
   });
-  guard.watch(phone);
+  await guard.watch(phone);
   const there = await phone.newPage();
   await there.goto(asha.page.url());
   const written = nonce('on the phone');

@@ -224,7 +224,7 @@ test('by finger a long press opens the menu, and a swipe answers', async ({
     isMobile: true,
     reducedMotion: 'reduce',
   });
-  guard.watch(context);
+  await guard.watch(context);
   const page = await context.newPage();
   await page.goto(`/chat/${conversationId}`);
   await expectConnected(page);

@@ -87,7 +87,7 @@ test('on a phone it opens by touch and leads on by touch', async ({ browser, gua
     hasTouch: true,
     isMobile: true,
   });
-  guard.watch(context);
+  await guard.watch(context);
   const page = await context.newPage();
   await page.goto('/chat');
   await expectConnected(page);
