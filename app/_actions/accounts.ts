@@ -50,10 +50,14 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
   return result.ok ? goOn(form) : shown(result, form, ['username']);
 }
 
-/** Ends this browser's session and leads to the log-in page. */
+/** Signing out without a script: ends this browser's session, removes what it keeps, and leads to the log-in page. */
 export async function signOutAction(): Promise<void> {
-  const result = await runPublicAction(z.undefined(), undefined, endBrowserSession);
-  redirect((result.ok ? '/login' : '/') as Route);
+  redirect((await endThisSessionAction()) ? '/signed-out' : '/');
+}
+
+/** Ends this browser's session; whether that was done. The page removes what it keeps of the person. */
+export async function endThisSessionAction(): Promise<boolean> {
+  return (await runPublicAction(z.undefined(), undefined, endBrowserSession)).ok;
 }
 
 /** Fields `displayName`, `email`, `status`; only those that the form has change. An empty e-mail is none. */

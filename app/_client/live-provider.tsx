@@ -7,6 +7,7 @@ import { Announcements } from './notices/announcements.tsx';
 import { Notices } from './notices/notices.tsx';
 import { TitleCount } from './notices/title-count.tsx';
 import { SessionEnded } from './session-ended.tsx';
+import { SignOutProvider } from './sign-out/sign-out-provider.tsx';
 import type { LiveSeed } from './state/live-state.ts';
 
 interface LiveProviderProps {
@@ -34,7 +35,7 @@ function LiveRoot({ seed, children }: LiveProviderProps) {
   }, [client, seed]);
   return (
     <LiveContext value={client}>
-      {children}
+      <SignOutProvider>{children}</SignOutProvider>
       <Announcements />
       <TitleCount />
       <Notices />

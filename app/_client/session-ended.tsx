@@ -3,8 +3,12 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLive } from './live/live-context.ts';
+import { SIGNED_OUT_HERE } from './sign-out/sign-out-channel.ts';
 
-/** Covers the page when the session is over. Drafts and unsent messages stay on the device. */
+/**
+ * Covers the page when the session is over. Drafts and unsent messages stay on the device until the same person signs
+ * in again, or another; after signing out in another tab there are none.
+ */
 export function SessionEnded() {
   const reason = useLive((state) => state.endedReason);
   const pathname = usePathname();
@@ -19,13 +23,15 @@ export function SessionEnded() {
       aria-labelledby="session-ended-title"
       aria-describedby="session-ended-text"
       onCancel={(event) => event.preventDefault()}
-      className="floating w-[calc(100%-32px)] max-w-104 p-6 backdrop:backdrop-blur-sm"
+      className="floating backdrop:bg-bg w-[calc(100%-32px)] max-w-104 p-6"
     >
       <h2 id="session-ended-title" className="font-title text-22 font-semibold">
         You are signed out
       </h2>
       <p id="session-ended-text" className="text-16 text-ink-2 mt-2">
-        This session has ended. What you were writing is kept on this device.
+        {reason === SIGNED_OUT_HERE || reason === 'signed_out'
+          ? 'This browser was signed out in another tab.'
+          : 'This session has ended. What you were writing is kept on this device.'}
       </p>
       <a
         href={`/login?next=${encodeURIComponent(pathname)}`}

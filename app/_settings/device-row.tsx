@@ -4,6 +4,7 @@ import { MonitorSmartphone } from 'lucide-react';
 import { useActionState } from 'react';
 import type { Session } from '@/lib/contract/accounts/account.ts';
 import { endSessionAction } from '../_actions/accounts.ts';
+import { useSignOut } from '../_client/sign-out/sign-out-provider.tsx';
 import { Button } from '../_ui/form/button.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -12,6 +13,7 @@ import { Time } from '../_ui/time/time.tsx';
 /** One signed-in browser, and the button that ends its session. */
 export function DeviceRow({ session }: { readonly session: Session }) {
   const [state, action, isPending] = useActionState(endSessionAction, null);
+  const signOut = useSignOut();
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <MonitorSmartphone aria-hidden size={20} strokeWidth={1.75} className="text-ink-3 shrink-0" />
@@ -25,7 +27,14 @@ export function DeviceRow({ session }: { readonly session: Session }) {
         </p>
         {state?.ok === false && <StatusLine tone="danger" text={state.message} />}
       </div>
-      <form action={action}>
+      <form
+        action={action}
+        onSubmit={(event) => {
+          if (!session.isCurrent) return;
+          event.preventDefault();
+          signOut();
+        }}
+      >
         <input type="hidden" name="id" value={session.id} />
         <Button type="submit" size="sm" isBusy={isPending} aria-label={`Sign out ${session.device}`}>
           Sign out

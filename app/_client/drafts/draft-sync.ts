@@ -1,11 +1,11 @@
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import { listDrafts, saveDraft } from '../../../lib/contract/endpoints/conversations.ts';
 import { newId } from '../../../lib/contract/values/ids.ts';
+import { DEVICE } from '../private-data/private-data.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
 const SAVE_MS = 1000;
-const DEVICE = 'parley:device';
 
 interface Device {
   readonly deviceId: string;
@@ -23,6 +23,8 @@ export interface DraftSync {
   dismiss(conversationId: string, deviceId: string): void;
   /** Before a conversation is left: what the account does not have yet stays here, what is on its way arrives first. */
   forget(conversationId: string): Promise<void>;
+  /** Saves what is waiting; resolves when the account has all of it, or the server did not take it. */
+  flush(): Promise<void>;
   stop(): void;
 }
 
@@ -103,6 +105,10 @@ export function createDraftSync(store: LiveStore): DraftSync {
     async forget(conversationId) {
       cancel(conversationId);
       await underWay.get(conversationId);
+    },
+    async flush() {
+      for (const conversationId of [...waiting.keys()]) save(conversationId);
+      await Promise.all(underWay.values());
     },
     stop() {
       for (const conversationId of [...waiting.keys()]) save(conversationId);

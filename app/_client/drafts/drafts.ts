@@ -1,4 +1,4 @@
-const PREFIX = 'parley:draft';
+import { CONVERSATION_DRAFT as PREFIX } from '../private-data/private-data.ts';
 
 /** Unsent text by conversation, kept on this device. Falls back to memory when the browser refuses its storage. */
 export interface Drafts {
@@ -6,6 +6,8 @@ export interface Drafts {
   /** Keeps the text; an empty one forgets the draft. */
   write(conversationId: string, text: string): void;
   subscribe(listener: () => void): () => void;
+  /** Keeps nothing more: the person signs out, and what this device kept of them is removed. */
+  close(): void;
 }
 
 /** The drafts of one person. What other tabs write is noticed too; `onWrite` runs after each change of this tab. */
@@ -14,6 +16,7 @@ export function createDrafts(
   onWrite: (conversationId: string, text: string) => void = () => undefined,
 ): Drafts {
   const memory = new Map<string, string>();
+  let isClosed = false;
   const listeners = new Set<() => void>();
   const keyOf = (conversationId: string) => `${PREFIX}:${userId}:${conversationId}`;
   const notify = () => {
@@ -32,6 +35,7 @@ export function createDrafts(
       }
     },
     write(conversationId, text) {
+      if (isClosed) return;
       try {
         if (text.trim() === '') localStorage.removeItem(keyOf(conversationId));
         else localStorage.setItem(keyOf(conversationId), text);
@@ -40,6 +44,9 @@ export function createDrafts(
       }
       notify();
       onWrite(conversationId, text.trim() === '' ? '' : text);
+    },
+    close() {
+      isClosed = true;
     },
     subscribe(listener) {
       if (listeners.size === 0) window.addEventListener('storage', handleStorage);

@@ -12,6 +12,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
 import type { MessageRecord } from '../outbox/outbox-record.ts';
 import { createQueuedSaves, type QueuedSaves } from '../outbox/queued-saves.ts';
+import { forgetOthers, unsavedContactIds } from '../private-data/private-data.ts';
 import { call, giveUpRequests } from '../rest/call.ts';
 import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
@@ -21,9 +22,16 @@ import { createMessageActions, type MessageActions } from './message-actions.ts'
 import { type Running, runLive } from './run-live.ts';
 
 const TYPING_PAUSE_MS = 3000;
+const SAVE_DRAFTS_MS = 2000;
 
 /** A message that was not sent, taken out to be edited. */
 export type Unsent = Pick<MessageRecord, 'body' | 'replyToId'>;
+
+/** How much this person wrote that is on this device only. */
+export interface Unsaved {
+  readonly messages: number;
+  readonly contacts: number;
+}
 
 export interface LiveClient {
   readonly store: LiveStore;
@@ -35,6 +43,12 @@ export interface LiveClient {
   readonly messageActions: MessageActions;
   /** Connects and follows. Returns how to stop. */
   start(): () => void;
+  /** What would be lost with what this browser keeps of the person. */
+  unsent(): Promise<Unsaved>;
+  /** Before signing out: the account has the drafts. Gives up after two seconds. */
+  saveDrafts(): Promise<void>;
+  /** After signing out, here or in another tab: keeps nothing more on this device. */
+  close(): void;
   /** Before signing out: stops for good and gives up what it asked for, so that nothing is asked for without a session. */
   leave(): void;
   /** The conversation on the screen, null when there is none. */
@@ -64,6 +78,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   const sentTimes = new Map<string, number>();
   let running: Running | null = null;
   const draftSync = createDraftSync(store);
+  const drafts = createDrafts(seed.me.id, draftSync.keep);
   const isConnected = () => running?.socket.connected ?? false;
   let opening: Promise<Outbox> | null = null;
   // Not before it is needed: the server renders with this too, and stores nothing.
@@ -92,7 +107,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
 
   return {
     store,
-    drafts: createDrafts(seed.me.id, draftSync.keep),
+    drafts,
     draftSync,
     saves,
     viewing,
@@ -106,8 +121,23 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
         onConnectionChange: () => void outbox().then((opened) => opened.wake()),
       });
       const started = running;
+      void forgetOthers(seed.me.id);
       void outbox().then((opened) => opened.start());
       return () => stop(started);
+    },
+    async unsent() {
+      const records = await (await outbox()).records();
+      const contacts = records.flatMap((record) => (record.kind === 'contact' ? [record.contactId] : []));
+      return {
+        messages: records.filter(({ kind }) => kind === 'message').length,
+        contacts: new Set([...contacts, ...unsavedContactIds(seed.me.id)]).size,
+      };
+    },
+    async saveDrafts() {
+      await Promise.race([draftSync.flush(), new Promise((resolve) => setTimeout(resolve, SAVE_DRAFTS_MS))]);
+    },
+    close() {
+      drafts.close();
     },
     leave() {
       if (running) stop(running);

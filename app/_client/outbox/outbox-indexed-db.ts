@@ -1,13 +1,35 @@
+import { z } from 'zod';
 import { type OutboxRecord, outboxRecordSchema } from './outbox-record.ts';
 import { memoryStorage, type OutboxStorage } from './outbox-storage.ts';
 
 const DATABASE = 'parley';
 const STORE = 'outbox';
 
+// Also of a release that stored more or less in a record.
+const ownedRecordSchema = z.object({ clientId: z.string(), userId: z.string() });
+
 /** Keeps unsent records in IndexedDB, or in memory when the browser refuses it (`isDurable` says which). */
 export async function openOutboxStorage(): Promise<OutboxStorage> {
   const database = await open().catch(() => null);
   return database ? indexedDbStorage(database) : memoryStorage();
+}
+
+/** Removes the stored records of those whose id `isOf` holds for. Harmless where a browser keeps none. */
+export async function removeRecords(isOf: (userId: string) => boolean): Promise<void> {
+  const database = await open().catch(() => null);
+  if (!database) return;
+  try {
+    const records: unknown[] = await resultOf(database.transaction(STORE).objectStore(STORE).getAll());
+    const ids = records.flatMap((record) => {
+      const { success, data } = ownedRecordSchema.safeParse(record);
+      return success && isOf(data.userId) ? [data.clientId] : [];
+    });
+    await write(database, (store) => {
+      for (const id of ids) store.delete(id);
+    });
+  } finally {
+    database.close();
+  }
 }
 
 // Async, so that a browser that throws at the mere name of `indexedDB` counts as one that refuses.

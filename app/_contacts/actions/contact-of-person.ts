@@ -1,4 +1,4 @@
-const KEY = 'parley-contact-of-person';
+import { CONTACT_OF_PERSON as KEY } from '../../_client/private-data/private-data.ts';
 
 /** Keeps on this page which contact a person was last seen as, so that their conversation leads back to it. */
 export function rememberContact(userId: string, contactId: string): void {

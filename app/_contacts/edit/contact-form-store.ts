@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { CONTACT_FORM as PREFIX } from '../../_client/private-data/private-data.ts';
 import type { ContactForm } from '../form/contact-form.ts';
 import { formValuesSchema, keptFieldsSchema } from '../form/form-values.ts';
 import { conflictsSchema } from '../form/read-form.ts';
-
-const PREFIX = 'parley-contact-form';
 
 /** A contact form as it is kept on a device, in the outbox and beside it. */
 export const keptFormSchema = z.object({

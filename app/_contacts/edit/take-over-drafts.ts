@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { newId } from '../../../lib/contract/values/ids.ts';
 import { exclusively } from '../../_client/outbox/exclusively.ts';
 import type { QueuedSaves } from '../../_client/outbox/queued-saves.ts';
+import { OLD_CONTACT_FORM as PREFIX } from '../../_client/private-data/private-data.ts';
 import type { ContactForm } from '../form/contact-form.ts';
 import { conflictsSchema } from '../form/read-form.ts';
 import { contactFormStore, keptFormSchema, keysOfStorage } from './contact-form-store.ts';
 import { saveOfForm } from './save-of-form.ts';
 
-const PREFIX = 'parley-contact-draft';
 const NEW = 'new';
 
 // As the release before the outbox held contact saves kept them: one key for a form and for whether it was to be saved.

@@ -4,7 +4,7 @@ import { Keyboard, LogOut, Search, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOutAction } from '../../_actions/accounts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
-import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useSignOut } from '../../_client/sign-out/sign-out-provider.tsx';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
@@ -14,7 +14,7 @@ import { useShowLayer } from '../shortcuts/layer-context.ts';
 /** Who is signed in, the appearance, and signing out. */
 export function AccountMenu() {
   const me = useMe();
-  const live = useLiveClient();
+  const signOut = useSignOut();
   const router = useRouter();
   const show = useShowLayer();
   return (
@@ -47,7 +47,14 @@ export function AccountMenu() {
       <MenuItem icon={Keyboard} onClick={() => show('keys')}>
         Keyboard shortcuts
       </MenuItem>
-      <form role="none" action={signOutAction} onSubmit={() => live.leave()}>
+      <form
+        role="none"
+        action={signOutAction}
+        onSubmit={(event) => {
+          event.preventDefault();
+          signOut();
+        }}
+      >
         <MenuItem icon={LogOut} type="submit">
           Sign out
         </MenuItem>

@@ -11,9 +11,7 @@ import {
   UserPlus,
   UsersRound,
 } from 'lucide-react';
-import { startTransition } from 'react';
-import { signOutAction } from '../../_actions/accounts.ts';
-import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useSignOut } from '../../_client/sign-out/sign-out-provider.tsx';
 import { THEME_LABELS, THEMES } from '../../_ui/theme/theme.ts';
 import { useTheme } from '../../_ui/theme/use-theme.ts';
 import { useShowLayer } from '../shortcuts/layer-context.ts';
@@ -24,7 +22,7 @@ const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** What can be done from anywhere, as entries of *Go to anything*. */
 export function useCommands(): readonly PaletteItem[] {
-  const client = useLiveClient();
+  const signOut = useSignOut();
   const show = useShowLayer();
   const readAll = useReadAll();
   const [theme, choose] = useTheme();
@@ -38,15 +36,7 @@ export function useCommands(): readonly PaletteItem[] {
     ...THEMES.filter((one) => one !== theme).map((one) =>
       doing(THEME_ICONS[one], `Appearance: ${THEME_LABELS[one]}`, () => choose(one), ['Theme', one]),
     ),
-    doing(
-      LogOut,
-      'Sign out',
-      () => {
-        client.leave();
-        startTransition(() => signOutAction());
-      },
-      ['Log out'],
-    ),
+    doing(LogOut, 'Sign out', signOut, ['Log out']),
   ];
 }
 

@@ -1,0 +1,66 @@
+import { removeRecords } from '../outbox/outbox-indexed-db.ts';
+
+/** What this browser keeps of a person begins so, with the person's id after it: `<start>:<userId>:…`. */
+export const CONVERSATION_DRAFT = 'parley:draft';
+export const CONTACT_FORM = 'parley-contact-form';
+/** Contact forms as an earlier release kept them. */
+export const OLD_CONTACT_FORM = 'parley-contact-draft';
+/** What the drafts of this browser are known by in the account. */
+export const DEVICE = 'parley:device';
+/** Which contacts were looked at, in this tab only. */
+export const CONTACT_OF_PERSON = 'parley-contact-of-person';
+
+const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM];
+
+/** Removes all that this browser keeps of a person. */
+export async function forgetPerson(userId: string): Promise<void> {
+  removeDevice();
+  await forget(
+    keysOf((owner) => owner === userId),
+    (owner) => owner === userId,
+  );
+}
+
+/** Removes what an earlier person left in this browser, such as one whose session ended; `userId` is signed in now. */
+export async function forgetOthers(userId: string): Promise<void> {
+  const keys = keysOf((owner) => owner !== userId);
+  if (keys.length > 0) removeDevice();
+  await forget(keys, (owner) => owner !== userId);
+}
+
+/** The ids of the contacts with a form that was begun and not saved. */
+export function unsavedContactIds(userId: string): string[] {
+  return [CONTACT_FORM, OLD_CONTACT_FORM].flatMap((start) =>
+    keysFrom('localStorage', `${start}:${userId}:`).map((key) => key.split(':').slice(2).join(':')),
+  );
+}
+
+async function forget(keys: readonly string[], isOf: (owner: string) => boolean): Promise<void> {
+  for (const key of keys) localStorage.removeItem(key);
+  await removeRecords(isOf);
+}
+
+/** The drafts in the account are another device's then, which offers them when their person comes back. */
+function removeDevice(): void {
+  for (const key of keysFrom('localStorage', DEVICE)) localStorage.removeItem(key);
+  for (const key of keysFrom('sessionStorage', CONTACT_OF_PERSON)) sessionStorage.removeItem(key);
+}
+
+function keysOf(isOf: (owner: string) => boolean): string[] {
+  return OWNED.flatMap((start) =>
+    keysFrom('localStorage', `${start}:`).filter((key) =>
+      isOf(key.slice(start.length + 1).split(':', 1)[0] ?? ''),
+    ),
+  );
+}
+
+function keysFrom(name: 'localStorage' | 'sessionStorage', start: string): string[] {
+  try {
+    const storage = window[name];
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    return keys.filter((key) => key.startsWith(start));
+  } catch {
+    // A browser that refuses its storage throws at its name, and keeps nothing.
+    return [];
+  }
+}
