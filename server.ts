@@ -6,7 +6,7 @@ import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import type { Runtime } from './lib/context/runtime.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { clientAddress } from './lib/http/client-address.ts';
-import { CLIENT_ADDRESS_HEADER } from './lib/http/from.ts';
+import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { ensureHtmlPolicy } from './lib/http/html-policy.ts';
 import { normalizeForwarded } from './lib/http/normalize-forwarded.ts';

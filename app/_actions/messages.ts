@@ -29,7 +29,7 @@ export async function sendMessageAction(_previous: FormState, form: FormData): P
   redirect(`/chat/${encodeURIComponent(input.conversationId)}` as Route);
 }
 
-/** Leads to the conversation with somebody, made now if there is none. Where that is refused their page says why. */
+/** Leads to the conversation with a person, made now if there is none. Where that is refused, the page says why. */
 export async function openDirectAction(userId: string): Promise<void> {
   const result = await runAction(
     { as: endpoints.openConversation, schema: openDirectSchema },

@@ -4,7 +4,7 @@ import { type AuthState, errorAt, refusalOf, valueAt } from './auth-state.ts';
 const invalid: AuthState = {
   ok: false,
   code: 'invalid',
-  message: 'Some fields need another look.',
+  message: 'Some fields need a correction.',
   errors: [{ path: 'password', message: 'Use at least 10 characters.' }],
   values: { username: 'mira' },
 };

@@ -37,7 +37,7 @@ export function CallCard({ call }: CallCardProps) {
           {call.parameters.map((parameter) => (
             <TextField
               key={parameter.name}
-              name={`${parameter.place} ${parameter.name}`}
+              name={`${parameter.position} ${parameter.name}`}
               label={parameter.name}
               hint={parameter.about || undefined}
               required={parameter.isRequired}

@@ -15,7 +15,7 @@ export interface Call {
 
 export interface Parameter {
   readonly name: string;
-  readonly place: 'path' | 'query' | 'header';
+  readonly position: 'path' | 'query' | 'header';
   readonly isRequired: boolean;
   readonly about: string;
 }

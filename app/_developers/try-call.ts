@@ -9,7 +9,7 @@ export interface Answer {
 
 const SHOWN_MAX = 20_000;
 
-/** Makes a call with what stands in its form. Never throws: what went wrong is the answer. */
+/** Makes a call with what is in its form. Never throws: what went wrong is the answer. */
 export async function tryCall(call: Call, form: FormData): Promise<Answer> {
   const started = performance.now();
   try {
@@ -33,18 +33,18 @@ function addressOf(call: Call, form: FormData): string {
     encodeURIComponent(given(form, `path ${name}`)),
   );
   const query = new URLSearchParams();
-  for (const { place, name } of call.parameters) {
+  for (const { position, name } of call.parameters) {
     const value = given(form, `query ${name}`);
-    if (place === 'query' && value !== '') query.set(name, value);
+    if (position === 'query' && value !== '') query.set(name, value);
   }
   return `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`;
 }
 
 function bodyOf(call: Call, form: FormData): RequestInit {
   const headers: Record<string, string> = {};
-  for (const { place, name } of call.parameters) {
+  for (const { position, name } of call.parameters) {
     const value = given(form, `header ${name}`);
-    if (place === 'header' && value !== '') headers[name] = value;
+    if (position === 'header' && value !== '') headers[name] = value;
   }
   const file = form.get('file');
   if (file instanceof File) {
@@ -54,7 +54,7 @@ function bodyOf(call: Call, form: FormData): RequestInit {
   return { headers: { ...headers, 'content-type': call.body.type }, body: given(form, 'body') };
 }
 
-/** A browser does not know every type: then it is told by the name. */
+/** A browser does not know every type: then the name of the file decides. */
 function typeOf(file: File, types: readonly string[]): string {
   if (types.includes(file.type)) return file.type;
   return (

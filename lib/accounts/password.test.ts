@@ -8,7 +8,7 @@ describe('passwords', () => {
       expect(await isPassword(stored, wrong)).toBe(false);
   });
 
-  it('match nobody without a hash, after the same work', async () => {
+  it('match no one without a hash, after the same work', async () => {
     expect(await isPassword(null, '')).toBe(false);
     const stored = await hashPassword('correct horse');
     const least = { known: Infinity, unknown: Infinity };

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { Env } from '../process/env.ts';
 import type { Caller } from '../use-case/caller.ts';
 
-/** Why nobody may join now, or null when they may. The first account of a workspace is always let in: it has no one to ask. */
+/** Why no one may join now, or null when they may. The first account of a workspace is always let in: it has no one to ask. */
 export function whyNoSignUp(signUp: Env['SIGNUP'], isFirst: boolean): ErrorCode | null {
   if (isFirst || signUp === 'open') return null;
   return signUp === 'invite' ? 'invitation_required' : 'signup_closed';

@@ -16,7 +16,7 @@ export interface UserDoc {
   email: string | null;
   status: string;
   role: 'member' | 'admin';
-  /** Only on the first account of the workspace; a unique sparse index lets exactly one hold it. */
+  /** Only on the first account of the workspace; a unique sparse index allows exactly one. */
   isFirst?: true;
   avatarFileId: string | null;
   /** Argon2id in PHC form. */

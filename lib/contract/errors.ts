@@ -9,7 +9,7 @@ export interface ErrorEntry {
 
 /** Every error code there is. Clients rely on the codes; the sentences may change. */
 export const errorTable = {
-  invalid: { status: 422, message: 'Some fields need another look.', isReported: false },
+  invalid: { status: 422, message: 'Some fields need a correction.', isReported: false },
   malformed: { status: 400, message: 'The body is not valid JSON in UTF-8.', isReported: false },
   malformed_address: { status: 400, message: 'This address cannot be read.', isReported: false },
   misdirected: {
@@ -91,12 +91,12 @@ export const errorTable = {
   room_full: { status: 409, message: 'A room takes at most 1,000 members.', isReported: false },
   last_owner: {
     status: 409,
-    message: 'A room needs an owner. Make somebody else an owner first.',
+    message: 'A room needs an owner. Make another member an owner first.',
     isReported: false,
   },
   already_read: {
     status: 409,
-    message: 'Somebody has read this already. Delete it for everyone instead.',
+    message: 'This has been read already. Delete it for everyone instead.',
     isReported: false,
   },
   too_late: {
@@ -116,7 +116,7 @@ export const errorTable = {
   },
   changed_meanwhile: {
     status: 412,
-    message: 'Somebody changed this meanwhile. Look at the current one and try again.',
+    message: 'Another person changed this meanwhile. Check the current one and try again.',
     isReported: false,
   },
   rate_limited: { status: 429, message: 'Too many tries. Wait a moment.', isReported: false },

@@ -12,8 +12,8 @@ import { BODY_MAX, bodySchema, editMessageSchema, sendMessageSchema } from './co
 import { createRoomSchema, setMemberSchema, updateRoomSchema } from './conversations/room.ts';
 import { clientEvents } from './events.ts';
 
-/** Every door of the messenger that takes a body, with one that is right. */
-const doors: readonly (readonly [string, z.ZodType, Record<string, unknown>])[] = [
+/** Every body that the messenger accepts, with one that is right. */
+const inputs: readonly (readonly [string, z.ZodType, Record<string, unknown>])[] = [
   ['a message', sendMessageSchema, { clientId: 'c-1', body: 'hello', replyToId: 'm-1' }],
   ['an edit', editMessageSchema, { body: 'hello' }],
   ['a direct conversation', openConversationSchema, { kind: 'direct', userId: 'u-1' }],
@@ -36,7 +36,7 @@ const doors: readonly (readonly [string, z.ZodType, Record<string, unknown>])[] 
   ],
   ['a role', setMemberSchema, { role: 'admin' }],
   ['my membership', updateMembershipSchema, { notify: 'all', mutedUntil: '2030-01-01T00:00:00Z' }],
-  ['an unread mark', unreadPositionSchema, { seq: 1 }],
+  ['an unread position', unreadPositionSchema, { seq: 1 }],
   ['a draft', saveDraftSchema, { deviceId: 'd', deviceName: 'Phone', body: 'x', replyToId: null }],
   ['settings', updateMeSchema, { settings: { hidePresence: true, directPage: 20, announce: 'off' } }],
   ...Object.entries(clientEvents).map(
@@ -69,12 +69,12 @@ const HOSTILE: readonly unknown[] = [
   'x'.repeat(70_000),
 ];
 
-describe.each(doors.filter(([, , good]) => Object.keys(good).length > 0))('%s', (_name, schema, good) => {
+describe.each(inputs.filter(([, , good]) => Object.keys(good).length > 0))('%s', (_name, schema, good) => {
   it('takes what is right', () => {
     expect(schema.safeParse(good).success).toBe(true);
   });
 
-  it('refuses anything else in the place of any field', () => {
+  it('refuses anything else as the value of any field', () => {
     for (const field of Object.keys(good)) {
       for (const [index, bad] of HOSTILE.entries()) {
         if (field === 'memberIds' && Array.isArray(bad) && bad[0] === 'x') continue;
@@ -112,7 +112,7 @@ describe('a text', () => {
       expect(bodySchema.safeParse(empty).success).toBe(false);
   });
 
-  it('that stands for an emoji is one, however long it is made', () => {
+  it('that names an emoji is one, however long it is made', () => {
     for (const bad of ['👍'.repeat(40), '👩‍'.repeat(30), '$ne', '\0', 'x'.repeat(1e6)])
       expect(emojiSchema.safeParse(bad).success).toBe(false);
   });

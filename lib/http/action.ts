@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import type { ZodType } from 'zod';
-import type { From } from '../accounts/sessions/from.ts';
+import type { ClientInfo } from '../accounts/sessions/client-info.ts';
 import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
 import type { Endpoint } from '../contract/endpoints/endpoint.ts';
@@ -9,7 +9,7 @@ import { admitWrite } from '../limits/write-limit.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { admitCaller, admitStranger } from './admit-caller.ts';
-import { fromOf } from './from.ts';
+import { clientInfoOf } from './client-info.ts';
 import { isOwnOrigin } from './origin.ts';
 import { replyTo } from './reply.ts';
 
@@ -42,11 +42,11 @@ export async function runAction<I, T>(
 export async function runPublicAction<I, T>(
   schema: ZodType<I>,
   input: unknown,
-  useCase: (ctx: Context, from: From, input: I) => Promise<T>,
+  useCase: (ctx: Context, client: ClientInfo, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
   return await answer(async (ctx, sent) => {
     admitStranger(ctx, sent);
-    return await useCase(ctx, fromOf(sent), await schema.parseAsync(input));
+    return await useCase(ctx, clientInfoOf(sent), await schema.parseAsync(input));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { admitCall, type CallKey, requireCallLeft } from '../limits/call-limit.ts';
 import { callerOf, type KnownCaller } from './caller.ts';
-import { fromOf } from './from.ts';
+import { clientInfoOf } from './client-info.ts';
 import { credentialOf, personOfCredential } from './recent-callers.ts';
 
 /**
@@ -27,5 +27,5 @@ export function admitStranger(ctx: Context, headers: Headers): void {
 }
 
 function addressOf(headers: Headers): CallKey {
-  return `address:${addressKey(fromOf(headers).address)}`;
+  return `address:${addressKey(clientInfoOf(headers).address)}`;
 }

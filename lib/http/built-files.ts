@@ -9,12 +9,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=UTF-8',
 };
 
-/** Answers a request for a built file; false when it is for somebody else to answer. */
+/** Answers a request for a built file; false when it is for Next to answer. */
 export type AnswerBuiltFile = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
  * Answers for the scripts and styles of the build that have a compressed twin (`.br`), where the browser takes Brotli:
- * smaller than what Next would compress for each request anew. `folder` is what Next calls `static`.
+ * smaller than what Next would compress again for each request. `folder` is what Next calls `static`.
  */
 export function openBuiltFiles(folder: string): AnswerBuiltFile {
   const twins = new Map(twinsIn(folder).map((name) => [`${ADDRESS}${name.slice(0, -'.br'.length)}`, name]));

@@ -6,7 +6,7 @@ import { getRuntime } from '../context/runtime.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { callerOf } from './caller.ts';
 
-/** For pages: the context and the caller, null when nobody is signed in. A layout and its page share one look-up. */
+/** For pages: the context and the caller, null when no one is signed in. A layout and its page share one look-up. */
 export const optionalCaller = cache(async (): Promise<{ ctx: Context; caller: Caller | null }> => {
   const { ctx } = getRuntime();
   const known = await callerOf(ctx, await headers());

@@ -5,7 +5,7 @@ import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../co
 import { newId } from '../contract/values/ids.ts';
 import { isAppError } from '../use-case/app-error.ts';
 
-/** A refusal as every door gives it, with what only HTTP shows: the current contact of a conflict. */
+/** A refusal as routes, actions and socket handlers give it; `contact`, the current one of a conflict, only in HTTP. */
 export interface Reply extends Refusal {
   contact?: Contact;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { From } from '../accounts/sessions/from.ts';
+import type { ClientInfo } from '../accounts/sessions/client-info.ts';
 import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
 import { type AnswerOf, type Endpoint, type ParamsOf, statusOf } from '../contract/endpoints/endpoint.ts';
@@ -8,7 +8,7 @@ import { AppError, isAppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { admitCaller, admitStranger } from './admit-caller.ts';
 import { type Answer, problemResponse, responseOf } from './answer.ts';
-import { fromOf } from './from.ts';
+import { clientInfoOf } from './client-info.ts';
 import { isOwnOrigin } from './origin.ts';
 import { readJson } from './read-body.ts';
 import { replyTo } from './reply.ts';
@@ -28,7 +28,7 @@ interface RouteArgs<E extends Endpoint> {
   readonly params: E extends { readonly params: z.ZodType<infer P> } ? P : ParamsOf<E>;
   readonly query: E extends { readonly query: z.ZodType<infer Q> } ? Q : undefined;
   readonly body: E extends { readonly body: z.ZodType<infer B> } ? B : undefined;
-  readonly from: From;
+  readonly client: ClientInfo;
   readonly request: Request;
 }
 
@@ -50,7 +50,7 @@ export function route<const E extends Endpoint>(endpoint: E, run: Run<E>): Handl
         params: params ? await params.parseAsync(parts) : parts,
         query: await query?.parseAsync(search),
         body: await body?.parseAsync(await readJson(request)),
-        from: fromOf(request.headers),
+        client: clientInfoOf(request.headers),
       };
       // The schemas of the endpoint are what its types are made of; the compiler cannot follow that through `E`.
       const answer = await run(args as unknown as RouteArgs<E>);

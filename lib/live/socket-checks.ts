@@ -1,4 +1,4 @@
-import { readEnds } from '../accounts/read-ends.ts';
+import { readEnds } from '../accounts/callers/read-ends.ts';
 import { touchSession } from '../accounts/sessions/touch-session.ts';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../use-case/app-error.ts';

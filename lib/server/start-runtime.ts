@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { ensureSecret } from '../accounts/sessions/secret.ts';
+import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
 import { users } from '../accounts/users.ts';

@@ -25,7 +25,7 @@ export const FRAME_LIMIT = 64 * 1024;
 /** How many events of one socket may wait for those before them. */
 const WAITING_MAX = 500;
 
-/** Opens the live door on a Socket.IO server: who may connect, and what each event does. */
+/** Starts the live end of a Socket.IO server: who may connect, and what each event does. */
 export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
   const hub = await startHub(ctx, io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);

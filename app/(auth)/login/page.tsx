@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
-import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
+import { hasAnyUser } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
 import { LoginForm } from '../../_auth/login-form.tsx';
 import { nextPathOf, withNext } from '../../_auth/next-path.ts';
@@ -13,7 +13,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const next = nextPathOf(await searchParams);
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
-  const isEmpty = !(await hasAnybody(ctx));
+  const isEmpty = !(await hasAnyUser(ctx));
   const canJoin = whyNoSignUp(ctx.env.SIGNUP, isEmpty) === null;
   return (
     <>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
-import { hasAnybody } from '@/lib/accounts/sign-up/has-any-user.ts';
+import { hasAnyUser } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { errorTable } from '@/lib/contract/errors.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
 import { nextPathOf, withNext } from '../../_auth/next-path.ts';
@@ -14,7 +14,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/signup'>)
   const next = nextPathOf(await searchParams);
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
-  const isFirst = !(await hasAnybody(ctx));
+  const isFirst = !(await hasAnyUser(ctx));
   const refusal = whyNoSignUp(ctx.env.SIGNUP, isFirst);
   const login = withNext('/login', next);
   return (

@@ -51,10 +51,10 @@ function answerOf(status: string, response: Json) {
 function readParameter(parameter: Json): Parameter {
   const schema = json(parameter.schema);
   const choices = list(schema.enum).map(String).join(', ');
-  const place = parameter.in === 'path' || parameter.in === 'header' ? parameter.in : 'query';
+  const position = parameter.in === 'path' || parameter.in === 'header' ? parameter.in : 'query';
   return {
     name: String(parameter.name),
-    place,
+    position,
     isRequired: parameter.required === true,
     about: choices === '' ? String(parameter.description ?? schema.description ?? '') : `One of ${choices}.`,
   };

@@ -15,7 +15,7 @@ interface ListPeople {
 }
 
 const DEFAULT_LIMIT = 50;
-const placeSchema = z.tuple([z.string(), z.string()]);
+const cursorSchema = z.tuple([z.string(), z.string()]);
 
 /**
  * One page of the people that the caller can write to, all but themselves, by name. A search finds by the beginnings
@@ -27,7 +27,7 @@ export async function listPeople(
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListPeople,
 ): Promise<Page<Person>> {
   const search = query.trim() === '' ? {} : peopleFilter(query);
-  const after = cursor === undefined ? {} : afterPlace(cursor);
+  const after = cursor === undefined ? {} : afterCursor(cursor);
   if (search === null) return { items: [], nextCursor: null };
   const docs = await users
     .in(ctx.db)
@@ -44,7 +44,7 @@ export async function listPeople(
   };
 }
 
-function afterPlace(cursor: string) {
-  const [key, id] = decodeCursor(cursor, placeSchema);
+function afterCursor(cursor: string) {
+  const [key, id] = decodeCursor(cursor, cursorSchema);
   return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
 }

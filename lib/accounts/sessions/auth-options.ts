@@ -3,18 +3,18 @@ import type { Context } from '../../context/context.ts';
 import { signInSchema } from '../../contract/accounts/account.ts';
 import { isAppError } from '../../use-case/app-error.ts';
 import { getMe } from '../profile/get-me.ts';
+import type { ClientInfo } from './client-info.ts';
 import { findCallerBySession } from './find-caller-by-session.ts';
-import type { From } from './from.ts';
 import { COOKIE_MAX_AGE, secretOf, sessionCookie } from './session-cookie.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
 /**
  * How next-auth signs people in here: by username and password, with a JWT that only names a session record. The
- * record is looked at on every use, so an ended session is worth nothing. A function, because the secret is known at
+ * record is read on every use, so that an ended session is worth nothing. A function, because the secret is known at
  * run time only, and because limits need to know where a request comes from.
  */
-export function authOptions(ctx: Context, from: From): NextAuthOptions {
+export function authOptions(ctx: Context, client: ClientInfo): NextAuthOptions {
   const { name, options } = sessionCookie(ctx.env);
   return {
     secret: secretOf(ctx),
@@ -28,7 +28,7 @@ export function authOptions(ctx: Context, from: From): NextAuthOptions {
         name: 'Parley',
         type: 'credentials',
         credentials: { username: { label: 'Username' }, password: { label: 'Password', type: 'password' } },
-        authorize: (given) => authorize(ctx, from, given),
+        authorize: (given) => authorize(ctx, client, given),
       },
     ],
     callbacks: {
@@ -50,7 +50,7 @@ export function authOptions(ctx: Context, from: From): NextAuthOptions {
         if (caller) await signOut(ctx, caller);
       },
     },
-    // Only the code: what comes with it may hold what somebody typed.
+    // Only the code: what comes with it may hold what a person typed.
     logger: {
       error: (code) => ctx.log.info({ code }, 'next-auth refused'),
       warn: (code) => ctx.log.debug({ code }, 'next-auth'),
@@ -62,13 +62,13 @@ export function authOptions(ctx: Context, from: From): NextAuthOptions {
 /** Null for a wrong pair, as next-auth wants it; any other refusal travels as its code. */
 async function authorize(
   ctx: Context,
-  from: From,
+  client: ClientInfo,
   given: Partial<Record<'username' | 'password', unknown>> | undefined,
 ): Promise<(User & { sessionId: string }) | null> {
   const input = signInSchema.safeParse({ username: given?.username, password: given?.password });
   if (!input.success) return null;
   try {
-    const { user, sessionId } = await signIn(ctx, from, input.data);
+    const { user, sessionId } = await signIn(ctx, client, input.data);
     return { id: user.id, sessionId };
   } catch (error) {
     if (isAppError(error) && error.code === 'wrong_credentials') return null;

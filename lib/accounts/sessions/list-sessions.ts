@@ -1,19 +1,19 @@
 import type { Context } from '../../context/context.ts';
 import type { Session } from '../../contract/accounts/account.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { afterNewest, DEFAULT_LIMIT, type ListNewest } from '../newest-first.ts';
+import { DEFAULT_LIMIT, type NewestFirstQuery, olderThan } from '../newest-first-page.ts';
 import { sessions } from './sessions.ts';
 
 /** The caller's signed-in browsers, the one signed in last first. Throws `invalid` on a bad cursor. */
 export async function listSessions(
   ctx: Context,
   caller: Caller,
-  { limit = DEFAULT_LIMIT, cursor }: ListNewest = {},
+  { limit = DEFAULT_LIMIT, cursor }: NewestFirstQuery = {},
 ): Promise<Session[]> {
   const docs = await sessions
     .in(ctx.db)
     .find(
-      { userId: caller.userId, expiresAt: { $gt: ctx.now() }, ...afterNewest(cursor) },
+      { userId: caller.userId, expiresAt: { $gt: ctx.now() }, ...olderThan(cursor) },
       { sort: { _id: -1 }, limit },
     )
     .toArray();

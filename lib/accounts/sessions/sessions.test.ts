@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.ts';
 import { signUpSchema } from '../../contract/accounts/account.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { pageOf } from '../newest-first.ts';
+import { toPage } from '../newest-first-page.ts';
 import { signUp } from '../sign-up/sign-up.ts';
 import { users } from '../users.ts';
 import { endSession } from './end-session.ts';
@@ -22,12 +22,12 @@ const from = {
 
 let workspace: TestContext;
 let ctx: Context;
-const told: FactOf<'session:ended'>[] = [];
+const published: FactOf<'session:ended'>[] = [];
 beforeAll(async () => {
   workspace = await createTestContext();
   ctx = workspace.ctx;
   ctx.bus.subscribe((channel, payload) => {
-    if (channel === 'session:ended') told.push(facts['session:ended'].parse(JSON.parse(payload)));
+    if (channel === 'session:ended') published.push(facts['session:ended'].parse(JSON.parse(payload)));
   });
 });
 afterAll(() => workspace.close());
@@ -43,7 +43,7 @@ async function join(username: string): Promise<Caller & { sessionId: string }> {
 
 async function callerOf(sessionId: string): Promise<Caller> {
   const caller = await findCallerBySession(ctx, sessionId);
-  if (!caller) throw new Error('nobody is signed in');
+  if (!caller) throw new Error('no one is signed in');
   return caller;
 }
 
@@ -51,18 +51,18 @@ async function callerOf(sessionId: string): Promise<Caller> {
 const at = (ms: number): Context => ({ ...ctx, now: () => new Date(Date.now() + ms) });
 
 describe('a session', () => {
-  it('that is unknown, or of somebody gone, is nobody', async () => {
+  it('that is unknown, or of a person who is gone, names no caller', async () => {
     for (const id of ['', 'nothing', '$ne']) expect(await findCallerBySession(ctx, id)).toBeNull();
     const gone = await join('gone');
     await users.in(ctx.db).deleteOne({ _id: gone.userId });
     expect(await findCallerBySession(ctx, gone.sessionId)).toBeNull();
   });
 
-  it('is refused once it was signed out, and tells everybody', async () => {
+  it('is refused once it was signed out, and its end is published', async () => {
     const ada = await join('ada');
     await signOut(ctx, ada);
     expect(await findCallerBySession(ctx, ada.sessionId)).toBeNull();
-    expect(told).toContainEqual({ userId: ada.userId, sessionId: ada.sessionId, reason: 'signed_out' });
+    expect(published).toContainEqual({ userId: ada.userId, sessionId: ada.sessionId, reason: 'signed_out' });
     await signOut(ctx, ada);
   });
 
@@ -89,16 +89,16 @@ describe('a session', () => {
     await endSession(ctx, joan, { id: sessionId });
     expect(await findCallerBySession(ctx, sessionId)).toBeNull();
     expect(await listSessions(ctx, joan)).toHaveLength(1);
-    expect(told).toContainEqual({ userId: joan.userId, sessionId, reason: 'ended' });
+    expect(published).toContainEqual({ userId: joan.userId, sessionId, reason: 'ended' });
   });
 
   it('comes in pages, and a cursor of our own making is refused', async () => {
     const mary = await join('mary');
     for (let i = 0; i < 4; i += 1) await signIn(ctx, from, { username: 'mary', password: PASSWORD });
-    const first = pageOf(await listSessions(ctx, mary, { limit: 4 }), 3);
+    const first = toPage(await listSessions(ctx, mary, { limit: 4 }), 3);
     expect(first.items).toHaveLength(3);
     const cursor = first.nextCursor ?? '';
-    const second = pageOf(await listSessions(ctx, mary, { limit: 4, cursor }), 3);
+    const second = toPage(await listSessions(ctx, mary, { limit: 4, cursor }), 3);
     expect(second).toMatchObject({ items: [{}, { id: mary.sessionId }], nextCursor: null });
     await expect(listSessions(ctx, mary, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' });
   });

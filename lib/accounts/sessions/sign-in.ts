@@ -1,16 +1,16 @@
 import type { Context } from '../../context/context.ts';
 import type { Me, SignIn } from '../../contract/accounts/account.ts';
 import { toMe } from '../profile/to-me.ts';
-import { verifyCredentials } from '../verify-credentials.ts';
-import type { From } from './from.ts';
+import type { ClientInfo } from './client-info.ts';
 import { openSession } from './open-session.ts';
+import { verifyCredentials } from './verify-credentials.ts';
 
 /** Signs a browser in. Throws `wrong_credentials` or `rate_limited`. */
 export async function signIn(
   ctx: Context,
-  from: From,
+  client: ClientInfo,
   input: SignIn,
 ): Promise<{ user: Me; sessionId: string }> {
-  const user = await verifyCredentials(ctx, from, input);
-  return { user: toMe(ctx, user), sessionId: await openSession(ctx, from, user._id) };
+  const user = await verifyCredentials(ctx, client, input);
+  return { user: toMe(ctx, user), sessionId: await openSession(ctx, client, user._id) };
 }

@@ -10,20 +10,20 @@ import { hashPassword } from '../password.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { whyNoSignUp } from '../policy.ts';
 import { toMe } from '../profile/to-me.ts';
-import type { From } from '../sessions/from.ts';
+import type { ClientInfo } from '../sessions/client-info.ts';
 import { type UserDoc, users } from '../users.ts';
-import { hasAnybody } from './has-any-user.ts';
+import { hasAnyUser } from './has-any-user.ts';
 
 /**
  * A new account. The first of the workspace is its admin, and exactly one is, also when several come at once.
  * Throws `username_taken`, `signup_closed`, `invitation_required` or `rate_limited`.
  */
-export async function createAccount(ctx: Context, from: From, input: SignUp): Promise<Me> {
-  await consume(ctx, 'sign-up', addressKey(from.address));
-  const isFirst = !(await hasAnybody(ctx));
+export async function createAccount(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+  await consume(ctx, 'sign-up', addressKey(client.address));
+  const isFirst = !(await hasAnyUser(ctx));
   requireSignUp(ctx, isFirst);
   const key = usernameKey(input.username);
-  // The unique index decides; looking first spares the costly hash in the usual case.
+  // The unique index decides; checking first avoids the costly hash in the usual case.
   if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } })) throw usernameTaken();
   const member: UserDoc = {
     _id: newId(),

@@ -48,7 +48,7 @@ describe('an API token', () => {
       expect(await findCallerByToken(ctx, token)).toBeNull();
   });
 
-  it('opens the door, and is kept as a hash only', async () => {
+  it('names its caller, and is stored as a hash only', async () => {
     const { id, token, user } = await make({ label: 'backup' });
     expect(token).toMatch(/^parley_[\w-]{43}$/);
     expect(user).toMatchObject({ username: 'ada', role: 'admin' });
@@ -88,10 +88,10 @@ describe('an API token', () => {
     expect(await read()).toBeGreaterThan(first ?? 0);
   });
 
-  it('can be revoked by its person only, at once and for everybody to hear', async () => {
-    const told: FactOf<'session:ended'>[] = [];
+  it('can be revoked by its person only; it ends at once, and its end is published', async () => {
+    const published: FactOf<'session:ended'>[] = [];
     ctx.bus.subscribe((channel, payload) => {
-      if (channel === 'session:ended') told.push(facts['session:ended'].parse(JSON.parse(payload)));
+      if (channel === 'session:ended') published.push(facts['session:ended'].parse(JSON.parse(payload)));
     });
     const { id, token } = await make();
     const owner = await findCallerByToken(ctx, token);
@@ -102,6 +102,6 @@ describe('an API token', () => {
     await deleteToken(ctx, owner, { id });
     expect(await findCallerByToken(ctx, token)).toBeNull();
     expect(await findCallerByToken(ctx, own.token)).not.toBeNull();
-    expect(told).toEqual([{ userId: owner.userId, tokenId: id, reason: 'token_revoked' }]);
+    expect(published).toEqual([{ userId: owner.userId, tokenId: id, reason: 'token_revoked' }]);
   });
 });

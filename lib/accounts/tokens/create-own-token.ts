@@ -4,7 +4,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { getMe } from '../profile/get-me.ts';
 import { issueToken } from './issue-token.ts';
 
-/** An API token for somebody who is signed in already, shown once. */
+/** An API token for a person who is signed in already, shown once. */
 export async function createOwnToken(
   ctx: Context,
   caller: Caller,

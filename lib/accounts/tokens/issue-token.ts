@@ -14,7 +14,7 @@ export async function issueToken(
 ): Promise<{ id: string; token: string }> {
   const token = newToken();
   const hash = tokenHash(token);
-  if (hash === null) throw new Error('A new token has not the form of one.');
+  if (hash === null) throw new Error('A new token does not have the form of a token.');
   const id = newId();
   await tokens.in(ctx.db).insertOne({ _id: id, userId, hash, label, createdAt: ctx.now(), lastUsedAt: null });
   return { id, token };

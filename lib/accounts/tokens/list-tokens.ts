@@ -1,19 +1,19 @@
 import type { Context } from '../../context/context.ts';
 import type { ApiToken } from '../../contract/accounts/account.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { afterNewest, DEFAULT_LIMIT, type ListNewest } from '../newest-first.ts';
+import { DEFAULT_LIMIT, type NewestFirstQuery, olderThan } from '../newest-first-page.ts';
 import { tokens } from './tokens.ts';
 
 /** The caller's API tokens, newest first, without the tokens themselves. Throws `invalid` on a bad cursor. */
 export async function listTokens(
   ctx: Context,
   caller: Caller,
-  { limit = DEFAULT_LIMIT, cursor }: ListNewest = {},
+  { limit = DEFAULT_LIMIT, cursor }: NewestFirstQuery = {},
 ): Promise<ApiToken[]> {
   const docs = await tokens
     .in(ctx.db)
     .find(
-      { userId: caller.userId, ...afterNewest(cursor) },
+      { userId: caller.userId, ...olderThan(cursor) },
       { sort: { _id: -1 }, limit, projection: { hash: 0 } },
     )
     .toArray();

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { defineCollection } from '../../store/collection.ts';
 
-/** An API token, as stored: its hash only, so that a copy of the database opens no door. */
+/** An API token, as stored: only its hash, so that a copy of the database gives no access. */
 export interface TokenDoc {
   _id: string;
   userId: string;

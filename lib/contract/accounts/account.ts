@@ -49,7 +49,7 @@ export type SignIn = z.infer<typeof signInSchema>;
 export const createTokenSchema = signInSchema.extend({ label: lineSchema(1, 60).optional() });
 export type CreateToken = z.infer<typeof createTokenSchema>;
 
-/** An API token for somebody who is signed in already. */
+/** An API token for a person who is signed in already. */
 export const createOwnTokenSchema = z.strictObject({ label: lineSchema(1, 60) });
 export type CreateOwnToken = z.infer<typeof createOwnTokenSchema>;
 
@@ -57,7 +57,7 @@ export const roleSchema = z.enum(['member', 'admin']);
 export const presenceStateSchema = z.enum(['online', 'away', 'offline']);
 export type PresenceState = z.infer<typeof presenceStateSchema>;
 
-/** What a screen reader is told of arriving messages. */
+/** What a screen reader announces of arriving messages. */
 export const announceSchema = z.enum(['everything', 'sender', 'mentions', 'off']);
 
 const pageSizeSchema = z

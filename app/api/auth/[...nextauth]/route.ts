@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/accounts/sessions/auth-options.ts';
 import { getRuntime } from '@/lib/context/runtime.ts';
-import { fromOf } from '@/lib/http/from.ts';
+import { clientInfoOf } from '@/lib/http/client-info.ts';
 
 interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -13,7 +13,11 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   if (!callbackUrls(request).every(isAddress)) {
     return new Response('The address to come back to cannot be read.', { status: 400, headers: REFUSED });
   }
-  const response: Response = await NextAuth(request, context, authOptions(ctx, fromOf(request.headers)));
+  const response: Response = await NextAuth(
+    request,
+    context,
+    authOptions(ctx, clientInfoOf(request.headers)),
+  );
   response.headers.set('cache-control', 'private, no-store');
   return response;
 }

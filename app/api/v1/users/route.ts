@@ -6,7 +6,7 @@ import { route } from '@/lib/http/route.ts';
 
 export const GET = route(endpoints.listPeople, ({ ctx, caller, query }) => listPeople(ctx, caller, query));
 
-export const POST = route(endpoints.createAccount, async ({ ctx, from, body }) => {
-  const user = await createAccount(ctx, from, body);
+export const POST = route(endpoints.createAccount, async ({ ctx, client, body }) => {
+  const user = await createAccount(ctx, client, body);
   return Answer.json(user, { headers: { location: `/api/v1/users/${user.id}` } });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureSecret } from './secret.ts';
+import { ensureSecret } from './auth-secret.ts';
 
 let folder: string;
 beforeEach(async () => {

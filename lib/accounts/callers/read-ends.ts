@@ -1,7 +1,7 @@
-import type { Context } from '../context/context.ts';
-import type { Caller } from '../use-case/caller.ts';
-import { sessions } from './sessions/sessions.ts';
-import { tokens } from './tokens/tokens.ts';
+import type { Context } from '../../context/context.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { sessions } from '../sessions/sessions.ts';
+import { tokens } from '../tokens/tokens.ts';
 
 type Credentials = Pick<Caller, 'sessionId' | 'tokenId'>;
 
