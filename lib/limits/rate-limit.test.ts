@@ -72,8 +72,8 @@ describe('requireRemaining', () => {
   it('does not let refused tries use up the longer window', async () => {
     vi.useFakeTimers();
     const ctx = limited();
-    const [minute, hour] = limits['wrong-password'];
-    for (let failed = 0; failed < hour.max; failed += minute.max) {
+    const [minute, longer] = limits['wrong-password'];
+    for (let failed = 0; failed < longer.max; failed += minute.max) {
       for (let i = 0; i < minute.max; i += 1) await consume(ctx, 'wrong-password', 'ada');
       for (let i = 0; i < 10; i += 1) {
         const refusal = await refusalOf(requireRemaining(ctx, 'wrong-password', 'ada'));
@@ -81,9 +81,9 @@ describe('requireRemaining', () => {
       }
       vi.advanceTimersByTime(minute.windowMs);
     }
-    // Only now is the hour used up, too.
+    // Only now is the quarter of an hour used up, too.
     const refusal = await refusalOf(requireRemaining(ctx, 'wrong-password', 'ada'));
-    expect(refusal).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 40 * 60 });
+    expect(refusal).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 11 * 60 });
   });
 
   it('does not count', async () => {

@@ -36,6 +36,21 @@ export async function requireRemaining(ctx: Limited, name: LimitName, key: strin
   refuseFor(counted.map((each) => (each && each.remainingPoints <= 0 ? each.msBeforeNext : 0)));
 }
 
+/** Takes back one use that was counted, for limits that count failures only: it turned out to be none. */
+export async function giveBack(ctx: Limited, name: LimitName, key: string): Promise<void> {
+  if (!ctx.env.RATE_LIMITS) return;
+  const counters = await countersOf(ctx.bus, name, limits[name]);
+  await Promise.all(counters.map((counter) => counter.reward(digest(key))));
+}
+
+/** How many uses are counted in the limit's longest window; none while limits are off. */
+export async function countUsed(ctx: Limited, name: LimitName, key: string): Promise<number> {
+  if (!ctx.env.RATE_LIMITS) return 0;
+  const counters = await countersOf(ctx.bus, name, limits[name]);
+  const counted = await Promise.all(counters.map((counter) => counter.get(digest(key))));
+  return Math.max(0, ...counted.map((each) => each?.consumedPoints ?? 0));
+}
+
 /** Milliseconds to wait, or 0 when this one still fitted. */
 async function consumeOne(counter: RateLimiterAbstract, key: string): Promise<number> {
   try {

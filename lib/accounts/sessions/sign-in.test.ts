@@ -100,6 +100,26 @@ describe('signing in', () => {
     expect(await signIn(ctx, home, { username: 'mary', password: PASSWORD })).toHaveProperty('sessionId');
   });
 
+  it('lets the right password in from elsewhere while strangers guess, after a delay that unknown names have, too', async () => {
+    const ctx = fresh();
+    const delays: number[] = [];
+    for (const username of ['mary', 'nobody']) {
+      for (const address of ['192.0.2.1', '192.0.2.2'])
+        for (let guess = 0; guess < 3; guess += 1)
+          await refusalOf(signIn(ctx, { ...stranger, address }, { username, password: 'wrong' }));
+      const start = performance.now();
+      const elsewhere = { address: '203.0.113.9', device: 'curl/8' };
+      const outcome = await refusalOf(signIn(ctx, elsewhere, { username, password: PASSWORD }));
+      if (username === 'mary') expect(outcome).toBe('let in');
+      else expect(outcome).toMatchObject({ code: 'wrong_credentials' });
+      delays.push(performance.now() - start);
+    }
+    for (const delay of delays) {
+      expect(delay).toBeGreaterThan(990);
+      expect(delay).toBeLessThan(5_000);
+    }
+  });
+
   it('does not count right passwords', async () => {
     const ctx = fresh();
     for (let time = 0; time < 8; time += 1)

@@ -2,19 +2,17 @@ import type { Context } from '../../context/context.ts';
 import { type SignIn, usernameKey } from '../../contract/accounts/account.ts';
 import { foldKey } from '../../contract/values/text.ts';
 import { addressKey } from '../../limits/address-key.ts';
-import { consume, requireRemaining } from '../../limits/rate-limit.ts';
+import { consume } from '../../limits/rate-limit.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { isPassword } from '../password.ts';
 import { type UserDoc, users } from '../users.ts';
 import type { ClientInfo } from './client-info.ts';
 import { sessions } from './sessions.ts';
+import { admitTry } from './sign-in-tries.ts';
 
 /**
  * Whose name and password these are. An unknown name takes the same steps, and so the same time, as a wrong password.
- * Throws `wrong_credentials` for both, or `rate_limited`.
- *
- * Wrong passwords are counted per name, and separately for each address where that person is signed in: strangers who
- * use up the guesses for a name shut each other out, not the person at home.
+ * Throws `wrong_credentials` for both, or `rate_limited`. May take up to 15 s while many guess: see {@link admitTry}.
  */
 export async function verifyCredentials(
   ctx: Context,
@@ -24,18 +22,16 @@ export async function verifyCredentials(
   const address = addressKey(client.address);
   await consume(ctx, 'sign-in', address);
   const key = usernameKey(username);
-  // One try per name at a time: many at once could otherwise all pass before the first failure is counted.
-  return await ctx.serialize(`sign-in:${key}`, async () => {
+  return await ctx.serialize(`sign-in:${key}@${address}`, async () => {
     const user = await findExactly(ctx, key, username);
     const isAtHome = await sessions
       .in(ctx.db)
       .findOne({ userId: user?._id ?? '', address }, { projection: { _id: 1 } });
-    const counter = isAtHome ? `${key}@${address}` : key;
-    await requireRemaining(ctx, 'wrong-password', counter);
+    const { wasRight } = await admitTry(ctx, { name: key, address, isAtHome: isAtHome !== null });
     const isRight = await isPassword(user?.passwordHash ?? null, password);
-    if (user && isRight) return user;
-    await consume(ctx, 'wrong-password', counter);
-    throw new AppError('wrong_credentials');
+    if (!user || !isRight) throw new AppError('wrong_credentials');
+    await wasRight();
+    return user;
   });
 }
 
