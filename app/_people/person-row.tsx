@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { openDirectAction } from '../_actions/messages.ts';
+import { PersonName } from '../_client/live/person-name.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
 import { Avatar } from '../_ui/person/avatar.tsx';
@@ -43,7 +44,7 @@ function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
       }
       title={
         <>
-          {person.displayName} {person.role === 'admin' && <Badge>Admin</Badge>}
+          <PersonName person={person} /> {person.role === 'admin' && <Badge>Admin</Badge>}
         </>
       }
       detail={person.status === '' ? `@${person.username}` : person.status}

@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { nameSkeleton } from '@/lib/contract/values/name.ts';
 import { useMe, usePeople } from '../../_client/live/hooks.ts';
+import { bySkeleton } from '../../_client/live/look-alikes.ts';
 import type { Mentionable } from './mentions.ts';
 
 const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
 
 /**
- * What the members of a conversation are called. Both answers stay the same object while no name changes, though
+ * What the members of a conversation are called, with the username where two names look alike. Both answers stay the same object while no name changes, though
  * read positions and presence change all the time: rows that use them are not drawn again.
  */
 export function useNames(conversation: Conversation): {
@@ -22,8 +24,15 @@ export function useNames(conversation: Conversation): {
   const others = JSON.stringify(people.map(({ id, username, displayName }) => [id, username, displayName]));
   const nameOf = useMemo(() => {
     const pairs = [...pairsSchema.parse(JSON.parse(others)), ...pairsSchema.parse(JSON.parse(members))];
-    const names = new Map(pairs.map(([id, , name]) => [id, name]));
-    return (userId: string) => (userId === me.id ? 'You' : (names.get(userId) ?? 'Someone who left'));
+    const names = new Map(pairs.map(([id, username, name]) => [id, { username, name }]));
+    const alike = bySkeleton([...names].map(([id, { name }]) => ({ id, displayName: name })));
+    const shown = new Map(
+      [...names].map(([id, { username, name }]) => {
+        const isAlone = alike.get(nameSkeleton(name))?.size === 1;
+        return [id, isAlone ? name : `${name} (@${username})`];
+      }),
+    );
+    return (userId: string) => (userId === me.id ? 'You' : (shown.get(userId) ?? 'Someone who left'));
   }, [members, others, me.id]);
   const mentionables = useMemo(
     () =>

@@ -6,6 +6,7 @@ import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { PersonName } from '../../_client/live/person-name.tsx';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
@@ -48,7 +49,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
               {...(person && isLive && { presence: person.presence })}
             />
           }
-          title={name}
+          title={other ? <PersonName person={{ ...other, id: other.userId, displayName: name }} /> : name}
           meta={lastMessage && <Time at={lastMessage.createdAt} />}
           detail={<LastLine conversation={conversation} isOpen={isOpen} />}
           trailing={

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { lazy, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { PersonName } from '../../_client/live/person-name.tsx';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
@@ -51,7 +52,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
       />
       <div className="min-w-0 grow max-sm:pl-2">
         <h1 dir="auto" className="text-16 truncate text-left font-semibold">
-          {name}
+          {other ? <PersonName person={{ ...other, id: other.userId, displayName: name }} /> : name}
         </h1>
         {/* As high when empty as with text, so that nothing moves when a member types. */}
         <p className="text-13 text-ink-3 h-5 truncate">

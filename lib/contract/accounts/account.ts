@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
+import { lookAlikeKey, nameSchema } from '../values/name.ts';
 import { cleanLine, foldKey, lengthOf, lineSchema } from '../values/text.ts';
 
 export const PASSWORD_MIN = 10;
@@ -29,7 +30,7 @@ export const emailSchema = z
   .transform(cleanLine)
   .pipe(z.email('This does not look like an e-mail address.').max(254, 'Use at most 254 characters.'));
 
-export const displayNameSchema = lineSchema(1, 60);
+export const displayNameSchema = nameSchema(60);
 
 export const signUpSchema = z.strictObject({
   username: usernameSchema,
@@ -138,16 +139,7 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-// Pairs that read alike in most typefaces (Unicode TR 39 lists them as confusable), and the three separators.
-const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
-  [/0/g, 'o'],
-  [/1/g, 'l'],
-  [/rn/g, 'm'],
-  [/vv/g, 'w'],
-  [/[._-]/g, '-'],
-];
-
 /** The key under which a username is unique: two names that look alike share it. */
 export function usernameKey(username: string): string {
-  return LOOK_ALIKES.reduce((key, [pattern, to]) => key.replace(pattern, to), foldKey(username.trim()));
+  return lookAlikeKey(foldKey(username.trim()));
 }

@@ -23,6 +23,7 @@ const websiteValueSchema = z
   .max(4000)
   .transform((text) => withScheme(cleanLine(text)))
   .refine(isWebAddress, { message: 'Use an address such as https://example.org.' })
+  .refine((text) => !hidesHost(text), { message: 'Leave out what comes before the @.' })
   .refine((text) => text.length <= 2000, { message: 'Use at most 2000 characters.' });
 
 function withScheme(text: string): string {
@@ -31,6 +32,13 @@ function withScheme(text: string): string {
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
+}
+
+/** A name before an @ is how an address pretends to lead to another site. */
+function hidesHost(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '' || /^https?:\/\/[^/?#]*@/i.test(text);
 }
 
 export const phoneSchema = z

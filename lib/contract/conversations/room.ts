@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
+import { nameSchema } from '../values/name.ts';
 import { lineSchema } from '../values/text.ts';
 
 /** The most members that a room may have. */
@@ -8,7 +9,7 @@ export const ROOM_MEMBERS_MAX = 1_000;
 export const visibilitySchema = z.enum(['public', 'private']);
 export type Visibility = z.infer<typeof visibilitySchema>;
 
-export const roomNameSchema = lineSchema(1, 60);
+export const roomNameSchema = nameSchema(60);
 export const topicSchema = lineSchema(0, 250);
 
 /** A new room. Its address (`slug`) is made from the name and never changes afterwards. */

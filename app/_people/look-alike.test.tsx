@@ -1,0 +1,64 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import type { Person } from '@/lib/contract/accounts/account.ts';
+import { sampleConversation, sampleMe, sampleMember } from '@/lib/testing/samples.ts';
+import { ConversationRow } from '../_chat/list/conversation-row.tsx';
+import { createLiveWrapper } from '../_testing/live-wrapper.tsx';
+import { PersonRow } from './person-row.tsx';
+
+vi.mock('../_actions/messages.ts', () => ({ openDirectAction: vi.fn() }));
+
+function person(id: string, displayName: string): Person {
+  return {
+    id,
+    username: `${id}-user`,
+    displayName,
+    status: 'Busy',
+    role: 'member',
+    avatarFileId: null,
+    presence: 'offline',
+    lastSeenAt: null,
+  };
+}
+
+const mira = person('mira', 'Mira Sol');
+const copy = person('copy', 'Міra  Sоl');
+const moe = person('moe', 'Moe Kato');
+
+function rowOf(shown: Person, people: readonly Person[], myName = 'Ana') {
+  const { wrapper } = createLiveWrapper({
+    me: sampleMe({ id: 'me', displayName: myName }),
+    people: [...people],
+  });
+  render(<PersonRow person={shown} conversationId="k1" />, { wrapper });
+  return screen.getByRole('link').textContent;
+}
+
+test('a person whose name looks like another one is shown with the username', () => {
+  expect(rowOf(mira, [mira, copy, moe])).toContain('Mira Sol @mira-user');
+});
+
+test('who copies the name of the reader is shown with the username', () => {
+  expect(rowOf(copy, [copy], 'Mira Sol')).toContain('@copy-user');
+});
+
+test('a name of its own stands alone', () => {
+  expect(rowOf(moe, [mira, copy, moe])).not.toContain('@');
+});
+
+test('the list of conversations tells them apart', () => {
+  const conversation = sampleConversation({
+    id: 'k1',
+    members: [
+      sampleMember('me'),
+      sampleMember('copy', { displayName: copy.displayName, username: 'copy-user' }),
+    ],
+  });
+  const { wrapper } = createLiveWrapper({
+    me: sampleMe({ id: 'me', displayName: 'Ana' }),
+    people: [mira, copy],
+    conversations: [conversation],
+  });
+  render(<ConversationRow conversation={conversation} isOpen={false} />, { wrapper });
+  expect(screen.getByRole('link').textContent).toContain('@copy-user');
+});
