@@ -6,9 +6,9 @@ import type { Context } from '../context/context.ts';
 import { type ClientEventName, clientEvents } from '../contract/events.ts';
 import { moveDeliveredPosition, moveReadPosition } from '../conversations/read-positions/move-positions.ts';
 import { signalTyping } from '../conversations/signal-typing.ts';
-import { clientAddress } from '../http/client-address.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
+import { admitCall } from '../limits/call-limit.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
 import { type Hub, startHub } from '../live/hub.ts';
@@ -19,20 +19,24 @@ import { sendMessage } from '../messages/send/send-message.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
+import { type ConnectionLimits, limitConnections } from './connection-limits.ts';
 
 /** The largest frame that a client may send, in bytes; one above closes the connection. */
 export const FRAME_LIMIT = 64 * 1024;
 /** How many events of one socket may wait for those before them. */
 const WAITING_MAX = 500;
+/** A client that goes on after so many refusals in a row does not read them: its socket is closed. */
+const REFUSED_MAX = 1_000;
 
 /** Starts the live end of a Socket.IO server: who may connect, and what each event does. */
 export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
+  const limits = limitConnections(ctx, io);
   const hub = await startHub(ctx, io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
   const subscriptionsOf = new WeakMap<object, Subscriptions>();
 
   io.use((socket, next) => {
-    admit(ctx, hub, socket).then(
+    admit({ ctx, hub, limits }, socket).then(
       ({ caller, subscriptions }) => {
         socket.data.caller = caller;
         socket.data.activity = 'active';
@@ -42,8 +46,9 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
         next();
       },
       (thrown: unknown) => {
-        const { code, message } = replyTo(thrown, ctx.log);
-        next(Object.assign(new Error(message), { data: { code } }));
+        const { code, message, retryAfterSeconds } = replyTo(thrown, ctx.log);
+        const data = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+        next(Object.assign(new Error(message), { data }));
       },
     );
   });
@@ -60,10 +65,15 @@ export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub>
   return hub;
 }
 
+interface Admission {
+  readonly ctx: Context;
+  readonly hub: Hub;
+  readonly limits: ConnectionLimits;
+}
+
 /** Who is connecting: by a token, or by the session cookie of our own page. */
 async function admit(
-  ctx: Context,
-  hub: Hub,
+  { ctx, hub, limits }: Admission,
   socket: LiveSocket,
 ): Promise<{ caller: Caller; subscriptions: Subscriptions }> {
   const headers = new Headers();
@@ -71,8 +81,8 @@ async function admit(
     const value = socket.handshake.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
-  await consume(ctx, 'connect-from', clientAddress(ctx.env, socket.request));
   const caller = await callerOfHandshake(ctx, headers, socket.handshake.auth);
+  limits.admitSocket(socket, caller.userId);
   await consume(ctx, 'connect', caller.userId);
   return { caller, subscriptions: await hub.prepare(caller.userId) };
 }
@@ -136,17 +146,23 @@ function listen({ ctx, hub, socket, checked }: Listening): void {
   const handlers = handlersOf(ctx, hub, socket);
   let tail = checked;
   let waiting = 0;
+  let refused = 0;
+  const give = (acknowledge: (answer: object) => void, reply: object) => {
+    acknowledge(reply);
+    refused = 'code' in reply && reply.code === 'rate_limited' ? refused + 1 : 0;
+    if (ctx.env.RATE_LIMITS && refused > REFUSED_MAX) socket.disconnect(true);
+  };
 
   (socket as unknown as Socket).onAny((event: string, ...args: unknown[]) => {
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined;
     if (waiting >= WAITING_MAX) {
-      acknowledge(replyTo(new AppError('rate_limited', { retryAfterSeconds: 1 }), ctx.log));
+      give(acknowledge, replyTo(new AppError('rate_limited', { retryAfterSeconds: 1 }), ctx.log));
       return;
     }
     waiting += 1;
     tail = tail.then(async () => {
-      acknowledge(await answer({ ctx, socket, handlers }, event, args[0]));
+      give(acknowledge, await answer({ ctx, socket, handlers }, event, args[0]));
       waiting -= 1;
     });
   });
@@ -159,6 +175,7 @@ interface Answering extends Pick<Listening, 'ctx' | 'socket'> {
 async function answer({ ctx, socket, handlers }: Answering, event: string, input: unknown): Promise<object> {
   try {
     if (socket.data.isEnded) throw new AppError('session_ended');
+    admitCall(ctx, `person:${socket.data.caller.userId}`);
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
     return { ok: true, ...(await handle(handlers, event as ClientEventName, input)) };
   } catch (thrown) {

@@ -105,9 +105,11 @@ export interface TwoProcesses {
   close(): Promise<void>;
 }
 
-export async function openTwoProcesses(): Promise<TwoProcesses> {
+export async function openTwoProcesses(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TwoProcesses> {
   const bus = createFaultyBus();
-  const workspace = await createTestContext({}, bus);
+  const workspace = await createTestContext(variables, bus);
   const firstProcess = await openLiveProcess(workspace.ctx);
   const otherProcess = await openLiveProcess(workspace.otherProcess());
   const sockets: Socket[] = [];
