@@ -10,11 +10,11 @@ import { type Contact, newContactSchema } from '@/lib/contract/contacts/contact.
 import { contactEditSchema, type SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/values/ids.ts';
-import { type ActionResult, runAction } from '@/lib/http/action.ts';
+import { type ActionResult, refusalOfCaller, runAction } from '@/lib/http/action.ts';
 import type { SaveAnswer } from '../_client/rest/save-contact.ts';
 import { applySaved, type ContactForm, editOf, isUndecided } from '../_contacts/form/contact-form.ts';
 import { inputOf } from '../_contacts/form/form-values.ts';
-import { applyIntent, atForm, readForm } from '../_contacts/form/read-form.ts';
+import { applyIntent, atForm, readForm, readValues } from '../_contacts/form/read-form.ts';
 import { textOf } from './form-state.ts';
 
 const editSchema = contactEditSchema.extend({ id: idSchema });
@@ -35,6 +35,9 @@ export async function saveContactAction(
 ): Promise<ContactFormState> {
   const id = textOf(sent, 'id');
   if (sent.get('intent') === 'cancel') redirect(contactRoute(id));
+  const refusal = await refusalOfCaller();
+  // What was typed is shown again, so that it can be sent once more after signing in; nothing else of it is read.
+  if (refusal) return { form: { typed: readValues(sent), base: null, conflicts: {} }, outcome: refusal };
   const form = readForm(sent);
   const asked = applyIntent(form, sent.get('intent'));
   if (asked) return { form: asked, outcome: null };

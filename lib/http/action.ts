@@ -38,6 +38,17 @@ export async function runAction<I, T>(
   });
 }
 
+/**
+ * The refusal of an action unless a person is signed in; null then. For an action that reads a form before it knows what
+ * is to be done, which then goes through {@link runAction}.
+ */
+export async function refusalOfCaller(): Promise<Refusal | null> {
+  const result = await answer(async (ctx, sent) => {
+    if (!(await admitCaller(ctx, sent))) throw new AppError('unauthenticated');
+  });
+  return result.ok ? null : result;
+}
+
 /** A server action that needs no sign-in, such as signing in. */
 export async function runPublicAction<I, T>(
   schema: ZodType<I>,

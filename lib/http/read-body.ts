@@ -1,3 +1,4 @@
+import { parseJson } from '../contract/values/parse-json.ts';
 import { AppError } from '../use-case/app-error.ts';
 
 /** The largest JSON body, in bytes. */
@@ -15,7 +16,7 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new AppError('unsupported_media_type');
   const bytes = await readBytes(request, BODY_LIMIT);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new AppError('malformed');
   }

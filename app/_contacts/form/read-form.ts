@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  contactFieldNames,
   contactFieldSchema,
   type ItemField,
   isItemField,
@@ -7,6 +8,7 @@ import {
   someContactFieldsSchema,
 } from '../../../lib/contract/contacts/contact.ts';
 import type { FieldError } from '../../../lib/contract/errors.ts';
+import { parseJson } from '../../../lib/contract/values/parse-json.ts';
 import { acceptTheirs, type ContactForm, keepMine, type OpenConflict } from './contact-form.ts';
 import {
   atLeastOne,
@@ -31,26 +33,36 @@ export const conflictsSchema = z.record(
   }),
 );
 
+/** Above what a contact with all its conflicts takes. In characters. */
+const JSON_MAX = 1024 * 1024;
+/** One for each field, and one for each item of a list. */
+const CONFLICTS_MAX = contactFieldNames.length + itemFieldNames.length * ROWS_MAX;
+
 /** A form as a browser without a script sent it: what was typed, what it began from, and what is to be decided on. */
 export function readForm(sent: FormData): ContactForm {
   const base = baseSchema.safeParse(readJson(sent, 'base'));
   const conflicts = conflictsSchema.safeParse(readJson(sent, 'conflicts'));
-  const readable = Object.entries(conflicts.data ?? {}).filter(([, each]) => isReadable(each));
+  const readable = Object.entries(conflicts.data ?? {})
+    .slice(0, CONFLICTS_MAX)
+    .filter(([, each]) => isReadable(each));
   return { typed: readValues(sent), base: base.data ?? null, conflicts: Object.fromEntries(readable) };
 }
 
 function readJson(sent: FormData, name: string): unknown {
   try {
-    return JSON.parse(String(sent.get(name) ?? 'null'));
+    const text = String(sent.get(name) ?? 'null');
+    return text.length > JSON_MAX ? null : parseJson(text);
   } catch {
     return null;
   }
 }
 
-/** Whether what is said to be theirs could be that field's value at all. */
-function isReadable({ field, itemId, theirs }: OpenConflict): boolean {
-  if (itemId !== null && theirs === null) return isItemField(field);
-  return someContactFieldsSchema.safeParse({ [field]: itemId === null ? theirs : [theirs] }).success;
+/** Whether what is said to be theirs, and to have been before, could be that field's value at all. */
+function isReadable({ field, itemId, theirs, before = null }: OpenConflict): boolean {
+  const isValue = (value: unknown) =>
+    someContactFieldsSchema.safeParse({ [field]: itemId === null ? value : [value] }).success;
+  if (before !== null && !isValue(before)) return false;
+  return itemId !== null && theirs === null ? isItemField(field) : isValue(theirs);
 }
 
 /** What was typed, as a browser sent it. */

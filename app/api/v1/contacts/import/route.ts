@@ -10,6 +10,7 @@ import {
   importMapSchema,
 } from '@/lib/contract/contacts/contact-import.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
+import { parseJson } from '@/lib/contract/values/parse-json.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { mediaTypeOf, readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';
@@ -42,7 +43,7 @@ function formatOf(request: Request): FileFormat {
 function readMap(text: string | undefined): ImportMap | null {
   if (text === undefined) return null;
   try {
-    return importMapSchema.parse(JSON.parse(text));
+    return importMapSchema.parse(parseJson(text));
   } catch {
     throw invalidField('map', 'Name for each column the field that it goes to.');
   }
