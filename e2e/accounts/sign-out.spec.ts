@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectConnected, login, makeCredentials, signOut, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
+import { composer } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** What the browser keeps that may be a person's: the keys of its storages, and the number of unsent records. */
@@ -37,7 +38,7 @@ test('signing out removes drafts and forms, after asking when something is not s
   const { items } = (await rest.must('GET', `/users?query=${other.username}`)) as { items: { id: string }[] };
   await page.goto(`/chat/with/${items[0]?.id}`);
   await page.waitForURL(/\/chat\/[^/]+$/);
-  await page.getByRole('textbox', { name: /^Message/ }).fill('a private thought');
+  await composer(page).fill('a private thought');
   await expect.poll(async () => (await keptIn(page)).keys.some((key) => key.includes(':draft:'))).toBe(true);
   await page.goto('/contacts/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).first().fill('Secret Friend');
@@ -76,7 +77,7 @@ test('a message that is not sent is asked about, and discarded from the device',
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.route(/socket\.io/, (route) => route.abort());
   await page.goto(`/chat/${room.id}`);
-  await page.getByRole('textbox', { name: /^Message/ }).fill('not for others');
+  await composer(page).fill('not for others');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await keptIn(page)).records).toBe(1);
   await page.getByRole('button', { name: 'Account menu' }).click();
