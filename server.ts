@@ -10,6 +10,7 @@ import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { ensureHtmlPolicy } from './lib/http/html-policy.ts';
 import { normalizeForwarded } from './lib/http/normalize-forwarded.ts';
+import { refuseFlood } from './lib/http/refuse-flood.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
@@ -74,6 +75,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
   normalizeForwarded(env, request);
   if (await answerHealth(runtime, request, response)) return;
+  if (await refuseFlood(ctx, request, response)) return;
   await handlePage(request, response);
 }
 
