@@ -23,6 +23,7 @@ export const errorTable = {
     message: 'Send the body as application/json.',
     isReported: false,
   },
+  too_slow: { status: 408, message: 'The body took too long to arrive.', isReported: false },
   too_large: { status: 413, message: 'The body is too large.', isReported: false },
   bad_if_match: {
     status: 400,

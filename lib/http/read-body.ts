@@ -22,15 +22,44 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** The body, read only as far as `limit` bytes. Throws `too_large` beyond. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+interface BodyLimits {
+  /** How long the whole of it may take to arrive, in milliseconds. */
+  readonly withinMs?: number;
+  /** Called with the size of each part as it arrives; what it throws ends the reading. */
+  readonly hold?: (bytes: number) => void;
+}
+
+/** The body, read only as far as `limit` bytes. Throws `too_large` beyond, and `too_slow` when it does not arrive in time. */
+export async function readBytes(
+  request: Request,
+  limit: number,
+  { withinMs, hold }: BodyLimits = {},
+): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new AppError('too_large');
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array();
+  let isLate = false;
+  // Cancelling ends the read that waits, as the end of the body would.
+  const giveUp = () => {
+    isLate = true;
+    reader.cancel().catch(() => undefined);
+  };
+  const timer = withinMs === undefined ? undefined : setTimeout(giveUp, withinMs);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw new AppError('too_large');
-    chunks.push(chunk);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.length;
+      if (size > limit) throw new AppError('too_large');
+      hold?.(part.value.length);
+      chunks.push(part.value);
+    }
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
+  if (isLate) throw new AppError('too_slow');
   return Buffer.concat(chunks);
 }

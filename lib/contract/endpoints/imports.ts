@@ -30,7 +30,7 @@ export const importContacts = {
   file: ['text/csv', 'text/vcard'],
   answer: z.union([contactImportSchema, importPreviewSchema]),
   otherStatuses: { 202: 'With `wait=false`: the import goes on by itself' },
-  errors: ['unsupported_media_type', 'too_large', 'unreadable_file', 'busy'],
+  errors: ['unsupported_media_type', 'too_large', 'too_slow', 'unreadable_file', 'busy'],
 } as const satisfies Endpoint;
 
 export const listImports = {

@@ -1,5 +1,5 @@
 import { startImport } from '@/lib/contacts/import/import-contacts.ts';
-import { withRoomForFile } from '@/lib/contacts/import/import-limit.ts';
+import { UPLOAD_MS, whenItsTurn, withRoomForFile } from '@/lib/contacts/import/import-limit.ts';
 import { previewImport } from '@/lib/contacts/import/preview-import.ts';
 import type { FileFormat } from '@/lib/contacts/import/read-file.ts';
 import {
@@ -21,9 +21,10 @@ type Imported = ContactImport | ImportPreview;
 export const POST = route(endpoints.importContacts, async ({ ctx, caller, query, request }) => {
   const format = formatOf(request);
   const map = readMap(query.map);
-  return await withRoomForFile<Imported | Answer<Imported>>(async (answer) => {
-    const file = { format, map, bytes: await readBytes(request, IMPORT_LIMIT) };
-    if (query.dryRun) return answer(await previewImport(ctx, caller, file));
+  return await withRoomForFile<Imported | Answer<Imported>>(caller.userId, async (room, answer) => {
+    const limits = { withinMs: UPLOAD_MS, hold: room.hold };
+    const file = { format, map, bytes: await readBytes(request, IMPORT_LIMIT, limits) };
+    if (query.dryRun) return answer(await whenItsTurn(() => previewImport(ctx, caller, file)));
     const { begun, done } = await startImport(ctx, caller, { ...file, ...query, map });
     if (query.wait !== false) return answer(await done);
     const headers = { location: `/api/v1/contacts/imports/${begun.id}` };
