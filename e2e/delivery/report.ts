@@ -8,12 +8,13 @@ const EXAMPLES = 2;
 const LINES_SHOWN = 12;
 
 /** What a run did and found, for the person at the terminal. */
-export function tellReport({ places, faults, took }: DeliveryReport, title: string): string {
+export function tellReport({ places, faults, failures, took }: DeliveryReport, title: string): string {
   return [
     title,
     `  ${[...faults].map(([what, times]) => `${what} ${times} times`).join(', ')}`,
     `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
     ...places.flatMap(tellPlace),
+    ...failures.slice(0, EXAMPLES).map((line) => `  failed inside: ${line}`),
   ].join('\n');
 }
 

@@ -37,6 +37,8 @@ export interface PlaceReport {
 export interface DeliveryReport {
   readonly places: readonly PlaceReport[];
   readonly faults: ReadonlyMap<string, number>;
+  /** Lines of the servers' logs about what failed inside. */
+  readonly failures: readonly string[];
   /** Seconds: until everything ran, until the last fault was over, until everybody showed what is stored. */
   readonly took: readonly [number, number, number];
 }
@@ -84,7 +86,14 @@ export async function runDelivery({
       const history = { entries: recorder.entries, views: views[at] ?? [], stored: stored[at] ?? [] };
       return { place: place.name, history, problems: checkHistory(history) };
     });
-    return { places, faults: await breaking, took: [opening, working, settling] };
+    // What a process logs as failed is our fault, whatever the faults around it.
+    const failures = workspace.servers.flatMap((server) =>
+      server
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"msg":"failed"')),
+    );
+    return { places, faults: await breaking, failures, took: [opening, working, settling] };
   } finally {
     await workspace.dispose();
   }

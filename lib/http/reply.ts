@@ -4,6 +4,7 @@ import type { Contact } from '../contract/contacts/contact.ts';
 import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
 import { newId } from '../contract/values/ids.ts';
 import { isAppError } from '../use-case/app-error.ts';
+import { isStoreAway } from './is-store-away.ts';
 
 /** A refusal as routes, actions and socket handlers give it; `contact`, the current one of a conflict, only in HTTP. */
 export interface Reply extends Refusal {
@@ -23,8 +24,9 @@ export function replyTo(thrown: unknown, log: Logger): Reply {
     });
   }
   const id = newId();
-  log.error({ err: thrown, id }, 'failed');
-  return refusal(isStoreAway(thrown) ? 'unavailable' : 'internal');
+  const code = isStoreAway(thrown) ? 'unavailable' : 'internal';
+  log.error({ err: thrown, id }, code === 'internal' ? 'failed' : 'the store or the bus is away');
+  return refusal(code);
 }
 
 function refusal(code: ErrorCode, more: Partial<Reply> = {}): Reply {
@@ -43,31 +45,4 @@ function fieldErrors(error: ZodError): FieldError[] {
     }
     return [{ path: path.join('.'), message: issue.message }];
   });
-}
-
-/** What the driver calls it when the store cannot be reached, or went while it was asked. */
-const STORE_AWAY = new Set([
-  'MongoServerSelectionError',
-  'MongoNetworkError',
-  'MongoNetworkTimeoutError',
-  'MongoNotConnectedError',
-  'MongoTopologyClosedError',
-  'MongoServerClosedError',
-  'MongoClientClosedError',
-  'MongoPoolClearedError',
-  'MongoPoolClosedError',
-  'PoolClearedOnNetworkError',
-  'MongoWaitQueueTimeoutError',
-]);
-
-/**
- * The codes with which a server says that it is going, or not the one that writes now: InterruptedAtShutdown,
- * InterruptedDueToReplStateChange, NotWritablePrimary, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary,
- * PrimarySteppedDown, ShutdownInProgress; and CursorNotFound, of a server that was started again between two batches.
- */
-const STORE_GOING: ReadonlySet<unknown> = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 43]);
-
-function isStoreAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return STORE_AWAY.has(thrown.name) || ('code' in thrown && STORE_GOING.has(thrown.code));
 }

@@ -1,0 +1,65 @@
+/** What the driver calls it when the store cannot be reached, or went away while it was asked. */
+const NAMES = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoServerClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+]);
+
+/** What the driver and servers write on errors after which the same operation may be tried again elsewhere or later. */
+const LABELS = [
+  'RetryableWriteError',
+  'RetryableReadError',
+  'NetworkError',
+  'ResetPool',
+  'InterruptInUseConnections',
+];
+
+/**
+ * The codes with which a server says that it is going, or that it is not the one that writes now: HostUnreachable,
+ * HostNotFound, CursorNotFound (of a server that was started again between two batches), NetworkTimeout,
+ * ShutdownInProgress, PrimarySteppedDown, ExceededTimeLimit, SocketException, NotWritablePrimary,
+ * InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary. The list is
+ * that of retryable errors in MongoDB's specification of retryable writes. The words are those of sockets in Node.
+ */
+const CODES: ReadonlySet<unknown> = new Set([
+  6,
+  7,
+  43,
+  89,
+  91,
+  189,
+  262,
+  9001,
+  10107,
+  11600,
+  11602,
+  13435,
+  13436,
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+]);
+
+/** Errors hold others: a bulk write its first failure, and each what caused it. Deeper than this nothing is wrapped. */
+const DEPTH = 5;
+
+/** Whether something failed because the store could not be reached, so that trying again later may help. */
+export function isStoreAway(thrown: unknown, depth = DEPTH): boolean {
+  if (depth === 0 || typeof thrown !== 'object' || thrown === null) return false;
+  const { name, code, syscall, errorLabelSet, cause, err, errorResponse } = thrown as Record<string, unknown>;
+  if (typeof name === 'string' && NAMES.has(name)) return true;
+  // A file that is not there is a fault of ours, a socket that is not there is the store's.
+  if (CODES.has(code) && (typeof code === 'number' || syscall !== 'open')) return true;
+  if (errorLabelSet instanceof Set && LABELS.some((label) => errorLabelSet.has(label))) return true;
+  return [cause, err, errorResponse].some((inner) => isStoreAway(inner, depth - 1));
+}
