@@ -125,12 +125,13 @@ export const contactHistory = defineCollection<ContactHistoryDoc>('contactHistor
   { key: { contactId: 1, _id: -1 } },
 ]);
 
-/** A photo by the contact and its hash, kept for the history while the contact is there. */
+/** A photo by the contact and its hash. The last ten of a contact are kept for its history. */
 export interface ContactPhotoDoc {
   _id: string;
   contactId: string;
   type: 'image/jpeg' | 'image/png' | 'image/webp';
   bytes: Uint8Array;
+  /** When the contact was last given it. */
   createdAt: Date;
 }
 

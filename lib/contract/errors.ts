@@ -110,6 +110,11 @@ export const errorTable = {
     message: 'A message takes at most 20 different emoji.',
     isReported: false,
   },
+  photo_not_kept: {
+    status: 410,
+    message: 'This photo is no longer kept: a contact keeps its last 10.',
+    isReported: false,
+  },
   too_old: {
     status: 410,
     message: 'The changes since then are no longer kept. Load everything again.',

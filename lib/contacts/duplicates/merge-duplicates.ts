@@ -9,7 +9,7 @@ import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts'
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
-import { photoId } from '../edit/photo.ts';
+import { dropOldPhotos, photoId } from '../edit/photo.ts';
 import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 import { inBin, OUT_OF_BIN } from '../stored/bin.ts';
 import { fieldsOf, storedItemKey } from '../stored/contact-fields.ts';
@@ -81,14 +81,15 @@ async function copyPhoto(ctx: Context, from: ContactDoc, toId: string): Promise<
   if (from.photo === null) return;
   const photo = await contactPhotos.in(ctx.db).findOne({ _id: photoId(from._id, from.photo) });
   if (!photo) return;
-  const { _id, ...rest } = photo;
+  const { _id, createdAt: _, ...rest } = photo;
   await contactPhotos
     .in(ctx.db)
     .updateOne(
       { _id: photoId(toId, from.photo) },
-      { $setOnInsert: { ...rest, contactId: toId } },
+      { $setOnInsert: { ...rest, contactId: toId, createdAt: ctx.now() } },
       { upsert: true },
     );
+  await dropOldPhotos(ctx, toId);
 }
 
 /** Does the second half that a contact's document names, and then forgets it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
-import { contactInputSchema } from '../../contract/contacts/contact.ts';
+import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getContact } from '../address-book/get-contact.ts';
@@ -13,11 +13,12 @@ import { dismissDuplicate } from '../duplicates/dismiss-duplicate.ts';
 import { listDuplicates } from '../duplicates/list-duplicates.ts';
 import { finishPending, mergeDuplicates, unmergeDuplicate } from '../duplicates/merge-duplicates.ts';
 import { listContactHistory } from '../history/history.ts';
+import { startImport } from '../import/import-contacts.ts';
 import { listContactLetters, listContactTags } from '../stored/address-book-counts.ts';
 import { BIN_MS } from '../stored/bin.ts';
 import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
-import { getPhoto, putPhoto } from './photo.ts';
+import { getPhoto, keepPhoto, putPhoto } from './photo.ts';
 import { putBack } from './put-back.ts';
 import { restoreContact } from './restore-contact.ts';
 import { setFavourite } from './set-favourite.ts';
@@ -183,6 +184,49 @@ describe('a photo', () => {
     expect((await putBack(ctx, ada, { id, revision: other.revision, field: 'photo' })).photo).toBe(
       withPhoto.photo,
     );
+  });
+});
+
+describe('photos that were replaced', () => {
+  const photo = (index: number) => new Uint8Array([...PNG, index >> 8, index & 255]);
+  const kept = (id: string) => contactPhotos.in(ctx.db).countDocuments({ contactId: id });
+
+  it('are kept as far as the last ten, and an older one cannot be put back', async () => {
+    const { id } = await add({ name: 'P' });
+    const given: Contact[] = [];
+    for (let index = 0; index < 25; index += 1)
+      given.push(await putPhoto(ctx, ada, { id, bytes: photo(index) }));
+    expect(await kept(id)).toBe(10);
+    expect((await getPhoto(ctx, ada, { id })).hash).toBe(given[24]?.photo);
+    const back = (index: number) =>
+      putBack(ctx, ada, { id, revision: given[index + 1]?.revision ?? 0, field: 'photo' });
+    await expect(back(3)).rejects.toMatchObject({ code: 'photo_not_kept' });
+    expect((await back(15)).photo).toBe(given[15]?.photo);
+    // Put back, it counts among the last ones again.
+    for (let index = 30; index < 39; index += 1) await putPhoto(ctx, ada, { id, bytes: photo(index) });
+    expect(await kept(id)).toBe(10);
+    expect((await back(15)).photo).toBe(given[15]?.photo);
+  });
+
+  it('never cost a contact the photo that it has', async () => {
+    const { id } = await add({ name: 'P' });
+    const own = await putPhoto(ctx, ada, { id, bytes: photo(0) });
+    // As when many upload and none comes to giving the contact its photo.
+    for (let index = 1; index < 20; index += 1) await keepPhoto(ctx, id, photo(index));
+    expect(await kept(id)).toBe(10);
+    expect((await getPhoto(ctx, ada, { id })).hash).toBe(own.photo);
+  });
+
+  it('of an import are bounded, too', async () => {
+    const { id } = await add({ name: 'P' });
+    const card = (index: number) =>
+      `BEGIN:VCARD\nUID:${id}\nFN:P\nPHOTO;ENCODING=b:${Buffer.from(photo(index)).toString('base64')}\nEND:VCARD\n`;
+    for (let index = 0; index < 12; index += 1) {
+      const bytes = new TextEncoder().encode(card(index));
+      const { done } = await startImport(ctx, ada, { bytes, format: 'vcard', map: null });
+      expect(await done).toMatchObject({ updated: 1 });
+    }
+    expect(await kept(id)).toBe(10);
   });
 });
 

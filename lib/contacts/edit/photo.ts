@@ -23,7 +23,10 @@ export const photoHash = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url');
 export const photoId = (contactId: string, hash: string): string => `${contactId}:${hash}`;
 
-/** Keeps the bytes of a photo, so that a contact can be given it. */
+/** So many photos of a contact are kept, the one it has among them: the last ones can be put back. */
+export const PHOTOS_KEPT = 10;
+
+/** Keeps the bytes of a photo, so that a contact can be given it, in place of those given to it longest ago. */
 export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Array): Promise<string | null> {
   const type = imageType(bytes);
   if (type === null || bytes.length > PHOTO_LIMIT) return null;
@@ -32,10 +35,34 @@ export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Arr
     .in(ctx.db)
     .updateOne(
       { _id: photoId(contactId, hash) },
-      { $setOnInsert: { contactId, type, bytes, createdAt: ctx.now() } },
+      { $setOnInsert: { contactId, type, bytes }, $set: { createdAt: ctx.now() } },
       { upsert: true },
     );
+  await dropOldPhotos(ctx, contactId);
   return hash;
+}
+
+/** Forgets the photos beyond {@link PHOTOS_KEPT} that were given to a contact longest ago, but never the one it has. */
+export async function dropOldPhotos(ctx: Context, contactId: string): Promise<void> {
+  const photos = contactPhotos.in(ctx.db);
+  if ((await photos.countDocuments({ contactId })) <= PHOTOS_KEPT) return;
+  const kept = await photos
+    .find({ contactId }, { projection: { createdAt: 1 } })
+    .sort({ createdAt: -1 })
+    .toArray();
+  const contact = await contacts.in(ctx.db).findOne({ _id: contactId }, { projection: { photo: 1 } });
+  const own = contact?.photo ? photoId(contactId, contact.photo) : null;
+  const others = kept.map(({ _id }) => _id).filter((_id) => _id !== own);
+  const dropped = others.slice(own === null ? PHOTOS_KEPT : PHOTOS_KEPT - 1);
+  await photos.deleteMany({ _id: { $in: dropped } });
+}
+
+/** Whether a photo of a contact is still kept; it then counts as given now, so that it is not dropped meanwhile. */
+export async function renewPhoto(ctx: Context, contactId: string, hash: string): Promise<boolean> {
+  const { matchedCount } = await contactPhotos
+    .in(ctx.db)
+    .updateOne({ _id: photoId(contactId, hash) }, { $set: { createdAt: ctx.now() } });
+  return matchedCount > 0;
 }
 
 interface PutPhoto {

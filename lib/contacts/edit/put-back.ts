@@ -11,11 +11,10 @@ import { mergeFields } from '../../contract/contacts/contact-merge.ts';
 import type { Clash } from '../../contract/contacts/merge-lists.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { contactPhotos } from '../contacts.ts';
 import { getHistoryEntry } from '../history/history.ts';
 import { fieldsOf } from '../stored/contact-fields.ts';
 import { changeContact } from './change-contact.ts';
-import { photoId } from './photo.ts';
+import { renewPhoto } from './photo.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 interface PutBack {
@@ -26,7 +25,8 @@ interface PutBack {
 
 /**
  * Undoes what one change did to one field: it becomes what it was before, and in a list of items only those items that
- * the change touched. Throws `not_found` when there was no such change, or its photo is gone.
+ * the change touched. Throws `not_found` when there was no such change, and
+ * `photo_not_kept` when it is the photo and its bytes are gone.
  */
 export async function putBack(
   ctx: Context,
@@ -68,8 +68,5 @@ function withYours(
 /** A photo can be put back while its bytes are kept. */
 async function requirePhoto(ctx: Context, id: string, { field, before }: FieldChange): Promise<void> {
   if (field !== 'photo' || before === null) return;
-  const kept = await contactPhotos
-    .in(ctx.db)
-    .findOne({ _id: photoId(id, String(before)) }, { projection: { _id: 1 } });
-  if (!kept) throw new AppError('not_found');
+  if (!(await renewPhoto(ctx, id, String(before)))) throw new AppError('photo_not_kept');
 }

@@ -30,6 +30,7 @@ export const putBack = {
   summary: 'Undo what one change did to one field',
   body: putBackSchema,
   answer: contactSchema,
+  errors: ['photo_not_kept'],
 } as const satisfies Endpoint;
 
 export const listDuplicates = {
