@@ -1,11 +1,24 @@
-import type { Message } from '../../../lib/contract/conversations/message.ts';
+import type { Message, MessageEvent } from '../../../lib/contract/conversations/message.ts';
+
+type NameOf = (userId: string) => string;
 
 /** What a line about the room says: "Ada renamed the room to Design". `nameOf` names a person by id. */
-export function eventText(
-  { senderId, event }: Pick<Message, 'senderId' | 'event'>,
-  nameOf: (userId: string) => string,
-): string {
+export function eventText({ senderId, event }: Pick<Message, 'senderId' | 'event'>, nameOf: NameOf): string {
   const who = nameOf(senderId);
-  if (event?.type === 'renamed') return `${who} renamed the room to ${event.text ?? 'another name'}`;
-  return `${who} changed the room`;
+  if (event === null) return `${who} changed the room`;
+  return sentences[event.type](who, names(event.userIds, nameOf), event.text ?? '');
+}
+
+/** The sentence of each event: who did it, whom it concerns, and its text. */
+const sentences: Record<MessageEvent['type'], (who: string, whom: string, text: string) => string> = {
+  joined: (who, whom) => `${whom || who} joined`,
+  left: (who, whom) => `${whom || who} left`,
+  invited: (who, whom) => `${who} invited ${whom || 'a person'}`,
+  removed: (who, whom) => `${who} removed ${whom || 'a person'}`,
+  renamed: (who, _, text) => `${who} renamed the room to ${text || 'another name'}`,
+  topic: (who, _, text) => (text ? `${who} set the topic to ${text}` : `${who} removed the topic`),
+};
+
+function names(userIds: readonly string[], nameOf: NameOf): string {
+  return new Intl.ListFormat('en-GB').format(userIds.map(nameOf));
 }
