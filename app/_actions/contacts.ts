@@ -65,7 +65,7 @@ async function createAsSaved(...args: Parameters<typeof createContact>): Promise
   return { contact: await createContact(...args), conflicts: [] };
 }
 
-/** Field `id`. Without a script it leads to the list, which offers to bring the contact back. */
+/** For a page without a script, with the field `id`. Leads to the list, which offers to bring the contact back. */
 export async function deleteContactAction(
   _previous: ActionResult<null> | null,
   form: FormData,
@@ -79,11 +79,11 @@ export async function deleteContactAction(
       return null;
     },
   );
-  if (result.ok && !form.has('script')) redirect(`/contacts?deleted=${encodeURIComponent(id)}` as Route);
+  if (result.ok) redirect(`/contacts?deleted=${encodeURIComponent(id)}` as Route);
   return result;
 }
 
-/** Field `id`. Without a script it leads to the contact. */
+/** For a page without a script, with the field `id`. Leads to the contact. */
 export async function restoreContactAction(
   _previous: ActionResult<Contact> | null,
   form: FormData,
@@ -93,8 +93,6 @@ export async function restoreContactAction(
     { id: textOf(form, 'id') },
     restoreContact,
   );
-  if (result.ok && !form.has('script')) {
-    redirect(contactRoute(result.value.id));
-  }
+  if (result.ok) redirect(contactRoute(result.value.id));
   return result;
 }

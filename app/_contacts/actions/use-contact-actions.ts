@@ -1,25 +1,18 @@
 'use client';
 
-import { startTransition } from 'react';
-import { deleteContactAction, restoreContactAction } from '@/app/_actions/contacts.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { deleteContact, restoreContact } from '../../../lib/contract/endpoints/contacts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
+import { ApiError, errorMessage } from '../../_client/rest/api-error.ts';
+import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { contactIdOf } from '../state/contact-route.ts';
-import { runServerAction } from './run-server-action.ts';
 
 interface ContactActions {
   /** Deletes at once, and offers an undo for ten seconds. */
   remove(contact: Contact): void;
   restore(contact: Pick<Contact, 'id' | 'name'>): Promise<Contact | null>;
-}
-
-function formOf(id: string): FormData {
-  const form = new FormData();
-  form.set('id', id);
-  form.set('script', '1');
-  return form;
 }
 
 /** Focuses the row next to the one that goes, so that the keyboard goes on from there. */
@@ -36,17 +29,25 @@ export function useContactActions(): ContactActions {
   const toast = useToast();
 
   const restore = async ({ id, name }: Pick<Contact, 'id' | 'name'>) => {
-    const result = await runServerAction(() => restoreContactAction(null, formOf(id)));
-    if (result?.ok) {
-      dispatch({ type: 'saved', contact: result.value });
-      return result.value;
+    try {
+      const contact = await call(restoreContact, { params: { id } });
+      dispatch({ type: 'saved', contact });
+      return contact;
+    } catch (thrown) {
+      toast(`${name} was not restored. ${errorMessage(thrown)}`);
+      return null;
     }
-    toast(
-      result
-        ? `${name} was not restored. ${result.message}`
-        : `Could not reach the server. ${name} was not restored.`,
-    );
-    return null;
+  };
+
+  const removeStored = async ({ id, name }: Contact) => {
+    try {
+      await call(deleteContact, { params: { id } });
+    } catch (thrown) {
+      // Another person deleted it first: it is where it was to go.
+      if (thrown instanceof ApiError && thrown.code === 'not_found') return;
+      dispatch({ type: 'not removed', id });
+      toast(`${name} was not deleted. ${errorMessage(thrown)}`);
+    }
   };
 
   const remove = (contact: Contact) => {
@@ -62,13 +63,7 @@ export function useContactActions(): ContactActions {
         });
       },
     });
-    startTransition(async () => {
-      const result = await runServerAction(() => deleteContactAction(null, formOf(contact.id)));
-      if (result?.ok || result?.code === 'not_found') return;
-      dispatch({ type: 'not removed', id: contact.id });
-      const why = result ? result.message : 'Could not reach the server.';
-      toast(`${why} ${contact.name} was not deleted.`);
-    });
+    void removeStored(contact);
   };
 
   return { remove, restore };
