@@ -25,6 +25,9 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/contract/'],
 ];
 
+/** More files than this in one folder answer more than one question. */
+const FOLDER_MAX = 20;
+
 const ENGINE = 'packages/embedded-mongodb/';
 const enginePackage: { exports: Record<string, string>; dependencies: object; devDependencies: object } =
   JSON.parse(readFileSync(`${ENGINE}package.json`, 'utf8'));
@@ -195,6 +198,16 @@ describe('the arrow rule', () => {
   it('has no cycle of files', () => {
     const runtime = arrows.filter((arrow) => !arrow.isTypeOnly);
     expect(cyclesOf(runtime)).toEqual([]);
+  });
+
+  // Tests lie beside what they test and are not counted; shared steps and fixtures of tests are.
+  it(`keeps folders to ${FOLDER_MAX} source files`, () => {
+    const counts = new Map<string, number>();
+    for (const file of files.filter((each) => !/\.(?:test|spec)\.tsx?$/.test(each))) {
+      counts.set(path.dirname(file), (counts.get(path.dirname(file)) ?? 0) + 1);
+    }
+    const crowded = [...counts].filter(([, count]) => count > FOLDER_MAX);
+    expect(crowded.map(([folder, count]) => `${folder}: ${count}`)).toEqual([]);
   });
 
   it('has no cycle of folders', () => {

@@ -4,7 +4,7 @@ import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../_actions/messages.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { rememberContact } from './actions/contact-of-person.ts';
-import { useSelection } from './list/selection.tsx';
+import { useSelection } from './selection/selection.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
 import { contactIdOf } from './state/contact-route.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Env } from '../process/env.ts';
-import { hostName, isOwnHost } from './hosts.ts';
+import { hostName, isOwnHost } from './proxy/hosts.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 

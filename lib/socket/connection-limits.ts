@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Context } from '../context/context.ts';
 import { errorTable } from '../contract/errors.ts';
-import { clientAddress } from '../http/client-address.ts';
+import { clientAddress } from '../http/proxy/client-address.ts';
 import { replyTo } from '../http/reply.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { consume } from '../limits/rate-limit.ts';

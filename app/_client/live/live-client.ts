@@ -4,20 +4,16 @@ import { markRead } from '../../../lib/contract/endpoints/conversations.ts';
 import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
-import { contactKind } from '../outbox/contact-kind.ts';
-import { messageKind } from '../outbox/message-kind.ts';
-import { openOutbox } from '../outbox/open-outbox.ts';
-import { createOtherTabs } from '../outbox/other-tabs.ts';
-import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
 import type { MessageRecord } from '../outbox/outbox-record.ts';
-import { createQueuedSaves, type QueuedSaves } from '../outbox/queued-saves.ts';
+import type { QueuedSaves } from '../outbox/queued-saves.ts';
 import { forgetOthers, unsavedContactIds } from '../private-data/private-data.ts';
 import { call, giveUpRequests } from '../rest/call.ts';
 import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
 import { createViewing, type Viewing } from '../state/viewing.ts';
+import { createClientOutbox } from './client-outbox.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { type Running, runLive } from './run-live.ts';
 
@@ -75,30 +71,14 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   const store = createLiveStore(startLiveState(seed));
   const viewing = createViewing();
   const lastTyped = new Map<string, number>();
-  const sentTimes = new Map<string, number>();
   let running: Running | null = null;
   const draftSync = createDraftSync(store);
   const drafts = createDrafts(seed.me.id, draftSync.keep);
-  const isConnected = () => running?.socket.connected ?? false;
-  let opening: Promise<Outbox> | null = null;
-  // Not before it is needed: the server renders with this too, and stores nothing.
-  const outbox = () => {
-    opening ??= openStorage().then((storage) => openOutbox({ store, storage, kinds, tabs, isConnected }));
-    return opening;
-  };
-  const saves = createQueuedSaves(outbox);
-  const tabs = createOtherTabs(seed.me.id, (record, answer) => saves.answered(record, answer, false));
-  const kinds = {
-    message: messageKind({
-      store,
-      socket: () => running?.socket ?? null,
-      onSending: (clientId) => sentTimes.set(clientId, Date.now()),
-    }),
-    contact: contactKind((record, answer) => {
-      saves.answered(record, answer, true);
-      tabs.passOn(record, answer);
-    }),
-  };
+  const { outbox, saves, sentAt } = createClientOutbox({
+    store,
+    openStorage,
+    socket: () => running?.socket ?? null,
+  });
   const stop = (started: Running) => {
     started.stop();
     void outbox().then((opened) => opened.stop());
@@ -158,7 +138,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       const record = await (await outbox()).discard(clientId);
       return record?.kind === 'message' ? record : null;
     },
-    sentAt: (clientId) => sentTimes.get(clientId) ?? null,
+    sentAt,
     signalTyping(conversationId) {
       const now = Date.now();
       if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;

@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { unmergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
 import { listContacts } from '../../../lib/contract/endpoints/contacts.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -49,7 +49,7 @@ export function BinScreen() {
         run: () => go({ mode: 'card', id: back.id }),
       });
     } catch (thrown) {
-      toast(`${contact.name} was not un-merged. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`${contact.name} was not un-merged. ${errorMessage(thrown)}`);
     }
   };
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { ContactHistoryEntry, FieldChange } from '@/lib/contract/contacts/contact-history.ts';
 import { listContactHistory, putBack } from '../../../lib/contract/endpoints/contact-history.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -94,7 +94,7 @@ function Change({ change, entry, contact }: ChangeProps) {
       });
       toast(`${label} put back`);
     } catch (thrown) {
-      toast(`${label} was not put back. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`${label} was not put back. ${errorMessage(thrown)}`);
     }
     setIsBusy(false);
   };

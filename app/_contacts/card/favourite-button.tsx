@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { addFavourite, removeFavourite } from '../../../lib/contract/endpoints/contacts.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
@@ -20,7 +20,7 @@ export function FavouriteButton({ contact }: { readonly contact: Contact }) {
       await call(isOn ? removeFavourite : addFavourite, { params: { id: contact.id } });
     } catch (thrown) {
       dispatch({ type: 'favourite', id: contact.id, favourite: isOn });
-      toast(`The star was not changed. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`The star was not changed. ${errorMessage(thrown)}`);
     }
   };
   return (

@@ -12,7 +12,7 @@ import {
 } from '../../../lib/contract/endpoints/contact-history.ts';
 import type { DismissedPair } from '../../_client/address-book/address-book.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -92,7 +92,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
         params: { id: one.id, otherId: other.id },
       });
     } catch (thrown) {
-      return toast(`This was not saved. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      return toast(`This was not saved. ${errorMessage(thrown)}`);
     }
     // The fact may come before or after; it is harmless twice.
     store.dispatch({ type: 'duplicates dismissed', pair: { ids: [one.id, other.id], isApart } });
@@ -107,7 +107,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
     try {
       dispatch({ type: 'saved', contact: await call(unmergeDuplicates, { params: { id: merged.id } }) });
     } catch (thrown) {
-      toast(`The merge was not undone. ${thrown instanceof ApiError ? thrown.message : ''}`);
+      toast(`The merge was not undone. ${errorMessage(thrown)}`);
     }
   };
   const handleMerged = (contact: Contact) => {

@@ -3,7 +3,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { mergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
@@ -41,7 +41,7 @@ export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormP
         }),
       );
     } catch (thrown) {
-      setError(thrown instanceof ApiError ? thrown.message : 'They were not merged.');
+      setError(errorMessage(thrown));
     }
     setIsBusy(false);
   };

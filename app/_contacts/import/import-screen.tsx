@@ -9,7 +9,7 @@ import type {
 } from '@/lib/contract/contacts/contact-import.ts';
 import { newId } from '@/lib/contract/values/ids.ts';
 import { listImports } from '../../../lib/contract/endpoints/imports.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
@@ -27,9 +27,6 @@ interface Chosen {
   readonly preview: ImportPreview;
 }
 
-const messageOf = (thrown: unknown) =>
-  thrown instanceof ApiError ? thrown.message : 'The file could not be read. Choose it again.';
-
 /** Contacts from a file: what it would do is shown first, and nothing is written until the import is started. */
 export function ImportScreen() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -45,7 +42,7 @@ export function ImportScreen() {
     try {
       await work();
     } catch (thrown) {
-      setError(messageOf(thrown));
+      setError(errorMessage(thrown));
     }
     setIsBusy(false);
   };

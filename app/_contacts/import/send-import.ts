@@ -60,6 +60,11 @@ async function inputOf({ file, map, duplicates }: ImportRequest) {
 async function typeOf(file: File): Promise<'text/vcard' | 'text/csv'> {
   if (/\.(vcf|vcard)$/i.test(file.name)) return 'text/vcard';
   if (/\.(csv|tsv|txt)$/i.test(file.name)) return 'text/csv';
-  const start = await file.slice(0, 200).text();
+  const start = await file
+    .slice(0, 200)
+    .text()
+    .catch(() => {
+      throw new ApiError(null, 'The file could not be read. Choose it again.');
+    });
   return /^\W*BEGIN:VCARD/i.test(start) ? 'text/vcard' : 'text/csv';
 }

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
 import { cancelImport, getImport, undoImport } from '../../../lib/contract/endpoints/imports.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { canCancelImport, hasEnded } from './import-outcome.ts';
 import { pollProgress } from './poll-progress.ts';
@@ -23,9 +23,6 @@ export function isUnderWay({ state }: ContactImport): boolean {
   return canCancelImport({ state }) || state === 'cancelling' || state === 'undoing';
 }
 
-const messageOf = (thrown: unknown, otherwise: string) =>
-  thrown instanceof ApiError ? thrown.message : otherwise;
-
 /** An import as it goes on: its record is read while it is under way, and as soon as the address book changed by it. */
 export function useImport(first: ContactImport): ImportProgress {
   const [stored, setStored] = useState(first);
@@ -42,7 +39,7 @@ export function useImport(first: ContactImport): ImportProgress {
       setError(null);
     } catch (thrown) {
       // The import goes on by itself; the next read says more.
-      setError(thrown instanceof ApiError ? thrown.message : null);
+      setError(errorMessage(thrown));
     }
   });
   const isPolled = isUnderWay(current);
@@ -65,7 +62,7 @@ export function useImport(first: ContactImport): ImportProgress {
       // Without an answer the server may have begun all the same, and goes on: its record tells.
       const record = await call(getImport, { params: { id: first.id } }).catch(() => null);
       if (record) setStored(record);
-      if (!record || hasEnded(record)) setError(messageOf(thrown, 'The import was not undone.'));
+      if (!record || hasEnded(record)) setError(errorMessage(thrown));
     }
     setIsUndoing(false);
   };
@@ -75,7 +72,7 @@ export function useImport(first: ContactImport): ImportProgress {
     try {
       setStored(await call(cancelImport, { params: { id: first.id } }));
     } catch (thrown) {
-      setError(messageOf(thrown, 'The import was not cancelled.'));
+      setError(errorMessage(thrown));
     }
   };
 

@@ -4,8 +4,8 @@ import { Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-rea
 import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
+import { useSelection } from '../selection/selection.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { useSelection } from './selection.tsx';
 
 /** Where a file of the contacts is; a tag and the favourites narrow it as they do the list. */
 function exportUrl(format: 'csv' | 'vcard', { tag, favourite }: ContactListQuery): string {

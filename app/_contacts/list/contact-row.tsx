@@ -7,8 +7,8 @@ import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { ContactLink } from '../elements/contact-route-link.tsx';
 import { Highlighted } from '../elements/highlighted.tsx';
+import { useSelection } from '../selection/selection.tsx';
 import { detailOf, type Terms } from '../state/match.ts';
-import { useSelection } from './selection.tsx';
 
 interface ContactRowProps {
   readonly contact: Contact;

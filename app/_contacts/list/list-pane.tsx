@@ -9,12 +9,12 @@ import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
+import { SelectionBar } from '../selection/selection-bar.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { AddressBookMenu } from './address-book-menu.tsx';
 import { ContactList } from './contact-list.tsx';
 import { ListFilterChips, ListFilterMenu } from './list-filter-menu.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 
 /** The list of contacts with its search. */
 export function ListPane() {

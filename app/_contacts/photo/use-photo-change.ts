@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { deletePhoto, putPhoto } from '../../../lib/contract/endpoints/contacts.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
@@ -47,8 +47,7 @@ export function usePhotoChange(): PhotoChange {
             contact: await call(putPhoto, { params: { id: contact.id }, file: chosen.blob }),
           });
       } catch (thrown) {
-        const why = thrown instanceof ApiError ? thrown.message : 'The picture could not be read.';
-        toast(`The photo was not saved. ${why}`);
+        toast(`The photo was not saved. ${errorMessage(thrown)}`);
       }
     },
   };

@@ -8,10 +8,11 @@ import { startContactList } from '../../_client/address-book/contact-list.ts';
 import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
 import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { type AddressBook, AddressBookContext } from './address-book-context.ts';
-import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
+import { contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
+import { useContactNavigation } from './use-contact-navigation.ts';
 
 const PAGE = 100;
 const PAGE_MAX = 200;
@@ -54,7 +55,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
   const state = useLive(({ addressBook }) => addressBook.list ?? first);
   const dispatch = (action: ContactListAction) => store.dispatch({ type: 'contact list', action });
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const cameFromList = useRef(false);
+  const { go, leave } = useContactNavigation({ state, route, dispatch });
   const readFrom = useRef<(() => string | null) | null>(null);
 
   const load = async (
@@ -77,19 +78,8 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
       });
       dispatch({ type: 'loaded', listQuery, page, what });
     } catch (thrown) {
-      const error = thrown instanceof ApiError ? thrown.message : 'The list could not be read.';
-      dispatch({ type: 'failed', listQuery, error });
+      dispatch({ type: 'failed', listQuery, error: errorMessage(thrown) });
     }
-  };
-
-  const go = (next: ContactRoute, isReplaced = false) => {
-    const path = pathOfRoute(next, state.listQuery);
-    const mark = state.recentChanges.get(contactIdOf(next) ?? '');
-    if (mark) dispatch({ type: 'recent change ended', id: contactIdOf(next) ?? '', revision: mark.revision });
-    if (path === window.location.pathname + window.location.search) return;
-    if (!isReplaced) cameFromList.current = route.mode === 'list';
-    if (isReplaced) window.history.replaceState(null, '', path);
-    else window.history.pushState(null, '', path);
   };
 
   /** Reads the list again from the row at its top, so that nothing moves under the reader's eye. */
@@ -127,16 +117,12 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     );
   }, [store, seed]);
 
-  const book: AddressBook = {
+  const addressBook: AddressBook = {
     state,
     route,
     dispatch,
     go,
-    leave() {
-      if (cameFromList.current) window.history.back();
-      else go({ mode: 'list' }, true);
-      cameFromList.current = false;
-    },
+    leave,
     search(query) {
       clearTimeout(typing.current);
       const listQuery = { ...state.listQuery, query, from: '' };
@@ -165,5 +151,5 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
       readFrom.current = from;
     },
   };
-  return <AddressBookContext value={book}>{children}</AddressBookContext>;
+  return <AddressBookContext value={addressBook}>{children}</AddressBookContext>;
 }

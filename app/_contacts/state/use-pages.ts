@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Page } from '@/lib/contract/values/paging.ts';
-import { ApiError } from '../../_client/rest/api-error.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 
 interface Pages<T> {
   readonly items: readonly T[];
@@ -33,7 +33,7 @@ export function usePages<T>(key: string, ask: (cursor?: string) => Promise<Page<
       setItems((now) => (at === undefined ? page.items : [...now, ...page.items]));
       setCursor(page.nextCursor);
     } catch (thrown) {
-      setError(thrown instanceof ApiError ? thrown.message : 'This could not be read.');
+      setError(errorMessage(thrown));
     }
     setIsLoading(false);
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '../process/env.ts';
+import { readEnv } from '../../process/env.ts';
 import { clientAddress } from './client-address.ts';
 
 /** A request from `remoteAddress`, with what it says of itself. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Env } from '../process/env.ts';
+import type { Env } from '../../process/env.ts';
 
 type HostSettings = Pick<Env, 'PUBLIC_URL' | 'ALLOWED_HOSTS' | 'HOST'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '../process/env.ts';
+import { readEnv } from '../../process/env.ts';
 import { isOwnHost } from './hosts.ts';
 
 describe('isOwnHost', () => {

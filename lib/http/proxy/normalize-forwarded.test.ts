@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { readEnv } from '../process/env.ts';
+import { readEnv } from '../../process/env.ts';
 import { normalizeForwarded } from './normalize-forwarded.ts';
 
 const sent = (headers: Record<string, string>) =>

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Env } from '../process/env.ts';
+import type { Env } from '../../process/env.ts';
 import { isFromTrustedProxy } from './client-address.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type BlockList, isIP } from 'node:net';
-import type { Env } from '../process/env.ts';
+import type { Env } from '../../process/env.ts';
 
 type ProxySettings = Pick<Env, 'TRUSTED_PROXIES'>;
 
