@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { errorTable } from './lib/contract/errors.ts';
-import { contentSecurityPolicy } from './lib/http/content-security-policy.ts';
+import { contentSecurityPolicy } from './lib/http/headers/content-security-policy.ts';
 import { isOwnOrigin } from './lib/http/origin.ts';
 import { listOf } from './lib/process/list-of.ts';
 

@@ -7,8 +7,8 @@ import {
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorTable } from '../contract/errors.ts';
+import { securityHeaders } from '../http/headers/security-headers.ts';
 import { type Rejection, rejectionOf } from '../http/reject-request.ts';
-import { securityHeaders } from '../http/security-headers.ts';
 import type { Env } from '../process/env.ts';
 
 /** What is behind the front: it gets only requests that are addressed to this installation and can be read. */

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { unstable_doesMiddlewareMatch as doesMatch } from 'next/experimental/testing/server';
 import { expect, test } from 'vitest';
-import { config } from '../../proxy.ts';
+import { config } from '../../../proxy.ts';
 import { ensureHtmlPolicy } from './html-policy.ts';
 
 async function policyOf(listener: RequestListener): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { Env } from '../process/env.ts';
+import type { Env } from '../../process/env.ts';
 
 /** How long browsers remember to ask by https only: a year, the least that hstspreload.org takes. */
 const HSTS_SECONDS = 365 * 24 * 60 * 60;
