@@ -60,15 +60,18 @@ export async function endThisSessionAction(): Promise<boolean> {
   return (await runPublicAction(z.undefined(), undefined, endBrowserSession)).ok;
 }
 
-/** Fields `displayName`, `email`, `status`; only those that the form has change. An empty e-mail is none. */
+/**
+ * Fields `displayName`, `email` with `currentPassword`, `status`; only those that the form has change. An empty e-mail is
+ * none.
+ */
 export async function updateMeAction(_previous: FormState<Me>, form: FormData): Promise<FormState<Me>> {
   const names = ['displayName', 'email', 'status'].filter((name) => form.has(name));
-  const input = Object.fromEntries(
-    names.map((name) => {
-      const text = textOf(form, name);
-      return [name, name === 'email' && text.trim() === '' ? null : text];
-    }),
-  );
+  const changes = names.map((name) => {
+    const text = textOf(form, name);
+    return [name, name === 'email' && text.trim() === '' ? null : text];
+  });
+  const secret = form.has('currentPassword') ? { currentPassword: textOf(form, 'currentPassword') } : {};
+  const input = { ...Object.fromEntries(changes), ...secret };
   const result = await runAction({ as: endpoints.updateMe, schema: updateMeSchema }, input, updateMe);
   if (result.ok) revalidatePath('/', 'layout');
   return shown(result, form, names);
@@ -90,14 +93,18 @@ export async function endSessionAction(_previous: FormState, form: FormData): Pr
   return { ok: true, value: undefined };
 }
 
-/** Field `label`: makes an API token. The state is the only place where it can be read. */
+/** Fields `label`, `expiresInDays`, `scope`: makes an API token. The state is the only place where it can be read. */
 export async function createTokenAction(
   _previous: FormState<CreatedToken>,
   form: FormData,
 ): Promise<FormState<CreatedToken>> {
   const result = await runAction(
     { as: endpoints.createToken, schema: createOwnTokenSchema },
-    { label: textOf(form, 'label') },
+    {
+      label: textOf(form, 'label'),
+      expiresInDays: Number(textOf(form, 'expiresInDays')),
+      scope: textOf(form, 'scope'),
+    },
     createOwnToken,
   );
   if (result.ok) revalidatePath('/settings');

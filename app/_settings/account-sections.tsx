@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ApiToken, Me, Session } from '@/lib/contract/accounts/account.ts';
 import { DeviceRow } from './device-row.tsx';
+import { EmailField } from './email-field.tsx';
 import { NewToken } from './new-token.tsx';
 import { SavedField } from './saved-field.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -24,14 +25,7 @@ export function ProfileSection({ me }: { readonly me: Me }) {
         hint="A few words beside your name, such as what you are doing."
         autoComplete="off"
       />
-      <SavedField
-        name="email"
-        label="Email"
-        saved={me.email ?? ''}
-        hint="Others do not see it."
-        type="email"
-        autoComplete="email"
-      />
+      <EmailField key={me.email} saved={me.email ?? ''} />
     </SettingsSection>
   );
 }

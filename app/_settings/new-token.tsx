@@ -1,19 +1,34 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { createTokenAction } from '../_actions/accounts.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CopyButton } from '../_ui/form/copy-button.tsx';
+import { SelectField } from '../_ui/form/select-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
+
+const TIMES = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '180', label: '180 days' },
+  { value: '365', label: 'One year' },
+];
+
+const SCOPES = [
+  { value: 'full', label: 'Everything you can do' },
+  { value: 'read', label: 'Only reading' },
+];
 
 /** Makes an API token, and shows it this once. */
 export function NewToken() {
   const [state, action, isPending] = useActionState(createTokenAction, null);
+  const [days, setDays] = useState('90');
+  const [scope, setScope] = useState('full');
   const refusal = state?.ok === false ? state : null;
   const error = refusal?.errors?.find(({ path }) => path === 'label')?.message ?? refusal?.message;
   return (
     <>
-      <form action={action} noValidate className="flex items-start gap-2">
+      <form action={action} noValidate className="flex flex-wrap items-start gap-2">
         <TextField
           label="Name of a new token"
           name="label"
@@ -21,8 +36,16 @@ export function NewToken() {
           placeholder="Such as the program that uses it"
           defaultValue={refusal?.values.label}
           error={error}
-          className="grow"
+          className="grow basis-full"
         />
+        <SelectField
+          label="Ends after"
+          name="expiresInDays"
+          options={TIMES}
+          value={days}
+          onChange={setDays}
+        />
+        <SelectField label="Allows" name="scope" options={SCOPES} value={scope} onChange={setScope} />
         <Button type="submit" isBusy={isPending} className="mt-6.5">
           Create token
         </Button>

@@ -7,7 +7,7 @@ import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 
 interface SavedFieldProps extends Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> {
-  readonly name: 'displayName' | 'status' | 'email';
+  readonly name: 'displayName' | 'status';
   readonly label: string;
   /** What is stored now. */
   readonly saved: string;

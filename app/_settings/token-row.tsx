@@ -31,6 +31,8 @@ export function TokenRow({ token }: { readonly token: ApiToken }) {
               last used <Time at={token.lastUsedAt} style="ago" />
             </>
           )}
+          , ends <Time at={token.expiresAt} style="full" />
+          {token.scope === 'read' && ', only reads'}
         </p>
         {state?.ok === false && <StatusLine tone="danger" text={state.message} />}
       </div>

@@ -49,17 +49,43 @@ test('a cookie is worth nothing after its session was signed out', async ({ requ
   expect(await session.json()).toEqual({});
 });
 
-test('a session can be ended from elsewhere by its person only', async ({ request, server }) => {
+test('a session can be ended from elsewhere by its person only, and not by a token', async ({
+  playwright,
+  request,
+  server,
+}) => {
   const person = await newcomer(server.url, 'Chandra');
   await logIn(request, person);
   const { items } = await (await request.get('/api/v1/sessions')).json();
   expect(items).toMatchObject([{ isCurrent: true }]);
   const stranger = await restAs(server.url, await newcomer(server.url, 'Divya'));
-  expect((await stranger.ask('DELETE', `/sessions/${items[0].id}`)).status).toBe(404);
+  expect((await stranger.ask('DELETE', `/sessions/${items[0].id}`)).status).toBe(403);
   expect((await request.get('/api/v1/me')).status()).toBe(200);
   const own = await restAs(server.url, person);
-  expect((await own.ask('DELETE', `/sessions/${items[0].id}`)).status).toBe(204);
+  expect((await own.ask('DELETE', `/sessions/${items[0].id}`)).status).toBe(403);
+  expect((await request.get('/api/v1/me')).status()).toBe(200);
+  const elsewhere = await playwright.request.newContext({
+    baseURL: server.url,
+    extraHTTPHeaders: { origin: server.url },
+  });
+  await logIn(elsewhere, person);
+  expect((await elsewhere.delete(`/api/v1/sessions/${items[0].id}`)).status()).toBe(204);
   expect((await request.get('/api/v1/me')).status()).toBe(401);
+  await elsewhere.dispose();
+});
+
+test('signing in again by next-auth ends the session that the browser had', async ({ request, server }) => {
+  const person = await newcomer(server.url, 'Hana');
+  await logIn(request, person);
+  const { cookies } = await request.storageState();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const me = () => fetch(`${server.url}/api/v1/me`, { headers: { cookie } });
+  expect((await me()).status).toBe(200);
+  await logIn(request, { ...person, password: 'not the password' });
+  expect((await me()).status).toBe(200);
+  await logIn(request, person);
+  expect((await me()).status).toBe(401);
+  expect((await request.get('/api/v1/me')).status()).toBe(200);
 });
 
 test('a cookie writes from our own pages only', async ({ request, server }) => {

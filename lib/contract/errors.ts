@@ -50,6 +50,12 @@ export const errorTable = {
     isReported: false,
   },
   forbidden: { status: 403, message: 'You may not do this.', isReported: false },
+  wrong_password: { status: 403, message: 'This is not your current password.', isReported: false },
+  too_many_tokens: {
+    status: 409,
+    message: 'You have 100 API tokens. Revoke one that is no longer used.',
+    isReported: false,
+  },
   signup_closed: {
     status: 403,
     message: 'This workspace takes no new accounts. Ask the person who runs it.',

@@ -33,6 +33,7 @@ export async function runAction<I, T>(
   return await answer(async (ctx, sent) => {
     const known = await admitCaller(ctx, sent);
     if (!known) throw new AppError('unauthenticated');
+    if (known.caller.scope === 'read') throw new AppError('forbidden');
     await admitWrite(ctx, as, known.caller.userId);
     return await useCase(ctx, known.caller, await schema.parseAsync(input));
   });

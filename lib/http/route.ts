@@ -67,7 +67,7 @@ export const missingRoute: Handler = (request) =>
 
 /**
  * The person who is signed in, or the program with a token; null where no one needs to be. Throws `rate_limited`,
- * `unauthenticated` or `foreign_origin`.
+ * `unauthenticated`, `foreign_origin` or `forbidden`.
  */
 async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promise<Caller | null> {
   if (endpoint.access === 'public') {
@@ -79,6 +79,7 @@ async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promis
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (known.by === 'cookie' && isWrite && !isOwnOrigin(ctx.env, request.headers))
     throw new AppError('foreign_origin');
+  if (known.caller.scope === 'read' && isWrite) throw new AppError('forbidden');
   await admitWrite(ctx, endpoint, known.caller.userId);
   return known.caller;
 }

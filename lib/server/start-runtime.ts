@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
+import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
 import { openBus } from '../bus/open-bus.ts';
 import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
@@ -58,6 +59,7 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 20_000 }),
   };
+  await upgradeTokens(ctx);
   await upgradeConversations(ctx);
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),

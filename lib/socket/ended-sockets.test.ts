@@ -51,7 +51,7 @@ async function sessionEntry(): Promise<Entry> {
   const id = await openSession(ctx, { address: '127.0.0.1', device: 'test' }, ada.userId);
   const cookie = `${sessionCookie(ctx.env).name}=${await encodeSessionCookie(ctx, id)}`;
   const extraHeaders = { cookie, origin: processes.firstProcess.url };
-  return { id, handshake: { extraHeaders }, end: () => endSession(ctx, ada, { id }) };
+  return { id, handshake: { extraHeaders }, end: () => endSession(ctx, { ...ada, sessionId: id }, { id }) };
 }
 
 async function connected(entry: Entry): Promise<Client> {

@@ -177,6 +177,7 @@ async function answer({ ctx, socket, handlers }: Answering, event: string, input
     if (socket.data.isEnded) throw new AppError('session_ended');
     admitCall(ctx, `person:${socket.data.caller.userId}`);
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
+    if (socket.data.caller.scope === 'read' && event !== 'sync:check') throw new AppError('forbidden');
     return { ok: true, ...(await handle(handlers, event as ClientEventName, input)) };
   } catch (thrown) {
     return replyTo(thrown, ctx.log);

@@ -85,5 +85,5 @@ export async function addPerson(ctx: Context, username: string): Promise<Caller>
     createdAt: ctx.now(),
     lastSeenAt: null,
   });
-  return { userId: _id, role: 'member', sessionId: null, tokenId: null };
+  return { userId: _id, role: 'member', sessionId: null, tokenId: null, scope: 'full' };
 }

@@ -6,4 +6,6 @@ export interface Caller {
   readonly sessionId: string | null;
   /** The API token, or null when the caller came with a session. */
   readonly tokenId: string | null;
+  /** `read`: by a token with which nothing can be changed. */
+  readonly scope: 'full' | 'read';
 }

@@ -50,7 +50,7 @@ async function addPeople(ctx: Context): Promise<Callers> {
       email: `${username}@lanternfestival.example`,
     };
     const { id, role } = await createAccount(at(ctx, 30 * DAY_MS), from, input);
-    const caller = { userId: id, role, sessionId: null, tokenId: null };
+    const caller = { userId: id, role, sessionId: null, tokenId: null, scope: 'full' as const };
     await updateMe(ctx, caller, { status });
     callers.set(username, caller);
   }

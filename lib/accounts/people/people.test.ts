@@ -19,7 +19,7 @@ const callers = new Map<string, Caller>();
 async function join(username: string, displayName: string): Promise<void> {
   const input = { username, displayName, password: 'analytical engine', email: `${username}@example.org` };
   const { id, role } = await createAccount(ctx, from, signUpSchema.parse(input));
-  callers.set(username, { userId: id, role, sessionId: null, tokenId: null });
+  callers.set(username, { userId: id, role, sessionId: 'session', tokenId: null, scope: 'full' });
 }
 
 function callerOf(username: string): Caller {
@@ -113,7 +113,9 @@ describe('the own profile', () => {
     const zed = callerOf('zed');
     const before = await getMe(ctx, zed);
     expect(await updateMe(ctx, zed, { status: 'Away' })).toEqual({ ...before, status: 'Away' });
-    expect(await updateMe(ctx, zed, { displayName: 'Quentin', email: null })).toEqual({
+    expect(
+      await updateMe(ctx, zed, { displayName: 'Quentin', email: null, currentPassword: 'analytical engine' }),
+    ).toEqual({
       ...before,
       status: 'Away',
       displayName: 'Quentin',

@@ -7,12 +7,17 @@ import type { Caller } from '../../use-case/caller.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { users } from '../users.ts';
 import { getMe } from './get-me.ts';
+import { requirePassword } from './require-password.ts';
 import { toMe } from './to-me.ts';
 
-/** Changes what is named of the caller's own profile. */
+/**
+ * Changes what is named of the caller's own profile. The e-mail needs the current password, and no token changes it.
+ * Throws `forbidden`, `invalid`, `wrong_password` or `rate_limited`.
+ */
 export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): Promise<Me> {
   const me = await getMe(ctx, caller);
-  const { displayName, email, status, settings = {} } = input;
+  const { displayName, email, currentPassword, status, settings = {} } = input;
+  if (email !== undefined && email !== me.email) await requirePassword(ctx, caller, currentPassword);
   const changes = {
     ...(email === undefined ? {} : { email }),
     ...(status === undefined ? {} : { status }),

@@ -9,12 +9,17 @@ import { COOKIE_MAX_AGE, secretOf, sessionCookie } from './session-cookie.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
+/** Where a sign-in comes from, and the session that its browser has so far: the new one takes its place. */
+export interface SignInClient extends ClientInfo {
+  readonly sessionId: string | null;
+}
+
 /**
  * How next-auth signs people in here: by username and password, with a JWT that only names a session record. The
  * record is read on every use, so that an ended session is worth nothing. A function, because the secret is known at
  * run time only, and because limits need to know where a request comes from.
  */
-export function authOptions(ctx: Context, client: ClientInfo): NextAuthOptions {
+export function authOptions(ctx: Context, client: SignInClient): NextAuthOptions {
   const { name, options } = sessionCookie(ctx.env);
   return {
     secret: secretOf(ctx),
@@ -62,13 +67,15 @@ export function authOptions(ctx: Context, client: ClientInfo): NextAuthOptions {
 /** Null for a wrong pair, as next-auth wants it; any other refusal travels as its code. */
 async function authorize(
   ctx: Context,
-  client: ClientInfo,
+  client: SignInClient,
   given: Partial<Record<'username' | 'password', unknown>> | undefined,
 ): Promise<(User & { sessionId: string }) | null> {
   const input = signInSchema.safeParse({ username: given?.username, password: given?.password });
   if (!input.success) return null;
   try {
     const { user, sessionId } = await signIn(ctx, client, input.data);
+    const before = client.sessionId === null ? null : await findCallerBySession(ctx, client.sessionId);
+    if (before) await signOut(ctx, before);
     return { id: user.id, sessionId };
   } catch (error) {
     if (isAppError(error) && error.code === 'wrong_credentials') return null;

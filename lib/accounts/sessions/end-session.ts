@@ -9,8 +9,10 @@ interface EndSession {
   readonly id: string;
 }
 
-/** Signs one of the caller's browsers out, and closes its live connections. Throws `not_found`. */
+/** Signs one of the caller's browsers out, and closes its live connections. Throws `forbidden` for a token, `not_found`. */
 export async function endSession(ctx: Context, caller: Caller, { id }: EndSession): Promise<void> {
+  // Whoever finds a token must not be able to sign its person out.
+  if (caller.sessionId === null) throw new AppError('forbidden');
   const { deletedCount } = await sessions.in(ctx.db).deleteOne(ownedBy(caller, id));
   if (deletedCount === 0) throw new AppError('not_found');
   await publishFact(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });

@@ -8,5 +8,5 @@ export async function findCallerBySession(ctx: Context, sessionId: string): Prom
   const session = await touchSession(ctx, sessionId);
   if (!session) return null;
   const user = await users.in(ctx.db).findOne({ _id: session.userId }, { projection: { role: 1 } });
-  return user && { userId: user._id, role: user.role, sessionId: session._id, tokenId: null };
+  return user && { userId: user._id, role: user.role, sessionId: session._id, tokenId: null, scope: 'full' };
 }

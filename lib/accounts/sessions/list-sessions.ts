@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { Session } from '../../contract/accounts/account.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { DEFAULT_LIMIT, type NewestFirstQuery, olderThan } from '../newest-first-page.ts';
-import { sessions } from './sessions.ts';
+import { SESSION_LIFE_MS, sessions } from './sessions.ts';
 
 /** The caller's signed-in browsers, the one signed in last first. Throws `invalid` on a bad cursor. */
 export async function listSessions(
@@ -10,10 +10,12 @@ export async function listSessions(
   caller: Caller,
   { limit = DEFAULT_LIMIT, cursor }: NewestFirstQuery = {},
 ): Promise<Session[]> {
+  const now = ctx.now();
+  const notBefore = new Date(now.getTime() - SESSION_LIFE_MS);
   const docs = await sessions
     .in(ctx.db)
     .find(
-      { userId: caller.userId, expiresAt: { $gt: ctx.now() }, ...olderThan(cursor) },
+      { userId: caller.userId, expiresAt: { $gt: now }, createdAt: { $gt: notBefore }, ...olderThan(cursor) },
       { sort: { _id: -1 }, limit },
     )
     .toArray();

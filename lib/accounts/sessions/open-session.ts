@@ -1,11 +1,15 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import type { ClientInfo } from './client-info.ts';
 import { deviceName } from './device-name.ts';
-import { SESSION_TTL_MS, sessions } from './sessions.ts';
+import { expiryOf, SESSIONS_MAX, sessions } from './sessions.ts';
 
-/** Signs a browser in: writes the record that its cookie will name. Resolves to the session's id. */
+/**
+ * Signs a browser in: writes the record that its cookie will name. Resolves to the session's id. Of more than
+ * {@link SESSIONS_MAX} the oldest ends.
+ */
 export async function openSession(ctx: Context, client: ClientInfo, userId: string): Promise<string> {
   const now = ctx.now();
   const _id = newId();
@@ -16,7 +20,20 @@ export async function openSession(ctx: Context, client: ClientInfo, userId: stri
     address: addressKey(client.address),
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + SESSION_TTL_MS),
+    expiresAt: expiryOf(now, now),
   });
+  await endOldest(ctx, userId);
   return _id;
+}
+
+async function endOldest(ctx: Context, userId: string): Promise<void> {
+  const beyond = await sessions
+    .in(ctx.db)
+    .find({ userId }, { sort: { _id: -1 }, skip: SESSIONS_MAX, projection: { _id: 1 } })
+    .toArray();
+  for (const { _id: sessionId } of beyond) {
+    const { deletedCount } = await sessions.in(ctx.db).deleteOne({ _id: sessionId });
+    if (deletedCount === 0) continue;
+    await publishFact(ctx.bus, 'session:ended', { userId, sessionId, reason: 'too_many' });
+  }
 }

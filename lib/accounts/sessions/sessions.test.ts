@@ -10,7 +10,7 @@ import { users } from '../users.ts';
 import { endSession } from './end-session.ts';
 import { findCallerBySession } from './find-caller-by-session.ts';
 import { listSessions } from './list-sessions.ts';
-import { SESSION_TTL_MS, sessions } from './sessions.ts';
+import { SESSION_TTL_MS, SESSIONS_MAX, sessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
@@ -113,5 +113,34 @@ describe('a session', () => {
     expect(await findCallerBySession(at(29 * day), sessionId)).not.toBeNull();
     expect(await findCallerBySession(at(58 * day), sessionId)).not.toBeNull();
     expect(await findCallerBySession(at(58 * day + SESSION_TTL_MS + 1000), sessionId)).toBeNull();
+  });
+
+  it('lives 90 days at most, however much it is used, also as an earlier release stored it', async () => {
+    const { sessionId } = await join('lin');
+    const day = 24 * 60 * 60 * 1000;
+    for (let days = 10; days < 90; days += 10)
+      expect(await findCallerBySession(at(days * day), sessionId), `after ${days} days`).not.toBeNull();
+    expect(await findCallerBySession(at(90 * day + 1000), sessionId)).toBeNull();
+    const later = new Date(Date.now() + 110 * day);
+    await sessions.in(ctx.db).updateOne({ _id: sessionId }, { $set: { expiresAt: later } });
+    expect(await findCallerBySession(at(90 * day + 1000), sessionId)).toBeNull();
+  });
+
+  it('beyond a hundred of a person ends the oldest, and tells its page', async () => {
+    const oldest = await join('ruth');
+    const doc = await sessions.in(ctx.db).findOne({ _id: oldest.sessionId });
+    if (!doc) throw new Error('there is no session');
+    await sessions
+      .in(ctx.db)
+      .insertMany(
+        Array.from({ length: SESSIONS_MAX - 1 }, (_, index) => ({ ...doc, _id: `${doc._id}${index}` })),
+      );
+    expect(await findCallerBySession(ctx, oldest.sessionId)).not.toBeNull();
+    const { sessionId } = await signIn(ctx, from, { username: 'ruth', password: PASSWORD });
+    expect(await findCallerBySession(ctx, oldest.sessionId)).toBeNull();
+    expect(await findCallerBySession(ctx, sessionId)).not.toBeNull();
+    expect(await sessions.in(ctx.db).countDocuments({ userId: oldest.userId })).toBe(SESSIONS_MAX);
+    const { userId } = oldest;
+    expect(published).toContainEqual({ userId, sessionId: oldest.sessionId, reason: 'too_many' });
   });
 });

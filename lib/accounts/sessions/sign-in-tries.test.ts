@@ -31,6 +31,8 @@ it('the delay grows with the wrong passwords, and ends below 15 s', () => {
 
 describe('with a driven clock', () => {
   let bus: Bus;
+  // What the first use loads must not have to wait for a clock that stands still.
+  beforeAll(async () => void (await guess(createInProcessBus(), '192.0.2.1')));
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     bus = createInProcessBus();

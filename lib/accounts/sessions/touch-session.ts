@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { SESSION_TTL_MS, type SessionDoc, sessions } from './sessions.ts';
+import { endOfSession, expiryOf, type SessionDoc, sessions } from './sessions.ts';
 
 /** Using a session is written down at most this often, so that reading a page seldom costs a write. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;
@@ -9,9 +9,9 @@ export async function touchSession(ctx: Context, sessionId: string): Promise<Ses
   const session = await sessions.in(ctx.db).findOne({ _id: sessionId });
   const now = ctx.now();
   // The store removes expired records in its own time, so the date is checked here as well.
-  if (!session || session.expiresAt <= now) return null;
+  if (!session || endOfSession(session) <= now) return null;
   if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS) {
-    const expiresAt = new Date(now.getTime() + SESSION_TTL_MS);
+    const expiresAt = expiryOf(session.createdAt, now);
     await sessions.in(ctx.db).updateOne({ _id: session._id }, { $set: { lastSeenAt: now, expiresAt } });
   }
   return session;

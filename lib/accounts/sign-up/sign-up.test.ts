@@ -60,6 +60,7 @@ describe('signing up', () => {
       userId: user.id,
       sessionId,
       tokenId: null,
+      scope: 'full',
     });
     const stored = await users.in(ctx.db).findOne({ _id: user.id });
     expect(JSON.stringify(stored)).not.toContain('analytical engine');

@@ -57,6 +57,7 @@ describe('an API token', () => {
       role: 'admin',
       sessionId: null,
       tokenId: id,
+      scope: 'full',
     });
     const stored = JSON.stringify(await tokens.in(ctx.db).findOne({ _id: id }));
     expect(stored).not.toContain(token);
@@ -72,6 +73,8 @@ describe('an API token', () => {
     expect(newest).toEqual({
       id: caller.tokenId,
       label: 'listed',
+      scope: 'full',
+      expiresAt: expect.any(String),
       createdAt: expect.any(String),
       lastUsedAt: expect.any(String),
     });

@@ -4,12 +4,12 @@ import type { Caller } from '../../use-case/caller.ts';
 import { getMe } from '../profile/get-me.ts';
 import { issueToken } from './issue-token.ts';
 
-/** An API token for a person who is signed in already, shown once. */
+/** An API token for a person who is signed in already, shown once. Throws `too_many_tokens`. */
 export async function createOwnToken(
   ctx: Context,
   caller: Caller,
-  { label }: CreateOwnToken,
+  input: CreateOwnToken,
 ): Promise<CreatedToken> {
   const user = await getMe(ctx, caller);
-  return { ...(await issueToken(ctx, { userId: user.id, label })), user };
+  return { ...(await issueToken(ctx, { ...input, userId: user.id })), user };
 }

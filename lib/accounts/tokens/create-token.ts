@@ -6,13 +6,14 @@ import { deviceName } from '../sessions/device-name.ts';
 import { verifyCredentials } from '../sessions/verify-credentials.ts';
 import { issueToken } from './issue-token.ts';
 
-/** An API token for a username and password, shown once. Throws `wrong_credentials` or `rate_limited`. */
+/** An API token for a username and password, shown once. Throws `wrong_credentials`, `rate_limited` or `too_many_tokens`. */
 export async function createToken(
   ctx: Context,
   client: ClientInfo,
   input: CreateToken,
 ): Promise<CreatedToken> {
-  const { label = deviceName(client.device), ...credentials } = input;
-  const user = await verifyCredentials(ctx, client, credentials);
-  return { ...(await issueToken(ctx, { userId: user._id, label })), user: toMe(ctx, user) };
+  const { label = deviceName(client.device), username, password, ...wanted } = input;
+  const user = await verifyCredentials(ctx, client, { username, password });
+  const issued = await issueToken(ctx, { userId: user._id, label, ...wanted });
+  return { ...issued, user: toMe(ctx, user) };
 }

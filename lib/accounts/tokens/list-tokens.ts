@@ -13,7 +13,7 @@ export async function listTokens(
   const docs = await tokens
     .in(ctx.db)
     .find(
-      { userId: caller.userId, ...olderThan(cursor) },
+      { userId: caller.userId, expiresAt: { $gt: ctx.now() }, ...olderThan(cursor) },
       { sort: { _id: -1 }, limit, projection: { hash: 0 } },
     )
     .toArray();
@@ -21,6 +21,8 @@ export async function listTokens(
     id: doc._id,
     label: doc.label,
     createdAt: doc.createdAt.toISOString(),
+    expiresAt: doc.expiresAt.toISOString(),
+    scope: doc.scope,
     lastUsedAt: doc.lastUsedAt?.toISOString() ?? null,
   }));
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { TokenScope } from '../../contract/accounts/account.ts';
 import { defineCollection } from '../../store/collection.ts';
 
 /** An API token, as stored: only its hash, so that a copy of the database gives no access. */
@@ -9,12 +10,21 @@ export interface TokenDoc {
   label: string;
   createdAt: Date;
   lastUsedAt: Date | null;
+  /** The store forgets it afterwards. */
+  expiresAt: Date;
+  scope: TokenScope;
 }
 
 export const tokens = defineCollection<TokenDoc>('tokens', [
   { key: { hash: 1 }, name: 'hash', unique: true },
   { key: { userId: 1, _id: -1 }, name: 'userId' },
+  { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
 ]);
+
+/** How many API tokens a person has at most. */
+export const TOKENS_MAX = 100;
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 // Readable, so that a leaked token can be recognised by people and by secret scanners.
 const PREFIX = 'parley_';

@@ -227,7 +227,13 @@ export async function finishPending(ctx: Context): Promise<void> {
     .toArray();
   for (const { _id, pending } of halves) {
     if (!pending) continue;
-    const caller: Caller = { userId: pending.byUserId, role: 'member', sessionId: null, tokenId: null };
+    const caller: Caller = {
+      userId: pending.byUserId,
+      role: 'member',
+      sessionId: null,
+      tokenId: null,
+      scope: 'full',
+    };
     // No caller waits for the answer that the other one was changed and stays.
     await finish(ctx, caller, _id).catch((error: unknown) => {
       if (!isAppError(error)) throw error;

@@ -47,11 +47,34 @@ export const signInSchema = z.strictObject({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
-export const createTokenSchema = signInSchema.extend({ label: lineSchema(1, 60).optional() });
+/** How long an API token is valid, in days. */
+export const TOKEN_DAYS = { most: 365, usual: 90 } as const;
+
+export const tokenScopeSchema = z.enum(['full', 'read']);
+/** What can be done with a token: everything that its person can, or only reading, REST and events. */
+export type TokenScope = z.infer<typeof tokenScopeSchema>;
+
+const tokenWishes = {
+  expiresInDays: z
+    .number()
+    .int()
+    .min(1, 'Use a whole number from 1 to 365.')
+    .max(TOKEN_DAYS.most, 'Use a whole number from 1 to 365.')
+    .optional(),
+  scope: z
+    .enum(['full', 'read', 'dav', 'backup'])
+    .refine((scope) => scope !== 'dav' && scope !== 'backup', {
+      message: 'There are no tokens of this scope yet. Use full or read.',
+    })
+    .pipe(tokenScopeSchema)
+    .optional(),
+};
+
+export const createTokenSchema = signInSchema.extend({ label: lineSchema(1, 60).optional(), ...tokenWishes });
 export type CreateToken = z.infer<typeof createTokenSchema>;
 
 /** An API token for a person who is signed in already. */
-export const createOwnTokenSchema = z.strictObject({ label: lineSchema(1, 60) });
+export const createOwnTokenSchema = z.strictObject({ label: lineSchema(1, 60), ...tokenWishes });
 export type CreateOwnToken = z.infer<typeof createOwnTokenSchema>;
 
 export const roleSchema = z.enum(['member', 'admin']);
@@ -99,6 +122,11 @@ export type Me = z.infer<typeof meSchema>;
 export const updateMeSchema = z.strictObject({
   displayName: displayNameSchema.optional(),
   email: emailSchema.nullable().optional(),
+  /** Needed to change the e-mail. */
+  currentPassword: z
+    .string()
+    .max(PASSWORD_MAX * 4)
+    .optional(),
   status: lineSchema(0, 120).optional(),
   settings: settingsSchema.partial().optional(),
 });
@@ -120,13 +148,20 @@ export type Person = z.infer<typeof personSchema>;
 export const apiTokenSchema = z.object({
   id: idSchema,
   label: z.string(),
+  scope: tokenScopeSchema,
   createdAt: z.string(),
+  expiresAt: z.string(),
   lastUsedAt: z.string().nullable(),
 });
 export type ApiToken = z.infer<typeof apiTokenSchema>;
 
 /** The answer that shows a token, once. */
-export const createdTokenSchema = z.object({ id: idSchema, token: z.string(), user: meSchema });
+export const createdTokenSchema = z.object({
+  id: idSchema,
+  token: z.string(),
+  expiresAt: z.string(),
+  user: meSchema,
+});
 export type CreatedToken = z.infer<typeof createdTokenSchema>;
 
 /** One signed-in browser of the caller. */

@@ -56,7 +56,7 @@ export const createToken = {
   body: createTokenSchema,
   answer: createdTokenSchema,
   status: 201,
-  errors: ['wrong_credentials'],
+  errors: ['wrong_credentials', 'too_many_tokens'],
 } as const satisfies Endpoint;
 
 export const deleteToken = {
@@ -75,9 +75,10 @@ export const getMe = {
 export const updateMe = {
   method: 'PATCH',
   path: '/me',
-  summary: 'Change the named fields of your profile, and the named settings',
+  summary: 'Change the named fields of your profile, and the named settings; the e-mail not by a token',
   body: updateMeSchema,
   answer: meSchema,
+  errors: ['wrong_password'],
 } as const satisfies Endpoint;
 
 export const listSessions = {
@@ -91,5 +92,5 @@ export const listSessions = {
 export const endSession = {
   method: 'DELETE',
   path: '/sessions/{id}',
-  summary: 'Sign a browser out',
+  summary: 'Sign a browser out; not by a token',
 } as const satisfies Endpoint;

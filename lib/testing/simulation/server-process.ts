@@ -151,5 +151,5 @@ export class ServerProcess {
 }
 
 function callerOf(userId: string): Caller {
-  return { userId, role: 'member', sessionId: null, tokenId: null };
+  return { userId, role: 'member', sessionId: null, tokenId: null, scope: 'full' };
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -92,8 +93,14 @@ describe('two processes on one folder', () => {
 });
 
 describe('a folder', () => {
-  test('is private to its owner, and so is the socket', async () => {
+  test('is private to its owner, and so are the socket and the data, also of an earlier version', async () => {
+    await (await start()).close();
+    const data = ['data.mdb', 'lock.mdb'].map((name) => join(folder, name));
+    const modes = () => data.map((file) => statSync(file).mode & 0o777);
+    expect(modes()).toEqual([0o600, 0o600]);
+    for (const file of data) chmodSync(file, 0o644);
     const engine = await start();
+    expect(modes()).toEqual([0o600, 0o600]);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(decodeURIComponent(new URL(engine.uri).host)).mode & 0o777).toBe(0o600);
   });

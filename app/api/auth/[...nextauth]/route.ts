@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/accounts/sessions/auth-options.ts';
+import { readSessionId } from '@/lib/accounts/sessions/session-cookie.ts';
 import { getRuntime } from '@/lib/context/runtime.ts';
 import { clientInfoOf } from '@/lib/http/client-info.ts';
 
@@ -13,11 +14,9 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   if (!callbackUrls(request).every(isAddress)) {
     return new Response('The address to come back to cannot be read.', { status: 400, headers: REFUSED });
   }
-  const response: Response = await NextAuth(
-    request,
-    context,
-    authOptions(ctx, clientInfoOf(request.headers)),
-  );
+  const sessionId = await readSessionId(ctx, request.headers.get('cookie') ?? '');
+  const options = authOptions(ctx, { ...clientInfoOf(request.headers), sessionId });
+  const response: Response = await NextAuth(request, context, options);
   response.headers.set('cache-control', 'private, no-store');
   return response;
 }

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
 import { FORMAT } from '../storage/format.ts';
@@ -51,6 +61,14 @@ export function checkDataFile(folder: string): void {
     if (problem !== undefined) throw damaged(folder, problem);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Lets only the owner read the files of the data, also those of an earlier version: LMDB makes them readable by all. */
+export function restrictDataFiles(folder: string): void {
+  for (const name of ['data.mdb', 'lock.mdb']) {
+    const path = join(folder, name);
+    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   }
 }
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
 import { uriOf } from './address.ts';
 import { backup } from './backup.ts';
-import { checkDataFile, noteFormat } from './data-file.ts';
+import { checkDataFile, noteFormat, restrictDataFiles } from './data-file.ts';
 import type { EmbeddedMongo, EmbeddedMongoOptions, Lifecycle } from './embedded-mongo.ts';
 import { notWritable, socketPath } from './folder.ts';
 import type { Lock } from './lock.ts';
@@ -30,6 +30,7 @@ export async function startOwner(
       throw startError(folder, port, first);
     }
     lifecycle.stop = () => void worker.terminate();
+    restrictDataFiles(folder);
     noteFormat(folder);
     lock.announce(socket);
     return running(worker, socket, lock, lifecycle);

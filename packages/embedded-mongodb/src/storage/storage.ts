@@ -1,4 +1,4 @@
-import { link, mkdtemp, open as openFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdtemp, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { EngineError } from '../errors/engine-error.ts';
@@ -116,6 +116,7 @@ export class Storage {
     try {
       await this.#db.backup(draft, true);
       const copy = join(draft, 'data.mdb');
+      await chmod(copy, 0o600);
       const handle = await openFile(copy, 'r+');
       await handle.sync().finally(() => handle.close());
       // Unlike a rename, a link fails when the file exists already.

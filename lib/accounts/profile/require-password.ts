@@ -1,0 +1,28 @@
+import type { Context } from '../../context/context.ts';
+import { consume, requireRemaining } from '../../limits/rate-limit.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { isPassword } from '../password.ts';
+import { users } from '../users.ts';
+
+/**
+ * Makes sure that it is the person who asks, before something by which an account could be taken over. Throws
+ * `forbidden` for a token, `invalid` without a password, `wrong_password` or `rate_limited`.
+ */
+export async function requirePassword(
+  ctx: Context,
+  { userId, sessionId }: Caller,
+  password: string | undefined,
+): Promise<void> {
+  if (sessionId === null) throw new AppError('forbidden');
+  if (password === undefined) throw invalidField('currentPassword', 'Type your current password.');
+  // In turn: many at once could otherwise all pass before the first wrong one is counted.
+  await ctx.serialize(`password:${userId}`, async () => {
+    await requireRemaining(ctx, 'wrong-password', userId);
+    const user = await users.in(ctx.db).findOne({ _id: userId }, { projection: { passwordHash: 1 } });
+    if (await isPassword(user?.passwordHash ?? null, password)) return;
+    await consume(ctx, 'wrong-password', userId);
+    const errors = [{ path: 'currentPassword', message: 'This is not your current password.' }];
+    throw new AppError('wrong_password', { errors });
+  });
+}
