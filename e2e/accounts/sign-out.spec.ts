@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectConnected, login, makeCredentials, signOut, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { composer } from '../fixtures/steps.ts';
+import { composer, openChat } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** What the browser keeps that may be a person's: the keys of its storages, and the number of unsent records. */
@@ -34,10 +34,7 @@ test('signing out removes drafts and forms, after asking when something is not s
   const other = await person('Ben', { at: server });
   const asha = makeCredentials('Asha');
   await signUp(page, asha);
-  const rest = await restAs(server.url, asha);
-  const { items } = (await rest.must('GET', `/users?query=${other.username}`)) as { items: { id: string }[] };
-  await page.goto(`/chat/with/${items[0]?.id}`);
-  await page.waitForURL(/\/chat\/[^/]+$/);
+  await openChat(page, other);
   await composer(page).fill('a private thought');
   await expect.poll(async () => (await keptIn(page)).keys.some((key) => key.includes(':draft:'))).toBe(true);
   await page.goto('/contacts/new');

