@@ -3,7 +3,7 @@ const FLOOR_MS = 0.5;
 /** Linear work on eight times as much costs eight times as much; work that grows by the square costs 64 times as much. */
 const STEPS = 8;
 const GROWTH_MAX = 3 * STEPS;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 interface Growth<T> {
   /** The input of this size. What is made here is not measured. */

@@ -51,12 +51,14 @@ export function mergeItems<T extends ContactItem>({
     }
   }
   const there = new Set(theirs.map(({ id }) => id));
+  const keys = new Set(kept.map(itemKey));
   for (const my of yours) {
     if (my.id !== undefined && there.has(my.id)) continue;
     const old = my.id === undefined ? undefined : was.get(my.id);
     if (!old) {
       // Two people who add the same number mean one.
-      if (!kept.some((item) => itemKey(item) === itemKey(my))) kept.push(my);
+      if (!keys.has(itemKey(my))) kept.push(my);
+      keys.add(itemKey(my));
     } else if (!isSame(my, old)) clash(old.id ?? '', { yours: my, theirs: null, before: old });
   }
   return { value: inOrder(kept, { yours, before }), clashes };
@@ -71,10 +73,9 @@ function inOrder<T extends ContactItem>(
   kept: readonly T[],
   { yours, before }: Omit<Sides<readonly T[]>, 'theirs'>,
 ): T[] {
+  const sides = [kept, yours, before].map((side) => new Set(side.map(({ id }) => id)));
   const common = (items: readonly T[]) =>
-    items
-      .map(({ id }) => id)
-      .filter((id) => [kept, yours, before].every((side) => side.some((item) => item.id === id)));
+    items.map(({ id }) => id).filter((id) => sides.every((ids) => ids.has(id)));
   const [now, was, mine] = [common(kept), common(before), common(yours)];
   if (isSame(mine, was) || !isSame(now, was)) return [...kept];
   const placed = new Map(mine.map((id, index) => [id, index]));
