@@ -19,6 +19,7 @@ const oldSchema = z.object({
   /** The id that a take-over made for a new contact, should it be cut in two. */
   id: z.string().optional(),
 });
+type OldRecord = z.infer<typeof oldSchema>;
 
 /**
  * Takes over, once, the contact forms and queued saves that the last release kept on this device. What it does is
@@ -44,20 +45,32 @@ async function takeOver(
   name: string,
   { meId, saves }: { readonly meId: string; readonly saves: Pick<QueuedSaves, 'add'> },
 ): Promise<void> {
-  const raw: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-  const old = oldSchema.safeParse(raw);
-  if (!old.success) return localStorage.removeItem(key);
-  const contactId = name === NEW ? (old.data.id ?? newId()) : name;
-  const form = formOf(old.data);
-  if (name === NEW && old.data.id === undefined) {
-    localStorage.setItem(key, JSON.stringify({ ...old.data, id: contactId }));
+  const old = readOld(key);
+  // What no release can read stays where it is, and keeps nothing else from being taken over.
+  if (old === null) return;
+  const contactId = name === NEW ? (old.id ?? newId()) : name;
+  if (name === NEW && old.id === undefined) {
+    localStorage.setItem(key, JSON.stringify({ ...old, id: contactId }));
   }
-  contactFormStore(meId, contactId).write(form);
-  if (old.data.isQueued) await saves.add(saveOfForm(contactId, form));
+  const store = contactFormStore(meId, contactId);
+  // After a crash the form may be there already, and typed in since.
+  if (store.read() === null) store.write(formOf(old));
+  const form = store.read();
+  // Storage that is full holds one copy only: the old one, until there is room.
+  if (form === null) return;
+  if (old.isQueued) await saves.add(saveOfForm(contactId, form));
   localStorage.removeItem(key);
 }
 
-function formOf({ base, draft, theirs }: z.infer<typeof oldSchema>): ContactForm {
+function readOld(key: string): OldRecord | null {
+  try {
+    return oldSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function formOf({ base, draft, theirs }: OldRecord): ContactForm {
   const renamed = Object.entries(theirs).map(([key, { value, ...rest }]) => [
     key,
     { ...rest, theirs: value },
