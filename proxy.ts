@@ -43,7 +43,7 @@ export const config = {
   matcher: [
     // Whole names only: what merely begins like one of them is a page that is not there.
     '/((?!api/|_next/static/|socket\\.io/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest)$).*)',
-    // No door is there: the answer is a page.
+    // No route is there: the answer is a page.
     '/api/((?!v1/|auth/).*)',
   ],
 };

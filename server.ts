@@ -16,7 +16,7 @@ import { repairConversations } from './lib/messages/send/repair-conversations.ts
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { createFrontServer } from './lib/server/front-server.ts';
 import { startRuntime } from './lib/server/start-runtime.ts';
-import { FRAME_LIMIT, openSocketDoor } from './lib/socket/open-socket-server.ts';
+import { FRAME_LIMIT, openSocketServer } from './lib/socket/open-socket-server.ts';
 
 const STARTED_AT = performance.now();
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -58,7 +58,7 @@ const env = environment();
 // next-auth reads these two from the environment only.
 process.env.AUTH_TRUST_HOST ??= '1';
 if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
-// Next adds an upgrade listener of its own to the server that it is given: it gets one that nobody connects to, so
+// Next adds an upgrade listener of its own to the server that it is given: it gets one that no one connects to, so
 // that it cannot close our sockets; its reload socket is passed on to it below.
 const nextUpgrades = createServer();
 const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
@@ -105,7 +105,7 @@ const server = createFrontServer(env, {
     else socket.destroy();
   },
 });
-const hub = await openSocketDoor(ctx, io);
+const hub = await openSocketServer(ctx, io);
 repairConversations(ctx).catch((error: unknown) =>
   ctx.log.error({ err: error }, 'conversations could not be repaired'),
 );

@@ -8,7 +8,7 @@ interface GlobalErrorProps {
   readonly retry: () => void;
 }
 
-/** When even the frame failed: stands alone, so it brings its own document. */
+/** When even the frame failed: nothing is around it, so it brings its own document. */
 export default function GlobalError({ retry }: GlobalErrorProps) {
   return (
     <html lang="en">

@@ -30,7 +30,7 @@ interface Talk {
 
 /**
  * Opening, catching up and sending in a conversation with a long history against one of 100 messages, by the use cases
- * that every door calls, on the embedded engine: the two in turns, so that whatever the machine does besides hits both.
+ * that every transport calls, on the embedded engine: the two in turns, so that whatever the machine does besides hits both.
  */
 export async function bench([count]: readonly string[]): Promise<Report> {
   const length = Number(count ?? 1_000_000);
@@ -75,7 +75,7 @@ export async function bench([count]: readonly string[]): Promise<Report> {
       ],
       notes: [
         `Ratios of medians of ${SAMPLES} calls (${SEND_SAMPLES} sends), the two conversations in turns, ${ROUNDS} rounds; in brackets the 95 % interval of the mean ratio over the rounds. An aim is met when the whole interval is inside it.`,
-        'The use cases are called as every door calls them, rights included; the engine runs beside them in its thread.',
+        'The use cases are called as every transport calls them, rights included; the engine runs beside them in its thread.',
       ],
     };
   } finally {

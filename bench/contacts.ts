@@ -213,12 +213,12 @@ export async function bench([count]: readonly string[]): Promise<Report> {
     notes: [
       'Use cases called directly, through the official driver on the embedded engine; the rest of an answer costs the same for both books.',
       'A page of the large book is full where that of the small one may hold fewer rows: a search that finds 50 against 5 carries ten times as much.',
-      'Saving one reads pages of the data file first that nobody has touched since the import: with them in memory it is 1.2 to 1.4 times.',
+      'Saving one reads pages of the data file first that no one has touched since the import: with them in memory it is 1.2 to 1.4 times.',
     ],
   };
 }
 
-/** Bytes that the process holds, without what it maps of files (where the system tells them apart). */
+/** Bytes that the process holds, without what it maps of files (where the system distinguishes them). */
 function ownMemory(): number {
   if (process.platform !== 'linux') return process.memoryUsage().rss;
   const status = readFileSync('/proc/self/status', 'utf8');

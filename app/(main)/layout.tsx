@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { getMe } from '@/lib/accounts/profile/get-me.ts';
-import { bookRevision } from '@/lib/contacts/stored/address-book-revision.ts';
+import { addressBookRevision } from '@/lib/contacts/stored/address-book-revision.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { LiveProvider } from '../_client/live-provider.tsx';
 import { knownConversations, knownPeople } from '../_server/initial-data.ts';
@@ -20,7 +20,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
     getMe(ctx, caller),
     knownConversations(),
     knownPeople(),
-    bookRevision(ctx),
+    addressBookRevision(ctx),
   ]);
   return (
     <LiveProvider seed={{ me, conversations: conversations.items, people: people.items, contactsRevision }}>

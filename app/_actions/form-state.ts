@@ -2,7 +2,7 @@ import type { ActionResult } from '@/lib/http/action.ts';
 
 /**
  * What a form shows after it was sent, for `useActionState`: nothing yet, what came of it, or the refusal with what was
- * typed, so that it stands in the fields again also without JavaScript. Passwords are never among it.
+ * typed, so that the fields show it again, also without JavaScript. Passwords are never among it.
  */
 export type FormState<T = undefined> =
   | null

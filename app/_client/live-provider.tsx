@@ -15,7 +15,7 @@ interface LiveProviderProps {
   readonly children: ReactNode;
 }
 
-/** Makes everything below live. Placed once, around all pages of somebody signed in. */
+/** Makes everything below live. Placed once, around all pages of a person who is signed in. */
 export function LiveProvider({ seed, children }: LiveProviderProps) {
   // Another person signing in on the same page gets a store of their own.
   return (

@@ -42,11 +42,11 @@ test('who copies the name of the reader is shown with the username', () => {
   expect(rowOf(copy, [copy], 'Mira Sol')).toContain('@copy-user');
 });
 
-test('a name of its own stands alone', () => {
+test('a name of its own is shown by itself', () => {
   expect(rowOf(moe, [mira, copy, moe])).not.toContain('@');
 });
 
-test('the list of conversations tells them apart', () => {
+test('the list of conversations distinguishes them', () => {
   const conversation = sampleConversation({
     id: 'k1',
     members: [

@@ -10,7 +10,7 @@ export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath });
 }
 
-/** Somebody new, signed up by the page. */
+/** A new person, signed up by the page. */
 export async function newPerson(browser: Browser, url: string, name: string): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB' });
   const page = await context.newPage();

@@ -25,7 +25,9 @@ export async function measureFirstLoad(): Promise<Figure[]> {
     const pages = { 'an open conversation': asha.page.url(), ...PAGES };
     const figures: Figure[] = [];
     for (const [name, place] of Object.entries(pages)) {
-      figures.push(figureOf(name, await loadAnew(browser, asha.context, new URL(place, server.url).href)));
+      figures.push(
+        figureOf(name, await loadWithoutCache(browser, asha.context, new URL(place, server.url).href)),
+      );
     }
     return figures;
   } finally {
@@ -35,7 +37,7 @@ export async function measureFirstLoad(): Promise<Figure[]> {
 }
 
 /** Loads a page as the same person in a browser that has never been here. */
-async function loadAnew(browser: Browser, signedIn: BrowserContext, url: string): Promise<Scripts> {
+async function loadWithoutCache(browser: Browser, signedIn: BrowserContext, url: string): Promise<Scripts> {
   const context = await browser.newContext({ storageState: await signedIn.storageState() });
   try {
     const page = await context.newPage();

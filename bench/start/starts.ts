@@ -16,7 +16,7 @@ const IDLE_MS = 5_000;
 
 interface Start {
   readonly ms: number;
-  /** Resident memory of the process once it has idled, in MB; null where the system does not tell. */
+  /** Resident memory of the process once it has idled, in MB; null where the system does not say. */
   readonly memory: number | null;
 }
 
@@ -64,7 +64,7 @@ function memoryFigure(own: readonly Start[], empty: readonly Start[]): Figure {
     starts.flatMap(({ memory }) => (memory === null ? [] : [memory]));
   const what = 'idle memory after a start (RSS)';
   const ownMb = known(own);
-  if (ownMb.length === 0) return { what, measured: 'not told here', aim: '160 MB', isMet: null, remark: '' };
+  if (ownMb.length === 0) return { what, measured: 'not known here', aim: '160 MB', isMet: null, remark: '' };
   const mb = (value: number) => `${Math.round(value)} MB`;
   return {
     what,

@@ -74,7 +74,7 @@ test('signing out in one tab closes the socket of the other at once', async ({ c
   await expect(other).toHaveURL(/\/login\?next=/);
 });
 
-test('signing in as somebody else in the same browser makes the page theirs', async ({ page }) => {
+test('signing in as another person in the same browser makes the page theirs', async ({ page }) => {
   const first = makeCredentials('Esther');
   const second = makeCredentials('Farid');
   await signUp(page, first);

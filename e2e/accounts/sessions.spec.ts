@@ -3,7 +3,7 @@ import { type Credentials, makeCredentials } from '../fixtures/person.ts';
 import { RestClient, restAs } from '../fixtures/rest.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Somebody new, who has an account and no session. */
+/** A new person, who has an account and no session. */
 async function newcomer(url: string, name: string): Promise<Credentials> {
   const credentials = makeCredentials(name);
   await new RestClient(url).must('POST', '/users', { ...credentials });

@@ -86,7 +86,7 @@ test('a message that is not sent is asked about, and discarded from the device',
   expect(await keptIn(page)).toEqual(NOTHING);
 });
 
-test('a session that is ended from elsewhere keeps what was typed for its person, and for nobody else', async ({
+test('a session that is ended from elsewhere keeps what was typed for its person, and for no one else', async ({
   page,
   server,
 }) => {

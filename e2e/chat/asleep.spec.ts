@@ -69,7 +69,7 @@ test('a contacts file that is chosen is read once it is', async ({ person }) => 
     .setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('Name\nEarly Bird\n') });
   wake();
   await expect(page.getByRole('button', { name: 'Import 1 contact', exact: true })).toBeVisible();
-  // What is drawn in the page itself was chosen by nobody.
+  // What is drawn in the page itself was chosen by no one.
   expect(asked).toHaveLength(1);
 });
 

@@ -59,7 +59,7 @@ test('an answer quotes what it answers, and leads there', async ({ person }) => 
   await expect(log(asha.page).getByRole('article').filter({ hasText: asked }).first()).toBeFocused();
 });
 
-test('reactions are shared, toggled, and tell who', async ({ person }) => {
+test('reactions are shared, toggled, and show who', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openBoth(asha, ben);
@@ -170,7 +170,7 @@ test('a mention is completed, marked, and spoken', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openBoth(asha, ben);
-  const heard = await listenTo(ben.page);
+  const announced = await listenTo(ben.page);
   await composer(asha.page).pressSequentially('look @be');
   await expect(asha.page.getByRole('option', { name: new RegExp(ben.displayName) })).toBeVisible();
   await expectAccessible(asha.page);
@@ -178,7 +178,7 @@ test('a mention is completed, marked, and spoken', async ({ person }) => {
   await expect(composer(asha.page)).toHaveValue(`look @${ben.username} `);
   await composer(asha.page).press('Enter');
   await expectLive(message(ben.page, `look @${ben.username}`));
-  await expect.poll(heard).toContain(`${asha.displayName}: look @${ben.username}`);
+  await expect.poll(announced).toContain(`${asha.displayName}: look @${ben.username}`);
 });
 
 test('unread from here survives until the conversation is opened again', async ({ person }) => {

@@ -109,7 +109,7 @@ test('notices are offered after the first message, one for each conversation, an
   await pressNotice(asha.page);
   await expect(messageWith(asha.page, second)).toBeVisible();
   expect(await shownNotices(asha.page)).toEqual([]);
-  // Seen and focused: nothing to tell.
+  // Seen and focused: nothing to notify of.
   const third = await say(rest, conversationId, nonce('three'));
   await expect(messageWith(asha.page, third)).toBeVisible();
   await expect(row(asha.page, ben.displayName).getByText(/unread/)).toHaveCount(0);
@@ -134,7 +134,7 @@ test('of several tabs one shows the notice, and reading elsewhere closes it', as
   await expect(async () => expect(await count()).toBe(0)).toPass();
 });
 
-test('a muted conversation tells nothing and is marked in the list; unmuted it tells again', async ({
+test('a muted conversation notifies of nothing and is marked in the list; unmuted it notifies again', async ({
   person,
   server,
 }) => {
@@ -269,7 +269,7 @@ test('a setting that is changed on one page is so on the others, too', async ({ 
   await expect(asha.page.getByRole('textbox', { name: /entering a room/ })).toHaveValue('7');
 });
 
-test('the settings say how notices stand, and send one to try', async ({ person }) => {
+test('the settings say how notices are set, and send one to try', async ({ person }) => {
   const asha = await person('Asha');
   await fakeNotifications(asha.context);
   await asha.page.goto('/settings');

@@ -66,7 +66,7 @@ test('a private room is not there for strangers, at any address', async ({ serve
     clientId: 'c-1',
     body: 'secret',
   });
-  const doors = (room: { id: string; slug: string; messageId: string }): [string, string, unknown?][] => [
+  const callsOf = (room: { id: string; slug: string; messageId: string }): [string, string, unknown?][] => [
     ['GET', `/rooms/${room.slug}`],
     ['POST', `/rooms/${room.slug}/join`],
     ['POST', `/rooms/${room.slug}/leave`],
@@ -92,9 +92,9 @@ test('a private room is not there for strangers, at any address', async ({ serve
     ['PUT', `/messages/${room.messageId}/reactions/%F0%9F%91%8D`],
     ['DELETE', `/messages/${room.messageId}/reactions/%F0%9F%91%8D`],
   ];
-  const absent = doors({ id: 'nothing', slug: 'nothing', messageId: 'nothing' });
-  for (const [index, door] of doors({ id, slug, messageId: String(messageId) }).entries()) {
-    const [method, path, body] = door;
+  const absent = callsOf({ id: 'nothing', slug: 'nothing', messageId: 'nothing' });
+  for (const [index, call] of callsOf({ id, slug, messageId: String(messageId) }).entries()) {
+    const [method, path, body] = call;
     const [noMethod, noPath, noBody] = absent[index] ?? ['GET', '/nothing'];
     const answer = await eve.rest.ask(method, path, body);
     expect(answer, `${method} ${path}`).toMatchObject(problem(404, 'not_found'));

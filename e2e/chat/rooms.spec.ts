@@ -48,7 +48,7 @@ test('a room appears in the lobby of others, is previewed and joined, and both t
   await expectLive(asha.page.getByText(/^2 members/).first());
 });
 
-test('in a room the newest own message tells who has seen it, with names', async ({ person }) => {
+test('in a room the newest own message shows who has seen it, with names', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const chen = await person('Chen');
@@ -66,18 +66,18 @@ test('in a room the newest own message tells who has seen it, with names', async
   await expect(readers).not.toContainText(chen.displayName);
 });
 
-test('what is said elsewhere is heard by who says it and in which room, a mention as one', async ({
+test('what is said elsewhere is announced by who says it and in which room, a mention as one', async ({
   person,
 }) => {
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/contacts' });
   const name = nonce('Elsewhere');
   await createRoom(asha.page, { name, invite: [ben.displayName] });
-  const heard = await listenTo(ben.page);
+  const announced = await listenTo(ben.page);
   await sendByEnter(asha.page, 'to everybody');
-  await expect.poll(heard).toContain(`Message from ${asha.displayName} in ${name}`);
+  await expect.poll(announced).toContain(`Message from ${asha.displayName} in ${name}`);
   await sendByEnter(asha.page, `and to @${ben.username}`);
-  await expect.poll(heard).toContain(`Mention from ${asha.displayName} in ${name}`);
+  await expect.poll(announced).toContain(`Mention from ${asha.displayName} in ${name}`);
 });
 
 test('the lobby follows topics and counts, and finds by words', async ({ person }) => {
@@ -137,7 +137,7 @@ test('a private room is not there for strangers, and opens to whom it invites', 
   await expectInRoom(ben.page, name);
 });
 
-test('whoever is removed keeps what was said, is told by whom, and hears nothing more', async ({
+test('whoever is removed keeps what was said, sees by whom, and receives nothing more', async ({
   person,
 }) => {
   const asha = await person('Asha');
@@ -196,7 +196,7 @@ test('in an announcement room members read, an archived one takes nothing, until
   await expectLive(composer(ben.page));
 });
 
-test('members see the settings as text, and who leaves is told who takes over', async ({ person }) => {
+test('members see the settings as text, and who leaves sees who takes over', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const name = nonce('Club');

@@ -25,7 +25,7 @@ async function picture(page: import('@playwright/test').Page): Promise<Buffer> {
   return Buffer.from(url.split(',')[1] ?? '', 'base64');
 }
 
-test('the whole record is typed, shown, and told to another page', async ({ person }) => {
+test('the whole record is typed, shown, and emitted to another page', async ({ person }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const ben = await person('Ben', { on: '/contacts' });
   const { page } = asha;
@@ -289,7 +289,7 @@ test('two that may be one are merged field by field, and un-merged', async ({ pe
   });
 });
 
-test('what one person says is not the same is suggested to nobody, also after a reload', async ({
+test('what one person says is not the same is suggested to no one, also after a reload', async ({
   person,
   server,
 }) => {
@@ -348,7 +348,7 @@ test('a long book opens with its first page, and jumps by letter without what li
   await expect(rail).toHaveAttribute('aria-valuetext', 'T');
   expect(asked.length).toBeLessThanOrEqual(4);
   expect(await contactList(page).getByRole('listitem').count()).toBeLessThanOrEqual(100);
-  // What stands above comes when one goes there, and moves nothing; a key pressed before it is there is not lost.
+  // What is above comes when one goes there, and moves nothing; a key pressed before it is there is not lost.
   await contactRow(page, 'Tob 00').getByRole('link').focus();
   await page.keyboard.press('ArrowUp');
   letAboveCome();

@@ -94,14 +94,14 @@ test('an import moves nothing under the eye of who reads the list, and is there 
   const before = await place();
 
   const letAboveCome = await holdBack(page, /[?&]before=/);
-  // More rows than a page above, and one that comes to stand next to what is read.
+  // More rows than a page above, and one that comes next to what is read.
   await rest.importNames([...rows('Anna', 150), 'Mira 0605'], tag);
   await expect(contactRow(page, 'Mira 0605')).toHaveCount(1);
   await expect.poll(place).toBe(before);
   await expect(row.getByRole('link')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(contactRow(page, 'Mira 0605').getByRole('link')).toBeFocused();
-  // What stands above is there when one goes up to it, also before it was loaded.
+  // What is above is there when one goes up to it, also before it was loaded.
   await page.keyboard.press('Home');
   letAboveCome();
   await expect(contactRow(page, 'Anna 000').getByRole('link')).toBeFocused();

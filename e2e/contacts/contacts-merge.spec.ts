@@ -96,7 +96,7 @@ test('theirs can be used instead, and is not asked about again', async ({ person
   await expect(page.getByRole('button', box('Edit'))).toBeVisible();
 });
 
-test('a contact that somebody deletes under my hands is saved as a new one, or let go', async ({
+test('a contact that another person deletes under my hands is saved as a new one, or let go', async ({
   person,
   server,
 }) => {
@@ -156,8 +156,8 @@ test('what is saved without a network is saved when it is back, also from anothe
   await expect(page.getByRole('heading', { name: elsewhere })).toBeVisible();
   await rest.must('PATCH', path, { title: 'Theirs' });
   await context.setOffline(false);
-  const told = page.getByText(`${asha.displayName} changed ${name}, too. Choose what to keep.`);
-  await expect(told.first()).toBeVisible({ timeout: 45_000 });
+  const notice = page.getByText(`${asha.displayName} changed ${name}, too. Choose what to keep.`);
+  await expect(notice.first()).toBeVisible({ timeout: 45_000 });
   await page.getByRole('button', box('Open')).click();
   await expect(page.getByText(`${asha.displayName} set this to Theirs`)).toBeVisible();
   expect(await rest.must('GET', path)).toMatchObject({ notes: 'twice', title: 'Theirs' });

@@ -71,7 +71,7 @@ test('a deletion leaves a ghost that restores, can be undone, and the open card 
   await expect(ben.page.getByRole('button', box('Edit'))).toBeVisible();
 });
 
-test('somebody deletes the contact that I edit: it comes back with what I typed', async ({
+test('another person deletes the contact that I edit: it comes back with what I typed', async ({
   person,
   server,
 }) => {

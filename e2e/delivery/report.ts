@@ -30,7 +30,7 @@ function tellPlace({ place, history, problems }: PlaceReport): string[] {
     const broken = problems.filter((problem) => problem.rule === rule);
     lines.push(`    BROKEN, ${broken.length} times: ${rule}`);
     for (const { what, about } of broken.slice(0, EXAMPLES)) {
-      lines.push(`      ${what}`, ...trail(history.entries, about));
+      lines.push(`      ${what}`, ...entriesAbout(history.entries, about));
     }
   }
   return lines;
@@ -42,7 +42,7 @@ export function isBroken({ places }: DeliveryReport): boolean {
 }
 
 /** What happened to these messages, and the faults around it. */
-function trail(entries: readonly Entry[], about: readonly string[]): string[] {
+function entriesAbout(entries: readonly Entry[], about: readonly string[]): string[] {
   const words = about.filter((word) => word !== '');
   const own = entries.filter(
     (entry) => entry.kind !== 'shown' && words.some((word) => JSON.stringify(entry).includes(word)),

@@ -121,14 +121,14 @@ function startWriters(
   { place, recorder, pages }: Scene,
   { seed, isOver, isTwo }: { seed: number; isOver: () => boolean; isTwo: boolean },
 ): Promise<void>[] {
-  const writers = place.talkers.flatMap(({ name, userId, doors, writesBy, rest }, index) => {
-    const common = { recorder, senderId: userId, isOver, all: doors, isPipelining: !isTwo };
+  const writers = place.talkers.flatMap(({ name, userId, transports, writesBy, rest }, index) => {
+    const common = { recorder, senderId: userId, isOver, all: transports, isPipelining: !isTwo };
     const random = randomFrom(seed + 100 + index);
     return [
-      ...writesBy.map((door, at) =>
-        write(`${name} by ${door.name}`, {
+      ...writesBy.map((transport, at) =>
+        write(`${name} by ${transport.name}`, {
           ...common,
-          door,
+          transport,
           random: randomFrom(seed + 10 * index + at + 1),
         }),
       ),

@@ -15,7 +15,7 @@ export type Answer =
   | { readonly kind: 'lost' };
 
 /** One of the ways into the server for messages of one person. */
-export interface Door {
+export interface Transport {
   readonly name: string;
   send(clientId: string, body: string): Promise<Answer>;
   close(): void;
@@ -25,7 +25,11 @@ const ANSWER_MS = 5_000;
 const REFUSED_FOR_NOW: readonly string[] = ['unavailable', 'rate_limited'];
 
 /** The live socket, as a program with a token uses it. */
-export function socketDoor(url: string, token: string, conversationId: string): Door & { socket: Socket } {
+export function socketTransport(
+  url: string,
+  token: string,
+  conversationId: string,
+): Transport & { socket: Socket } {
   const socket = io(url, { auth: { token }, forceNew: true, transports: ['websocket'], ...QUICK });
   // Whom the server itself refuses, the library does not connect again.
   socket.on('connect_error', () => {
@@ -53,7 +57,7 @@ export function socketDoor(url: string, token: string, conversationId: string): 
 const QUICK = { reconnectionDelay: 100, reconnectionDelayMax: 400, timeout: 4_000 } as const;
 
 /** REST, as a program uses it. */
-export function restDoor(rest: RestClient, conversationId: string): Door {
+export function restTransport(rest: RestClient, conversationId: string): Transport {
   return {
     name: 'rest',
     async send(clientId, body) {
@@ -78,7 +82,7 @@ function refused(code: string): Answer {
 }
 
 /** The server action, posted by the form of the page as a browser without JavaScript does. */
-export function formDoor(url: string, cookie: string, conversationId: string): Door {
+export function formTransport(url: string, cookie: string, conversationId: string): Transport {
   const address = `${url}/chat/${conversationId}`;
   return {
     name: 'form',

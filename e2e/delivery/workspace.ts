@@ -5,9 +5,9 @@ import { type Processes, startProcesses } from '../fixtures/processes.ts';
 import { RestClient } from '../fixtures/rest.ts';
 import type { Server } from '../fixtures/server.ts';
 import { composer, openChat } from '../fixtures/steps.ts';
-import { type Door, formDoor, restDoor, socketDoor } from './doors.ts';
+import { formTransport, restTransport, socketTransport, type Transport } from './transports.ts';
 
-/** Somebody signed in at a process, in a browser of their own. */
+/** A person signed in at a process, in a browser of their own. */
 export interface Joined {
   readonly name: string;
   readonly server: Server;
@@ -19,12 +19,12 @@ export interface Joined {
   readonly userId: string;
 }
 
-/** One who talks in one conversation: doors, and a socket to read by. */
+/** One who talks in one conversation: transports, and a socket to read by. */
 export interface Talker extends Pick<Joined, 'name' | 'userId' | 'rest'> {
-  readonly doors: readonly [ReturnType<typeof socketDoor>, Door, Door];
-  /** The doors by which this one writes without pause. */
-  readonly writesBy: readonly Door[];
-  readonly reading: ReturnType<typeof socketDoor>;
+  readonly transports: readonly [ReturnType<typeof socketTransport>, Transport, Transport];
+  /** The transports by which this one writes without pause. */
+  readonly writesBy: readonly Transport[];
+  readonly reading: ReturnType<typeof socketTransport>;
 }
 
 /** A conversation, who talks in it, and whose pages show it; the first of these writes by their page, too. */
@@ -82,16 +82,23 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
     const dora = await join('Dora', here);
     const talk = async (joined: Joined, conversationId: string, writesBy: readonly number[]) => {
       const { name, server, token, rest, cookie, userId } = joined;
-      const doors: Talker['doors'] = [
-        socketDoor(await networkTo(server), token, conversationId),
-        restDoor(rest, conversationId),
-        formDoor(server.url, cookie, conversationId),
+      const transports: Talker['transports'] = [
+        socketTransport(await networkTo(server), token, conversationId),
+        restTransport(rest, conversationId),
+        formTransport(server.url, cookie, conversationId),
       ];
-      const reading = socketDoor(await networkTo(server), token, conversationId);
+      const reading = socketTransport(await networkTo(server), token, conversationId);
       ends.push(async () => {
-        for (const door of [...doors, reading]) door.close();
+        for (const transport of [...transports, reading]) transport.close();
       });
-      return { name, userId, rest, doors, reading, writesBy: doors.filter((_, at) => writesBy.includes(at)) };
+      return {
+        name,
+        userId,
+        rest,
+        transports,
+        reading,
+        writesBy: transports.filter((_, at) => writesBy.includes(at)),
+      };
     };
 
     await openChat(asha.page, ben.credentials);
@@ -110,7 +117,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
     const room: Place = {
       name: 'room',
       conversationId: roomId,
-      // Every door at some process, and each process with several writers.
+      // Every transport at some process, and each process with several writers.
       talkers: [
         await talk(asha, roomId, [0]),
         await talk(ben, roomId, [1]),

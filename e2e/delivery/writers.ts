@@ -3,16 +3,16 @@ import { messageSchema } from '../../lib/contract/conversations/message.ts';
 import { newId } from '../../lib/contract/values/ids.ts';
 import type { Random } from '../../lib/testing/random.ts';
 import type { RestClient } from '../fixtures/rest.ts';
-import type { Door } from './doors.ts';
 import { type Recorder, seen } from './recorder.ts';
+import type { Transport } from './transports.ts';
 
 interface Writing {
   readonly recorder: Recorder;
   readonly random: Random;
   readonly senderId: string;
-  /** The door of this writer, and all doors of the same person. */
-  readonly door: Door;
-  readonly all: readonly Door[];
+  /** The transport of this writer, and all transports of the same person. */
+  readonly transport: Transport;
+  readonly all: readonly Transport[];
   /** Whether sends may follow each other without waiting: a store that fails in between could swap them. */
   readonly isPipelining: boolean;
   isOver(): boolean;
@@ -27,17 +27,17 @@ const EMOJI = ['👍', '❤️', '🎉'] as const;
 
 /**
  * Sends one message after the other until it is over, each again and again under its `clientId` until it is
- * acknowledged. Some go five times at once by all doors, some once only and unwatched, some by the dozen without waiting.
+ * acknowledged. Some go five times at once by all transports, some once only and unwatched, some by the dozen without waiting.
  */
 export async function write(name: string, writing: Writing): Promise<void> {
-  const { random, door } = writing;
+  const { random, transport } = writing;
   const unwatched: Promise<unknown>[] = [];
   for (let n = 1; !writing.isOver(); n += 1) {
     const text = `${name} says ${n}`;
     const choice = random.next();
-    if (choice < 0.05) unwatched.push(door.send(note(writing, `${name}, once ${n}`, text), text));
+    if (choice < 0.05) unwatched.push(transport.send(note(writing, `${name}, once ${n}`, text), text));
     else if (choice < 0.15) await sendAtOnce(writing, name, text);
-    else if (choice < 0.25 && writing.isPipelining && door.name === 'socket')
+    else if (choice < 0.25 && writing.isPipelining && transport.name === 'socket')
       await pipeline(writing, name, text);
     else await sendUntilStored(writing, note(writing, name, text), text, name);
     await wait(random.next() * 2 * PAUSE_MS);
@@ -56,13 +56,13 @@ async function sendUntilStored(
   clientId: string,
   body: string,
   name: string,
-  doors: readonly Door[] = [writing.door],
+  transports: readonly Transport[] = [writing.transport],
 ): Promise<void> {
   const { isOver } = writing;
   let last = Number.POSITIVE_INFINITY;
   while (performance.now() < last) {
     if (isOver()) last = Math.min(last, performance.now() + LAST_TRY_MS);
-    const answers = await Promise.all(doors.map((door) => door.send(clientId, body)));
+    const answers = await Promise.all(transports.map((transport) => transport.send(clientId, body)));
     for (const answer of answers) {
       if (answer.kind === 'refused') {
         const what = `"${body}" was refused: ${answer.code}`;
@@ -80,10 +80,10 @@ async function sendUntilStored(
 }
 
 async function sendAtOnce(writing: Writing, name: string, text: string): Promise<void> {
-  const doors = Array.from({ length: AT_ONCE }, () => writing.random.pick(writing.all));
+  const transports = Array.from({ length: AT_ONCE }, () => writing.random.pick(writing.all));
   const clientId = note(writing, name, text);
-  await sendUntilStored(writing, clientId, text, name, doors);
-  const other = await writing.door.send(clientId, `${text}, but not this`);
+  await sendUntilStored(writing, clientId, text, name, transports);
+  const other = await writing.transport.send(clientId, `${text}, but not this`);
   if (other.kind === 'refused' && other.code === 'client_id_reused') return;
   if (other.kind !== 'stored' || other.message === null) return;
   const what = `another text under the clientId of "${text}" was acknowledged`;
@@ -94,7 +94,7 @@ async function sendAtOnce(writing: Writing, name: string, text: string): Promise
 async function pipeline(writing: Writing, name: string, text: string): Promise<void> {
   const burst = Array.from({ length: 12 }, (_, index) => `${text}.${index}`);
   const sent = burst.map((body) => ({ body, clientId: note(writing, name, body) }));
-  const answers = await Promise.all(sent.map(({ clientId, body }) => writing.door.send(clientId, body)));
+  const answers = await Promise.all(sent.map(({ clientId, body }) => writing.transport.send(clientId, body)));
   for (const [index, { clientId, body }] of sent.entries()) {
     const answer = answers[index];
     if (answer?.kind !== 'stored') await sendUntilStored(writing, clientId, body, name);
@@ -132,7 +132,7 @@ export async function react(
 /** Edits and deletes what its person wrote, until it is over. */
 export async function change(
   name: string,
-  { recorder, random, senderId, isOver }: Omit<Writing, 'door' | 'all' | 'isPipelining'>,
+  { recorder, random, senderId, isOver }: Omit<Writing, 'transport' | 'all' | 'isPipelining'>,
   rest: RestClient,
 ): Promise<void> {
   const deleted = new Set<string>();

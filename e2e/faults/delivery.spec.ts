@@ -16,11 +16,11 @@ for (const [title, isTwo] of [
     test.setTimeout(LIMIT_MS);
     const seed = Date.now() % 1_000_000;
     const report = await runDelivery({ browser, seconds: SECONDS, atLeast: AT_LEAST, seed, isTwo });
-    const told = tellReport(report, `${title}, seed ${seed}:`);
-    process.stdout.write(`${told}\n`);
+    const text = tellReport(report, `${title}, seed ${seed}:`);
+    process.stdout.write(`${text}\n`);
     if (isBroken(report)) await saveHistory(report, seed);
     for (const { history, problems } of report.places) {
-      expect(problems, told).toEqual([]);
+      expect(problems, text).toEqual([]);
       expect(history.stored.length).toBeGreaterThanOrEqual(AT_LEAST);
     }
   });

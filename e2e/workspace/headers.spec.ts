@@ -75,7 +75,7 @@ test('source maps are not served', async ({ page, server }) => {
   }
 });
 
-test('behind https the cookie is Secure and the browser is told to stay with https', async () => {
+test('behind https the cookie is Secure and the browser is to stay with https', async () => {
   const publicUrl = 'https://parley.example.org';
   const server = await startServer({ PUBLIC_URL: publicUrl });
   try {

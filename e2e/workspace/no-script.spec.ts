@@ -5,10 +5,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('without JavaScript a person signs up, signs in, and is told what is wrong', async ({
-  page,
-  context,
-}) => {
+test('without JavaScript a person signs up, signs in, and sees what is wrong', async ({ page, context }) => {
   const credentials = makeCredentials('Asha');
   await signUp(page, credentials);
   await context.clearCookies();

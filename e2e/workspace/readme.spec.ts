@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const run = promisify(execFile);
 
-/** The commands of the README's REST section, as they stand there. */
+/** The commands of the README's REST section, as written there. */
 function printedCommands(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const block = /## REST by example[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1];

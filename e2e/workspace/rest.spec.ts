@@ -99,7 +99,7 @@ test('bad input is refused with its path, and nothing is changed', async ({ serv
   expect(await rest.must('GET', '/contacts')).toEqual(before);
 });
 
-test('a body that is not JSON, too large or of another type is told apart', async ({ server }) => {
+test('a body that is not JSON, too large or of another type has its own answer', async ({ server }) => {
   const { rest } = await newcomer(server.url, 'body');
   const post = async (body: string, type = 'application/json') =>
     (
@@ -114,7 +114,7 @@ test('a body that is not JSON, too large or of another type is told apart', asyn
   expect(await post(JSON.stringify({ name: 'x', notes: 'x'.repeat(1024 * 1024) }))).toBe(413);
 });
 
-test('nobody gets in without a token, and no path says what is there', async ({ server }) => {
+test('no one gets in without a token, and no path says what is there', async ({ server }) => {
   const { rest } = await newcomer(server.url, 'closed');
   const { id } = (await rest.must('POST', '/contacts', { name: 'Closed' })) as { id: string };
   const paths = [

@@ -73,7 +73,7 @@ test('a data folder that cannot be written is named, with the variable that chan
   }
 });
 
-test('an old Node is told what is needed', async () => {
+test('an old Node says what is needed', async () => {
   const pretend = "Object.defineProperty(process.versions, 'node', { value: '14.21.3' })";
   const { code, output } = await start({}, [
     '--import',

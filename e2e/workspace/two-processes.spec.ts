@@ -61,7 +61,7 @@ test('one process dies: its people come back to it, the others notice nothing, n
   }
 });
 
-test('who loses a room hears nothing of it a second later, in whichever process they are', async ({
+test('who loses a room receives nothing of it a second later, in whichever process they are', async ({
   servers: [first, second = first],
 }) => {
   const ada = await newcomer(first.url, 'owner');
@@ -70,20 +70,20 @@ test('who loses a room hears nothing of it a second later, in whichever process 
   const { id } = await ada.rest.must('POST', '/conversations', room);
   const socket = connect(second.url, { auth: { token: bob.token }, transports: ['websocket'] });
   try {
-    const heard: string[] = [];
-    socket.onAny((event: string) => heard.push(event));
+    const received: string[] = [];
+    socket.onAny((event: string) => received.push(event));
     await expect.poll(() => socket.connected).toBe(true);
     const say = async (clientId: string) =>
       await ada.rest.must('POST', `/conversations/${id}/messages`, { clientId, body: clientId });
     await say('before');
-    await expect.poll(() => heard).toContain('message:created');
+    await expect.poll(() => received).toContain('message:created');
     await ada.rest.ask('DELETE', `/conversations/${id}/members/${bob.id}`);
-    await expect.poll(() => heard, { timeout: 1_000 }).toContain('conversation:removed');
+    await expect.poll(() => received, { timeout: 1_000 }).toContain('conversation:removed');
     await say('after');
     // Asked over the same socket behind whatever was sent to it before.
     const typing: unknown = await socket.timeout(5_000).emitWithAck('typing', { conversationId: id });
     expect(typing).toMatchObject({ ok: false, code: 'not_found' });
-    expect(heard.filter((event) => event === 'message:created')).toHaveLength(1);
+    expect(received.filter((event) => event === 'message:created')).toHaveLength(1);
   } finally {
     socket.disconnect();
   }

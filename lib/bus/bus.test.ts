@@ -11,16 +11,18 @@ const log = pino({ level: 'silent' });
 
 /** What every bus keeps to, whoever carries it. */
 function contractOf(open: () => { one: Bus; two: Bus }): void {
-  it('tells every process, the teller included, in order', async () => {
+  it('publishes to every process, the publisher included, in order', async () => {
     const { one, two } = open();
     await Promise.all([eventually(() => one.ping()), eventually(() => two.ping())]);
-    const heard = { one: [] as string[], two: [] as string[] };
+    const received = { one: [] as string[], two: [] as string[] };
     const stops = [
-      one.subscribe((channel, payload) => heard.one.push(`${channel} ${payload}`)),
-      two.subscribe((channel, payload) => heard.two.push(`${channel} ${payload}`)),
+      one.subscribe((channel, payload) => received.one.push(`${channel} ${payload}`)),
+      two.subscribe((channel, payload) => received.two.push(`${channel} ${payload}`)),
     ];
     for (const payload of ['1', '2', '3']) await one.publish('x', payload);
-    await eventually(() => expect(heard).toEqual({ one: ['x 1', 'x 2', 'x 3'], two: ['x 1', 'x 2', 'x 3'] }));
+    await eventually(() =>
+      expect(received).toEqual({ one: ['x 1', 'x 2', 'x 3'], two: ['x 1', 'x 2', 'x 3'] }),
+    );
     for (const stop of stops) stop();
   });
 
@@ -73,18 +75,18 @@ describe('the bus over Redis', () => {
     }
   });
 
-  it('tells this process itself while Redis is away, and a gap when it is back', async () => {
+  it('publishes to this process itself while Redis is away, and a gap when it is back', async () => {
     await eventually(() => one.ping());
-    const heard: string[] = [];
+    const received: string[] = [];
     let gaps = 0;
-    one.subscribe((_, payload) => heard.push(payload));
+    one.subscribe((_, payload) => received.push(payload));
     one.onGap(() => {
       gaps += 1;
     });
     await server.stop();
     await eventually(() => expect(one.ping()).rejects.toThrow());
     await one.publish('x', 'alone');
-    expect(heard).toEqual(['alone']);
+    expect(received).toEqual(['alone']);
     await expect(one.get(['k'])).rejects.toMatchObject({ code: 'unavailable' });
     await server.start();
     await vi.waitFor(() => expect(gaps).toBe(1), { timeout: 10_000 });

@@ -42,7 +42,7 @@ export const facts = {
       conversation: serverEvents['conversation:removed'],
     }),
   ]),
-  receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
+  receipt: z.object({ receipt: serverEvents['receipt:changed'], isForAll: z.boolean() }),
   /** A person's own profile or settings changed. */
   me: z.object({ userId: z.string() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),

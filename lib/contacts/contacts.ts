@@ -4,7 +4,7 @@ import type { ContactOrigin, FieldChange } from '../contract/contacts/contact-hi
 import { defineCollection } from '../store/collection.ts';
 
 /** One change of a contact, under the address book's number for it. */
-export interface ContactTrailEntry {
+export interface ContactChangeEntry {
   revision: number;
   type: 'created' | 'updated' | 'deleted' | 'restored';
   changedFields: string[];
@@ -17,7 +17,7 @@ export interface ContactTrailEntry {
 /** A change with each field before and after, as it is kept in the history. */
 export interface RecordedChange {
   revision: number;
-  type: ContactTrailEntry['type'];
+  type: ContactChangeEntry['type'];
   at: Date;
   byUserId: string;
   from: ContactOrigin;
@@ -74,7 +74,7 @@ export interface ContactDoc {
   shape: string;
   /** The number of the last change. */
   revision: number;
-  trail: ContactTrailEntry[];
+  trail: ContactChangeEntry[];
   /** The last change, until the next one puts it into the history (change-contact.ts). */
   lastChange: RecordedChange | null;
   pending: PendingHalf | null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bookRevision } from '../contacts/stored/address-book-revision.ts';
+import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';
@@ -15,7 +15,7 @@ interface Live {
 
 /**
  * The latest revisions of everything that this person may read; `heads` is null when that is what the sync token `mark`
- * stands for already. Corrects on the way what this process missed: which rooms the person's sockets are in, and
+ * covers already. Corrects on the way what this process missed: which rooms the person's sockets are in, and
  * how far its feeds have come.
  */
 export async function checkSync(
@@ -25,7 +25,7 @@ export async function checkSync(
 ): Promise<{ mark: string; heads: Heads | null }> {
   const [known, contactsRevision] = await Promise.all([
     listConversationRevisions(ctx, userId),
-    bookRevision(ctx),
+    addressBookRevision(ctx),
   ]);
   const heads = {
     conversations: known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers })),

@@ -1,6 +1,6 @@
 import type { FactOf } from '../bus/facts.ts';
 import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
-import { bookRevision } from '../contacts/stored/address-book-revision.ts';
+import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import type { Heads } from '../contract/events.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';
@@ -26,7 +26,7 @@ export interface Feeds {
 /** Makes the feeds of this process, which emit to its own sockets only. */
 export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> {
   const conversations = new Map<string, OrderedFeed<FactOf<'message'>>>();
-  const addressBook = createBookFeed(ctx, io, await bookRevision(ctx));
+  const addressBook = createAddressBookFeed(ctx, io, await addressBookRevision(ctx));
   return {
     subscribe(conversationId, revision) {
       if (conversations.has(conversationId)) return;
@@ -64,7 +64,7 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
   });
 }
 
-function createBookFeed(ctx: Context, io: LiveServer, head: number) {
+function createAddressBookFeed(ctx: Context, io: LiveServer, head: number) {
   const room = io.local.to(rooms.everyone);
   return new OrderedFeed<FactOf<'contact'>>(head, {
     emit: (fact) => {

@@ -26,7 +26,7 @@ export interface Hub {
    */
   join(socket: LiveSocket, subscriptions: Subscriptions): Promise<void>;
   /**
-   * The latest revisions of what this socket's person may read; null when that is what `mark` stands for already. Throws
+   * The latest revisions of what this socket's person may read; null when that is what `mark` covers already. Throws
    * `session_ended`, and closes the socket, when the fact that said so was lost.
    */
   checkSync(socket: LiveSocket, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;

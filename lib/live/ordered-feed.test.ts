@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OrderedFeed } from './ordered-feed.ts';
 
-/** A feed over a trail of `length` numbers whose store holds all of it, and what it emitted. */
+/** A feed over a log of `length` numbers whose store holds all of it, and what it emitted. */
 function feedOver(length: number, head = 0) {
   const emitted: number[] = [];
   let syncs = 0;
@@ -30,10 +30,10 @@ describe('a feed of numbered facts', () => {
         fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),
         async (length, arrivals) => {
           const { feed, emitted, syncs } = feedOver(length);
-          const heard = arrivals.filter((revision) => revision <= length);
-          await Promise.all(heard.map((revision) => feed.accept({ revision, fact: revision })));
+          const arrived = arrivals.filter((revision) => revision <= length);
+          await Promise.all(arrived.map((revision) => feed.accept({ revision, fact: revision })));
           expect(emitted).toEqual(Array.from({ length: emitted.length }, (_, index) => index + 1));
-          expect(emitted.length).toBeGreaterThanOrEqual(Math.max(0, ...heard));
+          expect(emitted.length).toBeGreaterThanOrEqual(Math.max(0, ...arrived));
           expect(syncs()).toBe(0);
         },
       ),
@@ -63,7 +63,7 @@ describe('a feed of numbered facts', () => {
     expect(emitted).toEqual([4]);
   });
 
-  it('takes a fact that stands for many numbers at once, and fetches what is missing before it', async () => {
+  it('accepts a fact of many numbers at once, and fetches what is missing before it', async () => {
     const { feed, emitted } = feedOver(7);
     await feed.accept({ revision: 5, since: 0, fact: 5 });
     await feed.accept({ revision: 4, fact: 4 });

@@ -11,7 +11,7 @@ export const rooms = {
   conversation: (conversationId: string) => `conversation:${conversationId}`,
 } as const;
 
-/** The conversation that a room's name stands for, or null for any other room. */
+/** The conversation that a room's name names, or null for any other room. */
 export function conversationOfRoom(room: string): string | null {
   return room.startsWith('conversation:') ? room.slice('conversation:'.length) : null;
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
   await processes.close();
 });
 
-/** Two who talk while somebody else is hostile, and nothing of whose talk may change. */
+/** Two who talk while a third person is hostile, and nothing of whose talk may change. */
 async function bystand(): Promise<Bystanders> {
   const [a, b] = [await processes.join(), await processes.join()];
   const { conversation } = await openDirect(processes.workspace.ctx, a.caller, { userId: b.caller.userId });
@@ -72,7 +72,7 @@ describe('hostile frames', () => {
     ['an attachment that never comes', '51-["message:send",{"_placeholder":true,"num":0}]'],
     ['more attachments than can be', '599999999999-["message:send",{}]'],
     ['an attachment out of nowhere', Buffer.from([1, 2, 3])],
-    ['an answer that nobody asked for', '3999["x"]'],
+    ['an answer that no one asked for', '3999["x"]'],
     ['an error as if we had sent it', '4{"message":"x"}'],
     ['a kind of packet that is none', '9["message:send"]'],
     ['a number of an answer that is none', '2NaN["activity",{}]'],

@@ -29,7 +29,7 @@ const WAITING_MAX = 500;
 const REFUSED_MAX = 1_000;
 
 /** Starts the live end of a Socket.IO server: who may connect, and what each event does. */
-export async function openSocketDoor(ctx: Context, io: LiveServer): Promise<Hub> {
+export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hub> {
   const limits = limitConnections(ctx, io);
   const hub = await startHub(ctx, io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterEach(() => processes.reset());
 afterAll(() => processes.close());
 
-/** A room of somebody in one process and somebody in the other. */
+/** A room of one person in one process and another in the other. */
 async function room(visibility: 'public' | 'private' = 'public') {
   const [owner, member] = [
     await processes.join(processes.firstProcess),
@@ -47,14 +47,14 @@ async function room(visibility: 'public' | 'private' = 'public') {
 const toldOnce = (client: Client, name: string) =>
   vi.waitFor(() => expect(client.named(name)).toHaveLength(1), { timeout: 1_000 });
 
-/** Everything told but presence, which goes to everybody. */
+/** Everything emitted but presence, which goes to everyone. */
 const aboutRooms = (client: Client) => client.events.filter(({ name }) => name !== 'presence:changed');
 
 const say = async (id: string, by: Client, body = 'x') =>
   (await sendMessage(ctx, by.caller, { conversationId: id, clientId: newId(), body })).message;
 
 describe('losing membership', () => {
-  it('ends the live feed within a second, whoever ends it, and tells the conversation as it was', async () => {
+  it('ends the live feed within a second, whoever ends it, and emits the conversation as it was', async () => {
     for (const end of ['left', 'removed'] as const) {
       const { id, slug, owner, member } = await room('private');
       await say(id, owner, 'before');
@@ -63,21 +63,21 @@ describe('losing membership', () => {
       else await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
       await toldOnce(member, 'conversation:removed');
       expect(member.named('conversation:removed')[0]).toMatchObject({ id, memberCount: 2, lastSeq: 1 });
-      const heard = aboutRooms(member).length;
+      const before = aboutRooms(member).length;
       const { id: messageId } = await say(id, owner, 'secret');
       await setReaction(ctx, owner.caller, { id: messageId, emoji: '👍', isOn: true });
       await owner.ask('typing', { conversationId: id });
       await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
       await eventually(() => expect(owner.named('message:updated')).toHaveLength(1));
       expect(await member.ask('typing', { conversationId: id })).toMatchObject({ code: 'not_found' });
-      expect(aboutRooms(member)).toHaveLength(heard);
+      expect(aboutRooms(member)).toHaveLength(before);
       await eventually(() =>
         expect(owner.named('conversation:updated').at(-1)).toMatchObject({ memberCount: 1 }),
       );
     }
   });
 
-  it('is not missed by somebody who is connecting, nor when the bus loses it', async () => {
+  it('is not missed by a person who is connecting, nor when the bus loses it', async () => {
     const { id, owner, member } = await room();
     processes.bus.fault = () => undefined;
     await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
@@ -107,7 +107,7 @@ describe('a fact about membership', () => {
     expect(member.named('message:created')).toEqual([]);
   });
 
-  it('that comes while somebody connects lets nobody hear who is no member', async () => {
+  it('that comes while a person connects reaches no one who is no member', async () => {
     const { id, owner, member } = await room();
     for (let round = 0; round < 8; round += 1) {
       const about = { conversationId: id, userId: member.caller.userId };
@@ -126,7 +126,7 @@ describe('a fact about membership', () => {
 });
 
 describe('a new member', () => {
-  it('hears every message from then on once and in order, in the middle of others', async () => {
+  it('receives every message from then on once and in order, in the middle of others', async () => {
     const { id, slug, owner } = await room();
     for (let turn = 0; turn < 5; turn += 1) await say(id, owner);
     const late = await processes.join(processes.otherProcess);
@@ -142,14 +142,14 @@ describe('a new member', () => {
     expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
   });
 
-  it('is told to the others, who see the members count up', async () => {
+  it('is emitted to the others, who see the members count up', async () => {
     const { id, slug, owner, member } = await room();
     const late = await Promise.all(Array.from({ length: 5 }, () => processes.join(processes.otherProcess)));
     await Promise.all(late.map(({ caller }) => joinRoom(ctx, caller, { slug })));
     for (const each of [owner, member, ...late]) {
       await eventually(() => {
-        const told = each.events.filter(({ name }) => name.startsWith('conversation:')).at(-1);
-        expect(told?.payload).toMatchObject({ id, memberCount: 7 });
+        const emitted = each.events.filter(({ name }) => name.startsWith('conversation:')).at(-1);
+        expect(emitted?.payload).toMatchObject({ id, memberCount: 7 });
       });
     }
     expect(late[0]?.named('conversation:created')).toMatchObject([{ id, myRole: 'member', unreadCount: 0 }]);
@@ -157,7 +157,7 @@ describe('a new member', () => {
 });
 
 describe('a room', () => {
-  it('that changes is told to each member as they see it, and to nobody else', async () => {
+  it('that changes is emitted to each member as they see it, and to no one else', async () => {
     const { id, owner, member } = await room('private');
     const stranger = await processes.join(processes.firstProcess);
     await updateRoom(ctx, owner.caller, { id, name: 'Renamed', isAnnouncement: true });
@@ -173,7 +173,7 @@ describe('a room', () => {
     expect(stranger.events.filter(({ name }) => name.startsWith('conversation:'))).toEqual([]);
   });
 
-  it('tells reading to all its members, but in a large one to the reader alone', async () => {
+  it('emits reading to all its members, but in a large one to the reader alone', async () => {
     const { id, owner, member } = await room();
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 1 });
@@ -186,23 +186,23 @@ describe('a room', () => {
         ),
       );
     await repairRoom(ctx, id);
-    const told = member.named('receipt:changed').length;
+    const emitted = member.named('receipt:changed').length;
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 2 });
-    await eventually(() => expect(member.named('receipt:changed').length).toBeGreaterThan(told));
+    await eventually(() => expect(member.named('receipt:changed').length).toBeGreaterThan(emitted));
     expect(owner.named('receipt:changed')).toHaveLength(1);
   });
 });
 
 describe('the lobby', () => {
-  it('is told to everybody when something in it changes that everybody sees, a few times at most', async () => {
+  it('is published to everyone when something in it changes that everyone sees, a few times at most', async () => {
     const stranger = await processes.join(processes.otherProcess);
-    const told: string[] = [];
-    const stop = processes.bus.subscribe((channel) => told.push(channel));
+    const emitted: string[] = [];
+    const stop = processes.bus.subscribe((channel) => emitted.push(channel));
     const { id, owner } = await room('private');
     await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
     await toldOnce(owner, 'conversation:updated');
-    expect(told).not.toContain('lobby');
+    expect(emitted).not.toContain('lobby');
     stop();
     await Promise.all(Array.from({ length: 10 }, () => room()));
     await eventually(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(0));
@@ -214,7 +214,7 @@ describe('the lobby', () => {
 });
 
 describe('what concerns one person', () => {
-  it('reaches their devices in every process, and nobody else: drafts, "unread from here"', async () => {
+  it('reaches their devices in every process, and no one else: drafts, "unread from here"', async () => {
     const { id, owner, member } = await room();
     const phone = await processes.join(processes.firstProcess, member.caller);
     await say(id, owner);
@@ -235,7 +235,7 @@ describe('what concerns one person', () => {
     expect([...owner.named('draft:changed'), ...owner.named('conversation:updated')]).toEqual([]);
   });
 
-  it('reaches their devices in every process, and nobody else: settings', async () => {
+  it('reaches their devices in every process, and no one else: settings', async () => {
     const { owner, member } = await room();
     const phone = await processes.join(processes.otherProcess, member.caller);
     await updateMe(ctx, member.caller, { settings: { enterSends: false } });
@@ -245,7 +245,7 @@ describe('what concerns one person', () => {
     expect(owner.named('me:changed')).toEqual([]);
   });
 
-  it('is a message taken back: everybody is told that it is not to be drawn', async () => {
+  it('is a message taken back: everyone learns that it is not to be drawn', async () => {
     const { id, owner, member } = await room();
     const message = await say(id, owner, 'oops');
     await toldOnce(member, 'message:created');
@@ -272,12 +272,12 @@ describe('a hidden presence', () => {
     const hidden = { presence: 'offline', lastSeenAt: null };
     await eventually(() => expect(of(bob).at(-1)).toMatchObject(hidden));
     expect(await seen()).toMatchObject(hidden);
-    const told = of(bob).length;
+    const emitted = of(bob).length;
     await processes.join(processes.otherProcess, ada.caller);
     await ada.ask('activity', { state: 'away' });
     await ada.ask('activity', { state: 'active' });
     expect(await seen()).toMatchObject(hidden);
-    expect(of(bob)).toHaveLength(told);
+    expect(of(bob)).toHaveLength(emitted);
     await updateMe(ctx, ada.caller, { settings: { hidePresence: false } });
     await eventually(() => expect(of(bob).at(-1)).toMatchObject({ presence: 'online' }));
     expect(await seen()).toMatchObject({ presence: 'online' });

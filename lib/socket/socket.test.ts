@@ -62,7 +62,7 @@ async function talk(): Promise<{ conversationId: string; a: Client; b: Client }>
 }
 
 describe('the handshake', () => {
-  it('refuses nobody, a wrong token, a cookie from elsewhere or without an origin, and an ended session', async () => {
+  it('refuses a missing token, a wrong token, a cookie from elsewhere or without an origin, and an ended session', async () => {
     const ada = await addPerson(workspace.ctx, newId());
     const sessionId = await openSession(workspace.ctx, { address: '127.0.0.1', device: 'test' }, ada.userId);
     const cookie = `${sessionCookie(workspace.ctx.env).name}=${await encodeSessionCookie(workspace.ctx, sessionId)}`;
@@ -143,7 +143,7 @@ describe('events of a client', () => {
     );
   });
 
-  it('over 64 KB close the connection and harm nobody else', async () => {
+  it('over 64 KB close the connection and harm no one else', async () => {
     const { a, b, conversationId } = await talk();
     a.socket.io.reconnection(false);
     a.socket.emit('message:send', { conversationId, clientId: '1', body: 'x'.repeat(FRAME_LIMIT + 1) });
@@ -172,7 +172,7 @@ describe('events of a client', () => {
 });
 
 describe('facts', () => {
-  it('reach both members in both processes once and in order, and nobody else', async () => {
+  it('reach both members in both processes once and in order, and no one else', async () => {
     const { a, b, conversationId } = await talk();
     const eve = await join();
     const bodies = Array.from({ length: 20 }, (_, index) => `${index}`);
@@ -350,7 +350,7 @@ describe('a reader that is too slow', () => {
     firstProcess.io.emit('message:updated', bulk(sent));
   };
 
-  it('is closed with `resync`, harms nobody, and finds everything when it is back', async () => {
+  it('is closed with `resync`, harms no one, and finds everything when it is back', async () => {
     const proxy = await openFaultyProxy(firstProcess.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
     const { conversation } = await openDirect(firstProcess.ctx, quick.caller, { userId: slow.caller.userId });

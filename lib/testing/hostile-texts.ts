@@ -1,5 +1,5 @@
 /**
- * Texts of people who mean harm, all written for this project: what each is for stands in its group. None runs anything
+ * Texts of people who mean harm, all written for this project: its group says what each is for. None runs anything
  * but `hacked()`, which a test defines; hosts end in `.example` or `.invalid`.
  */
 

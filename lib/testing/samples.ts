@@ -60,7 +60,7 @@ export function sampleConversation(more: Partial<Conversation> = {}): Conversati
   };
 }
 
-/** Somebody in a conversation, who has received and read nothing yet. */
+/** A member of a conversation, who has received and read nothing yet. */
 export function sampleMember(userId: string, more: Partial<Member> = {}): Member {
   return { userId, displayName: 'N', username: 'n', role: 'member', deliveredSeq: 0, readSeq: 0, ...more };
 }

@@ -9,7 +9,7 @@ import type { Context } from '../context/context.ts';
 import { newId } from '../contract/values/ids.ts';
 import type { Hub } from '../live/hub.ts';
 import type { LiveServer } from '../live/sockets.ts';
-import { FRAME_LIMIT, openSocketDoor } from '../socket/open-socket-server.ts';
+import { FRAME_LIMIT, openSocketServer } from '../socket/open-socket-server.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { addPerson, createTestContext, type TestContext } from './test-context.ts';
 
@@ -28,7 +28,7 @@ async function openLiveProcess(ctx: Context): Promise<LiveProcess> {
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const io: LiveServer = new Server(http, { maxHttpBufferSize: FRAME_LIMIT });
-  const hub: Hub = await openSocketDoor(ctx, io);
+  const hub: Hub = await openSocketServer(ctx, io);
   return {
     url: `http://127.0.0.1:${port}`,
     port,

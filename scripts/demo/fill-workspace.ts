@@ -133,7 +133,7 @@ async function addTalk(
 async function addRoom(ctx: Context, callers: Callers, talk: RoomTalk): Promise<void> {
   const { members, admins = [], minutesAgo, unread, lines, ...about } = talk;
   const [owner, ...others] = members.map((username) => callerOf(callers, username));
-  if (!owner) throw new Error('Somebody makes a room.');
+  if (!owner) throw new Error('A person makes each room.');
   const timeAfter = (index: number) =>
     at(ctx, (minutesAgo + minutesOf(lines.slice(index + 1).map(({ text }) => text))) * MINUTE_MS);
   const memberIds = others.map(({ userId }) => userId);

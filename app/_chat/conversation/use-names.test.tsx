@@ -4,7 +4,7 @@ import { sampleConversation, sampleMe, sampleMember } from '@/lib/testing/sample
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { useNames } from './use-names.ts';
 
-test('members whose names look alike are told apart by their usernames', () => {
+test('members whose names look alike are distinguished by their usernames', () => {
   const conversation = sampleConversation({
     kind: 'room',
     members: [

@@ -20,7 +20,7 @@ function openAt(more: Partial<Conversation>) {
   const conversation = sampleConversation({ lastSeq: 10, ...more });
   const { client, wrapper } = createLiveWrapper({ conversations: [conversation] });
   const markRead = vi.spyOn(client, 'markRead');
-  const clearUnread = vi.spyOn(client, 'clearUnreadMark').mockImplementation(() => undefined);
+  const clearUnread = vi.spyOn(client, 'clearUnreadFrom').mockImplementation(() => undefined);
   const { result, unmount } = renderHook(() => useReadPosition('k'), { wrapper });
   return { see: result.current, markRead, clearUnread, unmount };
 }

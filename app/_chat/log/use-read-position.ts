@@ -37,7 +37,7 @@ function createReadTracker(client: LiveClient, conversationId: string): ReadTrac
       if (isPageVisible() && !isKeptUnread() && seq > readSeq()) client.markRead(conversationId, seq);
       if (isPageVisible() && hasOldUnreadPosition) {
         hasOldUnreadPosition = false;
-        client.clearUnreadMark(conversationId);
+        client.clearUnreadFrom(conversationId);
       }
       check();
     }, READ_MS);

@@ -32,7 +32,7 @@ export interface ContactListState {
   /** The newest of each contact that this page has seen. */
   readonly known: ReadonlyMap<string, Contact>;
   readonly gone: ReadonlyMap<string, Gone>;
-  /** The deleted contacts that still stand in the list, to be brought back. */
+  /** The deleted contacts that are still shown in the list, to be brought back. */
   readonly ghosts: ReadonlySet<string>;
   readonly recentChanges: ReadonlyMap<string, RecentChange>;
   /** Whether `known` is the whole book: then a search needs no server. */

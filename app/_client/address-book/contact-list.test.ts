@@ -17,7 +17,7 @@ const page = (items: Contact[], revision: number, nextCursor: string | null = nu
   revision,
   nextCursor,
 });
-const told = (state: ContactListState, change: ContactFeedChange) =>
+const applied = (state: ContactListState, change: ContactFeedChange) =>
   reduceContactList(state, { type: 'changed', change, meId: 'me' });
 const names = (state: ContactListState) => state.rows.map(({ name }) => name);
 const three = () =>
@@ -51,11 +51,11 @@ it('read again from where it is looked at keeps the rows until the answer, and g
 
 describe('what others do', () => {
   it('goes to its place and is marked with who did it', () => {
-    const state = told(three(), { type: 'created', revision: 4, contact: contact('4', 'Ben', 4) });
+    const state = applied(three(), { type: 'created', revision: 4, contact: contact('4', 'Ben', 4) });
     expect(names(state)).toEqual(['Ada', 'Ben', 'Bo', 'Cy']);
     expect(state.recentChanges.get('4')).toMatchObject({ revision: 4, byUserId: 'bob' });
     const renamed = contact('1', 'Zoe', 5);
-    const next = told(state, {
+    const next = applied(state, {
       type: 'updated',
       revision: 5,
       contact: renamed,
@@ -66,23 +66,23 @@ describe('what others do', () => {
     expect(next.recentChanges.get('1')).toEqual({ revision: 5, byUserId: 'eve', fields: ['name'] });
   });
 
-  it('is not marked when it is my own, and is taken once however often it is told', () => {
+  it('is not marked when it is my own, and is applied once however often it arrives', () => {
     const mine = contact('1', 'Ada B', 4, 'me');
     const state = reduceContactList(three(), { type: 'saved', contact: mine });
     const change: ContactFeedChange = { type: 'updated', revision: 4, contact: mine, byUserId: 'me' };
-    expect(told(state, change)).toBe(state);
-    expect(told(three(), change).recentChanges.size).toBe(0);
+    expect(applied(state, change)).toBe(state);
+    expect(applied(three(), change).recentChanges.size).toBe(0);
   });
 
   it('a deletion leaves a ghost in its place until it ends or is undone', () => {
-    const ghost = told(three(), { type: 'deleted', revision: 4, id: '2', byUserId: 'eve' });
+    const ghost = applied(three(), { type: 'deleted', revision: 4, id: '2', byUserId: 'eve' });
     expect(names(ghost)).toEqual(['Ada', 'Bo', 'Cy']);
     expect(ghost.ghosts.has('2')).toBe(true);
     expect(ghost.gone.get('2')).toMatchObject({ byUserId: 'eve', revision: 4 });
     const ended = reduceContactList(ghost, { type: 'ghost ended', id: '2' });
     expect(names(ended)).toEqual(['Ada', 'Cy']);
     for (const state of [ghost, ended]) {
-      const back = told(state, { type: 'created', revision: 5, contact: contact('2', 'Bo', 5) });
+      const back = applied(state, { type: 'created', revision: 5, contact: contact('2', 'Bo', 5) });
       expect(names(back)).toEqual(['Ada', 'Bo', 'Cy']);
       expect([back.ghosts.size, back.gone.size]).toEqual([0, 0]);
     }
@@ -94,7 +94,7 @@ it('my own deletion goes at once, and comes back when the server refuses it', ()
   if (!bo) throw new Error('no row');
   const removed = reduceContactList(three(), { type: 'removed', contact: bo, meId: 'me' });
   expect(names(removed)).toEqual(['Ada', 'Cy']);
-  expect(told(removed, { type: 'deleted', revision: 4, id: '2', byUserId: 'me' })).toBe(removed);
+  expect(applied(removed, { type: 'deleted', revision: 4, id: '2', byUserId: 'me' })).toBe(removed);
   expect(names(reduceContactList(removed, { type: 'not removed', id: '2' }))).toEqual(['Ada', 'Bo', 'Cy']);
 });
 
@@ -114,7 +114,7 @@ it('a search shows what is known at once, then what the server found, and ignore
   const found = page([contact('9', 'Bea', 3), contact('2', 'Bo', 2)], 3);
   state = reduceContactList(state, { type: 'loaded', listQuery: searchB, page: found, what: 'list' });
   expect(names(state)).toEqual(['Bea', 'Bo']);
-  state = told(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
+  state = applied(state, { type: 'created', revision: 4, contact: contact('7', 'Cleo', 4) });
   expect(names(state)).toEqual(['Bea', 'Bo']);
 });
 
@@ -126,7 +126,7 @@ it('a book known as a whole is searched without the server', () => {
   expect([names(all), all.isWhole, all.loading]).toEqual([['Ada', 'Bo', 'Cy'], true, null]);
 });
 
-it('after any changes while pages were read, the list is the book: in order, nobody missing, nobody twice', () => {
+it('after any changes while pages were read, the list is the address book: in order, no one missing, no one twice', () => {
   const change = fc.record({
     id: fc.integer({ min: 0, max: 11 }).map(String),
     name: fc.stringMatching(/^[a-e]{1,2}$/),
@@ -169,7 +169,7 @@ it('after any changes while pages were read, the list is the book: in order, nob
         const fact: ContactFeedChange = isDeleted
           ? { type: 'deleted', revision, id, byUserId: 'me' }
           : { type: there ? 'updated' : 'created', revision, contact: contact(id, name, revision) };
-        state = told(state, fact);
+        state = applied(state, fact);
       }
       take();
       while (state.next) {
@@ -217,9 +217,9 @@ describe('other views', () => {
     expect(names(shown({ query: 'c' }, found))).toEqual(['Cy', 'Ann Cy']);
   });
 
-  it('my mark survives what is told to all, and moves the row in and out of my favourites', () => {
+  it('my favourite survives what is emitted to all, and moves the row in and out of my favourites', () => {
     let state = shown({ favourite: true });
-    state = told(state, { type: 'updated', revision: 6, contact: late('2', 'Bob', 6) });
+    state = applied(state, { type: 'updated', revision: 6, contact: late('2', 'Bob', 6) });
     expect(names(state)).toEqual(['Bob']);
     state = reduceContactList(state, { type: 'favourite', id: '2', favourite: false });
     expect(names(state)).toEqual([]);
@@ -236,8 +236,8 @@ describe('other views', () => {
       previousCursor: 'above',
     };
     state = reduceContactList(state, { type: 'loaded', listQuery, page: there, what: 'list' });
-    state = told(state, { type: 'created', revision: 10, contact: contact('7', 'Lea', 10) });
-    state = told(state, { type: 'created', revision: 11, contact: contact('8', 'May', 11) });
+    state = applied(state, { type: 'created', revision: 10, contact: contact('7', 'Lea', 10) });
+    state = applied(state, { type: 'created', revision: 11, contact: contact('8', 'May', 11) });
     expect(names(state)).toEqual(['Max', 'May', 'Mia']);
     const above = {
       ...page([contact('3', 'Kim', 3), contact('7', 'Lea', 10)], 11, 'x'),

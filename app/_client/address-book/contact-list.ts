@@ -146,7 +146,7 @@ function withoutRow(state: ContactListState, id: string): ContactListState {
   };
 }
 
-/** Another list: until the answer comes, what is known of it already stands there. */
+/** Another list: until the answer comes, what is known of it is shown already. */
 function applyRequest(
   state: ContactListState,
   listQuery: ContactListQuery,

@@ -35,7 +35,7 @@ export function inListOrder(sort: ContactSort, query: string): (a: Contact, b: C
   return (a, b) => rank(a) - rank(b) || compareContacts(a, b);
 }
 
-/** Where a contact stands or would stand in an ordered list. */
+/** Where a contact is or would be in an ordered list. */
 export function positionIn<T extends Named>(
   rows: readonly T[],
   contact: T,
@@ -51,7 +51,7 @@ export function positionIn<T extends Named>(
   return low;
 }
 
-/** The heading under which a contact stands: its first letter, all ideographs under one, everything else under #. */
+/** The heading under which a contact is shown: its first letter, all ideographs under one, everything else under #. */
 export function headingOf(contact: Named): string {
   const known = headings.get(contact);
   if (known !== undefined) return known;

@@ -37,7 +37,7 @@ export function queryOfSearch(search: URLSearchParams): ContactListQuery {
   };
 }
 
-/** What stands in the address for a listQuery. */
+/** What the address holds of a list query. */
 export function searchOfQuery({ query, tag, favourite, sort }: ContactListQuery): URLSearchParams {
   const search = new URLSearchParams();
   if (query.trim() !== '') search.set('query', query);

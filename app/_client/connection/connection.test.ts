@@ -51,7 +51,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a short loss stays quiet, a long one is said, and the return tells which it was', () => {
+test('a short loss stays quiet, a long one is said, and the return says which it was', () => {
   const { socket, states, connected, keeper } = keep();
   socket.fire('connect');
   socket.fire('disconnect');
@@ -100,7 +100,7 @@ test('an ended session is not asked for again', () => {
   expect(socket.attempts).toBe(1);
 });
 
-test('without a network it says so, and comes back as soon as it is told', async () => {
+test('without a network it says so, and comes back as soon as the browser says so', async () => {
   const { socket, states, keeper } = keep();
   socket.fire('connect');
   vi.stubGlobal('navigator', { onLine: false });

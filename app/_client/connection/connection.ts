@@ -32,7 +32,7 @@ export interface ConnectionKeeper {
 
 const refusalSchema = z.object({ data: z.object({ code: z.string() }) });
 
-/** Keeps the socket connected, with jittered back-off, and says how it stands. */
+/** Keeps the socket connected, with jittered back-off, and says what state it is in. */
 export function keepConnection(socket: LiveSocket, events: ConnectionEvents): ConnectionKeeper {
   let isRunning = false;
   let attempt = 0;

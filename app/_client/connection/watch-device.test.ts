@@ -11,7 +11,7 @@ function watched() {
   const page = new FakePage();
   vi.stubGlobal('window', page);
   vi.stubGlobal('document', page);
-  const told: unknown[] = [];
+  const sent: unknown[] = [];
   const onConnect = new Set<() => void>();
   const socket = {
     connected: true,
@@ -19,7 +19,7 @@ function watched() {
     off: (_: string, listener: () => void) => onConnect.delete(listener),
     timeout: () => ({
       emitWithAck: async (event: string, input: unknown) => {
-        told.push([event, input]);
+        sent.push([event, input]);
         return { ok: true };
       },
     }),
@@ -30,7 +30,7 @@ function watched() {
     socket as unknown as LiveSocket,
     () => {},
   );
-  return { page, told, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
+  return { page, sent, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
 }
 
 const away = ['activity', { state: 'away' }];
@@ -45,44 +45,44 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('five minutes without a sign of life make somebody away, and the next one active again', () => {
-  const { page, told, stop } = watched();
+test('five minutes without a sign of life make a person away, and the next one active again', () => {
+  const { page, sent, stop } = watched();
   vi.advanceTimersByTime(4 * MINUTE);
   page.dispatchEvent(new Event('keydown'));
   vi.advanceTimersByTime(4.5 * MINUTE);
-  expect(told).toEqual([]);
+  expect(sent).toEqual([]);
   vi.advanceTimersByTime(1.5 * MINUTE);
-  expect(told).toEqual([away]);
+  expect(sent).toEqual([away]);
   vi.advanceTimersByTime(10 * MINUTE);
-  expect(told).toEqual([away]);
+  expect(sent).toEqual([away]);
   page.dispatchEvent(new Event('pointermove'));
-  expect(told).toEqual([away, active]);
+  expect(sent).toEqual([away, active]);
   stop();
 });
 
-test('a new connection of somebody away says so anew, one of somebody active says nothing', () => {
-  const { page, told, stop, reconnect } = watched();
+test('a new connection of a person who is away says so again, one of an active person says nothing', () => {
+  const { page, sent, stop, reconnect } = watched();
   reconnect();
-  expect(told).toEqual([]);
+  expect(sent).toEqual([]);
   vi.advanceTimersByTime(6 * MINUTE);
   reconnect();
-  expect(told).toEqual([away, away]);
+  expect(sent).toEqual([away, away]);
   page.dispatchEvent(new Event('wheel'));
   reconnect();
-  expect(told).toEqual([away, away, active]);
+  expect(sent).toEqual([away, away, active]);
   stop();
 });
 
 test('a page that was left in the background is away, and active when it is looked at again', () => {
-  const { page, told, stop } = watched();
+  const { page, sent, stop } = watched();
   page.visibilityState = 'hidden';
   page.dispatchEvent(new Event('visibilitychange'));
   vi.advanceTimersByTime(6 * MINUTE);
-  expect(told).toEqual([away]);
+  expect(sent).toEqual([away]);
   page.visibilityState = 'visible';
   page.dispatchEvent(new Event('visibilitychange'));
-  expect(told).toEqual([away, active]);
+  expect(sent).toEqual([away, active]);
   stop();
   vi.advanceTimersByTime(20 * MINUTE);
-  expect(told).toEqual([away, active]);
+  expect(sent).toEqual([away, active]);
 });

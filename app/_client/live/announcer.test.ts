@@ -41,21 +41,21 @@ test('a long text is cut at 200 characters, never inside one', () => {
   expect(said[0]).toBe(`Meera: ${'😀'.repeat(200)}`);
 });
 
-test('a mention is told as one', () => {
+test('a mention is announced as one', () => {
   const { said, announcer } = listen();
   announcer.arrive({ ...here, isHere: false, isMention: true, roomName: 'Design' });
   announcer.arrive({ ...here, isHere: false, isMention: true });
   expect(said).toEqual(['Mention from Meera in Design', 'Mention from Meera']);
 });
 
-test('what is told can be less: senders only, mentions only, nothing', () => {
+test('what is announced can be less: senders only, mentions only, nothing', () => {
   const arrivals = [here, { ...here, isMention: true }];
-  const heard = (wants: Settings['announce']) => {
+  const announced = (wants: Settings['announce']) => {
     const { said, announcer } = listen(wants);
     for (const arrival of arrivals) announcer.arrive(arrival);
     return said;
   };
-  expect(heard('sender')).toEqual(['Message from Meera', 'Mention from Meera']);
-  expect(heard('mentions')).toEqual(['Meera: see you at ten']);
-  expect(heard('off')).toEqual([]);
+  expect(announced('sender')).toEqual(['Message from Meera', 'Mention from Meera']);
+  expect(announced('mentions')).toEqual(['Meera: see you at ten']);
+  expect(announced('off')).toEqual([]);
 });

@@ -25,7 +25,7 @@ export interface Announcer {
 interface AnnouncerNeeds {
   /** Says a sentence, politely. */
   say(text: string): void;
-  /** What this person wants to hear. */
+  /** What this person wants announced. */
   wants(): Settings['announce'];
   now?(): number;
 }

@@ -80,7 +80,7 @@ function effectsOf(page: LivePage): Effects {
     'contact:created': addressBook.closeGap,
     'contact:updated': addressBook.closeGap,
     'contact:deleted': addressBook.closeGap,
-    'contact:viewing': viewing.heard,
+    'contact:viewing': viewing.handle,
     'me:changed': page.onMeChanged,
     'draft:changed': ({ conversationId, deviceId }) => {
       // Only of the conversation on the screen: opening another reads its drafts anyway.
@@ -140,7 +140,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
 function nameOf(store: LiveStore, conversationId: string, userId: string): string {
   const { people, conversations } = store.getState();
   const member = conversations.byId.get(conversationId)?.members.find((each) => each.userId === userId);
-  return people.byId.get(userId)?.displayName ?? member?.displayName ?? 'Somebody';
+  return people.byId.get(userId)?.displayName ?? member?.displayName ?? 'A person';
 }
 
 // A failure of either is made good by the next sync check, or by the next signal.

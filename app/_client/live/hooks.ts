@@ -16,7 +16,7 @@ import type { TypingPerson } from '../state/typing.ts';
 import type { Unsent } from './live-client.ts';
 import { useLive, useLiveClient } from './live-context.ts';
 
-/** How the connection stands. */
+/** The state of the connection. */
 export function useConnection(): Connection {
   return useLive((state) => state.connection);
 }

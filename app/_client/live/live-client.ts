@@ -58,7 +58,7 @@ export interface LiveClient {
   signalTyping(conversationId: string): void;
   markRead(conversationId: string, seq: number): void;
   /** This person read again what they had marked as unread. */
-  clearUnreadMark(conversationId: string): void;
+  clearUnreadFrom(conversationId: string): void;
   /** Changes the person's own profile or settings. Throws `ApiError`. */
   updateMe(change: UpdateMe): Promise<void>;
 }
@@ -154,7 +154,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       store.dispatch({ type: 'unread from', conversationId, seq: null });
       running?.receipts.mark('message:read', conversationId, seq);
     },
-    clearUnreadMark(conversationId) {
+    clearUnreadFrom(conversationId) {
       const held = store.getState().conversations.byId.get(conversationId);
       if (!held) return;
       store.dispatch({ type: 'unread from', conversationId, seq: null });

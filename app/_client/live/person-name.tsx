@@ -3,7 +3,7 @@
 import type { Person } from '../../../lib/contract/accounts/account.ts';
 import { useHasLookAlike } from './look-alikes.ts';
 
-/** What a person is called; with the username beside it when somebody else is called what looks the same. */
+/** What a person is called; with the username beside it when another person is called what looks the same. */
 export function PersonName({ person }: { readonly person: Pick<Person, 'id' | 'displayName' | 'username'> }) {
   const hasLookAlike = useHasLookAlike(person);
   return (

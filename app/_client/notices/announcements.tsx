@@ -2,7 +2,7 @@
 
 import { useLive } from '../live/live-context.ts';
 
-/** What a screen reader hears: one polite and one urgent region, outside every list. */
+/** What a screen reader announces: one polite and one urgent region, outside every list. */
 export function Announcements() {
   const { number, text, isUrgent } = useLive((state) => state.announcement);
   // Two equal sentences in a row are two events: a no-break space at the end of every other one distinguishes them.

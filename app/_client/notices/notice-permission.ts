@@ -43,7 +43,7 @@ export function readNoticeChoice(): NoticeChoice {
   return held.choice;
 }
 
-// Each word stands for what is not as by default.
+// Each word names what differs from the default.
 function flagsOf(text: string | null): Partial<NoticeChoice> {
   const words = new Set(text?.split(' '));
   return { isOn: !words.has('off'), hasSound: words.has('sound'), isAnswered: words.has('answered') };

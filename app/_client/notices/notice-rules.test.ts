@@ -34,7 +34,7 @@ function conversation(last: Message, more: Partial<Conversation> = {}): Conversa
 
 const before = conversation(message(1));
 
-test('a message of somebody else is news once; my own, an edit and a receipt are not', () => {
+test('a message of another person is news once; my own, an edit and a receipt are not', () => {
   expect(newsOf(before, conversation(message(2)), 'me')).toEqual({
     conversationId: 'c',
     seq: 2,
@@ -59,7 +59,7 @@ test('with mentions only, a mention is news, an answer may be, and anything else
   expect(newsOf(before, conversation(message(9), { ...quiet, mentionCount: 1 }), 'me')).not.toBeNull();
 });
 
-test('what was read, taken back, deleted or muted meanwhile is not told', () => {
+test('what was read, taken back, deleted or muted meanwhile raises no notice', () => {
   const news = { conversationId: 'c', seq: 2, onlyIfReply: false };
   expect(isStillNews(conversation(message(2)), news, now)).toBe(true);
   expect(isStillNews(conversation(message(2), { lastReadSeq: 2 }), news, now)).toBe(false);

@@ -7,7 +7,7 @@ const TEXT_MAX = 140;
 export interface News {
   readonly conversationId: string;
   readonly seq: number;
-  /** Told only if it answers a message of the person themselves: whether it does has to be found out. */
+  /** Shown only if it answers a message of the person themselves: whether it does has to be found out. */
   readonly onlyIfReply: boolean;
 }
 
@@ -40,7 +40,7 @@ export function noticeWords(
   displayName: (member: Pick<Member, 'userId' | 'displayName'>) => string,
 ): { readonly title: string; readonly body: string } {
   const sender = members.find(({ userId }) => userId === lastMessage?.senderId);
-  const who = sender ? displayName(sender) : 'Somebody';
+  const who = sender ? displayName(sender) : 'A person';
   const text = [...(lastMessage?.body ?? '')].slice(0, TEXT_MAX).join('');
   return {
     title: kind === 'room' ? `${who} in ${name ?? 'a room'}` : who,

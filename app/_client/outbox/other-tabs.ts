@@ -9,7 +9,7 @@ interface Answered {
   readonly answer: SaveAnswer;
 }
 
-/** What the tabs of one person say to each other about their outbox. Says and hears nothing while it is not open. */
+/** What the tabs of one person say to each other about their outbox. Sends and receives nothing while it is not open. */
 export interface OtherTabs {
   open(onNews: () => void): void;
   close(): void;

@@ -17,7 +17,7 @@ export function useSignOut(): () => void {
   return useContext(SignOutContext);
 }
 
-/** Used once, around all pages of somebody signed in. */
+/** Used once, around all pages of a person who is signed in. */
 export function SignOutProvider({ children }: { readonly children: ReactNode }) {
   const live = useLiveClient();
   const toast = useToast();

@@ -114,7 +114,7 @@ test('a late fact does not bring a removed conversation back, a later one does',
   expect(applyConversations(gone, [{ ...blank('k'), version: 6 }]).ordered).toHaveLength(1);
 });
 
-test('what was taken back gives way to what stood before it, and counts for nobody', () => {
+test('what was taken back gives way to what was before it, and counts for no one', () => {
   const first = messageOf(blank('k'), 'you', 1);
   const one = { ...blank('k'), lastSeq: 1, revision: 1, lastMessage: first };
   const second = messageOf(one, 'you', 2);

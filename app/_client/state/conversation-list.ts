@@ -45,7 +45,7 @@ export function applyConversations(
 export function applyMessage(list: ConversationList, message: Message, meId: string): ConversationList {
   const held = list.byId.get(message.conversationId);
   if (!held || knows(held, message)) return list;
-  // Who writes has read what stands before; the server moves the positions in the same way.
+  // Who writes has read what comes before; the server moves the positions in the same way.
   const mark = { deliveredSeq: message.seq, readSeq: message.seq };
   const isWritten = message.event === null;
   const readSeq = isWritten && message.senderId === meId ? message.seq : 0;
@@ -100,7 +100,7 @@ export function applyReceipt(
 }
 
 /** This person looked again at what they had marked as unread: the mark goes, and with it what it counted. */
-export function clearUnreadMark(list: ConversationList, id: string): ConversationList {
+export function clearUnreadFrom(list: ConversationList, id: string): ConversationList {
   const held = list.byId.get(id);
   if (!held || held.unreadFromSeq === null) return list;
   return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: null })), list.removed);

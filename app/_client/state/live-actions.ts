@@ -35,7 +35,7 @@ export type LiveAction =
       readonly conversationId: string;
       readonly drafts: readonly Draft[];
     }
-  /** Messages that others answer, wherever in a conversation they stand. */
+  /** Messages that others answer, wherever in a conversation they are. */
   | { readonly type: 'quoted'; readonly message: Message }
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'thread opened'; readonly conversationId: string; readonly seed: ThreadSeed }

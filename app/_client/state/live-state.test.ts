@@ -64,17 +64,17 @@ test('what one writes is shown exactly once at every moment, in whatever order f
           outbox = [...outbox, clientId];
           tellOutbox();
         } else if (s.do === 'other') {
-          const told = message(stored.length + 1, 'you', `y${stored.length}`);
-          stored.push(told);
-          inFlight.push(told);
+          const published = message(stored.length + 1, 'you', `y${stored.length}`);
+          stored.push(published);
+          inFlight.push(published);
         } else if (s.do === 'store') {
           const clientId = written[next];
           if (clientId === undefined) continue;
           next += 1;
-          const told = message(stored.length + 1, 'me', clientId);
-          stored.push(told);
+          const published = message(stored.length + 1, 'me', clientId);
+          stored.push(published);
           // The acknowledgement and the fact: either may come first, or late.
-          inFlight.push(told, told);
+          inFlight.push(published, published);
         } else if (s.do === 'settle') {
           // The outbox lets go of what it knows to be stored, also while the page still keeps it back beyond a gap.
           const known = [...(state.threads.get('k')?.thread.known.values() ?? [])];
@@ -83,9 +83,9 @@ test('what one writes is shown exactly once at every moment, in whatever order f
           tellOutbox();
         } else if (inFlight.length > 0) {
           const index = s.which % inFlight.length;
-          const told = inFlight[index];
+          const published = inFlight[index];
           if (!s.again) inFlight = inFlight.filter((_, i) => i !== index);
-          if (told) act({ type: 'message', message: told });
+          if (published) act({ type: 'message', message: published });
         }
         const items = state.threads.get('k')?.thread.items ?? [];
         const pending = state.pending.get('k') ?? [];
@@ -154,7 +154,7 @@ test('coming back with nothing missed reads no history', async () => {
   catchUp.stop();
 });
 
-test('a gap seen while connected is closed without being told to', async () => {
+test('a gap seen while connected is closed without being asked to', async () => {
   const all = [message(1, 'you', 'y1'), message(2, 'you', 'y2'), message(3, 'you', 'y3')];
   const store = storeAt(all.slice(0, 1));
   const catchUp = createCatchUp(store, serverAt(all));

@@ -8,7 +8,7 @@ import {
   applyReceipt,
   applyMessage as applyToConversations,
   type ConversationList,
-  clearUnreadMark,
+  clearUnreadFrom,
   emptyConversationList,
   markUnreadFrom,
   removeConversation,
@@ -33,7 +33,7 @@ import { endTyping, noTyping, startTyping, stopTyping, type Typing } from './typ
 /** How many conversations keep their messages in memory; the one opened longest ago gives way. */
 const HELD_THREADS = 20;
 
-/** A text for a screen reader. `number` tells two equal sentences apart. */
+/** A text for a screen reader. `number` distinguishes two equal sentences. */
 export interface Announcement {
   readonly number: number;
   readonly text: string;
@@ -120,7 +120,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       const { conversationId, seq } = action;
       const conversations =
         seq === null
-          ? clearUnreadMark(state.conversations, conversationId)
+          ? clearUnreadFrom(state.conversations, conversationId)
           : markUnreadFrom(state.conversations, conversationId, seq);
       return { ...state, conversations };
     }

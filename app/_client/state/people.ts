@@ -14,7 +14,7 @@ export function applyPeople(people: People, incoming: readonly Person[]): People
   return { byId, ordered: [...byId.values()].sort(byName) };
 }
 
-/** Takes a presence in. Somebody not known yet stays so: ask for them. */
+/** Applies a presence. A person not known yet stays so: ask for them. */
 export function applyPresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
   const held = people.byId.get(change.userId);
   if (!held) return people;

@@ -6,7 +6,7 @@ import type { LiveStore } from './live-store.ts';
 const PAGE = 50;
 
 export interface ThreadPages {
-  /** Loads what stands above the first message shown. */
+  /** Loads what comes before the first message shown. */
   loadOlder(conversationId: string): Promise<void>;
   /** Loads what follows a part of the past. */
   loadNewer(conversationId: string): Promise<void>;

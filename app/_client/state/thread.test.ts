@@ -168,7 +168,7 @@ test('an answer to a question from further on does not hide a gap', () => {
   expect(hasGap(thread)).toBe(true);
 });
 
-test('a part of the past stands apart until it has grown as far as the end', () => {
+test('a part of the past stays apart until it has grown as far as the end', () => {
   const server = new Server();
   for (let n = 0; n < 30; n += 1) server.create();
   const at = (from: number, to: number) => server.messages.slice(from - 1, to);
@@ -176,7 +176,7 @@ test('a part of the past stands apart until it has grown as far as the end', () 
   thread = applyPast(thread, at(8, 11));
   expect(thread.items.map(({ seq }) => seq)).toEqual([27, 28, 29, 30]);
   expect(thread.past?.items.map(({ seq }) => seq)).toEqual([8, 9, 10, 11]);
-  // It lives on: edits are seen in it, and what comes new stands at the end.
+  // It lives on: edits are seen in it, and what is new comes at the end.
   const [ninth] = at(9, 9);
   if (ninth) thread = applyMessage(thread, { ...ninth, revision: 31, body: 'edited' });
   expect(thread.past?.items[1]?.body).toBe('edited');

@@ -28,7 +28,7 @@ export interface Thread {
   readonly past: Past | null;
 }
 
-/** Messages without a gap that do not reach what stands at the end. */
+/** Messages without a gap that do not reach the end. */
 export interface Past {
   readonly firstSeq: number;
   readonly lastSeq: number;

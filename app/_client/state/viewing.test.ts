@@ -4,7 +4,7 @@ import { createViewing, VIEW_LASTS_MS } from './viewing.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const heard = (more: object) => ({
+const signal = (more: object) => ({
   contactId: 'c',
   userId: 'bob',
   viewId: 'v1',
@@ -38,20 +38,20 @@ test('what is open is said at once, a field when it settles, and all of it again
 test('several pages of one person are one viewer, who is gone with the last of them', () => {
   const { viewing } = page();
   viewing.show('c', null);
-  viewing.heard(heard({ field: 'title' }));
-  viewing.heard(heard({ viewId: 'v2' }));
-  viewing.heard(heard({ contactId: 'other', userId: 'eve', viewId: 'v3' }));
+  viewing.handle(signal({ field: 'title' }));
+  viewing.handle(signal({ viewId: 'v2' }));
+  viewing.handle(signal({ contactId: 'other', userId: 'eve', viewId: 'v3' }));
   expect(viewing.viewersOf('c')).toEqual([{ userId: 'bob', field: 'title' }]);
-  viewing.heard(heard({ isHere: false }));
+  viewing.handle(signal({ isHere: false }));
   expect(viewing.viewersOf('c')).toEqual([{ userId: 'bob', field: null }]);
-  viewing.heard(heard({ viewId: 'v2', isHere: false }));
+  viewing.handle(signal({ viewId: 'v2', isHere: false }));
   expect(viewing.viewersOf('c')).toEqual([]);
 });
 
 test('a page that falls silent ends by itself, and a newcomer is answered', () => {
   const { viewing, said } = page();
   viewing.show('c', null);
-  viewing.heard(heard({}));
+  viewing.handle(signal({}));
   vi.advanceTimersByTime(1_000);
   expect(said).toHaveLength(2);
   vi.advanceTimersByTime(VIEW_LASTS_MS + 20_000);

@@ -1,7 +1,7 @@
 import type { ClientEventInput, ServerEventPayload } from '../../../lib/contract/events.ts';
 
 type Signal = ClientEventInput<'contact:viewing'>;
-type Heard = ServerEventPayload<'contact:viewing'>;
+type ViewingSignal = ServerEventPayload<'contact:viewing'>;
 
 /** How often a page repeats that a contact is still open, and how long one signal lasts. */
 const REPEAT_MS = 10_000;
@@ -23,7 +23,7 @@ interface View extends Viewer {
 export interface Viewing {
   /** What this page has open; null for nothing. */
   show(contactId: string | null, field: string | null): void;
-  heard(payload: Heard): void;
+  handle(payload: ViewingSignal): void;
   /** The others who have it open, one for each person; the same array while nothing changed. */
   viewersOf(contactId: string): readonly Viewer[];
   subscribe(listener: () => void): () => void;
@@ -69,7 +69,7 @@ export function createViewing(now: () => number = Date.now): Viewing {
         sayNow();
       } else pause ??= setTimeout(sayNow, PAUSE_MS);
     },
-    heard({ contactId, userId, viewId, field, isHere }) {
+    handle({ contactId, userId, viewId, field, isHere }) {
       if (contactId !== shown.contactId) return;
       const isNew = !views.has(viewId);
       const next = new Map(views);

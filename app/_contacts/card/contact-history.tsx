@@ -12,7 +12,7 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { PagesEnd } from '../elements/pages-end.tsx';
-import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
+import { asSubject, useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { usePages } from '../state/use-pages.ts';
 import { linesOf } from './history-lines.ts';
 
@@ -49,8 +49,7 @@ interface EntryProps {
 
 function Entry({ entry, contact }: EntryProps) {
   const nameOf = useNameOf();
-  const name = nameOf(entry.byUserId);
-  const who = name === 'you' ? 'You' : name;
+  const who = asSubject(nameOf(entry.byUserId));
   const verb =
     entry.mergedId !== null && entry.type === 'updated'
       ? 'merged another contact into this'

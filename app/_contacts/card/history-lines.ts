@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../../lib/contract/contacts/contact-history.ts';
-import { valueInWords } from '../form/contact-text.ts';
+import { valueText } from '../form/contact-text.ts';
 
 /** One line of a change: the value before and after; empty for nothing. */
 export interface HistoryLine {
@@ -14,7 +14,7 @@ const idOf = (item: unknown): string | null => {
 
 /** What a change did to a field, as text, item by item where the field is a list. */
 export function linesOf({ field, before, after }: FieldChange): HistoryLine[] {
-  const textOf = (value: unknown) => valueInWords(field, value);
+  const textOf = (value: unknown) => valueText(field, value);
   if (!Array.isArray(before) || !Array.isArray(after)) {
     if (field === 'photo') return [{ before: before ? 'a photo' : '', after: after ? 'a photo' : '' }];
     return [{ before: textOf(before), after: textOf(after) }];

@@ -5,7 +5,7 @@ import {
   isItemField,
 } from '../../../lib/contract/contacts/contact.ts';
 import type { MergeContacts } from '../../../lib/contract/contacts/contact-find.ts';
-import { valueInWords } from '../form/contact-text.ts';
+import { valueText } from '../form/contact-text.ts';
 
 export type Side = 'this' | 'other' | 'both';
 export type MergeField = ContactField | 'photo';
@@ -25,7 +25,7 @@ export function mergeRows(one: Contact, other: Contact): MergeRow[] {
   const fields: MergeField[] = [...contactFieldNames, 'photo'];
   return fields.flatMap((field): MergeRow[] => {
     const textOf = (contact: Contact) =>
-      field === 'photo' ? (contact.photo === null ? '' : 'A photo') : valueInWords(field, contact[field]);
+      field === 'photo' ? (contact.photo === null ? '' : 'A photo') : valueText(field, contact[field]);
     const [mine, theirs] = [textOf(one), textOf(other)];
     const isSame = field === 'photo' ? one.photo === other.photo : mine === theirs;
     if (isSame) return [];

@@ -4,7 +4,7 @@ import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
-import { valueInWords } from '../form/contact-text.ts';
+import { valueText } from '../form/contact-text.ts';
 import { inputOf } from '../form/form-values.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
@@ -21,7 +21,7 @@ export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoicePr
   const nameOf = useNameOf();
   const { field, itemId, theirs, before, byUserId } = conflict;
   const inWords = (version: unknown) => {
-    const words = valueInWords(field, version);
+    const words = valueText(field, version);
     return field === 'userId' && words !== '' ? nameOf(words) : words;
   };
   const name = nameOf(byUserId);

@@ -21,7 +21,7 @@ interface EditorBirthdayProps {
   readonly onChange: (birthday: FormValues['birthday']) => void;
 }
 
-/** A day of birth; many people tell theirs without the year. */
+/** A day of birth; many people give theirs without the year. */
 export function EditorBirthday({ birthday, error, onChange }: EditorBirthdayProps) {
   const id = useId();
   const number = (part: 'day' | 'year', digits: number) => ({

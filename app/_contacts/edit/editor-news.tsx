@@ -4,7 +4,7 @@ import { CircleAlert, CloudOff, History } from 'lucide-react';
 import type { SaveAnswer } from '../../_client/rest/save-contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { fieldsPhrase } from '../elements/field-labels.ts';
-import { useNameOf } from '../state/address-book-context.ts';
+import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import type { LiveEdit } from './use-contact-edit.ts';
 
 interface EditorNewsProps {
@@ -25,7 +25,7 @@ export function EditorNews({ live, outcome, onShowAll }: EditorNewsProps) {
   const nameOf = useNameOf();
   const { followed, form, isRestored } = live;
   const open = fieldsOf(Object.keys(form.conflicts));
-  const setters = new Set(Object.values(form.conflicts).map(({ byUserId }) => nameOf(byUserId)));
+  const setters = new Set(Object.values(form.conflicts).map(({ byUserId }) => asSubject(nameOf(byUserId))));
   const names = new Intl.ListFormat('en').format(setters);
   const isPartly = outcome?.ok === true && open.length > 0;
   const isWaiting = outcome?.ok === false && outcome.code === 'unreachable';

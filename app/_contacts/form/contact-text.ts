@@ -13,7 +13,7 @@ export function birthdayInWords(text: string): string {
 }
 
 /** A field's value, or an item's, in words on one line; empty when there is none. */
-export function valueInWords(field: ContactField | 'photo', value: unknown): string {
+export function valueText(field: ContactField | 'photo', value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.map(itemInWords).join(', ');
   if (typeof value === 'object') return itemInWords(value);

@@ -59,7 +59,7 @@ export function useImport(first: ContactImport): ImportProgress {
     try {
       setStored(await call(undoImport, { params: { id: first.id }, patienceMs: PATIENCE_MS }));
     } catch (thrown) {
-      // Without an answer the server may have begun all the same, and goes on: its record tells.
+      // Without an answer the server may have begun all the same, and goes on: its record says.
       const record = await call(getImport, { params: { id: first.id } }).catch(() => null);
       if (record) setStored(record);
       if (!record || hasEnded(record)) setError(errorMessage(thrown));

@@ -20,7 +20,7 @@ export interface AddressBook {
   /** Another part of the book, or another order; what is not named stays. */
   show(change: Partial<ContactListQuery>): void;
   loadMore(): void;
-  /** What stands above, in a list that was entered in its middle. */
+  /** What is above, in a list that was entered in its middle. */
   loadPrevious(): void;
   /** The last part of the list instead of the one that is loaded. */
   showEnd(): void;
@@ -33,19 +33,22 @@ export const AddressBookContext = createContext<AddressBook | null>(null);
 
 export function useAddressBook(): AddressBook {
   const book = useContext(AddressBookContext);
-  if (!book) throw new Error('This needs a BookProvider around it.');
+  if (!book) throw new Error('This needs an AddressBookProvider around it.');
   return book;
 }
 
-/** The name of a person by id: "you" for oneself, "Somebody" for who is not known to this page. */
+/** The name of a person by id: "you" for oneself, "a person" for who is not known to this page. */
 export function useNameOf(): (userId: string | null | undefined) => string {
   const me = useMe();
   const people = useLive((state) => state.people.byId);
   return (userId) => {
     if (userId === me.id) return 'you';
-    return (userId ? people.get(userId)?.displayName : undefined) ?? 'Somebody';
+    return (userId ? people.get(userId)?.displayName : undefined) ?? 'a person';
   };
 }
 
 /** A name from {@link useNameOf} where a sentence begins with it. */
-export const asSubject = (name: string) => (name === 'you' ? 'You' : name);
+export const asSubject = (name: string) => {
+  if (name === 'you') return 'You';
+  return name === 'a person' ? 'A person' : name;
+};

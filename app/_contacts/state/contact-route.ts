@@ -16,7 +16,7 @@ interface Address {
   readonly searchParams: { get(name: string): string | null };
 }
 
-/** The route that an address names, by its path and what stands after it; anything unknown is the list. */
+/** The route that an address names, by its path and what follows it; anything unknown is the list. */
 export function routeOf({ pathname: path, searchParams }: Address): ContactRoute {
   const [id, part, rest] = path.slice(ADDRESS_BOOK.length + 1).split('/');
   if (!path.startsWith(`${ADDRESS_BOOK}/`) || !id || rest !== undefined) return { mode: 'list' };
@@ -36,7 +36,7 @@ function decodeId(text: string): string {
   }
 }
 
-/** The address of a route, with the list that stands beside it. */
+/** The address of a route, with the list that is shown beside it. */
 export function pathOfRoute(route: ContactRoute, view?: ContactListQuery): string {
   const search = view ? searchOfQuery(view) : new URLSearchParams();
   if (route.mode === 'new' && route.name) search.set('name', route.name);

@@ -28,7 +28,7 @@ export function useReadAll(): () => void {
     for (const { id, lastSeq, lastReadSeq } of unread) {
       if (lastSeq > lastReadSeq) client.markRead(id, lastSeq);
       // All that is unread there was marked as unread by hand.
-      else client.clearUnreadMark(id);
+      else client.clearUnreadFrom(id);
     }
     const what = unread.length === 1 ? '1 conversation' : `${unread.length} conversations`;
     toast(`${what} marked as read.`, { label: 'Undo', run: () => undo(unread) });

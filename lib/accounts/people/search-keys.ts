@@ -1,11 +1,11 @@
-import { sortKey, wordsOf } from '../../contract/contacts/contact-search.ts';
+import { searchTermsOf, sortKey } from '../../contract/contacts/contact-search.ts';
 
 const KEY_MAX = 60;
 const QUERY_WORDS_MAX = 8;
 
 /** Everything that a search for this person may begin with. */
 export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
-  const keys = [username, ...wordsOf(username), ...wordsOf(displayName)];
+  const keys = [username, ...searchTermsOf(username), ...searchTermsOf(displayName)];
   return [...new Set(keys.map((key) => key.slice(0, KEY_MAX)))];
 }
 
@@ -14,7 +14,7 @@ export function peopleFilter(query: string) {
   const parts = query.trim().split(/\s+/);
   return wordsFilter(
     'searchKeys',
-    parts.flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : wordsOf(part))),
+    parts.flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : searchTermsOf(part))),
   );
 }
 

@@ -3,7 +3,7 @@ import type { ContactChange } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts, numberedFilter } from '../contacts.ts';
-import { bookRevision } from '../stored/address-book-revision.ts';
+import { addressBookRevision } from '../stored/address-book-revision.ts';
 import { type StoredContact, toContact } from '../stored/to-contact.ts';
 
 interface ListContactChanges {
@@ -18,7 +18,7 @@ interface ContactChanges<T> {
 }
 
 /** One change, with what only the live feed needs of it. */
-interface TrailedChange extends ContactChange {
+interface LoggedChange extends ContactChange {
   readonly changedFields: string[];
   readonly byUserId: string;
 }
@@ -42,8 +42,8 @@ export async function listContactChanges(
 export async function readContactChanges(
   ctx: Context,
   { since, limit = DEFAULT_LIMIT }: ListContactChanges,
-): Promise<ContactChanges<TrailedChange>> {
-  const head = await bookRevision(ctx);
+): Promise<ContactChanges<LoggedChange>> {
+  const head = await addressBookRevision(ctx);
   const upTo = Math.min(head, since + limit);
   if (upTo <= since) return { items: [], revision: head, hasMore: false };
   const docs = await contacts
@@ -59,7 +59,7 @@ function changesOf(
   doc: Pick<ContactDoc, 'trail'> & StoredContact,
   since: number,
   upTo: number,
-): TrailedChange[] {
+): LoggedChange[] {
   return doc.trail
     .filter(({ revision }) => revision > since && revision <= upTo)
     .map(({ revision, type, changedFields, byUserId }) => ({

@@ -11,7 +11,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { type FoundPlace, searchContacts } from '../search/search-contacts.ts';
 import { termFilter } from '../search/search-filter.ts';
-import { bookRevision } from '../stored/address-book-revision.ts';
+import { addressBookRevision } from '../stored/address-book-revision.ts';
 import { BIN_MS } from '../stored/bin.ts';
 import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
 
@@ -44,7 +44,7 @@ type ContactPage = FoundPage & { revision: number };
  */
 export async function listContacts(ctx: Context, caller: Caller, input: ListContacts): Promise<ContactPage> {
   // Read first: what changes while the page is read is then in `changes` once more, never left out.
-  const revision = await bookRevision(ctx);
+  const revision = await addressBookRevision(ctx);
   const isSearch = (input.query ?? '').trim() !== '';
   const page =
     isSearch &&

@@ -34,7 +34,7 @@ export async function sweepContacts(ctx: Context): Promise<number> {
   return gone;
 }
 
-/** What is left of the fields of a contact that is gone. Its trail, its numbers and when it was deleted stay. */
+/** What is left of the fields of a contact that is gone. Its change log, its numbers and when it was deleted stay. */
 const NOTHING: Partial<ContactDoc> = {
   ...EMPTY_FIELDS,
   name: '',

@@ -3,7 +3,7 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../../contract/contacts/contact-history.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { type ContactDoc, type ContactTrailEntry, contacts, type RecordedChange } from '../contacts.ts';
+import { type ContactChangeEntry, type ContactDoc, contacts, type RecordedChange } from '../contacts.ts';
 import { keepLastChange } from '../history/history.ts';
 import { requireEditor } from '../policy.ts';
 import { countsOf } from '../stored/address-book-counts.ts';
@@ -13,7 +13,7 @@ import { requireMatch, toContact } from '../stored/to-contact.ts';
 /** What one change does to a contact's document, or null when it changes nothing. */
 export interface Change {
   readonly set: Partial<ContactDoc>;
-  readonly type: ContactTrailEntry['type'];
+  readonly type: ContactChangeEntry['type'];
   readonly changedFields: readonly string[];
   /** The fields before and after, for the history. */
   readonly changes: readonly FieldChange[];
@@ -62,7 +62,7 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
 
 interface ContactUpdate {
   readonly $set: Partial<ContactDoc>;
-  readonly $push: { trail: ContactTrailEntry };
+  readonly $push: { trail: ContactChangeEntry };
 }
 
 /** The update that a change is, under its number. */
@@ -74,7 +74,7 @@ export function changeUpdate(
   revision: number,
 ): ContactUpdate {
   const at = ctx.now();
-  const entry: ContactTrailEntry = {
+  const entry: ContactChangeEntry = {
     revision,
     type: change.type,
     changedFields: [...change.changedFields],

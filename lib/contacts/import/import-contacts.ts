@@ -37,7 +37,7 @@ export interface StartedImport {
 
 /**
  * Puts the contacts of a file into the address book, in blocks: every good row goes in, every bad one is named by its line. One
- * import at a time in a process. It is told to pages as one fact, and can be undone for 30 days. Throws
+ * import at a time in a process. It is published as one fact, and can be undone for 30 days. Throws
  * `unreadable_file`, and `busy` when there is an import with this id.
  */
 export async function startImport(

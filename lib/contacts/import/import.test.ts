@@ -124,12 +124,12 @@ describe('an import', () => {
   });
 
   it('takes numbers without a gap beside other writers, and is published as one fact', async () => {
-    const told: { since: number; revision: number; created: number }[] = [];
+    const published: { since: number; revision: number; created: number }[] = [];
     const stop = subscribeToFacts(
       ctx.bus,
       new Proxy({} as Parameters<typeof subscribeToFacts>[1], {
-        get: (_, channel) => (fact: { event: string; payload: (typeof told)[number] }) => {
-          if (channel === 'contact' && fact.event === 'contacts:imported') told.push(fact.payload);
+        get: (_, channel) => (fact: { event: string; payload: (typeof published)[number] }) => {
+          if (channel === 'contact' && fact.event === 'contacts:imported') published.push(fact.payload);
         },
       }),
       () => undefined,
@@ -152,8 +152,8 @@ describe('an import', () => {
       ({ revision: since, hasMore } = page);
     }
     expect(numbers).toEqual(Array.from({ length: 1_215 }, (_, index) => index + 1));
-    expect(told).toMatchObject([{ created: 1_200 }]);
-    expect(told[0]?.revision).toBeGreaterThanOrEqual(1_200);
+    expect(published).toMatchObject([{ created: 1_200 }]);
+    expect(published[0]?.revision).toBeGreaterThanOrEqual(1_200);
   });
 
   it('answers garbage with reasons and changes nothing', async () => {

@@ -3,8 +3,8 @@ import type { ContactLetters, ContactTags } from '../../contract/contacts/contac
 import { compareKeys, letterOf, letterStart, nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { defineCollection } from '../../store/collection.ts';
-import { type ContactDoc, type ContactTrailEntry, contacts, numberedFilter } from '../contacts.ts';
-import { bookRevision } from './address-book-revision.ts';
+import { type ContactChangeEntry, type ContactDoc, contacts, numberedFilter } from '../contacts.ts';
+import { addressBookRevision } from './address-book-revision.ts';
 
 /**
  * How many contacts each letter and each tag has, as of one number of the address book. It follows the changes:
@@ -27,7 +27,7 @@ const countKeys = (contact: Counted | null): string[] =>
     : [`l:${letterOf(contact.name)}`, ...contact.tags.map((tag) => `t:${tag}`)];
 
 /** What a change adds to and takes from the counts, for its entry among the changes; nothing when it changes none. */
-export function countsOf(before: Counted | null, after: Counted): Pick<ContactTrailEntry, 'counts'> {
+export function countsOf(before: Counted | null, after: Counted): Pick<ContactChangeEntry, 'counts'> {
   const [was, is] = [countKeys(before), countKeys(after)];
   const counts = { in: is.filter((key) => !was.includes(key)), out: was.filter((key) => !is.includes(key)) };
   return counts.in.length + counts.out.length === 0 ? {} : { counts };
@@ -40,9 +40,9 @@ async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, n
   const stored = await bookCounts.in(ctx.db).findOne({ _id: 'counts' });
   const from = stored?.revision ?? 0;
   const counts = new Map((stored?.counts ?? []).map(({ key, count }) => [key, count]));
-  const head = await bookRevision(ctx);
+  const head = await addressBookRevision(ctx);
   for (let since = from; since < head; since += WINDOW) {
-    for (const entry of await trailAfter(ctx, since, Math.min(head, since + WINDOW))) {
+    for (const entry of await changesAfter(ctx, since, Math.min(head, since + WINDOW))) {
       for (const key of entry.counts?.in ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
       for (const key of entry.counts?.out ?? []) counts.set(key, (counts.get(key) ?? 0) - 1);
     }
@@ -51,7 +51,7 @@ async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, n
   return { counts, revision: head };
 }
 
-async function trailAfter(ctx: Context, since: number, upTo: number): Promise<ContactTrailEntry[]> {
+async function changesAfter(ctx: Context, since: number, upTo: number): Promise<ContactChangeEntry[]> {
   const docs = await contacts
     .in(ctx.db)
     .find(numberedFilter(since, upTo), { projection: { trail: 1 } })

@@ -3,7 +3,7 @@ import { claimNext } from '../../store/claim-next.ts';
 import { contacts } from '../contacts.ts';
 
 /** The address book's newest number, 0 while nothing has been written. */
-export async function bookRevision(ctx: Context): Promise<number> {
+export async function addressBookRevision(ctx: Context): Promise<number> {
   const newest = await contacts
     .in(ctx.db)
     .findOne({}, { sort: { revision: -1 }, projection: { revision: 1 } });
@@ -24,7 +24,7 @@ export async function writeUnderNextRevision<T>(
     counter: 'contacts',
     fields: ['trail.revision'],
     above,
-    readNewest: () => bookRevision(ctx),
+    readNewest: () => addressBookRevision(ctx),
     write,
     publish,
   });

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
-import { bookRevision } from './address-book-revision.ts';
+import { addressBookRevision } from './address-book-revision.ts';
 
 /** How far a block came: `written` of its operations, under the numbers after `since`. */
 export interface WrittenBlock {
@@ -23,7 +23,7 @@ export async function writeBlock(
   operations: (since: number) => readonly AnyBulkWriteOperation<ContactDoc>[],
 ): Promise<WrittenBlock> {
   return await ctx.serialize('contacts', async () => {
-    const since = Math.max(above, ctx.cache.get('contacts') ?? (await bookRevision(ctx)));
+    const since = Math.max(above, ctx.cache.get('contacts') ?? (await addressBookRevision(ctx)));
     const block = operations(since);
     ctx.cache.delete('contacts');
     try {

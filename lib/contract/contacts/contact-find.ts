@@ -10,7 +10,7 @@ export const contactTagsSchema = z.object({
 });
 export type ContactTags = z.infer<typeof contactTagsSchema>;
 
-/** The letters under which names stand, in the order of the list, with how many each has and where the first one stands (from 0). */
+/** The letters under which names are listed, in the order of the list, with how many each has and the position of the first one (from 0). */
 export const contactLettersSchema = z.object({
   items: z.array(z.object({ letter: z.string(), count: z.number().int(), position: z.number().int() })),
   total: z.number().int(),

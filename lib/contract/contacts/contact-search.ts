@@ -21,11 +21,11 @@ const SHORT_MAX = 2;
 const UNSPACED_MAX = 12;
 
 /** A text's words as they are compared: folded, without accents, split at everything that is no letter or digit. */
-export function wordsOf(text: string): string[] {
+export function searchTermsOf(text: string): string[] {
   return sortKey(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The key by which names are sorted: as {@link foldKey}, with accents taken off, so that Ö stands beside O. */
+/** The key by which names are sorted: as {@link foldKey}, with accents taken off, so that Ö sorts beside O. */
 export function sortKey(text: string): string {
   return foldKey(text).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
@@ -96,7 +96,7 @@ export function searchWords(contact: Searchable): string[] {
  */
 export function queryWords(query: string): string[] {
   if (/^[\d\s()+./-]+$/.test(query)) {
-    // Nobody types a zero into an international number that a national one begins with.
+    // No one types a zero into an international number that a national one begins with.
     const digits = query
       .replace(/\D/g, '')
       .replace(/^0+(?=\d{3})/, '')

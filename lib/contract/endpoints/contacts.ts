@@ -131,7 +131,7 @@ export const deletePhoto = {
 export const addFavourite = {
   method: 'PUT',
   path: '/contacts/{id}/favourite',
-  summary: 'Make a contact one of your favourites; nobody else sees it',
+  summary: 'Make a contact one of your favourites; no one else sees it',
 } as const satisfies Endpoint;
 
 export const removeFavourite = {

@@ -104,6 +104,6 @@ export const saveDraft = {
 export const listDrafts = {
   method: 'GET',
   path: '/conversations/{id}/drafts',
-  summary: 'Your drafts, one for each device; nobody else sees them',
+  summary: 'Your drafts, one for each device; no one else sees them',
   answer: itemsSchema(draftSchema),
 } as const satisfies Endpoint;

@@ -88,7 +88,7 @@ export const deleteMessage = {
   method: 'DELETE',
   path: '/messages/{id}',
   summary:
-    'Delete your message, which leaves a trace; with `undo=true` take it back within 10 s while nobody has read it',
+    'Delete your message, which leaves a trace; with `undo=true` take it back within 10 s while no one has read it',
   query: deleteMessageQuerySchema,
   errors: ['forbidden', 'already_read', 'too_late'],
 } as const satisfies Endpoint;

@@ -71,7 +71,7 @@ const AS_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
   ].flatMap(([others = '', latin = '']) => [...others].map((other) => [other, latin])),
 );
 
-/** What a name looks like: names with the same skeleton cannot be told apart at a glance. */
+/** What a name looks like: names with the same skeleton cannot be distinguished at a glance. */
 export function nameSkeleton(name: string): string {
   const seen = name
     .normalize('NFKC')

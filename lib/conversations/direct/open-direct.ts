@@ -24,7 +24,7 @@ export async function openDirect(
   caller: Caller,
   { userId }: OpenDirect,
 ): Promise<{ conversation: Conversation; isNew: boolean }> {
-  if (userId === caller.userId) throw invalidField('userId', 'Pick somebody else: this is you.');
+  if (userId === caller.userId) throw invalidField('userId', 'Pick another person: this is you.');
   const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
   if (!other) throw new AppError('not_found');
   const pair = pairOf(caller.userId, userId);

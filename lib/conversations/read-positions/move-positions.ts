@@ -46,7 +46,7 @@ async function movePosition(
   const { userId, deliveredSeq, readSeq } = after;
   await publishFact(ctx.bus, 'receipt', {
     receipt: { conversationId, userId, deliveredSeq, readSeq },
-    isToldToAll: conversation.memberCount <= SENT_TO_ALL_MAX,
+    isForAll: conversation.memberCount <= SENT_TO_ALL_MAX,
   });
   return after;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wordsFilter } from '../../accounts/people/search-keys.ts';
 import type { Context } from '../../context/context.ts';
-import { wordsOf } from '../../contract/contacts/contact-search.ts';
+import { searchTermsOf } from '../../contract/contacts/contact-search.ts';
 import type { Room } from '../../contract/conversations/room.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
@@ -28,7 +28,7 @@ export async function listRooms(
   caller: Caller,
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListRooms,
 ): Promise<Page<Room>> {
-  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', wordsOf(query));
+  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', searchTermsOf(query));
   const after = cursor === undefined ? {} : afterCursor(cursor);
   if (search === null) return { items: [], nextCursor: null };
   const own = await conversationIdsOf(ctx, caller.userId);

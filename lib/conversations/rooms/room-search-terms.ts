@@ -1,4 +1,4 @@
-import { sortKey, wordsOf } from '../../contract/contacts/contact-search.ts';
+import { searchTermsOf, sortKey } from '../../contract/contacts/contact-search.ts';
 import type { RoomDoc } from '../conversations.ts';
 
 const KEY_MAX = 60;
@@ -8,6 +8,6 @@ export function roomSearchTerms({
   name,
   topic,
 }: Pick<RoomDoc, 'name' | 'topic'>): Pick<RoomDoc, 'nameKey' | 'searchKeys'> {
-  const keys = [...wordsOf(name), ...wordsOf(topic)].map((key) => key.slice(0, KEY_MAX));
+  const keys = [...searchTermsOf(name), ...searchTermsOf(topic)].map((key) => key.slice(0, KEY_MAX));
   return { nameKey: sortKey(name), searchKeys: [...new Set(keys)] };
 }

@@ -11,7 +11,7 @@ const behind = (TRUSTED_PROXIES: string) =>
   readEnv({ TRUSTED_PROXIES, PUBLIC_URL: 'https://parley.example.org' });
 
 describe('clientAddress', () => {
-  it('believes nobody unless a proxy is named, also with PUBLIC_URL', () => {
+  it('believes no one unless a proxy is named, also with PUBLIC_URL', () => {
     expect(clientAddress(behind(''), request('127.0.0.1', '203.0.113.9'))).toBe('127.0.0.1');
   });
 

@@ -1,4 +1,4 @@
-import { checkHeard, checkShown, checkViews } from './check-shown.ts';
+import { checkReceived, checkShown, checkViews } from './check-shown.ts';
 import {
   checkAcknowledged,
   checkChanges,
@@ -21,7 +21,7 @@ export function checkHistory(history: History): Problem[] {
     ...checkInvented(facts),
     ...checkWriters(facts),
     ...checkChanges(facts),
-    ...checkHeard(facts),
+    ...checkReceived(facts),
     ...checkShown(facts),
     ...checkViews(history.stored, history.views),
   ];

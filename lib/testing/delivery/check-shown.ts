@@ -2,7 +2,7 @@ import { type Facts, firstOfEach, type Problem } from './facts.ts';
 import { DELETED_TEXT, type Row, type Seen, type View } from './history.ts';
 
 /** What a raw socket receives: each creation once and in order, without a hole unless it had to catch up. */
-export function checkHeard(facts: Facts): Problem[] {
+export function checkReceived(facts: Facts): Problem[] {
   const problems: Problem[] = [];
   const last = new Map<string, number>();
   const versions = new Map<string, Seen>();
