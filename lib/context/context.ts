@@ -11,6 +11,8 @@ export interface Context {
   readonly db: Db;
   readonly bus: Bus;
   readonly log: Logger;
+  /** Written by `logSecurity` only. */
+  readonly securityLog: Logger;
   /** The clock. Only for times that are shown; order is never taken from it. */
   now(): Date;
   /** Runs the works of one key one after the other within this process, in the order of the calls. */

@@ -3,6 +3,7 @@ import { readSessionId } from '../accounts/sessions/session-cookie.ts';
 import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
+import { clientInfoOf } from './client-info.ts';
 import { bearerOf, credentialOf, rememberPerson } from './recent-callers.ts';
 
 /** How a caller is known: by the cookie of a browser or by a token of a program. */
@@ -13,7 +14,9 @@ export interface KnownCaller {
 
 /** The caller of these headers; null when there is none, or when the session or token has ended. */
 export async function callerOf(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
-  const known = await findCaller(ctx, headers);
+  const found = await findCaller(ctx, headers);
+  const { address } = clientInfoOf(headers);
+  const known = found && { ...found, caller: { ...found.caller, address } };
   rememberPerson(credentialOf(ctx.env, headers), known?.caller.userId ?? null);
   return known;
 }

@@ -12,6 +12,7 @@ import { contactImports } from '../contacts/import/contact-imports.ts';
 import { bookCounts } from '../contacts/stored/address-book-counts.ts';
 import type { Context } from '../context/context.ts';
 import { type Runtime, running } from '../context/runtime.ts';
+import { createSecurityLog } from '../context/security-log.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
@@ -55,6 +56,7 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     db: store.db,
     bus,
     log,
+    securityLog: createSecurityLog(),
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 20_000 }),

@@ -45,6 +45,7 @@ export async function createTestContext(
     db: store.db,
     bus,
     log: pino({ level: 'silent' }),
+    securityLog: pino({ level: 'silent' }),
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 1_000 }),

@@ -8,4 +8,6 @@ export interface Caller {
   readonly tokenId: string | null;
   /** `read`: by a token with which nothing can be changed. */
   readonly scope: 'full' | 'read';
+  /** Where they call from, for the security log. */
+  readonly address?: string;
 }

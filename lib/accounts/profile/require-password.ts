@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { consume, requireRemaining } from '../../limits/rate-limit.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -10,6 +11,17 @@ import { users } from '../users.ts';
  * `forbidden` for a token, `invalid` without a password, `wrong_password` or `rate_limited`.
  */
 export async function requirePassword(
+  ctx: Context,
+  caller: Caller,
+  password: string | undefined,
+): Promise<void> {
+  const { userId, address } = caller;
+  const entry = { event: 'password', action: 'confirmed', userId, address } as const;
+  await logRefusal(ctx, entry, () => confirm(ctx, caller, password));
+  logSecurity(ctx, entry);
+}
+
+async function confirm(
   ctx: Context,
   { userId, sessionId }: Caller,
   password: string | undefined,

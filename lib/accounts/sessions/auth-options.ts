@@ -52,7 +52,7 @@ export function authOptions(ctx: Context, client: SignInClient): NextAuthOptions
     events: {
       async signOut({ token }) {
         const caller = typeof token?.sid === 'string' ? await findCallerBySession(ctx, token.sid) : null;
-        if (caller) await signOut(ctx, caller);
+        if (caller) await signOut(ctx, { ...caller, address: client.address });
       },
     },
     // Only the code: what comes with it may hold what a person typed.
@@ -75,7 +75,7 @@ async function authorize(
   try {
     const { user, sessionId } = await signIn(ctx, client, input.data);
     const before = client.sessionId === null ? null : await findCallerBySession(ctx, client.sessionId);
-    if (before) await signOut(ctx, before);
+    if (before) await signOut(ctx, { ...before, address: client.address });
     return { id: user.id, sessionId };
   } catch (error) {
     if (isAppError(error) && error.code === 'wrong_credentials') return null;

@@ -1,5 +1,6 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import type { ClientInfo } from './client-info.ts';
@@ -22,11 +23,11 @@ export async function openSession(ctx: Context, client: ClientInfo, userId: stri
     lastSeenAt: now,
     expiresAt: expiryOf(now, now),
   });
-  await endOldest(ctx, userId);
+  await endOldest(ctx, client, userId);
   return _id;
 }
 
-async function endOldest(ctx: Context, userId: string): Promise<void> {
+async function endOldest(ctx: Context, { address }: ClientInfo, userId: string): Promise<void> {
   const beyond = await sessions
     .in(ctx.db)
     .find({ userId }, { sort: { _id: -1 }, skip: SESSIONS_MAX, projection: { _id: 1 } })
@@ -34,6 +35,7 @@ async function endOldest(ctx: Context, userId: string): Promise<void> {
   for (const { _id: sessionId } of beyond) {
     const { deletedCount } = await sessions.in(ctx.db).deleteOne({ _id: sessionId });
     if (deletedCount === 0) continue;
+    logSecurity(ctx, { event: 'session', action: 'ended by the cap', userId, address, targetId: sessionId });
     await publishFact(ctx.bus, 'session:ended', { userId, sessionId, reason: 'too_many' });
   }
 }

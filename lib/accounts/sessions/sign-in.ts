@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import type { Me, SignIn } from '../../contract/accounts/account.ts';
 import { toMe } from '../profile/to-me.ts';
 import type { ClientInfo } from './client-info.ts';
@@ -12,5 +13,6 @@ export async function signIn(
   input: SignIn,
 ): Promise<{ user: Me; sessionId: string }> {
   const user = await verifyCredentials(ctx, client, input);
+  logSecurity(ctx, { event: 'sign-in', userId: user._id, address: client.address });
   return { user: toMe(ctx, user), sessionId: await openSession(ctx, client, user._id) };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logRefusal } from '../../context/security-log.ts';
 import { type SignIn, usernameKey } from '../../contract/accounts/account.ts';
 import { foldKey } from '../../contract/values/text.ts';
 import { addressKey } from '../../limits/address-key.ts';
@@ -19,6 +20,17 @@ export async function verifyCredentials(
   client: ClientInfo,
   { username, password }: SignIn,
 ): Promise<UserDoc> {
+  const key = usernameKey(username);
+  const entry = async () => {
+    const user = await findExactly(ctx, key, username);
+    // A password typed into the wrong box must not be in the log: only names that exist are.
+    const who = user ? { userId: user._id, username: user.username } : { username: '(unknown)' };
+    return { event: 'sign-in' as const, ...who, address: client.address };
+  };
+  return await logRefusal(ctx, entry, () => verify(ctx, client, { username, password }));
+}
+
+async function verify(ctx: Context, client: ClientInfo, { username, password }: SignIn): Promise<UserDoc> {
   const address = addressKey(client.address);
   await consume(ctx, 'sign-in', address);
   const key = usernameKey(username);

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { type Me, type SignUp, usernameKey } from '../../contract/accounts/account.ts';
 import { sortKey } from '../../contract/contacts/contact-search.ts';
 import { newId } from '../../contract/values/ids.ts';
@@ -19,6 +20,15 @@ import { hasAnyUser } from './has-any-user.ts';
  * Throws `username_taken`, `signup_closed`, `invitation_required` or `rate_limited`.
  */
 export async function createAccount(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+  const { address } = client;
+  const entry = { event: 'sign-up', username: input.username, address } as const;
+  const me = await logRefusal(ctx, entry, () => create(ctx, client, input));
+  logSecurity(ctx, { ...entry, userId: me.id });
+  if (me.role === 'admin') logSecurity(ctx, { event: 'role', action: 'admin', userId: me.id, address });
+  return me;
+}
+
+async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
   await consume(ctx, 'sign-up', addressKey(client.address));
   const isFirst = !(await hasAnyUser(ctx));
   requireSignUp(ctx, isFirst);

@@ -11,5 +11,5 @@ export async function createOwnToken(
   input: CreateOwnToken,
 ): Promise<CreatedToken> {
   const user = await getMe(ctx, caller);
-  return { ...(await issueToken(ctx, { ...input, userId: user.id })), user };
+  return { ...(await issueToken(ctx, { ...input, userId: user.id, address: caller.address })), user };
 }

@@ -14,6 +14,6 @@ export async function createToken(
 ): Promise<CreatedToken> {
   const { label = deviceName(client.device), username, password, ...wanted } = input;
   const user = await verifyCredentials(ctx, client, { username, password });
-  const issued = await issueToken(ctx, { userId: user._id, label, ...wanted });
+  const issued = await issueToken(ctx, { ...wanted, userId: user._id, label, address: client.address });
   return { ...issued, user: toMe(ctx, user) };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import { TOKEN_DAYS, type TokenScope } from '../../contract/accounts/account.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { AppError } from '../../use-case/app-error.ts';
@@ -6,6 +7,7 @@ import { DAY_MS, newToken, TOKENS_MAX, tokenHash, tokens } from './tokens.ts';
 
 interface IssueToken {
   readonly userId: string;
+  readonly address: string | undefined;
   readonly label: string;
   readonly expiresInDays?: number | undefined;
   readonly scope?: TokenScope | undefined;
@@ -19,7 +21,7 @@ interface Issued {
 
 /** Makes an API token. The answer is the only place where it can be read. Throws `too_many_tokens`. */
 export async function issueToken(ctx: Context, input: IssueToken): Promise<Issued> {
-  const { userId, label, expiresInDays = TOKEN_DAYS.usual, scope = 'full' } = input;
+  const { userId, label, address, expiresInDays = TOKEN_DAYS.usual, scope = 'full' } = input;
   const token = newToken();
   const hash = tokenHash(token);
   if (hash === null) throw new Error('A new token does not have the form of a token.');
@@ -34,5 +36,6 @@ export async function issueToken(ctx: Context, input: IssueToken): Promise<Issue
       .in(ctx.db)
       .insertOne({ _id, userId, hash, label, createdAt, lastUsedAt: null, expiresAt, scope });
   });
+  logSecurity(ctx, { event: 'token', action: 'created', userId, address, targetId: _id });
   return { id: _id, token, expiresAt: expiresAt.toISOString() };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { memberId, members, withoutSteps } from '../members.ts';
@@ -17,6 +18,20 @@ export async function removeMember(
   caller: Caller,
   { conversationId, userId }: RemoveMember,
 ): Promise<void> {
+  const { address } = caller;
+  const entry = { event: 'membership', userId: caller.userId, address, conversationId } as const;
+  const action = userId === caller.userId ? 'left' : 'removed';
+  const line = { ...entry, action, targetId: userId };
+  if (await logRefusal(ctx, line, () => remove(ctx, caller, { conversationId, userId })))
+    logSecurity(ctx, line);
+}
+
+/** Resolves to whether there was a membership to end. */
+async function remove(
+  ctx: Context,
+  caller: Caller,
+  { conversationId, userId }: RemoveMember,
+): Promise<boolean> {
   for (;;) {
     const { conversation, member } = await requireMember(ctx, caller, conversationId);
     const target = await members
@@ -25,6 +40,7 @@ export async function removeMember(
     const isOwn = userId === caller.userId && conversation.room !== undefined;
     if (!isOwn && !canRemove(member, conversation, target ?? { role: 'member' }))
       throw new AppError('forbidden');
-    if (!target || (await endMembership(ctx, conversation, target, caller.userId))) return;
+    if (!target) return false;
+    if (await endMembership(ctx, conversation, target, caller.userId)) return true;
   }
 }

@@ -1,5 +1,6 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
+import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import type { MemberRole } from '../../contract/conversations/conversation.ts';
 import type { SetMember } from '../../contract/conversations/room.ts';
 import { AppError } from '../../use-case/app-error.ts';
@@ -21,15 +22,28 @@ interface Target extends SetMember {
  * Throws `not_found`, `forbidden`, `room_archived`, `room_full`, `last_owner`.
  */
 export async function setMember(ctx: Context, caller: Caller, target: Target): Promise<void> {
+  const { conversationId, userId: targetId } = target;
+  const { userId, address } = caller;
+  const entry = { event: 'membership', userId, address, targetId, conversationId } as const;
+  const action = await logRefusal(ctx, entry, () => set(ctx, caller, target));
+  if (action !== null) logSecurity(ctx, { ...entry, action });
+}
+
+/** Resolves to what was done, or null when it was so already. */
+async function set(ctx: Context, caller: Caller, target: Target): Promise<'invited' | 'role changed' | null> {
   const mine = await requireMember(ctx, caller, target.conversationId);
   const person = await users.in(ctx.db).findOne({ _id: target.userId }, { projection: { _id: 1 } });
   if (!person) throw new AppError('not_found');
   const existing = await members
     .in(ctx.db)
     .findOne({ _id: memberId(target.conversationId, target.userId) }, { projection: { role: 1 } });
-  if (!existing) return await invite(ctx, mine, target);
-  if (target.role !== undefined && target.role !== existing.role)
-    await changeRole(ctx, mine, existing._id, existing.role, target.role);
+  if (!existing) {
+    await invite(ctx, mine, target);
+    return 'invited';
+  }
+  if (target.role === undefined || target.role === existing.role) return null;
+  await changeRole(ctx, mine, existing._id, existing.role, target.role);
+  return 'role changed';
 }
 
 async function invite(

@@ -1,5 +1,6 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { CreateRoom } from '../../contract/conversations/room.ts';
 import { slugOf } from '../../contract/conversations/room-slug.ts';
@@ -50,6 +51,11 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
       room: { slug, ...about },
     }),
   );
+  for (const targetId of invited) {
+    const { userId, address } = caller;
+    const entry = { event: 'membership', action: 'invited', userId, address, targetId } as const;
+    logSecurity(ctx, { ...entry, conversationId: id });
+  }
   await publishConversationCreated(ctx, doc, userIds);
   await publishLobbyChanged(ctx, doc);
   return await toConversation(ctx, doc, caller.userId);

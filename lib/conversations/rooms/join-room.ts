@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -17,5 +18,9 @@ export async function joinRoom(
   const entered = member
     ? conversation
     : await enterRoom(ctx, conversation, { userId: caller.userId, role: 'member' });
+  if (!member) {
+    const { userId, address } = caller;
+    logSecurity(ctx, { event: 'membership', action: 'joined', userId, address, conversationId: entered._id });
+  }
   return await toConversation(ctx, entered, caller.userId);
 }

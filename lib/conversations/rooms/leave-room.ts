@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { logSecurity } from '../../context/security-log.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { endMembership } from '../members/end-membership.ts';
 import { findRoom } from './find-room.ts';
@@ -14,6 +15,16 @@ export async function leaveRoom(
 ): Promise<void> {
   for (;;) {
     const { conversation, member } = await findRoom(ctx, caller, slug);
-    if (!member || (await endMembership(ctx, conversation, member, caller.userId))) return;
+    if (!member) return;
+    if (!(await endMembership(ctx, conversation, member, caller.userId))) continue;
+    const { userId, address } = caller;
+    logSecurity(ctx, {
+      event: 'membership',
+      action: 'left',
+      userId,
+      address,
+      conversationId: conversation._id,
+    });
+    return;
   }
 }

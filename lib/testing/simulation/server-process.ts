@@ -134,6 +134,7 @@ export class ServerProcess {
       db: disk.openFor(life),
       bus: { ...createInProcessBus(), publish: async (channel, payload) => publish(channel, payload) },
       log,
+      securityLog: log,
       now: () => new Date(BEGINNING + clock.now),
       serialize: createKeyedQueue(),
       cache: new LRUCache({ max: 100 }),
