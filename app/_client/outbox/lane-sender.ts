@@ -22,6 +22,8 @@ interface LaneNeeds {
   pause(ms: number): Promise<void>;
   send(record: OutboxRecord): Promise<SendOutcome>;
   onStored(record: OutboxRecord): Promise<void>;
+  /** A try came to nothing, or none could be made: it goes later. */
+  onDelayed(record: OutboxRecord): Promise<void>;
   onRefused(record: OutboxRecord, outcome: Extract<SendOutcome, { kind: 'refused' }>): Promise<void>;
 }
 
@@ -73,7 +75,7 @@ export function createLaneSender(needs: LaneNeeds): LaneSender {
     let attempt = 0;
     while (!isStopped) {
       const next = sendable(lane);
-      if (next === null) return;
+      if (next === null) return await noteDelay(lane);
       if (!next) {
         // Keeps the other tabs out: the next record of a person who is writing goes at once, and from here.
         if (needs.isConnected() && (await ready.sleep(needs.pause(LINGER_MS)))) continue;
@@ -82,8 +84,16 @@ export function createLaneSender(needs: LaneNeeds): LaneSender {
       const wait = await act(next, await needs.send(next), attempt);
       if (wait === null) return;
       attempt = wait > 0 ? attempt + 1 : 0;
-      if (wait > 0 && needs.canSend(next)) await waiting.sleep(needs.pause(wait));
+      if (wait === 0) continue;
+      const delay = needs.onDelayed(next);
+      if (needs.canSend(next)) await waiting.sleep(needs.pause(wait));
+      await delay;
     }
+  }
+
+  async function noteDelay(lane: string): Promise<void> {
+    const next = ledger.next(lane);
+    if (next && !isStopped) await needs.onDelayed(next);
   }
 
   /** Acts on an outcome. Resolves to the milliseconds until the next try, or null to stop trying for now. */

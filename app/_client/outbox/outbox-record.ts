@@ -11,6 +11,8 @@ const common = {
   order: z.number(),
   /** Why the server refused it, or null while it is to be sent. */
   failure: z.string().nullable(),
+  /** Whether it could not be sent at its first try. Earlier releases did not say. */
+  isDelayed: z.boolean().default(false),
 };
 
 const messageRecordSchema = z.object({

@@ -52,6 +52,11 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
     canSend: (record) => kindOf(needs.kinds, record).canSend(),
     send: (record) => kindOf(needs.kinds, record).send(record),
     onStored: (record) => remove(record.clientId),
+    async onDelayed({ clientId }) {
+      const record = ledger.find(clientId);
+      // Not if it was discarded while it was under way. Other tabs read it before they send.
+      if (record && !record.isDelayed) await ledger.save({ ...record, isDelayed: true });
+    },
     async onRefused(record, outcome) {
       // Not if it was discarded while it was under way.
       if (!ledger.find(record.clientId)) return;
@@ -100,7 +105,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
     async add(content) {
       await readOnce();
       const made = { clientId: newId(), userId: needs.userId, createdAt: new Date().toISOString() };
-      await saveAndSend({ ...content, ...made, order: ledger.nextOrder(), failure: null });
+      await saveAndSend({ ...content, ...made, order: ledger.nextOrder(), failure: null, isDelayed: false });
       return made.clientId;
     },
     async retry(clientId) {

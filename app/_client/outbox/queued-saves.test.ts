@@ -171,6 +171,40 @@ test("a person's saves of one contact go in order, and never meet each other as 
   expect(tab.answers.filter(({ answer }) => answer.ok && answer.conflicts.length > 0)).toEqual([]);
 });
 
+test('a save counts as delayed when its first try came to nothing or could not be made, also on a later page', async () => {
+  const base = { title: 'A' };
+  const edited = async (fates: readonly Fate[], isOnline: boolean) => {
+    const device = new Device();
+    const server = new Server(fates);
+    server.contacts.set('c', { ...BLANK, name: 'Ada', title: 'A' });
+    device.isOnline = isOnline;
+    const tab = openTab(device, server);
+    await tab.outbox.start();
+    await tab.edit('c', { title: 'B' }, base);
+    return { device, server, tab };
+  };
+  const delays = (answers: readonly { record: ContactRecord; answer: SaveAnswer }[]) =>
+    answers.filter(({ answer }) => answer.ok).map(({ record }) => record.isDelayed);
+
+  const atOnce = await edited([], true);
+  await emptied(atOnce.device);
+  expect(delays(atOnce.tab.answers)).toEqual([false]);
+
+  const lost = await edited(['lost before'], true);
+  await emptied(lost.device);
+  expect(delays(lost.tab.answers)).toEqual([true]);
+
+  const { device, server, tab } = await edited([], false);
+  await expect.poll(() => device.storage.all('me')).toMatchObject([{ isDelayed: true }]);
+  tab.outbox.stop();
+  device.tabs.delete(tab.outbox);
+  device.isOnline = true;
+  const later = openTab(device, server);
+  await later.outbox.start();
+  await emptied(device);
+  expect(delays(later.answers)).toEqual([true]);
+});
+
 test('what is refused leaves the outbox with all that was built on it, after its answer was handled', async () => {
   const device = new Device();
   const server = new Server();

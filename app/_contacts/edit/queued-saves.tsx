@@ -15,9 +15,6 @@ import { contactFormStore, keptFormSchema } from './contact-form-store.ts';
 import { applyAnswer } from './save-of-form.ts';
 import { takeOverDrafts } from './take-over-drafts.ts';
 
-/** A save answered later than this was waiting for a connection. */
-const LATE_MS = 5_000;
-
 /**
  * Sees, on whatever screen is open, to the answers of queued saves whose form is not: says that one is saved, and puts
  * back into its form what met other people's changes, or was refused. Placed once, around all pages.
@@ -56,7 +53,7 @@ export function QueuedSaves(): null {
       if (isUndecided(next)) {
         const route = { mode: 'edit', id: record.contactId } as const;
         keepOpen(`${namesIn(next)} changed ${name}, too. Choose what to keep.`, route);
-      } else if (Date.now() - Date.parse(record.createdAt) > LATE_MS) {
+      } else if (record.isDelayed) {
         toast(`Back online: your changes to ${answer.contact.name} are saved`);
       }
     } else if (answer.code === 'not_found') {

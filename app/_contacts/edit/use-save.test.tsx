@@ -1,5 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';
 import { LiveContext } from '../../_client/live/live-context.ts';
 import type { ContactRecord } from '../../_client/outbox/outbox-record.ts';
@@ -13,8 +14,8 @@ import { useSave } from './use-save.ts';
 
 beforeEach(() => localStorage.clear());
 
-/** The form of a new contact, over an outbox that the test answers for. */
-function openForm() {
+/** The form of a contact, a new one by default, over an outbox that the test answers for. */
+function openForm(contact: Contact | null = null) {
   const { client } = createLiveWrapper();
   const added: ContactSave[] = [];
   let listener: AnswerListener = () => false;
@@ -29,12 +30,13 @@ function openForm() {
   };
   const addressBook = { dispatch: () => undefined } as unknown as AddressBook;
   const onSaved = vi.fn();
-  const { result } = renderHook(
-    () => {
-      const live = useContactEdit(null, '', null);
+  const { result, rerender } = renderHook(
+    (now: Contact | null) => {
+      const live = useContactEdit(now, '', null);
       return { live, save: useSave(live, { current: null }, { posted: null, onSaved }) };
     },
     {
+      initialProps: contact,
       wrapper: ({ children }) => (
         <LiveContext value={{ ...client, saves }}>
           <AddressBookContext value={addressBook}>{children}</AddressBookContext>
@@ -46,6 +48,14 @@ function openForm() {
   return {
     added,
     onSaved,
+    show: rerender,
+    typePhone: (value: string) =>
+      act(() =>
+        result.current.live.change((form) => ({
+          ...form,
+          typed: { ...form.typed, phones: [{ label: '', value }] },
+        })),
+      ),
     live: () => result.current.live,
     save: () => act(() => result.current.save.save()),
     state: () => result.current.save,
@@ -103,6 +113,19 @@ test('what is typed while the answer is under way stays typed, in the form of th
   form.answer('save 1', saved(formId, 'Ada'));
   expect(form.onSaved).toHaveBeenCalledWith(expect.objectContaining({ id: formId }), false);
   expect(form.keptAs(formId)).toMatchObject({ base: { name: 'Ada' }, typed: { notes: 'typed since' } });
+});
+
+test('a form is done also when the saved contact arrives before the answer, with an id for the new number', async () => {
+  const form = openForm(sampleContact({ id: 'c', revision: 1 }));
+  form.typePhone('+46 8 123 456');
+  await form.save();
+  const phones = [{ id: 'p', label: '', value: '+46 8 123 456', e164: '+468123456' }];
+  const contact = sampleContact({ id: 'c', revision: 2, phones });
+  form.show(contact);
+  expect(form.live().form.typed.phones).toMatchObject([{ id: 'p' }]);
+  form.answer('save 1', { ok: true, contact, conflicts: [] });
+  expect(form.onSaved).toHaveBeenCalledWith(contact, true);
+  expect(form.keptAs('c')).toBeNull();
 });
 
 test('a refusal stays in the form, at its fields', async () => {

@@ -2,13 +2,12 @@
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { isSame } from '@/lib/contract/contacts/contact-values.ts';
 import { newId } from '@/lib/contract/values/ids.ts';
 import { useConnection } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { AnswerListener } from '../../_client/outbox/queued-saves.ts';
 import type { SaveAnswer } from '../../_client/rest/save-contact.ts';
-import type { ContactForm } from '../form/contact-form.ts';
+import { applySaved, type ContactForm, hasChanges } from '../form/contact-form.ts';
 import { atForm } from '../form/read-form.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { applyAnswer, saveOfForm } from './save-of-form.ts';
@@ -73,9 +72,10 @@ export function useSave(
     wait(null);
     if (!answer.ok) return true;
     dispatch({ type: 'saved', contact: answer.contact });
-    // What was typed while the answer was under way is not saved: the form goes on with it.
-    const isUnchanged = waited.isCopy || isSame(live.form.typed, waited.sent.typed);
-    const isDone = answer.conflicts.length === 0 && isUnchanged;
+    // What was typed while the answer was under way is not saved: the form goes on with it. What is typed now may differ
+    // from what was sent all the same: the saved contact may have arrived before this answer, with ids for new items.
+    const isAllSaved = waited.isCopy || !hasChanges(applySaved(live.form, waited.sent, answer));
+    const isDone = answer.conflicts.length === 0 && isAllSaved;
     if (isDone) live.formStore.clear();
     else live.applySaved(waited.sent, answer);
     // The form of a new contact goes on as that of a stored one, which reads it from here.
