@@ -27,10 +27,10 @@ test('a new contact saved in two tabs without a network, its answer lost with th
   let stored = 0;
   await context.route(/\/api\/v1\/contacts$/, async (route) => {
     if (route.request().method() !== 'POST' || stored > 0) return await route.continue();
-    stored += 1;
     const answer = await route.fetch();
     expect(answer.status()).toBe(201);
     await server.kill9();
+    stored += 1;
     await route.abort();
   });
   await context.setOffline(true);
