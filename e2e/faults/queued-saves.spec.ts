@@ -70,7 +70,7 @@ test('a save that reached no server goes out from another screen, and outlives t
   await save(page);
   await expect(page.getByText('Will save when online.')).toBeVisible();
   await page.goto('/people');
-  await expect(page.getByRole('list', { name: 'People' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'People', exact: true })).toBeVisible();
   isCut = false;
   await expect(page.getByText(`Back online: your changes to ${name} are saved`)).toBeVisible({
     timeout: 45_000,
