@@ -11,8 +11,12 @@ const FENCE_SIGNS = 10;
 const SIGN = /[*_~`[\]<>\\|@]|(?<![^\s>])(?:[-+]|\d{1,9}[.)])[ \t]/gu;
 const FENCE = /^(`{3,}|~{3,})([^`]*)$/u;
 
+/** So much white space in one piece is drawing and not Markdown; the parser searches it again from each of its spaces. */
+const WIDE_SPACE = /[^\S\n]{200}/u;
+
 /** Whether a text holds so many signs of Markdown that reading it would take long. Its time is linear. */
 export function hasTooManySigns(text: string): boolean {
+  if (WIDE_SPACE.test(text)) return true;
   let count = 0;
   let fence: string | null = null;
   for (const line of text.split('\n')) {

@@ -1,6 +1,10 @@
-/** What a reader takes for the address of a site: labels with dots, the last of letters; or four numbers. */
+/**
+ * What a reader takes for the address of a site: labels with dots, the last of letters; or four numbers. A label has at
+ * most 63 characters (RFC 1035, section 2.3.4); without bounds the search takes time that grows with the square of the
+ * length.
+ */
 const HOST =
-  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)|\d+(?:\.\d+){3}/giu;
+  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,10}(?:\p{L}{2,}|xn--[a-z0-9-]+)|\d{1,10}(?:\.\d{1,10}){3}/giu;
 
 /** Where a link leads, when its text names another host as if it led there; null when it names none, or the same. */
 export function pretendedHost(text: string, href: string): string | null {

@@ -35,7 +35,7 @@ export function splitWords(text: string): readonly string[] {
   const words = (fold(text).match(WORD) ?? []).flatMap((word) => {
     if (!UNSPACED.test(word)) return [word];
     const characters = [...word];
-    return characters.map((_, index) => characters.slice(index).join(''));
+    return characters.slice(0, WORDS_MAX).map((_, index) => characters.slice(index).join(''));
   });
   return words.slice(0, WORDS_MAX);
 }
