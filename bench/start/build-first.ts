@@ -28,16 +28,20 @@ const COPIED = [
 
 /** Builds the app, the app with an empty page, and the floor. They lie in dist/, so that packages are found above. */
 export async function buildFirst(): Promise<Places> {
-  if (!isBuilt()) {
-    await bundle();
-    await buildPages();
-  }
+  await buildApp();
   const withEmptyPage = path.join(root, 'dist/bench/app');
   const floor = path.join(root, 'dist/bench/floor');
   await rm(path.join(root, 'dist/bench'), { recursive: true, force: true });
   await makeAppWithEmptyPage(withEmptyPage);
   await makeFloor(floor);
   return { withEmptyPage, floor };
+}
+
+/** Builds the app unless it is built already. */
+export async function buildApp(): Promise<void> {
+  if (isBuilt()) return;
+  await bundle();
+  await buildPages();
 }
 
 async function makeAppWithEmptyPage(folder: string): Promise<void> {
