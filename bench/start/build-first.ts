@@ -4,7 +4,7 @@ import { buildPages, bundle, isBuilt } from '../../scripts/build.mjs';
 import { root, runStep } from '../../scripts/run-step.mjs';
 
 /** The folders that are measured. */
-export interface Places {
+export interface BuiltFolders {
   /** The app, with one more page on which there is nothing. */
   readonly withEmptyPage: string;
   /** A custom Next server with one empty page, and nothing else. */
@@ -27,7 +27,7 @@ const COPIED = [
 ];
 
 /** Builds the app, the app with an empty page, and the floor. They lie in dist/, so that packages are found above. */
-export async function buildFirst(): Promise<Places> {
+export async function buildFirst(): Promise<BuiltFolders> {
   await buildApp();
   const withEmptyPage = path.join(root, 'dist/bench/app');
   const floor = path.join(root, 'dist/bench/floor');

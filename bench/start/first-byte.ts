@@ -7,13 +7,13 @@ import { builtPath } from '../../scripts/build.mjs';
 import type { Figure } from '../report/report.ts';
 import { median, spread } from '../report/statistics.ts';
 import { launchBrowser, newPerson } from './browsers.ts';
-import type { Places } from './build-first.ts';
+import type { BuiltFolders } from './build-first.ts';
 
 const WARM_UP = 30;
 const ROUNDS = 200;
 
 /** The first byte of the signed-in home page against an empty page of the same build, in turns. */
-export async function measureFirstByte({ withEmptyPage }: Places): Promise<Figure[]> {
+export async function measureFirstByte({ withEmptyPage }: BuiltFolders): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -8,7 +8,7 @@ import { freePort } from '../../e2e/fixtures/program.ts';
 import { root, say } from '../../scripts/run-step.mjs';
 import type { Figure } from '../report/report.ts';
 import { median, spread } from '../report/statistics.ts';
-import type { Places } from './build-first.ts';
+import type { BuiltFolders } from './build-first.ts';
 
 const ROUNDS = 7;
 const LIMIT_MS = 60_000;
@@ -21,7 +21,7 @@ interface Start {
 }
 
 /** Start to ready and idle memory, against an empty custom server, in turns. */
-export async function measureStarts({ floor }: Places): Promise<Figure[]> {
+export async function measureStarts({ floor }: BuiltFolders): Promise<Figure[]> {
   const own: Start[] = [];
   const empty: Start[] = [];
   const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));

@@ -143,7 +143,7 @@ test('the keys of the whole app: conversations, unread ones, all read, regions, 
   await expectConnected(page);
   await expect(composer(page)).toBeFocused();
   await page.keyboard.press('F6');
-  await expect(page.getByRole('navigation', { name: 'Places' }).locator(':focus')).toHaveCount(1);
+  await expect(page.getByRole('navigation', { name: 'Main' }).locator(':focus')).toHaveCount(1);
   await page.keyboard.press('F6');
   await expect(page.getByRole('region', { name: 'Chats' }).locator(':focus')).toHaveAttribute(
     'aria-current',

@@ -43,7 +43,7 @@ export function NavigationBar() {
   const pathname = usePathname();
   return (
     <nav
-      aria-label="Places"
+      aria-label="Main"
       className={clsx(
         'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
         isInConversation(pathname) && 'max-sm:hidden',

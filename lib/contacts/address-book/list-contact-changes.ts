@@ -31,8 +31,8 @@ export async function listContactChanges(
   _caller: Caller,
   input: ListContactChanges,
 ): Promise<ContactChanges<ContactChange>> {
-  const { items, ...place } = await readContactChanges(ctx, input);
-  return { items: items.map(({ changedFields: _fields, byUserId: _by, ...change }) => change), ...place };
+  const { items, ...position } = await readContactChanges(ctx, input);
+  return { items: items.map(({ changedFields: _fields, byUserId: _by, ...change }) => change), ...position };
 }
 
 /**

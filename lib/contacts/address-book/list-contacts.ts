@@ -9,7 +9,7 @@ import { caseKey } from '../../contract/values/text.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
-import { type FoundPlace, searchContacts } from '../search/search-contacts.ts';
+import { type SearchCursor, searchContacts } from '../search/search-contacts.ts';
 import { termFilter } from '../search/search-filter.ts';
 import { addressBookRevision } from '../stored/address-book-revision.ts';
 import { BIN_MS } from '../stored/bin.ts';
@@ -60,7 +60,7 @@ export async function listContacts(ctx: Context, caller: Caller, input: ListCont
 
 async function found(ctx: Context, caller: Caller, input: ListContacts): Promise<Page<Contact>> {
   const { limit = DEFAULT_LIMIT, cursor } = input;
-  const after: FoundPlace | null =
+  const after: SearchCursor | null =
     cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.literal([0, 1]), z.string(), z.string()]));
   const rows = await searchContacts(ctx, {
     query: input.query ?? '',

@@ -7,14 +7,14 @@ import { contacts } from '../contacts.ts';
 import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
 import { namePrefix, termFilter } from './search-filter.ts';
 
-/** Where a search goes on: the rank, and the place by name within it. */
-export type FoundPlace = readonly [rank: 0 | 1, nameKey: string, id: string];
+/** Where a search goes on: the rank, and the position by name within it. */
+export type SearchCursor = readonly [rank: 0 | 1, nameKey: string, id: string];
 
 interface Search {
   readonly query: string;
   /** What else must hold. */
   readonly filter: Filter<ContactDoc>;
-  readonly after: FoundPlace | null;
+  readonly after: SearchCursor | null;
   readonly limit: number;
 }
 
@@ -51,10 +51,10 @@ export async function searchContacts(
   return [...found.values(), ...docs.map((doc) => ({ rank: 1 as const, doc }))];
 }
 
-/** Behind a place in the order of names. */
-function past(place: FoundPlace | null): Filter<ContactDoc> {
-  if (place === null) return {};
-  const [, key, id] = place;
+/** After a position in the order of names. */
+function past(cursor: SearchCursor | null): Filter<ContactDoc> {
+  if (cursor === null) return {};
+  const [, key, id] = cursor;
   return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
 }
 
