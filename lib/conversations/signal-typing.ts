@@ -1,3 +1,4 @@
+import { readSettings } from '../accounts/profile/read-settings.ts';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -7,7 +8,7 @@ import { requireWriter } from './require-member.ts';
 const TYPING_MS = 6_000;
 const PAUSE_MS = 2_500;
 
-/** Tells the other members that the caller is writing. */
+/** Tells the other members that the caller is writing, unless they hide their presence. */
 export async function signalTyping(
   ctx: Context,
   caller: Caller,
@@ -18,6 +19,7 @@ export async function signalTyping(
   const key = `typing:${conversationId}:${caller.userId}`;
   if (now < (ctx.cache.get(key) ?? 0) + PAUSE_MS) return;
   ctx.cache.set(key, now);
+  if ((await readSettings(ctx, caller.userId)).hidePresence) return;
   const until = new Date(now + TYPING_MS).toISOString();
   await publishFact(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
 }

@@ -1,4 +1,4 @@
-import { users } from '../accounts/users.ts';
+import { type UserDoc, users } from '../accounts/users.ts';
 import type { Context } from '../context/context.ts';
 import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
 import { AppError } from '../use-case/app-error.ts';
@@ -72,7 +72,7 @@ export async function toConversationsFor(
         conversation: conversationOf(
           doc,
           member,
-          listed.map((each) => toMember(each, names)),
+          listed.map((each) => toMember(each, names, userId)),
         ),
       },
     ];
@@ -84,24 +84,28 @@ function withMyself(first: readonly MemberSummary[], member: MemberSummary): Mem
   return [...others, member].sort((a, b) => a.place - b.place);
 }
 
-export type Names = ReadonlyMap<string, { readonly username: string; readonly displayName: string }>;
+export type Names = ReadonlyMap<string, Pick<UserDoc, 'username' | 'displayName' | 'settings'>>;
 
 /** The names of members. */
 export async function namesOf(ctx: Context, docs: readonly { readonly userId: string }[]): Promise<Names> {
   const ids = [...new Set(docs.map(({ userId }) => userId))];
   const people = await users
     .in(ctx.db)
-    .find({ _id: { $in: ids } }, { projection: { username: 1, displayName: 1 } })
+    .find({ _id: { $in: ids } }, { projection: { username: 1, displayName: 1, 'settings.hidePresence': 1 } })
     .toArray();
   return new Map(people.map((person) => [person._id, person]));
 }
 
-/** A member as the other members see them. */
-export function toMember(doc: MemberSummary, names: Names): Member {
+/**
+ * A member as `readerId` sees them. What reached the devices of a person who hides their presence would tell others that
+ * they are here: only what they read counts as delivered.
+ */
+export function toMember(doc: MemberSummary, names: Names, readerId: string): Member {
+  const isHidden = doc.userId !== readerId && names.get(doc.userId)?.settings?.hidePresence === true;
   return {
     userId: doc.userId,
     role: doc.role,
-    deliveredSeq: doc.deliveredSeq,
+    deliveredSeq: isHidden ? doc.readSeq : doc.deliveredSeq,
     readSeq: doc.readSeq,
     username: names.get(doc.userId)?.username ?? '',
     displayName: names.get(doc.userId)?.displayName ?? 'Someone who left',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readSettings } from '../accounts/profile/read-settings.ts';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { consume } from '../limits/rate-limit.ts';
@@ -8,6 +9,8 @@ import type { LiveSocket } from './sockets.ts';
 interface OpenContact {
   readonly viewId: string;
   contactId: string | null;
+  /** Others see it; not of a person who hides their presence. */
+  isShown: boolean;
 }
 
 const openContacts = new WeakMap<LiveSocket, OpenContact>();
@@ -15,7 +18,7 @@ const openContacts = new WeakMap<LiveSocket, OpenContact>();
 function openContactOf(socket: LiveSocket): OpenContact {
   const known = openContacts.get(socket);
   if (known) return known;
-  const opened: OpenContact = { viewId: randomUUID(), contactId: null };
+  const opened: OpenContact = { viewId: randomUUID(), contactId: null, isShown: false };
   openContacts.set(socket, opened);
   return opened;
 }
@@ -36,6 +39,10 @@ export async function viewContact(
   opened.contactId = contactId;
   if (contactId === null || !socket.connected) return;
   await socket.join(rooms.contact(contactId));
+  if ((await readSettings(ctx, userId)).hidePresence) return;
+  // Closed meanwhile: the end has been published already.
+  if (!socket.connected || opened.contactId !== contactId) return;
+  opened.isShown = true;
   await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId: opened.viewId, field, isHere: true });
 }
 
@@ -53,6 +60,8 @@ async function leave(ctx: Context, socket: LiveSocket, opened: OpenContact): Pro
   if (contactId === null) return;
   opened.contactId = null;
   await socket.leave(rooms.contact(contactId));
+  if (!opened.isShown) return;
+  opened.isShown = false;
   const { userId } = socket.data.caller;
   await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId, field: null, isHere: false });
 }

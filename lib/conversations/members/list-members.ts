@@ -39,7 +39,7 @@ export async function listMembers(
   const names = await namesOf(ctx, page);
   const last = page.at(-1);
   return {
-    items: page.map((doc) => toMember(doc, names)),
+    items: page.map((doc) => toMember(doc, names, caller.userId)),
     nextCursor: last && docs.length > limit ? encodeCursor([last.place]) : null,
   };
 }

@@ -1,3 +1,4 @@
+import { readSettings } from '../../accounts/profile/read-settings.ts';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { invalidField } from '../../use-case/app-error.ts';
@@ -44,9 +45,13 @@ async function movePosition(
   const after = await advancePosition(ctx, member, position, seq);
   if (!after) return member;
   const { userId, deliveredSeq, readSeq } = after;
+  // What reached their devices would tell others that a person who hides their presence is here.
+  const isHidden = (await readSettings(ctx, userId)).hidePresence;
+  const isForOthers = !isHidden || position === 'read';
+  const shownSeq = isHidden && isForOthers ? readSeq : deliveredSeq;
   await publishFact(ctx.bus, 'receipt', {
-    receipt: { conversationId, userId, deliveredSeq, readSeq },
-    isForAll: conversation.memberCount <= SENT_TO_ALL_MAX,
+    receipt: { conversationId, userId, deliveredSeq: shownSeq, readSeq },
+    isForAll: isForOthers && conversation.memberCount <= SENT_TO_ALL_MAX,
   });
   return after;
 }

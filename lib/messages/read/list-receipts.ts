@@ -1,3 +1,4 @@
+import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import type { Receipt } from '../../contract/conversations/message.ts';
 import { type MemberDoc, members, STEPS_KEPT, type Step } from '../../conversations/members.ts';
@@ -6,7 +7,7 @@ import { requireMessage } from '../require-message.ts';
 
 /**
  * The other members whom a message reached and who read it, with the times while they are kept. Those who joined after
- * it are left out. Throws `not_found`.
+ * it are left out, and those who hide their presence until they have read it. Throws `not_found`.
  */
 export async function listReceipts(
   ctx: Context,
@@ -27,7 +28,16 @@ export async function listReceipts(
       { sort: { place: 1 } },
     )
     .toArray();
-  return { items: docs.map((doc) => toReceipt(doc, seq)) };
+  const hidden = await users.in(ctx.db).distinct('_id', {
+    _id: { $in: docs.map(({ userId }) => userId), $ne: caller.userId },
+    'settings.hidePresence': true,
+  });
+  const isHidden = new Set(hidden);
+  const items = docs
+    .map((doc) => toReceipt(doc, seq))
+    .map((receipt) => (isHidden.has(receipt.userId) ? { ...receipt, deliveredAt: null } : receipt))
+    .filter(({ userId, isRead }) => isRead || !isHidden.has(userId));
+  return { items };
 }
 
 function toReceipt({ userId, readSeq, reads, deliveries }: MemberDoc, seq: number): Receipt {
