@@ -24,7 +24,8 @@ export function writeKindOf({ method, path }: Call): string {
  * Limits of single kinds besides or in place of {@link EACH_KIND}.
  * - A new contact: 5,000 an hour by single calls is a script that moves an address book; more is what imports are for.
  * - A file of contacts, tried or imported: a person corrects a file a few times an hour, and each may hold 20,000 rows.
- * - A photo: up to a megabyte each, so that an hour of them is some hundred megabytes, not the disk.
+ * - A photo: up to a megabyte each, so that an hour of them is some hundred megabytes, not the disk;
+ *   and ten in ten seconds, since storing them back to back makes the messages of others wait.
  */
 const windowsOfKind: ReadonlyMap<string, readonly Window[]> = new Map([
   [writeKindOf(createContact), [EACH_KIND, { max: 5_000, windowMs: HOUR }]],
@@ -32,6 +33,7 @@ const windowsOfKind: ReadonlyMap<string, readonly Window[]> = new Map([
   [
     writeKindOf(putPhoto),
     [
+      { max: 10, windowMs: 10 * 1000 },
       { max: 60, windowMs: MINUTE },
       { max: 600, windowMs: HOUR },
     ],
