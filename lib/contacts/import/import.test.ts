@@ -213,10 +213,24 @@ describe('rows that share something', () => {
 
 describe('cancelling an import', () => {
   const many = `Name\n${Array.from({ length: 1_500 }, (_, index) => `Person ${index}`).join('\n')}\n`;
-  const start = () => startImport(ctx, ada, { bytes: bytesOf(many), format: 'csv', map: null });
+  const start = (as = ctx) => startImport(as, ada, { bytes: bytesOf(many), format: 'csv', map: null });
 
   it('stops it after the block it is at; what it wrote stays and can be undone', async () => {
-    const { begun, done } = await start();
+    // The second block waits until the import is cancelled.
+    let goOn = () => {};
+    const cancelledNow = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let writes = 0;
+    const held: Context = {
+      ...ctx,
+      async serialize(key, work) {
+        if (key === 'contacts') writes += 1;
+        if (writes === 2) await cancelledNow;
+        return await ctx.serialize(key, work);
+      },
+    };
+    const { begun, done } = await start(held);
     await vi.waitFor(async () =>
       expect((await getImport(ctx, ada, { id: begun.id })).created).toBeGreaterThan(0),
     );
@@ -224,6 +238,7 @@ describe('cancelling an import', () => {
       state: 'cancelling',
     });
     await expect(undoImport(ctx, ada, { id: begun.id })).rejects.toMatchObject({ code: 'busy' });
+    goOn();
     const cancelled = await done;
     expect(cancelled).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) });
     expect(cancelled.created).toBeLessThan(1_500);
