@@ -5,7 +5,7 @@
 //   npm run check:delivery -- --one --seed 7
 import { launchBrowser } from '../../bench/start/browsers.ts';
 import buildFirst from '../fixtures/build-first.ts';
-import { isBroken, saveHistory, tellReport } from './report.ts';
+import { formatReport, isBroken, saveHistory } from './report.ts';
 import { runDelivery } from './run-delivery.ts';
 
 const SHORT_SECONDS = 30;
@@ -24,7 +24,7 @@ let hasFailed = false;
 for (const isTwo of kinds) {
   const report = await runDelivery({ browser, seconds: seconds / kinds.length, seed, isTwo });
   const title = `${isTwo ? 'Two processes, an engine process and Redis' : 'One process'}, seed ${seed}:`;
-  process.stdout.write(`${tellReport(report, title)}\n`);
+  process.stdout.write(`${formatReport(report, title)}\n`);
   if (!isBroken(report)) continue;
   hasFailed = true;
   process.stdout.write(`  the whole history: ${await saveHistory(report, seed)}\n`);

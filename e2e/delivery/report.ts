@@ -2,23 +2,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Entry } from '../../lib/testing/delivery/history.ts';
 import { root } from '../../scripts/run-step.mjs';
-import type { DeliveryReport, PlaceReport } from './run-delivery.ts';
+import type { ConversationReport, DeliveryReport } from './run-delivery.ts';
 
 const EXAMPLES = 2;
 const LINES_SHOWN = 12;
 
 /** What a run did and found, for the person at the terminal. */
-export function tellReport({ places, faults, failures, took }: DeliveryReport, title: string): string {
+export function formatReport({ places, faults, failures, took }: DeliveryReport, title: string): string {
   return [
     title,
     `  ${[...faults].map(([what, times]) => `${what} ${times} times`).join(', ')}`,
     `  ${took[0].toFixed(0)} s to open, ${took[1].toFixed(0)} s of faults, ${took[2].toFixed(0)} s until all showed the same`,
-    ...places.flatMap(tellPlace),
+    ...places.flatMap(formatConversation),
     ...failures.slice(0, EXAMPLES).map((line) => `  failed inside: ${line}`),
   ].join('\n');
 }
 
-function tellPlace({ place, history, problems }: PlaceReport): string[] {
+function formatConversation({ place, history, problems }: ConversationReport): string[] {
   const count = (kind: Entry['kind']) => history.entries.filter((entry) => entry.kind === kind).length;
   const lines = [
     `  ${place}: sent ${count('sent')}, acknowledged ${count('acknowledged')}, stored ${history.stored.length}`,

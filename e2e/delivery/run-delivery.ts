@@ -28,14 +28,14 @@ export interface DeliveryOptions {
 }
 
 /** What happened in one conversation, and what of it must not be. */
-export interface PlaceReport {
+export interface ConversationReport {
   readonly place: string;
   readonly history: History;
   readonly problems: readonly Problem[];
 }
 
 export interface DeliveryReport {
-  readonly places: readonly PlaceReport[];
+  readonly places: readonly ConversationReport[];
   readonly faults: ReadonlyMap<string, number>;
   /** Lines of the servers' logs about what failed inside. */
   readonly failures: readonly string[];
@@ -82,7 +82,7 @@ export async function runDelivery({
     for (const page of pages) await page.close();
     for (const { readers } of scenes) for (const reader of readers) reader.close();
     const stored = await readStore(workspace);
-    const places = scenes.map(({ place, recorder }, at): PlaceReport => {
+    const places = scenes.map(({ place, recorder }, at): ConversationReport => {
       const history = { entries: recorder.entries, views: views[at] ?? [], stored: stored[at] ?? [] };
       return { place: place.name, history, problems: checkHistory(history) };
     });

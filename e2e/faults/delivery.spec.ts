@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isBroken, saveHistory, tellReport } from '../delivery/report.ts';
+import { formatReport, isBroken, saveHistory } from '../delivery/report.ts';
 import { runDelivery } from '../delivery/run-delivery.ts';
 
 const SECONDS = 20;
@@ -16,7 +16,7 @@ for (const [title, isTwo] of [
     test.setTimeout(LIMIT_MS);
     const seed = Date.now() % 1_000_000;
     const report = await runDelivery({ browser, seconds: SECONDS, atLeast: AT_LEAST, seed, isTwo });
-    const text = tellReport(report, `${title}, seed ${seed}:`);
+    const text = formatReport(report, `${title}, seed ${seed}:`);
     process.stdout.write(`${text}\n`);
     if (isBroken(report)) await saveHistory(report, seed);
     for (const { history, problems } of report.places) {

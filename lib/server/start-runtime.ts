@@ -9,7 +9,7 @@ import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
 import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
 import { contactImports } from '../contacts/import/contact-imports.ts';
-import { bookCounts } from '../contacts/stored/address-book-counts.ts';
+import { addressBookCounts } from '../contacts/stored/address-book-counts.ts';
 import type { Context } from '../context/context.ts';
 import { type Runtime, running } from '../context/runtime.ts';
 import { createSecurityLog } from '../context/security-log.ts';
@@ -33,7 +33,7 @@ export const collections = [
   contacts,
   contactHistory,
   contactPhotos,
-  bookCounts,
+  addressBookCounts,
   contactImports,
   conversations,
   members,

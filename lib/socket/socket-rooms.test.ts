@@ -40,11 +40,11 @@ async function room(visibility: 'public' | 'private' = 'public') {
     visibility,
     memberIds: [member.caller.userId],
   });
-  for (const each of [owner, member]) await toldOnce(each, 'conversation:created');
+  for (const each of [owner, member]) await receivedOnce(each, 'conversation:created');
   return { id: made.id, slug: made.slug ?? '', owner, member };
 }
 
-const toldOnce = (client: Client, name: string) =>
+const receivedOnce = (client: Client, name: string) =>
   vi.waitFor(() => expect(client.named(name)).toHaveLength(1), { timeout: 1_000 });
 
 /** Everything emitted but presence, which goes to everyone. */
@@ -58,10 +58,10 @@ describe('losing membership', () => {
     for (const end of ['left', 'removed'] as const) {
       const { id, slug, owner, member } = await room('private');
       await say(id, owner, 'before');
-      await toldOnce(member, 'message:created');
+      await receivedOnce(member, 'message:created');
       if (end === 'left') await leaveRoom(ctx, member.caller, { slug });
       else await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
-      await toldOnce(member, 'conversation:removed');
+      await receivedOnce(member, 'conversation:removed');
       expect(member.named('conversation:removed')[0]).toMatchObject({ id, memberCount: 2, lastSeq: 1 });
       const before = aboutRooms(member).length;
       const { id: messageId } = await say(id, owner, 'secret');
@@ -85,10 +85,10 @@ describe('losing membership', () => {
     await setMember(ctx, owner.caller, { conversationId: id, userId: late.caller.userId });
     processes.bus.fault = (deliver) => deliver();
     processes.bus.gap();
-    await toldOnce(member, 'sync:required');
-    await toldOnce(late, 'sync:required');
+    await receivedOnce(member, 'sync:required');
+    await receivedOnce(late, 'sync:required');
     await say(id, owner, 'after');
-    await toldOnce(late, 'message:created');
+    await receivedOnce(late, 'message:created');
     expect(member.named('message:created')).toEqual([]);
   });
 });
@@ -103,7 +103,7 @@ describe('a fact about membership', () => {
     processes.bus.fault = (deliver) => deliver();
     for (const each of [member, late]) expect(await each.ask('sync:check', {})).toMatchObject({ ok: true });
     await say(id, owner, 'after');
-    await toldOnce(late, 'message:created');
+    await receivedOnce(late, 'message:created');
     expect(member.named('message:created')).toEqual([]);
   });
 
@@ -161,8 +161,8 @@ describe('a room', () => {
     const { id, owner, member } = await room('private');
     const stranger = await processes.join(processes.firstProcess);
     await updateRoom(ctx, owner.caller, { id, name: 'Renamed', isAnnouncement: true });
-    await toldOnce(owner, 'conversation:updated');
-    await toldOnce(member, 'conversation:updated');
+    await receivedOnce(owner, 'conversation:updated');
+    await receivedOnce(member, 'conversation:updated');
     const news = { id, name: 'Renamed', isAnnouncement: true };
     expect(owner.named('conversation:updated')).toMatchObject([{ ...news, myRole: 'owner' }]);
     expect(member.named('conversation:updated')).toMatchObject([{ ...news, myRole: 'member' }]);
@@ -177,7 +177,7 @@ describe('a room', () => {
     const { id, owner, member } = await room();
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 1 });
-    await toldOnce(owner, 'receipt:changed');
+    await receivedOnce(owner, 'receipt:changed');
     await members
       .in(ctx.db)
       .insertMany(
@@ -201,7 +201,7 @@ describe('the lobby', () => {
     const stop = processes.bus.subscribe((channel) => emitted.push(channel));
     const { id, owner } = await room('private');
     await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
-    await toldOnce(owner, 'conversation:updated');
+    await receivedOnce(owner, 'conversation:updated');
     expect(emitted).not.toContain('lobby');
     stop();
     await Promise.all(Array.from({ length: 10 }, () => room()));
@@ -226,7 +226,7 @@ describe('what concerns one person', () => {
     });
     await markUnreadFrom(ctx, member.caller, { conversationId: id, seq: 1 });
     for (const device of [member, phone]) {
-      await toldOnce(device, 'draft:changed');
+      await receivedOnce(device, 'draft:changed');
       expect(device.named('draft:changed')).toEqual([{ conversationId: id, deviceId: 'desk' }]);
       await eventually(() =>
         expect(device.named('conversation:updated').at(-1)).toMatchObject({ unreadFromSeq: 1 }),
@@ -248,9 +248,9 @@ describe('what concerns one person', () => {
   it('is a message taken back: everyone learns that it is not to be drawn', async () => {
     const { id, owner, member } = await room();
     const message = await say(id, owner, 'oops');
-    await toldOnce(member, 'message:created');
+    await receivedOnce(member, 'message:created');
     await undoMessage(ctx, owner.caller, { id: message.id });
-    await toldOnce(member, 'message:deleted');
+    await receivedOnce(member, 'message:deleted');
     expect(member.named('message:deleted')).toMatchObject([{ id: message.id, isUndone: true, body: '' }]);
     await eventually(() =>
       expect(member.named('conversation:updated').at(-1)).toMatchObject({ unreadCount: 0, undoneSeqs: [1] }),

@@ -345,7 +345,7 @@ describe('a reader that is too slow', () => {
     Number(new RegExp(`^parley_${name} (.+)$`, 'm').exec((await readMetrics()).text)?.[1]);
   const bulk = (seq: number) => sampleMessage({ seq, revision: seq, body: 'x'.repeat(16_000) });
   let sent = 0;
-  const tellEverybody = () => {
+  const publishToAll = () => {
     sent += 1;
     firstProcess.io.emit('message:updated', bulk(sent));
   };
@@ -367,7 +367,7 @@ describe('a reader that is too slow', () => {
     let most = 0;
     await vi.waitFor(
       async () => {
-        for (let each = 0; each < 20; each += 1) tellEverybody();
+        for (let each = 0; each < 20; each += 1) publishToAll();
         const waiting: unknown = Reflect.get(Object(onServer?.conn), 'writeBuffer');
         if (Array.isArray(waiting)) most = Math.max(most, waiting.length * 16_000);
         expect(await gauge('live_resyncs')).toBe(closedBefore + 1);
@@ -405,7 +405,7 @@ describe('a reader that is too slow', () => {
     sent = 0;
     await vi.waitFor(
       async () => {
-        tellEverybody();
+        publishToAll();
         expect(await gauge('live_behind')).toBe(behindBefore + 1);
       },
       { timeout: 20_000, interval: 1 },

@@ -2,7 +2,7 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { readNoticeChoice, readPermission } from './notice-permission.ts';
-import { isStillNews, type News, newsOf, noticeWords } from './notice-rules.ts';
+import { isStillNews, type News, newsOf, noticeText } from './notice-rules.ts';
 
 /** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere gets no notice here. */
 const WAIT_MS = 1500;
@@ -10,7 +10,7 @@ const WAIT_MS = 1500;
 export interface NoticeNeeds {
   readonly store: LiveStore;
   /** Resolves to whether a page of this browser shows the conversation and has the focus. */
-  isLookedAt(conversationId: string): Promise<boolean>;
+  isOpenSomewhere(conversationId: string): Promise<boolean>;
   /** Resolves to whose message this is; null when it cannot be known. */
   senderOf(messageId: string): Promise<string | null>;
   /** The person pressed a notice. */
@@ -21,7 +21,7 @@ export interface NoticeNeeds {
  * Notices of the desktop while a page is open: one for each conversation, updated in place, and closed as soon as it is
  * read on any page or device. Follows the store until the returned function is called.
  */
-export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds): () => void {
+export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: NoticeNeeds): () => void {
   const shown = new Map<string, { readonly notice: Notification; readonly seq: number }>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   let before = store.getState().conversations;
@@ -35,7 +35,7 @@ export function showNotices({ store, isLookedAt, senderOf, onOpen }: NoticeNeeds
     const { conversationId: id } = news;
     const held = () => store.getState().conversations.byId.get(id);
     const isWanted = () => readNoticeChoice().isOn && isStillNews(held(), news, new Date());
-    if (!isWanted() || (await isLookedAt(id))) return;
+    if (!isWanted() || (await isOpenSomewhere(id))) return;
     if (news.onlyIfReply && !(await isReplyToMe(held(), store.getState(), senderOf))) return;
     const conversation = held();
     if (!conversation || !isWanted()) return;
@@ -100,7 +100,7 @@ async function isReplyToMe(
 }
 
 function open(conversation: Conversation, { people }: LiveState): Notification | null {
-  const { title, body } = noticeWords(
+  const { title, body } = noticeText(
     conversation,
     ({ userId, displayName }) => people.byId.get(userId)?.displayName ?? displayName,
   );

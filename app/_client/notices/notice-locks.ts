@@ -9,12 +9,12 @@ export function inOneTab(name: string, work: () => () => void): () => void {
 }
 
 /** Says to the other tabs that the conversation is visible here, until the returned function is called. */
-export function sayLookedAt(conversationId: string): () => void {
+export function holdOpenLock(conversationId: string): () => void {
   return hold(lookName(conversationId), 'shared', () => () => {});
 }
 
 /** Whether any tab says so. */
-export async function isLookedAtAnywhere(conversationId: string): Promise<boolean> {
+export async function isOpenAnywhere(conversationId: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === lookName(conversationId));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { sampleConversation, sampleMember, sampleMessage } from '../../../lib/testing/samples.ts';
-import { isStillNews, newsOf, noticeWords } from './notice-rules.ts';
+import { isStillNews, newsOf, noticeText } from './notice-rules.ts';
 
 const now = new Date('2026-05-03T10:00:00.000Z');
 
@@ -74,8 +74,8 @@ test('what was read, taken back, deleted or muted meanwhile raises no notice', (
 
 test('a notice says who, where and how much', () => {
   const name = ({ displayName }: { displayName: string }) => displayName;
-  expect(noticeWords(conversation(message(1)), name)).toEqual({ title: 'Ben', body: 'text 1' });
-  expect(noticeWords(conversation(message(3), { kind: 'room', name: 'Design' }), name)).toEqual({
+  expect(noticeText(conversation(message(1)), name)).toEqual({ title: 'Ben', body: 'text 1' });
+  expect(noticeText(conversation(message(3), { kind: 'room', name: 'Design' }), name)).toEqual({
     title: 'Ben in Design',
     body: '3 unread messages\ntext 3',
   });

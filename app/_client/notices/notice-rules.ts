@@ -35,7 +35,7 @@ export function isStillNews(conversation: Conversation | undefined, { seq }: New
 }
 
 /** What a notice says: who wrote, where, and how much is unread there. */
-export function noticeWords(
+export function noticeText(
   { kind, name, members, lastMessage, unreadCount }: Conversation,
   displayName: (member: Pick<Member, 'userId' | 'displayName'>) => string,
 ): { readonly title: string; readonly body: string } {

@@ -8,7 +8,7 @@ import { isPageVisible } from '../connection/is-page-visible.ts';
 import { useLive, useLiveClient } from '../live/live-context.ts';
 import { call } from '../rest/call.ts';
 import { showNotices } from './desktop-notices.ts';
-import { inOneTab, isLookedAtAnywhere, sayLookedAt } from './notice-locks.ts';
+import { holdOpenLock, inOneTab, isOpenAnywhere } from './notice-locks.ts';
 
 /** Shows notices of the desktop in one tab of the browser, and says to the other tabs what is visible in this one. */
 export function Notices() {
@@ -17,11 +17,11 @@ export function Notices() {
   const meId = useLive((state) => state.me.id);
   const isOver = useLive((state) => state.endedReason !== null);
   const openId = useLive((state) => state.openConversationId);
-  const isLooking = useSyncExternalStore(subscribeToLooks, isPageVisible, () => false);
+  const isLooking = useSyncExternalStore(subscribeToVisibility, isPageVisible, () => false);
   const open = useEffectEvent((id: string) => router.push(`/chat/${id}` as Route));
 
   useEffect(() => {
-    if (openId !== null && isLooking) return sayLookedAt(openId);
+    if (openId !== null && isLooking) return holdOpenLock(openId);
   }, [openId, isLooking]);
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function Notices() {
     return inOneTab(`notices-${meId}`, () =>
       showNotices({
         store,
-        isLookedAt: isLookedAtAnywhere,
+        isOpenSomewhere: isOpenAnywhere,
         senderOf: async (id) =>
           (await call(getMessage, { params: { id } }).catch(() => null))?.senderId ?? null,
         onOpen: (id) => open(id),
@@ -39,7 +39,7 @@ export function Notices() {
   return null;
 }
 
-function subscribeToLooks(listener: () => void): () => void {
+function subscribeToVisibility(listener: () => void): () => void {
   const stop = new AbortController();
   for (const name of ['focus', 'blur']) window.addEventListener(name, listener, { signal: stop.signal });
   document.addEventListener('visibilitychange', listener, { signal: stop.signal });

@@ -56,13 +56,13 @@ test('what one writes is shown exactly once at every moment, in whatever order f
       let outbox: string[] = [];
       let next = 0;
       let inFlight: Message[] = [];
-      const tellOutbox = () => act({ type: 'outbox', records: outbox.map(pendingOf), isDurable: true });
+      const showOutbox = () => act({ type: 'outbox', records: outbox.map(pendingOf), isDurable: true });
       for (const s of steps) {
         if (s.do === 'write') {
           const clientId = `c${written.length}`;
           written.push(clientId);
           outbox = [...outbox, clientId];
-          tellOutbox();
+          showOutbox();
         } else if (s.do === 'other') {
           const published = message(stored.length + 1, 'you', `y${stored.length}`);
           stored.push(published);
@@ -80,7 +80,7 @@ test('what one writes is shown exactly once at every moment, in whatever order f
           const known = [...(state.threads.get('k')?.thread.known.values() ?? [])];
           const gone = known[s.which % Math.max(1, known.length)]?.clientId;
           outbox = outbox.filter((clientId) => clientId !== gone);
-          tellOutbox();
+          showOutbox();
         } else if (inFlight.length > 0) {
           const index = s.which % inFlight.length;
           const published = inFlight[index];

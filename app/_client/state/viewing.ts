@@ -16,7 +16,7 @@ export interface Viewer {
 }
 
 interface View extends Viewer {
-  readonly heardAt: number;
+  readonly receivedAt: number;
 }
 
 /** Who looks at the contact that is open here: signals only, which end by themselves. */
@@ -73,7 +73,7 @@ export function createViewing(now: () => number = Date.now): Viewing {
       if (contactId !== shown.contactId) return;
       const isNew = !views.has(viewId);
       const next = new Map(views);
-      if (isHere) next.set(viewId, { userId, field, heardAt: now() });
+      if (isHere) next.set(viewId, { userId, field, receivedAt: now() });
       else next.delete(viewId);
       change(next);
       // A page that opened the contact later does not know of this one.
@@ -89,7 +89,7 @@ export function createViewing(now: () => number = Date.now): Viewing {
       if (shown.contactId !== null) sayNow();
       const timer = setInterval(() => {
         if (shown.contactId !== null) sayNow();
-        const living = [...views].filter(([, { heardAt }]) => now() - heardAt < VIEW_LASTS_MS);
+        const living = [...views].filter(([, { receivedAt }]) => now() - receivedAt < VIEW_LASTS_MS);
         if (living.length < views.size) change(new Map(living));
       }, REPEAT_MS);
       return () => {

@@ -46,7 +46,7 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
   };
 
   /** Reads the list as far as it holds news; resolves to how many messages came to conversations not in memory. */
-  const lookAtHeads = async (): Promise<number> => {
+  const readLatestRevisions = async (): Promise<number> => {
     let missed = 0;
     let cursor: string | undefined;
     do {
@@ -89,7 +89,7 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
 
   return {
     async everything() {
-      let tally: Tally = { ...nothingMissed, messages: await lookAtHeads() };
+      let tally: Tally = { ...nothingMissed, messages: await readLatestRevisions() };
       for (const id of store.getState().threads.keys()) tally = addTally(tally, await thread(id));
       return tally;
     },

@@ -13,7 +13,7 @@ import {
   UserRoundCheck,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { birthdayInWords } from '@/app/_contacts/form/contact-text.ts';
+import { birthdayText } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
@@ -98,7 +98,7 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
       )}
       {birthday !== '' && (
         <CardSection {...section('birthday')} icon={Cake} title="Birthday">
-          <p className="text-16 flex min-h-12 items-center">{birthdayInWords(birthday)}</p>
+          <p className="text-16 flex min-h-12 items-center">{birthdayText(birthday)}</p>
         </CardSection>
       )}
       {notes !== '' && (

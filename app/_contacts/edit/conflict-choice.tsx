@@ -20,7 +20,7 @@ interface ConflictChoiceProps {
 export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoiceProps) {
   const nameOf = useNameOf();
   const { field, itemId, theirs, before, byUserId } = conflict;
-  const inWords = (version: unknown) => {
+  const textOf = (version: unknown) => {
     const words = valueText(field, version);
     return field === 'userId' && words !== '' ? nameOf(words) : words;
   };
@@ -30,14 +30,14 @@ export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoicePr
     <div className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5">
       {live.isDeciding ? (
         <Versions
-          yours={inWords(yoursOf(live, conflict))}
-          theirs={inWords(theirs)}
-          before={inWords(before)}
+          yours={textOf(yoursOf(live, conflict))}
+          theirs={textOf(theirs)}
+          before={textOf(before)}
           name={name}
         />
       ) : (
         <p className="text-13 min-w-0 grow [overflow-wrap:anywhere]">
-          {theirWords(asSubject(name), inWords(theirs), itemId !== null)}
+          {theirText(asSubject(name), textOf(theirs), itemId !== null)}
         </p>
       )}
       <span className="flex gap-2">
@@ -59,7 +59,7 @@ function yoursOf({ form }: LiveEdit, { field, itemId }: OpenConflict): unknown {
   return items.find(({ id }) => id === itemId) ?? null;
 }
 
-function theirWords(name: string, value: string, isItem: boolean): string {
+function theirText(name: string, value: string, isItem: boolean): string {
   if (value !== '') return `${name} set this to ${value}`;
   return isItem ? `${name} took this away` : `${name} emptied this`;
 }

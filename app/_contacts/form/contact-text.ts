@@ -1,7 +1,7 @@
 import type { ContactField } from '../../../lib/contract/contacts/contact.ts';
 
 /** A birthday in words: "30 April 1986", "29 February". Text that is no day answers itself. */
-export function birthdayInWords(text: string): string {
+export function birthdayText(text: string): string {
   const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return text;
   const [, year, month, day] = match;
@@ -15,13 +15,13 @@ export function birthdayInWords(text: string): string {
 /** A field's value, or an item's, in words on one line; empty when there is none. */
 export function valueText(field: ContactField | 'photo', value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map(itemInWords).join(', ');
-  if (typeof value === 'object') return itemInWords(value);
-  if (field === 'birthday') return birthdayInWords(String(value));
+  if (Array.isArray(value)) return value.map(itemText).join(', ');
+  if (typeof value === 'object') return itemText(value);
+  if (field === 'birthday') return birthdayText(String(value));
   return String(value);
 }
 
-function itemInWords(item: unknown): string {
+function itemText(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item);
   const part = (name: string) => {
     const value: unknown = Reflect.get(item, name);

@@ -45,14 +45,14 @@ export function splitWords(text: string): readonly string[] {
  * several words in their order ("mis" for Mira Sol), 0 when it does not fit.
  */
 export function fitOf(query: string, text: string): 0 | 1 | 2 {
-  const typed = wordsTyped(query);
+  const typed = typedTerms(query);
   if (typed.length === 0) return 2;
   const words = splitWords(text);
   if (typed.every((part) => words.some((word) => word.startsWith(part)))) return 2;
   return typed.every((part) => isSpread(part, words)) ? 1 : 0;
 }
 
-function wordsTyped(query: string): readonly string[] {
+function typedTerms(query: string): readonly string[] {
   return fold(query).slice(0, QUERY_MAX).match(WORD) ?? [];
 }
 

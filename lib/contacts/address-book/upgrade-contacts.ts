@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
-import { bookCounts, countsOf } from '../stored/address-book-counts.ts';
+import { addressBookCounts, countsOf } from '../stored/address-book-counts.ts';
 import { BIN_MS } from '../stored/bin.ts';
 import { derivedFields, fieldsOf, shapeOf } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
@@ -31,7 +31,7 @@ export async function upgradeContacts(ctx: Context): Promise<number> {
     upgraded += docs.length;
     if (docs.length < BATCH) break;
   }
-  if (isRecounted) await bookCounts.in(ctx.db).deleteMany({});
+  if (isRecounted) await addressBookCounts.in(ctx.db).deleteMany({});
   return upgraded;
 }
 

@@ -10,14 +10,14 @@ import { addressBookRevision } from './address-book-revision.ts';
  * How many contacts each letter and each tag has, as of one number of the address book. It follows the changes:
  * every entry says what it adds and takes, so that counting costs what has changed since, not what the book holds.
  */
-interface BookCountsDoc {
+interface AddressBookCountsDoc {
   _id: 'counts';
   revision: number;
   /** `l:` and the letter, or `t:` and the tag as it is written, with how many contacts it has. */
   counts: { key: string; count: number }[];
 }
 
-export const bookCounts = defineCollection<BookCountsDoc>('contactCounts', []);
+export const addressBookCounts = defineCollection<AddressBookCountsDoc>('contactCounts', []);
 
 type Counted = Pick<ContactDoc, 'name' | 'tags' | 'deletedAt'>;
 
@@ -37,7 +37,7 @@ const WINDOW = 1_000;
 
 /** The counts now, brought up to date by the changes since. */
 async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, number>; revision: number }> {
-  const stored = await bookCounts.in(ctx.db).findOne({ _id: 'counts' });
+  const stored = await addressBookCounts.in(ctx.db).findOne({ _id: 'counts' });
   const from = stored?.revision ?? 0;
   const counts = new Map((stored?.counts ?? []).map(({ key, count }) => [key, count]));
   const head = await addressBookRevision(ctx);
@@ -63,8 +63,9 @@ async function changesAfter(ctx: Context, since: number, upTo: number): Promise<
 async function keep(ctx: Context, from: number, revision: number, counts: ReadonlyMap<string, number>) {
   const kept = [...counts].filter(([, count]) => count > 0).map(([key, count]) => ({ key, count }));
   const doc = { _id: 'counts' as const, revision, counts: kept };
-  if (from > 0) await bookCounts.in(ctx.db).replaceOne({ _id: 'counts', revision: from }, doc);
-  else await bookCounts.in(ctx.db).updateOne({ _id: 'counts' }, { $setOnInsert: doc }, { upsert: true });
+  if (from > 0) await addressBookCounts.in(ctx.db).replaceOne({ _id: 'counts', revision: from }, doc);
+  else
+    await addressBookCounts.in(ctx.db).updateOne({ _id: 'counts' }, { $setOnInsert: doc }, { upsert: true });
 }
 
 /** The tags of the book by name, each with how many contacts have it; one that is written in two ways is one. */
