@@ -53,21 +53,36 @@ function indexedDbStorage(database: IDBDatabase): OutboxStorage {
       });
     },
     put: (record) => write(database, (store) => store.put(record)),
+    async replace(record) {
+      // One transaction: no other tab removes it in between.
+      const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
+      const store = transaction.objectStore(STORE);
+      const completion = completionOf(transaction);
+      const isThere = (await resultOf(store.count(record.clientId))) > 0;
+      if (isThere) store.put(record);
+      await completion;
+      return isThere;
+    },
     remove: (clientId) => write(database, (store) => store.delete(clientId)),
   };
 }
 
-// Resolves when the transaction is complete, not when the request is: only then does it survive this page.
-function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): Promise<void> {
+async function write(database: IDBDatabase, change: (store: IDBObjectStore) => void): Promise<void> {
+  // Relaxed: handed to the system, so it survives a crash of the page and of the browser; a power cut may take the
+  // last moments, in which nothing was said to be sent.
+  const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
+  const completion = completionOf(transaction);
+  change(transaction.objectStore(STORE));
+  // At once: by itself it would begin only after the request's own event, behind the frame being drawn.
+  transaction.commit();
+  await completion;
+}
+
+// When the transaction is complete, not when its requests are: only then does it survive this page.
+function completionOf(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Relaxed: handed to the system, so it survives a crash of the page and of the browser; a power cut may take the
-    // last moments, in which nothing was said to be sent.
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
-    change(transaction.objectStore(STORE));
-    // At once: by itself it would begin only after the request's own event, behind the frame being drawn.
-    transaction.commit();
   });
 }
 

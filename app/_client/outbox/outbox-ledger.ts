@@ -9,7 +9,10 @@ export interface Ledger {
   next(lane: string): OutboxRecord | undefined;
   /** The position of a record that is added now. */
   nextOrder(): number;
-  /** Shows a record at once and stores it; resolves when it is stored, or cannot be. */
+  /**
+   * Shows a record at once and stores it; resolves when it is stored, or cannot be. A change of a stored record that
+   * another tab has removed meanwhile does not bring it back.
+   */
   save(record: OutboxRecord): Promise<void>;
   remove(clientId: string): Promise<void>;
   /** Reads what all tabs have stored. */
@@ -51,12 +54,13 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
     },
     async save(record) {
       saving.set(record.clientId, record);
+      const isStored = stored.some((each) => each.clientId === record.clientId);
       // The browser stores it while the page draws it.
-      const writing = storage.put(record);
+      const writing = isStored ? storage.replace(record) : storage.put(record);
       onChange();
       try {
-        await writing;
-        stored = [...stored.filter((each) => each.clientId !== record.clientId), record];
+        if ((await writing) === false) removed.add(record.clientId);
+        else stored = [...stored.filter((each) => each.clientId !== record.clientId), record];
       } catch {
         hasFailed = true;
         unstorable.set(record.clientId, record);

@@ -5,6 +5,8 @@ export interface OutboxStorage {
   readonly isDurable: boolean;
   all(userId: string): Promise<OutboxRecord[]>;
   put(record: OutboxRecord): Promise<void>;
+  /** Writes a record that is stored already; false when another tab has removed it meanwhile, and it stays removed. */
+  replace(record: OutboxRecord): Promise<boolean>;
   remove(clientId: string): Promise<void>;
 }
 
@@ -16,6 +18,11 @@ export function memoryStorage(): OutboxStorage {
     all: async (userId) => [...records.values()].filter((record) => record.userId === userId),
     put: async (record) => {
       records.set(record.clientId, record);
+    },
+    replace: async (record) => {
+      const isThere = records.has(record.clientId);
+      if (isThere) records.set(record.clientId, record);
+      return isThere;
     },
     remove: async (clientId) => {
       records.delete(clientId);

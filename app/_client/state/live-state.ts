@@ -262,8 +262,12 @@ function heldBack(state: LiveState, records: readonly PendingMessage[]): Pending
   const still = new Set(records.map((record) => record.clientId));
   return [...state.pending.values()].flat().filter(({ clientId, conversationId }) => {
     if (still.has(clientId)) return false;
-    const known = state.threads.get(conversationId)?.thread.known.values() ?? [];
-    return [...known].some((message) => message.clientId === clientId && message.senderId === state.me.id);
+    const thread = state.threads.get(conversationId)?.thread;
+    // One above what is shown is stored all the same: it comes with the older messages.
+    return [...(thread?.known.values() ?? [])].some(
+      ({ clientId: id, senderId, seq }) =>
+        id === clientId && senderId === state.me.id && seq >= (thread?.firstSeq ?? 1),
+    );
   });
 }
 
