@@ -150,3 +150,19 @@ test('a new form takes up what was typed before, under the same id, and does not
   expect(second.live().form.typed.name).toBe('Ada');
   expect(first.kept()?.typed.name).toBe('Ada');
 });
+
+test('a form is done when everything was stored, also what is spelled otherwise there', async () => {
+  const form = openForm();
+  form.type('Ada');
+  act(() =>
+    form.live().change((now) => ({
+      ...now,
+      typed: { ...now.typed, websites: [{ label: '', value: 'example.org' }] },
+    })),
+  );
+  await form.save();
+  const websites = [{ id: 'w1', label: '', value: 'https://example.org' }];
+  const contact = sampleContact({ id: form.live().formId, name: 'Ada', websites });
+  form.answer('save 1', { ok: true, contact, conflicts: [] });
+  expect(form.onSaved).toHaveBeenCalledWith(contact, true);
+});
