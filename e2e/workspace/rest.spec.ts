@@ -1,6 +1,6 @@
 import { newcomer } from '../fixtures/newcomer.ts';
 import { makeCredentials } from '../fixtures/person.ts';
-import { RestClient } from '../fixtures/rest.ts';
+import { RestClient, restAs } from '../fixtures/rest.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const problem = (status: number, code: string) => ({
@@ -240,8 +240,18 @@ test('messages: send once, read by id, page, edit, delete, mark read, changes', 
 });
 
 test('people: one page, found by the beginning of a name, without e-mail', async ({ server }) => {
-  const { rest, id } = await newcomer(server.url, 'people');
-  await rest.must('PATCH', '/me', { email: 'hidden@example.org', status: 'Here' });
+  const { username, displayName, password } = makeCredentials('people');
+  const email = 'hidden@example.org';
+  const { id } = await new RestClient(server.url).must('POST', '/users', {
+    username,
+    displayName,
+    password,
+    email,
+  });
+  const rest = await restAs(server.url, { username, displayName, password });
+  await rest.must('PATCH', '/me', { status: 'Here' });
+  // A token takes over no account.
+  expect((await rest.ask('PATCH', '/me', { email: 'mallory@example.org' })).status).toBe(403);
   const other = await newcomer(server.url, 'looker');
   const person = await other.rest.must('GET', `/users/${id}`);
   expect(person).toMatchObject({ id, status: 'Here', presence: 'offline' });
