@@ -32,22 +32,24 @@ const filled =
   (size: number) =>
     before + unit.repeat(Math.ceil(size / unit.length)) + after;
 
-const inCard = (unit: string, before = '') => filled(unit, `BEGIN:VCARD\nFN:Ada\n${before}`, '\nEND:VCARD\n');
+const inCard = (unit: string, before = '', after = '') =>
+  filled(unit, `BEGIN:VCARD\nFN:Ada\n${before}`, `${after}\nEND:VCARD\n`);
 
 const FILE = 160_000;
 
 it.each([
-  ['parameters', inCard(';A', 'TEL')],
-  ['parameters of one name', inCard(';TYPE=a', 'TEL')],
-  ['values of a parameter', inCard('a,', 'TEL;TYPE=')],
-  ['quoted values', inCard('"a",', 'TEL;TYPE=')],
+  ['parameters', inCard(';A', 'TEL', ':1')],
+  ['parameters of one name', inCard(';TYPE=a', 'TEL', ':1')],
+  ['values of a parameter', inCard('a,', 'TEL;TYPE=', ':1')],
+  ['quoted values', inCard('"a",', 'TEL;TYPE=', ':1')],
   ['a quote that does not end', inCard(';A', 'TEL;X="')],
+  ['parameters without a colon', inCard(';A', 'TEL')],
   ['parameters and a value', inCard(';A:', 'TEL')],
-  ['groups', inCard('a.')],
+  ['groups', inCard('a.', '', 'TEL:1')],
   ['folds', inCard('\n a', 'NOTE:a')],
   ['soft breaks', inCard('a=\n', 'NOTE;QUOTED-PRINTABLE:')],
   ['quoted-printable', inCard('=C3=BC', 'NOTE;ENCODING=QUOTED-PRINTABLE:')],
-  ['encodings', inCard(';ENCODING=QUOTED-PRINTABLE', 'NOTE')],
+  ['encodings', inCard(';ENCODING=QUOTED-PRINTABLE', 'NOTE', ':a')],
   ['escapes', inCard('\\,', 'CATEGORIES:')],
   ['tags', inCard('a,', 'CATEGORIES:')],
   ['parts', inCard('a;', 'ADR:')],
