@@ -42,7 +42,8 @@ export const facts = {
       conversation: serverEvents['conversation:removed'],
     }),
   ]),
-  receipt: z.object({ receipt: serverEvents['receipt:changed'], isForAll: z.boolean() }),
+  /** `isToldToAll`: to every member, not to the reader's own devices alone. The last release reads it by this name. */
+  receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
   /** A person's own profile or settings changed. */
   me: z.object({ userId: z.string() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),

@@ -41,8 +41,8 @@ export function deliveriesOf({
 
     // Facts that are read for each member, or concern a membership.
     conversation: (fact) => attempt(conversations.deliver(fact)),
-    receipt: ({ receipt, isForAll }) =>
-      to(isForAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId)).emit(
+    receipt: ({ receipt, isToldToAll }) =>
+      to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId)).emit(
         'receipt:changed',
         receipt,
       ),

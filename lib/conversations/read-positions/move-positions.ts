@@ -51,7 +51,7 @@ async function movePosition(
   const shownSeq = isHidden && isForOthers ? readSeq : deliveredSeq;
   await publishFact(ctx.bus, 'receipt', {
     receipt: { conversationId, userId, deliveredSeq: shownSeq, readSeq },
-    isForAll: isForOthers && conversation.memberCount <= SENT_TO_ALL_MAX,
+    isToldToAll: isForOthers && conversation.memberCount <= SENT_TO_ALL_MAX,
   });
   return after;
 }
