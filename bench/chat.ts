@@ -83,7 +83,7 @@ export async function bench([count]: readonly string[]): Promise<Report> {
   }
 }
 
-/** A place with a full page before it that is in no cache of the newest: past half of the history. */
+/** A position with a full page before it that is in no cache of the newest: past half of the history. */
 function deepIn(length: number): number {
   return PAGE + 1 + Math.floor(Math.random() * Math.max(1, length / 2 - PAGE));
 }

@@ -27,7 +27,7 @@ const LAST =
     ' ',
   );
 
-/** A book as a CSV file: names, numbers and addresses that differ, tags and organizations that are shared. */
+/** An address book as a CSV file: names, numbers and addresses that differ, tags and organizations that are shared. */
 function fileOf(count: number): Uint8Array {
   const lines = ['Name,Phone,Email,Organization,Title,Notes,Tags'];
   for (let index = 0; index < count; index += 1) {
@@ -40,7 +40,7 @@ function fileOf(count: number): Uint8Array {
   return new TextEncoder().encode(lines.join('\n'));
 }
 
-interface Book {
+interface AddressBook {
   readonly ctx: Context;
   readonly caller: Caller;
   readonly ids: readonly string[];
@@ -48,7 +48,7 @@ interface Book {
   close(): Promise<void>;
 }
 
-async function fill(count: number): Promise<Book> {
+async function fill(count: number): Promise<AddressBook> {
   const workspace = await createTestContext({ DEFAULT_COUNTRY: 'GB' });
   const { ctx } = workspace;
   const caller = await addPerson(ctx, 'bench');
@@ -64,9 +64,9 @@ async function fill(count: number): Promise<Book> {
   return { ctx, caller, ids: docs.map(({ _id }) => _id), importMs, close: workspace.close };
 }
 
-type Work = (book: Book, index: number) => Promise<unknown>;
+type Work = (addressBook: AddressBook, index: number) => Promise<unknown>;
 
-const idOf = ({ ids }: Book, index: number) => ids[(index * 37) % ids.length] ?? '';
+const idOf = ({ ids }: AddressBook, index: number) => ids[(index * 37) % ids.length] ?? '';
 
 const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
   ['the first page of 100', 1.5, ({ ctx, caller }) => listContacts(ctx, caller, { limit: 100 })],
@@ -105,13 +105,17 @@ const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
     1.5,
     ({ ctx, caller }) => listContacts(ctx, caller, { tag: 'news', limit: 9 }),
   ],
-  ['opening one', 1.5, (book, index) => getContact(book.ctx, book.caller, { id: idOf(book, index) })],
+  [
+    'opening one',
+    1.5,
+    (addressBook, index) => getContact(addressBook.ctx, addressBook.caller, { id: idOf(addressBook, index) }),
+  ],
   [
     'saving one',
     1.5,
-    (book, index) =>
-      updateContact(book.ctx, book.caller, {
-        id: idOf(book, index),
+    (addressBook, index) =>
+      updateContact(addressBook.ctx, addressBook.caller, {
+        id: idOf(addressBook, index),
         patch: { notes: `n ${index} ${Math.random()}` },
       }),
   ],
@@ -135,15 +139,15 @@ const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
   ],
 ];
 
-async function timeOf(book: Book, work: Work, round: number): Promise<number> {
+async function timeOf(addressBook: AddressBook, work: Work, round: number): Promise<number> {
   const started = performance.now();
-  for (let call = 0; call < CALLS; call += 1) await work(book, round * CALLS + call);
+  for (let call = 0; call < CALLS; call += 1) await work(addressBook, round * CALLS + call);
   return (performance.now() - started) / CALLS;
 }
 
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
-/** A large book against one of 100 contacts, in one process and one run, in turns. */
+/** A large address book against one of 100 contacts, in one process and one run, in turns. */
 export async function bench([count]: readonly string[]): Promise<Report> {
   const large = Number(count ?? 100_000);
   const small = await fill(SMALL);
@@ -159,7 +163,7 @@ export async function bench([count]: readonly string[]): Promise<Report> {
   await listContactLetters(big.ctx);
   await listContactLetters(small.ctx);
   for (const [what, limit, work] of WORKS) {
-    for (const book of [small, big]) await timeOf(book, work, 0);
+    for (const addressBook of [small, big]) await timeOf(addressBook, work, 0);
     const samples: { small: number; big: number }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const first = round % 2 === 0;
@@ -177,12 +181,12 @@ export async function bench([count]: readonly string[]): Promise<Report> {
       remark: `${ms(median(samples.map((each) => each.small)))} against ${ms(median(samples.map((each) => each.big)))}; ratios ${quantile(ratios, 0.05).toFixed(2)} to ${quantile(ratios, 0.95).toFixed(2)}, ${ROUNDS} rounds`,
     });
   }
-  const looked = performance.now();
+  const searched = performance.now();
   await listDuplicates(big.ctx, big.caller, {});
   figures.push(
     info(
-      'looking at the first part for duplicates',
-      ms(performance.now() - looked),
+      'finding duplicates in the first part',
+      ms(performance.now() - searched),
       '2,000 contacts for each answer',
     ),
   );
@@ -211,8 +215,8 @@ export async function bench([count]: readonly string[]): Promise<Report> {
     title: `The address book: ${large.toLocaleString('en')} contacts against ${SMALL}`,
     figures,
     notes: [
-      'Use cases called directly, through the official driver on the embedded engine; the rest of an answer costs the same for both books.',
-      'A page of the large book is full where that of the small one may hold fewer rows: a search that finds 50 against 5 carries ten times as much.',
+      'Use cases called directly, through the official driver on the embedded engine; the rest of an answer costs the same for both address books.',
+      'A page of the large address book is full where that of the small one may hold fewer rows: a search that finds 50 against 5 carries ten times as much.',
       'Saving one reads pages of the data file first that no one has touched since the import: with them in memory it is 1.2 to 1.4 times.',
     ],
   };

@@ -7,11 +7,11 @@ import { measureStarts } from './start/starts.ts';
 
 /** What a newcomer meets: the start, the first page, and how live it is. */
 export async function bench(): Promise<Report> {
-  const places = await buildFirst();
+  const built = await buildFirst();
   const figures = [
-    ...(await measureStarts(places)),
+    ...(await measureStarts(built)),
     ...(await measureFirstLoad()),
-    ...(await measureFirstByte(places)),
+    ...(await measureFirstByte(built)),
     ...(await measureSendToPaint()),
   ];
   return {

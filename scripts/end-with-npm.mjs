@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const LOOK_MS = 500;
+const POLL_MS = 500;
 
 /**
  * Ends this process by SIGTERM when the npm that started it is gone. npm passes a signal on to its shell only, which
@@ -14,7 +14,7 @@ export function endWithNpm() {
     if (process.ppid === shell && isAlive(npm)) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
-  }, LOOK_MS);
+  }, POLL_MS);
   timer.unref();
 }
 

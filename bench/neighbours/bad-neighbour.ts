@@ -29,7 +29,7 @@ interface Sent {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-/** One call, counted; after a refusal for calling too often it waits as it was told, but never for long. */
+/** One call, counted; after a refusal for calling too often it waits as long as the answer says, but never for long. */
 async function call({ what, method, path, type = 'application/json', body }: Sent): Promise<unknown> {
   try {
     const answer = await fetch(`${url}${path}`, {

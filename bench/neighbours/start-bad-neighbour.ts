@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from '../../scripts/run-step.mjs';
 
 /** Where it does its worst, and as whom. */
-export interface BadPlace {
+export interface BadNeighbourTarget {
   readonly url: string;
   readonly token: string;
   readonly roomId: string;
@@ -23,8 +23,8 @@ export interface BadNeighbour {
   end(): Promise<Record<string, number>>;
 }
 
-export async function startBadNeighbour(place: BadPlace): Promise<BadNeighbour> {
-  const child = fork(path.join(root, 'bench/neighbours/bad-neighbour.ts'), [JSON.stringify(place)], {
+export async function startBadNeighbour(target: BadNeighbourTarget): Promise<BadNeighbour> {
+  const child = fork(path.join(root, 'bench/neighbours/bad-neighbour.ts'), [JSON.stringify(target)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -26,7 +26,7 @@ export interface Report {
 const FILE = path.join(root, 'bench/RESULTS.md');
 const HEAD = '# Results\n\nWritten by `npm run bench -- NAME`; each section by its own bench.\n';
 
-/** Writes the section of one bench into bench/RESULTS.md, in place of its earlier one. */
+/** Writes the section of one bench into bench/RESULTS.md, replacing its earlier one. */
 export async function writeReport(name: string, report: Report): Promise<string> {
   const section = toMarkdown(name, report);
   const text = existsSync(FILE) ? await readFile(FILE, 'utf8') : HEAD;

@@ -24,9 +24,9 @@ export async function measureFirstLoad(): Promise<Figure[]> {
     await openChat(asha.page, ben);
     const pages = { 'an open conversation': asha.page.url(), ...PAGES };
     const figures: Figure[] = [];
-    for (const [name, place] of Object.entries(pages)) {
+    for (const [name, route] of Object.entries(pages)) {
       figures.push(
-        figureOf(name, await loadWithoutCache(browser, asha.context, new URL(place, server.url).href)),
+        figureOf(name, await loadWithoutCache(browser, asha.context, new URL(route, server.url).href)),
       );
     }
     return figures;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { Row, View } from '../../lib/testing/delivery/history.ts';
+import type { EndState, Row } from '../../lib/testing/delivery/history.ts';
 import { composer } from '../fixtures/steps.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -22,23 +22,23 @@ const ROWS = `[...document.querySelectorAll('[role="log"] article')]
 const WATCH = `
   window.deliveryShown = [];
   let last = '';
-  const look = () => {
+  const note = () => {
     const rows = ${ROWS};
     const text = JSON.stringify(rows);
     if (text === last) return;
     last = text;
     window.deliveryShown.push(rows);
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true });
 `;
 const DRAIN = 'window.deliveryShown?.splice(0) ?? []';
-const LOOK_MS = 400;
+const DRAIN_MS = 400;
 /** How long a browser on a busy machine takes to store a message in its outbox. */
 const STORED_MS = 100;
 
 /** A real page that shows the conversation; everything that it ever shows is recorded. */
 export interface ShownPage {
-  view(): Promise<View>;
+  endState(): Promise<EndState>;
   write(text: string, senderId: string): Promise<void>;
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -64,9 +64,9 @@ export async function watchPage(name: string, page: Page, recorder: Recorder): P
   await page.addInitScript(WATCH);
   await page.reload();
   await composer(page).waitFor();
-  const timer = setInterval(() => void drain(), LOOK_MS);
+  const timer = setInterval(() => void drain(), DRAIN_MS);
   return {
-    async view() {
+    async endState() {
       await page.getByRole('log', { name: 'Messages' }).press('End');
       return { who: name, isWhole: false, rows: await page.evaluate<Row[]>(ROWS) };
     },

@@ -9,17 +9,17 @@ import {
 } from '../../app/_client/state/thread.ts';
 import { type Message, messageSchema } from '../../lib/contract/conversations/message.ts';
 import { clientEvents } from '../../lib/contract/events.ts';
-import { DELETED_TEXT, type View } from '../../lib/testing/delivery/history.ts';
+import { DELETED_TEXT, type EndState } from '../../lib/testing/delivery/history.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { type Recorder, seen } from './recorder.ts';
 
-const LOOK_MS = 3_000;
+const CHECK_MS = 3_000;
 const RETRY_MS = 200;
 const EVENTS = ['message:created', 'message:updated', 'message:deleted'] as const;
 
 /** A program that follows one conversation as the contract says: by events, and by `changes` where it lacks something. */
 export interface Reader {
-  view(): View;
+  endState(): EndState;
   close(): void;
 }
 
@@ -49,14 +49,14 @@ export function startReader(
     isAsking = false;
   };
 
-  const look = async () => {
+  const checkSync = async () => {
     const answer = await socket
       .timeout(5_000)
       .emitWithAck('sync:check', {})
       .catch(() => null);
     const parsed = clientEvents['sync:check'].ack.safeParse(answer);
-    const head = parsed.data?.heads?.conversations.find(({ id }) => id === conversationId);
-    if (head) thread = noteRevision(thread, head.revision);
+    const latest = parsed.data?.heads?.conversations.find(({ id }) => id === conversationId);
+    if (latest) thread = noteRevision(thread, latest.revision);
     await catchUp(false);
   };
 
@@ -78,9 +78,9 @@ export function startReader(
       void catchUp(false);
     });
   }
-  const timer = setInterval(() => socket.connected && void look(), LOOK_MS);
+  const timer = setInterval(() => socket.connected && void checkSync(), CHECK_MS);
   return {
-    view: () => ({ who: name, isWhole: true, rows: thread.items.map(rowOf) }),
+    endState: () => ({ who: name, isWhole: true, rows: thread.items.map(rowOf) }),
     close() {
       clearInterval(timer);
       socket.disconnect();

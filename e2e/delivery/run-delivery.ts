@@ -5,16 +5,16 @@ import { messages } from '../../lib/messages/messages.ts';
 import { toMessage } from '../../lib/messages/to-message.ts';
 import { openStore } from '../../lib/store/open-store.ts';
 import { checkHistory } from '../../lib/testing/delivery/check-history.ts';
-import { checkViews } from '../../lib/testing/delivery/check-shown.ts';
+import { checkEndStates } from '../../lib/testing/delivery/check-shown.ts';
 import type { Problem } from '../../lib/testing/delivery/facts.ts';
-import type { History, Seen, Stored, View } from '../../lib/testing/delivery/history.ts';
+import type { EndState, History, Seen, Stored } from '../../lib/testing/delivery/history.ts';
 import { randomFrom } from '../../lib/testing/random.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { breakThings } from './faults.ts';
 import { type ShownPage, watchPage } from './page.ts';
 import { type Reader, startReader } from './reader.ts';
 import { Recorder, seen } from './recorder.ts';
-import { type Joined, openWorkspace, type Place, type Workspace } from './workspace.ts';
+import { type Joined, openWorkspace, type WatchedConversation, type Workspace } from './workspace.ts';
 import { change, react, write } from './writers.ts';
 
 export interface DeliveryOptions {
@@ -29,13 +29,13 @@ export interface DeliveryOptions {
 
 /** What happened in one conversation, and what of it must not be. */
 export interface ConversationReport {
-  readonly place: string;
+  readonly name: string;
   readonly history: History;
   readonly problems: readonly Problem[];
 }
 
 export interface DeliveryReport {
-  readonly places: readonly ConversationReport[];
+  readonly conversations: readonly ConversationReport[];
   readonly faults: ReadonlyMap<string, number>;
   /** Lines of the servers' logs about what failed inside. */
   readonly failures: readonly string[];
@@ -43,8 +43,8 @@ export interface DeliveryReport {
   readonly took: readonly [number, number, number];
 }
 
-/** Longer than a page waits between two looks at the heads, and than any back-off. */
-const SETTLE_MS = 60_000;
+/** Longer than a page waits between two sync checks, and than any back-off. */
+const PATIENCE_MS = 60_000;
 const LONGER_MS = 60_000;
 const PAGE_WRITES_EVERY_MS = 400;
 
@@ -60,7 +60,7 @@ export async function runDelivery({
   const workspace = await openWorkspace(browser, isTwo);
   try {
     const scenes: Scene[] = [];
-    for (const place of workspace.places) scenes.push(await openScene(place));
+    for (const conversation of workspace.conversations) scenes.push(await openScene(conversation));
     const pages = scenes.flatMap((scene) => scene.pages);
 
     const opening = lap();
@@ -77,14 +77,14 @@ export async function runDelivery({
     ]);
 
     const working = lap();
-    const views = await settle(scenes);
-    const settling = lap();
+    const endStates = await waitUntilAllShown(scenes);
+    const waiting = lap();
     for (const page of pages) await page.close();
     for (const { readers } of scenes) for (const reader of readers) reader.close();
     const stored = await readStore(workspace);
-    const places = scenes.map(({ place, recorder }, at): ConversationReport => {
-      const history = { entries: recorder.entries, views: views[at] ?? [], stored: stored[at] ?? [] };
-      return { place: place.name, history, problems: checkHistory(history) };
+    const conversations = scenes.map(({ conversation, recorder }, at): ConversationReport => {
+      const history = { entries: recorder.entries, endStates: endStates[at] ?? [], stored: stored[at] ?? [] };
+      return { name: conversation.name, history, problems: checkHistory(history) };
     });
     // What a process logs as failed is our fault, whatever the faults around it.
     const failures = workspace.servers.flatMap((server) =>
@@ -93,7 +93,7 @@ export async function runDelivery({
         .split('\n')
         .filter((line) => line.includes('"msg":"failed"')),
     );
-    return { places, faults: await breaking, failures, took: [opening, working, settling] };
+    return { conversations, faults: await breaking, failures, took: [opening, working, waiting] };
   } finally {
     await workspace.dispose();
   }
@@ -101,27 +101,28 @@ export async function runDelivery({
 
 /** One conversation while it is watched. */
 interface Scene {
-  readonly place: Place;
+  readonly conversation: WatchedConversation;
   readonly recorder: Recorder;
   readonly readers: readonly Reader[];
   readonly pages: readonly ShownPage[];
 }
 
-async function openScene(place: Place): Promise<Scene> {
+async function openScene(conversation: WatchedConversation): Promise<Scene> {
   const recorder = new Recorder();
-  const readers = place.talkers.map(({ name, reading: { socket }, rest }) =>
-    startReader(`${name}'s program`, { socket, rest, recorder }, place.conversationId),
+  const readers = conversation.talkers.map(({ name, reading: { socket }, rest }) =>
+    startReader(`${name}'s program`, { socket, rest, recorder }, conversation.conversationId),
   );
   const pages: ShownPage[] = [];
-  for (const { name, page } of place.watched) pages.push(await watchPage(`${name}'s page`, page, recorder));
-  return { place, recorder, readers, pages };
+  for (const { name, page } of conversation.watched)
+    pages.push(await watchPage(`${name}'s page`, page, recorder));
+  return { conversation, recorder, readers, pages };
 }
 
 function startWriters(
-  { place, recorder, pages }: Scene,
+  { conversation, recorder, pages }: Scene,
   { seed, isOver, isTwo }: { seed: number; isOver: () => boolean; isTwo: boolean },
 ): Promise<void>[] {
-  const writers = place.talkers.flatMap(({ name, userId, transports, writesBy, rest }, index) => {
+  const writers = conversation.talkers.flatMap(({ name, userId, transports, writesBy, rest }, index) => {
     const common = { recorder, senderId: userId, isOver, all: transports, isPipelining: !isTwo };
     const random = randomFrom(seed + 100 + index);
     return [
@@ -136,7 +137,7 @@ function startWriters(
       react({ ...common, random: randomFrom(seed + 200 + index) }, rest),
     ];
   });
-  const [page, person] = [pages[0], place.watched[0]];
+  const [page, person] = [pages[0], conversation.watched[0]];
   return page && person ? [...writers, writeByPage(page, person, isOver)] : writers;
 }
 
@@ -156,29 +157,34 @@ async function writeByPage(
  * Waits until every page shows what is stored, in all conversations at once; what they show then, or when the patience is
  * at its end. What is stored is read each time: the outbox of a page may still be sending.
  */
-async function settle(scenes: readonly Scene[]): Promise<View[][]> {
-  const endsAt = performance.now() + SETTLE_MS;
+async function waitUntilAllShown(scenes: readonly Scene[]): Promise<EndState[][]> {
+  const endsAt = performance.now() + PATIENCE_MS;
   for (;;) {
     const isLate = performance.now() > endsAt;
     // Just after the last fault the server may still say that its store is away.
-    const looks = await Promise.all(scenes.map(lookAt)).catch((error: unknown) => {
+    const found = await Promise.all(scenes.map(readEndStates)).catch((error: unknown) => {
       if (isLate) throw error;
       return null;
     });
-    if (looks && (isLate || looks.every(({ isWhole }) => isWhole))) return looks.map(({ views }) => views);
+    if (found && (isLate || found.every(({ isWhole }) => isWhole)))
+      return found.map(({ endStates }) => endStates);
     await wait(500);
   }
 }
 
 /** What every page shows of one conversation now, and whether that is all that is stored. */
-async function lookAt({ place, readers, pages }: Scene): Promise<{ views: View[]; isWhole: boolean }> {
-  const [asker] = place.talkers;
-  const stored = asker ? await readByRest(asker.rest, place.conversationId) : [];
-  const views = [
-    ...readers.map((reader) => reader.view()),
-    ...(await Promise.all(pages.map((page) => page.view()))),
+async function readEndStates({
+  conversation,
+  readers,
+  pages,
+}: Scene): Promise<{ endStates: EndState[]; isWhole: boolean }> {
+  const [asker] = conversation.talkers;
+  const stored = asker ? await readByRest(asker.rest, conversation.conversationId) : [];
+  const endStates = [
+    ...readers.map((reader) => reader.endState()),
+    ...(await Promise.all(pages.map((page) => page.endState()))),
   ];
-  return { views, isWhole: checkViews(stored, views).length === 0 };
+  return { endStates, isWhole: checkEndStates(stored, endStates).length === 0 };
 }
 
 async function readByRest(rest: RestClient, conversationId: string): Promise<Seen[]> {
@@ -192,14 +198,14 @@ async function readByRest(rest: RestClient, conversationId: string): Promise<See
   }
 }
 
-/** What is on disk of each place, read past the app. */
-async function readStore({ servers, store, places }: Workspace): Promise<Stored[][]> {
+/** What is on disk of each conversation, read past the app. */
+async function readStore({ servers, store, conversations }: Workspace): Promise<Stored[][]> {
   for (const server of servers) await server.stop();
   const DATA_DIR = servers[0]?.env.DATA_DIR ?? '';
   const opened = await openStore({ DATA_DIR, MONGODB_URI: store?.url }, [], () => undefined);
   try {
     const found: Stored[][] = [];
-    for (const { conversationId } of places) {
+    for (const { conversationId } of conversations) {
       const docs = await messages.in(opened.db).find({ conversationId }).toArray();
       found.push(
         docs.map((doc) => ({

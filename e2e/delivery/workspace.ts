@@ -28,7 +28,7 @@ export interface Talker extends Pick<Joined, 'name' | 'userId' | 'rest'> {
 }
 
 /** A conversation, who talks in it, and whose pages show it; the first of these writes by their page, too. */
-export interface Place {
+export interface WatchedConversation {
   readonly name: string;
   readonly conversationId: string;
   readonly talkers: readonly Talker[];
@@ -38,7 +38,7 @@ export interface Place {
 /** Real processes, people in real browsers, what they talk in, and networks between them that can fail. */
 export interface Workspace extends Processes {
   readonly proxies: readonly FaultyProxy[];
-  readonly places: readonly Place[];
+  readonly conversations: readonly WatchedConversation[];
 }
 
 /** Starts one process or two, with four people and what they talk in. */
@@ -104,7 +104,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
     await openChat(asha.page, ben.credentials);
     await openChat(ben.page, asha.credentials);
     const directId = /\/chat\/([^/?]+)/.exec(asha.page.url())?.[1] ?? fail();
-    const direct: Place = {
+    const direct: WatchedConversation = {
       name: 'direct',
       conversationId: directId,
       talkers: [await talk(asha, directId, [0, 1, 2]), await talk(ben, directId, [0, 1, 2])],
@@ -114,7 +114,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
     const memberIds = [ben, chen, dora].map(({ userId }) => userId);
     const made = { kind: 'room', name: 'Delivery', visibility: 'private', memberIds };
     const roomId = String((await asha.rest.must('POST', '/conversations', made)).id);
-    const room: Place = {
+    const room: WatchedConversation = {
       name: 'room',
       conversationId: roomId,
       // Every transport at some process, and each process with several writers.
@@ -131,7 +131,7 @@ export async function openWorkspace(browser: Browser, isTwo: boolean): Promise<W
       await composer(page).waitFor();
       await expectConnected(page);
     }
-    return { ...processes, proxies, places: [direct, room], dispose };
+    return { ...processes, proxies, conversations: [direct, room], dispose };
   } catch (error) {
     await dispose();
     throw error;

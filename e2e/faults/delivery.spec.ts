@@ -19,7 +19,7 @@ for (const [title, isTwo] of [
     const text = formatReport(report, `${title}, seed ${seed}:`);
     process.stdout.write(`${text}\n`);
     if (isBroken(report)) await saveHistory(report, seed);
-    for (const { history, problems } of report.places) {
+    for (const { history, problems } of report.conversations) {
       expect(problems, text).toEqual([]);
       expect(history.stored.length).toBeGreaterThanOrEqual(AT_LEAST);
     }

@@ -33,7 +33,7 @@ export const facts = {
     z.object({
       event: z.literal('conversation:updated'),
       conversationId: z.string(),
-      /** For whom it looks different; null for every member. */
+      /** Who sees it change; null for every member. */
       userIds: z.array(z.string()).nullable(),
     }),
     z.object({
@@ -42,7 +42,7 @@ export const facts = {
       conversation: serverEvents['conversation:removed'],
     }),
   ]),
-  /** `isToldToAll`: to every member, not to the reader's own devices alone. The last release reads it by this name. */
+  /** `isToldToAll`: to every member, not only to the reader's own devices. The last release reads it by this name. */
   receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
   /** A person's own profile or settings changed. */
   me: z.object({ userId: z.string() }),

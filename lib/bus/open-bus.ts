@@ -4,7 +4,7 @@ import type { Bus } from './bus.ts';
 import { createInProcessBus } from './in-process-bus.ts';
 import { createRedisBus } from './redis-bus.ts';
 
-/** The bus that the environment asks for: Redis at `REDIS_URL`, or this process alone while it is unset. */
+/** The bus that the environment asks for: Redis at `REDIS_URL`, or only this process while it is unset. */
 export function openBus(env: Pick<Env, 'REDIS_URL'>, log: Logger): Bus {
   return env.REDIS_URL === undefined ? createInProcessBus() : createRedisBus(env.REDIS_URL, log);
 }

@@ -85,11 +85,11 @@ const positionInput = z.strictObject({
 });
 
 /** How far everything has come that a person may read: the latest revision of each of their conversations, and of the address book. */
-export const headsSchema = z.object({
+export const latestRevisionsSchema = z.object({
   conversations: z.array(z.object({ id: idSchema, revision: z.number().int(), version: z.number().int() })),
   contactsRevision: z.number().int(),
 });
-export type Heads = z.infer<typeof headsSchema>;
+export type LatestRevisions = z.infer<typeof latestRevisionsSchema>;
 
 /** What the client may say, and what the acknowledgement holds when it worked. */
 export const clientEvents = {
@@ -108,7 +108,7 @@ export const clientEvents = {
   activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
   'sync:check': {
     input: z.strictObject({ mark: z.string().max(100).optional() }),
-    ack: okSchema.extend({ mark: z.string(), heads: headsSchema.nullable() }),
+    ack: okSchema.extend({ mark: z.string(), heads: latestRevisionsSchema.nullable() }),
   },
 } as const;
 

@@ -6,7 +6,7 @@ export interface AnswerHead {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a route answers when its JSON alone is not enough: with a status or headers, or bytes that are no JSON. */
+/** What a route answers when JSON is not enough: with a status or headers, or bytes that are no JSON. */
 export class Answer<T = void> {
   readonly body: T | undefined;
   readonly bytes: BodyInit | null;

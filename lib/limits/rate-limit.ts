@@ -78,7 +78,7 @@ type Counters = Map<string, readonly RateLimiterAbstract[]>;
 const held = singleton<WeakMap<Bus, Counters>>('limits');
 
 /**
- * One counter for each window of a limit: in Redis, shared by every process, or in this process alone. While Redis is
+ * One counter for each window of a limit: in Redis, shared by every process, or only in this process. While Redis is
  * away each process counts by itself: guessing must not become free, nor writing impossible.
  */
 async function countersOf(

@@ -21,7 +21,7 @@ export function writeKindOf({ method, path }: Call): string {
 }
 
 /**
- * Limits of single kinds besides or in place of {@link EACH_KIND}.
+ * Limits of single kinds besides or instead of {@link EACH_KIND}.
  * - A new contact: 5,000 an hour by single calls is a script that moves an address book; more is what imports are for.
  * - A file of contacts, tried or imported: a person corrects a file a few times an hour, and each may hold 20,000 rows.
  * - A photo: up to a megabyte each, so that an hour of them is some hundred megabytes, not the disk;

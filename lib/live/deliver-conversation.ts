@@ -80,7 +80,7 @@ function membersHere({ io }: Live, conversationId: string): string[] {
   return [...new Set(userIds)].filter((userId) => userId !== undefined);
 }
 
-/** Emits to each of these members the conversation as it looks to them; to a former member, nothing. */
+/** Emits to each of these members the conversation as they see it; to a former member, nothing. */
 async function emitToMembers(
   { ctx, io }: Live,
   event: 'conversation:created' | 'conversation:updated',
@@ -91,11 +91,11 @@ async function emitToMembers(
   if (here.length === 0) return;
   const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
   if (!doc) return;
-  const views = await toConversationsFor(
+  const summaries = await toConversationsFor(
     ctx,
     here.map((userId) => ({ doc, userId })),
   );
-  for (const { userId, conversation } of views) {
+  for (const { userId, conversation } of summaries) {
     io.local.to(rooms.user(userId)).emit(event, conversation);
   }
 }

@@ -2,7 +2,7 @@ import type { FactOf } from '../bus/facts.ts';
 import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
 import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
-import type { Heads } from '../contract/events.ts';
+import type { LatestRevisions } from '../contract/events.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
@@ -20,7 +20,7 @@ export interface Feeds {
   message(fact: FactOf<'message'>): void;
   contact(fact: FactOf<'contact'>): void;
   /** Notes the latest revisions in the store: a feed that is behind has missed something, and reads it. */
-  note(heads: Heads): void;
+  note(latest: LatestRevisions): void;
 }
 
 /** Makes the feeds of this process, which emit to its own sockets only. */
@@ -43,16 +43,16 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
         ...('since' in fact.payload ? { since: fact.payload.since } : {}),
         fact,
       }),
-    note(heads) {
-      for (const { id, revision } of heads.conversations) void conversations.get(id)?.note(revision);
-      void addressBook.note(heads.contactsRevision);
+    note(latest) {
+      for (const { id, revision } of latest.conversations) void conversations.get(id)?.note(revision);
+      void addressBook.note(latest.contactsRevision);
     },
   };
 }
 
-function createConversationFeed(ctx: Context, io: LiveServer, conversationId: string, head: number) {
+function createConversationFeed(ctx: Context, io: LiveServer, conversationId: string, latest: number) {
   const room = io.local.to(rooms.conversation(conversationId));
-  return new OrderedFeed<FactOf<'message'>>(head, {
+  return new OrderedFeed<FactOf<'message'>>(latest, {
     emit: ({ event, message }) => room.emit(event, message),
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
@@ -64,9 +64,9 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
   });
 }
 
-function createAddressBookFeed(ctx: Context, io: LiveServer, head: number) {
+function createAddressBookFeed(ctx: Context, io: LiveServer, latest: number) {
   const room = io.local.to(rooms.everyone);
-  return new OrderedFeed<FactOf<'contact'>>(head, {
+  return new OrderedFeed<FactOf<'contact'>>(latest, {
     emit: (fact) => {
       if (fact.event === 'contact:created') room.emit(fact.event, fact.payload);
       else if (fact.event === 'contact:updated') room.emit(fact.event, fact.payload);

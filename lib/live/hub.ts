@@ -1,6 +1,6 @@
 import { subscribeToFacts } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
-import type { Heads } from '../contract/events.ts';
+import type { LatestRevisions } from '../contract/events.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { checkSync } from './check-sync.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
@@ -26,10 +26,13 @@ export interface Hub {
    */
   join(socket: LiveSocket, subscriptions: Subscriptions): Promise<void>;
   /**
-   * The latest revisions of what this socket's person may read; null when that is what `mark` covers already. Throws
+   * The latest revisions of what this socket's person may read; null when that is what the sync token covers already. Throws
    * `session_ended`, and closes the socket, when the fact that said so was lost.
    */
-  checkSync(socket: LiveSocket, mark: string | undefined): Promise<{ mark: string; heads: Heads | null }>;
+  checkSync(
+    socket: LiveSocket,
+    token: string | undefined,
+  ): Promise<{ mark: string; heads: LatestRevisions | null }>;
   close(): Promise<void>;
 }
 
@@ -74,9 +77,9 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       joinRooms(socket, subscriptions, feeds);
       return checks.checkJoined(socket);
     },
-    async checkSync(socket, mark) {
+    async checkSync(socket, token) {
       await checks.checkInUse(socket);
-      return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, mark);
+      return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, token);
     },
     async close() {
       unsubscribe();

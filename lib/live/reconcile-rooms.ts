@@ -11,7 +11,7 @@ interface Live {
   readonly feeds: Feeds;
 }
 
-type Heads = Awaited<ReturnType<typeof listConversationRevisions>>;
+type Revisions = Awaited<ReturnType<typeof listConversationRevisions>>;
 
 /** After a gap of the bus: corrects the rooms of every socket here, and asks the pages to catch up. */
 export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void> {
@@ -26,13 +26,17 @@ export async function reconcileEveryone({ ctx, io, feeds }: Live): Promise<void>
  * Compares the rooms of a person's sockets here with their memberships, and joins or leaves where a fact that said so
  * was lost.
  */
-export async function reconcileRooms({ ctx, io, feeds }: Live, userId: string, heads: Heads): Promise<void> {
+export async function reconcileRooms(
+  { ctx, io, feeds }: Live,
+  userId: string,
+  known: Revisions,
+): Promise<void> {
   const { sockets, adapter } = io.of('/');
-  const isTheirs = new Set(heads.map(({ conversationId }) => conversationId));
+  const isTheirs = new Set(known.map(({ conversationId }) => conversationId));
   for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
     const socket = sockets.get(socketId);
     if (!socket) continue;
-    for (const { conversationId, revision } of heads) {
+    for (const { conversationId, revision } of known) {
       if (socket.rooms.has(rooms.conversation(conversationId))) continue;
       if (!(await isMemberNow(ctx, conversationId, userId))) continue;
       feeds.subscribe(conversationId, revision);

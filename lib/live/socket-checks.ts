@@ -5,7 +5,7 @@ import { AppError } from '../use-case/app-error.ts';
 import { endSocket } from './end-socket.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
 
-/** How often this process looks for sockets whose check is due. */
+/** How often this process checks for sockets whose check is due. */
 const TICK_MS = 500;
 /** How long a socket goes unchecked: a fact lost with a process that died leaves no gap that would say so. */
 const CHECK_EVERY_MS = 60_000;

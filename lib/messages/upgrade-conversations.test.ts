@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-it('a store of the first release keeps its conversations, messages and marks', async () => {
+it('a store of the first release keeps its conversations, messages and positions', async () => {
   const { ctx } = workspace;
   const [ada, bob] = [await addPerson(ctx, 'ada'), await addPerson(ctx, 'bob')];
   const at = new Date('2026-11-01T10:00:00Z');

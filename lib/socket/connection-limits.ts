@@ -18,7 +18,7 @@ export const SOCKETS_MAX = 50;
 const FULL_RETRY_SECONDS = 60;
 
 export interface ConnectionLimits {
-  /** For a socket whose person is known: takes one of their places until it closes. Throws `rate_limited`. */
+  /** For a socket whose person is known: counts as one of theirs until it closes. Throws `rate_limited`. */
   admitSocket(socket: LiveSocket, userId: string): void;
 }
 
@@ -30,10 +30,10 @@ type Connection = LiveSocket['conn'];
  * and the two would go on closing each other. Each process counts its own.
  */
 export function limitConnections(ctx: Context, io: LiveServer): ConnectionLimits {
-  const anonymous = new PlaceCounter();
-  const sockets = new PlaceCounter();
-  /** The place of each first request until there is a connection, and then of that. */
-  const places = new WeakMap<IncomingMessage | Connection, () => void>();
+  const anonymous = new OpenCounter();
+  const sockets = new OpenCounter();
+  /** How to stop counting each first request until there is a connection, and then that. */
+  const counted = new WeakMap<IncomingMessage | Connection, () => void>();
   const people = new WeakMap<Connection, string>();
   const isOn = ctx.env.RATE_LIMITS;
 
@@ -42,23 +42,23 @@ export function limitConnections(ctx: Context, io: LiveServer): ConnectionLimits
     const key = addressKey(clientAddress(ctx.env, request));
     if (isOn && anonymous.of(key) >= ANONYMOUS_MAX)
       return refuse(ctx, response, tooMany(INTRODUCTION_MS / 1000));
-    const leave = anonymous.take(key);
-    places.set(request, leave);
+    const leave = anonymous.add(key);
+    counted.set(request, leave);
     // Unless it has become a connection by then.
-    response.once('close', () => places.get(request)?.());
+    response.once('close', () => counted.get(request)?.());
     consume(ctx, 'connect-from', key).then(next, (thrown: unknown) => refuse(ctx, response, thrown));
   });
   io.engine.on('connection', (connection: Connection) => {
-    const leave = places.get(connection.request);
+    const leave = counted.get(connection.request);
     if (!leave) return;
-    places.delete(connection.request);
-    places.set(connection, leave);
+    counted.delete(connection.request);
+    counted.set(connection, leave);
     connection.once('close', leave);
-    closeUnless(connection, () => !places.has(connection));
+    closeUnless(connection, () => !counted.has(connection));
   });
   io.on('connection', (socket) => {
-    places.get(socket.conn)?.();
-    places.delete(socket.conn);
+    counted.get(socket.conn)?.();
+    counted.delete(socket.conn);
     closeOnceLeft(socket);
   });
 
@@ -67,7 +67,7 @@ export function limitConnections(ctx: Context, io: LiveServer): ConnectionLimits
       if (people.get(conn) === userId) return;
       if (isOn && sockets.of(userId) >= SOCKETS_MAX) throw tooMany(FULL_RETRY_SECONDS);
       people.set(conn, userId);
-      conn.once('close', sockets.take(userId));
+      conn.once('close', sockets.add(userId));
     },
   };
 }
@@ -118,24 +118,24 @@ function refuse(ctx: Context, response: ServerResponse, thrown: unknown): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${message}`);
 }
 
-/** How many places each key has taken. */
-class PlaceCounter {
-  readonly #taken = new Map<string, number>();
+/** How many each key has open. */
+class OpenCounter {
+  readonly #open = new Map<string, number>();
 
   of(key: string): number {
-    return this.#taken.get(key) ?? 0;
+    return this.#open.get(key) ?? 0;
   }
 
-  /** Takes one; what is returned gives it back, once. */
-  take(key: string): () => void {
-    this.#taken.set(key, this.of(key) + 1);
-    let isTaken = true;
+  /** Counts one; the returned function takes it back, once. */
+  add(key: string): () => void {
+    this.#open.set(key, this.of(key) + 1);
+    let isOpen = true;
     return () => {
-      if (!isTaken) return;
-      isTaken = false;
+      if (!isOpen) return;
+      isOpen = false;
       const left = this.of(key) - 1;
-      if (left > 0) this.#taken.set(key, left);
-      else this.#taken.delete(key);
+      if (left > 0) this.#open.set(key, left);
+      else this.#open.delete(key);
     };
   }
 }

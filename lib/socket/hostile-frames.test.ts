@@ -132,7 +132,7 @@ describe('hostile input', () => {
     const eve = await processes.join();
     for (const input of hostile) {
       const answer = await eve.ask(event, input);
-      // An empty object says all that a look needs to say.
+      // An empty object is all that a sync check needs.
       if (answer.ok === true) expect([event, input]).toEqual(['sync:check', {}]);
       else expect(['invalid', 'not_found'], JSON.stringify(input)).toContain(answer.code);
     }

@@ -18,7 +18,7 @@ afterAll(async () => {
   await processes.close();
 });
 
-it('a token that only reads hears events and does nothing', async () => {
+it('a token that only reads receives events and can do nothing', async () => {
   const { ctx } = processes.workspace;
   const [ada, grace] = [await addPerson(ctx, newId()), await addPerson(ctx, newId())];
   const { conversation } = await openDirect(ctx, grace, { userId: ada.userId });

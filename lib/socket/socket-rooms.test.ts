@@ -94,7 +94,7 @@ describe('losing membership', () => {
 });
 
 describe('a fact about membership', () => {
-  it('that was lost is made good by the next look of that person', async () => {
+  it('that was lost is made good by the next sync check of that person', async () => {
     const { id, owner, member } = await room();
     const late = await processes.join(processes.otherProcess);
     processes.bus.fault = () => undefined;
@@ -173,7 +173,7 @@ describe('a room', () => {
     expect(stranger.events.filter(({ name }) => name.startsWith('conversation:'))).toEqual([]);
   });
 
-  it('emits reading to all its members, but in a large one to the reader alone', async () => {
+  it('emits reading to all its members, but in a large one only to the reader', async () => {
     const { id, owner, member } = await room();
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 1 });

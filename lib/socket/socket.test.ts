@@ -224,7 +224,7 @@ describe('facts', () => {
     }
   });
 
-  it('that were the last and lost are found by the next look, for everybody in that process', async () => {
+  it('that were the last and lost are found by the next sync check, for everybody in that process', async () => {
     const { a, b, conversationId } = await talk();
     const first = await b.ask('sync:check', {});
     expect(first).toMatchObject({
@@ -243,8 +243,8 @@ describe('facts', () => {
     await sendMessage(firstProcess.ctx, a.caller, { conversationId, clientId: '1', body: 'lost on its way' });
     bus.fault = (deliver) => deliver();
     expect(b.named('message:created')).toEqual([]);
-    const look = await b.ask('sync:check', { mark: first.mark });
-    expect(look.heads).toMatchObject({ conversations: [{ id: conversationId, revision: 1 }] });
+    const check = await b.ask('sync:check', { mark: first.mark });
+    expect(check.heads).toMatchObject({ conversations: [{ id: conversationId, revision: 1 }] });
     await eventually(() => expect(b.named('message:created')).toMatchObject([{ seq: 1 }]));
     expect(await b.ask('sync:check', { mark: 7 })).toMatchObject({ ok: false, code: 'invalid' });
   });
@@ -396,7 +396,7 @@ describe('a reader that is too slow', () => {
     await proxy.close();
   });
 
-  it('is told no signals while it is behind, and to catch up once it no longer is', async () => {
+  it('receives no signals while it is behind, and is asked to catch up once it no longer is', async () => {
     const proxy = await openFaultyProxy(firstProcess.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
     await openDirect(firstProcess.ctx, quick.caller, { userId: slow.caller.userId });

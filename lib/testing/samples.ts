@@ -5,7 +5,7 @@ import type { Message } from '../contract/conversations/message.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
 
-/** A message as a server would send it, for tests that look at only some of its fields. */
+/** A message as a server would send it, for tests that check only some of its fields. */
 export function sampleMessage(more: Partial<Message> = {}): Message {
   return {
     id: 'm1',
@@ -29,7 +29,7 @@ export function sampleMessage(more: Partial<Message> = {}): Message {
   };
 }
 
-/** A conversation as a server would send it, for tests that look at only some of its fields. */
+/** A conversation as a server would send it, for tests that check only some of its fields. */
 export function sampleConversation(more: Partial<Conversation> = {}): Conversation {
   return {
     id: 'k',
@@ -65,7 +65,7 @@ export function sampleMember(userId: string, more: Partial<Member> = {}): Member
   return { userId, displayName: 'N', username: 'n', role: 'member', deliveredSeq: 0, readSeq: 0, ...more };
 }
 
-/** A contact as a server would send it, for tests that look at only some of its fields. */
+/** A contact as a server would send it, for tests that check only some of its fields. */
 export function sampleContact(more: Partial<Contact> = {}): Contact {
   return {
     id: 'p',
@@ -80,7 +80,7 @@ export function sampleContact(more: Partial<Contact> = {}): Contact {
   };
 }
 
-/** The person who is signed in on a page, for tests that look at only some of the fields. */
+/** The person who is signed in on a page, for tests that check only some of the fields. */
 export function sampleMe(more: Partial<Me> = {}): Me {
   return {
     id: 'me',

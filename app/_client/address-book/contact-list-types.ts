@@ -21,7 +21,7 @@ export interface Gone {
 export interface ContactListState {
   /** What `rows` answers. */
   readonly listQuery: ContactListQuery;
-  /** A part of the list without a gap, as far as was loaded, in order. Ghosts keep their place. */
+  /** A part of the list without a gap, as far as was loaded, in order. Ghosts keep their position. */
   readonly rows: readonly Contact[];
   /** The cursor of the next page, and the last row of the one before: rows beyond it are not known yet. */
   readonly next: Edge | null;

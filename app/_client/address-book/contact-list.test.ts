@@ -27,7 +27,7 @@ const three = () =>
     null,
   );
 
-it('read again from where it is looked at keeps the rows until the answer, and goes on both ways', () => {
+it('read again from where the reader is keeps the rows until the answer, and goes on both ways', () => {
   const listQuery = { ...WHOLE_ADDRESS_BOOK };
   const asking = reduceContactList(three(), { type: 'requested', listQuery, what: 'again' });
   expect(names(asking)).toEqual(['Ada', 'Bo', 'Cy']);
@@ -50,7 +50,7 @@ it('read again from where it is looked at keeps the rows until the answer, and g
 });
 
 describe('what others do', () => {
-  it('goes to its place and is marked with who did it', () => {
+  it('goes to its position and shows who did it', () => {
     const state = applied(three(), { type: 'created', revision: 4, contact: contact('4', 'Ben', 4) });
     expect(names(state)).toEqual(['Ada', 'Ben', 'Bo', 'Cy']);
     expect(state.recentChanges.get('4')).toMatchObject({ revision: 4, byUserId: 'bob' });
@@ -74,7 +74,7 @@ describe('what others do', () => {
     expect(applied(three(), change).recentChanges.size).toBe(0);
   });
 
-  it('a deletion leaves a ghost in its place until it ends or is undone', () => {
+  it('a deletion leaves a ghost in its position until it ends or is undone', () => {
     const ghost = applied(three(), { type: 'deleted', revision: 4, id: '2', byUserId: 'eve' });
     expect(names(ghost)).toEqual(['Ada', 'Bo', 'Cy']);
     expect(ghost.ghosts.has('2')).toBe(true);
@@ -183,7 +183,7 @@ it('after any changes while pages were read, the list is the address book: in or
   );
 });
 
-describe('other views', () => {
+describe('other list queries', () => {
   const late = (id: string, name: string, minute: number, more: Partial<Contact> = {}) => ({
     ...contact(id, name, minute),
     updatedAt: `2026-01-01T00:0${minute}:00.000Z`,

@@ -82,15 +82,15 @@ function applyChange(state: ContactListState, change: ContactFeedChange, meId: s
   const next = applyContact(state, contact);
   if (next === state || byUserId === meId) return next;
   const fields = facts?.changedFields ?? (before ? differing(before, contact) : []);
-  const mark = { revision: contact.revision, byUserId, fields };
-  return { ...next, recentChanges: new Map(next.recentChanges).set(contact.id, mark) };
+  const recent = { revision: contact.revision, byUserId, fields };
+  return { ...next, recentChanges: new Map(next.recentChanges).set(contact.id, recent) };
 }
 
 function differing(before: Contact, after: Contact): string[] {
   return contactFieldNames.filter((field) => !isSame(before[field], after[field]));
 }
 
-/** Takes a contact in, at its place, unless something newer is known of it. */
+/** Puts a contact into the list, in its position, unless something newer is known of it. */
 function applyContact(state: ContactListState, contact: Contact): ContactListState {
   const held = state.gone.get(contact.id) ?? state.known.get(contact.id);
   if (held && held.revision >= contact.revision) return state;
@@ -109,11 +109,11 @@ function insert(state: ContactListState, contact: Contact): ContactListState {
   const others = state.rows.filter(({ id }) => id !== contact.id);
   if (!filterOf(state.listQuery)(contact) || !isWithin(state, contact))
     return others.length === state.rows.length ? { ...state, known } : { ...state, known, rows: others };
-  const place = positionIn(others, contact, orderOf(state.listQuery));
-  return { ...state, known, rows: others.toSpliced(place, 0, contact) };
+  const position = positionIn(others, contact, orderOf(state.listQuery));
+  return { ...state, known, rows: others.toSpliced(position, 0, contact) };
 }
 
-/** Whether a contact's place is in the part of the list that is known. */
+/** Whether a contact's position is in the part of the list that is known. */
 function isWithin(
   { listQuery, next, previous }: Pick<ContactListState, 'listQuery' | 'next' | 'previous'>,
   contact: Contact,
@@ -189,7 +189,7 @@ function applyPage(state: ContactListState, page: ContactPage, what: ListPart): 
   return withoutFar({ ...state, ...edges, seams, known, rows, isWhole, loading: null, error: null }, what);
 }
 
-/** Whether an answer takes the place of all rows. */
+/** Whether an answer replaces all rows. */
 const replacesRows = (what: ListPart | 'known') => what === 'list' || what === 'again' || what === 'end';
 
 /** Where pages met, with those of one more page. */
@@ -202,7 +202,7 @@ function seamsOf(seams: readonly Edge[], page: ContactPage, what: ListPart): rea
 
 /** A list that has grown long, without what lies far from where it grew; what it held is known no longer. */
 function withoutFar(state: ContactListState, what: ListPart): ContactListState {
-  // How a search ranks is known to the server alone: such a list only goes on at its end.
+  // Only the server knows how a search ranks: such a list only goes on at its end.
   if (replacesRows(what) || state.listQuery.query.trim() !== '' || state.isWhole) return state;
   const grewAt = what === 'more' ? 'end' : 'start';
   const cut = trimRows({ rows: state.rows, seams: state.seams, compare: orderOf(state.listQuery), grewAt });

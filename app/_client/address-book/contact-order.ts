@@ -1,7 +1,7 @@
 import type { Contact, ContactSort } from '../../../lib/contract/contacts/contact.ts';
 import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/contacts/name-order.ts';
 
-/** What decides a contact's place in the list. */
+/** What decides a contact's position in the list. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export function compareContacts(a: Named, b: Named): number {
   return compareKeys(keyOf(a), keyOf(b)) || compareKeys(a.id, b.id);
 }
 
-/** The order of a view: by last change, by how a search found it and then by name, or by name. */
+/** The order of a list query: by last change, by how a search found it and then by name, or by name. */
 export function inListOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
   if (sort === 'updatedAt') {
     return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);

@@ -47,17 +47,17 @@ export function searchOfQuery({ query, tag, favourite, sort }: ContactListQuery)
   return search;
 }
 
-/** Whether a listQuery leaves contacts out, by more than a search. */
+/** Whether a list query leaves contacts out, by more than a search. */
 export function isFiltered({ tag, favourite }: ContactListQuery): boolean {
   return tag !== '' || favourite;
 }
 
-/** Whether two views show the same list, wherever they begin. */
+/** Whether two list queries show the same list, wherever they begin. */
 export function isSameList(a: ContactListQuery, b: ContactListQuery): boolean {
   return a.query === b.query && a.tag === b.tag && a.favourite === b.favourite && a.sort === b.sort;
 }
 
-/** Says of contacts whether they belong to a listQuery. The server answers the same. */
+/** Returns whether a contact belongs to the list. The server answers the same. */
 export function filterOf({ query, tag, favourite }: ContactListQuery): (contact: Contact) => boolean {
   const isFound = finderOf(query);
   const key = caseKey(tag);
@@ -67,7 +67,7 @@ export function filterOf({ query, tag, favourite }: ContactListQuery): (contact:
     isFound(contact);
 }
 
-/** The order of a listQuery's rows. */
+/** The order of a list query's rows. */
 export function orderOf(listQuery: ContactListQuery): (a: Contact, b: Contact) => number {
   return inListOrder(listQuery.sort, listQuery.sort === 'name' ? listQuery.query.trim() : '');
 }

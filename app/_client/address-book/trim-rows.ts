@@ -12,7 +12,7 @@ const ROWS_KEPT = 1_000;
 
 interface Trim {
   readonly rows: readonly Contact[];
-  /** The places at which pages met, in the order of the list. */
+  /** The positions at which pages met, in the order of the list. */
   readonly seams: readonly Edge[];
   readonly compare: (a: Contact, b: Contact) => number;
   /** The end at which the list just grew: the other one is let go. */
@@ -27,7 +27,7 @@ interface Trimmed {
 }
 
 /**
- * Lets go of the rows far from where the list grew, so that a book of any length costs the same; null while there are
+ * Lets go of the rows far from where the list grew, so that an address book of any length costs the same; null while there are
  * few. It is cut at a seam, whose cursor leads back to what was let go.
  */
 export function trimRows({ rows, seams, compare, grewAt }: Trim): Trimmed | null {

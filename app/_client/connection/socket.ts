@@ -60,7 +60,7 @@ export function holdSocket(): { readonly socket: LiveSocket; release(): void } {
   };
 }
 
-/** Hears one event of the catalogue, parsed by its schema; `onUnreadable` runs when a payload does not fit. */
+/** Subscribes to one event of the catalogue, parsed by its schema; `onUnreadable` runs when a payload does not fit. */
 export function subscribe<E extends ServerEventName>(
   socket: LiveSocket,
   event: E,

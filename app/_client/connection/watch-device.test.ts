@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveSocket } from './socket.ts';
 import { watchDevice } from './watch-device.ts';
 
-/** A page as far as the watch looks at it: who listens to what, and whether it is seen. */
+/** What the watch uses of a page: its listeners, and whether it is visible. */
 class FakePage extends EventTarget {
   visibilityState = 'visible';
 }
@@ -73,7 +73,7 @@ test('a new connection of a person who is away says so again, one of an active p
   stop();
 });
 
-test('a page that was left in the background is away, and active when it is looked at again', () => {
+test('a page that was left in the background is away, and active when it is visible again', () => {
   const { page, sent, stop } = watched();
   page.visibilityState = 'hidden';
   page.dispatchEvent(new Event('visibilitychange'));

@@ -30,7 +30,7 @@ interface AnnouncerNeeds {
   now?(): number;
 }
 
-/** Puts arriving messages into words for a screen reader, one sentence for a burst. */
+/** Announces arriving messages to a screen reader, one sentence for a burst. */
 export function createAnnouncer({ say, wants, now = Date.now }: AnnouncerNeeds): Announcer {
   let recent: number[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -119,7 +119,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
   const conversation = conversations.byId.get(conversationId);
   if (!conversation) void loadConversation(store, conversationId);
   if (senderId === me.id) return;
-  receipts.mark('message:delivered', conversationId, seq);
+  receipts.report('message:delivered', conversationId, seq);
   const isHere = openConversationId === conversationId;
   if (message.event !== null) {
     const isWanted = isHere && me.settings.announce !== 'off';

@@ -68,7 +68,7 @@ export function useRemoval(conversationId: string): Removal | undefined {
   return useLive((state) => state.conversations.removed.get(conversationId));
 }
 
-/** Another number whenever the lobby is said to look different. */
+/** Another number whenever the server says that the lobby changed. */
 export function useLobbyVersion(): number {
   return useLive((state) => state.lobbyVersion);
 }

@@ -152,7 +152,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       store.dispatch({ type: 'receipt', receipt });
       // Reading anything takes "unread from here" away; the server does the same.
       store.dispatch({ type: 'unread from', conversationId, seq: null });
-      running?.receipts.mark('message:read', conversationId, seq);
+      running?.receipts.report('message:read', conversationId, seq);
     },
     clearUnreadFrom(conversationId) {
       const held = store.getState().conversations.byId.get(conversationId);

@@ -7,7 +7,7 @@ import type { ConnectionState } from '../state/live-actions.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
 import { createAddressBookSync } from '../sync/address-book-sync.ts';
-import { endPassingMarks } from '../sync/passing-marks.ts';
+import { endHighlights } from '../sync/end-highlights.ts';
 import { createReceiptSender, type ReceiptSender } from '../sync/receipts.ts';
 import { createRefresh } from '../sync/refresh.ts';
 import { createSyncCheck } from '../sync/sync-check.ts';
@@ -75,7 +75,7 @@ export function runLive({ store, draftSync, viewing, onConnectionChange }: RunNe
     }),
     viewing.attach((signal) => void request(socket, 'contact:viewing', signal, VIEWING_ACK_MS)),
     watchDevice(connection, socket, createSyncCheck(socket, { store, sync: () => refresh.facts(false) })),
-    endPassingMarks(store),
+    endHighlights(store),
     tickEvery(TICK_MS, store),
     connection.stop,
     refresh.stop,

@@ -105,7 +105,7 @@ function open(conversation: Conversation, { people }: LiveState): Notification |
     ({ userId, displayName }) => people.byId.get(userId)?.displayName ?? displayName,
   );
   try {
-    // The same tag: the next one takes the place of this one, without a second sound.
+    // The same tag: the next one replaces this one, without a second sound.
     return new Notification(title, {
       body,
       tag: `parley ${conversation.id}`,

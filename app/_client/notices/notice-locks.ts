@@ -10,16 +10,16 @@ export function inOneTab(name: string, work: () => () => void): () => void {
 
 /** Says to the other tabs that the conversation is visible here, until the returned function is called. */
 export function holdOpenLock(conversationId: string): () => void {
-  return hold(lookName(conversationId), 'shared', () => () => {});
+  return hold(openLockName(conversationId), 'shared', () => () => {});
 }
 
 /** Whether any tab says so. */
 export async function isOpenAnywhere(conversationId: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lookName(conversationId));
+  return held.some(({ name }) => name === openLockName(conversationId));
 }
 
-const lookName = (conversationId: string) => `parley-looking-${conversationId}`;
+const openLockName = (conversationId: string) => `parley-looking-${conversationId}`;
 
 function hold(name: string, mode: LockMode, work: () => () => void): () => void {
   if (!('locks' in navigator)) return () => {};

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 /** Whether this browser shows notices of this site; `unsupported` also where a page cannot be asked. */
 export type NoticePermission = NotificationPermission | 'insecure' | 'unsupported';
 
-/** Kept on this device alone: whether notices are shown here, and whether they sound. */
+/** Kept only on this device: whether notices are shown here, and whether they sound. */
 export interface NoticeChoice {
   readonly isOn: boolean;
   readonly hasSound: boolean;
@@ -45,14 +45,14 @@ export function readNoticeChoice(): NoticeChoice {
 
 // Each word names what differs from the default.
 function flagsOf(text: string | null): Partial<NoticeChoice> {
-  const words = new Set(text?.split(' '));
-  return { isOn: !words.has('off'), hasSound: words.has('sound'), isAnswered: words.has('answered') };
+  const flags = new Set(text?.split(' '));
+  return { isOn: !flags.has('off'), hasSound: flags.has('sound'), isAnswered: flags.has('answered') };
 }
 
 export function chooseNotices(change: Partial<NoticeChoice>): void {
   const choice = { ...readNoticeChoice(), ...change };
-  const words = [!choice.isOn && 'off', choice.hasSound && 'sound', choice.isAnswered && 'answered'];
-  const text = words.filter(Boolean).join(' ');
+  const flags = [!choice.isOn && 'off', choice.hasSound && 'sound', choice.isAnswered && 'answered'];
+  const text = flags.filter(Boolean).join(' ');
   held = { text, choice };
   try {
     localStorage.setItem(KEY, text);

@@ -26,7 +26,7 @@ export function newsOf(before: Conversation | undefined, after: Conversation, me
   return lastMessage.replyToId === null ? null : { ...news, onlyIfReply: true };
 }
 
-/** Whether news that waited a moment are still worth telling: unread, not taken back, not silenced meanwhile. */
+/** Whether news that waited a moment is still worth a notice: unread, not taken back, not silenced meanwhile. */
 export function isStillNews(conversation: Conversation | undefined, { seq }: News, now: Date): boolean {
   if (!conversation?.lastMessage || isMuted(conversation, now)) return false;
   const { lastMessage, unreadCount, lastReadSeq } = conversation;

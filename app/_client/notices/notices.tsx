@@ -17,12 +17,12 @@ export function Notices() {
   const meId = useLive((state) => state.me.id);
   const isOver = useLive((state) => state.endedReason !== null);
   const openId = useLive((state) => state.openConversationId);
-  const isLooking = useSyncExternalStore(subscribeToVisibility, isPageVisible, () => false);
+  const isVisible = useSyncExternalStore(subscribeToVisibility, isPageVisible, () => false);
   const open = useEffectEvent((id: string) => router.push(`/chat/${id}` as Route));
 
   useEffect(() => {
-    if (openId !== null && isLooking) return holdOpenLock(openId);
-  }, [openId, isLooking]);
+    if (openId !== null && isVisible) return holdOpenLock(openId);
+  }, [openId, isVisible]);
 
   useEffect(() => {
     if (isOver) return;

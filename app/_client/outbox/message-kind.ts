@@ -53,7 +53,7 @@ export function pendingMessages(records: readonly OutboxRecord[], isConnected: b
   });
 }
 
-/** Whether two lists of pending messages look the same. */
+/** Whether two lists of pending messages are shown the same. */
 export function arePendingAlike(a: readonly PendingMessage[], b: readonly PendingMessage[]): boolean {
   return (
     a.length === b.length &&

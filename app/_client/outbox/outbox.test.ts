@@ -131,7 +131,7 @@ test('through losses, reloads and other tabs everything is stored once, in the o
   );
 });
 
-test('a refusal fails that message alone, and only the writer tries it again', async () => {
+test('a refusal fails only that message, and only the writer tries it again', async () => {
   const device = new Device();
   const server = new Server();
   const tab = openTab(device, server, (['ok', 'refused', 'ok', 'ok'] as Fate[])[Symbol.iterator]());

@@ -7,7 +7,7 @@ export const CONTACT_FORM = 'parley-contact-form';
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
 /** What the drafts of this browser are known by in the account. */
 export const DEVICE = 'parley:device';
-/** Which contacts were looked at, in this tab only. */
+/** Which contacts were opened, in this tab only. */
 export const CONTACT_OF_PERSON = 'parley-contact-of-person';
 
 const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM];

@@ -46,7 +46,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('drop' as const), which: fc.nat(40) }),
 );
 
-test('late, lost and doubled facts leave the list as the server has it, after one look at it', () => {
+test('late, lost and doubled facts leave the list as the server has it, after it is read once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const server = ['k0', 'k1', 'k2'].map(blank);

@@ -41,12 +41,12 @@ export function applyConversations(
   return arrange(byId, removed);
 }
 
-/** Takes a message into its conversation's line. A conversation not listed yet stays so: ask for it. */
+/** Applies a message to its conversation's summary. A conversation that is not listed yet stays unlisted: ask for it. */
 export function applyMessage(list: ConversationList, message: Message, meId: string): ConversationList {
   const held = list.byId.get(message.conversationId);
   if (!held || knows(held, message)) return list;
   // Who writes has read what comes before; the server moves the positions in the same way.
-  const mark = { deliveredSeq: message.seq, readSeq: message.seq };
+  const positions = { deliveredSeq: message.seq, readSeq: message.seq };
   const isWritten = message.event === null;
   const readSeq = isWritten && message.senderId === meId ? message.seq : 0;
   const isNewMention =
@@ -54,7 +54,7 @@ export function applyMessage(list: ConversationList, message: Message, meId: str
   const next = derive({
     ...held,
     members: held.members.map((member) =>
-      isWritten && member.userId === message.senderId ? raise(member, mark) : member,
+      isWritten && member.userId === message.senderId ? raise(member, positions) : member,
     ),
     lastMessage: isWritten ? newerMessage(held.lastMessage, message, held.undoneSeqs) : held.lastMessage,
     lastSeq: Math.max(held.lastSeq, message.seq),
@@ -80,7 +80,7 @@ function knows(conversation: Conversation, message: Message): boolean {
   return lastMessage !== null && (lastMessage.seq > message.seq || lastMessage.revision >= message.revision);
 }
 
-/** Takes a receipt in: positions are high-water marks, so a late one changes nothing. */
+/** Applies a receipt: positions are high-water marks, so a late one changes nothing. */
 export function applyReceipt(
   list: ConversationList,
   receipt: ServerEventPayload<'receipt:changed'>,
@@ -99,7 +99,7 @@ export function applyReceipt(
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
 }
 
-/** This person looked again at what they had marked as unread: the mark goes, and with it what it counted. */
+/** This person read again what they had marked as unread: it no longer counts as unread. */
 export function clearUnreadFrom(list: ConversationList, id: string): ConversationList {
   const held = list.byId.get(id);
   if (!held || held.unreadFromSeq === null) return list;
@@ -113,7 +113,7 @@ export function markUnreadFrom(list: ConversationList, id: string, seq: number):
   return arrange(new Map(list.byId).set(id, derive({ ...held, unreadFromSeq: seq })), list.removed);
 }
 
-/** Takes a conversation out that this person is no longer in. */
+/** Removes a conversation that this person is no longer in. */
 export function removeConversation(list: ConversationList, id: string, removal: Removal): ConversationList {
   const byId = new Map(list.byId);
   byId.delete(id);
@@ -155,7 +155,7 @@ function newerMessage(
   undoneSeqs: readonly number[],
 ): Message | null {
   if (!held || !incoming) return held ?? incoming;
-  // What was taken back gives way to what stood before it.
+  // A message that was taken back gives way to the one before it.
   const isGone = (message: Message) => isUncounted(message) || undoneSeqs.includes(message.seq);
   if (held.seq !== incoming.seq && isGone(held) !== isGone(incoming)) return isGone(held) ? incoming : held;
   if (held.seq !== incoming.seq) return held.seq > incoming.seq ? held : incoming;
@@ -167,7 +167,7 @@ function later(a: string, b: string): string {
   return a < b ? b : a;
 }
 
-/** What is unread, by positions alone: so the count cannot drift. */
+/** Counts what is unread from positions only, so that the count cannot drift. */
 function derive(conversation: Conversation): Conversation {
   const { lastSeq, lastReadSeq } = conversation;
   const from = Math.min(lastReadSeq + 1, conversation.unreadFromSeq ?? Number.POSITIVE_INFINITY);

@@ -36,7 +36,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ do: 'write' as const }) },
   { weight: 3, arbitrary: fc.constant({ do: 'store' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'other' as const }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('settle' as const), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('confirm' as const), which: fc.nat(20) }) },
   {
     weight: 6,
     arbitrary: fc.record({ do: fc.constant('arrive' as const), which: fc.nat(20), again: fc.boolean() }),
@@ -75,7 +75,7 @@ test('what one writes is shown exactly once at every moment, in whatever order f
           stored.push(published);
           // The acknowledgement and the fact: either may come first, or late.
           inFlight.push(published, published);
-        } else if (s.do === 'settle') {
+        } else if (s.do === 'confirm') {
           // The outbox lets go of what it knows to be stored, also while the page still keeps it back beyond a gap.
           const known = [...(state.threads.get('k')?.thread.known.values() ?? [])];
           const gone = known[s.which % Math.max(1, known.length)]?.clientId;

@@ -50,7 +50,7 @@ export interface LiveState {
   readonly openConversationId: string | null;
   readonly conversations: ConversationList;
   readonly threads: ReadonlyMap<string, HeldThread>;
-  /** Grows whenever the lobby is said to look different. */
+  /** Grows whenever the server says that the lobby changed. */
   readonly lobbyVersion: number;
   /** Messages that are quoted but lie outside what is loaded, by id. */
   readonly quoted: ReadonlyMap<string, Message>;
@@ -103,7 +103,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'conversation opened':
       return { ...state, openConversationId: action.conversationId };
     case 'conversations':
-      return withHeads({
+      return withLatestRevisions({
         ...state,
         conversations: applyConversations(state.conversations, action.conversations),
       });
@@ -271,7 +271,7 @@ function heldBack(state: LiveState, records: readonly PendingMessage[]): Pending
   });
 }
 
-function withHeads(state: LiveState): LiveState {
+function withLatestRevisions(state: LiveState): LiveState {
   let isChanged = false;
   const threads = new Map(state.threads);
   for (const [id, held] of threads) {

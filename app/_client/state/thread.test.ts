@@ -120,7 +120,7 @@ test('whatever is dropped, doubled, delayed or reordered, the thread ends as the
           expectInOrder(thread);
         }
       }
-      // The look at the heads, then asking by number until nothing is missing.
+      // The sync check, then asking by number until nothing is missing.
       thread = noteRevision(thread, server.revision);
       for (let rounds = 0; hasGap(thread); rounds += 1) {
         thread = applyChanges(thread, server.changes(thread.log.revision, 3));
@@ -168,7 +168,7 @@ test('an answer to a question from further on does not hide a gap', () => {
   expect(hasGap(thread)).toBe(true);
 });
 
-test('a part of the past stays apart until it has grown as far as the end', () => {
+test('a part of the past is kept separately until it has grown as far as the end', () => {
   const server = new Server();
   for (let n = 0; n < 30; n += 1) server.create();
   const at = (from: number, to: number) => server.messages.slice(from - 1, to);
@@ -189,7 +189,7 @@ test('a part of the past stays apart until it has grown as far as the end', () =
   expect(thread.items[5]?.body).toBe('edited');
 });
 
-test('another jump takes the place of the one before, and leaving goes back to the end', () => {
+test('another jump replaces the one before, and leaving goes back to the end', () => {
   const server = new Server();
   for (let n = 0; n < 30; n += 1) server.create();
   let thread = openThread('k', { items: server.messages.slice(26), revision: 30 });

@@ -20,7 +20,7 @@ export interface Thread {
   readonly items: readonly Message[];
   /** The first number shown; older ones are on the server while it is above 1. */
   readonly firstSeq: number;
-  /** Which changes are known here. Their messages are merged as they come, so the log holds numbers alone. */
+  /** Which changes are known here. Their messages are merged as they come, so the log holds only numbers. */
   readonly log: NumberedLog<null>;
   /** The newest version of every message known, also above the first page and beyond a gap. */
   readonly known: ReadonlyMap<number, Message>;
@@ -103,7 +103,7 @@ export function applyOlder(thread: Thread, items: readonly Message[]): Thread {
 
 /**
  * Applies a page of the past, from anywhere: one that touches what is shown joins it, one that touches the part jumped
- * to before prolongs that, any other takes its place.
+ * to before prolongs that, any other replaces it.
  */
 export function applyPast(thread: Thread, items: readonly Message[]): Thread {
   const [first, last] = [items[0]?.seq, items.at(-1)?.seq];

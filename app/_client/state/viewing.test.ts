@@ -20,7 +20,7 @@ function page() {
   return { viewing, said, detach };
 }
 
-test('what is open is said at once, a field when it settles, and all of it again and again', () => {
+test('what is open is said at once, a field after a pause, and both are repeated', () => {
   const { viewing, said, detach } = page();
   viewing.show('c', null);
   expect(said).toEqual([{ contactId: 'c', field: null }]);

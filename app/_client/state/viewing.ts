@@ -19,7 +19,7 @@ interface View extends Viewer {
   readonly receivedAt: number;
 }
 
-/** Who looks at the contact that is open here: signals only, which end by themselves. */
+/** Who else has the contact open that is open here: signals only, which end by themselves. */
 export interface Viewing {
   /** What this page has open; null for nothing. */
   show(contactId: string | null, field: string | null): void;

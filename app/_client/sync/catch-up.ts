@@ -65,7 +65,7 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
     return missed;
   };
 
-  // A gap seen between two looks is closed at once; when that fails, a moment later.
+  // A gap seen between two sync checks is closed at once; when that fails, a moment later.
   const unsubscribe = store.subscribe(() => {
     const { threads, connection, endedReason } = store.getState();
     if (connection.state !== 'connected' || endedReason !== null) return;

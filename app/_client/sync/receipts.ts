@@ -1,14 +1,14 @@
 import type { LiveSocket } from '../connection/socket.ts';
 import { request } from '../connection/socket.ts';
 
-type Mark = 'message:read' | 'message:delivered';
+type ReceiptKind = 'message:read' | 'message:delivered';
 
 const GATHER_MS = 150;
 const ACK_MS = 10_000;
 
 export interface ReceiptSender {
   /** Says that everything up to `seq` was read or reached this device. Only the highest number counts. */
-  mark(kind: Mark, conversationId: string, seq: number): void;
+  report(kind: ReceiptKind, conversationId: string, seq: number): void;
   /** Sends again what was not acknowledged, after a reconnect. */
   resend(): void;
   stop(): void;
@@ -20,7 +20,7 @@ export interface ReceiptSender {
  * once acknowledged.
  */
 export function createReceiptSender(socket: LiveSocket): ReceiptSender {
-  const wanted = new Map<string, { kind: Mark; conversationId: string; seq: number; acked: number }>();
+  const wanted = new Map<string, { kind: ReceiptKind; conversationId: string; seq: number; acked: number }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
@@ -31,7 +31,7 @@ export function createReceiptSender(socket: LiveSocket): ReceiptSender {
     }
   };
 
-  const send = async (entry: { kind: Mark; conversationId: string; seq: number; acked: number }) => {
+  const send = async (entry: { kind: ReceiptKind; conversationId: string; seq: number; acked: number }) => {
     const { kind, conversationId, seq } = entry;
     const before = entry.acked;
     // Taken as sent at once, so that the next flush does not repeat it.
@@ -45,7 +45,7 @@ export function createReceiptSender(socket: LiveSocket): ReceiptSender {
   };
 
   return {
-    mark(kind, conversationId, seq) {
+    report(kind, conversationId, seq) {
       const key = `${kind} ${conversationId}`;
       const entry = wanted.get(key) ?? { kind, conversationId, seq: 0, acked: 0 };
       if (seq <= entry.seq) return;

@@ -65,7 +65,7 @@ function sendDelivered(store: LiveStore, receipts: ReceiptSender): void {
   const { conversations, me } = store.getState();
   for (const { id, lastSeq, members } of conversations.byId.values()) {
     const own = members.find((member) => member.userId === me.id);
-    if (own && own.deliveredSeq < lastSeq) receipts.mark('message:delivered', id, lastSeq);
+    if (own && own.deliveredSeq < lastSeq) receipts.report('message:delivered', id, lastSeq);
   }
 }
 

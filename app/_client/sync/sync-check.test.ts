@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
-import type { Heads } from '../../../lib/contract/events.ts';
+import type { LatestRevisions } from '../../../lib/contract/events.ts';
 import { sampleConversation } from '../../../lib/testing/samples.ts';
 import type { LiveSocket } from '../connection/socket.ts';
 import { startLiveState } from '../state/live-state.ts';
@@ -13,16 +13,16 @@ function conversation(id: string, revision: number): Conversation {
   return sampleConversation({ id, lastSeq: revision, unreadCount: revision, revision });
 }
 
-/** A page that holds two conversations, and a server that answers looks with `heads`. */
-function page(heads: Heads) {
+/** A page that holds two conversations, and a server that answers sync checks with `heads`. */
+function page(heads: LatestRevisions) {
   const asked: unknown[] = [];
   const socket = {
     connected: true,
     timeout: () => socket,
     emitWithAck: async (_event: string, input: { mark?: string }) => {
       asked.push(input);
-      const mark = JSON.stringify(heads);
-      return { ok: true, mark, heads: input.mark === mark ? null : heads };
+      const token = JSON.stringify(heads);
+      return { ok: true, mark: token, heads: input.mark === token ? null : heads };
     },
   };
   const me = {
@@ -43,17 +43,17 @@ function page(heads: Heads) {
   );
   let syncs = 0;
   let canSync = true;
-  const look = createSyncCheck(socket as unknown as LiveSocket, {
+  const check = createSyncCheck(socket as unknown as LiveSocket, {
     store,
     sync: async () => {
       syncs += 1;
       return canSync;
     },
   });
-  return { look, store, asked, syncs: () => syncs, fail: (isFailing: boolean) => (canSync = !isFailing) };
+  return { check, store, asked, syncs: () => syncs, fail: (isFailing: boolean) => (canSync = !isFailing) };
 }
 
-const heads = (a: number, contactsRevision = 9): Heads => ({
+const heads = (a: number, contactsRevision = 9): LatestRevisions => ({
   conversations: [
     { id: 'a', revision: a, version: 1 },
     { id: 'b', revision: 5, version: 1 },
@@ -62,31 +62,31 @@ const heads = (a: number, contactsRevision = 9): Heads => ({
 });
 
 test('nothing is asked for while nothing is missing, and the second answer is short', async () => {
-  const { look, asked, syncs } = page(heads(3));
-  await look();
-  await look();
+  const { check, asked, syncs } = page(heads(3));
+  await check();
+  await check();
   expect(syncs()).toBe(0);
   expect(asked).toEqual([{}, { mark: JSON.stringify(heads(3)) }]);
 });
 
 test('a conversation or an address book that has come further is caught up, again until it worked', async () => {
   for (const ahead of [heads(4), heads(3, 10)]) {
-    const { look, syncs, fail } = page(ahead);
+    const { check, syncs, fail } = page(ahead);
     fail(true);
-    await look();
+    await check();
     fail(false);
-    await look();
+    await check();
     expect(syncs()).toBe(2);
-    await look();
+    await check();
     expect(syncs()).toBe(2);
   }
 });
 
 test('a conversation that this person is no longer in leaves the list', async () => {
-  const { look, store } = page({
+  const { check, store } = page({
     conversations: [{ id: 'b', revision: 5, version: 1 }],
     contactsRevision: 9,
   });
-  await look();
+  await check();
   expect([...store.getState().conversations.byId.keys()]).toEqual(['b']);
 });

@@ -1,4 +1,4 @@
-import type { Heads } from '../../../lib/contract/events.ts';
+import type { LatestRevisions } from '../../../lib/contract/events.ts';
 import { type LiveSocket, request } from '../connection/socket.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -35,7 +35,7 @@ export function createSyncCheck(socket: LiveSocket, { store, sync }: SyncCheckNe
 }
 
 /** Whether a conversation or the address book has come further than this page knows. */
-function isBehind({ conversations, threads, addressBook }: LiveState, heads: Heads): boolean {
+function isBehind({ conversations, threads, addressBook }: LiveState, heads: LatestRevisions): boolean {
   if (addressBook.log.revision < heads.contactsRevision) return true;
   return heads.conversations.some(({ id, revision, version }) => {
     const held = conversations.byId.get(id);

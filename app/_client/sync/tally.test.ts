@@ -10,7 +10,7 @@ function message(seq: number, revision: number, more: Partial<Message> = {}): Me
 
 const later = '2026-01-01T00:00:09.000Z';
 
-test('messages, edits and deletions are counted apart, and what was known does not count', () => {
+test('messages, edits and deletions are counted separately, and what was known does not count', () => {
   const thread = openThread('k', { items: [message(1, 1), message(2, 2), message(3, 3)], revision: 3 });
   const missed = [
     message(1, 1),

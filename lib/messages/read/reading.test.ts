@@ -93,7 +93,7 @@ describe('receipts', () => {
 });
 
 describe('"mark unread from here"', () => {
-  it('counts from there until the next read, and moves no mark back', async () => {
+  it('counts from there until the next read, and moves no position back', async () => {
     const { conversationId, a, b } = await talk(5);
     const seen = async () => {
       const { unreadCount, unreadFromSeq, lastReadSeq } = await getConversation(ctx, b, {

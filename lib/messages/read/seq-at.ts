@@ -4,7 +4,7 @@ import { newestSeq } from '../send/newest-seq.ts';
 
 /**
  * The number of the first message at or after a time; one beyond the newest when there is none. A binary search over the
- * numbers, which have no gaps: twenty look-ups among a million messages, and no index over times to keep for it. Times
+ * numbers, which have no gaps: twenty lookups among a million messages, and no index over times to keep for it. Times
  * grow with the numbers as far as the clocks of the processes agree.
  */
 export async function seqAt(ctx: Context, conversationId: string, time: Date): Promise<number> {

@@ -41,7 +41,7 @@ const received = (message: Seen): Entry => ({
 });
 
 /** Three messages sent, acknowledged, stored, received and shown as they should be. */
-function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] } {
+function good(): { stored: Stored[]; entries: Entry[]; endStates: History['endStates'] } {
   const all = [stored(1), stored(2), stored(3)];
   return {
     stored: all,
@@ -51,7 +51,7 @@ function good(): { stored: Stored[]; entries: Entry[]; views: History['views'] }
       ...all.map((message) => received(message)),
       { at: 3, kind: 'shown', page: 'p', rows: [...all.slice(0, 2).map(row), { seq: null, text: 'text 3' }] },
     ],
-    views: [
+    endStates: [
       { who: 'r', rows: all.map(row), isWhole: true },
       { who: 'p', rows: all.slice(1).map(row), isWhole: false },
     ],
@@ -117,9 +117,12 @@ const broken: readonly (readonly [string, (history: Good) => void])[] = [
   ],
   [
     'in the end every page shows what is stored',
-    (h) => (h.views = [{ who: 'p', rows: [row(stored(1)), row(stored(2))], isWhole: false }]),
+    (h) => (h.endStates = [{ who: 'p', rows: [row(stored(1)), row(stored(2))], isWhole: false }]),
   ],
-  ['in the end every page shows what is stored', (h) => (h.views = [{ who: 'r', rows: [], isWhole: true }])],
+  [
+    'in the end every page shows what is stored',
+    (h) => (h.endStates = [{ who: 'r', rows: [], isWhole: true }]),
+  ],
 ];
 
 describe('the checker', () => {
@@ -143,7 +146,7 @@ describe('the checker', () => {
       sent('c9', 'never answered'),
     );
     history.stored.splice(0, 1, stored(1, { body: 'text 1 · edit 1', revision: 4, revisions: [1, 4] }));
-    history.views = [{ who: 'p', rows: history.stored.map(row), isWhole: true }];
+    history.endStates = [{ who: 'p', rows: history.stored.map(row), isWhole: true }];
     expect(checkHistory(history)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { checkReceived, checkShown, checkViews } from './check-shown.ts';
+import { checkEndStates, checkReceived, checkShown } from './check-shown.ts';
 import {
   checkAcknowledged,
   checkChanges,
@@ -23,6 +23,6 @@ export function checkHistory(history: History): Problem[] {
     ...checkChanges(facts),
     ...checkReceived(facts),
     ...checkShown(facts),
-    ...checkViews(history.stored, history.views),
+    ...checkEndStates(history.stored, history.endStates),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Facts, firstOfEach, type Problem } from './facts.ts';
-import { DELETED_TEXT, type Row, type Seen, type View } from './history.ts';
+import { DELETED_TEXT, type EndState, type Row, type Seen } from './history.ts';
 
 /** What a raw socket receives: each creation once and in order, without a hole unless it had to catch up. */
 export function checkReceived(facts: Facts): Problem[] {
@@ -39,7 +39,7 @@ function isStored(facts: Facts, reader: string, message: Seen): Problem[] {
   return [{ rule: 'what is emitted is stored', what, about: [message.id] }];
 }
 
-/** What a page showed at any moment: in order, without repeat or hole, each text at its place. */
+/** What a page showed at any moment: in order, without repeat or hole, each text at its position. */
 export function checkShown(facts: Facts): Problem[] {
   const problems: Problem[] = [];
   for (const { page, rows } of facts.of('shown')) {
@@ -99,11 +99,11 @@ function textFits(facts: Facts, who: string, { seq, text }: Row): Problem[] {
 }
 
 /** What every page shows in the end is what is stored. */
-export function checkViews(stored: readonly Seen[], views: readonly View[]): Problem[] {
+export function checkEndStates(stored: readonly Seen[], endStates: readonly EndState[]): Problem[] {
   const all = [...stored]
     .sort((a, b) => a.seq - b.seq)
     .map(({ seq, body, isDeleted }): Row => ({ seq, text: isDeleted ? DELETED_TEXT : body }));
-  return views.flatMap(({ who, rows, isWhole }) => {
+  return endStates.flatMap(({ who, rows, isWhole }) => {
     const wanted = isWhole ? all : all.slice(Math.max(0, all.length - rows.length));
     const at = Array.from({ length: Math.max(wanted.length, rows.length) }).findIndex(
       (_, index) => wanted[index]?.seq !== rows[index]?.seq || wanted[index]?.text !== rows[index]?.text,

@@ -68,7 +68,7 @@ export type Entry = { readonly at: number } & (
 );
 
 /** What one reader or page shows at the very end. */
-export interface View {
+export interface EndState {
   readonly who: string;
   readonly rows: readonly Row[];
   /** Whether it shows the conversation from its first message on; else it shows its end. */
@@ -79,7 +79,7 @@ export interface View {
 export interface History {
   readonly entries: readonly Entry[];
   readonly stored: readonly Stored[];
-  readonly views: readonly View[];
+  readonly endStates: readonly EndState[];
 }
 
 /** How a page draws a message that was deleted. */

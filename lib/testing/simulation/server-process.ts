@@ -111,15 +111,15 @@ export class ServerProcess {
     return (await listMessages(this.#served().ctx, callerOf(userId), input)).items;
   }
 
-  /** The sync check: what it finds in the store mends the feed of this process, too. */
+  /** The sync check: what it finds in the store also corrects the feed of this process. */
   async checkSync(userId: string) {
     const { ctx, feeds } = this.#served();
     const conversations = (await listConversationRevisions(ctx, userId)).map(
       ({ conversationId, revision, version }) => ({ id: conversationId, revision, version }),
     );
-    const heads = { conversations, contactsRevision: 0 };
-    feeds.note(heads);
-    return { mark: JSON.stringify(heads), heads };
+    const latest = { conversations, contactsRevision: 0 };
+    feeds.note(latest);
+    return { mark: JSON.stringify(latest), heads: latest };
   }
 
   #served() {

@@ -62,7 +62,7 @@ export class World implements Surroundings {
     this.#isHealthy = true;
     for (const process of this.#processes) if (!process.isServing) void process.start();
     await this.clock.runUntil(FAULTS_MS + HEALING_MS);
-    const views = pages.map((page, index) => {
+    const endStates = pages.map((page, index) => {
       const rows = page.rows();
       return { who: `page ${index}`, rows, isWhole: rows[0]?.seq === 1 || rows.length === 0 };
     });
@@ -73,7 +73,7 @@ export class World implements Surroundings {
       revisions: doc.revisions,
       reactions: [],
     }));
-    const history = { entries: this.#entries, stored, views };
+    const history = { entries: this.#entries, stored, endStates };
     return { history, problems: checkHistory(history) };
   }
 

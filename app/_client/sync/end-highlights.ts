@@ -7,7 +7,7 @@ const GHOST_MS = 6000;
  * Ends what is shown for a moment only: the tint of a contact that another person changed, and the row of one that was
  * deleted. Returns how to stop.
  */
-export function endPassingMarks(store: LiveStore): () => void {
+export function endHighlights(store: LiveStore): () => void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const after = (ms: number, key: string, work: () => void) => {
     if (timers.has(key)) return;
@@ -29,7 +29,7 @@ export function endPassingMarks(store: LiveStore): () => void {
       });
     }
     if (list.recentChanges.size === 0) return;
-    // Without motion there is no tint that fades; the mark stays until the contact is opened.
+    // Without motion there is no tint that fades; the highlight stays until the contact is opened.
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     for (const [id, { revision }] of list.recentChanges) {
       after(TINT_MS, `tint ${id} ${revision}`, () => {
