@@ -10,7 +10,7 @@ import { ensureHtmlPolicy } from './lib/http/headers/html-policy.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { clientAddress } from './lib/http/proxy/client-address.ts';
 import { normalizeForwarded } from './lib/http/proxy/normalize-forwarded.ts';
-import { refuseFlood } from './lib/http/refuse-flood.ts';
+import { answerInTurn, refuseFlood } from './lib/http/refuse-flood.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
@@ -76,7 +76,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   normalizeForwarded(env, request);
   if (await answerHealth(runtime, request, response)) return;
   if (await refuseFlood(ctx, request, response)) return;
-  await handlePage(request, response);
+  await answerInTurn(ctx, request, response, () => handlePage(request, response));
 }
 
 // Nothing listens here: Socket.IO and the pages get what the front server lets through.

@@ -3,6 +3,7 @@ import type { ClientInfo } from '../accounts/sessions/client-info.ts';
 import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
 import { type AnswerOf, type Endpoint, type ParamsOf, statusOf } from '../contract/endpoints/endpoint.ts';
+import { inTurn } from '../limits/turns.ts';
 import { admitWrite } from '../limits/write-limit.ts';
 import { AppError, isAppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -35,8 +36,20 @@ interface RouteArgs<E extends Endpoint> {
 /** The body of the answer, or an {@link Answer} with a status, headers or bytes of its own. */
 type Run<E extends Endpoint> = (args: RouteArgs<E>) => Promise<AnswerOf<E> | Answer<AnswerOf<E>>>;
 
-/** The route of an endpoint: checks caller, origin, parameters, query and body here; rights are checked in the use case. */
-export function route<const E extends Endpoint>(endpoint: E, run: Run<E>): Handler {
+interface RouteOptions {
+  /** What it does waits for others in its own way, or reads a body first: it is not run in its caller's turn. */
+  readonly hasOwnTurns?: boolean;
+}
+
+/**
+ * The route of an endpoint: checks caller, origin, parameters, query and body here, and runs in the caller's turn; rights
+ * are checked in the use case.
+ */
+export function route<const E extends Endpoint>(
+  endpoint: E,
+  run: Run<E>,
+  { hasOwnTurns = false }: RouteOptions = {},
+): Handler {
   return (request, address) =>
     respond(request, async (ctx) => {
       const caller = await admit(ctx, endpoint, request);
@@ -53,8 +66,10 @@ export function route<const E extends Endpoint>(endpoint: E, run: Run<E>): Handl
         client: clientInfoOf(request.headers),
       };
       // The schemas of the endpoint are what its types are made of; the compiler cannot follow that through `E`.
-      const answer = await run(args as unknown as RouteArgs<E>);
-      return responseOf(answer, statusOf(endpoint));
+      const work = async () => responseOf(await run(args as unknown as RouteArgs<E>), statusOf(endpoint));
+      return caller === null || hasOwnTurns
+        ? await work()
+        : await inTurn(ctx, `person:${caller.userId}`, work);
     });
 }
 

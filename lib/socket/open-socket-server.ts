@@ -10,6 +10,7 @@ import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
 import { admitCall } from '../limits/call-limit.ts';
 import { consume } from '../limits/rate-limit.ts';
+import { inTurn } from '../limits/turns.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
 import { type Hub, startHub } from '../live/hub.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
@@ -178,7 +179,8 @@ async function answer({ ctx, socket, handlers }: Answering, event: string, input
     admitCall(ctx, `person:${socket.data.caller.userId}`);
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
     if (socket.data.caller.scope === 'read' && event !== 'sync:check') throw new AppError('forbidden');
-    return { ok: true, ...(await handle(handlers, event as ClientEventName, input)) };
+    const work = () => handle(handlers, event as ClientEventName, input);
+    return { ok: true, ...(await inTurn(ctx, `person:${socket.data.caller.userId}`, work)) };
   } catch (thrown) {
     return replyTo(thrown, ctx.log);
   }

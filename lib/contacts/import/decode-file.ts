@@ -1,29 +1,42 @@
-import { createPace } from '../../process/pace.ts';
+import type { Pace } from '../../limits/pace.ts';
 import { AppError } from '../../use-case/app-error.ts';
 
 export type FileEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
 
 /** So many bytes are decoded in one piece: a file of 25 MB would hold all others for a second. */
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /**
  * A text file made by another program: UTF-8 with or without a byte order mark, UTF-16 with one (spreadsheets call
  * it Unicode text), else Windows-1252, which every byte is valid in. Throws `unreadable_file` when it is no text.
  */
-export async function decodeFile(bytes: Uint8Array): Promise<{ text: string; encoding: FileEncoding }> {
+export async function decodeFile(
+  bytes: Uint8Array,
+  pace: Pace,
+): Promise<{ text: string; encoding: FileEncoding }> {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: await decode('utf-16le', bytes), encoding: 'utf-16' };
-  if (first === 0xfe && second === 0xff) return { text: await decode('utf-16be', bytes), encoding: 'utf-16' };
+  if (first === 0xff && second === 0xfe)
+    return { text: await decode('utf-16le', { bytes, pace }), encoding: 'utf-16' };
+  if (first === 0xfe && second === 0xff)
+    return { text: await decode('utf-16be', { bytes, pace }), encoding: 'utf-16' };
   if (bytes.includes(0)) throw new AppError('unreadable_file');
   try {
-    return { text: await decode('utf-8', bytes, { fatal: true }), encoding: 'utf-8' };
+    return { text: await decode('utf-8', { bytes, pace }, { fatal: true }), encoding: 'utf-8' };
   } catch {
-    return { text: await decode('windows-1252', bytes), encoding: 'windows-1252' };
+    return { text: await decode('windows-1252', { bytes, pace }), encoding: 'windows-1252' };
   }
 }
 
-async function decode(encoding: string, bytes: Uint8Array, options?: TextDecoderOptions): Promise<string> {
-  const pace = createPace();
+interface Decoding {
+  readonly bytes: Uint8Array;
+  readonly pace: Pace;
+}
+
+async function decode(
+  encoding: string,
+  { bytes, pace }: Decoding,
+  options?: TextDecoderOptions,
+): Promise<string> {
   const decoder = new TextDecoder(encoding, options);
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += PIECE) {

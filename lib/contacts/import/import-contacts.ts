@@ -2,7 +2,7 @@ import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { newId } from '../../contract/values/ids.ts';
-import { createPace } from '../../process/pace.ts';
+import { createPace } from '../../limits/pace.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
@@ -12,7 +12,7 @@ import { type ContactImportDoc, contactImports } from './contact-imports.ts';
 import { decodeFile } from './decode-file.ts';
 import { renewProgress, toImport } from './get-import.ts';
 import { ContactReader } from './known-contacts.ts';
-import { matchRow, prepareRows } from './match-rows.ts';
+import { matchRow, prepareRows, type Reading } from './match-rows.ts';
 import { PendingContacts, type Written } from './pending-contacts.ts';
 import { REJECTED_MAX } from './preview-import.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';
@@ -46,7 +46,7 @@ export async function startImport(
   input: ImportContacts,
 ): Promise<StartedImport> {
   requireEditor(caller);
-  const { text } = await decodeFile(input.bytes);
+  const { text } = await decodeFile(input.bytes, createPace(ctx, caller.userId));
   const now = ctx.now();
   const doc: ContactImportDoc = {
     _id: input.id ?? newId(),
@@ -118,9 +118,12 @@ class Import {
   }
 
   async #readAll(text: string): Promise<void> {
-    const reader = new ContactReader(this.#ctx);
-    for await (const rows of readBlocks(text, this.#input.format, this.#input.map)) {
-      await this.#import(reader, rows);
+    const reading = {
+      reader: new ContactReader(this.#ctx),
+      pace: createPace(this.#ctx, this.#caller.userId),
+    };
+    for await (const rows of readBlocks({ text, ...this.#input }, reading.pace)) {
+      await this.#import(reading, rows);
       this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;
       if (await this.#isCancelled()) {
         await this.#publish();
@@ -133,12 +136,11 @@ class Import {
   }
 
   /** Decides on a block of rows one after the other, each on what those before it made, and writes what came of it. */
-  async #import(reader: ContactReader, block: readonly (ImportRow | BadRow)[]): Promise<void> {
-    const pace = createPace();
-    const { rows, known } = await prepareRows(this.#ctx, reader, block);
+  async #import(reading: Reading, block: readonly (ImportRow | BadRow)[]): Promise<void> {
+    const { rows, known } = await prepareRows(this.#ctx, reading, block);
     const pending = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
     for (const row of rows) {
-      await pace();
+      await reading.pace();
       const matched = matchRow(this.#ctx, known, row, this.#doc._id);
       const { duplicates = 'create' } = this.#input;
       const kind = matched.kind === 'duplicate' ? duplicates : matched.kind;
@@ -147,7 +149,7 @@ class Import {
       else if (kind === 'update' && 'doc' in matched) known.set(pending.change(matched));
       else if (matched.kind === 'new' || matched.kind === 'duplicate') known.set(pending.add(matched));
     }
-    this.#doc.skipped += await pending.write((written) => this.#note(written));
+    this.#doc.skipped += await pending.write((written) => this.#note(written), reading.pace);
     if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= PUBLISHED_AT_ONCE)
       await this.#publish();
   }

@@ -185,7 +185,7 @@ describe('rows that share something', () => {
     const reads = vi.spyOn(Collection.prototype, 'find');
     const result = await take(table(1_200, row));
     expect(result).toMatchObject({ state: 'done', skipped: 0, rejectedCount: 0, ...expected });
-    // Three blocks, each with a few reads and writes; of the keys that are in a block each is read once at most.
+    // Five blocks, each with a few reads and writes; of the keys that are in a block each is read once at most.
     expect(writes.mock.calls.length + updates.mock.calls.length).toBeLessThan(20);
     expect(reads.mock.calls.length).toBeLessThan(2 * 1_200);
     vi.restoreAllMocks();

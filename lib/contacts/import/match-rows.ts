@@ -5,7 +5,7 @@ import { type ContactField, type ContactInput, contactInputSchema } from '../../
 import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import { joinFields } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
-import { createPace } from '../../process/pace.ts';
+import type { Pace } from '../../limits/pace.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { photoHash } from '../edit/photo.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
@@ -63,13 +63,18 @@ interface RowsToMatch {
   readonly known: KnownContacts;
 }
 
+/** How a file is read: what it may meet, and how fast. */
+export interface Reading {
+  readonly reader: ContactReader;
+  readonly pace: Pace;
+}
+
 /** Parses a block of rows, and reads what they may meet. */
 export async function prepareRows(
   ctx: Context,
-  reader: ContactReader,
+  { reader, pace }: Reading,
   rows: readonly (ImportRow | BadRow)[],
 ): Promise<RowsToMatch> {
-  const pace = createPace();
   const people = await linkedPeople(ctx, rows);
   const parsed: ParsedRow[] = [];
   for (const row of rows) {

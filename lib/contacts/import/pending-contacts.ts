@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
 import { newId } from '../../contract/values/ids.ts';
+import type { Pace } from '../../limits/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';
@@ -76,17 +77,21 @@ export class PendingContacts {
    * Writes all of them, each step under numbers of its own; `note` is called after each. Resolves to how many rows
    * changed nothing because another person changed their contact meanwhile.
    */
-  async write(note: (written: Written) => void): Promise<number> {
-    for (const { doc, photo } of this.#pending.values())
+  async write(note: (written: Written) => void, pace: Pace): Promise<number> {
+    for (const { doc, photo } of this.#pending.values()) {
       if (photo !== null) await keepPhoto(this.#ctx, doc._id, photo);
+      await pace();
+    }
     const all = [...this.#pending.values()];
     await this.#create(
       all.filter(({ stored }) => stored === null),
       note,
+      pace,
     );
     let skipped = 0;
     for (const each of all) {
       if (each.stored === null) continue;
+      await pace();
       const revision = await this.#update(each, each.stored);
       if (revision === null) skipped += each.changes;
       else note({ since: revision - 1, revision, created: 0, updated: each.changes });
@@ -94,7 +99,11 @@ export class PendingContacts {
     return skipped;
   }
 
-  async #create(made: readonly PendingContact[], note: (written: Written) => void): Promise<void> {
+  async #create(
+    made: readonly PendingContact[],
+    note: (written: Written) => void,
+    pace: Pace,
+  ): Promise<void> {
     for (let waiting = made; waiting.length > 0; ) {
       const { since, written, stoppedBy } = await writeBlock(this.#ctx, 0, (after) =>
         waiting.map(({ doc }, index) => ({ insertOne: { document: numbered(doc, after + index + 1) } })),
@@ -102,6 +111,7 @@ export class PendingContacts {
       const updated = waiting.slice(0, written).reduce((sum, { changes }) => sum + changes, 0);
       if (written > 0) note({ since, revision: since + written, created: written, updated });
       waiting = waiting.slice(written);
+      await pace();
       const [first] = waiting;
       // Another writer made a contact under this very id meanwhile: this one gets an id of its own.
       if (stoppedBy === 'contact' && first) {

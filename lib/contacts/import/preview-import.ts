@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contacts/contact-import.ts';
-import { createPace } from '../../process/pace.ts';
+import { createPace, type Pace } from '../../limits/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { csvRows, plainCell } from '../formats/csv-cells.ts';
 import { columnsOf } from '../formats/csv-columns.ts';
@@ -28,15 +28,15 @@ export async function previewImport(
   { bytes, format, map }: PreviewImport,
 ): Promise<ImportPreview> {
   requireEditor(caller);
-  const { text, encoding } = await decodeFile(bytes);
+  const pace = createPace(ctx, caller.userId);
+  const { text, encoding } = await decodeFile(bytes, pace);
   const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, rejected: 0 };
   const rejected: ImportPreview['rejected'] = [];
   const sample: PreviewRow[] = [];
   const seen = new Map<string, string>();
-  const pace = createPace();
   const reader = new ContactReader(ctx);
-  for await (const block of readBlocks(text, format, map)) {
-    const { rows, known } = await prepareRows(ctx, reader, block);
+  for await (const block of readBlocks({ text, format, map }, pace)) {
+    const { rows, known } = await prepareRows(ctx, { reader, pace }, block);
     for (const row of rows) {
       await pace();
       const shown = previewRow(ctx, matchRow(ctx, known, row), seen);
@@ -58,7 +58,7 @@ export async function previewImport(
     rejectedCount: counts.rejected,
     rejected,
     sample,
-    columns: format === 'csv' ? await columnsIn(text, map) : [],
+    columns: format === 'csv' ? await columnsIn(text, map, pace) : [],
   };
 }
 
@@ -95,8 +95,7 @@ function previewRow(ctx: Context, matched: MatchedRow, seen: Map<string, string>
 const COLUMNS_SHOWN = 300;
 
 /** The columns of a CSV file with what each is taken for and its first values, for whoever maps them. */
-async function columnsIn(text: string, map: ImportMap | null): Promise<ImportPreview['columns']> {
-  const pace = createPace();
+async function columnsIn(text: string, map: ImportMap | null, pace: Pace): Promise<ImportPreview['columns']> {
   const lines: (readonly string[])[] = [];
   for (const row of csvRows(text)) {
     await pace();

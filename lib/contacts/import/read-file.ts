@@ -1,22 +1,27 @@
 import type { ImportMap } from '../../contract/contacts/contact-import.ts';
-import { createPace } from '../../process/pace.ts';
+import type { Pace } from '../../limits/pace.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { readCsv } from '../formats/read-csv.ts';
 import { readVCards } from '../formats/read-vcards.ts';
 
 export type FileFormat = 'csv' | 'vcard';
 
-const BLOCK = 500;
+/** A block is written at once: what the driver makes of it holds all others for some milliseconds. */
+const BLOCK = 250;
 /** Photos are large: a block ends early when it holds this many bytes of them. */
 const BLOCK_PHOTOS = 4 * 1024 * 1024;
 
+interface FileToRead {
+  readonly text: string;
+  readonly format: FileFormat;
+  readonly map: ImportMap | null;
+}
+
 /** A file's rows in blocks, so that whatever its size a bounded part of it is in memory as contacts. */
 export async function* readBlocks(
-  text: string,
-  format: FileFormat,
-  map: ImportMap | null,
+  { text, format, map }: FileToRead,
+  pace: Pace,
 ): AsyncGenerator<(ImportRow | BadRow)[]> {
-  const pace = createPace();
   let block: (ImportRow | BadRow)[] = [];
   let photos = 0;
   for (const row of format === 'csv' ? readCsv(text, map) : readVCards(text)) {

@@ -21,7 +21,7 @@ interface Job {
  * How long one write may delay the commit of its group, in milliseconds: as long as the last commit took, within
  * these bounds. So a long write does not consist mostly of commits, and other writes do not wait long.
  */
-const SLICE_MS = { least: 20, most: 100 } as const;
+const SLICE_MS = { least: 4, most: 40 } as const;
 const MAX_JOBS = 512;
 
 /**

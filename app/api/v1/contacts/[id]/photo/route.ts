@@ -5,6 +5,7 @@ import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';
+import { inTurn } from '@/lib/limits/turns.ts';
 
 export const GET = route(endpoints.getPhoto, async ({ ctx, caller, params, request }) => {
   const { hash, type, bytes } = await getPhoto(ctx, caller, params);
@@ -15,8 +16,16 @@ export const GET = route(endpoints.getPhoto, async ({ ctx, caller, params, reque
     : Answer.bytes(bytes, { headers: { etag, 'content-type': type } });
 });
 
-export const PUT = route(endpoints.putPhoto, async ({ ctx, caller, params, request }) =>
-  withEtag(await putPhoto(ctx, caller, { ...params, bytes: await readBytes(request, PHOTO_LIMIT) })),
+export const PUT = route(
+  endpoints.putPhoto,
+  async ({ ctx, caller, params, request }) => {
+    // A photo that arrives slowly must not hold up its person's other calls.
+    const bytes = await readBytes(request, PHOTO_LIMIT);
+    return await inTurn(ctx, `person:${caller.userId}`, async () =>
+      withEtag(await putPhoto(ctx, caller, { ...params, bytes })),
+    );
+  },
+  { hasOwnTurns: true },
 );
 
 export const DELETE = route(endpoints.deletePhoto, ({ ctx, caller, params }) =>
