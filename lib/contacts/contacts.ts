@@ -3,7 +3,7 @@ import type { ContactInput } from '../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../contract/contacts/contact-history.ts';
 import { defineCollection } from '../store/collection.ts';
 
-/** One change of a contact, under the address book's number for it. */
+/** One change of a contact, with its revision of the address book. */
 export interface ContactChangeEntry {
   revision: number;
   type: 'created' | 'updated' | 'deleted' | 'restored';
@@ -26,19 +26,19 @@ export interface RecordedChange {
   changes: FieldChange[];
 }
 
-/** The second half of a change of two contacts, named by the first so that it is done after a crash (merge-duplicates.ts). */
+/** The second write of a change of two contacts. The first write stores it, so that a crash between them can be repaired (merge-duplicates.ts). */
 export interface PendingHalf {
   kind: 'merge' | 'unmerge';
   otherId: string;
-  /** The other contact's number when the change was decided on. */
+  /** The other contact's revision when the change was decided on. */
   otherRevision: number;
   byUserId: string;
 }
 
 /**
- * A contact as it is stored. Every change is one update of this one document and takes the address book's next number
- * into `trail`; the unique index over all of them gives numbers without gaps in commit order (docs/decisions/003).
- * A contact that has left the bin leaves its document behind, empty, because of its numbers.
+ * A contact as it is stored. Every change is one update of this document and adds the address book's next revision to its
+ * change log, the field `trail`; the unique index over all of them keeps revisions gapless and in commit order
+ * (docs/decisions/003). The document of a contact that has left the bin stays, empty, because of its revisions.
  */
 export interface ContactDoc {
   _id: string;
@@ -55,24 +55,24 @@ export interface ContactDoc {
   userId: string | null;
   /** The hash of the photo's bytes. */
   photo: string | null;
-  /** The people who have it as a favourite; a change of it takes no number. */
+  /** The people who have it as a favourite; a change of this takes no revision. */
   favouriteOf: string[];
-  /** The contacts that are not the same as this one, whatever they have in common: see dismiss-duplicate.ts. */
+  /** The contacts that were dismissed as duplicates of this one: see dismiss-duplicate.ts. */
   apartFrom?: string[];
-  /** Of a contact under an id that its client made: what was sent, in short, so that the same again is known. */
+  /** If the client made the id: a hash of what was sent, by which a repeat is recognized. */
   sentHash?: string;
   /** The imports that made or changed it. */
   importIds: string[];
-  /** The name as it is sorted. */
+  /** The name as a sort key. */
   nameKey: string;
   tagKeys: string[];
-  /** The words by which a search finds it, folded: each may be given by its beginning. */
+  /** The terms by which a search finds it, folded; a search may give the beginning of one. */
   words: string[];
-  /** What two contacts that may be one have in common: `p:` phone, `e:` e-mail, `n:` name. */
+  /** What possible duplicates have in common: `p:` phone, `e:` e-mail, `n:` name. */
   sameKeys: string[];
-  /** By which rules the derived keys above were made (contact-fields.ts). */
+  /** The version of the rules that made the derived keys above (contact-fields.ts). */
   shape: string;
-  /** The number of the last change. */
+  /** The revision of the last change. */
   revision: number;
   trail: ContactChangeEntry[];
   /** The last change, until the next one puts it into the history (change-contact.ts). */
@@ -82,7 +82,7 @@ export interface ContactDoc {
   updatedAt: Date;
   updatedByUserId: string;
   deletedAt: Date | null;
-  /** When it leaves the bin; null outside of it. */
+  /** When it leaves the bin; null while it is not in it. */
   expiresAt: Date | null;
   mergedIntoId: string | null;
 }
@@ -103,20 +103,20 @@ export const contacts = defineCollection<ContactDoc>('contacts', [
   { key: { 'pending.kind': 1 }, sparse: true },
 ]);
 
-/** By name, for a question that the store's planner would answer with a wider one. */
+/** The index by name, for a query for which the planner would choose a wider one. */
 export const BY_SAME_KEYS = 'sameKeys_1';
 
 /**
- * Finds the contacts that took a number after `since`, up to `upTo`. Each number is asked for by itself: of the two ends of
- * a range over what a list holds, an index takes only one.
+ * Matches the contacts that took a revision after `since`, up to `upTo`. Each revision is named: on a multikey index a
+ * range would use only one of its two bounds.
  */
 export function numberedFilter(since: number, upTo: number): Filter<ContactDoc> {
   return { 'trail.revision': { $in: Array.from({ length: upTo - since }, (_, at) => since + 1 + at) } };
 }
 
-/** A change in the history of a contact, under the address book's number for it. */
+/** A change in the history of a contact, with its revision of the address book. */
 export interface ContactHistoryDoc extends Omit<RecordedChange, 'revision'> {
-  /** The number. */
+  /** The revision. */
   _id: number;
   contactId: string;
 }

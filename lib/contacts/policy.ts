@@ -1,7 +1,7 @@
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 
-/** Everybody with an account reads and edits the shared address book. */
+/** Every user reads and edits the shared address book. */
 export function canEditContacts(caller: Caller): boolean {
   return caller.role === 'member' || caller.role === 'admin';
 }

@@ -5,7 +5,7 @@ import { readVCards } from '../contacts/formats/read-vcards.ts';
 import { requireMatch, type StoredContact } from '../contacts/stored/to-contact.ts';
 import { contactInputSchema } from '../contract/contacts/contact.ts';
 import { contactEditSchema, mergeFields } from '../contract/contacts/contact-merge.ts';
-import { finderOf, queryWords, searchWords } from '../contract/contacts/contact-search.ts';
+import { finderOf, indexTerms, queryTerms } from '../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../contract/contacts/name-order.ts';
 import { bodySchema } from '../contract/conversations/message.ts';
 import { slugOf } from '../contract/conversations/room-slug.ts';
@@ -22,7 +22,7 @@ function readAll(rows: Iterable<unknown>): void {
   for (const row of rows) {
     if (typeof row !== 'object' || row === null || !('fields' in row)) continue;
     const { data } = contactInputSchema.safeParse(row.fields);
-    if (data) searchWords(data);
+    if (data) indexTerms(data);
   }
 }
 
@@ -158,9 +158,9 @@ it.each<[string, number, (text: string) => unknown]>([
   ['mentions', 16_384, namesIn],
   ['addresses of rooms', 20_000, slugOf],
   ['search terms of people', 20_000, peopleFilter],
-  ['search terms of contacts', 20_000, queryWords],
+  ['search terms of contacts', 20_000, queryTerms],
   ['contacts that are searched', 20_000, (notes) => finderOf('ada a')({ ...text, notes })],
-  ['words of contacts', 10_000, (notes) => searchWords({ ...text, notes })],
+  ['index terms of contacts', 10_000, (notes) => indexTerms({ ...text, notes })],
   ['sends of a socket', 60_000, (body) => clientEvents['message:send'].input.safeParse({ body })],
 ])('%s are read in linear time', async (_what, largest, work) => {
   const grown: unknown[] = [];

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
-import { queryWords } from '../../../lib/contract/contacts/contact-search.ts';
+import { queryTerms } from '../../../lib/contract/contacts/contact-search.ts';
 import { baseLetters } from '../../../lib/contract/contacts/name-order.ts';
 
 /** A piece of text, and whether a search found it. */
@@ -17,7 +17,7 @@ export interface Terms {
 }
 
 export function termsOf(query: string): Terms {
-  const terms = queryWords(query);
+  const terms = queryTerms(query);
   const digits = terms.find((term) => term.startsWith('#'))?.slice(1) ?? null;
   // An e-mail is looked for as a whole, and shown by its words.
   const starts = terms

@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactSort } from '../../contract/contacts/contact.ts';
-import { queryWords } from '../../contract/contacts/contact-search.ts';
+import { queryTerms } from '../../contract/contacts/contact-search.ts';
 import { letterStart } from '../../contract/contacts/name-order.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { caseKey } from '../../contract/values/text.ts';
@@ -39,11 +39,11 @@ type ContactPage = FoundPage & { revision: number };
 
 /**
  * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
- * the book's number at that moment. The cursor is the last row's own position, so that rows that come and go meanwhile
+ * its revision at that moment. The cursor is the last row's own position, so that rows that come and go meanwhile
  * neither repeat nor hide another.
  */
 export async function listContacts(ctx: Context, caller: Caller, input: ListContacts): Promise<ContactPage> {
-  // Read first: what changes while the page is read is then in `changes` once more, never left out.
+  // Read first: a change that happens while the page is read is then also in `changes`, never missed.
   const revision = await addressBookRevision(ctx);
   const isSearch = (input.query ?? '').trim() !== '';
   const page =
@@ -81,8 +81,8 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
   const { query = '', sort = 'name', limit = DEFAULT_LIMIT, cursor, before, end = false } = input;
   const isBack = before !== undefined || end;
   const order = input.deleted ? bin : orders[sort];
-  const at = input.at === undefined ? null : await placeOf(ctx, input.at, order);
-  const terms = queryWords(query);
+  const at = input.at === undefined ? null : await cursorAt(ctx, input.at, order);
+  const terms = queryTerms(query);
   if (query.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
   const conditions = [
     ...terms.map(termFilter),
@@ -102,24 +102,24 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
     )
     .toArray();
   const page = isBack ? docs.slice(0, limit).reverse() : docs.slice(0, limit);
-  const placeAt = (doc: StoredContact | undefined, isMore: boolean) =>
-    doc && isMore ? encodeCursor(order.placeOf(doc)) : null;
+  const cursorOf = (doc: StoredContact | undefined, isMore: boolean) =>
+    doc && isMore ? encodeCursor(order.positionOf(doc)) : null;
   const hasMore = docs.length > limit;
   return {
     items: page.map((doc) => toContact(doc, caller)),
-    nextCursor: placeAt(page.at(-1), isBack ? !end : hasMore),
+    nextCursor: cursorOf(page.at(-1), isBack ? !end : hasMore),
     ...(isBack || at !== null || input.from !== undefined
-      ? { previousCursor: placeAt(page[0], hasMore || !isBack) }
+      ? { previousCursor: cursorOf(page[0], hasMore || !isBack) }
       : {}),
   };
 }
 
 /** A contact's position as a cursor, also of one that was deleted; null when it is not known. */
-async function placeOf(ctx: Context, id: string, order: Order): Promise<string | null> {
+async function cursorAt(ctx: Context, id: string, order: Order): Promise<string | null> {
   const doc = await contacts
     .in(ctx.db)
     .findOne({ _id: id, name: { $ne: '' } }, { projection: contactProjection });
-  return doc && encodeCursor(order.placeOf(doc));
+  return doc && encodeCursor(order.positionOf(doc));
 }
 
 function reversed(sort: Record<string, 1 | -1>): Record<string, 1 | -1> {
@@ -129,7 +129,7 @@ function reversed(sort: Record<string, 1 | -1>): Record<string, 1 | -1> {
 function commonFilter(ctx: Context, caller: Caller, input: ListContacts): Filter<ContactDoc> {
   return {
     deletedAt: input.deleted ? { $gt: new Date(ctx.now().getTime() - BIN_MS) } : null,
-    // A contact that has left the bin has no name any more.
+    // A contact that has left the bin has no name.
     ...(input.deleted ? { expiresAt: { $ne: null } } : {}),
     ...(input.tag === undefined ? {} : { tagKeys: caseKey(input.tag) }),
     ...(input.favourite ? { favouriteOf: caller.userId } : {}),
@@ -144,7 +144,7 @@ function idFrom(way: '$gt' | '$lt', id: string, isIncluded: boolean): Filter<Con
 
 interface Order {
   readonly sort: Record<string, 1 | -1>;
-  placeOf(doc: StoredContact): (string | number)[];
+  positionOf(doc: StoredContact): (string | number)[];
   /** The rows after a cursor, or with `isIncluded` from it on. */
   after(cursor: string, isIncluded?: boolean): Filter<ContactDoc>;
   before(cursor: string): Filter<ContactDoc>;
@@ -153,7 +153,7 @@ interface Order {
 const orders: Record<ContactSort, Order> = {
   name: {
     sort: { nameKey: 1, _id: 1 },
-    placeOf: (doc) => [doc.nameKey, doc._id],
+    positionOf: (doc) => [doc.nameKey, doc._id],
     after: (cursor, isIncluded = false) => {
       const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
       return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, idFrom('$gt', id, isIncluded)] };
@@ -165,7 +165,7 @@ const orders: Record<ContactSort, Order> = {
   },
   updatedAt: {
     sort: { updatedAt: -1, _id: -1 },
-    placeOf: (doc) => [doc.updatedAt.getTime(), doc._id],
+    positionOf: (doc) => [doc.updatedAt.getTime(), doc._id],
     after: (cursor, isIncluded = false) => {
       const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
       const at = new Date(time);
@@ -179,10 +179,10 @@ const orders: Record<ContactSort, Order> = {
   },
 };
 
-/** The bin: what was deleted last comes first. */
+/** The bin, latest deletion first. */
 const bin: Order = {
   sort: { deletedAt: -1, _id: -1 },
-  placeOf: (doc) => [doc.deletedAt?.getTime() ?? 0, doc._id],
+  positionOf: (doc) => [doc.deletedAt?.getTime() ?? 0, doc._id],
   after: (cursor, isIncluded = false) => {
     const [time, id] = decodeCursor(cursor, z.tuple([z.number(), z.string()]));
     const at = new Date(time);

@@ -8,9 +8,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const BATCH = 500;
 
 /**
- * Empties the bin of what has been in it for 30 days, and finishes merges that a crash cut in two. A contact leaves its
- * document behind with its numbers and nothing else: were the numbers free, a slow writer could take one again.
- * Resolves to how many contacts are gone.
+ * Removes from the bin what has been in it for 30 days, and finishes merges that a crash interrupted. The document of such
+ * a contact stays, with its revisions and nothing else: were they free, a slow writer could take one again. Resolves to
+ * how many contacts were removed.
  */
 export async function sweepContacts(ctx: Context): Promise<number> {
   await finishPending(ctx);
@@ -24,7 +24,7 @@ export async function sweepContacts(ctx: Context): Promise<number> {
     for (const { _id, revision } of docs) {
       await contactHistory.in(ctx.db).deleteMany({ contactId: _id });
       await contactPhotos.in(ctx.db).deleteMany({ contactId: _id });
-      // One that was brought back meanwhile has another number.
+      // One that was restored meanwhile has another revision.
       const { modifiedCount } = await contacts.in(ctx.db).updateOne({ _id, revision }, { $set: NOTHING });
       gone += modifiedCount;
     }
@@ -34,7 +34,7 @@ export async function sweepContacts(ctx: Context): Promise<number> {
   return gone;
 }
 
-/** What is left of the fields of a contact that is gone. Its change log, its numbers and when it was deleted stay. */
+/** The fields of a contact that has left the bin. Its change log and the time of its deletion stay as well. */
 const NOTHING: Partial<ContactDoc> = {
   ...EMPTY_FIELDS,
   name: '',
@@ -51,7 +51,7 @@ const NOTHING: Partial<ContactDoc> = {
   expiresAt: null,
 };
 
-/** Sweeps now and every hour until the answer is called. */
+/** Sweeps now and every hour. Returns how to stop. */
 export function startContactSweep(ctx: Context): () => void {
   const sweep = () => {
     sweepContacts(ctx).catch((error: unknown) =>

@@ -8,8 +8,8 @@ import { withItemIds } from '../stored/contact-items.ts';
 const BATCH = 200;
 
 /**
- * Brings contacts up to date that an earlier release stored, or that were stored under another default country: what
- * is derived is derived again. No one sees a change, so it takes no number. Safe to stop and to run twice at once.
+ * Updates contacts that an earlier release stored, or that were stored under another default country: derived fields are
+ * derived again. No one sees a change, so it takes no revision. Safe to stop, and to run in two processes at once.
  */
 export async function upgradeContacts(ctx: Context): Promise<number> {
   const shape = shapeOf(ctx.env);
@@ -25,7 +25,7 @@ export async function upgradeContacts(ctx: Context): Promise<number> {
       await contacts
         .in(ctx.db)
         .updateOne({ _id: doc._id, revision: doc.revision }, { $set: asToday(ctx, doc) });
-      // One of before counting began enters with its last change.
+      // A contact older than the counts is counted with its last change.
       isRecounted ||= doc.shape === undefined;
     }
     upgraded += docs.length;
@@ -35,7 +35,7 @@ export async function upgradeContacts(ctx: Context): Promise<number> {
   return upgraded;
 }
 
-/** What a contact's document holds today, of one that may be older. */
+/** A contact's document in today's form, from one that may be older. */
 function asToday(ctx: Context, doc: ContactDoc): Partial<ContactDoc> & Record<string, unknown> {
   const before = fieldsOf(doc);
   const fields = withItemIds(before, before);

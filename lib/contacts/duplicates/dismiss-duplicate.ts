@@ -12,8 +12,8 @@ interface DismissDuplicate {
 }
 
 /**
- * Says of two contacts, for everybody, that they are not duplicates of each other, or takes that back. A dismissed pair is
- * not suggested again. It changes neither contact, so it takes no revision. Throws `not_found`.
+ * Dismisses two contacts as duplicates of each other, for all users, or takes that back. A dismissed pair is not suggested
+ * again. It changes neither contact, so it takes no revision. Throws `not_found`.
  */
 export async function dismissDuplicate(
   ctx: Context,
@@ -25,7 +25,7 @@ export async function dismissDuplicate(
   if (one === other) throw new AppError('not_found');
   const found = await contacts.in(ctx.db).countDocuments({ _id: { $in: [one, other] }, deletedAt: null });
   if (found < 2) throw new AppError('not_found');
-  // Kept with one of the two: a single write.
+  // Stored with one of the two: a single write.
   const dismissed = { apartFrom: other };
   const { modifiedCount } = await contacts
     .in(ctx.db)
@@ -34,7 +34,7 @@ export async function dismissDuplicate(
     await publishFact(ctx.bus, 'apart', { ids: [one, other], isApart: isDismissed, byUserId: caller.userId });
 }
 
-/** Whether a person said that these are not duplicates of each other. */
+/** Whether these were dismissed as duplicates of each other. */
 export function isDismissedPair(
   a: Pick<ContactDoc, '_id' | 'apartFrom'>,
   b: Pick<ContactDoc, '_id' | 'apartFrom'>,

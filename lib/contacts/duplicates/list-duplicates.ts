@@ -9,7 +9,7 @@ import { contactProjection, type StoredContact, toContact } from '../stored/to-c
 import { isDismissedPair } from './dismiss-duplicate.ts';
 
 interface ListDuplicates {
-  /** Only those that may be the same as this contact. */
+  /** Only possible duplicates of this contact. */
   readonly of?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
@@ -19,17 +19,17 @@ type Keyed = StoredContact & Pick<ContactDoc, 'sameKeys' | 'apartFrom'>;
 
 const DEFAULT_LIMIT = 50;
 const STEP = 200;
-/** How many contacts one answer reads. An address book of any size is walked by as many requests as it needs. */
-const LOOKED_AT = 2_000;
-/** Of one group; a hundred contacts with the switchboard's number are no duplicates to merge. */
+/** How many contacts are read for one answer. The whole address book is covered by as many requests as it needs. */
+const READ_MAX = 2_000;
+/** The most contacts of one group: a hundred contacts with the switchboard's number are not duplicates. */
 const GROUP_MAX = 20;
 
 const { sameKeys: _, apartFrom: _apart, ...withoutKeys } = contactProjection;
 
 /**
- * Contacts that may be one: with the same number, e-mail or name, unless a person said that they are not. The book is walked by name, a bounded part of it for
- * each answer, so that a page may be short, even empty, while `nextCursor` says that there is more to read. Each
- * group comes at its first contact's position.
+ * Possible duplicates: contacts with the same number, e-mail or name, unless the pair was dismissed. Contacts are read in
+ * the order of names, a limited number for each answer, so a page may be short or even empty while `nextCursor` says that
+ * there is more. Each group comes at the position of its first contact.
  */
 export async function listDuplicates(
   ctx: Context,
@@ -43,7 +43,7 @@ export async function listDuplicates(
   }
   let after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const items: DuplicateGroup[] = [];
-  for (let seen = 0; seen < LOOKED_AT; seen += STEP) {
+  for (let seen = 0; seen < READ_MAX; seen += STEP) {
     const docs = await read(ctx, after);
     const groups = await groupsOf(ctx, docs, (first, one) => compare(first, one) === 0);
     items.push(...groups.map((group) => toGroup(group, caller)));
@@ -69,7 +69,7 @@ async function read(ctx: Context, after: readonly [string, string] | null): Prom
     .toArray();
 }
 
-/** For each of these contacts those that share a key with it, by one question to the index on keys. */
+/** For each of these contacts, those that share a key with it; one query on the index of keys. */
 async function groupsOf(
   ctx: Context,
   docs: readonly Keyed[],

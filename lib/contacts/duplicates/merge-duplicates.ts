@@ -16,10 +16,10 @@ import { fieldsOf, storedItemKey } from '../stored/contact-fields.ts';
 import { toContact } from '../stored/to-contact.ts';
 
 /**
- * Makes two contacts one: this one takes the fields that were chosen, the other one goes to the bin. Two writes, each
- * of one document under a number of its own. The first names the second (`pending`) in the same write, so that after
- * a crash between them whoever comes next finishes it; the second undoes nothing when it is made twice. Throws
- * `not_found`, and `changed_meanwhile` when another person changed the other one before it was merged.
+ * Makes two contacts one: this one takes the chosen fields, the other one goes to the bin. There are two writes, each of
+ * one document with its own revision. The first also stores what the second will do (`pending`), so that after a crash
+ * between them the next caller finishes the merge; making the second write twice does no harm. Throws `not_found`, and
+ * `changed_meanwhile` when another person changed the other one before it was merged.
  */
 export async function mergeDuplicates(
   ctx: Context,
@@ -45,7 +45,7 @@ export async function mergeDuplicates(
         type: 'updated',
         changedFields: merged?.changedFields ?? [],
         changes: merged?.changes ?? [],
-        set: { ...merged?.set, ...bothMarks(doc, other), pending },
+        set: { ...merged?.set, ...unitedLists(doc, other), pending },
         mergedId: other._id,
       };
     },
@@ -55,15 +55,15 @@ export async function mergeDuplicates(
   return contact;
 }
 
-/** Who has either as a favourite, and what either is no duplicate of. */
-function bothMarks(doc: ContactDoc, other: ContactDoc): Pick<ContactDoc, 'favouriteOf' | 'apartFrom'> {
+/** Who has either contact as a favourite, and which duplicates were dismissed for either. */
+function unitedLists(doc: ContactDoc, other: ContactDoc): Pick<ContactDoc, 'favouriteOf' | 'apartFrom'> {
   return {
     favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
     apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
   };
 }
 
-/** The fields of two contacts as they were chosen; `both`, also where nothing was chosen, loses as little as it can. */
+/** The merged fields, as chosen; `both`, also the default, keeps as much as it can. */
 function chosen(
   ctx: Context,
   choice: MergeContacts['fields'],
@@ -92,7 +92,7 @@ async function copyPhoto(ctx: Context, from: ContactDoc, toId: string): Promise<
   await dropOldPhotos(ctx, toId);
 }
 
-/** Does the second half that a contact's document names, and then forgets it. */
+/** Makes the pending second write of a merge, then clears `pending`. */
 async function finish(ctx: Context, caller: Caller, id: string): Promise<void> {
   const doc = await contacts
     .in(ctx.db)
@@ -109,7 +109,7 @@ async function finish(ctx: Context, caller: Caller, id: string): Promise<void> {
   if (!isDone) throw new AppError('changed_meanwhile');
 }
 
-/** The other one of a merge goes to the bin, unless it was changed after its fields were read. */
+/** Moves the other contact of a merge to the bin, unless it was changed after its fields were read. */
 async function putAway(
   ctx: Context,
   caller: Caller,
@@ -138,15 +138,15 @@ async function putAway(
         }),
     });
   } catch (error) {
-    // It is in the bin already, since before a crash or by another writer.
+    // It is in the bin already: put there before a crash, or by another writer.
     if (!isAppError(error) || error.code !== 'not_found') throw error;
   }
   return !isChanged;
 }
 
 /**
- * Takes a merge back while the other one is in the bin: it is restored, and the one it went into gives back what it
- * took, except where people changed it since. Made of two writes as a merge is. Throws `not_found`.
+ * Undoes a merge while the other contact is in the bin: it is restored, and the merged contact loses what it took from it,
+ * except where people changed it since. Two writes, as for a merge. Throws `not_found`.
  */
 export async function unmergeDuplicate(
   ctx: Context,
@@ -182,7 +182,7 @@ export async function unmergeDuplicate(
   return contact;
 }
 
-/** The contact into which `id` was merged becomes what it would be without it. */
+/** Removes from the contact into which `id` was merged what it took from it. */
 async function giveBack(ctx: Context, caller: Caller, id: string, survivorId: string): Promise<boolean> {
   const merge = await findMerge(ctx, survivorId, id);
   if (!merge) return true;
@@ -200,13 +200,13 @@ async function giveBack(ctx: Context, caller: Caller, id: string, survivorId: st
       publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
     });
   } catch (error) {
-    // The one it went into is gone itself.
+    // The contact it was merged into has been deleted itself.
     if (!isAppError(error) || error.code !== 'not_found') throw error;
   }
   return true;
 }
 
-/** The change by which a contact took another one in: the newest of them. */
+/** The newest change by which another contact was merged into this one. */
 async function findMerge(
   ctx: Context,
   survivorId: string,
@@ -219,7 +219,7 @@ async function findMerge(
     .findOne({ contactId: survivorId, mergedId: otherId, type: 'updated' }, { sort: { _id: -1 } });
 }
 
-/** Finishes what crashes left half done. */
+/** Finishes merges that a crash interrupted. */
 export async function finishPending(ctx: Context): Promise<void> {
   const halves = await contacts
     .in(ctx.db)
@@ -234,7 +234,7 @@ export async function finishPending(ctx: Context): Promise<void> {
       tokenId: null,
       scope: 'full',
     };
-    // No caller waits for the answer that the other one was changed and stays.
+    // If the other one was changed and stays, there is no caller to answer.
     await finish(ctx, caller, _id).catch((error: unknown) => {
       if (!isAppError(error)) throw error;
     });

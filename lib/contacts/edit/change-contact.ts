@@ -24,17 +24,17 @@ export interface Change {
 
 interface ChangeRequest {
   readonly id: string;
-  /** Only if this `If-Match` still holds; null changes whatever is there. */
+  /** Only if this `If-Match` still holds; null changes any version. */
   readonly ifMatch?: string | null | undefined;
-  /** Whether it is a deleted contact that is changed, by bringing it back. */
+  /** Whether the contact is deleted, and the change restores it. */
   readonly isDeleted?: boolean;
   decide(doc: ContactDoc): Change | null;
   publish(doc: ContactDoc, change: Change): Promise<void>;
 }
 
 /**
- * Changes one contact by one guarded update: decides on the newest document, and decides again when another writer
- * was faster, so that only the fields of this change are written over. Throws `not_found`, and `changed_meanwhile`
+ * Changes one contact by one guarded update: decides on the newest document, and again when another writer was faster, so
+ * that only the fields of this change are overwritten. Throws `not_found`, and `changed_meanwhile`
  * with the current contact when `ifMatch` no longer holds.
  */
 export async function changeContact(ctx: Context, caller: Caller, request: ChangeRequest): Promise<Contact> {
@@ -65,7 +65,7 @@ interface ContactUpdate {
   readonly $push: { trail: ContactChangeEntry };
 }
 
-/** The update that a change is, under its number. */
+/** The update of a change, with its revision. */
 export function changeUpdate(
   ctx: Context,
   caller: Caller,
@@ -95,7 +95,7 @@ type Recorded = Pick<Change, 'type' | 'from' | 'importId' | 'mergedId'> & {
   readonly changes?: readonly FieldChange[];
 };
 
-/** A change as the history keeps it. */
+/** A change as it is stored in the history. */
 export function recordOf(caller: Caller, change: Recorded): RecordedChange {
   return {
     revision: change.revision,
@@ -109,7 +109,7 @@ export function recordOf(caller: Caller, change: Recorded): RecordedChange {
   };
 }
 
-/** The document after the change, or null when it was no longer the one that the change was decided on. */
+/** The document after the change, or null if it had changed since the decision. */
 async function write(ctx: Context, doc: ContactDoc, update: ContactUpdate): Promise<ContactDoc | null> {
   return await contacts
     .in(ctx.db)

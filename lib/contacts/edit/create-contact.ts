@@ -21,8 +21,8 @@ export async function createContact(ctx: Context, caller: Caller, input: NewCont
 }
 
 /**
- * Adds a contact to the shared address book, once under the id that its client made: the same again answers the
- * stored contact as it is now, also one in the bin. Throws `id_reused` for other content, and `invalid` when the linked
+ * Adds a contact to the shared address book, once for each id that a client made: a repeat answers with the stored contact
+ * as it is now, also one in the bin. Throws `id_reused` for other content, and `invalid` when the linked
  * person does not exist.
  */
 export async function createContactOnce(
@@ -42,7 +42,7 @@ export async function createContactOnce(
   }
 }
 
-/** What was sent, in short: a repeat is known by it also when the contact was edited since. */
+/** A hash of what was sent, by which a repeat is recognized even if the contact was edited since. */
 function sentHash(fields: ContactInput): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 }
@@ -77,7 +77,7 @@ interface NewContactDoc {
   readonly importId?: string;
 }
 
-/** The document of a contact that is made now, under its number. */
+/** The document of a new contact, with its revision. */
 export function newContactDoc(
   ctx: Context,
   caller: Caller,

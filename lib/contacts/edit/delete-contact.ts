@@ -9,7 +9,7 @@ interface DeleteContact {
   readonly ifMatch?: string | null;
 }
 
-/** Takes a contact out of the address book; it can be restored. */
+/** Moves a contact to the bin; it can be restored. */
 export async function deleteContact(
   ctx: Context,
   caller: Caller,

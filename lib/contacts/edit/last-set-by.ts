@@ -3,13 +3,13 @@ import type { ContactConflict } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
 import { contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 
-/** What is older than so many changes of the contact has no name. */
-const LOOKED_AT = 200;
+/** How many changes are read: what was set before them has no name. */
+const CHANGES_READ = 200;
 
 type Asked = Pick<ContactConflict, 'field' | 'itemId'>;
 type Recorded = Pick<RecordedChange, 'byUserId' | 'changes'>;
 
-/** Who set each of these fields or items last, by the contact's history; null where it does not say. */
+/** Who set each of these fields or items last, by the contact's history; null where that is unknown. */
 export async function lastSetBy(
   ctx: Context,
   contactId: string,
@@ -19,7 +19,7 @@ export async function lastSetBy(
   const doc = await contacts.in(ctx.db).findOne({ _id: contactId }, { projection: { lastChange: 1 } });
   const kept = await contactHistory
     .in(ctx.db)
-    .find({ contactId }, { sort: { _id: -1 }, limit: LOOKED_AT, projection: { byUserId: 1, changes: 1 } })
+    .find({ contactId }, { sort: { _id: -1 }, limit: CHANGES_READ, projection: { byUserId: 1, changes: 1 } })
     .toArray();
   const newestFirst: readonly Recorded[] = [...(doc?.lastChange ? [doc.lastChange] : []), ...kept];
   return asked.map((one) => newestFirst.find((change) => isOf(change, one))?.byUserId ?? null);

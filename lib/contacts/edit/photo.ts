@@ -9,7 +9,7 @@ import { fieldsOf } from '../stored/contact-fields.ts';
 import { changeContact } from './change-contact.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
 
-/** What an image is by its first bytes, whatever it is called; null when it is none that every browser shows. */
+/** The type of an image by its first bytes; null unless every browser shows it. */
 export function imageType(bytes: Uint8Array): ContactPhotoDoc['type'] | null {
   const starts = (signature: readonly number[], at = 0) =>
     signature.every((byte, index) => bytes[at + index] === byte);
@@ -23,10 +23,10 @@ export const photoHash = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url');
 export const photoId = (contactId: string, hash: string): string => `${contactId}:${hash}`;
 
-/** So many photos of a contact are kept, the one it has among them: the last ones can be put back. */
+/** How many photos of a contact are kept, the current one included: the last ones can be put back. */
 export const PHOTOS_KEPT = 10;
 
-/** Keeps the bytes of a photo, so that a contact can be given it, in place of those given to it longest ago. */
+/** Stores the bytes of a photo for a contact, and drops those that were set longest ago. */
 export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Array): Promise<string | null> {
   const type = imageType(bytes);
   if (type === null || bytes.length > PHOTO_LIMIT) return null;
@@ -42,7 +42,7 @@ export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Arr
   return hash;
 }
 
-/** Forgets the photos beyond {@link PHOTOS_KEPT} that were given to a contact longest ago, but never the one it has. */
+/** Drops the photos of a contact beyond {@link PHOTOS_KEPT}, those set longest ago first, but never the current one. */
 export async function dropOldPhotos(ctx: Context, contactId: string): Promise<void> {
   const photos = contactPhotos.in(ctx.db);
   if ((await photos.countDocuments({ contactId })) <= PHOTOS_KEPT) return;
@@ -57,7 +57,7 @@ export async function dropOldPhotos(ctx: Context, contactId: string): Promise<vo
   await photos.deleteMany({ _id: { $in: dropped } });
 }
 
-/** Whether a photo of a contact is still kept; it then counts as given now, so that it is not dropped meanwhile. */
+/** Whether a photo of a contact is still stored; it then counts as set now, so that it is not dropped meanwhile. */
 export async function renewPhoto(ctx: Context, contactId: string, hash: string): Promise<boolean> {
   const { matchedCount } = await contactPhotos
     .in(ctx.db)
@@ -70,7 +70,7 @@ interface PutPhoto {
   readonly bytes: Uint8Array;
 }
 
-/** Gives a contact a photo: JPEG, PNG or WebP by its bytes, 1 MB at most. Throws `not_found`, `invalid`, `too_large`. */
+/** Sets a contact's photo: JPEG, PNG or WebP by its bytes, 1 MB at most. Throws `not_found`, `invalid`, `too_large`. */
 export async function putPhoto(ctx: Context, caller: Caller, { id, bytes }: PutPhoto): Promise<Contact> {
   requireEditor(caller);
   if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
@@ -81,7 +81,7 @@ export async function putPhoto(ctx: Context, caller: Caller, { id, bytes }: PutP
   return await setPhoto(ctx, caller, id, hash);
 }
 
-/** Takes a contact's photo away. */
+/** Removes a contact's photo. */
 export async function deletePhoto(
   ctx: Context,
   caller: Caller,
@@ -90,7 +90,7 @@ export async function deletePhoto(
   await setPhoto(ctx, caller, id, null);
 }
 
-/** Names the photo of a contact, one that is kept, or none. */
+/** Sets which stored photo a contact has, or none. */
 export async function setPhoto(
   ctx: Context,
   caller: Caller,

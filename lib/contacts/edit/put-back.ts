@@ -52,7 +52,7 @@ export async function putBack(
   });
 }
 
-/** Putting something back is meant, also over what came after. */
+/** Putting a value back overwrites what came after it. */
 function withYours(
   fields: ContactFields,
   { field, itemId, yours }: Clash & { readonly field: RecordedField },

@@ -14,15 +14,15 @@ import { decideFields, publishContactUpdated } from './update-contact.ts';
 
 interface SaveContact {
   readonly id: string;
-  /** The changed fields as they are to be. */
+  /** The changed fields, with their new values. */
   readonly changed: SomeContactFields;
   /** The same fields as they were when the person began. */
   readonly base: SomeContactFields;
 }
 
 /**
- * Saves what a person changed without undoing what others did meanwhile. A field that is still as it was is written,
- * lists item by item; one that another person changed to something else stays as it is and is answered as a conflict.
+ * Saves what a person changed without undoing what others did meanwhile. A field that no one else changed is written, a
+ * list item by item; one that another person changed to a different value stays and is returned as a conflict.
  * Throws `not_found`, and `invalid` when the linked person does not exist.
  */
 export async function saveContact(
@@ -50,7 +50,7 @@ export async function saveContact(
   };
 }
 
-/** What was sent, with the ids of the items that it began from: a client may know none. */
+/** What was sent, with ids for its items: a client may not know them. */
 function withIds(changed: SomeContactFields, base: SomeContactFields): SomeContactFields {
   const named = itemFieldNames.flatMap((field) => {
     const items = changed[field];

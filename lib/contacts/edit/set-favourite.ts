@@ -10,8 +10,8 @@ interface SetFavourite {
 }
 
 /**
- * Makes a contact a favourite of the caller alone, or takes that back. It concerns no one else, so it takes no number and
- * is published to the caller's own pages only. Throws `not_found`.
+ * Makes a contact the caller's favourite, or takes that back. It concerns no one else, so it takes no revision and is
+ * published only to the caller's own pages. Throws `not_found`.
  */
 export async function setFavourite(
   ctx: Context,

@@ -69,7 +69,7 @@ async function changeFields(
   });
 }
 
-/** The change that makes `before` to `after`, or null when they are the same. */
+/** The change from `before` to `after`, or null when they are the same. */
 export function decideFields(ctx: Context, before: ContactFields, wanted: ContactFields): Change | null {
   const after = withItemIds(wanted, before);
   const changed = changedFields(before, after);

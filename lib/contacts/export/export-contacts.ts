@@ -15,7 +15,7 @@ interface ExportContacts {
   readonly favourite?: boolean | undefined;
 }
 
-/** The whole address book, or the part with a tag or the caller's favourites, by name, as a file made while it is read. */
+/** The address book, or its contacts with a tag or the caller's favourites, by name, as a file that is streamed. */
 export async function* exportContacts(
   ctx: Context,
   caller: Caller,
@@ -46,7 +46,7 @@ async function photoOf(ctx: Context, { _id, photo }: StoredContact) {
   return kept && { type: kept.type, bytes: kept.bytes };
 }
 
-/** How many columns of each kind are needed: asked of the store before the first line, which says so. */
+/** How many columns of each kind are needed: the first line names them, so the store is asked before. */
 async function shapeOf(ctx: Context, filter: Filter<ContactDoc>): Promise<CsvShape> {
   const most = { phones: 0, emails: 0, addresses: 0, websites: 0 };
   const docs = contacts.in(ctx.db).find(filter, {

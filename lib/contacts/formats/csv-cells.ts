@@ -1,19 +1,19 @@
-/** One row of a CSV file, or why there is none; `line` is where it begins, `end` how many characters are behind. */
+/** One row of a CSV file, or why it cannot be read; it begins at `line`, and `end` characters have been read. */
 export type CsvRow =
   | { readonly line: number; readonly end: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly end: number; readonly reason: string };
 
-/** A row longer than this has lost a quote somewhere. In characters. */
+/** A longer row must have an unclosed quote. In characters. */
 const ROW_MAX = 200_000;
 
-/** How much may be read again because of quotes that are never closed. In characters. */
+/** How much may be read twice because of unclosed quotes. In characters. */
 const READ_AGAIN_MAX = 20 * ROW_MAX;
-/** After so many characters without a row, whoever reads is given a turn. */
+/** After this many characters without a row, null is yielded, so that the caller can give way to other work. */
 const PAUSE_CHARS = 64 * 1024;
 
 const MARKS = [',', ';', '\t', '|'] as const;
 
-/** What separates the cells: whichever of these the first line has most of outside quotes. */
+/** The separator of cells: the one that the first line has most of, outside quotes. */
 export function separatorOf(text: string): string {
   const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (declared !== undefined) return declared;
@@ -26,7 +26,7 @@ export function separatorOf(text: string): string {
     else if (!isQuoted) counts.set(char, (counts.get(char) ?? 0) + 1);
   }
   return MARKS.reduce<string>(
-    (best, mark) => ((counts.get(mark) ?? 0) > (counts.get(best) ?? 0) ? mark : best),
+    (best, separator) => ((counts.get(separator) ?? 0) > (counts.get(best) ?? 0) ? separator : best),
     ',',
   );
 }
@@ -34,9 +34,9 @@ export function separatorOf(text: string): string {
 const isLineEnd = (char: string | undefined) => char === '\r' || char === '\n';
 
 /**
- * The rows of a CSV file (RFC 4180), one at a time; empty ones are left out, and null gives whoever reads a turn. A quote
- * that is never closed costs the row that it is in and not those after it: reading goes on with the next line, until so
- * much was read again that what was read for an open quote is given up with it.
+ * The rows of a CSV file (RFC 4180), one at a time, without empty ones; null lets the caller give way to other work. An
+ * unclosed quote loses only its own row: reading goes on with the next line. Once too much has been read twice, all that
+ * was read for an open quote is given up.
  */
 export function* csvRows(text: string): Generator<CsvRow | null> {
   const separator = separatorOf(text);
@@ -73,7 +73,7 @@ function nextLine(text: string, from: number): number {
   return match ? found.lastIndex : text.length;
 }
 
-/** The row that begins here, or how far it was read when a quote of it is not closed. */
+/** The row that begins here, or how far it was read if one of its quotes is not closed. */
 function readRow(
   text: string,
   from: number,
@@ -115,16 +115,16 @@ function closingQuote(text: string, from: number, to: number): number | null {
   return null;
 }
 
-// What a spreadsheet would run when a cell begins with it.
+// A spreadsheet runs a cell that begins with one of these.
 const RUNS = /^'*[=+\-@\t\r\n]/;
 
-/** A cell as it is written: one that a spreadsheet would run begins with `'`, which {@link plainCell} takes off. */
+/** Writes a cell. One that a spreadsheet would run gets a leading `'`, which {@link plainCell} removes. */
 export function csvCell(value: string): string {
   const safe = RUNS.test(value) ? `'${value}` : value;
   return /[",;\r\n\t']/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A cell as it is meant: see {@link csvCell}. */
+/** The text of a cell that {@link csvCell} wrote. */
 export function plainCell(cell: string): string {
   return cell.startsWith("'") && RUNS.test(cell) ? cell.slice(1) : cell;
 }

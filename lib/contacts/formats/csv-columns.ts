@@ -2,7 +2,7 @@ import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/conta
 import { caseKey } from '../../contract/values/text.ts';
 import { fittingLabel } from './import-row.ts';
 
-/** What a column is called in our own export and in those of common programs, without case, numbers and marks. */
+/** What a column is called in our own export and in those of common programs, without case, numbers and punctuation. */
 const NAMES: ReadonlyMap<string, ImportTarget> = new Map(
   Object.entries({
     id: 'id|uid',
@@ -54,7 +54,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Columns that are a phone by their name alone. */
+/** Columns that are a phone by their name, without a word such as "phone". */
 const PHONES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     mobile: 'Mobile',
@@ -68,17 +68,17 @@ const PHONES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What a column is taken for by its heading; null when nothing is known of it. */
+/** Which field a column holds, by its heading; null when the heading is unknown. */
 export function columnOf(heading: string): ImportColumn | null {
   const plain = caseKey(heading.replace(/[^\p{L}\p{N}]+/gu, ' '));
   const number = /(?:^| )(\d{1,2})(?: |$)/.exec(plain)?.[1];
-  const words = plain.replace(/(?:^| )\d{1,2}(?= |$)/g, '').trim();
+  const name = plain.replace(/(?:^| )\d{1,2}(?= |$)/g, '').trim();
   const group = number === undefined ? {} : { group: Math.min(50, Math.max(1, Number(number))) };
-  const phone = PHONES.get(words);
+  const phone = PHONES.get(name);
   if (phone !== undefined) return { to: 'phone', label: phone, ...group };
-  const exact = NAMES.get(words);
+  const exact = NAMES.get(name);
   if (exact !== undefined) return { to: exact, ...group };
-  const [first = '', ...rest] = words.split(' ');
+  const [first = '', ...rest] = name.split(' ');
   const label = PREFIXES.get(first);
   const to = NAMES.get(rest.join(' '));
   return label !== undefined && to !== undefined && isOfItem(to) ? { to, label, ...group } : null;
@@ -89,7 +89,7 @@ const isOfItem = (target: ImportTarget) =>
     target,
   );
 
-/** What each column is: as the client says by its heading, else by what it is called. */
+/** Which field each column holds: as the client says for its heading, else by the heading itself. */
 export function columnsOf(headings: readonly string[], map: ImportMap | null): (ImportColumn | null)[] {
   if (map === null) return headings.map(columnOf);
   return headings.map((heading) => {

@@ -1,43 +1,43 @@
 import type { ContactField } from '../../contract/contacts/contact.ts';
 import { ITEMS_MAX } from '../../contract/contacts/contact-items.ts';
 
-/** A contact as a file tells it, not yet checked; `given` are the fields that the file can say anything about. */
+/** A contact as it is in a file, not yet checked; `given` are the fields that the file has. */
 export interface ImportRow {
   readonly line: number;
-  /** How many characters of the file are behind it. */
+  /** How many characters of the file had been read after it. */
   readonly end: number;
-  /** What the file knows it by, null when it does not say. */
+  /** Its id in the file, or null. */
   readonly uid: string | null;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly given: readonly ContactField[];
   readonly photo: Uint8Array | null;
 }
 
-/** A place in the file that no contact can be read from. */
+/** A part of the file that no contact can be read from. */
 export interface BadRow {
   readonly line: number;
   readonly end: number;
   readonly reason: string;
 }
 
-/** So many items of a list are read: one more than a contact takes, so that the row is refused and says why. */
+/** How many items of a list are read: one more than a contact may have, so that the row is refused with a reason. */
 export const READ_MAX = ITEMS_MAX + 1;
 
 const LABEL_MAX = 30;
 
-/** A label of the file as it fits ours: long ones are cut. */
+/** A label from the file, cut to the length that ours may have. */
 export const fittingLabel = (label: string): string =>
   [...label.trim().slice(0, LABEL_MAX * 2)].slice(0, LABEL_MAX).join('');
 
-/** Notes with what the book has no field for. */
+/** Notes, with what the address book has no field for. */
 export function withRemarks(notes: string, remarks: readonly string[]): string {
   return [notes, ...remarks].filter((text) => text.trim() !== '').join('\n');
 }
 
-/** No way of writing a day is longer. */
+/** No date is written with more characters. */
 const BIRTHDAY_MAX = 60;
 
-/** A birthday as ours are written, from the ways in which others write it; null when it is not clear which day it is. */
+/** A birthday in our format, from the formats of other programs; null when it is ambiguous. */
 export function readBirthday(text: string): string | null {
   if (text.length > BIRTHDAY_MAX) return null;
   const plain = text.trim().replace(/[T ]\d{2}:?\d{2}.*$/, '');
@@ -46,7 +46,7 @@ export function readBirthday(text: string): string | null {
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(plain);
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(plain);
   if (dotted) return day(dotted[3], dotted[2], dotted[1]);
-  // 3/4 is a day in March to some and in April to others.
+  // 3/4 is in March in some countries and in April in others.
   if (slashed && Number(slashed[1]) > 12) return day(slashed[3], slashed[2], slashed[1]);
   if (slashed && (Number(slashed[2]) > 12 || slashed[1] === slashed[2]))
     return day(slashed[3], slashed[1], slashed[2]);

@@ -15,8 +15,8 @@ import {
 const COLUMNS_MAX = 1_000;
 
 /**
- * The contacts of a CSV file, one at a time, each column taken as the client says or as it is called, and null to give
- * whoever reads a turn.
+ * The contacts of a CSV file, one at a time. Each column is read as the client says, or by its heading. Null lets the
+ * caller give way to other work.
  */
 export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow | null> {
   const rows = csvRows(text);
@@ -92,7 +92,7 @@ interface Cell extends ImportColumn {
   readonly index: number;
 }
 
-/** The filled cells of a row by what their columns are. */
+/** The filled cells of a row, by the field of their column. */
 type Cells = ReadonlyMap<ImportTarget, readonly Cell[]>;
 
 function filledCells(cells: readonly string[], columns: readonly (ImportColumn | null)[]): Cells {
@@ -122,7 +122,7 @@ function readRow(
   const organization = [text('organization'), text('department')].filter((part) => part !== '').join(', ');
   const [phones, emails] = [items(filled, 'phone', 'phoneLabel'), items(filled, 'email', 'emailLabel')];
   const birthday = text('birthday');
-  // Outlook writes this for none.
+  // Outlook writes this when there is no birthday.
   const day = birthday === '0/0/00' ? '' : readBirthday(birthday);
   const remarks = birthday !== '' && day === null ? [`Birthday: ${birthday}`] : [];
   return {
@@ -154,7 +154,7 @@ function readRow(
 
 const bareLabel = (text: string) => fittingLabel(text.replace(/^\* /, ''));
 
-/** Phones, e-mails, websites: each with the label of its group, or that its column's heading gives it. */
+/** Phones, e-mails, websites: each with the label of its group, or the label in its column's heading. */
 function items(filled: Cells, to: ImportTarget, labelTo: ImportTarget) {
   const labels = new Map<number, string>();
   for (const { text, group = 1 } of filled.get(labelTo) ?? [])
@@ -163,7 +163,7 @@ function items(filled: Cells, to: ImportTarget, labelTo: ImportTarget) {
     .slice(0, READ_MAX)
     .flatMap(({ text, label = '', group = 1 }) => {
       const named = label === '' ? (labels.get(group) ?? '') : bareLabel(label);
-      // Google writes several into one cell.
+      // Google writes several values into one cell.
       return text.split(' ::: ', READ_MAX).map((value) => ({ label: named, value: value.trim() }));
     })
     .filter(({ value }) => value !== '')
@@ -186,7 +186,7 @@ function addresses(filled: Cells) {
     const part = (to: ImportTarget) => own.get(to)?.text.trim() ?? '';
     const label = [...own.values()][0]?.label ?? labels.get(key)?.text.trim() ?? '';
     const parts = Object.fromEntries(PARTS.map((each) => [each, part(each)]));
-    // The whole address in one cell is only taken where its parts are not there.
+    // The whole address in one cell is used only if its parts are missing.
     const isBare = PARTS.every((each) => parts[each] === '');
     return {
       ...parts,
@@ -196,7 +196,7 @@ function addresses(filled: Cells) {
   });
 }
 
-/** Tags of one cell, with commas or semicolons (or Google's marks) between them; a backslash keeps one that belongs to a tag. */
+/** The tags of one cell, separated by commas, semicolons or Google's `:::`; a backslash escapes a separator within a tag. */
 function splitTags(text: string): string[] {
   const tags = text.replaceAll(' ::: ', ',').match(/(?:\\.|[^,;\\])+/gs) ?? [];
   return tags
@@ -205,7 +205,7 @@ function splitTags(text: string): string[] {
     .slice(0, READ_MAX);
 }
 
-/** Tags as one cell: see {@link splitTags}. */
+/** Writes tags into one cell: see {@link splitTags}. */
 export function joinTags(tags: readonly string[]): string {
   return tags.map((tag) => tag.replace(/[\\,;]/g, '\\$&')).join(', ');
 }

@@ -18,14 +18,14 @@ import {
 } from './vcard-lines.ts';
 
 const PROPERTIES_MAX = 2_000;
-/** The text of a card, without its photo: far above what all our fields hold together. In characters. */
+/** The longest text of a card, without its photo: far more than all our fields hold. In characters. */
 const TEXT_MAX = 400_000;
-/** A card has one photo. Of several, no more than these are read. */
+/** A card has one photo; if it has several, only so many are read. */
 const PHOTOS_MAX = 4;
 
 /**
- * The contacts of a file of vCards 2.1, 3.0 or 4.0 (RFC 6350, RFC 2426), one at a time, and null to give whoever reads a
- * turn. What the address book has no field for is kept as a line of the notes where it says something about the person.
+ * The contacts of a file of vCards 2.1, 3.0 or 4.0 (RFC 6350, RFC 2426), one at a time; null lets the caller give way to
+ * other work. What the address book has no field for becomes a line of the notes if it describes the person.
  */
 export function* readVCards(text: string): Generator<ImportRow | BadRow | null> {
   let card: Card | null = null;
@@ -54,7 +54,7 @@ export function* readVCards(text: string): Generator<ImportRow | BadRow | null> 
   if (found === 0) yield { line: 1, end: text.length, reason: 'There is no vCard in this file.' };
 }
 
-/** A card while its properties are read. One that goes beyond a bound is refused as a whole, by the line of it. */
+/** A card while its properties are read. One that exceeds a limit is refused as a whole, with its line. */
 class Card {
   readonly line: number;
   readonly #properties: VCardProperty[] = [];
@@ -82,7 +82,7 @@ class Card {
   }
 }
 
-/** What a card can say something about; a link to a person only when it names one. */
+/** The fields that a card can set; a link to a person only if the card names one. */
 const givenBy = (person: string | null): ContactField[] =>
   contactFieldNames.filter((field) => field !== 'userId' || person !== null);
 
@@ -156,7 +156,7 @@ const notesOf = (properties: readonly VCardProperty[]) =>
     .filter((note) => note.trim() !== '')
     .join('\n\n');
 
-/** What is worth a line of the notes. */
+/** What becomes a line of the notes. */
 const REMARKS = [
   ['NICKNAME', 'Nickname'],
   ['ANNIVERSARY', 'Anniversary'],
@@ -170,7 +170,7 @@ const REMARKS = [
   ['LANG', 'Language'],
 ] as const;
 
-/** The properties of a card that are read; all others are passed over. */
+/** The properties of a card that are read; all others are ignored. */
 const READ: ReadonlySet<string> = new Set([
   'ADR',
   'BDAY',
@@ -201,7 +201,7 @@ const components = (value: string) =>
 const isWeb = (value: string) =>
   (/^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value)) || /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value);
 
-/** A name out of its parts: family; given; additional; prefixes; suffixes. */
+/** A name from its parts: family; given; additional; prefixes; suffixes. */
 function nameOf(properties: readonly VCardProperty[]): string {
   const [family = '', first = '', more = '', prefix = '', suffix = ''] = splitValue(
     valuesOf(properties)[0] ?? '',
@@ -236,12 +236,12 @@ function birthdayOf(properties: readonly VCardProperty[]): { value: string; rema
   if (!property || text === '') return { value: '', remark: '' };
   const value = readBirthday(text);
   if (value === null) return { value: '', remark: fittingLabel(text) };
-  // Apple writes a year that nobody gave, and says so.
+  // When no year was given, Apple writes a year and marks it as omitted.
   const omitted = property.params.get('X-APPLE-OMIT-YEAR')?.[0];
   return { value: omitted && value.startsWith(`${omitted}-`) ? `-${value.slice(4)}` : value, remark: '' };
 }
 
-/** The photo's bytes where the card holds them. An address is not followed: nothing is fetched on a file's order. */
+/** The photo's bytes, if the card contains them. A URL is not followed: a file must not make the server fetch anything. */
 function photoOf(properties: readonly VCardProperty[]): Uint8Array | null {
   for (const { value, params } of properties.slice(0, PHOTOS_MAX)) {
     const data = /^data:[^,]*;base64,(.*)$/is.exec(value)?.[1];

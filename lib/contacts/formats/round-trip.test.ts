@@ -93,24 +93,24 @@ const cleaned = ({
 describe('out and in again gives the same contacts', () => {
   it('by CSV', () => {
     fc.assert(
-      fc.property(fc.array(contact, { maxLength: 4 }), (book) => {
+      fc.property(fc.array(contact, { maxLength: 4 }), (contacts) => {
         const most = (field: 'phones' | 'emails' | 'addresses' | 'websites') =>
-          Math.max(0, ...book.map((each) => each[field].length));
+          Math.max(0, ...contacts.map((each) => each[field].length));
         const shape = {
           phones: most('phones'),
           emails: most('emails'),
           addresses: most('addresses'),
           websites: most('websites'),
         };
-        const file = csvHead(shape) + book.map((each) => csvContact(each, shape)).join('');
+        const file = csvHead(shape) + contacts.map((each) => csvContact(each, shape)).join('');
         for (const row of csvRows(file)) {
           for (const cell of row && 'cells' in row ? row.cells : []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         }
         const rows = [...readCsv(file, null)].filter((row) => row !== null);
         expect(rows.map((row) => ('fields' in row ? contactInputSchema.parse(row.fields) : row))).toEqual(
-          book.map(cleaned),
+          contacts.map(cleaned),
         );
-        expect(rows.map((row) => ('uid' in row ? row.uid : null))).toEqual(book.map(({ id }) => id));
+        expect(rows.map((row) => ('uid' in row ? row.uid : null))).toEqual(contacts.map(({ id }) => id));
       }),
       { numRuns: 300 },
     );
@@ -118,12 +118,12 @@ describe('out and in again gives the same contacts', () => {
 
   it.each(['3.0', '4.0'] as const)('by vCard %s, no line of it longer than 75 bytes', (version) => {
     fc.assert(
-      fc.property(fc.array(contact, { maxLength: 4 }), (book) => {
-        const file = book.map((each) => writeVCard(each, version, null)).join('');
+      fc.property(fc.array(contact, { maxLength: 4 }), (contacts) => {
+        const file = contacts.map((each) => writeVCard(each, version, null)).join('');
         for (const each of file.split('\r\n')) expect(Buffer.byteLength(each)).toBeLessThanOrEqual(75);
         const rows = [...readVCards(file)].filter((row) => row !== null && 'fields' in row);
-        expect(rows.map((row) => contactInputSchema.parse(row.fields))).toEqual(book.map(cleaned));
-        expect(rows.map(({ uid }) => uid)).toEqual(book.map(({ id }) => `urn:uuid:${id}`));
+        expect(rows.map((row) => contactInputSchema.parse(row.fields))).toEqual(contacts.map(cleaned));
+        expect(rows.map(({ uid }) => uid)).toEqual(contacts.map(({ id }) => `urn:uuid:${id}`));
       }),
       { numRuns: 300 },
     );

@@ -1,4 +1,4 @@
-/** One property of a vCard: `group.NAME;PARAM=a,b:value`. Names in upper case, the value as it is written. */
+/** One property of a vCard: `group.NAME;PARAM=a,b:value`. Names in upper case, the value unparsed. */
 export interface VCardProperty {
   readonly line: number;
   readonly end: number;
@@ -6,16 +6,16 @@ export interface VCardProperty {
   readonly name: string;
   readonly params: ReadonlyMap<string, readonly string[]>;
   readonly value: string;
-  /** Why it cannot be read, when it is beyond what any program writes; null otherwise. */
+  /** Why it cannot be read, when it exceeds a limit; null otherwise. */
   readonly problem: string | null;
 }
 
-/** So many characters may come before the colon of a property. */
+/** How many characters may come before the colon of a property. */
 const HEAD_MAX = 10_000;
 const PARAMS_MAX = 100;
-/** A property with its folds taken out: a photo of the largest size and more. In characters. */
+/** The longest unfolded property: enough for the largest photo. In characters. */
 const PROPERTY_MAX = 2_000_000;
-/** After so many characters without a property, whoever reads is given a turn. */
+/** After this many characters without a property, null is yielded, so that the caller can give way to other work. */
 const PAUSE_CHARS = 64 * 1024;
 
 interface Line {
@@ -44,7 +44,7 @@ interface ContentLine extends Line {
   readonly isTooLong: boolean;
 }
 
-/** A content line while its folds are read. What goes beyond the longest property is not kept. */
+/** A content line while it is unfolded. What exceeds the longest property is dropped. */
 class HeldLine {
   readonly #line: number;
   #end = 0;
@@ -68,8 +68,8 @@ class HeldLine {
 }
 
 /**
- * Content lines with their folds taken out (RFC 6350, section 3.2), and the soft breaks of quoted-printable (2.1). Null
- * gives whoever reads a turn.
+ * Content lines, unfolded (RFC 6350, section 3.2) and without the soft breaks of quoted-printable (2.1). Null lets the
+ * caller give way to other work.
  */
 function* contentLines(text: string): Generator<ContentLine | null> {
   let held: HeldLine | null = null;
@@ -95,8 +95,8 @@ function* contentLines(text: string): Generator<ContentLine | null> {
 }
 
 /**
- * Every property of a file of vCards, null to give whoever reads a turn. A line that is none (no colon) is left out:
- * some programs write such.
+ * Every property of a file of vCards; null lets the caller give way to other work. A line without a colon is no property
+ * and is skipped: some programs write such lines.
  */
 export function* vCardProperties(text: string): Generator<VCardProperty | null> {
   for (const content of contentLines(text)) {
@@ -142,21 +142,21 @@ function colonOf(content: string): number {
   return -1;
 }
 
-function splitOutside(text: string, mark: string): string[] {
-  if (!text.includes('"')) return text.split(mark);
+function splitOutside(text: string, separator: string): string[] {
+  if (!text.includes('"')) return text.split(separator);
   const parts: string[] = [];
   let isQuoted = false;
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '"') isQuoted = !isQuoted;
-    if (text[at] !== mark || isQuoted) continue;
+    if (text[at] !== separator || isQuoted) continue;
     parts.push(text.slice(from, at));
     from = at + 1;
   }
   return [...parts, text.slice(from)];
 }
 
-// In 2.1 a value may stand without its name.
+// In 2.1 a parameter may be a value without a name.
 const BARE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'QUOTED-PRINTABLE': 'ENCODING',
@@ -166,7 +166,7 @@ const BARE: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The values of each parameter; null when there are more than any program writes. */
+/** The values of each parameter; null when there are too many. */
 function readParams(params: readonly string[]): Map<string, string[]> | null {
   const read = new Map<string, string[]>();
   let count = 0;
@@ -185,23 +185,25 @@ function readParams(params: readonly string[]): Map<string, string[]> | null {
   return read;
 }
 
-/** A parameter's value without its quotes, and with the marks of RFC 6868 read. */
+/** A parameter's value without quotes, and with the escapes of RFC 6868 decoded. */
 function unquote(text: string): string {
   const bare = text.trim().replace(/^"(.*)"$/s, '$1');
-  return bare.replace(/\^([n^'])/g, (_, mark: string) => (mark === 'n' ? '\n' : mark === "'" ? '"' : '^'));
+  return bare.replace(/\^([n^'])/g, (_, escaped: string) =>
+    escaped === 'n' ? '\n' : escaped === "'" ? '"' : '^',
+  );
 }
 
-/** A property's value as text, with quoted-printable decoded; escapes still stand. */
+/** A property's value as text, with quoted-printable decoded; escapes are kept. */
 export function decodedValue({ params, value }: VCardProperty): string {
   if (params.get('ENCODING')?.[0]?.toUpperCase() !== 'QUOTED-PRINTABLE') return value;
-  // Runs of =XX stand at the odd places.
+  // Runs of =XX are at the odd positions.
   const parts = value
     .split(/((?:=[0-9A-Fa-f]{2})+)/)
     .map((part, index) =>
       index % 2 === 1 ? Buffer.from(part.replaceAll('=', ''), 'hex') : Buffer.from(part.replaceAll('=', '')),
     );
   const decoded = decodeBytes(params.get('CHARSET')?.[0] ?? 'utf-8', Buffer.concat(parts));
-  // Line breaks came as =0D=0A; those of other versions are written \n.
+  // Line breaks are =0D=0A here, and \n in other versions.
   return decoded.replace(/\r\n|\r|\n/g, '\\n');
 }
 
@@ -213,13 +215,13 @@ function decodeBytes(charset: string, bytes: Uint8Array): string {
   }
 }
 
-/** Splits a value at a mark that is not escaped. */
-export function splitValue(value: string, mark: ';' | ','): string[] {
+/** Splits a value at each unescaped separator. */
+export function splitValue(value: string, separator: ';' | ','): string[] {
   const parts: string[] = [];
   let from = 0;
   for (let at = 0; at < value.length; at += 1) {
     if (value[at] === '\\') at += 1;
-    else if (value[at] === mark) {
+    else if (value[at] === separator) {
       parts.push(value.slice(from, at));
       from = at + 1;
     }
@@ -227,7 +229,7 @@ export function splitValue(value: string, mark: ';' | ','): string[] {
   return [...parts, value.slice(from)];
 }
 
-/** The text that an escaped value means (RFC 6350, section 3.4). */
+/** Unescapes a value (RFC 6350, section 3.4). */
 export function unescapeText(value: string): string {
   return value.replace(/\\(.)/gs, (_, char: string) => (char === 'n' || char === 'N' ? '\n' : char));
 }
@@ -238,7 +240,7 @@ export function escapeText(text: string): string {
 
 const FOLD_BYTES = 75;
 
-/** A content line folded so that no line has more than 75 bytes, never inside a character (RFC 6350, section 3.2). */
+/** Folds a content line to lines of at most 75 bytes, never inside a character (RFC 6350, section 3.2). */
 export function foldLine(content: string): string {
   if (content.length * 3 <= FOLD_BYTES) return `${content}\r\n`;
   let out = '';

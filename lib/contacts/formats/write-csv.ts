@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import { csvLine } from './csv-cells.ts';
 import { joinTags } from './read-csv.ts';
 
-/** How many columns of each kind a file needs: as many as the contact with the most items has. */
+/** How many columns of each kind a file needs: the largest number of items of any contact. */
 export interface CsvShape {
   readonly phones: number;
   readonly emails: number;
@@ -15,7 +15,7 @@ const several = (count: number, columns: readonly string[]) =>
     columns.map((column) => (index === 0 ? column : column.replace(/^(\S+)/, `$1 ${index + 1}`))),
   ).flat();
 
-/** The first line: the columns that our import takes, also in this order. */
+/** The first line: the headings that our import reads. */
 export function csvHead(shape: CsvShape): string {
   return csvLine([
     'Name',
@@ -32,7 +32,7 @@ export function csvHead(shape: CsvShape): string {
   ]);
 }
 
-/** A contact as one line under {@link csvHead}. */
+/** A contact as one line, in the columns of {@link csvHead}. */
 export function csvContact(contact: Contact, shape: CsvShape): string {
   const pad = <T>(items: readonly T[], count: number, cells: (item: T | undefined) => string[]) =>
     Array.from({ length: count }, (_, index) => cells(items[index])).flat();

@@ -9,7 +9,7 @@ interface Photo {
   readonly bytes: Uint8Array;
 }
 
-/** A contact as a vCard, with everything that the format can carry. */
+/** A contact as a vCard, with all fields that the format has. */
 export function writeVCard(contact: Contact, version: VCardVersion, photo: Photo | null): string {
   const lines = [
     'BEGIN:VCARD',
@@ -17,7 +17,7 @@ export function writeVCard(contact: Contact, version: VCardVersion, photo: Photo
     `UID:urn:uuid:${contact.id}`,
     `FN:${escapeText(contact.name)}`,
   ];
-  // 3.0 demands it. Nobody can say which part of a name is which: the whole of it is shown right everywhere.
+  // 3.0 requires N. We do not know which part of a name is which; as one part the name is shown right everywhere.
   lines.push(`N:;${escapeText(contact.name)};;;`);
   const single = (name: string, text: string) => {
     if (text !== '') lines.push(`${name}:${escapeText(text)}`);
@@ -49,7 +49,7 @@ export function writeVCard(contact: Contact, version: VCardVersion, photo: Photo
   return lines.map(foldLine).join('');
 }
 
-/** 4.0 knows days without a year; 3.0 does not, and everybody writes them there all the same. */
+/** 4.0 has dates without a year; 3.0 does not, but all programs write and read them there as well. */
 function birthday(text: string, version: VCardVersion): string {
   return version === '4.0'
     ? text

@@ -7,8 +7,8 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 
 /**
- * Puts a contact's last change into the history, before the next change replaces it. The change and the
- * contact it made were one write, so a crash loses neither; doing this twice is doing it once.
+ * Copies a contact's last change into the history, before the next change replaces it. The change was stored with the
+ * contact in one write, so a crash loses neither; copying it twice does no harm.
  */
 export async function keepLastChange(
   ctx: Context,

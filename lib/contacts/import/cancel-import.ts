@@ -6,8 +6,8 @@ import { contactImports } from './contact-imports.ts';
 import { getImport } from './get-import.ts';
 
 /**
- * Stops an import: one that waits at once, one that runs at the end of the block it is at, in whatever process. What it
- * has written stays and can be undone. One that has ended stays as it is. Resolves to the import. Throws `not_found`.
+ * Stops an import: a waiting one at once, a running one at the end of its current block, in any process. What it has
+ * written stays and can be undone. One that has ended is not changed. Resolves to the import. Throws `not_found`.
  */
 export async function cancelImport(
   ctx: Context,

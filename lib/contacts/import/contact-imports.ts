@@ -8,7 +8,7 @@ export interface ContactImportDoc
   createdAt: Date;
   endedAt: Date | null;
   undoableUntil: Date;
-  /** When it last came a step further: one that has been silent for long died with its process. */
+  /** When it last reported progress: after a long silence its process must have died. */
   progressAt: Date;
 }
 

@@ -3,12 +3,12 @@ import { AppError } from '../../use-case/app-error.ts';
 
 export type FileEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
 
-/** So many bytes are decoded in one piece: a file of 25 MB would hold all others for a second. */
+/** How many bytes are decoded in one go: a whole file of 25 MB would block the process for a second. */
 const PIECE = 64 * 1024;
 
 /**
  * A text file made by another program: UTF-8 with or without a byte order mark, UTF-16 with one (spreadsheets call
- * it Unicode text), else Windows-1252, which every byte is valid in. Throws `unreadable_file` when it is no text.
+ * it Unicode text), else Windows-1252, in which every byte is valid. Throws `unreadable_file` when it is not text.
  */
 export async function decodeFile(
   bytes: Uint8Array,

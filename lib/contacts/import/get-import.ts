@@ -5,12 +5,12 @@ import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactImportDoc, contactImports } from './contact-imports.ts';
 
-/** An import that has said nothing for so long died with its process. What it had written is there and can be undone. */
+/** After such a silence the process of an import must have died. What it has written stays and can be undone. */
 const SILENT_MS = 60_000;
 
 const RENEWAL_MS = 10_000;
 
-/** Says that an import lives, until the timer is cleared: also while it waits for another, or a block of it takes long. */
+/** Reports that an import is alive, until the timer is cleared: also while it waits or a block takes long. */
 export function renewProgress(ctx: Context, id: string): NodeJS.Timeout {
   const renew = () =>
     contactImports
@@ -20,7 +20,7 @@ export function renewProgress(ctx: Context, id: string): NodeJS.Timeout {
   return setInterval(renew, RENEWAL_MS).unref();
 }
 
-/** An import as everybody sees it. */
+/** An import as all users see it. */
 export function toImport({ _id, progressAt: _, ...doc }: ContactImportDoc): ContactImport {
   return {
     ...doc,
@@ -31,7 +31,7 @@ export function toImport({ _id, progressAt: _, ...doc }: ContactImportDoc): Cont
   };
 }
 
-/** How far an import is, or what came of it. Throws `not_found`. */
+/** The progress of an import, or its result. Throws `not_found`. */
 export async function getImport(
   ctx: Context,
   _caller: Caller,
@@ -42,7 +42,7 @@ export async function getImport(
   return toImport(alive(ctx, doc));
 }
 
-/** Whether an import, or its undoing, has not come to its end. */
+/** Whether an import, or its undoing, has not ended. */
 export function isUnderWay(state: ContactImport['state']): boolean {
   return ['waiting', 'running', 'cancelling', 'undoing'].includes(state);
 }

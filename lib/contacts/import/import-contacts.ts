@@ -17,7 +17,7 @@ import { PendingContacts, type Written } from './pending-contacts.ts';
 import { REJECTED_MAX } from './preview-import.ts';
 import { type FileFormat, readBlocks } from './read-file.ts';
 
-/** So many contacts are published as one fact; a larger import is published in several. */
+/** How many contacts are published as one fact; a larger import is published in several. */
 const PUBLISHED_AT_ONCE = 10_000;
 
 interface ImportContacts {
@@ -29,15 +29,15 @@ interface ImportContacts {
   readonly fileName?: string | undefined;
 }
 
-/** An import that has begun: its record, and the record again when all rows are in. */
+/** An import that has begun: its record, and a promise of the record when all rows are stored. */
 export interface StartedImport {
   readonly begun: ContactImport;
   readonly done: Promise<ContactImport>;
 }
 
 /**
- * Puts the contacts of a file into the address book, in blocks: every good row goes in, every bad one is named by its line. One
- * import at a time in a process. It is published as one fact, and can be undone for 30 days. Throws
+ * Adds the contacts of a file to the address book, in blocks: every good row is stored, every bad one is reported with its
+ * line. A process runs one import at a time. It is published as one fact, and can be undone for 30 days. Throws
  * `unreadable_file`, and `busy` when there is an import with this id.
  */
 export async function startImport(
@@ -85,7 +85,7 @@ class Import {
   readonly #caller: Caller;
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
-  /** What was written and not published yet. */
+  /** What is written but not yet published. */
   #unpublished: Written | null = null;
 
   constructor(ctx: Context, caller: Caller, doc: ContactImportDoc, input: ImportContacts) {
@@ -107,7 +107,7 @@ class Import {
     return toImport(this.#doc);
   }
 
-  /** Whether it may begin: one that was cancelled while it waited may not. */
+  /** Whether it may begin: not if it was cancelled while it waited. */
   async #begin(): Promise<boolean> {
     const begun = await contactImports
       .in(this.#ctx.db)
@@ -135,7 +135,7 @@ class Import {
     await this.#end('done');
   }
 
-  /** Decides on a block of rows one after the other, each on what those before it made, and writes what came of it. */
+  /** Matches the rows of a block in order, each against the results of those before it, and writes the result. */
   async #import(reading: Reading, block: readonly (ImportRow | BadRow)[]): Promise<void> {
     const { rows, known } = await prepareRows(this.#ctx, reading, block);
     const pending = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
@@ -184,7 +184,7 @@ class Import {
     await publishFact(this.#ctx.bus, 'contact', { event: 'contacts:imported', payload });
   }
 
-  /** Stores how far it is, and answers whether a person cancelled it meanwhile. */
+  /** Stores its progress. Resolves to whether a person cancelled it meanwhile. */
   async #isCancelled(): Promise<boolean> {
     const stored = await this.#save({});
     return stored?.state === 'cancelling';
@@ -196,7 +196,7 @@ class Import {
 
   async #save(change: Partial<ContactImportDoc>): Promise<ContactImportDoc | null> {
     Object.assign(this.#doc, change, { progressAt: this.#ctx.now() });
-    // While it runs the state belongs to those who cancel it.
+    // While it runs, only cancelling may change the state.
     const { _id, state: _, ...rest } = this.#doc;
     return await contactImports
       .in(this.#ctx.db)

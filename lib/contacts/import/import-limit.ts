@@ -3,15 +3,15 @@ import { singleton } from '../../process/singleton.ts';
 import { AppError } from '../../use-case/app-error.ts';
 
 /**
- * A file of contacts is held whole while it arrives, waits and is read, as bytes and then as text: its quotes and folded
- * lines end where they end, and the preview reads it twice. What is held at once is bounded in bytes and not by the number
- * of files: an upload that sends nothing takes no room from others.
+ * A file of contacts is held in memory while it arrives, waits and is read, first as bytes and then as text: a quoted cell
+ * or a folded line can be of any length, and the preview reads the file twice. The limit counts bytes, not files: an upload
+ * that sends nothing takes no room from others.
  */
 const HELD_MAX = 256 * 1024 * 1024;
-/** A person corrects one file and imports another; the third is for a second tab. */
+/** One file that a person corrects, one that is imported, and one for a second tab. */
 const FILES_OF_PERSON = 3;
 const RETRY_AFTER_SECONDS = 5;
-/** So many files are read for a preview at once; others wait, and imports, which have their own order, do not. */
+/** How many files are read for a preview at once; others wait. Imports have a queue of their own. */
 const PREVIEWS_AT_ONCE = 3;
 const PREVIEWS_WAITING = 30;
 
@@ -39,15 +39,15 @@ const refuse = () => {
   throw new AppError('rate_limited', { retryAfterSeconds: RETRY_AFTER_SECONDS });
 };
 
-/** The room that one file takes: each part of it is counted as it arrives. */
+/** The memory that one file takes: each part is counted as it arrives. */
 export interface FileRoom {
   /** Throws `rate_limited` when the files of all people together are too large. */
   hold(bytes: number): void;
 }
 
 /**
- * Runs `work`, which holds a file of this person. Resolves with what it answers, which may be before its end: the room is
- * taken until then. Throws `rate_limited` when this person holds too many files.
+ * Runs `work`, which holds a file of this person. Resolves with its answer, which may come before its end; the memory counts
+ * until its end. Throws `rate_limited` when this person holds too many files.
  */
 export function withRoomForFile<T>(
   userId: string,

@@ -1,15 +1,15 @@
 import type { Context } from '../../context/context.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
 
-/** A row is compared with so many contacts for each name, number or e-mail that it shares with them. */
+/** With how many contacts a row is compared for each name, number or e-mail that they share. */
 export const SHARED_MAX = 20;
 
-/** How many contacts are read at once for the keys of a block, before those that many share are read by themselves. */
+/** How many contacts are read at once for the keys of a block, before keys that many contacts share are read one by one. */
 const roomFor = (keys: readonly string[]) => 2 * keys.length + 500;
 
 /**
- * The contacts that rows of a file may meet: as they are stored, and as the rows before made them. Of those that share
- * one key it holds {@link SHARED_MAX}, so that what a row costs does not grow with the address book.
+ * The contacts that rows of a file may match: as they are stored, or as earlier rows changed them. Of those that share one
+ * key it holds {@link SHARED_MAX}, so that the cost of a row does not grow with the address book.
  */
 export class KnownContacts {
   readonly #byId = new Map<string, ContactDoc>();
@@ -19,7 +19,7 @@ export class KnownContacts {
     return this.#byId.get(id);
   }
 
-  /** Adds a contact, or takes it as it is now. One in the bin is found by its id only. */
+  /** Adds or updates a contact. One in the bin is found only by its id. */
   set(doc: ContactDoc): void {
     this.#byId.set(doc._id, doc);
     if (doc.deletedAt !== null) return;
@@ -41,7 +41,7 @@ export class KnownContacts {
   }
 }
 
-/** Reads what the rows of a file may meet, and remembers between blocks which keys many contacts share. */
+/** Reads the contacts that rows may match, and remembers between blocks which keys many contacts share. */
 export class ContactReader {
   readonly #ctx: Context;
   readonly #crowded = new Set<string>();

@@ -13,7 +13,7 @@ import { fieldsOf, sameKeysOf, storedItemKey } from '../stored/contact-fields.ts
 import { withItemIds } from '../stored/contact-items.ts';
 import type { ContactReader, KnownContacts } from './known-contacts.ts';
 
-/** What a row of a file means for the address book. */
+/** What importing a row would do. */
 export type MatchedRow =
   | { readonly kind: 'rejected'; readonly row: BadRow }
   | NewRow
@@ -23,7 +23,7 @@ export type MatchedRow =
       readonly fields: ContactInput;
       readonly id: string | null;
       readonly doc: ContactDoc;
-      /** Of a possible duplicate: what it would become. */
+      /** For a possible duplicate: the contact that it would become. */
       readonly next: ContactFields;
     };
 
@@ -31,11 +31,11 @@ export interface NewRow {
   readonly kind: 'new';
   readonly row: ImportRow;
   readonly fields: ContactInput;
-  /** The id that it is to have; null for one that is made. */
+  /** The id that it gets; null for a generated one. */
   readonly id: string | null;
 }
 
-/** A row that can be read, with the keys by which it may be the same as a contact. */
+/** A readable row, with the keys by which it may match a contact. */
 interface GoodRow {
   readonly row: ImportRow;
   readonly fields: ContactInput;
@@ -43,7 +43,7 @@ interface GoodRow {
 }
 type ParsedRow = GoodRow | { readonly row: BadRow };
 
-/** The id that a file's own name for a contact becomes, so that the same file finds it again. */
+/** The contact id for an id in a file, so that the same file finds the same contact again. */
 export function idOfUid(uid: string): string {
   const uuid = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(uid)?.[1];
   if (uuid !== undefined) return uuid.toLowerCase();
@@ -57,19 +57,19 @@ export function idOfUid(uid: string): string {
   ].join('-');
 }
 
-/** Rows that are parsed, and what they may meet. */
+/** Parsed rows, and the contacts that they may match. */
 interface RowsToMatch {
   readonly rows: readonly ParsedRow[];
   readonly known: KnownContacts;
 }
 
-/** How a file is read: what it may meet, and how fast. */
+/** How a file is read: the contacts that its rows may match, and how fast. */
 export interface Reading {
   readonly reader: ContactReader;
   readonly pace: Pace;
 }
 
-/** Parses a block of rows, and reads what they may meet. */
+/** Parses a block of rows, and reads the contacts that they may match. */
 export async function prepareRows(
   ctx: Context,
   { reader, pace }: Reading,
@@ -91,9 +91,9 @@ export async function prepareRows(
 }
 
 /**
- * Finds out what a row is: by its id, then by name together with a number or e-mail, then by one of them. Rows with
- * different ids in the file stay different contacts, also where they are alike: those of the same import (`importId`)
- * are then only possible duplicates.
+ * Matches a row with a contact: by its id, then by name together with a number or e-mail, then by one of them. Rows with
+ * different ids in the file stay different contacts even if they are alike: within the same import (`importId`) they are
+ * only possible duplicates.
  */
 export function matchRow(
   ctx: Context,
@@ -141,12 +141,12 @@ function changed(meeting: Meeting, wanted: ContactFields): MatchedRow {
   return { kind: isSame(now, next) ? 'unchanged' : 'update', ...meeting, id: null, next };
 }
 
-/** The contact that the file knows by its id becomes what the file says, in what the file can say. */
+/** A contact found by its id takes the values of the file, for the fields that the file has. */
 function replaced(now: ContactFields, fields: ContactInput, given: readonly ContactField[]): ContactFields {
   return { ...now, ...Object.fromEntries(given.map((field) => [field, fields[field]])) };
 }
 
-/** A contact that is the same person: what the file says is added, what it leaves out stays. */
+/** A contact of the same person: what is in the file is added, the rest stays. */
 function filled(env: Context['env'], now: ContactFields, fields: ContactInput): ContactFields {
   const { photo, ...mine } = now;
   return { ...joinFields({ mine, theirs: fields, prefers: 'theirs', keyOf: storedItemKey(env) }), photo };
@@ -169,7 +169,7 @@ function parse(ctx: Context, row: ImportRow, people: ReadonlySet<string>): Parse
   };
 }
 
-/** The links to people that exist here; one from another workspace is left out. */
+/** The links to people who exist here; a link from another workspace is left out. */
 async function linkedPeople(
   ctx: Context,
   rows: readonly (ImportRow | BadRow)[],

@@ -18,14 +18,14 @@ type Changed = Extract<MatchedRow, { doc: ContactDoc }>;
 
 interface PendingContact {
   doc: ContactDoc;
-  /** As it is stored; null of one that the block makes. */
+  /** As it is stored; null if the block creates it. */
   readonly stored: ContactDoc | null;
   /** How many rows changed it. */
   changes: number;
   photo: Uint8Array | null;
 }
 
-/** What was written under the numbers after `since`. */
+/** What was written, with the revisions after `since`. */
 export interface Written {
   readonly since: number;
   readonly revision: number;
@@ -34,8 +34,8 @@ export interface Written {
 }
 
 /**
- * The contacts that a block of rows makes and changes, until they are written. Rows of one contact are one write of it,
- * so that a file in which all rows are the same person costs no more than any other.
+ * The contacts that a block of rows creates and changes, until they are written. All rows of one contact are one write, so
+ * that a file in which all rows are the same person costs no more than any other.
  */
 export class PendingContacts {
   readonly #ctx: Context;
@@ -49,7 +49,7 @@ export class PendingContacts {
     this.#importId = importId;
   }
 
-  /** The contact that a row makes. */
+  /** Adds the contact that a row creates. */
   add({ row, fields, id }: Omit<NewRow, 'kind'>): ContactDoc {
     const photo = row.photo === null ? null : photoHash(row.photo);
     const made = this.#newDoc({ ...fields, photo });
@@ -58,7 +58,7 @@ export class PendingContacts {
     return doc;
   }
 
-  /** The contact of a row as the row makes it. */
+  /** Changes a contact as a row says. */
   change({ doc, next, row }: Changed): ContactDoc {
     const known = this.#pending.get(doc._id) ?? { doc, stored: doc, changes: 0, photo: null };
     const before = fieldsOf(doc);
@@ -74,8 +74,8 @@ export class PendingContacts {
   }
 
   /**
-   * Writes all of them, each step under numbers of its own; `note` is called after each. Resolves to how many rows
-   * changed nothing because another person changed their contact meanwhile.
+   * Writes all of them in steps, each with its own revisions; `note` is called after each. Resolves to how many rows changed
+   * nothing because another person changed their contact meanwhile.
    */
   async write(note: (written: Written) => void, pace: Pace): Promise<number> {
     for (const { doc, photo } of this.#pending.values()) {
@@ -113,7 +113,7 @@ export class PendingContacts {
       waiting = waiting.slice(written);
       await pace();
       const [first] = waiting;
-      // Another writer made a contact under this very id meanwhile: this one gets an id of its own.
+      // Another writer created a contact with this id meanwhile: this one gets another id.
       if (stoppedBy === 'contact' && first) {
         first.doc = { ...first.doc, _id: newId() };
         if (first.photo !== null) await keepPhoto(this.#ctx, first.doc._id, first.photo);
@@ -121,7 +121,7 @@ export class PendingContacts {
     }
   }
 
-  /** The number of the change; null when another person changed the contact since it was read: it is left to them. */
+  /** The revision of the change; null when another person changed the contact since it was read: theirs stays. */
   async #update({ doc }: PendingContact, stored: ContactDoc): Promise<number | null> {
     let revision: number | null = null;
     await changeContact(this.#ctx, this.#caller, {
@@ -154,7 +154,7 @@ export class PendingContacts {
   }
 }
 
-/** A new contact under its number. */
+/** A new contact with its revision. */
 function numbered(doc: ContactDoc, revision: number): ContactDoc {
   return {
     ...doc,

@@ -21,7 +21,7 @@ interface PreviewImport {
   readonly map: ImportMap | null;
 }
 
-/** What an import would do: what each row is to the book, and to the rows before it. Nothing is written. */
+/** What an import would do: how each row matches the address book and the rows before it. Nothing is written. */
 export async function previewImport(
   ctx: Context,
   caller: Caller,
@@ -94,7 +94,7 @@ function previewRow(ctx: Context, matched: MatchedRow, seen: Map<string, string>
 
 const COLUMNS_SHOWN = 300;
 
-/** The columns of a CSV file with what each is taken for and its first values, for whoever maps them. */
+/** The columns of a CSV file, each with its field and its first values, for the person who maps them. */
 async function columnsIn(text: string, map: ImportMap | null, pace: Pace): Promise<ImportPreview['columns']> {
   const lines: (readonly string[])[] = [];
   for (const row of csvRows(text)) {

@@ -8,7 +8,7 @@ export type FileFormat = 'csv' | 'vcard';
 
 /** A block is written at once: what the driver makes of it holds all others for some milliseconds. */
 const BLOCK = 250;
-/** Photos are large: a block ends early when it holds this many bytes of them. */
+/** Photos are large: a block ends early when its photos have this many bytes. */
 const BLOCK_PHOTOS = 4 * 1024 * 1024;
 
 interface FileToRead {
@@ -17,7 +17,7 @@ interface FileToRead {
   readonly map: ImportMap | null;
 }
 
-/** A file's rows in blocks, so that whatever its size a bounded part of it is in memory as contacts. */
+/** A file's rows in blocks, so that only a limited part of it is in memory as contacts. */
 export async function* readBlocks(
   { text, format, map }: FileToRead,
   pace: Pace,

@@ -18,8 +18,8 @@ const BLOCK = 200;
 const KEPT_MAX = 1_000;
 
 /**
- * Takes an import back for 30 days: contacts that it made go to the bin, those that it changed become what they were.
- * What people edited since is kept and named. Published as one fact. Doing it again goes on where a crash stopped it.
+ * Undoes an import, for 30 days: contacts that it created go to the bin, those that it changed get their old values back.
+ * What people edited since is kept and reported. Published as one fact. After a crash, a repeat goes on where it stopped.
  * Throws `not_found`, and `busy` while the import runs.
  */
 export async function undoImport(
@@ -122,13 +122,13 @@ async function putBackBlock(
     for (const { change } of waiting.slice(0, block.written))
       undone[change.type === 'deleted' ? 'deleted' : 'updated'] += 1;
     waiting = waiting.slice(block.written);
-    // The first of the rest was changed by another person this very moment.
+    // The next contact was changed by another person just now.
     if (block.stoppedBy === 'contact') kept.push(...waiting.splice(0, 1).map(({ doc }) => doc));
   }
   return kept;
 }
 
-/** What takes a contact's last change back, which was made by the import. */
+/** The change that undoes a contact's last change, which the import made. */
 function inverse(
   ctx: Context,
   importId: string,

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
-import { isShortTerm, queryWords } from '../../contract/contacts/contact-search.ts';
+import { isShortTerm, queryTerms } from '../../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { contacts } from '../contacts.ts';
@@ -12,7 +12,7 @@ export type SearchCursor = readonly [rank: 0 | 1, nameKey: string, id: string];
 
 interface Search {
   readonly query: string;
-  /** What else must hold. */
+  /** The other conditions. */
   readonly filter: Filter<ContactDoc>;
   readonly after: SearchCursor | null;
   readonly limit: number;
@@ -26,7 +26,7 @@ export async function searchContacts(
   ctx: Context,
   { query, filter, after, limit }: Search,
 ): Promise<{ rank: 0 | 1; doc: StoredContact }[]> {
-  const terms = queryWords(query);
+  const terms = queryTerms(query);
   if (terms.length === 0) return [];
   const prefix = namePrefix(nameOrderKey(query.trim()));
   const found = new Map<string, { rank: 0 | 1; doc: StoredContact }>();
@@ -70,9 +70,9 @@ async function read(
     .toArray();
 }
 
-/** A term that so few contacts have is looked up by itself; more are only worth it when they stand far apart. */
+/** A term that so few contacts have is looked up first; with more, only if they are sparse among the names. */
 const FEW = 100;
-/** So many names are looked through for a search whose terms are all common. */
+/** How many names are read for a search whose terms are all common. */
 const SAMPLE = 200;
 
 interface Rest {
@@ -84,26 +84,26 @@ interface Rest {
 }
 
 /**
- * The index on words where the rarest term has few contacts. Else the names, whose first ones mostly hold a page of what
- * is common; what is left is decided by counting.
+ * The index of terms if the rarest term has few contacts; else the index by name, whose first contacts mostly hold a page
+ * of a common term. In between, a sample of names decides.
  */
 async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
   const { terms, filter, limit } = rest;
-  // One short term alone: its key has its contacts in the order of their names.
+  // A single short term: its key has its contacts in the order of their names.
   const isInOrder = terms.length === 1 && terms.every(isShortTerm);
   if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_WORD, limit);
   const first = await readFirst(ctx, rest);
   if (first.length === limit) return first;
-  // With n of a book's b contacts the one index reads n of them and the other b / n for each one found: they meet where
-  // n is the root of both.
-  const book = await contacts.in(ctx.db).estimatedDocumentCount();
-  const common = Math.ceil(Math.sqrt(limit * book)) + 1;
-  const isSeenOften = (first.length * book) / SAMPLE > common;
+  // Of b contacts n have the term: the index of terms reads n, the index by name b / n for each one found. For a page of
+  // `limit` rows both cost the same where n is the square root of limit * b.
+  const count = await contacts.in(ctx.db).estimatedDocumentCount();
+  const common = Math.ceil(Math.sqrt(limit * count)) + 1;
+  const isSeenOften = (first.length * count) / SAMPLE > common;
   const isFew = !isSeenOften && (await isRare(ctx, terms, common));
   return await read(ctx, filter, isFew ? BY_WORD : BY_NAME, limit);
 }
 
-/** What the first names of the book hold of it. */
+/** The matches among the first names of the address book. */
 async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise<StoredContact[]> {
   return await contacts
     .in(ctx.db)
@@ -121,7 +121,7 @@ async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise
     .toArray();
 }
 
-/** Whether one of these terms has fewer contacts than so many. */
+/** Whether one of these terms has fewer contacts than this. */
 async function isRare(ctx: Context, terms: readonly string[], limit: number): Promise<boolean> {
   for (const term of terms) {
     const count = await contacts.in(ctx.db).countDocuments(termFilter(term), { limit, hint: BY_WORD });

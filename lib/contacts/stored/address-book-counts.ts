@@ -7,13 +7,13 @@ import { type ContactChangeEntry, type ContactDoc, contacts, numberedFilter } fr
 import { addressBookRevision } from './address-book-revision.ts';
 
 /**
- * How many contacts each letter and each tag has, as of one number of the address book. It follows the changes:
- * every entry says what it adds and takes, so that counting costs what has changed since, not what the book holds.
+ * How many contacts each letter and each tag has, at one revision of the address book. Every entry of the change log says
+ * what it adds and subtracts, so that counting costs as much as has changed since, whatever the number of contacts.
  */
 interface AddressBookCountsDoc {
   _id: 'counts';
   revision: number;
-  /** `l:` and the letter, or `t:` and the tag as it is written, with how many contacts it has. */
+  /** `l:` and the letter, or `t:` and the tag as it is written, each with its number of contacts. */
   counts: { key: string; count: number }[];
 }
 
@@ -26,7 +26,7 @@ const countKeys = (contact: Counted | null): string[] =>
     ? []
     : [`l:${letterOf(contact.name)}`, ...contact.tags.map((tag) => `t:${tag}`)];
 
-/** What a change adds to and takes from the counts, for its entry among the changes; nothing when it changes none. */
+/** What a change adds to and subtracts from the counts, for its entry in the change log; empty if nothing. */
 export function countsOf(before: Counted | null, after: Counted): Pick<ContactChangeEntry, 'counts'> {
   const [was, is] = [countKeys(before), countKeys(after)];
   const counts = { in: is.filter((key) => !was.includes(key)), out: was.filter((key) => !is.includes(key)) };
@@ -35,7 +35,7 @@ export function countsOf(before: Counted | null, after: Counted): Pick<ContactCh
 
 const WINDOW = 1_000;
 
-/** The counts now, brought up to date by the changes since. */
+/** The current counts: the stored ones, and the changes since. */
 async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, number>; revision: number }> {
   const stored = await addressBookCounts.in(ctx.db).findOne({ _id: 'counts' });
   const from = stored?.revision ?? 0;
@@ -59,7 +59,7 @@ async function changesAfter(ctx: Context, since: number, upTo: number): Promise<
   return docs.flatMap(({ trail }) => trail.filter(({ revision }) => revision > since && revision <= upTo));
 }
 
-/** Kept only over the counts they were worked out from: of two that do so at once, one is enough. */
+/** Stored only if the counts they were computed from are still there: of two writers at once, one is enough. */
 async function keep(ctx: Context, from: number, revision: number, counts: ReadonlyMap<string, number>) {
   const kept = [...counts].filter(([, count]) => count > 0).map(([key, count]) => ({ key, count }));
   const doc = { _id: 'counts' as const, revision, counts: kept };
@@ -68,7 +68,7 @@ async function keep(ctx: Context, from: number, revision: number, counts: Readon
     await addressBookCounts.in(ctx.db).updateOne({ _id: 'counts' }, { $setOnInsert: doc }, { upsert: true });
 }
 
-/** The tags of the book by name, each with how many contacts have it; one that is written in two ways is one. */
+/** The tags of the address book by name, each with its number of contacts; tags with the same `caseKey` are one. */
 export async function listContactTags(ctx: Context): Promise<ContactTags> {
   const { counts, revision } = await readCounts(ctx);
   const byKey = new Map<string, { tag: string; most: number; count: number }>();
@@ -88,7 +88,7 @@ export async function listContactTags(ctx: Context): Promise<ContactTags> {
   return { items, revision };
 }
 
-/** The letters of the book in the order of the list, with how many names each has and the position of its first one. */
+/** The letters of the address book in the order of the list, each with its number of names and the position of the first. */
 export async function listContactLetters(ctx: Context): Promise<ContactLetters> {
   const { counts, revision } = await readCounts(ctx);
   const letters = [...counts]

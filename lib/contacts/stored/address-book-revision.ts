@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { claimNext } from '../../store/claim-next.ts';
 import { contacts } from '../contacts.ts';
 
-/** The address book's newest number, 0 while nothing has been written. */
+/** The address book's newest revision, 0 while nothing has been written. */
 export async function addressBookRevision(ctx: Context): Promise<number> {
   const newest = await contacts
     .in(ctx.db)
@@ -11,8 +11,8 @@ export async function addressBookRevision(ctx: Context): Promise<number> {
 }
 
 /**
- * Writes one change of the address book under its next number, above that of the contact as it is (0 for a new one),
- * and publishes it before the next change is written.
+ * Writes one change of the address book with its next revision, above the contact's current one (0 for a new contact), and
+ * publishes it before the next change is written.
  */
 export async function writeUnderNextRevision<T>(
   ctx: Context,

@@ -3,7 +3,7 @@ import type { ContactDoc } from '../contacts.ts';
 /** How long a deleted contact can be brought back, in milliseconds. */
 export const BIN_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What deleting sets: in the bin from now on, until it leaves the bin. */
+/** What deleting sets: when it was deleted, and when it leaves the bin. */
 export function inBin(now: Date): Pick<ContactDoc, 'deletedAt' | 'expiresAt'> {
   return { deletedAt: now, expiresAt: new Date(now.getTime() + BIN_MS) };
 }

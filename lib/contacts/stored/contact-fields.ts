@@ -7,7 +7,7 @@ import {
   recordedFieldNames,
 } from '../../contract/contacts/contact-fields.ts';
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
-import { searchWords } from '../../contract/contacts/contact-search.ts';
+import { indexTerms } from '../../contract/contacts/contact-search.ts';
 import { isSame, itemKey } from '../../contract/contacts/contact-values.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
@@ -17,25 +17,25 @@ import { toE164 } from './phone-number.ts';
 
 type Derived = Pick<ContactDoc, 'phones' | 'nameKey' | 'tagKeys' | 'words' | 'sameKeys' | 'shape'>;
 
-/** By which rules keys are derived now. A contact that was stored by others is brought up to date at start. */
+/** The version of the rules by which keys are derived. A contact that was stored by another version is updated at start. */
 export function shapeOf(env: Context['env']): string {
   return `2:${env.DEFAULT_COUNTRY ?? ''}`;
 }
 
-/** What is stored besides the fields themselves, so that lists and searches are answered by indexes. */
+/** What is stored besides the fields, so that indexes answer lists and searches. */
 export function derivedFields(env: Context['env'], contact: ContactInput): Derived {
   const phones = contact.phones.map((phone) => ({ ...phone, e164: toE164(env, phone.value) }));
   return {
     phones,
     nameKey: nameOrderKey(contact.name),
     tagKeys: [...new Set(contact.tags.map(caseKey))],
-    words: searchWords({ ...contact, phones }),
+    words: indexTerms({ ...contact, phones }),
     sameKeys: sameKeys({ ...contact, phones }),
     shape: shapeOf(env),
   };
 }
 
-/** {@link derivedFields} `sameKeys` alone, for what is compared and not stored. */
+/** Only `sameKeys` of {@link derivedFields}, for a contact that is compared and not stored. */
 export function sameKeysOf(env: Context['env'], { name, phones, emails }: ContactInput): string[] {
   return sameKeys({
     name,
@@ -44,7 +44,7 @@ export function sameKeysOf(env: Context['env'], { name, phones, emails }: Contac
   });
 }
 
-/** What this contact and another one that may be the same have in common. */
+/** What this contact has in common with a possible duplicate. */
 function sameKeys({ name, phones, emails }: Pick<ContactDoc, 'name' | 'phones' | 'emails'>): string[] {
   return [
     ...new Set([
@@ -61,7 +61,7 @@ function phoneKeys(phone: ContactDoc['phones'][number]): string[] {
   return typed.length >= 5 ? [`p:${typed}`] : [];
 }
 
-/** The fields of a stored contact, its photo included. */
+/** The fields of a stored contact, including its photo. */
 export function fieldsOf(doc: ContactDoc): ContactFields {
   return {
     name: doc.name,
@@ -70,7 +70,7 @@ export function fieldsOf(doc: ContactDoc): ContactFields {
     notes: doc.notes,
     phones: doc.phones.map(({ e164: _, ...phone }) => phone),
     emails: doc.emails,
-    // A contact of the first release has no fields of these names.
+    // A contact of the first release does not have these fields.
     addresses: doc.addresses ?? [],
     websites: doc.websites ?? [],
     birthday: doc.birthday ?? '',
@@ -80,20 +80,20 @@ export function fieldsOf(doc: ContactDoc): ContactFields {
   };
 }
 
-/** The fields after a merge patch: what it names is replaced, `null` empties, the rest stays. */
+/** The fields after a merge patch: named fields are replaced, `null` empties one, the rest stays. */
 export function applyPatch(fields: ContactFields, { phone, email, ...patch }: ContactPatch): ContactFields {
   const next: Record<string, unknown> = { ...fields };
   for (const [field, value] of Object.entries(patch)) {
     if (value !== undefined) next[field] = value ?? EMPTY_FIELDS[field as keyof typeof EMPTY_FIELDS];
   }
-  // Each value was parsed by the patch's schema, field by field the same as the whole contact's.
+  // Each value was parsed by the patch's schema, which has the same fields as the contact's.
   const merged = next as ContactFields;
   return { ...merged, phones: withFirst(merged.phones, phone), emails: withFirst(merged.emails, email) };
 }
 
 type Item = ContactInput['phones'][number];
 
-/** The short form's one value becomes that of the first item; empty takes the first away. */
+/** The value of the short form replaces that of the first item; an empty one removes the item. */
 function withFirst(items: Item[], value: string | null | undefined): Item[] {
   if (value === undefined) return items;
   const [first, ...rest] = items;

@@ -7,13 +7,13 @@ import { itemKey } from '../../contract/contacts/contact-values.ts';
 export function withItemIds<T extends ContactInput>(fields: T, before: ContactInput | null): T {
   const next: Record<string, unknown> = { ...fields };
   for (const field of itemFieldNames) next[field] = itemsWithIds(fields[field], before?.[field] ?? []);
-  // Only ids were added to what was parsed.
+  // What was parsed got only ids.
   return next as T;
 }
 
 /**
- * The items with ids. One without gets the id of the stored item of the same value, else of the one at its position
- * that no other names, so that a client that knows no ids changes a number and does not replace the item.
+ * The items with ids. One without gets the id of the stored item with the same value, else of the one at its position if no
+ * other item has it, so that a client that knows no ids changes an item instead of replacing it.
  */
 export function itemsWithIds(items: readonly ContactItem[], before: readonly ContactItem[]): ContactItem[] {
   const free = new Map(before.map((item) => [item.id, item]));

@@ -2,12 +2,12 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import type { Context } from '../../context/context.ts';
 
 /**
- * A phone number as typed in the international form of E.164 (`+442079460000`), or null when it is no number that
- * could be dialled. One without a country code is of `DEFAULT_COUNTRY`, and stays without the form while that is unset.
+ * A phone number as typed in the international form of E.164 (`+442079460000`), or null when it cannot be
+ * dialled. One without a country code is taken to be of `DEFAULT_COUNTRY`, and has no such form while that is unset.
  */
 export function toE164(env: Pick<Context['env'], 'DEFAULT_COUNTRY'>, typed: string): string | null {
   const country = env.DEFAULT_COUNTRY;
-  // A digit in brackets may be the trunk zero that is left out when one dials from abroad: +44 (0)20.
+  // A zero in brackets is the trunk prefix, which is not dialled from abroad: +44 (0)20.
   const text = typed.replace(/^(\s*(?:\+|00)[\d\s.-]*)\(0\)/, '$1');
   const international = text.replace(/^\s*00(?=[1-9])/, '+');
   for (const each of country === undefined ? [international] : [text, international]) {

@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { ContactDoc } from '../contacts.ts';
 
-/** What a reader needs of a contact's document: not its changes and what only indexes need. */
+/** The part of a contact's document that a reader needs: without its change log and what only indexes need. */
 export const contactProjection = {
   trail: 0,
   lastChange: 0,
@@ -18,7 +18,7 @@ export const contactProjection = {
 
 export type StoredContact = Omit<ContactDoc, keyof typeof contactProjection>;
 
-/** A contact as every user sees it, and with `viewer` whether it is that person's favourite. */
+/** A contact as every user sees it; with `viewer` also whether it is that person's favourite. */
 export function toContact(doc: StoredContact, viewer?: { readonly userId: string }): Contact {
   return {
     id: doc._id,
@@ -29,7 +29,7 @@ export function toContact(doc: StoredContact, viewer?: { readonly userId: string
     notes: doc.notes,
     phones: doc.phones.map(({ id, label, value, e164 = null }) => ({ ...idOf(id), label, value, e164 })),
     emails: doc.emails.map(({ id, label, value }) => ({ ...idOf(id), label, value })),
-    // What follows was not there in the first release.
+    // The first release did not have these fields.
     addresses: doc.addresses ?? [],
     websites: doc.websites ?? [],
     birthday: doc.birthday ?? '',
@@ -52,7 +52,7 @@ export function toContact(doc: StoredContact, viewer?: { readonly userId: string
 
 const idOf = (id: string | undefined) => (id === undefined ? {} : { id });
 
-/** A contact's entity tag: its own number in the address book. */
+/** A contact's entity tag: its revision. */
 export function etagOf(contact: Pick<Contact, 'revision'>): string {
   return `"${contact.revision}"`;
 }
@@ -61,8 +61,8 @@ export function etagOf(contact: Pick<Contact, 'revision'>): string {
 const TAG_LIST = /^\s*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(?:,\s*|$))+$/;
 
 /**
- * Throws `changed_meanwhile` with the current contact unless an `If-Match` header (RFC 9110, section 13.1.1) lets it be
- * changed, and `bad_if_match` when the header is none. Weak tags never match.
+ * Throws `changed_meanwhile` with the current contact unless an `If-Match` header (RFC 9110, section 13.1.1) allows
+ * the change, and `bad_if_match` when the header cannot be parsed. Weak tags never match.
  */
 export function requireMatch(ifMatch: string | null | undefined, doc: StoredContact): void {
   if (ifMatch === null || ifMatch === undefined || ifMatch.trim() === '*') return;

@@ -3,19 +3,18 @@ import type { Context } from '../../context/context.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { addressBookRevision } from './address-book-revision.ts';
 
-/** How far a block came: `written` of its operations, under the numbers after `since`. */
+/** How far a block came: `written` of its operations, with the revisions after `since`. */
 export interface WrittenBlock {
   readonly since: number;
   readonly written: number;
-  /** Why it stopped there: the number was taken, or the contact was no longer as it was. Null when all is written. */
+  /** Why it stopped there: the revision was taken, or the contact had changed. Null when all is written. */
   readonly stoppedBy: 'number' | 'contact' | null;
 }
 
 /**
- * Writes many contacts under one run of the book's numbers, in one turn. The operations are written in their order,
- * each as one document, and the first that is refused ends the block: numbers stay without a gap. An update must be
- * guarded by its contact's number and made with `upsert`, so that one that no longer fits is refused and not passed
- * over.
+ * Writes many contacts with consecutive revisions of the address book, in one turn. The operations are written in their
+ * order, each on one document, and the first that is refused ends the block, so that revisions have no gap. An update must
+ * be guarded by its contact's revision and use `upsert`, so that one that no longer matches is refused, not skipped.
  */
 export async function writeBlock(
   ctx: Context,
@@ -39,7 +38,7 @@ export async function writeBlock(
   });
 }
 
-/** Known by its name and not by its class, as in `isDuplicate`. */
+/** Recognized by its name, not by its class, as in `isDuplicate`. */
 function isBulkWriteError(error: unknown): error is MongoBulkWriteError {
   return error instanceof Error && error.name === 'MongoBulkWriteError';
 }
