@@ -166,3 +166,24 @@ test('a form is done when everything was stored, also what is spelled otherwise 
   form.answer('save 1', { ok: true, contact, conflicts: [] });
   expect(form.onSaved).toHaveBeenCalledWith(contact, true);
 });
+
+test.each([
+  ['a new website', [], undefined],
+  ['a website written over another', [{ id: 'w1', label: '', value: 'https://a.example' }], 'w1'],
+])('one’s own save that arrives before its answer leaves %s once in the form', async (_what, before, id) => {
+  const form = openForm(sampleContact({ id: 'c', revision: 1, websites: before }));
+  act(() =>
+    form.live().change((now) => ({
+      ...now,
+      typed: { ...now.typed, websites: [{ ...(id && { id }), label: '', value: ' Example.org/tea' }] },
+    })),
+  );
+  await form.save();
+  const websites = [{ id: 'w1', label: '', value: 'https://Example.org/tea' }];
+  const contact = sampleContact({ id: 'c', revision: 2, websites });
+  form.show(contact);
+  expect(form.live().form.typed.websites).toMatchObject([{ id: 'w1' }]);
+  expect(form.live().form.conflicts).toEqual({});
+  form.answer('save 1', { ok: true, contact, conflicts: [] });
+  expect(form.onSaved).toHaveBeenCalledWith(contact, true);
+});

@@ -2,7 +2,6 @@
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { isSame } from '@/lib/contract/contacts/contact-values.ts';
 import { newId } from '@/lib/contract/values/ids.ts';
 import { useConnection } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
@@ -75,10 +74,7 @@ export function useSave(
     dispatch({ type: 'saved', contact: answer.contact });
     // What was typed while the answer was under way is not saved: the form goes on with it. What is typed now may differ
     // from what was sent all the same: the saved contact may have arrived before this answer, with ids for new items.
-    // And what was sent may differ from what is stored: a website gets its https://.
-    const isUntouched = isSame(live.form.typed, waited.sent.typed);
-    const isAllSaved =
-      waited.isCopy || isUntouched || !hasChanges(applySaved(live.form, waited.sent, answer));
+    const isAllSaved = waited.isCopy || !hasChanges(applySaved(live.form, waited.sent, answer));
     const isDone = answer.conflicts.length === 0 && isAllSaved;
     if (isDone) live.formStore.clear();
     else live.applySaved(waited.sent, answer);

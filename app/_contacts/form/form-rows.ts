@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemField } from '../../../lib/contract/contacts/contact.ts';
-import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
+import { type ContactItem, cleanWebsite } from '../../../lib/contract/contacts/contact-items.ts';
 import { isSame, itemKey } from '../../../lib/contract/contacts/contact-values.ts';
 import { mergeItems } from '../../../lib/contract/contacts/merge-lists.ts';
 import { cleanLine, cleanText } from '../../../lib/contract/values/text.ts';
@@ -52,10 +52,11 @@ export function rowsOf(field: ItemField, items: readonly FormRow[]): readonly Fo
   );
 }
 
-/** A row as it will be stored, or null when nothing was typed in it. */
-export function itemOfRow(row: FormRow): FormRow | null {
+/** A row of a field as it will be stored, or null when nothing was typed in it. */
+export function itemOfRow(field: ItemField, row: FormRow): FormRow | null {
   if ('value' in row) {
-    const value = cleanLine(row.value);
+    // Spelled otherwise than it will be stored, it would be taken for another website when the stored one arrives.
+    const value = field === 'websites' ? cleanWebsite(row.value) : cleanLine(row.value);
     return value === '' ? null : { ...withId(row.id), label: cleanLine(row.label), value };
   }
   const address = {
@@ -72,9 +73,9 @@ export function itemOfRow(row: FormRow): FormRow | null {
 }
 
 /** The items that rows describe, those left empty not counted. */
-export function itemsOfRows<T extends FormRow>(rows: readonly T[]): T[] {
+export function itemsOfRows<T extends FormRow>(field: ItemField, rows: readonly T[]): T[] {
   // A row of a kind becomes an item of that kind.
-  return rows.map(itemOfRow).filter((item): item is T => item !== null);
+  return rows.map((row) => itemOfRow(field, row)).filter((item): item is T => item !== null);
 }
 
 /** The name of one item of a field: `phones.a1b2`. */
@@ -104,13 +105,15 @@ interface FollowedRows {
  * typed, others follow, new ones come after those, and rows that were begun here stay last.
  */
 export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): FollowedRows {
-  const merged = byId(mergeItems<ContactItem>({ yours: itemsOfRows(rows), before, theirs: now }).value);
+  const merged = byId(
+    mergeItems<ContactItem>({ yours: itemsOfRows(field, rows), before, theirs: now }).value,
+  );
   const typed = byId(rows);
   const followed = now.flatMap(({ id = '' }): readonly FormRow[] => {
     const [row, item] = [typed.get(id), merged.get(id)];
     if (isOpen(id)) return row ? [row] : [];
     if (!item) return [];
-    return [row && isSame(itemOfRow(row), item) ? row : item];
+    return [row && isSame(itemOfRow(field, row), item) ? row : item];
   });
   // A row of which the item was taken away elsewhere keeps its position, if it is kept at all.
   for (const [index, row] of rows.entries()) {
@@ -120,7 +123,7 @@ export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): 
   }
   const stored = new Set(now.map(itemKey));
   const begun = rows.filter((row) => {
-    const item = row.id === undefined ? itemOfRow(row) : null;
+    const item = row.id === undefined ? itemOfRow(field, row) : null;
     return row.id === undefined && (item === null || !stored.has(itemKey(item)));
   });
   const next = rowsOf(field, [...followed, ...begun]);

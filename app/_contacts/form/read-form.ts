@@ -149,7 +149,7 @@ export function formPath(path: string, typed: FormValues): string {
   const field = itemFieldNames.find((each) => each === name);
   if (!field || index === undefined) return path;
   const rows: readonly FormRow[] = typed[field];
-  const filled = rows.flatMap((row, at) => (itemOfRow(row) === null ? [] : [at]));
+  const filled = rows.flatMap((row, at) => (itemOfRow(field, row) === null ? [] : [at]));
   const first = field === 'addresses' ? 'street' : 'value';
   return `${field}.${filled[Number(index)] ?? 0}.${part ?? first}`;
 }

@@ -21,12 +21,14 @@ export const contactEmailSchema = z
 const websiteValueSchema = z
   .string()
   .max(4000)
-  .transform((text) => withScheme(cleanLine(text)))
+  .transform(cleanWebsite)
   .refine(isWebAddress, { message: 'Use an address such as https://example.org.' })
   .refine((text) => !hidesHost(text), { message: 'Leave out what comes before the @.' })
   .refine((text) => text.length <= 2000, { message: 'Use at most 2000 characters.' });
 
-function withScheme(text: string): string {
+/** The address of a website as it is stored: with `https://` where no scheme was typed. Not validated. */
+export function cleanWebsite(typed: string): string {
+  const text = cleanLine(typed);
   return text === '' || /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
 }
 
