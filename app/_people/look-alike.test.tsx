@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { sampleConversation, sampleMe, sampleMember } from '@/lib/testing/samples.ts';
@@ -61,4 +61,36 @@ test('the list of conversations distinguishes them', () => {
   });
   render(<ConversationRow conversation={conversation} isOpen={false} />, { wrapper });
   expect(screen.getByRole('link').textContent).toContain('@copy-user');
+});
+
+const room = sampleConversation({
+  id: 'k2',
+  kind: 'room',
+  members: [
+    sampleMember('me'),
+    ...[mira, moe].map(({ id, displayName, username }) => sampleMember(id, { displayName, username })),
+  ],
+});
+
+function typingIn(typing: readonly string[]) {
+  const { client, wrapper } = createLiveWrapper({
+    me: sampleMe({ id: 'me', displayName: 'Ana' }),
+    people: [mira, copy, moe],
+    conversations: [room],
+  });
+  render(<ConversationRow conversation={room} isOpen={false} />, { wrapper });
+  act(() => {
+    for (const userId of typing)
+      client.store.dispatch({
+        type: 'typing',
+        conversationId: 'k2',
+        userId,
+        now: Date.now(),
+      });
+  });
+  return screen.getByRole('link').textContent;
+}
+
+test('who types is distinguished from whoever looks the same', () => {
+  expect(typingIn(['mira', 'moe'])).toContain('Mira Sol (@mira-user) and Moe Kato are typing…');
 });

@@ -1,14 +1,18 @@
-import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import type { TypingPerson } from '../../_client/state/typing.ts';
 
 const NAMES_MAX = 3;
 
-/** Who is typing: in a direct conversation there is only one who can, in a room up to three are named. */
-export function typingLabel(conversation: Conversation, typing: readonly TypingPerson[]): string {
+/** Who is typing: in a direct conversation there is only one who can, in a room up to three are named by `nameOf`. */
+export function typingLabel(
+  conversation: Conversation,
+  typing: readonly TypingPerson[],
+  nameOf: (member: Member) => string,
+): string {
   if (conversation.kind === 'direct') return 'typing…';
   const names = typing.slice(-NAMES_MAX).map(({ userId }) => {
     const member = conversation.members.find((each) => each.userId === userId);
-    return member?.displayName ?? 'Someone';
+    return member ? nameOf(member) : 'Someone';
   });
   if (typing.length > NAMES_MAX) return `${names.join(', ')} and others are typing…`;
   if (names.length === 1) return `${names[0]} is typing…`;

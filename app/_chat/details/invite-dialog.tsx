@@ -6,6 +6,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { foldKey } from '@/lib/contract/values/text.ts';
 import { setMember } from '../../../lib/contract/endpoints/conversations.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
+import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -38,6 +39,7 @@ export function InviteDialog({ conversation, isOpen, onClose }: InviteDialogProp
 
 function Choices({ conversation }: { readonly conversation: Conversation }) {
   const people = usePeople();
+  const distinctName = useDistinctName();
   const [query, setQuery] = useState('');
   const [said, setSaid] = useState<{ text: string; isBad: boolean }>({ text: '', isBad: false });
   const inside = new Set(conversation.members.map(({ userId }) => userId));
@@ -81,8 +83,8 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
             ) : (
               <Button
                 size="sm"
-                aria-label={`Invite ${person.displayName}`}
-                onClick={() => void invite(person.id, person.displayName)}
+                aria-label={`Invite ${distinctName(person)}`}
+                onClick={() => void invite(person.id, distinctName(person))}
               >
                 Invite
               </Button>

@@ -9,6 +9,7 @@ import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
+import { useMemberName } from '../conversation/use-member-name.ts';
 
 interface MemberRowProps {
   readonly member: Member;
@@ -28,6 +29,7 @@ export function MemberRow({ member, myRole, onRole, onRemove }: MemberRowProps) 
   const me = useMe();
   const person = usePresence(member.userId);
   const isLive = useIsLive();
+  const memberName = useMemberName();
   const isMe = member.userId === me.id;
   const canRemove = !isMe && (myRole === 'owner' || (myRole === 'admin' && member.role === 'member'));
   const name = (
@@ -61,7 +63,7 @@ export function MemberRow({ member, myRole, onRole, onRemove }: MemberRowProps) 
       {member.role !== 'member' && <Badge>{member.role === 'owner' ? 'Owner' : 'Admin'}</Badge>}
       {(canRemove || (myRole === 'owner' && !isMe)) && (
         <Menu
-          label={`Options for ${member.displayName}`}
+          label={`Options for ${memberName(member)}`}
           align="end"
           trigger={<EllipsisVertical aria-hidden size={18} strokeWidth={1.75} />}
           triggerClassName="grid size-10 shrink-0 place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"

@@ -11,6 +11,7 @@ import { useRequest } from '../../_client/rest/use-request.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { useMemberName } from '../conversation/use-member-name.ts';
 import { DetailsSection } from './details-section.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberRow } from './member-row.tsx';
@@ -18,6 +19,7 @@ import { MemberRow } from './member-row.tsx';
 /** Who is in a room, with their roles; invite, change a role, remove, as one's own role allows. */
 export function MembersSection({ conversation }: { readonly conversation: Conversation }) {
   const toast = useToast();
+  const memberName = useMemberName();
   const [isInviting, setIsInviting] = useState(false);
   const { id, name, memberCount, members, myRole, visibility, archivedAt } = conversation;
   const canInvite = archivedAt === null && (visibility === 'public' || myRole !== 'member');
@@ -26,12 +28,13 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
   const attempt = (work: Promise<void>) => {
     work.catch((thrown: unknown) => toast(`Not done — ${errorMessage(thrown)}`));
   };
-  const remove = ({ userId, displayName, role }: Member) => {
+  const remove = (member: Member) => {
+    const { userId, role } = member;
     const undo = () =>
       attempt(call(setMember, { params: { id, userId }, body: myRole === 'owner' ? { role } : {} }));
     attempt(
       call(removeMember, { params: { id, userId } }).then(() =>
-        toast(`${displayName} is no longer in ${name}.`, { label: 'Undo', run: undo }),
+        toast(`${memberName(member)} is no longer in ${name}.`, { label: 'Undo', run: undo }),
       ),
     );
   };

@@ -4,7 +4,7 @@ import { BellOff, CircleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
-import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
@@ -16,6 +16,7 @@ import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
+import { useMemberName } from '../conversation/use-member-name.ts';
 import { oneLine, withoutSigns } from '../text/one-line.ts';
 
 interface ConversationRowProps {
@@ -92,10 +93,10 @@ function MentionSign() {
 }
 
 /** In a room: who said it. */
-function senderOf({ kind, members }: Conversation, last: object): string {
+function senderOf({ kind, members }: Conversation, last: object, nameOf: (member: Member) => string): string {
   if (kind !== 'room' || !('senderId' in last)) return '';
   const sender = members.find(({ userId }) => userId === last.senderId);
-  return sender ? `${sender.displayName}: ` : '';
+  return sender ? `${nameOf(sender)}: ` : '';
 }
 
 /**
@@ -117,8 +118,10 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
   const pending = usePending(conversation.id);
+  const memberName = useMemberName();
   const last = pending.at(-1) ?? conversation.lastMessage;
-  if (typing.length > 0) return <span className="text-brand-text">{typingLabel(conversation, typing)}</span>;
+  if (typing.length > 0)
+    return <span className="text-brand-text">{typingLabel(conversation, typing, memberName)}</span>;
   if (draft !== '' && !isOpen) {
     return (
       <>
@@ -139,7 +142,7 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const isOwn = !('senderId' in last) || last.senderId === me.id;
   return (
     <>
-      {isOwn ? 'You: ' : senderOf(conversation, last)}
+      {isOwn ? 'You: ' : senderOf(conversation, last, memberName)}
       <bdi>{withoutSigns(last.body)}</bdi>
     </>
   );

@@ -13,6 +13,7 @@ import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
+import { useMemberName } from '../conversation/use-member-name.ts';
 import { ContactLink } from './contact-link.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
 
@@ -93,6 +94,7 @@ interface StateProps {
 function State({ conversation, otherId }: StateProps) {
   const person = usePresence(otherId ?? '');
   const typing = useTyping(conversation.id);
+  const memberName = useMemberName();
   const isLive = useIsLive();
   if (!isLive) return 'Waiting for connection';
   const latest = typing.at(-1);
@@ -103,7 +105,7 @@ function State({ conversation, otherId }: StateProps) {
         key={latest.since}
         className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
       >
-        {typingLabel(conversation, typing)}
+        {typingLabel(conversation, typing, memberName)}
       </span>
     );
   }

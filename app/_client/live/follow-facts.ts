@@ -14,6 +14,7 @@ import type { Viewing } from '../state/viewing.ts';
 import type { AddressBookSync } from '../sync/address-book-sync.ts';
 import type { ReceiptSender } from '../sync/receipts.ts';
 import type { Announcer } from './announcer.ts';
+import { distinctName } from './look-alikes.ts';
 
 type Table = {
   readonly [E in ServerEventName]: (payload: ServerEventPayload<E>, state: LiveState) => LiveAction | null;
@@ -138,9 +139,10 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
 }
 
 function nameOf(store: LiveStore, conversationId: string, userId: string): string {
-  const { people, conversations } = store.getState();
-  const member = conversations.byId.get(conversationId)?.members.find((each) => each.userId === userId);
-  return people.byId.get(userId)?.displayName ?? member?.displayName ?? 'A person';
+  const state = store.getState();
+  const member = state.conversations.byId.get(conversationId)?.members.find((each) => each.userId === userId);
+  const person = state.people.byId.get(userId) ?? (member && { ...member, id: userId });
+  return person ? distinctName(person, state) : 'A person';
 }
 
 // A failure of either is made good by the next sync check, or by the next signal.

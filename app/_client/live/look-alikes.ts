@@ -1,5 +1,6 @@
 import type { Person } from '../../../lib/contract/accounts/account.ts';
 import { nameSkeleton } from '../../../lib/contract/values/name.ts';
+import type { LiveState } from '../state/live-state.ts';
 import { useLive } from './live-context.ts';
 
 type Named = Pick<Person, 'id' | 'displayName'>;
@@ -23,12 +24,28 @@ function skeletonsOf(people: readonly Person[]): ReadonlyMap<string, ReadonlySet
   return held;
 }
 
+type Known = Pick<LiveState, 'people' | 'me'>;
+
+function hasLookAlike({ id, displayName }: Named, { people, me }: Known): boolean {
+  const skeleton = nameSkeleton(displayName);
+  if (me.id !== id && nameSkeleton(me.displayName) === skeleton) return true;
+  const ids = skeletonsOf(people.ordered).get(skeleton);
+  return ids !== undefined && [...ids].some((other) => other !== id);
+}
+
 /** Whether another person that this page knows, the reader included, has a name that looks like this one's. */
-export function useHasLookAlike({ id, displayName }: Named): boolean {
-  return useLive(({ people, me }) => {
-    const skeleton = nameSkeleton(displayName);
-    if (me.id !== id && nameSkeleton(me.displayName) === skeleton) return true;
-    const ids = skeletonsOf(people.ordered).get(skeleton);
-    return ids !== undefined && [...ids].some((other) => other !== id);
-  });
+export function useHasLookAlike(person: Named): boolean {
+  return useLive((state) => hasLookAlike(person, state));
+}
+
+/** A name for a line of text: with the username when another person that this page knows has a name that looks the same. */
+export function distinctName(person: Named & Pick<Person, 'username'>, known: Known): string {
+  return hasLookAlike(person, known) ? `${person.displayName} (@${person.username})` : person.displayName;
+}
+
+/** {@link distinctName} among the people that this page knows. */
+export function useDistinctName(): (person: Named & Pick<Person, 'username'>) => string {
+  const people = useLive((state) => state.people);
+  const me = useLive((state) => state.me);
+  return (person) => distinctName(person, { people, me });
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import { distinctName } from '../live/look-alikes.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { readNoticeChoice, readPermission } from './notice-permission.ts';
@@ -99,10 +100,9 @@ async function isReplyToMe(
   return (held?.senderId ?? (await senderOf(replyToId))) === me.id;
 }
 
-function open(conversation: Conversation, { people }: LiveState): Notification | null {
-  const { title, body } = noticeText(
-    conversation,
-    ({ userId, displayName }) => people.byId.get(userId)?.displayName ?? displayName,
+function open(conversation: Conversation, state: LiveState): Notification | null {
+  const { title, body } = noticeText(conversation, (member) =>
+    distinctName(state.people.byId.get(member.userId) ?? { ...member, id: member.userId }, state),
   );
   try {
     // The same tag: the next one replaces this one, without a second sound.

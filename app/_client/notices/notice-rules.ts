@@ -37,10 +37,10 @@ export function isStillNews(conversation: Conversation | undefined, { seq }: New
 /** What a notice says: who wrote, where, and how much is unread there. */
 export function noticeText(
   { kind, name, members, lastMessage, unreadCount }: Conversation,
-  displayName: (member: Pick<Member, 'userId' | 'displayName'>) => string,
+  nameOf: (member: Member) => string,
 ): { readonly title: string; readonly body: string } {
   const sender = members.find(({ userId }) => userId === lastMessage?.senderId);
-  const who = sender ? displayName(sender) : 'A person';
+  const who = sender ? nameOf(sender) : 'A person';
   const text = [...(lastMessage?.body ?? '')].slice(0, TEXT_MAX).join('');
   return {
     title: kind === 'room' ? `${who} in ${name ?? 'a room'}` : who,

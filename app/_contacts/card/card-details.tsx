@@ -17,6 +17,7 @@ import { birthdayText } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { PersonName } from '../../_client/live/person-name.tsx';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -190,13 +191,10 @@ function ContactMethod({ href, value, label, copied, isOutside = false }: Contac
 function LinkedPerson({ userId }: { readonly userId: string }) {
   const me = useMe();
   const person = usePresence(userId);
-  const name =
-    userId === me.id
-      ? `${me.displayName} (you)`
-      : (person?.displayName ?? 'An account that is not listed here');
+  const other = person ? <PersonName person={person} /> : 'An account that is not listed here';
   return (
     <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
-      <span dir="auto">{name}</span>
+      <span dir="auto">{userId === me.id ? `${me.displayName} (you)` : other}</span>
       {person && <span className="text-13 text-ink-3">{PRESENCE_LABELS[person.presence]}</span>}
     </p>
   );

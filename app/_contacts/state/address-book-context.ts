@@ -5,6 +5,7 @@ import type { ContactListAction, ContactListState } from '../../_client/address-
 import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLive } from '../../_client/live/live-context.ts';
+import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import type { ContactRoute } from './contact-route.ts';
 
 /** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
@@ -41,9 +42,11 @@ export function useAddressBook(): AddressBook {
 export function useNameOf(): (userId: string | null | undefined) => string {
   const me = useMe();
   const people = useLive((state) => state.people.byId);
+  const distinctName = useDistinctName();
   return (userId) => {
     if (userId === me.id) return 'you';
-    return (userId ? people.get(userId)?.displayName : undefined) ?? 'a person';
+    const person = userId ? people.get(userId) : undefined;
+    return person ? distinctName(person) : 'a person';
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
+import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import type { Viewer } from '../../_client/state/viewing.ts';
 
 const noViewers: readonly Viewer[] = [];
@@ -40,8 +41,9 @@ export interface NamedViewer extends Viewer {
 /** The same with their names; people who are not known here by now are left out. */
 export function useNamedViewers(contactId: string | null): readonly NamedViewer[] {
   const people = useLive((state) => state.people.byId);
+  const distinctName = useDistinctName();
   return useViewers(contactId).flatMap((viewer) => {
-    const name = people.get(viewer.userId)?.displayName;
-    return name === undefined ? [] : [{ ...viewer, name }];
+    const person = people.get(viewer.userId);
+    return person ? [{ ...viewer, name: distinctName(person) }] : [];
   });
 }
