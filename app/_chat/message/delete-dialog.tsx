@@ -1,8 +1,10 @@
 'use client';
 
+import clsx from 'clsx';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 
 interface DeleteDialogProps {
   /** What is to be deleted; null while nothing is. */
@@ -31,7 +33,10 @@ export function DeleteDialog({ message, onClose, onDelete }: DeleteDialogProps) 
       {message && (
         <p
           dir="auto"
-          className="own-direction rounded-card bg-hover text-16 text-ink-2 line-clamp-4 px-3 py-2 whitespace-pre-wrap"
+          className={clsx(
+            'own-direction rounded-card bg-hover text-16 text-ink-2 line-clamp-4 px-3 py-2 whitespace-pre-wrap',
+            longWordClass(message.body),
+          )}
         >
           {message.body}
         </p>

@@ -1,11 +1,13 @@
 'use client';
 
+import clsx from 'clsx';
 import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
 import { listVersions } from '../../../lib/contract/endpoints/messages.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { Time } from '../../_ui/time/time.tsx';
 
 interface VersionsDialogProps {
@@ -38,7 +40,13 @@ function Versions({ message }: { readonly message: Message }) {
                 {index === 0 ? 'Now, since ' : 'Since '}
                 <Time at={version.at} style="full" />
               </p>
-              <p dir="auto" className="own-direction text-16 mt-1 whitespace-pre-wrap">
+              <p
+                dir="auto"
+                className={clsx(
+                  'own-direction text-16 mt-1 whitespace-pre-wrap',
+                  longWordClass(version.body),
+                )}
+              >
                 {version.body}
               </p>
             </li>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { measureGrowth } from '@/lib/testing/growth.ts';
 import { piecesOf, termsOf } from '../../_contacts/state/match.ts';
 import { splitWords } from '../../_shell/palette/find-entries.ts';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { splitMentions } from '../conversation/mentions.ts';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
@@ -79,6 +80,7 @@ it.each<[string, (text: string) => unknown]>([
   ['directions', lastLineDirection],
   ['what a search found', (text) => piecesOf(text, terms)],
   ['words of the palette', splitWords],
+  ['long words', longWordClass],
 ])('%s are read in linear time', async (_what, work) => {
   const grown: unknown[] = [];
   for (const unit of UNITS) {

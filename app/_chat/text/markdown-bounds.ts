@@ -23,6 +23,8 @@ export function hasTooManySigns(text: string): boolean {
     // A fence that is not at the start of its line may be part of a list, which ends before the fence does.
     const [, signs, info] = FENCE.exec(line) ?? [];
     if (signs !== undefined) count += FENCE_SIGNS;
+    // An empty line ends a paragraph, and each is an element of the page.
+    if (line === '') count += 1;
     if (fence === null && signs !== undefined) fence = signs;
     else if (fence === null) count += line.match(SIGN)?.length ?? 0;
     else if (signs?.startsWith(fence) && info?.trim() === '') fence = null;

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { MessageLink } from './message-link.tsx';
@@ -20,7 +21,7 @@ export function MessageText({ text, tailClassName }: MessageTextProps) {
   const tail = <span aria-hidden className={clsx('inline-block', tailClassName)} />;
   const plain = <PlainText text={text} tail={tail} />;
   return (
-    <div className="max-w-[68ch] min-w-0">
+    <div className={clsx('max-w-[68ch] min-w-0', longWordClass(text))}>
       {mayHoldMarkdown(text) ? (
         <Suspense fallback={plain}>
           <MarkdownText text={text} tail={tail} />

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import {
   AtSign,
   Cake,
@@ -22,6 +23,7 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { mailUrl, telephoneUrl } from './contact-urls.ts';
@@ -104,7 +106,14 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
       )}
       {notes !== '' && (
         <CardSection {...section('notes')} icon={NotebookText} title="Notes">
-          <p className="own-direction text-16 max-w-[68ch] py-2.5 whitespace-pre-wrap">{notes}</p>
+          <p
+            className={clsx(
+              'own-direction text-16 max-w-[68ch] py-2.5 whitespace-pre-wrap',
+              longWordClass(notes),
+            )}
+          >
+            {notes}
+          </p>
         </CardSection>
       )}
       {tags.length > 0 && (
@@ -172,7 +181,10 @@ function ContactMethod({ href, value, label, copied, isOutside = false }: Contac
         <a
           href={href}
           {...(isOutside && { target: '_blank', rel: 'noreferrer' })}
-          className="text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline"
+          className={clsx(
+            'text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline',
+            longWordClass(value),
+          )}
         >
           <bdi>{value}</bdi>
         </a>

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
@@ -9,6 +10,7 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { PagesEnd } from '../elements/pages-end.tsx';
@@ -103,7 +105,13 @@ function Change({ change, entry, contact }: ChangeProps) {
         <dt className="text-ink-2">{label}</dt>
         <dd className="min-w-0">
           {linesOf(change).map(({ before, after }) => (
-            <p key={`${before}→${after}`} className="own-direction whitespace-pre-wrap">
+            <p
+              key={`${before}→${after}`}
+              className={clsx(
+                'own-direction whitespace-pre-wrap',
+                longWordClass(before) ?? longWordClass(after),
+              )}
+            >
               {before !== '' && <del className="text-ink-3">{shown(before)}</del>}
               {before !== '' && after !== '' && <span className="text-ink-3">{' → '}</span>}
               {after !== '' && <ins className="no-underline">{shown(after)}</ins>}

@@ -1,7 +1,9 @@
 'use client';
 
+import clsx from 'clsx';
 import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { longWordClass } from '../../_ui/theme/long-word.ts';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
 import { valueText } from '../form/contact-text.ts';
@@ -82,7 +84,7 @@ function Versions({ yours, theirs, before, name }: VersionsProps) {
       {rows.map(([what, words]) => (
         <div key={what} className="contents">
           <dt className="text-ink-2 font-medium">{what}</dt>
-          <dd className="own-direction whitespace-pre-wrap">
+          <dd className={clsx('own-direction whitespace-pre-wrap', longWordClass(words))}>
             {words === '' ? <span className="text-ink-3">empty</span> : words}
           </dd>
         </div>

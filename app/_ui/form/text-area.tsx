@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import type { ComponentProps } from 'react';
+import { longWordClass } from '../theme/long-word.ts';
 import { CONTROL_CLASS, FieldFrame, type FieldProps } from './field-frame.tsx';
 
 type TextAreaProps = FieldProps & ComponentProps<'textarea'>;
@@ -17,7 +18,11 @@ export function TextArea({ label, isLabelHidden, hint, error, id, className, ...
           rows={3}
           {...rest}
           {...ties}
-          className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-52 min-h-18 resize-y py-2')}
+          className={clsx(
+            CONTROL_CLASS,
+            'field-sizing-content max-h-52 min-h-18 resize-y py-2',
+            longWordClass(`${rest.value ?? ''}`),
+          )}
         />
       )}
     </FieldFrame>

@@ -65,7 +65,17 @@ const lowlight = createLowlight({
 /** The code in pieces by the grammar of `language`; null when there is none. Loaded by the first code block. */
 export function highlight(language: string, text: string): readonly CodePiece[] | null {
   if (!lowlight.registered(language)) return null;
-  return piecesOf(lowlight.highlight(language, text), '');
+  return joinAlike(piecesOf(lowlight.highlight(language, text), ''));
+}
+
+function joinAlike(pieces: readonly CodePiece[]): CodePiece[] {
+  const joined: { text: string; className: string }[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.className === piece.className) last.text += piece.text;
+    else joined.push({ ...piece });
+  }
+  return joined;
 }
 
 function piecesOf(node: Node, className: string): CodePiece[] {

@@ -2,7 +2,7 @@ import type { CodePiece } from './highlight.ts';
 
 /** Longer code stays uncoloured, and so does code that falls into more pieces: each is an element of the page. */
 export const CODE_MAX = 20_000;
-export const PIECES_MAX = 2_000;
+export const PIECES_MAX = 1_000;
 /** How long the grammar may take for one block, in milliseconds. */
 export const TIME_MAX = 1_000;
 /** After this many blocks that took too long, the page colours nothing more. */
