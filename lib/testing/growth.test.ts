@@ -1,3 +1,5 @@
+import { decodePayload } from 'engine.io-parser';
+import { Decoder } from 'socket.io-parser';
 import { expect, it } from 'vitest';
 import { peopleFilter } from '../accounts/people/search-keys.ts';
 import { readCsv } from '../contacts/formats/read-csv.ts';
@@ -14,6 +16,7 @@ import { parseJson } from '../contract/values/parse-json.ts';
 import { cleanLine, cleanText, foldKey } from '../contract/values/text.ts';
 import { readJson } from '../http/read-body.ts';
 import { namesIn } from '../messages/send/find-mentions.ts';
+import { FRAME_LIMIT } from '../socket/open-socket-server.ts';
 import { decodeCursor } from '../store/cursor.ts';
 import { measureGrowth } from './growth.ts';
 
@@ -239,4 +242,96 @@ it.each([
     } catch {}
   };
   expect(await measureGrowth({ make, work, largest: 64_000 })).toMatchObject({ isLinear: true });
+});
+
+const largeKey = filled('k', '{"', '":1}');
+
+/** What an event may carry as JSON, growing. */
+const payloads: readonly (readonly [string, (size: number) => string])[] = [
+  ...jsonOf,
+  ['one huge key', largeKey],
+  ['objects in objects', (size) => `${'{"a":'.repeat(size / 6)}1${'}'.repeat(size / 6)}`],
+  ['a huge id', filled('a', '{"conversationId":"', '","contactId":null}')],
+  ['a huge list for an id', filled('"a",', '{"conversationId":[', '"a"],"mark":[],"state":[]}')],
+  ['a huge mark', filled('=', '{"mark":"', '"}')],
+  ['a huge field', filled('a.', '{"contactId":"a","field":"', '"}')],
+  ['a huge number', filled('9', '{"conversationId":"a","seq":', '}')],
+  [
+    'files of a message',
+    filled('"a",', '{"conversationId":"a","clientId":"a","body":"a","fileIds":[', '"a"]}'),
+  ],
+  ['keys of prototypes', filled('"__proto__":{},', '{', '"state":"active"}')],
+];
+
+it.each(Object.entries(clientEvents))(
+  'what comes with %s is read and refused in linear time',
+  async (_event, { input }) => {
+    const grown: unknown[] = [];
+    for (const [what, make] of payloads) {
+      const work = (json: string) => {
+        try {
+          input.safeParse(JSON.parse(json));
+        } catch {}
+      };
+      const result = await measureGrowth({ make, work, largest: FRAME_LIMIT });
+      if (!result.isLinear) grown.push([what, result]);
+    }
+    expect(grown).toEqual([]);
+  },
+);
+
+const PLACEHOLDER = '{"_placeholder":true,"num":0},';
+
+it.each<[string, (size: number) => string]>([
+  ['packets in a payload', filled('4x\u001e', '', '4x')],
+  ['empty packets in a payload', filled('\u001e')],
+  ['binary packets in a payload', filled('bAAAA\u001e', '', 'bAAAA')],
+  ['events in a payload', filled('42["typing",{}]\u001e', '', '42[]')],
+  ['digits of an acknowledgement', filled('9', '42', '["typing",{}]')],
+  ['digits of a count of attachments', filled('9', '45', '-["typing",{}]')],
+  ['dashes', filled('-', '451', '["typing",{}]')],
+  ['letters of a namespace', filled('a', '42/', ',["typing",{}]')],
+  ['slashes of a namespace', filled('/', '42', ',["typing",{}]')],
+  ['arguments', filled('{},', '42["typing",', '{}]')],
+  ['nesting', (size) => `42["typing",${nested(size)}]`],
+  ['placeholders', filled(PLACEHOLDER, '451-["typing",', '1]')],
+  [
+    'placeholders in each other',
+    (size) =>
+      `451-["typing",${'{"_placeholder":true,"num":0,"a":'.repeat(size / 34)}1${'}'.repeat(size / 34)}]`,
+  ],
+  ['a frame that is no event', filled('[', '42')],
+])('a frame or payload with many of these is decoded in linear time: %s', async (_what, make) => {
+  // As a server reads it: the payload of a request, then each packet of Socket.IO in it, with the attachment it may ask for.
+  const work = (payload: string) => {
+    const decoder = new Decoder();
+    for (const { type, data } of decodePayload(payload, 'nodebuffer')) {
+      if (type !== 'message') continue;
+      try {
+        decoder.add(data);
+        decoder.add(Buffer.from([1]));
+      } catch {
+        decoder.destroy();
+      }
+    }
+  };
+  expect(await measureGrowth({ make, work, largest: FRAME_LIMIT })).toMatchObject({ isLinear: true });
+});
+
+it('an event with as many attachments as a payload holds is put together in linear time', async () => {
+  const make = (count: number) => {
+    const places = Array.from({ length: count }, (_, num) => ({ _placeholder: true, num }));
+    return [`5${count}-${JSON.stringify(['typing', ...places])}`, count] as const;
+  };
+  const work = ([head, count]: readonly [string, number]) => {
+    const decoder = new Decoder();
+    decoder.on('decoded', () => undefined);
+    try {
+      decoder.add(head);
+      for (let sent = 0; sent < count; sent += 1) decoder.add(Buffer.from([1]));
+    } catch {
+      decoder.destroy();
+    }
+  };
+  expect(await measureGrowth({ make, work, largest: 2_000 })).toMatchObject({ isLinear: true });
 });

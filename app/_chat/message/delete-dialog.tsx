@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 
 interface DeleteDialogProps {
   /** What is to be deleted; null while nothing is. */

@@ -7,7 +7,7 @@ import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { Time } from '../../_ui/time/time.tsx';
 
 interface VersionsDialogProps {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { measureGrowth } from '@/lib/testing/growth.ts';
 import { piecesOf, termsOf } from '../../_contacts/state/match.ts';
 import { splitWords } from '../../_shell/palette/find-entries.ts';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { splitMentions } from '../conversation/mentions.ts';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { MessageLink } from './message-link.tsx';

@@ -23,7 +23,7 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { mailUrl, telephoneUrl } from './contact-urls.ts';

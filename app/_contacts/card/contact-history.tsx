@@ -10,7 +10,7 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { PagesEnd } from '../elements/pages-end.tsx';

@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { isItemField } from '@/lib/contract/contacts/contact.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { longWordClass } from '../../_ui/theme/long-word.ts';
+import { longWordClass } from '../../_ui/text/long-word.ts';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
 import { valueText } from '../form/contact-text.ts';

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import type { ComponentProps } from 'react';
-import { longWordClass } from '../theme/long-word.ts';
+import { longWordClass } from '../text/long-word.ts';
 import { CONTROL_CLASS, FieldFrame, type FieldProps } from './field-frame.tsx';
 
 type TextAreaProps = FieldProps & ComponentProps<'textarea'>;
