@@ -18,7 +18,7 @@ let token: string;
 
 beforeAll(async () => {
   workspace = await createTestContext();
-  running.set({ ctx: workspace.ctx, checkReady: async () => undefined, close: async () => undefined });
+  running.set({ ctx: workspace.ctx, checkReady: async () => null, close: async () => undefined });
   const ada = await addPerson(workspace.ctx, 'ada');
   ({ token } = await createOwnToken(workspace.ctx, ada, { label: 'test' }));
 });

@@ -1,34 +1,30 @@
-import { Redis } from 'ioredis';
-import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../testing/eventually.ts';
-import { freePort, type RedisServer, startRedisServer } from '../testing/redis-server.ts';
+import { openRedisBus, untilWell } from '../testing/open-redis-bus.ts';
+import { type RedisServer, startRedisServer } from '../testing/redis-server.ts';
 import type { Bus } from './bus.ts';
 import { createInProcessBus } from './in-process-bus.ts';
-import { createRedisBus } from './redis-bus.ts';
-
-const log = pino({ level: 'silent' });
 
 /** What every bus keeps to, whoever carries it. */
 function contractOf(open: () => { one: Bus; two: Bus }): void {
-  it('publishes to every process, the publisher included, in order', async () => {
+  it('publishes to every process that is subscribed, the publisher included, in order', async () => {
     const { one, two } = open();
-    await Promise.all([eventually(() => one.ping()), eventually(() => two.ping())]);
     const received = { one: [] as string[], two: [] as string[] };
+    const subscriptions = [one, two].map((bus) => bus.subscribe(['x']));
+    await Promise.all(subscriptions.map(({ confirmed }) => confirmed));
     const stops = [
-      one.subscribe((channel, payload) => received.one.push(`${channel} ${payload}`)),
-      two.subscribe((channel, payload) => received.two.push(`${channel} ${payload}`)),
+      one.listen((channel, message) => received.one.push(`${channel} ${message}`)),
+      two.listen((channel, message) => received.two.push(`${channel} ${message}`)),
     ];
-    for (const payload of ['1', '2', '3']) await one.publish('x', payload);
-    await eventually(() =>
-      expect(received).toEqual({ one: ['x 1', 'x 2', 'x 3'], two: ['x 1', 'x 2', 'x 3'] }),
-    );
+    for (const message of ['1', '2 and more', '3']) one.publish('x', message);
+    const all = ['x 1', 'x 2 and more', 'x 3'];
+    await eventually(() => expect(received).toEqual({ one: all, two: all }));
     for (const stop of stops) stop();
+    for (const subscription of subscriptions) subscription.end();
   });
 
   it('keeps values until they end', async () => {
     const { one, two } = open();
-    await Promise.all([eventually(() => one.ping()), eventually(() => two.ping())]);
     await one.set('a', '1', 60_000);
     await one.set('short', '1', 30);
     expect(await two.get(['a', 'none'])).toEqual(['1', null]);
@@ -51,8 +47,9 @@ describe('the bus over Redis', () => {
 
   beforeAll(async () => {
     server = await startRedisServer();
-    one = createRedisBus(server.url, log);
-    two = createRedisBus(server.url, log);
+    one = openRedisBus(server.url);
+    two = openRedisBus(server.url);
+    await Promise.all([untilWell(one), untilWell(two)]);
   });
   afterAll(async () => {
     await Promise.all([one.close(), two.close()]);
@@ -61,35 +58,46 @@ describe('the bus over Redis', () => {
 
   contractOf(() => ({ one, two }));
 
-  it('says unavailable while Redis takes no writes, as one that another has taken over from', async () => {
-    await eventually(() => one.ping());
-    const admin = new Redis(server.url);
-    try {
-      await admin.call('REPLICAOF', '127.0.0.1', String(await freePort()));
-      await expect(one.set('k', 'v', 1_000)).rejects.toMatchObject({ code: 'unavailable' });
-      await admin.call('REPLICAOF', 'NO', 'ONE');
-      await one.set('k', 'v', 1_000);
-      expect(await two.get(['k'])).toEqual(['v']);
-    } finally {
-      admin.disconnect();
-    }
+  it('brings a process what is published on its own channels only', async () => {
+    const received: string[] = [];
+    const stop = two.listen((channel) => received.push(channel));
+    const subscription = two.subscribe(['mine']);
+    await subscription.confirmed;
+    one.publish('others', '1');
+    one.publish('mine', '2');
+    await eventually(() => expect(received).toEqual(['mine']));
+    stop();
+    subscription.end();
   });
 
-  it('publishes to this process itself while Redis is away, and a gap when it is back', async () => {
-    await eventually(() => one.ping());
+  it('keeps a channel as long as one of several needs it', async () => {
     const received: string[] = [];
-    let gaps = 0;
-    one.subscribe((_, payload) => received.push(payload));
-    one.onGap(() => {
-      gaps += 1;
-    });
-    await server.stop();
-    await eventually(() => expect(one.ping()).rejects.toThrow());
-    await one.publish('x', 'alone');
-    expect(received).toEqual(['alone']);
-    await expect(one.get(['k'])).rejects.toMatchObject({ code: 'unavailable' });
-    await server.start();
-    await vi.waitFor(() => expect(gaps).toBe(1), { timeout: 10_000 });
-    await eventually(() => one.ping());
+    const stop = two.listen((_, message) => received.push(message));
+    const [first, second] = [two.subscribe(['both']), two.subscribe(['both', 'more'])];
+    expect(first.isConfirmed).toBe(false);
+    await Promise.all([first.confirmed, second.confirmed]);
+    expect(two.subscribe(['both']).isConfirmed).toBe(true);
+    first.end();
+    first.end();
+    one.publish('both', '1');
+    await eventually(() => expect(received).toEqual(['1']));
+    stop();
+    second.end();
+  });
+
+  it('is of one workspace: another one on the same Redis receives and reads nothing of it', async () => {
+    const other = openRedisBus(server.url, { workspaceId: 'another' });
+    await untilWell(other);
+    const received: string[] = [];
+    other.listen((_, message) => received.push(message));
+    await Promise.all([other.subscribe(['x']).confirmed, two.subscribe(['x']).confirmed]);
+    const arrived = new Promise((resolve) => two.listen((_, message) => resolve(message)));
+    await one.set('k', 'ours', 60_000);
+    one.publish('x', 'ours');
+    expect(await arrived).toBe('ours');
+    expect(await other.get(['k'])).toEqual([null]);
+    other.publish('x', 'theirs');
+    expect(received).toEqual(['theirs']);
+    await other.close();
   });
 });

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { presenceStateSchema } from '../contract/accounts/account.ts';
 import { serverEvents } from '../contract/events.ts';
 import type { Bus } from './bus.ts';
+import { channels } from './channels.ts';
 
 /**
- * What the processes publish to each other: one schema per channel; `lib/live/deliver-facts.ts` says where each goes. A fact that a socket receives as it is reuses the
- * schema of the event catalogue.
+ * What the processes publish to each other: one schema per kind. `channelOf` below says on which channel, and
+ * `lib/live/deliver-facts.ts` where each goes. A fact that a socket receives as it is reuses the schema of the event
+ * catalogue.
  */
 export const facts = {
   message: z.object({
@@ -64,39 +66,72 @@ export const facts = {
   }),
 } as const;
 
-export type FactChannel = keyof typeof facts;
-export type FactOf<C extends FactChannel> = z.infer<(typeof facts)[C]>;
+export type FactKind = keyof typeof facts;
+export type FactOf<K extends FactKind> = z.infer<(typeof facts)[K]>;
 
-/** Publishes to every process. Never throws: what is stored stays true, and pages catch up by numbers. */
-export async function publishFact<C extends FactChannel>(
-  bus: Bus,
-  channel: C,
-  fact: FactOf<C>,
-): Promise<void> {
-  await bus.publish(channel, JSON.stringify(fact));
+/** On which channel each fact is published: that of whom it concerns, so that no other process receives it. */
+const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
+  message: ({ message }) => channels.conversation(message.conversationId),
+  contact: () => channels.addressBook,
+  favourite: ({ userId }) => channels.user(userId),
+  apart: () => channels.addressBook,
+  conversation: (fact) => {
+    // New members are not subscribed to the conversation yet.
+    if (fact.event === 'conversation:created') return channels.workspace;
+    if (fact.event === 'conversation:removed') return channels.user(fact.userId);
+    const [only, ...others] = fact.userIds ?? [];
+    return only !== undefined && others.length === 0
+      ? channels.user(only)
+      : channels.conversation(fact.conversationId);
+  },
+  receipt: ({ receipt, isToldToAll }) =>
+    isToldToAll ? channels.conversation(receipt.conversationId) : channels.user(receipt.userId),
+  me: ({ userId }) => channels.user(userId),
+  draft: ({ userId }) => channels.user(userId),
+  lobby: () => channels.workspace,
+  'presence:setting': ({ userId }) => channels.user(userId),
+  typing: ({ conversationId }) => channels.conversation(conversationId),
+  viewing: () => channels.addressBook,
+  presence: () => channels.workspace,
+  'presence:ask': ({ userId }) => channels.user(userId),
+  'session:ended': ({ userId }) => channels.user(userId),
+};
+
+/**
+ * Publishes to every process that someone whom the fact concerns is connected to. Resolves at once and never throws:
+ * what is stored stays true, and pages catch up by numbers.
+ */
+export async function publishFact<K extends FactKind>(bus: Bus, kind: K, fact: FactOf<K>): Promise<void> {
+  bus.publish(channelOf[kind](fact), `${kind} ${JSON.stringify(fact)}`);
 }
 
-export type FactHandlers = { readonly [C in FactChannel]: (fact: FactOf<C>) => void };
+/** A message of the bus as the kind of fact that it names and the fact, not checked; null when it is none at all. */
+export function decodeFact(message: string): { readonly kind: string; readonly fact: unknown } | null {
+  const space = message.indexOf(' ');
+  try {
+    return { kind: message.slice(0, space), fact: JSON.parse(message.slice(space + 1)) };
+  } catch {
+    return null;
+  }
+}
+
+export type FactHandlers = { readonly [K in FactKind]: (fact: FactOf<K>) => void };
 
 /** Handles every fact, parsed; what does not parse (another release beside this one) is handed to `onUnknown`. */
-export function subscribeToFacts(
+export function handleFacts(
   bus: Bus,
   handlers: FactHandlers,
   onUnknown: (channel: string) => void,
 ): () => void {
-  return bus.subscribe((channel, payload) => {
-    if (!Object.hasOwn(facts, channel)) return onUnknown(channel);
-    handle(channel as FactChannel, payload, handlers, onUnknown);
+  return bus.listen((channel, message) => {
+    const decoded = decodeFact(message);
+    const isKnown = decoded !== null && Object.hasOwn(facts, decoded.kind);
+    if (!isKnown || !handle(decoded.kind as FactKind, decoded.fact, handlers)) onUnknown(channel);
   });
 }
 
-function handle<C extends FactChannel>(
-  channel: C,
-  payload: string,
-  handlers: FactHandlers,
-  onUnknown: (channel: string) => void,
-): void {
-  const parsed = facts[channel].safeParse(JSON.parse(payload));
-  if (parsed.success) handlers[channel](parsed.data as FactOf<C>);
-  else onUnknown(channel);
+function handle<K extends FactKind>(kind: K, fact: unknown, handlers: FactHandlers): boolean {
+  const parsed = facts[kind].safeParse(fact);
+  if (parsed.success) handlers[kind](parsed.data as FactOf<K>);
+  return parsed.success;
 }

@@ -1,4 +1,4 @@
-import type { Bus } from './bus.ts';
+import type { Bus, Listener, Subscription } from './bus.ts';
 
 interface Expiring {
   value: string;
@@ -7,9 +7,12 @@ interface Expiring {
 
 const SWEEP_EVERY = 1000;
 
+/** The process is subscribed to everything that it publishes itself. */
+const ALWAYS: Subscription = { isConfirmed: true, confirmed: Promise.resolve(), end: () => undefined };
+
 /** The bus of a workspace that is one process: it publishes to itself. Values live in memory until they expire. */
 export function createInProcessBus(): Bus {
-  const listeners = new Set<(channel: string, payload: string) => void>();
+  const listeners = new Set<Listener>();
   const values = new Map<string, Expiring>();
   let writes = 0;
 
@@ -28,13 +31,14 @@ export function createInProcessBus(): Bus {
   }
 
   return {
-    async publish(channel, payload) {
-      for (const listener of listeners) listener(channel, payload);
+    publish(channel, message) {
+      for (const listener of listeners) listener(channel, message);
     },
-    subscribe(listener) {
+    listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    subscribe: () => ALWAYS,
     onGap: () => () => undefined,
     async set(key, value, ttlMs) {
       keep(key, { value, endsAt: Date.now() + ttlMs });
@@ -45,8 +49,8 @@ export function createInProcessBus(): Bus {
     async delete(key) {
       values.delete(key);
     },
-    redis: null,
-    async ping() {},
+    shared: null,
+    health: () => ({ state: 'ok' }),
     async close() {
       listeners.clear();
       values.clear();

@@ -5,6 +5,7 @@ import { createInProcessBus } from './in-process-bus.ts';
 import { createRedisBus } from './redis-bus.ts';
 
 /** The bus that the environment asks for: Redis at `REDIS_URL`, or only this process while it is unset. */
-export function openBus(env: Pick<Env, 'REDIS_URL'>, log: Logger): Bus {
-  return env.REDIS_URL === undefined ? createInProcessBus() : createRedisBus(env.REDIS_URL, log);
+export function openBus(env: Pick<Env, 'REDIS_URL'>, workspaceId: string, log: Logger): Bus {
+  if (env.REDIS_URL === undefined) return createInProcessBus();
+  return createRedisBus({ address: env.REDIS_URL, workspaceId, log });
 }

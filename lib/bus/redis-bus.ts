@@ -1,99 +1,119 @@
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { newId } from '../contract/values/ids.ts';
+import type { RedisAddress } from '../process/redis-address.ts';
 import { AppError } from '../use-case/app-error.ts';
-import type { Bus } from './bus.ts';
+import type { Bus, Listener } from './bus.ts';
+import { ChannelSubscriptions } from './channel-subscriptions.ts';
+import { connectRedis } from './connect-redis.ts';
+import { createInProcessBus } from './in-process-bus.ts';
+import { RedisHealth } from './redis-health.ts';
+import { refusalOf } from './redis-problem.ts';
 
-const PREFIX = 'parley:';
+interface RedisBusOptions {
+  readonly address: RedisAddress;
+  /** Part of every key and channel, so that workspaces which share a Redis neither receive nor count each other. */
+  readonly workspaceId: string;
+  readonly log: Logger;
+}
 
 /**
- * The bus of several processes: Redis publish/subscribe for facts, expiring keys for the rest. Reconnects by itself;
- * commands fail at once while it is away, and each return of the subscription is reported as a gap.
+ * The bus of several processes: Redis publish/subscribe for facts, expiring keys for the rest. This process delivers to
+ * itself, so nothing within it waits for Redis. Connects again by itself; every command ends within a few
+ * seconds, and while Redis is known to be away none is sent. Each name is its own slot of a cluster, and
+ * each command has one name, so that both spread over all nodes.
  */
-export function createRedisBus(url: string, log: Logger): Bus {
-  const options = {
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    connectTimeout: 5_000,
-    lazyConnect: true,
-    retryStrategy: (attempt: number) => Math.min(100 * 2 ** Math.min(attempt, 5), 2_000),
-  } as const;
-  const commands = new Redis(url, options);
-  const subscriber = new Redis(url, { ...options, autoResubscribe: false });
-  const listeners = new Set<(channel: string, payload: string) => void>();
+export function createRedisBus({ address, workspaceId, log }: RedisBusOptions): Bus {
+  const prefix = `parley-${workspaceId}:`;
+  const nameOf = (name: string) => prefix + name;
+  const processId = newId();
+  const listeners = new Set<Listener>();
   const gapListeners = new Set<() => void>();
-  let hasSubscribed = false;
+  /** What this process set itself: all that it knows while Redis is away. */
+  const own = createInProcessBus();
 
-  for (const connection of [commands, subscriber]) {
-    connection.on('error', (error: Error) =>
-      log.warn({ reason: error.message }, 'the bus cannot be reached'),
-    );
+  const connections = connectRedis(address, {
+    receive(name, message) {
+      const space = message.indexOf(' ');
+      if (message.slice(0, space) === processId) return;
+      const channel = name.slice(prefix.length);
+      for (const listener of listeners) listener(channel, message.slice(space + 1));
+    },
+    gap() {
+      for (const listener of gapListeners) listener();
+    },
+  });
+  const { commands, subscribers } = connections;
+  const health = new RedisHealth(connections, nameOf('check'), log);
+  const subscriptions = new ChannelSubscriptions(subscribers);
+
+  /** Runs a command that writes. Throws `unavailable`, and at once when Redis is known not to do it. */
+  async function write(command: () => Promise<unknown>): Promise<void> {
+    if (!health.takesWrites) throw new AppError('unavailable');
+    try {
+      await command();
+    } catch (error) {
+      health.note(error);
+      throw refusalOf(error);
+    }
   }
-  subscriber.on('pmessage', (_pattern: string, channel: string, payload: string) => {
-    for (const listener of listeners) listener(channel.slice(PREFIX.length), payload);
-  });
-  subscriber.on('ready', () => {
-    subscriber.psubscribe(`${PREFIX}*`).then(
-      () => {
-        if (hasSubscribed) for (const listener of gapListeners) listener();
-        hasSubscribed = true;
-      },
-      (error: Error) => log.warn({ reason: error.message }, 'the bus refused the subscription'),
-    );
-  });
-  const keyOf = (key: string) => `${PREFIX}key:${key}`;
-  void commands.connect().catch(() => undefined);
-  void subscriber.connect().catch(() => undefined);
 
   return {
-    async publish(channel, payload) {
-      try {
-        await commands.publish(PREFIX + channel, payload);
-      } catch (error) {
-        // The others catch up by numbers once Redis is back; our own pages need not wait for that.
-        log.warn({ reason: String(error), channel }, 'not published: delivered in this process only');
-        for (const listener of listeners) listener(channel, payload);
-      }
+    publish(channel, message) {
+      for (const listener of listeners) listener(channel, message);
+      if (!health.isAnswering) return;
+      connections
+        .publish(nameOf(channel), `${processId} ${message}`)
+        .catch((error: unknown) => health.note(error));
     },
-    subscribe(listener) {
+    listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    subscribe: (channels) => subscriptions.subscribe(channels.map(nameOf)),
     onGap(listener) {
       gapListeners.add(listener);
       return () => gapListeners.delete(listener);
     },
     async set(key, value, ttlMs) {
-      await reached(commands.set(keyOf(key), value, 'PX', ttlMs));
+      await own.set(key, value, ttlMs);
+      await write(() => commands.set(nameOf(key), value, 'PX', ttlMs));
     },
     async get(keys) {
-      return keys.length === 0 ? [] : await reached(commands.mget(keys.map(keyOf)));
+      if (keys.length === 0) return [];
+      if (!health.isAnswering) return await own.get(keys);
+      try {
+        return await getAll(commands, keys.map(nameOf));
+      } catch (error) {
+        health.note(error);
+        if (refusalOf(error) === error) throw error;
+        return await own.get(keys);
+      }
     },
     async delete(key) {
-      await reached(commands.del(keyOf(key)));
+      await own.delete(key);
+      await write(() => commands.del(nameOf(key)));
     },
-    redis: commands,
-    async ping() {
-      if (subscriber.status !== 'ready') throw new Error('The subscription to Redis is down.');
-      await commands.ping();
+    shared: {
+      redis: commands,
+      keyOf: nameOf,
+      isUsable: () => health.takesWrites,
+      note: (error) => health.note(error),
     },
+    health: () => health.current(),
     async close() {
       listeners.clear();
+      gapListeners.clear();
+      health.close();
+      subscriptions.close();
+      subscribers.close();
       commands.disconnect();
-      subscriber.disconnect();
     },
   };
 }
 
-/** The first words of a Redis that is starting, failing over or held up; it answers again by itself. */
-const NOT_NOW = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|TRYAGAIN|BUSY) /;
-
-/** The answer to a command. Throws `unavailable` when Redis could not be reached; why, the log has said already. */
-async function reached<T>(command: Promise<T>): Promise<T> {
-  try {
-    return await command;
-  } catch (error) {
-    // Any other answer that refuses the command is a fault of ours.
-    if (error instanceof Error && error.name === 'ReplyError' && !NOT_NOW.test(error.message)) throw error;
-    throw new AppError('unavailable');
-  }
+/** One command for all, or on a cluster, whose keys are on several nodes, one for each. */
+async function getAll(commands: Redis | Cluster, names: readonly string[]): Promise<(string | null)[]> {
+  if (!commands.isCluster) return await commands.mget([...names]);
+  return await Promise.all(names.map((name) => commands.get(name)));
 }

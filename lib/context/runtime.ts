@@ -4,8 +4,11 @@ import type { Context } from './context.ts';
 /** The running workspace: the context of the use cases, and what the process needs to watch and close it. */
 export interface Runtime {
   readonly ctx: Context;
-  /** Throws, with the reason, when the store or the bus cannot be reached now. */
-  checkReady(): Promise<void>;
+  /**
+   * Throws, with the reason, when the store cannot be reached now or Redis refuses the subscription. Resolves to why
+   * this process does less than it should, though it serves: Redis is away. Null when all is well.
+   */
+  checkReady(): Promise<string | null>;
   close(): Promise<void>;
 }
 

@@ -50,15 +50,29 @@ export async function conversationIdsOf(ctx: Context, userId: string): Promise<s
   return own.map(({ conversationId }) => conversationId);
 }
 
+/** A conversation's latest numbers. */
+export interface ConversationRevision {
+  readonly conversationId: string;
+  readonly revision: number;
+  readonly version: number;
+}
+
 /** The id and latest numbers of every conversation that a person is a member of, for their live connections. */
 export async function listConversationRevisions(
   ctx: Context,
   userId: string,
-): Promise<{ conversationId: string; revision: number; version: number }[]> {
-  const ids = await conversationIdsOf(ctx, userId);
+): Promise<ConversationRevision[]> {
+  return await readRevisions(ctx, await conversationIdsOf(ctx, userId));
+}
+
+/** The latest numbers of these conversations. */
+export async function readRevisions(
+  ctx: Context,
+  conversationIds: readonly string[],
+): Promise<ConversationRevision[]> {
   const docs = await conversations
     .in(ctx.db)
-    .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1 } })
+    .find({ _id: { $in: [...conversationIds] } }, { projection: { revision: 1, version: 1 } })
     .toArray();
   return docs.map(({ _id, revision, version }) => ({ conversationId: _id, revision, version }));
 }

@@ -18,8 +18,8 @@ export async function answerHealth(
 
 async function answerReady(runtime: Runtime, response: ServerResponse): Promise<boolean> {
   try {
-    await runtime.checkReady();
-    return send(response, 200, 'ready\n');
+    const degraded = await runtime.checkReady();
+    return send(response, 200, degraded === null ? 'ready\n' : `ready, degraded: ${degraded}\n`);
   } catch (error) {
     return send(response, 503, `not ready: ${error instanceof Error ? error.message : String(error)}\n`);
   }

@@ -1,10 +1,9 @@
-import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import { createRedisBus } from '../bus/redis-bus.ts';
 import { readEnv } from '../process/env.ts';
 import { eventually } from '../testing/eventually.ts';
+import { openRedisBus, untilWell } from '../testing/open-redis-bus.ts';
 import { startRedisServer } from '../testing/redis-server.ts';
 import { isAppError } from '../use-case/app-error.ts';
 import { admitCall, CALLS, type CallKey, requireCallLeft } from './call-limit.ts';
@@ -90,9 +89,9 @@ describe('the limit of all calls', () => {
 describe('the limit of all calls, over Redis', () => {
   it('is shared by the processes up to what they have not reported, and goes on while Redis is away', async () => {
     const server = await startRedisServer();
-    const buses = [0, 1].map(() => createRedisBus(server.url, pino({ level: 'silent' })));
+    const buses = [0, 1].map(() => openRedisBus(server.url));
     try {
-      for (const bus of buses) await eventually(() => bus.ping());
+      for (const bus of buses) await untilWell(bus);
       const [one, two] = buses.map((bus) => limited(bus));
       if (!one || !two) throw new Error('there are two');
       expect(admitted(one, ADA, 600)).toBeGreaterThanOrEqual(CALLS.burst);

@@ -1,6 +1,5 @@
-import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { Bus } from '../bus/bus.ts';
+import type { Bus, SharedKeys } from '../bus/bus.ts';
 import type { Context } from '../context/context.ts';
 import { singleton } from '../process/singleton.ts';
 import { AppError } from '../use-case/app-error.ts';
@@ -50,7 +49,8 @@ export function admitCall(ctx: Limited, key: CallKey, margin = 0): void {
   refuseAbove(bucket.fullAt - now + EACH_MS - margin * EACH_MS);
   bucket.fullAt += EACH_MS;
   bucket.unreported += 1;
-  if (ctx.bus.redis !== null && bucket.unreported >= REPORTED_AT_ONCE) report(ctx.bus.redis, key, bucket);
+  const { shared } = ctx.bus;
+  if (shared?.isUsable() && bucket.unreported >= REPORTED_AT_ONCE) report(shared, key, bucket);
 }
 
 /** Throws `rate_limited` when the next call would be one too many, without counting. */
@@ -88,14 +88,14 @@ redis.call('SET', KEYS[1], string.format('%d', now + owed), 'PX', owed)
 return owed
 `;
 
-function report(redis: Redis, key: CallKey, bucket: Bucket): void {
+function report(shared: SharedKeys, key: CallKey, bucket: Bucket): void {
   const cost = bucket.unreported * EACH_MS;
   bucket.unreported = 0;
-  redis.eval(ADD_TO_BUCKET, 1, `parley:calls:${key}`, cost, FULL_MS).then(
+  shared.redis.eval(ADD_TO_BUCKET, 1, shared.keyOf(`calls:${key}`), cost, FULL_MS).then(
     (owedMs) => {
       bucket.fullAt = Math.max(bucket.fullAt, performance.now() + Number(owedMs));
     },
-    // Away, which the bus has logged: this process counts by itself meanwhile.
-    () => undefined,
+    // This process counts by itself meanwhile.
+    (error: unknown) => shared.note(error),
   );
 }

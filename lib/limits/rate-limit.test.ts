@@ -1,10 +1,8 @@
-import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
-import { createRedisBus } from '../bus/redis-bus.ts';
 import { readEnv } from '../process/env.ts';
-import { eventually } from '../testing/eventually.ts';
+import { openRedisBus, untilWell } from '../testing/open-redis-bus.ts';
 import { type RedisServer, startRedisServer } from '../testing/redis-server.ts';
 import { isAppError } from '../use-case/app-error.ts';
 import { addressKey } from './address-key.ts';
@@ -50,7 +48,7 @@ describe('consume', () => {
   });
 
   it('counts in this process while the bus is away', async () => {
-    const bus = createRedisBus('redis://127.0.0.1:1', pino({ level: 'silent' }));
+    const bus = openRedisBus('redis://127.0.0.1:1');
     const ctx = limited(bus);
     for (let i = 0; i < 5; i += 1) await consume(ctx, 'wrong-password', 'while away');
     expect(await refusalOf(requireRemaining(ctx, 'wrong-password', 'while away'))).toMatchObject({
@@ -93,14 +91,13 @@ describe('requireRemaining', () => {
 });
 
 describe('limits over Redis', () => {
-  const log = pino({ level: 'silent' });
   let server: RedisServer;
   let buses: Bus[];
 
   beforeAll(async () => {
     server = await startRedisServer();
-    buses = [createRedisBus(server.url, log), createRedisBus(server.url, log)];
-    for (const bus of buses) await eventually(() => bus.ping());
+    buses = [openRedisBus(server.url), openRedisBus(server.url)];
+    for (const bus of buses) await untilWell(bus);
   });
   afterAll(async () => {
     for (const bus of buses) await bus.close();
@@ -125,7 +122,7 @@ describe('limits over Redis', () => {
     });
     await requireRemaining(two, 'wrong-password', 'ada');
     await server.start();
-    await eventually(() => one.bus.ping());
+    await untilWell(one.bus);
     await requireRemaining(one, 'wrong-password', 'ada');
   });
 });

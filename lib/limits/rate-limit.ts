@@ -25,14 +25,16 @@ interface Use {
 export async function consumeWindows(ctx: Limited, { name, windows, key }: Use): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
   const counters = await countersOf(ctx.bus, name, windows);
-  refuseFor(await Promise.all(counters.map((counter) => consumeOne(counter, digest(key)))));
+  refuseFor(await Promise.all(counters.map((counter) => consumeOne(ctx.bus, counter, digest(key)))));
 }
 
 /** Throws `rate_limited` when nothing is left of a limit, without counting: for limits that count failures only. */
 export async function requireRemaining(ctx: Limited, name: LimitName, key: string): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
   const counters = await countersOf(ctx.bus, name, limits[name]);
-  const counted = await Promise.all(counters.map((counter) => counter.get(digest(key))));
+  const counted = await Promise.all(
+    counters.map((counter) => count(ctx.bus, counter, (each) => each.get(digest(key)))),
+  );
   refuseFor(counted.map((each) => (each && each.remainingPoints <= 0 ? each.msBeforeNext : 0)));
 }
 
@@ -40,21 +42,23 @@ export async function requireRemaining(ctx: Limited, name: LimitName, key: strin
 export async function giveBack(ctx: Limited, name: LimitName, key: string): Promise<void> {
   if (!ctx.env.RATE_LIMITS) return;
   const counters = await countersOf(ctx.bus, name, limits[name]);
-  await Promise.all(counters.map((counter) => counter.reward(digest(key))));
+  await Promise.all(counters.map((counter) => count(ctx.bus, counter, (each) => each.reward(digest(key)))));
 }
 
 /** How many uses are counted in the limit's longest window; none while limits are off. */
 export async function countUsed(ctx: Limited, name: LimitName, key: string): Promise<number> {
   if (!ctx.env.RATE_LIMITS) return 0;
   const counters = await countersOf(ctx.bus, name, limits[name]);
-  const counted = await Promise.all(counters.map((counter) => counter.get(digest(key))));
+  const counted = await Promise.all(
+    counters.map((counter) => count(ctx.bus, counter, (each) => each.get(digest(key)))),
+  );
   return Math.max(0, ...counted.map((each) => each?.consumedPoints ?? 0));
 }
 
 /** Milliseconds to wait, or 0 when this one still fitted. */
-async function consumeOne(counter: RateLimiterAbstract, key: string): Promise<number> {
+async function consumeOne(bus: Bus, counter: Counter, key: string): Promise<number> {
   try {
-    await counter.consume(key);
+    await count(bus, counter, (each) => each.consume(key));
     return 0;
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
@@ -72,20 +76,40 @@ function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-type Counters = Map<string, readonly RateLimiterAbstract[]>;
+/** One window of a limit. */
+interface Counter {
+  readonly inProcess: RateLimiterAbstract;
+  /** Shared by every process; null in a workspace of one process. */
+  readonly inRedis: RateLimiterAbstract | null;
+}
+
+/**
+ * Counts in Redis, and in this process alone while Redis does not take it: guessing must not become free, nor writing
+ * impossible.
+ */
+async function count<T>(
+  { shared }: Bus,
+  { inProcess, inRedis }: Counter,
+  use: (limiter: RateLimiterAbstract) => Promise<T>,
+): Promise<T> {
+  if (inRedis === null || !shared?.isUsable()) return await use(inProcess);
+  try {
+    return await use(inRedis);
+  } catch (error) {
+    // What is not an error is a limit that is used up.
+    if (!(error instanceof Error)) throw error;
+    shared.note(error);
+    return await use(inProcess);
+  }
+}
+
+type Counters = Map<string, readonly Counter[]>;
 
 /** The counters of each bus, shared by every copy of this module. */
 const held = singleton<WeakMap<Bus, Counters>>('limits');
 
-/**
- * One counter for each window of a limit: in Redis, shared by every process, or only in this process. While Redis is
- * away each process counts by itself: guessing must not become free, nor writing impossible.
- */
-async function countersOf(
-  bus: Bus,
-  name: string,
-  windows: readonly Window[],
-): Promise<readonly RateLimiterAbstract[]> {
+/** One counter for each window of a limit. */
+async function countersOf(bus: Bus, name: string, windows: readonly Window[]): Promise<readonly Counter[]> {
   // Loaded by the first use: no start has to wait for its two dozen stores.
   const { RateLimiterMemory, RateLimiterRedis } = await import('rate-limiter-flexible');
   const all = held.get() ?? new WeakMap<Bus, Counters>();
@@ -95,15 +119,12 @@ async function countersOf(
   const counters =
     own.get(name) ??
     windows.map(({ max, windowMs }) => {
-      const options = {
-        keyPrefix: `parley:limit:${name}:${windowMs}`,
-        points: max,
-        duration: windowMs / 1000,
+      const key = `limit:${name}:${windowMs}`;
+      const options = { points: max, duration: windowMs / 1000, keyPrefix: bus.shared?.keyOf(key) ?? key };
+      return {
+        inProcess: new RateLimiterMemory(options),
+        inRedis: bus.shared && new RateLimiterRedis({ ...options, storeClient: bus.shared.redis }),
       };
-      const inProcess = new RateLimiterMemory(options);
-      return bus.redis === null
-        ? inProcess
-        : new RateLimiterRedis({ ...options, storeClient: bus.redis, insuranceLimiter: inProcess });
     });
   own.set(name, counters);
   return counters;

@@ -32,7 +32,8 @@ export async function checkSync(
     contactsRevision,
   };
   await reconcileRooms({ ctx, io, feeds }, userId, known);
-  feeds.note(latest);
+  feeds.noteConversations(known);
+  feeds.noteAddressBook(contactsRevision);
   const now = createHash('sha256').update(JSON.stringify(latest)).digest('base64url');
   return { mark: now, heads: now === token ? null : latest };
 }

@@ -31,7 +31,10 @@ export function createConversationDelivery(live: Live): ConversationDelivery {
       if (fact.event === 'conversation:removed') return endFeed(live, fact);
       if (fact.event === 'conversation:created') return await beginFeed(live, fact);
       const { conversationId, userIds } = fact;
-      if (userIds !== null) return await emitToMembers(live, fact.event, conversationId, userIds);
+      if (userIds !== null) {
+        await emitToMembers(live, fact.event, conversationId, userIds);
+        return;
+      }
       // A hundred who join one after the other are emitted to every member a few times, not a hundred.
       const isEmitting = emitting.has(conversationId);
       emitting.set(conversationId, isEmitting);
@@ -61,7 +64,11 @@ async function beginFeed(live: Live, fact: Fact<'conversation:created'>): Promis
   if (here.length === 0) return;
   feeds.subscribe(conversationId, revision);
   for (const userId of here) io.in(rooms.user(userId)).socketsJoin(rooms.conversation(conversationId));
-  await emitToMembers(live, event, conversationId, here);
+  const members = await emitToMembers(live, event, conversationId, here);
+  // The fact may have arrived after the one that ended the membership.
+  for (const userId of here) {
+    if (!members.has(userId)) io.in(rooms.user(userId)).socketsLeave(rooms.conversation(conversationId));
+  }
 }
 
 /** Takes a former member's sockets out of the room at once: nothing of the conversation reaches them any more. */
@@ -80,17 +87,17 @@ function membersHere({ io }: Live, conversationId: string): string[] {
   return [...new Set(userIds)].filter((userId) => userId !== undefined);
 }
 
-/** Emits to each of these members the conversation as they see it; to a former member, nothing. */
+/** Emits to each of these members the conversation as they see it; to a former member, nothing. Resolves to the members. */
 async function emitToMembers(
   { ctx, io }: Live,
   event: 'conversation:created' | 'conversation:updated',
   conversationId: string,
   userIds: readonly string[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
-  if (here.length === 0) return;
+  if (here.length === 0) return new Set();
   const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
-  if (!doc) return;
+  if (!doc) return new Set();
   const summaries = await toConversationsFor(
     ctx,
     here.map((userId) => ({ doc, userId })),
@@ -98,4 +105,5 @@ async function emitToMembers(
   for (const { userId, conversation } of summaries) {
     io.local.to(rooms.user(userId)).emit(event, conversation);
   }
+  return new Set(summaries.map(({ userId }) => userId));
 }

@@ -2,7 +2,6 @@ import type { FactOf } from '../bus/facts.ts';
 import { readContactChanges } from '../contacts/address-book/list-contact-changes.ts';
 import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
-import type { LatestRevisions } from '../contract/events.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
@@ -20,7 +19,9 @@ export interface Feeds {
   message(fact: FactOf<'message'>): void;
   contact(fact: FactOf<'contact'>): void;
   /** Notes the latest revisions in the store: a feed that is behind has missed something, and reads it. */
-  note(latest: LatestRevisions): void;
+  noteConversations(latest: readonly { readonly conversationId: string; readonly revision: number }[]): void;
+  /** As {@link Feeds.noteConversations}, of the address book. */
+  noteAddressBook(revision: number): void;
 }
 
 /** Makes the feeds of this process, which emit to its own sockets only. */
@@ -43,10 +44,11 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
         ...('since' in fact.payload ? { since: fact.payload.since } : {}),
         fact,
       }),
-    note(latest) {
-      for (const { id, revision } of latest.conversations) void conversations.get(id)?.note(revision);
-      void addressBook.note(latest.contactsRevision);
+    noteConversations(latest) {
+      for (const { conversationId, revision } of latest)
+        void conversations.get(conversationId)?.note(revision);
     },
+    noteAddressBook: (revision) => void addressBook.note(revision),
   };
 }
 

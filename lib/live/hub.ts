@@ -1,4 +1,5 @@
-import { subscribeToFacts } from '../bus/facts.ts';
+import { channels } from '../bus/channels.ts';
+import { handleFacts } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { LatestRevisions } from '../contract/events.ts';
 import { atMostEvery } from './at-most-every.ts';
@@ -8,10 +9,11 @@ import { deliveriesOf } from './deliver-facts.ts';
 import { createFeeds } from './feeds.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { reconcileEveryone } from './reconcile-rooms.ts';
-import { conversationOfRoom, rooms } from './rooms.ts';
+import { followRooms } from './room-channels.ts';
+import { rooms } from './rooms.ts';
 import { type SocketChecks, startSocketChecks } from './socket-checks.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
-import { joinRooms, type Subscriptions, startSubscriptions } from './subscriptions.ts';
+import { endPreparing, joinRooms, type Subscriptions, startSubscriptions } from './subscriptions.ts';
 
 const LOBBY_PAUSE_MS = 1_000;
 
@@ -38,6 +40,9 @@ export interface Hub {
 
 /** Starts to deliver. One per process. What goes where is said in `deliver-facts.ts`. */
 export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
+  // Before the feeds read where they begin, so that they miss nothing.
+  const everyProcess = ctx.bus.subscribe([channels.workspace, channels.addressBook]);
+  await everyProcess.confirmed;
   const feeds = await createFeeds(ctx, io);
   const preparing = new Set<Subscriptions>();
   const lobby = atMostEvery(LOBBY_PAUSE_MS, () => {
@@ -55,7 +60,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     });
   };
   const conversations = createConversationDelivery({ ctx, io, feeds, preparing });
-  const unsubscribe = subscribeToFacts(
+  const stopHandling = handleFacts(
     ctx.bus,
     deliveriesOf({ io, feeds, conversations, presence, askLobby: lobby.ask, attempt }),
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was received'),
@@ -64,17 +69,14 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const stopWatching = ctx.bus.onGap(() => {
     attempt(checks.checkAll().then(() => reconcileEveryone({ ctx, io, feeds })));
   });
-  io.of('/').adapter.on('delete-room', (room: string) => {
-    const conversationId = conversationOfRoom(room);
-    if (conversationId !== null) feeds.unsubscribe(conversationId);
-  });
+  const stopFollowing = followRooms({ ctx, io, feeds, attempt });
 
   return {
     presence,
     prepare: (userId) => startSubscriptions(ctx, preparing, userId),
     join(socket, subscriptions) {
-      preparing.delete(subscriptions);
       joinRooms(socket, subscriptions, feeds);
+      endPreparing(preparing, subscriptions);
       return checks.checkJoined(socket);
     },
     async checkSync(socket, token) {
@@ -82,8 +84,10 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, token);
     },
     async close() {
-      unsubscribe();
+      stopHandling();
       stopWatching();
+      stopFollowing();
+      everyProcess.end();
       lobby.stop();
       checks.close();
       await presence.close();

@@ -11,6 +11,11 @@ export const rooms = {
   conversation: (conversationId: string) => `conversation:${conversationId}`,
 } as const;
 
+/** The person that a room's name names, or null for any other room. */
+export function userOfRoom(room: string): string | null {
+  return room.startsWith('user:') ? room.slice('user:'.length) : null;
+}
+
 /** The conversation that a room's name names, or null for any other room. */
 export function conversationOfRoom(room: string): string | null {
   return room.startsWith('conversation:') ? room.slice('conversation:'.length) : null;

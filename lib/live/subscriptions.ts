@@ -1,5 +1,7 @@
+import type { Subscription } from '../bus/bus.ts';
+import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
-import { listConversationRevisions } from '../conversations/list-conversations.ts';
+import { conversationIdsOf, readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
@@ -13,22 +15,41 @@ export interface Subscriptions {
   readonly conversations: Map<string, number>;
   /** Memberships that ended meanwhile. */
   readonly lost: Set<string>;
+  /** This process's subscriptions to the channels of all these, until the rooms that are joined hold their own. */
+  readonly held: Subscription[];
 }
 
-/** Reads what a connecting person may receive; facts that arrive before they join find it in `preparing`. */
+/**
+ * Subscribes to the channels of a connecting person and reads what they may receive, in this order, so that what is
+ * published meanwhile arrives; facts that arrive before they join find them in `preparing`.
+ */
 export async function startSubscriptions(
   ctx: Context,
   preparing: Set<Subscriptions>,
   userId: string,
 ): Promise<Subscriptions> {
-  const subscriptions: Subscriptions = { userId, conversations: new Map(), lost: new Set() };
+  const subscriptions: Subscriptions = { userId, conversations: new Map(), lost: new Set(), held: [] };
   preparing.add(subscriptions);
   // A client that is gone before it connects never joins.
-  setTimeout(() => preparing.delete(subscriptions), PREPARING_MS).unref();
-  for (const { conversationId, revision } of await listConversationRevisions(ctx, userId)) {
+  setTimeout(() => endPreparing(preparing, subscriptions), PREPARING_MS).unref();
+  const hold = async (names: readonly string[]) => {
+    const subscription = ctx.bus.subscribe(names);
+    subscriptions.held.push(subscription);
+    await subscription.confirmed;
+  };
+  await hold([channels.user(userId)]);
+  const ids = await conversationIdsOf(ctx, userId);
+  await hold(ids.map(channels.conversation));
+  for (const { conversationId, revision } of await readRevisions(ctx, ids)) {
     subscriptions.conversations.set(conversationId, revision);
   }
   return subscriptions;
+}
+
+/** After a socket has joined its rooms, or will not. */
+export function endPreparing(preparing: Set<Subscriptions>, subscriptions: Subscriptions): void {
+  preparing.delete(subscriptions);
+  for (const subscription of subscriptions.held.splice(0)) subscription.end();
 }
 
 /** Puts a socket into the rooms of its caller and of every conversation it subscribes to, in one step. */

@@ -6,6 +6,7 @@ import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { moveReadPosition } from '../conversations/read-positions/move-positions.ts';
+import { recordFacts } from '../testing/record-facts.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { deleteMessage } from './change/delete-message.ts';
@@ -243,13 +244,10 @@ describe('a process that died between a message and its conversation', () => {
 
   /** What is published on the bus meanwhile. */
   async function publishedDuring(work: () => Promise<unknown>): Promise<unknown[]> {
-    const published: unknown[] = [];
-    const stop = ctx.bus.subscribe((channel, payload) => {
-      if (channel === 'message') published.push(JSON.parse(payload));
-    });
+    const { recorded, stop } = recordFacts(ctx.bus, 'message');
     await work();
     stop();
-    return published;
+    return recorded;
   }
 
   it('leaves nothing that the next start does not repair, once', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { listOf } from './list-of.ts';
+import { parseRedisAddress } from './redis-address.ts';
 
 const booleanSwitch = z.enum(['on', 'off']).transform((value) => value === 'on');
 
@@ -17,6 +18,13 @@ function wholeNumber(min: number, max: number) {
 function addressOf(protocols: readonly string[]) {
   return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 }
+
+const redisAddress = z.string().transform((text, context) => {
+  const address = parseRedisAddress(text);
+  if (address !== null) return address;
+  context.addIssue({ code: 'custom', message: 'This is no address of a Redis.' });
+  return z.NEVER;
+});
 
 const hostNames = z
   .string()
@@ -70,8 +78,9 @@ const variables = {
       .optional(),
   },
   REDIS_URL: {
-    accepts: 'an address such as redis://127.0.0.1:6379',
-    schema: addressOf(['redis:', 'rediss:']).optional(),
+    accepts:
+      'redis://host:6379, redis+sentinel://host:26379,host2:26379/master or redis+cluster://host:6379,host2:6379 (rediss for TLS)',
+    schema: redisAddress.optional(),
   },
   STORE_PORT: { accepts: 'a port from 1 to 65535', schema: wholeNumber(1, 65_535).default(27_017) },
   AUTH_SECRET: { accepts: 'at least 32 characters, kept secret', schema: z.string().min(32).optional() },

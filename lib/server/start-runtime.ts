@@ -23,9 +23,11 @@ import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
+import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
 export const collections = [
+  workspaces,
   upgrades,
   users,
   sessions,
@@ -50,7 +52,7 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     lost = reason;
     log.error({ reason }, 'the store is lost');
   });
-  const bus = openBus(env, log);
+  const bus = openBus(env, await readWorkspaceId(store.db), log);
   const ctx: Context = {
     env: { ...env, AUTH_SECRET: secret },
     db: store.db,
@@ -72,7 +74,9 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     async checkReady() {
       if (lost !== undefined) throw new Error(lost);
       await store.ping();
-      await bus.ping();
+      const health = bus.health();
+      if (health.state === 'refused') throw new Error(health.reason);
+      return health.state === 'ok' ? null : health.reason;
     },
     async close() {
       running.set(undefined);

@@ -17,6 +17,7 @@ import { setReaction } from '../messages/change/set-reaction.ts';
 import { undoMessage } from '../messages/change/undo-message.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { eventually } from '../testing/eventually.ts';
+import { recordFacts } from '../testing/record-facts.ts';
 import { type Client, openTwoProcesses, type TwoProcesses } from '../testing/two-processes.ts';
 
 let processes: TwoProcesses;
@@ -197,12 +198,11 @@ describe('a room', () => {
 describe('the lobby', () => {
   it('is published to everyone when something in it changes that everyone sees, a few times at most', async () => {
     const stranger = await processes.join(processes.otherProcess);
-    const emitted: string[] = [];
-    const stop = processes.bus.subscribe((channel) => emitted.push(channel));
+    const { recorded, stop } = recordFacts(processes.bus, 'lobby');
     const { id, owner } = await room('private');
     await updateRoom(ctx, owner.caller, { id, topic: 'secret' });
     await receivedOnce(owner, 'conversation:updated');
-    expect(emitted).not.toContain('lobby');
+    expect(recorded).toEqual([]);
     stop();
     await Promise.all(Array.from({ length: 10 }, () => room()));
     await eventually(() => expect(stranger.named('lobby:changed').length).toBeGreaterThan(0));

@@ -54,9 +54,7 @@ function createFaultyBus(): FaultyBus {
   const faulty: FaultyBus = {
     ...bus,
     fault: (deliver) => deliver(),
-    publish: async (channel, payload) => {
-      faulty.fault(() => void bus.publish(channel, payload));
-    },
+    publish: (channel, message) => faulty.fault(() => bus.publish(channel, message)),
     onGap(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

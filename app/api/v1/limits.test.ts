@@ -22,7 +22,7 @@ beforeAll(async () => {
   // Nothing is refilled while a slow machine makes the calls.
   vi.useFakeTimers({ toFake: ['performance'] });
   workspace = await createTestContext({ RATE_LIMITS: 'on' });
-  running.set({ ctx: workspace.ctx, checkReady: async () => undefined, close: async () => undefined });
+  running.set({ ctx: workspace.ctx, checkReady: async () => null, close: async () => undefined });
 });
 afterAll(async () => {
   vi.useRealTimers();

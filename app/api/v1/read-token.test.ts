@@ -9,7 +9,7 @@ import { DELETE as deleteToken } from './tokens/[id]/route.ts';
 let workspace: TestContext;
 beforeAll(async () => {
   workspace = await createTestContext();
-  running.set({ ctx: workspace.ctx, checkReady: async () => undefined, close: async () => undefined });
+  running.set({ ctx: workspace.ctx, checkReady: async () => null, close: async () => undefined });
 });
 afterAll(async () => {
   running.set(undefined);

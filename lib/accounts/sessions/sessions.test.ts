@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FactOf, facts } from '../../bus/facts.ts';
+import type { FactOf } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { signUpSchema } from '../../contract/accounts/account.ts';
+import { recordFacts } from '../../testing/record-facts.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { toPage } from '../newest-first-page.ts';
@@ -22,13 +23,11 @@ const from = {
 
 let workspace: TestContext;
 let ctx: Context;
-const published: FactOf<'session:ended'>[] = [];
+let published: FactOf<'session:ended'>[];
 beforeAll(async () => {
   workspace = await createTestContext();
   ctx = workspace.ctx;
-  ctx.bus.subscribe((channel, payload) => {
-    if (channel === 'session:ended') published.push(facts['session:ended'].parse(JSON.parse(payload)));
-  });
+  published = recordFacts(ctx.bus, 'session:ended').recorded;
 });
 afterAll(() => workspace.close());
 

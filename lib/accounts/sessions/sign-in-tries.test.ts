@@ -1,10 +1,8 @@
-import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bus } from '../../bus/bus.ts';
 import { createInProcessBus } from '../../bus/in-process-bus.ts';
-import { createRedisBus } from '../../bus/redis-bus.ts';
 import { readEnv } from '../../process/env.ts';
-import { eventually } from '../../testing/eventually.ts';
+import { openRedisBus, untilWell } from '../../testing/open-redis-bus.ts';
 import { type RedisServer, startRedisServer } from '../../testing/redis-server.ts';
 import { isAppError } from '../../use-case/app-error.ts';
 import { admitTry, delayAfter } from './sign-in-tries.ts';
@@ -114,15 +112,14 @@ describe('with a driven clock', () => {
 });
 
 describe('over Redis', () => {
-  const log = pino({ level: 'silent' });
   let server: RedisServer;
   let one: Bus;
   let two: Bus;
   beforeAll(async () => {
     server = await startRedisServer();
-    one = createRedisBus(server.url, log);
-    two = createRedisBus(server.url, log);
-    for (const bus of [one, two]) await eventually(() => bus.ping());
+    one = openRedisBus(server.url);
+    two = openRedisBus(server.url);
+    for (const bus of [one, two]) await untilWell(bus);
   });
   afterAll(async () => {
     for (const bus of [one, two]) await bus.close();

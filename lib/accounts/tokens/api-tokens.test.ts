@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FactOf, facts } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { createTokenSchema, signUpSchema } from '../../contract/accounts/account.ts';
+import { recordFacts } from '../../testing/record-facts.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import { createAccount } from '../sign-up/create-account.ts';
 import { createOwnToken } from './create-own-token.ts';
@@ -92,10 +92,7 @@ describe('an API token', () => {
   });
 
   it('can be revoked by its person only; it ends at once, and its end is published', async () => {
-    const published: FactOf<'session:ended'>[] = [];
-    ctx.bus.subscribe((channel, payload) => {
-      if (channel === 'session:ended') published.push(facts['session:ended'].parse(JSON.parse(payload)));
-    });
+    const { recorded: published } = recordFacts(ctx.bus, 'session:ended');
     const { id, token } = await make();
     const owner = await findCallerByToken(ctx, token);
     const mallory = await addPerson(ctx, 'mallory');

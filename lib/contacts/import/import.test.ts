@@ -1,9 +1,9 @@
 import { Collection } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { subscribeToFacts } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import type { ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
+import { recordFacts } from '../../testing/record-facts.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listContactChanges } from '../address-book/list-contact-changes.ts';
@@ -124,16 +124,7 @@ describe('an import', () => {
   });
 
   it('takes numbers without a gap beside other writers, and is published as one fact', async () => {
-    const published: { since: number; revision: number; created: number }[] = [];
-    const stop = subscribeToFacts(
-      ctx.bus,
-      new Proxy({} as Parameters<typeof subscribeToFacts>[1], {
-        get: (_, channel) => (fact: { event: string; payload: (typeof published)[number] }) => {
-          if (channel === 'contact' && fact.event === 'contacts:imported') published.push(fact.payload);
-        },
-      }),
-      () => undefined,
-    );
+    const { recorded, stop } = recordFacts(ctx.bus, 'contact');
     const rows = Array.from({ length: 1_200 }, (_, index) => `Person ${index},${index}@example.org`).join(
       '\n',
     );
@@ -152,6 +143,7 @@ describe('an import', () => {
       ({ revision: since, hasMore } = page);
     }
     expect(numbers).toEqual(Array.from({ length: 1_215 }, (_, index) => index + 1));
+    const published = recorded.flatMap((fact) => (fact.event === 'contacts:imported' ? [fact.payload] : []));
     expect(published).toMatchObject([{ created: 1_200 }]);
     expect(published[0]?.revision).toBeGreaterThanOrEqual(1_200);
   });

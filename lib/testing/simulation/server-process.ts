@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import pino from 'pino';
-import { facts } from '../../bus/facts.ts';
+import { decodeFact, facts } from '../../bus/facts.ts';
 import { createInProcessBus } from '../../bus/in-process-bus.ts';
 import type { Context } from '../../context/context.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
@@ -38,7 +38,7 @@ export type Emitted =
 interface Surroundings {
   readonly clock: Clock;
   readonly disk: Disk;
-  publish(channel: string, payload: string): void;
+  publish(message: string): void;
 }
 
 /** One process of the server: the real use cases and the real feeds, over the simulated store, bus and clock. */
@@ -78,8 +78,9 @@ export class ServerProcess {
   }
 
   /** The bus brings a fact. */
-  receive(channel: string, payload: string): void {
-    if (channel === 'message') this.#running?.feeds.message(facts.message.parse(JSON.parse(payload)));
+  receive(message: string): void {
+    const decoded = decodeFact(message);
+    if (decoded?.kind === 'message') this.#running?.feeds.message(facts.message.parse(decoded.fact));
   }
 
   async send(userId: string, input: { readonly clientId: string; readonly body: string }): Promise<Message> {
@@ -114,11 +115,10 @@ export class ServerProcess {
   /** The sync check: what it finds in the store also corrects the feed of this process. */
   async checkSync(userId: string) {
     const { ctx, feeds } = this.#served();
-    const conversations = (await listConversationRevisions(ctx, userId)).map(
-      ({ conversationId, revision, version }) => ({ id: conversationId, revision, version }),
-    );
+    const known = await listConversationRevisions(ctx, userId);
+    feeds.noteConversations(known);
+    const conversations = known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers }));
     const latest = { conversations, contactsRevision: 0 };
-    feeds.note(latest);
     return { mark: JSON.stringify(latest), heads: latest };
   }
 
@@ -132,7 +132,7 @@ export class ServerProcess {
     return {
       env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
       db: disk.openFor(life),
-      bus: { ...createInProcessBus(), publish: async (channel, payload) => publish(channel, payload) },
+      bus: { ...createInProcessBus(), publish: (_, message) => publish(message) },
       log,
       securityLog: log,
       now: () => new Date(BEGINNING + clock.now),

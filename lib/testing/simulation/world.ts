@@ -39,7 +39,7 @@ export class World implements Surroundings {
     addConversation(this.#disk);
     const { clock } = this;
     const disk = this.#disk;
-    const publish = (channel: string, payload: string) => this.#publish(channel, payload);
+    const publish = (message: string) => this.#publish(message);
     this.#processes = [0, 1].map(() => new ServerProcess({ clock, disk, publish }));
   }
 
@@ -161,13 +161,13 @@ export class World implements Surroundings {
   }
 
   /** The bus: late, twice, or never, to each process for itself. */
-  #publish(channel: string, payload: string): void {
+  #publish(message: string): void {
     for (const process of this.#processes) {
       if (this.#fails(0.1)) continue;
       const times = this.#fails(0.1) ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         const late = this.#fails(0.2) ? 500 : 3;
-        this.clock.after(this.random.next() * late, () => process.receive(channel, payload));
+        this.clock.after(this.random.next() * late, () => process.receive(message));
       }
     }
   }

@@ -1,0 +1,132 @@
+import type { Redis } from 'ioredis';
+import { NOT_YET, problemOf, type RedisProblem } from './redis-problem.ts';
+import type { SubscriberEvents, Subscribers } from './subscribers.ts';
+
+/** So many channels are named in one command. */
+const BLOCK = 1_000;
+
+interface ConnectionEvents extends SubscriberEvents {
+  /** The cluster has moved a channel to another node. */
+  moved?(): void;
+}
+
+type ChannelState = 'missing' | 'asked' | 'confirmed';
+
+/**
+ * One connection that receives. It subscribes to all its channels each time it is ready, and then reports a gap: also the
+ * first time, since Redis may come up after this process has begun to serve.
+ */
+export class SubscriberConnection implements Subscribers {
+  readonly #redis: Redis;
+  readonly #isSharded: boolean;
+  readonly #events: ConnectionEvents;
+  readonly #channels = new Map<string, ChannelState>();
+  #problem: RedisProblem | null = NOT_YET;
+
+  constructor(redis: Redis, isSharded: boolean, events: ConnectionEvents) {
+    this.#redis = redis;
+    this.#isSharded = isSharded;
+    this.#events = events;
+    redis.on('error', (error: Error) => this.#note(error));
+    redis.on('ready', () => void this.#subscribeAgain());
+    redis.on('close', () => {
+      for (const channel of this.#channels.keys()) this.#channels.set(channel, 'missing');
+      if (this.#problem === null) this.#note(new Error('the connection was closed'));
+    });
+    redis.on(isSharded ? 'smessage' : 'message', (channel: string, message: string) =>
+      events.receive(channel, message),
+    );
+    redis.on('moved', () => events.moved?.());
+    redis.connect().catch(() => undefined);
+  }
+
+  get problem(): RedisProblem | null {
+    return this.#problem;
+  }
+
+  get isUnused(): boolean {
+    return this.#channels.size === 0;
+  }
+
+  isConfirmed(channel: string): boolean {
+    return this.#channels.get(channel) === 'confirmed';
+  }
+
+  async add(channels: readonly string[]): Promise<void> {
+    for (const channel of channels) this.#channels.set(channel, 'missing');
+    if (this.#redis.status === 'ready') await this.#subscribe(channels);
+  }
+
+  remove(channels: readonly string[]): void {
+    for (const channel of channels) this.#channels.delete(channel);
+    if (this.#redis.status !== 'ready' || channels.length === 0) return;
+    const done = this.#isSharded
+      ? Promise.all(channels.map((channel) => this.#redis.sunsubscribe(channel)))
+      : this.#redis.unsubscribe(...channels);
+    // Without a connection nothing is received any more either.
+    done.catch(() => undefined);
+  }
+
+  async check(): Promise<void> {
+    if (this.#redis.status !== 'ready') return;
+    try {
+      await this.#redis.ping();
+    } catch (error) {
+      return this.#note(error);
+    }
+    const missing = [...this.#channels].filter(([, state]) => state === 'missing').map(([name]) => name);
+    if (missing.length === 0) this.#problem = null;
+    else if (await this.#subscribe(missing)) this.#events.gap();
+  }
+
+  reconnect(): void {
+    this.#redis.disconnect(true);
+  }
+
+  close(): void {
+    this.#channels.clear();
+    this.#redis.disconnect();
+  }
+
+  async #subscribeAgain(): Promise<void> {
+    if (await this.#subscribe([...this.#channels.keys()])) this.#events.gap();
+  }
+
+  /** Resolves to whether all of them are confirmed. */
+  async #subscribe(channels: readonly string[]): Promise<boolean> {
+    const blocks = blocksOf(channels, this.#isSharded ? 1 : BLOCK);
+    const subscribed = await Promise.all(blocks.map((block) => this.#subscribeBlock(block)));
+    if (subscribed.includes(false)) return false;
+    this.#problem = null;
+    return true;
+  }
+
+  async #subscribeBlock(block: readonly string[]): Promise<boolean> {
+    this.#setStates(block, 'asked');
+    try {
+      if (this.#isSharded) await this.#redis.ssubscribe(...block);
+      else await this.#redis.subscribe(...block);
+      this.#setStates(block, 'confirmed');
+      return true;
+    } catch (error) {
+      this.#setStates(block, 'missing');
+      this.#note(error);
+      return false;
+    }
+  }
+
+  /** Leaves out what was given up meanwhile. */
+  #setStates(channels: readonly string[], state: ChannelState): void {
+    for (const channel of channels) if (this.#channels.has(channel)) this.#channels.set(channel, state);
+  }
+
+  #note(error: unknown): void {
+    this.#problem = problemOf(error) ?? { ...NOT_YET, reason: String(error) };
+  }
+}
+
+function blocksOf(channels: readonly string[], size: number): string[][] {
+  const blocks: string[][] = [];
+  for (let from = 0; from < channels.length; from += size) blocks.push(channels.slice(from, from + size));
+  return blocks;
+}

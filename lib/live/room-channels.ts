@@ -1,0 +1,59 @@
+import type { Subscription } from '../bus/bus.ts';
+import { channels } from '../bus/channels.ts';
+import type { Context } from '../context/context.ts';
+import { readRevisions } from '../conversations/list-conversations.ts';
+import type { Feeds } from './feeds.ts';
+import { conversationOfRoom, userOfRoom } from './rooms.ts';
+import type { LiveServer } from './sockets.ts';
+
+interface Live {
+  readonly ctx: Context;
+  readonly io: LiveServer;
+  readonly feeds: Feeds;
+  /** Runs work that takes time; should it fail, the pages are asked to catch up. */
+  readonly attempt: (work: Promise<void>) => void;
+}
+
+/**
+ * Keeps this process subscribed to the channel of each person and each conversation with a socket here, from the
+ * first that joins its room to the last that leaves it. What was published before a subscription was confirmed is read
+ * from the store.
+ */
+export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
+  const subscriptions = new Map<string, Subscription>();
+  const { adapter } = io.of('/');
+
+  const readMissed = async (conversationId: string, subscription: Subscription) => {
+    await subscription.confirmed;
+    feeds.noteConversations(await readRevisions(ctx, [conversationId]));
+  };
+  const handleCreated = (room: string) => {
+    const channel = channelOfRoom(room);
+    if (channel === null) return;
+    const subscription = ctx.bus.subscribe([channel]);
+    subscriptions.set(room, subscription);
+    const conversationId = conversationOfRoom(room);
+    if (conversationId !== null && !subscription.isConfirmed)
+      attempt(readMissed(conversationId, subscription));
+  };
+  const handleDeleted = (room: string) => {
+    subscriptions.get(room)?.end();
+    subscriptions.delete(room);
+    const conversationId = conversationOfRoom(room);
+    if (conversationId !== null) feeds.unsubscribe(conversationId);
+  };
+  adapter.on('create-room', handleCreated);
+  adapter.on('delete-room', handleDeleted);
+  return () => {
+    adapter.off('create-room', handleCreated);
+    adapter.off('delete-room', handleDeleted);
+    for (const subscription of subscriptions.values()) subscription.end();
+  };
+}
+
+function channelOfRoom(room: string): string | null {
+  const userId = userOfRoom(room);
+  if (userId !== null) return channels.user(userId);
+  const conversationId = conversationOfRoom(room);
+  return conversationId === null ? null : channels.conversation(conversationId);
+}
