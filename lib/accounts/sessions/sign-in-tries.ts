@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { consume, countUsed, giveBack, requireRemaining } from '../../limits/rate-limit.ts';
+import { holdDelayed } from './held-tries.ts';
 
 /** Wrong passwords for a name, whoever typed them, that delay no one: a person who searches their memory. */
 const FREE = 5;
@@ -23,7 +24,8 @@ interface Try {
 /**
  * Lets a password be tried, and counts it as wrong until `wasRight` is called. Each address has a few quick tries for a
  * name; beyond, it alone is refused. Tries from elsewhere are never refused, only delayed, and each address has one
- * under way at a time: strangers make guessing slow for each other, and cannot lock the person out. Throws `rate_limited`.
+ * under way at a time: strangers make guessing slow for each other, and cannot lock the person out. Few tries of one
+ * address are kept waiting at once. Throws `rate_limited`.
  */
 export async function admitTry(
   ctx: Pick<Context, 'env' | 'bus'>,
@@ -32,7 +34,7 @@ export async function admitTry(
   const here = `${name}@${address}`;
   await requireRemaining(ctx, 'wrong-password', here);
   const delay = isAtHome ? 0 : delayAfter(await countUsed(ctx, 'wrong-password-anywhere', name));
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+  if (delay > 0) await holdDelayed(address, delay);
   await consume(ctx, 'wrong-password', here);
   await consume(ctx, 'wrong-password-anywhere', name);
   return {

@@ -8,6 +8,7 @@ import { AppError } from '../../use-case/app-error.ts';
 import { isPassword } from '../password.ts';
 import { type UserDoc, users } from '../users.ts';
 import type { ClientInfo } from './client-info.ts';
+import { holdWaiting } from './held-tries.ts';
 import { sessions } from './sessions.ts';
 import { admitTry } from './sign-in-tries.ts';
 
@@ -34,7 +35,7 @@ async function verify(ctx: Context, client: ClientInfo, { username, password }: 
   const address = addressKey(client.address);
   await consume(ctx, 'sign-in', address);
   const key = usernameKey(username);
-  return await ctx.serialize(`sign-in:${key}@${address}`, async () => {
+  const attempt = async () => {
     const user = await findExactly(ctx, key, username);
     const isAtHome = await sessions
       .in(ctx.db)
@@ -44,7 +45,10 @@ async function verify(ctx: Context, client: ClientInfo, { username, password }: 
     if (!user || !isRight) throw new AppError('wrong_credentials');
     await wasRight();
     return user;
-  });
+  };
+  const here = `${key}@${address}`;
+  const inOrder = () => ctx.serialize(`sign-in:${here}`, attempt);
+  return await (ctx.env.RATE_LIMITS ? holdWaiting(here, inOrder) : inOrder());
 }
 
 /** The person of exactly this name: a look-alike has the same key, and counts as unknown. */

@@ -23,6 +23,9 @@ const STEP = 200;
 const READ_MAX = 2_000;
 /** The most contacts of one group: a hundred contacts with the switchboard's number are not duplicates. */
 const GROUP_MAX = 20;
+/** Of the contacts with one number, e-mail or name so many are compared: an answer costs the same however many there are. */
+const SHARED_MAX = 100;
+const KEYS_AT_ONCE = 20;
 
 const { sameKeys: _, apartFrom: _apart, ...withoutKeys } = contactProjection;
 
@@ -38,14 +41,15 @@ export async function listDuplicates(
 ): Promise<Page<DuplicateGroup>> {
   if (of !== undefined) {
     const doc = await contacts.in(ctx.db).findOne({ _id: of, deletedAt: null }, { projection: withoutKeys });
-    const groups = doc ? await groupsOf(ctx, [doc], () => true) : [];
+    const groups = doc ? await groupsOf(new AlikeReader(ctx), [doc], () => true) : [];
     return { items: groups.map((group) => toGroup(group, caller)), nextCursor: null };
   }
   let after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const items: DuplicateGroup[] = [];
+  const alike = new AlikeReader(ctx);
   for (let seen = 0; seen < READ_MAX; seen += STEP) {
     const docs = await read(ctx, after);
-    const groups = await groupsOf(ctx, docs, (first, one) => compare(first, one) === 0);
+    const groups = await groupsOf(alike, docs, (first, one) => compare(first, one) === 0);
     items.push(...groups.map((group) => toGroup(group, caller)));
     const last = docs.at(-1);
     if (!last || docs.length < STEP) return { items, nextCursor: null };
@@ -69,21 +73,13 @@ async function read(ctx: Context, after: readonly [string, string] | null): Prom
     .toArray();
 }
 
-/** For each of these contacts, those that share a key with it; one query on the index of keys. */
+/** For each of these contacts those that share a key with it. */
 async function groupsOf(
-  ctx: Context,
+  alike: AlikeReader,
   docs: readonly Keyed[],
   isShown: (first: Keyed, one: Keyed) => boolean,
 ): Promise<Keyed[][]> {
-  const keys = [...new Set(docs.flatMap(({ sameKeys }) => sameKeys))];
-  if (keys.length === 0) return [];
-  const alike = await contacts
-    .in(ctx.db)
-    .find({ sameKeys: { $in: keys }, deletedAt: null }, { projection: withoutKeys, hint: BY_SAME_KEYS })
-    .toArray();
-  const byKey = new Map<string, Keyed[]>();
-  for (const doc of alike) for (const key of doc.sameKeys) byKey.set(key, [...(byKey.get(key) ?? []), doc]);
-  for (const docs of byKey.values()) docs.sort(compare);
+  const byKey = await alike.read(docs.flatMap(({ sameKeys }) => sameKeys));
   return docs.flatMap((doc) => {
     const sharing = doc.sameKeys
       .map((key) => (byKey.get(key) ?? []).filter((each) => !isDismissedPair(doc, each)))
@@ -91,6 +87,56 @@ async function groupsOf(
     const group = [...new Map([doc, ...sharing.flat()].map((each) => [each._id, each])).values()];
     return group.length > 1 ? [group.sort(compare).slice(0, GROUP_MAX)] : [];
   });
+}
+
+/** Reads the contacts that share keys: a few keys at once, and those that many share by themselves and once. */
+class AlikeReader {
+  readonly #ctx: Context;
+  readonly #crowded = new Map<string, Keyed[]>();
+
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+  }
+
+  /** By key, in the order of names; of a key that many share {@link SHARED_MAX}. */
+  async read(keys: readonly string[]): Promise<Map<string, Keyed[]>> {
+    const byKey = new Map<string, Keyed[]>();
+    const others = [...new Set(keys)].filter((key) => !this.#crowded.has(key));
+    for (let at = 0; at < others.length; at += KEYS_AT_ONCE)
+      await this.#readSome(others.slice(at, at + KEYS_AT_ONCE), byKey);
+    for (const key of keys) {
+      const docs = this.#crowded.get(key);
+      if (docs) byKey.set(key, docs);
+    }
+    return byKey;
+  }
+
+  async #readSome(keys: readonly string[], byKey: Map<string, Keyed[]>): Promise<void> {
+    const limit = SHARED_MAX + keys.length;
+    const found = await this.#find(keys, limit);
+    if (found.length < limit) {
+      const wanted = new Set(keys);
+      for (const doc of found)
+        for (const key of doc.sameKeys) if (wanted.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), doc]);
+      for (const key of keys) byKey.get(key)?.sort(compare);
+      return;
+    }
+    for (const key of keys) {
+      const docs = (await this.#find([key], SHARED_MAX)).sort(compare);
+      if (docs.length === SHARED_MAX) this.#crowded.set(key, docs);
+      byKey.set(key, docs);
+    }
+  }
+
+  async #find(keys: readonly string[], limit: number): Promise<Keyed[]> {
+    return await contacts
+      .in(this.#ctx.db)
+      .find(
+        { sameKeys: { $in: [...keys] }, deletedAt: null },
+        { projection: withoutKeys, hint: BY_SAME_KEYS, limit },
+      )
+      .toArray();
+  }
 }
 
 function compare(a: Keyed, b: Keyed): number {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Collection } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -350,6 +351,17 @@ describe('finding', () => {
     expect(nextCursor).toBeNull();
     const of = await listDuplicates(ctx, ada, { of: b.id });
     expect(of.items.map((group) => group.contacts.map(({ id }) => id))).toEqual([[a.id, b.id, c.id]]);
+  });
+
+  it('suggests one group of those that many share, and reads no more of them the more there are', async () => {
+    const reads = vi.spyOn(Collection.prototype, 'find');
+    for (let made = 0; made < 300; made += 1) await add({ name: `Person ${made}`, phone: '020 7946 0001' });
+    reads.mockClear();
+    const { items } = await listDuplicates(ctx, ada, {});
+    expect(items.map(({ reasons, contacts: of }) => [reasons, of.length])).toEqual([[['phone'], 20]]);
+    for (const [, options] of reads.mock.calls) expect(options?.limit).toBeLessThanOrEqual(200);
+    expect(reads.mock.calls.length).toBeLessThan(60);
+    reads.mockRestore();
   });
 
   it('suggests no dismissed pair, and the rest of its group still', async () => {

@@ -239,10 +239,12 @@ export function escapeText(text: string): string {
 }
 
 const FOLD_BYTES = 75;
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** Folds a content line to lines of at most 75 bytes, never inside a character (RFC 6350, section 3.2). */
 export function foldLine(content: string): string {
   if (content.length * 3 <= FOLD_BYTES) return `${content}\r\n`;
+  if (ASCII.test(content)) return foldAscii(content);
   let out = '';
   let size = 0;
   for (const char of content) {
@@ -255,4 +257,12 @@ export function foldLine(content: string): string {
     size += bytes;
   }
   return `${out}\r\n`;
+}
+
+/** A photo is a line of more than a million characters, each of one byte. */
+function foldAscii(content: string): string {
+  const lines = [content.slice(0, FOLD_BYTES)];
+  for (let at = FOLD_BYTES; at < content.length; at += FOLD_BYTES - 1)
+    lines.push(content.slice(at, at + FOLD_BYTES - 1));
+  return `${lines.join('\r\n ')}\r\n`;
 }
