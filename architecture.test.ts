@@ -89,7 +89,7 @@ const floorOf = (file: string) =>
   );
 const isTest = (file: string) =>
   /\.test\.tsx?$/.test(file) || /^(?:lib\/testing|app\/_testing|e2e)\//.test(file);
-/** Code that runs in the browser: known by its path alone. */
+/** Code that runs in the browser: recognized by its path. */
 const isBrowser = (file: string) =>
   /^app\/_(?!actions\/|server\/)[a-z]+\//.test(file) ||
   /^app\/(?:.+\/)?(?:error|global-error)\.tsx$/.test(file);
@@ -145,10 +145,10 @@ describe('the arrow rule', () => {
   });
 
   it('keeps domain words out of the interface kit', () => {
-    const words = arrows.filter(
+    const found = arrows.filter(
       ({ from, to }) => !isTest(from) && within(from, 'app/_ui/') && !within(to, 'app/_ui/'),
     );
-    expect(words.map(show)).toEqual([]);
+    expect(found.map(show)).toEqual([]);
   });
 
   it('keeps the engine a package of its own, entered by its name', () => {

@@ -13,7 +13,7 @@ export default {
   // Every page's code loaded at once would double the time to ready; each is loaded when it is first asked for.
   experimental: { preloadEntriesOnStart: false },
   agentRules: false,
-  // `npm run check` looks at the types of everything, tests included; a start shall not wait for that.
+  // `npm run check` checks all types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   // Without it a lock file in a folder above would be taken for the root of the workspace.
   turbopack: { root: import.meta.dirname },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { readEnv } from '../lib/process/env.ts';
 
-// Serves the embedded engine alone, for mongosh and other tools; with `--backup FILE` it copies everything into a new
+// Serves only the embedded engine, for mongosh and other tools; with `--backup FILE` it copies everything into a new
 // file instead, also while the server runs.
 
 const env = readEnv(process.env);

@@ -93,7 +93,7 @@ export async function endSessionAction(_previous: FormState, form: FormData): Pr
   return { ok: true, value: undefined };
 }
 
-/** Fields `label`, `expiresInDays`, `scope`: makes an API token. The state is the only place where it can be read. */
+/** Fields `label`, `expiresInDays`, `scope`: makes an API token. Only the returned state contains its text. */
 export async function createTokenAction(
   _previous: FormState<CreatedToken>,
   form: FormData,

@@ -27,7 +27,7 @@ export async function updateSettingAction(_previous: FormState<Me>, form: FormDa
 function settingValue(form: FormData, name: string): unknown {
   const text = textOf(form, name);
   if (choices.has(name)) return text;
-  // No whole number is as good as one out of range: the same words say what to use.
+  // What is not a whole number gets the same message as a number out of range.
   if (numbers.has(name)) return Number.isInteger(Number(text)) ? Number(text) : 0;
   return form.has(name);
 }

@@ -84,8 +84,8 @@ function union(live: readonly Person[], found: readonly Person[]): readonly Pers
 
 /** Every word typed begins a word of the name, or the username. */
 function matches(person: Person, typed: string): boolean {
-  const words = [...foldKey(person.displayName).split(/\s+/u), foldKey(person.username)];
+  const terms = [...foldKey(person.displayName).split(/\s+/u), foldKey(person.username)];
   return foldKey(typed.trim())
     .split(/\s+/u)
-    .every((part) => words.some((word) => word.startsWith(part.replace(/^@/, ''))));
+    .every((part) => terms.some((term) => term.startsWith(part.replace(/^@/, ''))));
 }

@@ -7,13 +7,13 @@ import { knownPeople } from './initial-data.ts';
 
 const SHOWN = 200;
 
-interface PeopleViewProps {
+interface PeopleScreenProps {
   /** What the list was searched for, by an address such as `/people?query=mira`. */
   readonly query?: string;
 }
 
 /** The people one can write to. */
-export async function PeopleScreen({ query = '' }: PeopleViewProps) {
+export async function PeopleScreen({ query = '' }: PeopleScreenProps) {
   const { ctx, caller } = await requireCaller();
   const found = query === '' ? await knownPeople() : await listPeople(ctx, caller, { query, limit: SHOWN });
   return (

@@ -22,23 +22,23 @@ test('a person signs up, is signed in at once, signs out, and signs in again', a
   await expect(page).toHaveURL(/\/contacts$/);
 });
 
-test('an unknown name and a wrong password get the same words, and the password is not kept', async ({
+test('an unknown name and a wrong password get the same answer, and the password is not kept', async ({
   page,
   person,
 }) => {
   const { username } = await person('Ben');
   await page.goto('/login');
-  const words: string[] = [];
+  const answers: string[] = [];
   for (const name of [username, 'nobody-of-this-name']) {
     await fillLogin(page, { username: name, password: 'not the password' });
     const alert = page.getByText(/do not match/i);
     await expect(alert).toBeVisible();
-    words.push((await alert.textContent()) ?? '');
+    answers.push((await alert.textContent()) ?? '');
     await expect(page.getByRole('textbox', { name: 'Username' })).toHaveValue(name);
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
     await page.reload();
   }
-  expect(words[0]).toBe(words[1]);
+  expect(answers[0]).toBe(answers[1]);
 });
 
 test('a refused sign-up says why under its field and keeps what was typed, but not the password', async ({

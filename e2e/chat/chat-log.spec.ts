@@ -1,6 +1,7 @@
 import { conversationIdOf, log, openBoth, writeNumbered } from '../fixtures/chat-steps.ts';
-import { expectConnected } from '../fixtures/person.ts';
+import { expectConnected, type Person } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
+import type { Server } from '../fixtures/server.ts';
 import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -68,12 +69,8 @@ test('a jump leads far into the past, and from there both ways without a gap', a
 test('what is read stays where it is while older messages come in above', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  const id = conversationIdOf(asha.page);
-  await writeNumbered(await restAs(server.url, asha), id, 1, 150);
-  await asha.page.reload();
-  await expect(messageWith(asha.page, 'number 150.')).toBeInViewport();
-  // Not by the wheel: the browser goes on scrolling after it, and the place before must be known.
+  await openNumbered(asha, ben, server);
+  // Not by the wheel: the browser goes on scrolling after it, and the position before must be known.
   await log(asha.page).evaluate((element) => element.scrollBy({ top: -300, behavior: 'instant' }));
   const seen = messageWith(asha.page, 'number 143.');
   await expect(seen).toBeInViewport();
@@ -85,11 +82,7 @@ test('what is read stays where it is while older messages come in above', async 
 test('a day is jumped to by its date', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  const id = conversationIdOf(asha.page);
-  await writeNumbered(await restAs(server.url, asha), id, 1, 150);
-  await asha.page.reload();
-  await expect(messageWith(asha.page, 'number 150.')).toBeInViewport();
+  await openNumbered(asha, ben, server);
   await asha.page.getByRole('button', { name: 'Jump to a date' }).click();
   await asha.page.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(messageWith(asha.page, 'number 1.')).toBeInViewport();
@@ -113,7 +106,7 @@ test('a draft that is sent after a reload is gone from the account', async ({ pe
   await expect.poll(kept).toEqual([]);
 });
 
-test('drafts stay apart from device to device until one is chosen', async ({ browser, guard, person }) => {
+test('each device keeps its own draft until one is chosen', async ({ browser, guard, person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openChat(asha.page, ben);
@@ -137,3 +130,11 @@ test('drafts stay apart from device to device until one is chosen', async ({ bro
   await expect(composer(there)).toHaveValue(written);
   await phone.close();
 });
+
+/** Opens the conversation of two people on the page of one of them, at the end of 150 numbered messages. */
+async function openNumbered(one: Person, other: Person, server: Server): Promise<void> {
+  await openChat(one.page, other);
+  await writeNumbered(await restAs(server.url, one), conversationIdOf(one.page), 1, 150);
+  await one.page.reload();
+  await expect(messageWith(one.page, 'number 150.')).toBeInViewport();
+}

@@ -128,7 +128,7 @@ test('a deletion leaves a note with both; undoing a send leaves nothing', async 
   }
 });
 
-test('a message is worked with by keyboard alone', async ({ person }) => {
+test('a message is worked with by keyboard only', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openBoth(asha, ben);
@@ -192,7 +192,7 @@ test('unread from here survives until the conversation is opened again', async (
   await expect(row.getByText(/unread message/)).toHaveCount(0);
   await choose(message(ben.page, one), 'Mark unread from here');
   await expect(row.getByText('2 unread messages')).toBeAttached();
-  // Nor does what comes take it away, looked at for longer than reading takes.
+  // A new message does not remove it either, although it is visible for longer than reading takes.
   const three = nonce('three');
   await sendByEnter(asha.page, three);
   await expectLive(messageWith(ben.page, three));

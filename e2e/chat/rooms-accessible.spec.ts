@@ -10,7 +10,7 @@ for (const width of [390, 1280]) {
     const ben = await person('Ben');
     const { page } = await person('Asha');
     await page.setViewportSize({ width, height: 844 });
-    const look = async (name: string) => {
+    const check = async (name: string) => {
       await expectAccessible(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
@@ -20,16 +20,16 @@ for (const width of [390, 1280]) {
       expect(over).toBeLessThanOrEqual(0);
     };
     await page.goto('/rooms');
-    await look('empty');
+    await check('empty');
     const name = nonce('Design');
     await createRoom(page, { name, topic: 'How it looks, and why', invite: [ben.displayName] });
     await createRoom(page, { name: nonce('Secret'), isPrivate: true, isAnnouncement: true });
     await createRoom(ben.page, { name: nonce('Garden'), topic: 'What grows where' });
     await page.goto('/rooms');
-    await look('lobby');
+    await check('lobby');
     await page.getByRole('button', { name: 'New room' }).click();
     await page.getByRole('button', { name: 'Create room' }).click();
-    await look('new');
+    await check('new');
     await page.keyboard.press('Escape');
     await page
       .getByRole('link', { name: /Garden/ })
@@ -37,13 +37,13 @@ for (const width of [390, 1280]) {
       .click();
     await expect(page).toHaveURL(/\/rooms\/garden/);
     await expect(page.getByRole('button', { name: 'Join' })).toBeVisible();
-    await look('preview');
+    await check('preview');
     await page.goto('/rooms');
     await page.getByRole('link', { name, exact: true }).click();
-    await look('room');
+    await check('room');
     const details = await openDetails(page);
-    await look('details');
+    await check('details');
     await details.getByRole('button', { name: 'Invite' }).click();
-    await look('invite');
+    await check('invite');
   });
 }

@@ -251,7 +251,7 @@ test('a room opens with its newest fifty messages', async ({ person, server }) =
   await expect(messageWith(asha.page, 'number 5.')).toHaveCount(0);
 });
 
-test('with the keyboard alone a room is made, written in and left', async ({ person }) => {
+test('with only the keyboard a room is made, written in and left', async ({ person }) => {
   const { page } = await person('Asha', { on: '/rooms' });
   await page.getByRole('button', { name: 'New room' }).focus();
   await page.keyboard.press('Enter');

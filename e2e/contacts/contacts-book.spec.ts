@@ -115,7 +115,7 @@ test('the bin says what was deleted, by whom and how long it stays, and gives it
   await expect(contactRow(page, name).getByRole('link')).toBeVisible();
 });
 
-test('the list is narrowed by tag, favourite and words, sorted, and marked where it matches', async ({
+test('the list is narrowed by tag, favourite and search, sorted, and matches are highlighted', async ({
   person,
   server,
 }) => {
@@ -166,14 +166,14 @@ test('by keyboard: several are selected with X, tagged, deleted, and brought bac
 }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
-  const mark = nonce('H');
-  for (const i of [1, 2, 3]) await rest.must('POST', '/contacts', { name: `${mark} ${i}` });
+  const name = nonce('H');
+  for (const i of [1, 2, 3]) await rest.must('POST', '/contacts', { name: `${name} ${i}` });
   const { page } = asha;
-  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(mark);
-  await contactRow(page, `${mark} 1`).getByRole('link').focus();
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(name);
+  await contactRow(page, `${name} 1`).getByRole('link').focus();
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowDown');
-  await expect(contactRow(page, `${mark} 2`).getByRole('link')).toBeFocused();
+  await expect(contactRow(page, `${name} 2`).getByRole('link')).toBeFocused();
   await page.keyboard.press('x');
   await expect(page.getByText('2 selected')).toBeVisible();
   await expectAccessible(page);
@@ -183,7 +183,7 @@ test('by keyboard: several are selected with X, tagged, deleted, and brought bac
   await expect(page.getByText('Tagged 2 contacts “chosen”.')).toBeVisible();
 
   for (const i of [1, 2]) {
-    await contactRow(page, `${mark} ${i}`).getByRole('link').focus();
+    await contactRow(page, `${name} ${i}`).getByRole('link').focus();
     await page.keyboard.press('x');
   }
   await page.getByRole('button', box('Delete the selected')).click();
@@ -192,14 +192,14 @@ test('by keyboard: several are selected with X, tagged, deleted, and brought bac
   await expect(contactList(page).getByRole('listitem')).toHaveCount(3);
 });
 
-test('a CSV file is looked at, its columns put right, imported, and undone; what it exports it takes again', async ({
+test('a CSV file is previewed, its columns corrected, imported, and undone; an export can be imported again', async ({
   person,
   server,
 }) => {
   const asha = await person('Asha', { on: '/contacts/import' });
   const { page } = asha;
-  const mark = nonce('Imp').replace(' ', '-');
-  const rows = Array.from({ length: 30 }, (_, i) => `${mark} ${i},+44 20 7946 0${String(100 + i)},note ${i}`);
+  const name = nonce('Imp').replace(' ', '-');
+  const rows = Array.from({ length: 30 }, (_, i) => `${name} ${i},+44 20 7946 0${String(100 + i)},note ${i}`);
   const csv = `Who,Call,Notes\n${rows.join('\n')}\n,,nobody\n`;
   await expectAccessible(page);
   const file = page.getByLabel('Contacts file');
@@ -211,13 +211,13 @@ test('a CSV file is looked at, its columns put right, imported, and undone; what
   await expect(page.getByRole('list', { name: 'Preview' }).getByText('Line 32')).toBeVisible();
   await expectAccessible(page);
   const rest = await restAs(server.url, asha);
-  expect(await rest.must('GET', `/contacts?query=${mark}`)).toMatchObject({ items: [] });
+  expect(await rest.must('GET', `/contacts?query=${name}`)).toMatchObject({ items: [] });
 
   await page.getByRole('button', box('Import 30 contacts')).click();
   await expect(page.getByText(/^Imported: 30 new, 1 could not be imported/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(mark);
-  await expect(contactRow(page, `${mark} 0`).first()).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(name);
+  await expect(contactRow(page, `${name} 0`).first()).toBeVisible();
 
   for (const [format, item] of [
     ['csv', 'Export all as CSV'],
@@ -233,7 +233,7 @@ test('a CSV file is looked at, its columns put right, imported, and undone; what
       .first()
       .waitFor();
     await file.setInputFiles({ name: `back.${format}`, mimeType: 'text/plain', buffer: readFileSync(path) });
-    // Nothing new: the book is what the file says.
+    // Nothing new: the address book is what the file says.
     await expect(page.getByRole('button', box('Import 0 contacts'))).toBeDisabled();
     await page.getByRole('button', box('Choose another file')).click();
   }
@@ -241,7 +241,7 @@ test('a CSV file is looked at, its columns put right, imported, and undone; what
   await page.goto('/contacts/import');
   await page.getByRole('button', box('Undo import')).first().click();
   await expect(page.getByText(/^Undone/).first()).toBeVisible();
-  expect(await rest.must('GET', `/contacts?query=${mark}`)).toMatchObject({ items: [] });
+  expect(await rest.must('GET', `/contacts?query=${name}`)).toMatchObject({ items: [] });
 });
 
 test('a file that holds nothing says so, and nothing is written', async ({ person, guard }) => {
@@ -257,7 +257,7 @@ test('a file that holds nothing says so, and nothing is written', async ({ perso
   await expect(page.getByRole('button', { name: /^Import [1-9]/ })).toHaveCount(0);
 });
 
-test('two that may be one are merged field by field, and un-merged', async ({ person, server }) => {
+test('two possible duplicates are merged field by field, and un-merged', async ({ person, server }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
   const email = `${nonce('dup').replace(' ', '.')}@example.org`;
@@ -289,7 +289,7 @@ test('two that may be one are merged field by field, and un-merged', async ({ pe
   });
 });
 
-test('what one person says is not the same is suggested to no one, also after a reload', async ({
+test('duplicates that one person dismissed are suggested to no one, also after a reload', async ({
   person,
   server,
 }) => {
@@ -318,7 +318,7 @@ test('what one person says is not the same is suggested to no one, also after a 
   await expect(groupOf(asha)).toHaveCount(0);
 });
 
-test('a long book opens with its first page, and jumps by letter without what lies between', async ({
+test('a long address book opens with its first page, and jumps by letter without what lies between', async ({
   person,
   server,
 }) => {

@@ -77,7 +77,7 @@ test('two people who edit different fields at once lose nothing', async ({ perso
   }
 });
 
-test('an import moves nothing under the eye of who reads the list, and is there at once', async ({
+test('an import moves nothing for a person who reads the list, and is there at once', async ({
   person,
   server,
 }) => {
@@ -90,14 +90,14 @@ test('an import moves nothing under the eye of who reads the list, and is there 
   const { page } = await person('Ben', { on: `/contacts?tag=${tag}` });
   const row = page.getByRole('listitem').filter({ hasText: /Mira 060(?!5)/ });
   for (const tens of [1, 2, 3, 4, 5, 6]) await contactRow(page, `Mira 0${tens}0`).getByRole('link').focus();
-  const place = async () => Math.round((await row.boundingBox())?.y ?? -1);
-  const before = await place();
+  const position = async () => Math.round((await row.boundingBox())?.y ?? -1);
+  const before = await position();
 
   const letAboveCome = await holdBack(page, /[?&]before=/);
   // More rows than a page above, and one that comes next to what is read.
   await rest.importNames([...rows('Anna', 150), 'Mira 0605'], tag);
   await expect(contactRow(page, 'Mira 0605')).toHaveCount(1);
-  await expect.poll(place).toBe(before);
+  await expect.poll(position).toBe(before);
   await expect(row.getByRole('link')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(contactRow(page, 'Mira 0605').getByRole('link')).toBeFocused();

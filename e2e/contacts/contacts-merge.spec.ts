@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 // Two browsers through every row of "Contacts edited by several people".
 const box = (name: string) => ({ name, exact: true }) as const;
 
-test('who looks and who writes in which field is seen, and ends when their tab dies', async ({
+test('who has it open and who writes in which field is shown, and ends when their tab dies', async ({
   person,
   server,
 }) => {
@@ -64,8 +64,8 @@ test('phones merge one by one, and one that both changed shows all three version
 
   await page.getByRole('button', box('Save')).click();
   await expect(page.getByText(`Everything else is saved. ${asha.displayName} also changed`)).toBeVisible();
-  for (const words of ['Yours', `Theirs (${asha.displayName})`, 'Before']) {
-    await expect(page.getByText(words, { exact: true })).toBeVisible();
+  for (const label of ['Yours', `Theirs (${asha.displayName})`, 'Before']) {
+    await expect(page.getByText(label, { exact: true })).toBeVisible();
   }
   // Only what is open is shown; the rest is saved.
   await expect(page.getByRole('textbox', box('Notes'))).toBeHidden();

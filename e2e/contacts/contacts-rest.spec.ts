@@ -92,7 +92,7 @@ test('what is no file of contacts, too large, or of another type is refused and 
   expect((await rest.must('GET', '/contacts?limit=1')).revision).toBe(revision);
 });
 
-test('photos, marks, history, duplicates, merging, letters and tags', async ({ server }) => {
+test('photos, favourites, history, duplicates, merging, letters and tags', async ({ server }) => {
   const { rest } = await newcomer(server.url, 'parts');
   const send = sender(server.url, rest.headers());
   const { id } = await rest.must('POST', '/contacts', {

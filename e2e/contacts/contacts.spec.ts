@@ -108,7 +108,7 @@ test('what is typed survives a reload and a server that cannot be reached', asyn
   await expect(page.getByRole('textbox', box('Name'))).toHaveValue('');
 });
 
-test('by keyboard alone: find, open, edit, save, close, add', async ({ person, server }) => {
+test('with only the keyboard: find, open, edit, save, close, add', async ({ person, server }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const { page } = asha;
   const rest = await restAs(server.url, asha);
@@ -140,7 +140,7 @@ test('by keyboard alone: find, open, edit, save, close, add', async ({ person, s
   await expect(page).toHaveURL(/\/contacts(\?.*)?$/);
 });
 
-test('the way back in the browser leads through the places one was', async ({ person }) => {
+test('the way back in the browser leads through the pages one was on', async ({ person }) => {
   const { page } = await person('Asha', { on: '/contacts' });
   const name = nonce('Quinn');
   await addContact(page, { name });
@@ -156,18 +156,21 @@ test('the way back in the browser leads through the places one was', async ({ pe
   await expect(page.getByRole('heading', { name })).toBeVisible();
 });
 
-test('a long book draws few rows, and the rows in view stay where they are', async ({ person, server }) => {
+test('a long address book draws few rows, and the rows in view stay where they are', async ({
+  person,
+  server,
+}) => {
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
-  const mark = nonce('R');
+  const name = nonce('R');
   for (let i = 0; i < 160; i += 1) {
-    await rest.must('POST', '/contacts', { name: `${mark} ${String(i).padStart(3, '0')}`, tags: [mark] });
+    await rest.must('POST', '/contacts', { name: `${name} ${String(i).padStart(3, '0')}`, tags: [name] });
   }
   const { page } = asha;
-  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(mark);
-  await expect(contactRow(page, `${mark} 000`)).toBeVisible();
-  await contactRow(page, `${mark} 000`).getByRole('link').focus();
-  const final = contactRow(page, `${mark} 159`);
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill(name);
+  await expect(contactRow(page, `${name} 000`)).toBeVisible();
+  await contactRow(page, `${name} 000`).getByRole('link').focus();
+  const final = contactRow(page, `${name} 159`);
   // Each time it is pressed it leads to the last row known so far; the next page follows.
   await expect(async () => {
     await page.keyboard.press('End');
@@ -177,7 +180,7 @@ test('a long book draws few rows, and the rows in view stay where they are', asy
 
   const before = await final.boundingBox();
   const ben = await restAs(server.url, await person('Ben'));
-  await ben.must('POST', '/contacts', { name: `${mark} 0000`, tags: [mark] });
+  await ben.must('POST', '/contacts', { name: `${name} 0000`, tags: [name] });
   await expectLive(page.getByRole('button', { name: '1 change above' }));
   expect(await final.boundingBox()).toEqual(before);
   await expect(final.getByRole('link')).toBeFocused();

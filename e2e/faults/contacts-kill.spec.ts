@@ -1,7 +1,7 @@
 import { newcomer } from '../fixtures/newcomer.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Everything that happened to the book, as a program reads it. */
+/** Everything that happened to the address book, as a program reads it. */
 async function allChanges(rest: Awaited<ReturnType<typeof newcomer>>['rest']) {
   const items: { revision: number; id: string; type: string }[] = [];
   for (let since = 0, hasMore = true; hasMore; ) {

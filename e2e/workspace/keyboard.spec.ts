@@ -10,7 +10,7 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to anything
 const search = (page: Page) => page.getByRole('combobox', { name: 'Go to anything' });
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
-test('Mod+K leads to a person, a contact, a room and a command, by the keyboard alone', async ({
+test('Mod+K leads to a person, a contact, a room and a command, with only the keyboard', async ({
   person,
   server,
 }) => {

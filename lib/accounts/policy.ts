@@ -8,7 +8,7 @@ export function whyNoSignUp(signUp: Env['SIGNUP'], isFirst: boolean): ErrorCode 
   return signUp === 'invite' ? 'invitation_required' : 'signup_closed';
 }
 
-/** A session or token is its owner's alone: the filter that finds one for the caller, or nothing. */
+/** A session or token belongs to its owner only: the filter that finds one for the caller, or nothing. */
 export function ownedBy(caller: Pick<Caller, 'userId'>, id: string): { _id: string; userId: string } {
   return { _id: id, userId: caller.userId };
 }

@@ -11,7 +11,7 @@ export interface UserDoc {
   displayName: string;
   /** What lists are sorted by: the display name, folded. */
   nameKey: string;
-  /** Folded words a search may begin with: the username, its parts, and the words of the display name. */
+  /** Search terms, folded: the username, its parts, and the words of the display name. */
   searchKeys: string[];
   email: string | null;
   status: string;

@@ -30,7 +30,7 @@ interface Entry {
 
 type Logging = Pick<Context, 'securityLog'>;
 
-/** The security log: one JSON line each on standard output, apart from the log of the application. */
+/** The security log: one JSON line each on standard output, separate from the log of the application. */
 export function createSecurityLog(
   destination: DestinationStream = pino.destination({ fd: 1, sync: true }),
 ): Logger {

@@ -13,7 +13,7 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'message:updated': 'a message was edited, or reacted to',
   'message:deleted': 'a message was deleted or taken back; its `seq` stays',
   'conversation:created': 'you are a member from now on',
-  'conversation:updated': 'it looks different to you',
+  'conversation:updated': 'its name, settings or summary changed for you',
   'conversation:removed': 'you are no longer a member (`byUserId`: who ended it), and nothing of it follows',
   'receipt:changed': 'how far a member has received and read; in rooms of more than 50 members only your own',
   typing: 'a member is writing, until `until`',

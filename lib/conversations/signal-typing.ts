@@ -8,7 +8,7 @@ import { requireWriter } from './require-member.ts';
 const TYPING_MS = 6_000;
 const PAUSE_MS = 2_500;
 
-/** Tells the other members that the caller is writing, unless they hide their presence. */
+/** Signals to the other members that the caller is writing, unless they hide their presence. */
 export async function signalTyping(
   ctx: Context,
   caller: Caller,

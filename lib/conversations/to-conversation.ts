@@ -42,7 +42,7 @@ export async function toConversationsFor(
 ): Promise<{ userId: string; conversation: Conversation }[]> {
   const ids = [...new Set(readers.map(({ doc }) => doc._id))];
   const [first, own] = await Promise.all([
-    // The lowest free place is given first, so these are the first members.
+    // The lowest free `place` is given first, so these are the first members.
     members
       .in(ctx.db)
       .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: withoutSteps })
@@ -97,7 +97,7 @@ export async function namesOf(ctx: Context, docs: readonly { readonly userId: st
 }
 
 /**
- * A member as `readerId` sees them. What reached the devices of a person who hides their presence would tell others that
+ * A member as `readerId` sees them. What reached the devices of a person who hides their presence would reveal to others that
  * they are here: only what they read counts as delivered.
  */
 export function toMember(doc: MemberSummary, names: Names, readerId: string): Member {

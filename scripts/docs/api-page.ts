@@ -21,7 +21,7 @@ interface Document {
 
 const table: Readonly<Record<string, Endpoint>> = endpoints;
 
-/** docs/API.md: the template with its marks filled in. Throws when an endpoint is named twice or not at all. */
+/** docs/API.md: the template with its placeholders filled in. Throws when an endpoint is named twice or not at all. */
 export function apiPage(template: string): string {
   // Our own document, whose form a test of it checks.
   const document = openApiDocument() as unknown as Document;

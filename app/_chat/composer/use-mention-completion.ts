@@ -89,6 +89,6 @@ export function useMentionCompletion(
 }
 
 function isNamedBy({ username, displayName }: Member, start: string): boolean {
-  const words = [username, ...foldKey(displayName).split(/\s+/)];
-  return words.some((word) => word.startsWith(start));
+  const terms = [username, ...foldKey(displayName).split(/\s+/)];
+  return terms.some((term) => term.startsWith(start));
 }

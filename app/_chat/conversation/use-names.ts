@@ -9,8 +9,9 @@ import type { Mentionable } from './mentions.ts';
 const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
 
 /**
- * What the members of a conversation are called, with the username where two names look alike. Both answers stay the same object while no name changes, though
- * read positions and presence change all the time: rows that use them are not drawn again.
+ * What the members of a conversation are called, with the username where two names look alike. Both results stay the same
+ * object while no name changes, although read positions and presence change all the time: rows that use them are not drawn
+ * again.
  */
 export function useNames(conversation: Conversation): {
   nameOf(userId: string): string;
@@ -28,8 +29,8 @@ export function useNames(conversation: Conversation): {
     const alike = bySkeleton([...names].map(([id, { name }]) => ({ id, displayName: name })));
     const shown = new Map(
       [...names].map(([id, { username, name }]) => {
-        const isAlone = alike.get(nameSkeleton(name))?.size === 1;
-        return [id, isAlone ? name : `${name} (@${username})`];
+        const isUnique = alike.get(nameSkeleton(name))?.size === 1;
+        return [id, isUnique ? name : `${name} (@${username})`];
       }),
     );
     return (userId: string) => (userId === me.id ? 'You' : (shown.get(userId) ?? 'Someone who left'));

@@ -10,12 +10,12 @@ interface JumpToEndProps {
 
 /** Scrolls to the latest message, and says what came meanwhile. */
 export function JumpToEnd({ count, hasMention, onJump }: JumpToEndProps) {
-  const words = [count > 0 ? `${count} new` : '', hasMention ? 'you are mentioned' : ''].filter(Boolean);
+  const news = [count > 0 ? `${count} new` : '', hasMention ? 'you are mentioned' : ''].filter(Boolean);
   return (
     <button
       type="button"
       onClick={onJump}
-      aria-label={['Jump to latest', ...words].join(', ')}
+      aria-label={['Jump to latest', ...news].join(', ')}
       className="floating animate-fade text-14 text-ink-2 hover:bg-hover absolute right-4 bottom-3 flex min-h-10 min-w-10 items-center justify-center gap-1.5 rounded-full px-2.5 font-medium"
     >
       <ArrowDown aria-hidden size={18} strokeWidth={1.75} />

@@ -50,7 +50,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
       if (newer === 'idle') loadNewer();
     },
     onSeen: (seq) => {
-      // What only passes by on the way to the first new message is not seen.
+      // Messages that only pass by on the way to the first new one are not read.
       if (isLanding) return;
       notice(seq);
       setSeenSeq((before) => Math.max(before, seq));
@@ -144,8 +144,8 @@ interface LandingInput {
 }
 
 /**
- * When more is new than the first page holds, opening leads to where the new begins, unless everything is: then it
- * begins with the newest. Whether one is still on the way there.
+ * When more is new than the first page holds, the log opens at the first new message, unless all messages are new: then it
+ * opens at the newest. Returns whether it is still on the way there.
  */
 function useLandingFarUp({ conversation, newFromSeq, firstSeq, jumpTo }: LandingInput): boolean {
   const [isLanding, setIsLanding] = useState(

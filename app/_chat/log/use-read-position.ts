@@ -14,7 +14,7 @@ interface ReadTracker {
 }
 
 function createReadTracker(client: LiveClient, conversationId: string): ReadTracker {
-  let inView = 0;
+  let visibleSeq = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const conversation = () => client.store.getState().conversations.byId.get(conversationId);
   const readSeq = () => conversation()?.lastReadSeq ?? 0;
@@ -29,9 +29,9 @@ function createReadTracker(client: LiveClient, conversationId: string): ReadTrac
   };
 
   const check = () => {
-    if (timer !== undefined || inView === 0 || !isPageVisible() || isKeptUnread()) return;
-    if (inView <= readSeq() && !hasOldUnreadPosition) return;
-    const seq = inView;
+    if (timer !== undefined || visibleSeq === 0 || !isPageVisible() || isKeptUnread()) return;
+    if (visibleSeq <= readSeq() && !hasOldUnreadPosition) return;
+    const seq = visibleSeq;
     timer = setTimeout(() => {
       timer = undefined;
       if (isPageVisible() && !isKeptUnread() && seq > readSeq()) client.markRead(conversationId, seq);
@@ -46,8 +46,8 @@ function createReadTracker(client: LiveClient, conversationId: string): ReadTrac
   return {
     notice(seq) {
       // Scrolled up before the second was over: what is further down was not read.
-      if (seq < inView) stop();
-      inView = seq;
+      if (seq < visibleSeq) stop();
+      visibleSeq = seq;
       check();
     },
     check,

@@ -22,7 +22,7 @@ interface TouchGestures {
   };
 }
 
-/** A long press and a swipe towards the end of the line, by finger alone; each has a button that does the same. */
+/** A long press and a swipe towards the end of the line, by finger only; each has a button that does the same. */
 export function useTouchGestures({
   onLongPress,
   onSwipe,

@@ -20,7 +20,7 @@ export default function MarkdownText({ text, tail }: MarkdownTextProps) {
     <div className="flex min-w-0 flex-col gap-2">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text never move
-        <BlockView key={index} block={block} tail={block === last ? tail : null} />
+        <MarkdownBlock key={index} block={block} tail={block === last ? tail : null} />
       ))}
       {/* Only a paragraph has a last line of its own to leave room in. */}
       {last?.type !== 'paragraph' && <div className="h-4" />}
@@ -28,12 +28,12 @@ export default function MarkdownText({ text, tail }: MarkdownTextProps) {
   );
 }
 
-interface BlockViewProps {
+interface MarkdownBlockProps {
   readonly block: Block;
   readonly tail: ReactNode;
 }
 
-function BlockView({ block, tail }: BlockViewProps) {
+function MarkdownBlock({ block, tail }: MarkdownBlockProps) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -70,15 +70,15 @@ function BlockView({ block, tail }: BlockViewProps) {
 
 function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text never move
-  return blocks.map((block, index) => <BlockView key={index} block={block} tail={null} />);
+  return blocks.map((block, index) => <MarkdownBlock key={index} block={block} tail={null} />);
 }
 
 function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-  return inlines.map((inline, index) => <InlineView key={index} inline={inline} />);
+  return inlines.map((inline, index) => <MarkdownInline key={index} inline={inline} />);
 }
 
-function InlineView({ inline }: { readonly inline: Inline }) {
+function MarkdownInline({ inline }: { readonly inline: Inline }) {
   switch (inline.type) {
     case 'text':
       return <TextWithMentions text={inline.text} />;

@@ -26,7 +26,7 @@ function leadsTo(name: string, host: string): boolean {
   return real === shown || real.endsWith(`.${shown}`);
 }
 
-// As it looks: wide letters and dots are letters and dots, what cannot be seen is not there.
+// As it is displayed: wide letters and dots count as letters and dots, invisible characters are removed.
 function plain(text: string): string {
   return text
     .normalize('NFKC')

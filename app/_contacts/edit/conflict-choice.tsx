@@ -18,13 +18,13 @@ interface ConflictChoiceProps {
   readonly live: LiveEdit;
 }
 
-/** What another person set where I typed, and the two ways on. Once a save was held up by it, all three versions. */
+/** A value that another person set where I typed, and the choice between the two. After a conflicting save, all three versions. */
 export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoiceProps) {
   const nameOf = useNameOf();
   const { field, itemId, theirs, before, byUserId } = conflict;
   const textOf = (version: unknown) => {
-    const words = valueText(field, version);
-    return field === 'userId' && words !== '' ? nameOf(words) : words;
+    const text = valueText(field, version);
+    return field === 'userId' && text !== '' ? nameOf(text) : text;
   };
   const name = nameOf(byUserId);
   const decide = (how: typeof acceptTheirs) => live.change((form) => how(form, conflictKey));
@@ -81,11 +81,11 @@ function Versions({ yours, theirs, before, name }: VersionsProps) {
   ] as const;
   return (
     <dl className="text-13 grid w-full grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 py-1">
-      {rows.map(([what, words]) => (
+      {rows.map(([what, text]) => (
         <div key={what} className="contents">
           <dt className="text-ink-2 font-medium">{what}</dt>
-          <dd className={clsx('own-direction whitespace-pre-wrap', longWordClass(words))}>
-            {words === '' ? <span className="text-ink-3">empty</span> : words}
+          <dd className={clsx('own-direction whitespace-pre-wrap', longWordClass(text))}>
+            {text === '' ? <span className="text-ink-3">empty</span> : text}
           </dd>
         </div>
       ))}
@@ -98,7 +98,7 @@ interface LostItemsProps {
   readonly live: LiveEdit;
 }
 
-/** Items that I took away and another person changed: they have no row any more, yet there is something to decide. */
+/** Items that I removed and another person changed: they have no row any more, but still need a decision. */
 export function LostItems({ field, live }: LostItemsProps) {
   const lost = Object.entries(live.form.conflicts).filter(
     ([, conflict]) => conflict.field === field && yoursOf(live, conflict) === null,

@@ -17,7 +17,7 @@ export interface ContactFormStore {
   read(): ContactForm | null;
   write(form: ContactForm): void;
   clear(): void;
-  /** Hears what another tab writes; not that it cleared the form. */
+  /** Called with what another tab writes, but not when it clears the form. */
   subscribe(listener: (form: ContactForm) => void): () => void;
 }
 
@@ -30,18 +30,18 @@ function attempt<T>(work: () => T): T | null {
   }
 }
 
-/** The keys of the browser's storage that begin so. Throws where it is refused. */
+/** The keys of the browser's storage with this prefix. Throws where storage is refused. */
 export function keysOfStorage(start: string): string[] {
   const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
   return keys.filter((key) => key.startsWith(start));
 }
 
-/** The form that a stored text holds; null when it holds none. */
+/** Parses a stored form; null when it cannot be read. */
 function readText(text: string | null): ContactForm | null {
   return attempt(() => keptFormSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null);
 }
 
-/** The form of one person for one contact; a new contact has an id from the first key on. */
+/** The form of one person for one contact; a new contact has an id from the first key press on. */
 export function contactFormStore(meId: string, contactId: string): ContactFormStore {
   const key = `${PREFIX}:${meId}:${contactId}`;
   return {

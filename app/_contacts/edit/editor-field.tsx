@@ -20,8 +20,8 @@ export function isOpenIn(conflicts: OpenConflicts, fieldKey: string): boolean {
 }
 
 /**
- * A field and what others do to it meanwhile: who writes in it, a value that followed theirs, or one to be decided on.
- * While only what another person changed is left to decide on, the other fields are out of the way.
+ * A field and what others do to it meanwhile: who writes in it, a value that was updated from theirs, or a conflict. While
+ * only conflicts are left, the other fields are hidden.
  */
 export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
   const nameOf = useNameOf();

@@ -10,8 +10,8 @@ import { EditorField } from './editor-field.tsx';
 import { AddRow, keyOfRow, useRows } from './editor-rows.tsx';
 import type { LiveEdit } from './use-contact-edit.ts';
 
-// The box is called exactly Phone or Email, so whatever belongs to it is called by other words.
-const WORDS = {
+// The box is called exactly Phone or Email, so everything that belongs to it needs another name.
+const TEXTS = {
   phones: {
     one: 'Phone',
     add: 'Add phone',
@@ -39,14 +39,14 @@ const WORDS = {
 } as const;
 
 interface EditorItemsProps {
-  readonly field: keyof typeof WORDS;
+  readonly field: keyof typeof TEXTS;
   readonly live: LiveEdit;
   readonly errors: ReadonlyMap<string, string>;
 }
 
 /** The phones, e-mails or websites of a contact: a row for each, each with its label. */
 export function EditorItems({ field, live, errors }: EditorItemsProps) {
-  const words = WORDS[field];
+  const texts = TEXTS[field];
   const rows = live.form.typed[field];
   const { change, handleAdd, handleRemove } = useRows(field, live, 'value');
   const listId = useId();
@@ -62,10 +62,10 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
             <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
               {row.id !== undefined && <input type="hidden" name={`${field}.${index}.id`} value={row.id} />}
               <TextField
-                label={`${words.one}${number}`}
+                label={`${texts.one}${number}`}
                 isLabelHidden={!isFirst}
                 name={`${field}.${index}.value`}
-                {...words.input}
+                {...texts.input}
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
@@ -78,7 +78,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                 className="col-span-2 sm:col-span-1"
               />
               <TextField
-                label={`${words.kind}${number}`}
+                label={`${texts.kind}${number}`}
                 isLabelHidden
                 name={`${field}.${index}.label`}
                 list={listId}
@@ -99,7 +99,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                     type="submit"
                     name="intent"
                     value={`remove ${field} ${index}`}
-                    label={`${words.remove}${number}`}
+                    label={`${texts.remove}${number}`}
                     icon={X}
                     onClick={(event) => handleRemove(event, index)}
                   />
@@ -110,12 +110,12 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
         );
       })}
       <datalist id={listId}>
-        {words.labels.map((label) => (
+        {texts.labels.map((label) => (
           <option key={label} value={label} />
         ))}
       </datalist>
       <LostItems field={field} live={live} />
-      {!live.isDeciding && <AddRow field={field} label={words.add} onAdd={handleAdd} />}
+      {!live.isDeciding && <AddRow field={field} label={texts.add} onAdd={handleAdd} />}
     </div>
   );
 }

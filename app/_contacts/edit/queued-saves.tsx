@@ -16,8 +16,8 @@ import { applyAnswer } from './save-of-form.ts';
 import { takeOverDrafts } from './take-over-drafts.ts';
 
 /**
- * Sees, on whatever screen is open, to the answers of queued saves whose form is not: says that one is saved, and puts
- * back into its form what met other people's changes, or was refused. Placed once, around all pages.
+ * Handles the answers to queued saves whose form is not open, on any screen: says that one is saved, and puts one that met
+ * a conflict or was refused back into its form. Used once, around all pages.
  */
 export function QueuedSaves(): null {
   const { saves } = useLiveClient();
@@ -28,7 +28,7 @@ export function QueuedSaves(): null {
 
   const open = (route: ContactRoute) => {
     const path = pathOfRoute(route);
-    // Within the address book the list beside stays as it is.
+    // Within the address book the list beside it does not change.
     if (window.location.pathname.startsWith(ADDRESS_BOOK)) {
       window.history.pushState(null, '', path + window.location.search);
     } else router.push(path as Route);

@@ -10,20 +10,20 @@ import { saveOfForm } from './save-of-form.ts';
 
 const NEW = 'new';
 
-// As the release before the outbox held contact saves kept them: one key for a form and for whether it was to be saved.
+// The format of the release before contact saves were in the outbox: one key for a form and for whether it was to be saved.
 const oldSchema = z.object({
   base: keptFormSchema.shape.base,
   draft: keptFormSchema.shape.typed,
   isQueued: z.boolean().default(false),
   theirs: z.record(z.string(), z.object({ value: z.unknown() }).loose()).default({}),
-  /** The id that a take-over made for a new contact, should it be cut in two. */
+  /** The id that a take-over made for a new contact, in case it is interrupted. */
   id: z.string().optional(),
 });
 type OldRecord = z.infer<typeof oldSchema>;
 
 /**
- * Takes over, once, the contact forms and queued saves that the last release kept on this device. What it does is
- * repeated harmlessly after a crash; two tabs do it one after the other.
+ * Takes over, once, the contact forms and queued saves that the last release kept on this device. It can be repeated after
+ * a crash; two tabs do it one after the other.
  */
 export async function takeOverDrafts(meId: string, saves: Pick<QueuedSaves, 'add'>): Promise<void> {
   const start = `${PREFIX}:${meId}:`;
@@ -46,7 +46,7 @@ async function takeOver(
   { meId, saves }: { readonly meId: string; readonly saves: Pick<QueuedSaves, 'add'> },
 ): Promise<void> {
   const old = readOld(key);
-  // What no release can read stays where it is, and keeps nothing else from being taken over.
+  // What cannot be read is left there, and the rest is taken over.
   if (old === null) return;
   const contactId = name === NEW ? (old.id ?? newId()) : name;
   if (name === NEW && old.id === undefined) {

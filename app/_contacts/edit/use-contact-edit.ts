@@ -25,13 +25,13 @@ export interface LiveEdit {
   readonly followed: Followed | null;
   /** Whether the form shows what was typed before, and kept on this device. */
   readonly isRestored: boolean;
-  /** Whether everything is saved but what has to be decided on: only that is shown. */
+  /** Whether everything but the conflicts is saved: then only they are shown. */
   readonly isDeciding: boolean;
   readonly formStore: ContactFormStore;
   change(next: (form: ContactForm) => ContactForm): void;
   /** Applies the answer to a save of the form as it was `sent`. */
   applySaved(sent: ContactForm, saved: SavedContact): void;
-  /** Forgets what was typed: the contact as it is. */
+  /** Discards what was typed: shows the contact as it is. */
   startOver(): void;
 }
 
@@ -72,7 +72,7 @@ export function useContactEdit(
 
   const show = (kept: ContactForm) => {
     if ((kept.base === null) !== (contact === null)) return;
-    // Whoever changed the contact last may be oneself, by a save of the other fields.
+    // The last change may be one's own, by a save of the other fields.
     const byUserId = contact?.updatedByUserId === me.id ? null : (contact?.updatedByUserId ?? null);
     const now = contact ? followContact(kept, contact, byUserId).form : kept;
     if (!hasChanges(now)) return formStore.clear();
@@ -88,7 +88,7 @@ export function useContactEdit(
     setNewContactId(keptId);
     show(kept);
   });
-  // The server cannot know what this device kept: it is put in place right after the first drawing.
+  // The server does not know what this device kept: it is shown right after the first render.
   useEffect(() => restore(), []);
 
   // One form in two tabs is one form: each shows what was typed last in either.

@@ -15,7 +15,7 @@ import type { LiveEdit } from './use-contact-edit.ts';
 
 interface Save {
   readonly isSaving: boolean;
-  /** What came of the last save; the paths of its errors are those of the form. */
+  /** The result of the last save; the paths of its errors are those of the form. */
   readonly outcome: SaveAnswer | null;
   /** Puts the form into the outbox, which sends it as soon as there is a connection, also from another screen. */
   save(as?: 'itself' | 'new'): Promise<void>;

@@ -5,7 +5,7 @@ interface HighlightedProps {
   readonly terms: Terms;
 }
 
-/** Text with what the search found marked. */
+/** Text with the matches of the search highlighted. */
 export function Highlighted({ text, terms }: HighlightedProps) {
   if (terms.starts.length === 0 && terms.digits === null) return text;
   return piecesOf(text, terms).map((piece, index) =>

@@ -118,10 +118,10 @@ describe('another person saves while I edit', () => {
   });
 
   it('nothing that I typed is ever lost, and fields not typed in are the newest', () => {
-    const words = fc.constantFrom('', 'a', 'b', 'c');
-    const versions = fc.array(fc.record({ name: words, title: words, notes: words }), { maxLength: 6 });
+    const text = fc.constantFrom('', 'a', 'b', 'c');
+    const versions = fc.array(fc.record({ name: text, title: text, notes: text }), { maxLength: 6 });
     fc.assert(
-      fc.property(fc.record({ name: words, title: words, notes: words }), versions, (mine, later) => {
+      fc.property(fc.record({ name: text, title: text, notes: text }), versions, (mine, later) => {
         const first = { ...grace, title: '', notes: '' };
         let form = typed(startForm(first), mine);
         const isTyped = changedFields(form);

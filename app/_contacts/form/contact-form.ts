@@ -17,7 +17,7 @@ import { mergeTags } from '../../../lib/contract/contacts/merge-lists.ts';
 import { baseItems, followRows, keyOfItem, rowsOf } from './form-rows.ts';
 import { type FormValues, fieldsOfContact, formValuesOf, inputOf } from './form-values.ts';
 
-/** What another person made of a field, or of one item of it, that I changed, too: `theirs`, `before`, and who set it. */
+/** A field or item that another person and I both changed: their value, the value before, and who set it. */
 export type OpenConflict = Omit<NamedConflict, 'yours'>;
 
 /** Open conflicts by `title` for a field and `phones.a1b2` for an item. */
@@ -27,9 +27,9 @@ export type OpenConflicts = Readonly<Record<string, OpenConflict>>;
 export interface ContactForm {
   /** What is typed. */
   readonly typed: FormValues;
-  /** What it began from: each field as it was last known to be stored. Null for a new contact. */
+  /** The base: each field as it was last known to be stored. Null for a new contact. */
   readonly base: ContactInput | null;
-  /** What is still to be decided on; such a field's base stays as it was before. */
+  /** The open conflicts; the base of such a field stays as it was before. */
   readonly conflicts: OpenConflicts;
 }
 
@@ -38,7 +38,7 @@ export function startForm(contact: Contact | null): ContactForm {
   return { typed: formValuesOf(base), base, conflicts: {} };
 }
 
-/** The fields that differ from what they were, as they are to be saved. */
+/** The fields that differ from the base, with the values to save. */
 export function changedFields({ base, typed }: ContactForm): SomeContactFields {
   const before = formValuesOf(base);
   const [wanted, was] = [inputOf(typed), base ?? inputOf(before)];
@@ -48,7 +48,7 @@ export function changedFields({ base, typed }: ContactForm): SomeContactFields {
   return pickFields(wanted, changed);
 }
 
-/** What a save of the form sends: the changed fields, and the same fields as they were. */
+/** What a save of the form sends: the changed fields, and the base of the same fields. */
 export function editOf(form: ContactForm): { changed: SomeContactFields; base: SomeContactFields } {
   const changed = changedFields(form);
   const names = contactFieldNames.filter((field) => field in changed);
@@ -74,8 +74,8 @@ interface Followed {
 }
 
 /**
- * The form after another person changed its contact. Fields and items not touched follow theirs; what was typed stays
- * as it is, and theirs waits beside it to be decided on.
+ * The form after another person changed its contact. Fields and items that were not touched take their values; what was
+ * typed stays, and theirs becomes a conflict.
  */
 export function followContact(form: ContactForm, contact: Contact, byUserId: string | null): Followed {
   const { base } = form;
@@ -91,8 +91,8 @@ export function followContact(form: ContactForm, contact: Contact, byUserId: str
 }
 
 /**
- * The form after it was saved as `sent`: the fields saved are the new base, what the answer names stays open. What was
- * typed while the answer was under way stays typed.
+ * The form after it was saved as `sent`: saved fields become the new base, and conflicts in the answer stay open. What was
+ * typed while the answer was under way stays.
  */
 export function applySaved(
   form: ContactForm,
@@ -104,13 +104,13 @@ export function applySaved(
 }
 
 interface Sides {
-  /** What differs from this was typed. */
+  /** A value that differs from this was typed. */
   readonly before: ContactInput;
   /** As it is stored now. */
   readonly now: ContactInput;
 }
 
-/** Everything that waits for no decision gets the stored value for its base, and shows it unless it was typed in. */
+/** Every field without a conflict gets the stored value as its base, and shows it unless it was typed in. */
 function follow(form: ContactForm, { before, now }: Sides): Followed {
   const [wanted, was, shown] = [inputOf(form.typed), formValuesOf(before), formValuesOf(now)];
   const base: Record<string, unknown> = { ...form.base };
@@ -154,7 +154,7 @@ const keyOf = ({ field, itemId }: Pick<NamedConflict, 'field' | 'itemId'>) =>
 const byKey = (conflicts: readonly NamedConflict[]): OpenConflicts =>
   Object.fromEntries(conflicts.map(({ yours: _, ...conflict }) => [keyOf(conflict), conflict]));
 
-/** Decides for what another person set: the field shows it. */
+/** Resolves a conflict with the other person's value. */
 export function acceptTheirs(form: ContactForm, key: string): ContactForm {
   const conflict = form.conflicts[key];
   if (!conflict || !form.base) return form;
@@ -172,7 +172,7 @@ export function acceptTheirs(form: ContactForm, key: string): ContactForm {
   return { ...decided, typed: { ...form.typed, [field]: rowsOf(field, rows) } };
 }
 
-/** Decides for what was typed: the next save writes it over theirs, knowingly. */
+/** Resolves a conflict with what was typed: the next save overwrites theirs. */
 export function keepMine(form: ContactForm, key: string): ContactForm {
   const { [key]: conflict, ...conflicts } = form.conflicts;
   if (!conflict || !form.base) return form;

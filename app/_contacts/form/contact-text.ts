@@ -1,18 +1,20 @@
 import type { ContactField } from '../../../lib/contract/contacts/contact.ts';
 
-/** A birthday in words: "30 April 1986", "29 February". Text that is no day answers itself. */
+/** A birthday as text: "30 April 1986", "29 February". Text that is not a date is returned unchanged. */
 export function birthdayText(text: string): string {
   const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return text;
   const [, year, month, day] = match;
   const date = new Date(`2000-${month}-${day}T00:00:00Z`);
-  const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    date,
-  );
-  return year === '-' ? words : `${words} ${Number(year)}`;
+  const dayAndMonth = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(date);
+  return year === '-' ? dayAndMonth : `${dayAndMonth} ${Number(year)}`;
 }
 
-/** A field's value, or an item's, in words on one line; empty when there is none. */
+/** The value of a field or an item as one line of text; empty when there is none. */
 export function valueText(field: ContactField | 'photo', value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.map(itemText).join(', ');

@@ -72,7 +72,7 @@ export function itemOfRow(field: ItemField, row: FormRow): FormRow | null {
   return `${street.trim()}${city}${region}${postcode}${country}` === '' ? null : address;
 }
 
-/** The items that rows describe, those left empty not counted. */
+/** The items of the rows, without empty ones. */
 export function itemsOfRows<T extends FormRow>(field: ItemField, rows: readonly T[]): T[] {
   // A row of a kind becomes an item of that kind.
   return rows.map((row) => itemOfRow(field, row)).filter((item): item is T => item !== null);
@@ -115,7 +115,7 @@ export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): 
     if (!item) return [];
     return [row && isSame(itemOfRow(field, row), item) ? row : item];
   });
-  // A row of which the item was taken away elsewhere keeps its position, if it is kept at all.
+  // A row whose item was removed elsewhere keeps its position, if it is kept at all.
   for (const [index, row] of rows.entries()) {
     const { id } = row;
     const isKept = id !== undefined && (isOpen(id) || merged.has(id));
@@ -142,7 +142,7 @@ function changedRows(field: ItemField, rows: readonly FormRow[], followed: reado
   ];
 }
 
-/** What rows are compared with from now on: the stored items, those with an open conflict as they were before. */
+/** The new base of the rows: the stored items, but those with an open conflict as they were before. */
 export function baseItems({
   before,
   now,

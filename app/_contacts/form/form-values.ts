@@ -80,7 +80,7 @@ function birthdayParts(text: string): FormValues['birthday'] {
   return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year: year === '-' ? '' : year };
 }
 
-/** Days are checked where they are stored; what is no day at all stays as it was typed, to be refused there. */
+/** Dates are checked by the server; what is not a date is sent as it was typed, and refused there. */
 function birthdayOf({ day, month, year }: FormValues['birthday']): string {
   const [d, m, y] = [cleanLine(day), cleanLine(month), cleanLine(year)];
   if (d === '' && m === '' && y === '') return '';

@@ -33,7 +33,7 @@ export const conflictsSchema = z.record(
   }),
 );
 
-/** Above what a contact with all its conflicts takes. In characters. */
+/** More than a contact with all its conflicts needs. In characters. */
 const JSON_MAX = 1024 * 1024;
 /** One for each field, and one for each item of a list. */
 const CONFLICTS_MAX = contactFieldNames.length + itemFieldNames.length * ROWS_MAX;
@@ -57,7 +57,7 @@ function readJson(sent: FormData, name: string): unknown {
   }
 }
 
-/** Whether what is said to be theirs, and to have been before, could be that field's value at all. */
+/** Whether the sent values of a conflict have the right type for their field. */
 function isReadable({ field, itemId, theirs, before = null }: OpenConflict): boolean {
   const isValue = (value: unknown) =>
     someContactFieldsSchema.safeParse({ [field]: itemId === null ? value : [value] }).success;
@@ -140,8 +140,8 @@ export function atForm<T extends { readonly errors?: readonly FieldError[] | und
 }
 
 /**
- * Where in the form an error belongs: `phones.0.value` of what was sent counts only rows that have a value. A path
- * that is no field of the form answers itself.
+ * Where in the form an error belongs: the index in `phones.0.value` counts only rows that have a value. A path that is not
+ * a field of the form is returned unchanged.
  */
 export function formPath(path: string, typed: FormValues): string {
   const [name = '', index, part] = path.replace(/^changed\./, '').split('.');

@@ -38,7 +38,7 @@ export function useRowKeys(options: RowKeysOptions) {
   useLayoutEffect(() => {
     const wanted = awaited.current;
     if (!wanted) return;
-    const at = placeIn(options, wanted);
+    const at = indexIn(options, wanted);
     const isStillThere = isFocused(wanted);
     if (at === null && isStillThere) return;
     awaited.current = null;
@@ -72,7 +72,7 @@ export function useRowKeys(options: RowKeysOptions) {
 }
 
 /** The row that is waited for; null while it is not there. */
-function placeIn({ ids, hasPrevious, hasNext }: RowKeysOptions, { id, to }: Awaited): number | null {
+function indexIn({ ids, hasPrevious, hasNext }: RowKeysOptions, { id, to }: Awaited): number | null {
   if (to === 'start') return hasPrevious || ids.length === 0 ? null : 0;
   if (to === 'end') return hasNext || ids.length === 0 ? null : ids.length - 1;
   const at = ids.indexOf(id);

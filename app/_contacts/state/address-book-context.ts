@@ -8,25 +8,25 @@ import { useLive } from '../../_client/live/live-context.ts';
 import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import type { ContactRoute } from './contact-route.ts';
 
-/** The address book on this page: what is known of it, where in it one is, and how to get elsewhere. */
+/** The address book on this page: its known contacts, the current route, and how to navigate. */
 export interface AddressBook {
   readonly state: ContactListState;
   readonly route: ContactRoute;
   dispatch(action: ContactListAction): void;
-  /** Goes to another place; `isReplaced` takes the present one out of the way back. */
+  /** Goes to another route; `isReplaced` replaces the current entry of the browser's history. */
   go(place: ContactRoute, isReplaced?: boolean): void;
-  /** Back to the list: the step back that brought one here, when there was one. */
+  /** Back to the list: a step back in the history if that leads there. */
   leave(): void;
   search(query: string): void;
-  /** Another part of the book, or another order; what is not named stays. */
+  /** Changes the list query; parts that are not given stay. */
   show(change: Partial<ContactListQuery>): void;
   loadMore(): void;
-  /** What is above, in a list that was entered in its middle. */
+  /** Loads the page above, in a list that was entered in its middle. */
   loadPrevious(): void;
-  /** The last part of the list instead of the one that is loaded. */
+  /** Loads the end of the list instead of the part that is loaded. */
   showEnd(): void;
   reload(): void;
-  /** The list says how to find the row from which it is to be read again; null at its very beginning. */
+  /** The list sets how to find the row from which it is read again; null at its very beginning. */
   keepPosition(readFrom: () => string | null): void;
 }
 

@@ -16,7 +16,7 @@ import { useContactNavigation } from './use-contact-navigation.ts';
 
 const PAGE = 100;
 const PAGE_MAX = 200;
-/** Typing is answered at once from what is known, and by the server when it pauses this long. */
+/** A search shows known contacts at once, and asks the server when typing pauses this long. */
 const TYPING_MS = 120;
 
 export interface AddressBookSeed {
@@ -44,8 +44,8 @@ interface AddressBookProviderProps {
 }
 
 /**
- * Opens the list of contacts in the page's store for everything below, asks for its parts, and moves about in the address
- * book without asking the server for pages.
+ * Opens the list of contacts in the page's store for everything below, loads its parts, and changes routes within the
+ * address book without asking the server for pages.
  */
 export function AddressBookProvider({ seed, children }: AddressBookProviderProps) {
   const { store } = useLiveClient();
@@ -87,7 +87,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     const { listQuery, rows } = state;
     const at = readFrom.current?.() ?? null;
     if (at === null) return await load({ ...listQuery, from: '' });
-    // How a search ranks is known to the server alone: it is read from its beginning, as far as it was.
+    // Only the server knows how a search ranks: it is read from its beginning, as far as it was.
     const isSearch = listQuery.query.trim() !== '';
     const limit = Math.min(PAGE_MAX, Math.max(PAGE, rows.length));
     await load({ ...listQuery }, 'again', isSearch ? { limit } : { at });

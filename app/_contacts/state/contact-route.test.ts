@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { type ContactRoute, contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
 
-it('every place has an address, and every address a place', () => {
-  const places: ContactRoute[] = [
+it('every route has an address, and every address a route', () => {
+  const routes: ContactRoute[] = [
     { mode: 'list' },
     { mode: 'import' },
     { mode: 'bin' },
@@ -12,10 +12,10 @@ it('every place has an address, and every address a place', () => {
     { mode: 'card', id: 'a/b ?' },
     { mode: 'edit', id: 'c1' },
   ];
-  for (const place of places) {
+  for (const route of routes) {
     expect(
-      routeOf(new URL(pathOfRoute(place, { ...WHOLE_ADDRESS_BOOK, query: 'ö & x' }), 'http://h')),
-    ).toEqual(place);
+      routeOf(new URL(pathOfRoute(route, { ...WHOLE_ADDRESS_BOOK, query: 'ö & x' }), 'http://h')),
+    ).toEqual(route);
   }
   expect(routeOf(new URL('http://h/contacts/x/y/z'))).toEqual({ mode: 'list' });
   expect(routeOf(new URL('http://h/contacts/%E0%A4%A'))).toEqual({ mode: 'card', id: '%E0%A4%A' });

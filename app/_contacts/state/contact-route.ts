@@ -37,8 +37,8 @@ function decodeId(text: string): string {
 }
 
 /** The address of a route, with the list that is shown beside it. */
-export function pathOfRoute(route: ContactRoute, view?: ContactListQuery): string {
-  const search = view ? searchOfQuery(view) : new URLSearchParams();
+export function pathOfRoute(route: ContactRoute, listQuery?: ContactListQuery): string {
+  const search = listQuery ? searchOfQuery(listQuery) : new URLSearchParams();
   if (route.mode === 'new' && route.name) search.set('name', route.name);
   return `${bare(route)}${search.size > 0 ? `?${search}` : ''}`;
 }

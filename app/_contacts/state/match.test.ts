@@ -6,7 +6,7 @@ const marked = (text: string, query: string) =>
     .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
     .join('');
 
-test('beginnings of words are marked, whatever their case and accents', () => {
+test('beginnings of words are highlighted, whatever their case and accents', () => {
   expect(marked('José María Álvarez', 'jose al')).toBe('[José] María [Ál]varez');
   expect(marked('Straße', 'stras')).toBe('[Straß]e');
   expect(marked('Anna Banana', 'an')).toBe('[An]na Banana');

@@ -10,7 +10,7 @@ export interface Piece {
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** What a search looks for in text: beginnings of words, and runs of digits. */
+/** What a search matches in text: beginnings of words, and runs of digits. */
 export interface Terms {
   readonly starts: readonly string[];
   readonly digits: string | null;
@@ -19,7 +19,7 @@ export interface Terms {
 export function termsOf(query: string): Terms {
   const terms = queryTerms(query);
   const digits = terms.find((term) => term.startsWith('#'))?.slice(1) ?? null;
-  // An e-mail is looked for as a whole, and shown by its words.
+  // An e-mail is matched as a whole, and highlighted by its words.
   const starts = terms
     .filter((term) => !term.startsWith('#'))
     .flatMap((term) => term.replace(/^</, '').match(WORD) ?? []);
@@ -28,10 +28,10 @@ export function termsOf(query: string): Terms {
 
 /** The text in pieces, those that the search found marked. Accents and case do not count, as in the search itself. */
 export function piecesOf(text: string, { starts, digits }: Terms): Piece[] {
-  const marks = digits === null ? wordMarks(text, starts) : digitMarks(text, digits);
+  const ranges = digits === null ? wordRanges(text, starts) : digitRanges(text, digits);
   const pieces: Piece[] = [];
   let at = 0;
-  for (const [from, to] of marks) {
+  for (const [from, to] of ranges) {
     if (from > at) pieces.push({ text: text.slice(at, from), isMatch: false });
     pieces.push({ text: text.slice(from, to), isMatch: true });
     at = to;
@@ -44,8 +44,8 @@ export function isMatched(text: string, terms: Terms): boolean {
   return piecesOf(text, terms).some(({ isMatch }) => isMatch);
 }
 
-function wordMarks(text: string, starts: readonly string[]): [number, number][] {
-  const marks: [number, number][] = [];
+function wordRanges(text: string, starts: readonly string[]): [number, number][] {
+  const ranges: [number, number][] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const base = baseLetters(word);
     const longest = Math.max(
@@ -58,15 +58,15 @@ function wordMarks(text: string, starts: readonly string[]): [number, number][] 
       if (baseLetters(word.slice(0, length)).length >= longest) break;
       length += letter.length;
     }
-    marks.push([index, index + length]);
+    ranges.push([index, index + length]);
   }
-  return marks;
+  return ranges;
 }
 
-function digitMarks(text: string, digits: string): [number, number][] {
-  const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
+function digitRanges(text: string, digits: string): [number, number][] {
+  const indexes = [...text.matchAll(/\d/g)].map(({ index }) => index);
   const at = text.replace(/\D/g, '').indexOf(digits);
-  const [from, to] = [places[at], places[at + digits.length - 1]];
+  const [from, to] = [indexes[at], indexes[at + digits.length - 1]];
   return at < 0 || from === undefined || to === undefined ? [] : [[from, to + 1]];
 }
 

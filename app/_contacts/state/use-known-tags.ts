@@ -6,11 +6,11 @@ import { call } from '../../_client/rest/call.ts';
 
 interface KnownTags {
   readonly known: readonly string[];
-  /** Reads the tags of the book, once; without them typing goes on as well. */
+  /** Reads the tags of the address book, once; typing works without them. */
   ask(): void;
 }
 
-/** The tags of the whole book, read when they are first needed. */
+/** The tags of the whole address book, read when they are first needed. */
 export function useKnownTags(): KnownTags {
   const [known, setKnown] = useState<readonly string[] | null>(null);
   return {

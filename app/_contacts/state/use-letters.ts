@@ -12,11 +12,11 @@ const PAUSE_MS = 1_000;
 
 interface Letters {
   readonly letters: readonly string[];
-  /** How many contacts the book has; null while that is not known. */
+  /** How many contacts the address book has; null while that is not known. */
   readonly total: number | null;
 }
 
-/** The letters of the book: of what this page knows when that is all, else as the server counts them. */
+/** The letters of the address book: from the contacts of this page if it has them all, else as the server counts them. */
 export function useLetters(): Letters {
   const { state } = useAddressBook();
   const { store } = useLiveClient();

@@ -28,7 +28,7 @@ export function usePages<T>(key: string, ask: (cursor?: string) => Promise<Page<
     setError(null);
     try {
       let page = await ask(at);
-      // A page may be empty while there is more to look at.
+      // A page may be empty while there is more to read.
       while (page.items.length === 0 && page.nextCursor !== null) page = await ask(page.nextCursor);
       setItems((now) => (at === undefined ? page.items : [...now, ...page.items]));
       setCursor(page.nextCursor);

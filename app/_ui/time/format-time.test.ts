@@ -15,8 +15,8 @@ test.each([
   [new Date(2027, 4, 6, 12, 0), 'Thursday'],
   [new Date(2027, 4, 5, 12, 0), '5 May'],
   [new Date(2024, 4, 3, 12, 0), '3 May 2024'],
-])('the day of %s reads %s', (time, words) => {
-  expect(formatDay(time, now)).toBe(words);
+])('the day of %s reads %s', (time, text) => {
+  expect(formatDay(time, now)).toBe(text);
 });
 
 test('a time in a list is a clock today and a day before that', () => {
@@ -37,6 +37,6 @@ test.each([
   [new Date(2027, 4, 11, 7, 5), 'yesterday at 07:05'],
   [new Date(2027, 4, 9, 7, 5), 'on Sunday'],
   [new Date(2027, 3, 9, 7, 5), 'on 9 April'],
-])('%s was %s', (time, words) => {
-  expect(formatAgo(time, now)).toBe(words);
+])('%s was %s', (time, text) => {
+  expect(formatAgo(time, now)).toBe(text);
 });

@@ -31,7 +31,7 @@ interface TimeProps {
 
 /**
  * A moment as text, with the full date on hover. The server writes it in its own time zone, the browser puts its own
- * in place right after loading; it stays true as time passes.
+ * there right after loading; it is kept up to date as time passes.
  */
 export function Time({ at, id, style = 'when', className }: TimeProps) {
   // The server's minute is not the browser's: 0 means the first pass, which must be drawn alike on both sides.

@@ -3,7 +3,7 @@ import { deviceName } from '../sessions/device-name.ts';
 import { peopleFilter, searchKeysOf } from './search-keys.ts';
 
 describe('searching people', () => {
-  it('finds nothing to search by in punctuation alone', () => {
+  it('finds nothing to search by in punctuation only', () => {
     expect(peopleFilter('  ')).toBeNull();
     expect(peopleFilter('!! ¡¿')).toBeNull();
   });

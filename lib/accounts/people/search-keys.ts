@@ -19,13 +19,13 @@ export function peopleFilter(query: string) {
 }
 
 /**
- * The filter of a search: each of these words begins one of those in `field`. Null when there are none. Ranges rather than
+ * The filter of a search: each of these terms begins one of those in `field`. Null when there are none. Ranges rather than
  * regular expressions, so that an index answers; U+10FFFF sorts after every other character.
  */
 export function wordsFilter(field: string, searched: readonly string[]) {
   if (searched.length === 0) return null;
-  const words = searched.slice(0, QUERY_WORDS_MAX).map((word) => word.slice(0, KEY_MAX));
+  const terms = searched.slice(0, QUERY_WORDS_MAX).map((word) => word.slice(0, KEY_MAX));
   return {
-    $and: words.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
+    $and: terms.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
   };
 }

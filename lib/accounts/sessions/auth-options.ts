@@ -9,7 +9,7 @@ import { COOKIE_MAX_AGE, secretOf, sessionCookie } from './session-cookie.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-/** Where a sign-in comes from, and the session that its browser has so far: the new one takes its place. */
+/** Where a sign-in comes from, and the session that its browser has so far, which the new one replaces. */
 export interface SignInClient extends ClientInfo {
   readonly sessionId: string | null;
 }

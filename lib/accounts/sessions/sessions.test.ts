@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(await findCallerBySession(at(90 * day + 1000), sessionId)).toBeNull();
   });
 
-  it('beyond a hundred of a person ends the oldest, and tells its page', async () => {
+  it('beyond a hundred of a person ends the oldest, and notifies its page', async () => {
     const oldest = await join('ruth');
     const doc = await sessions.in(ctx.db).findOne({ _id: oldest.sessionId });
     if (!doc) throw new Error('there is no session');

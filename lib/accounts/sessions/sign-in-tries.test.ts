@@ -29,7 +29,7 @@ it('the delay grows with the wrong passwords, and ends below 15 s', () => {
 
 describe('with a driven clock', () => {
   let bus: Bus;
-  // What the first use loads must not have to wait for a clock that stands still.
+  // What the first use loads must not have to wait for a clock that is stopped.
   beforeAll(async () => void (await guess(createInProcessBus(), '192.0.2.1')));
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
@@ -82,7 +82,7 @@ describe('with a driven clock', () => {
     for (const count of compared.values()) expect(count).toBeLessThanOrEqual(80);
   });
 
-  it('gives one address five quick tries, then refuses it, and it alone', async () => {
+  it('gives one address five quick tries, then refuses it, and no other', async () => {
     const fates = [];
     for (let index = 0; index < 8; index += 1) fates.push(await guess(bus, '192.0.2.1'));
     expect(fates).toEqual([...Array(5).fill('wrong'), ...Array(3).fill('refused')]);

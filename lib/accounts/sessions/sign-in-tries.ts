@@ -23,7 +23,7 @@ interface Try {
 
 /**
  * Lets a password be tried, and counts it as wrong until `wasRight` is called. Each address has a few quick tries for a
- * name; beyond, it alone is refused. Tries from elsewhere are never refused, only delayed, and each address has one
+ * name; beyond, only it is refused. Tries from elsewhere are never refused, only delayed, and each address has one
  * under way at a time: strangers make guessing slow for each other, and cannot lock the person out. Few tries of one
  * address are kept waiting at once. Throws `rate_limited`.
  */

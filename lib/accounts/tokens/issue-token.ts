@@ -19,7 +19,7 @@ interface Issued {
   readonly expiresAt: string;
 }
 
-/** Makes an API token. The answer is the only place where it can be read. Throws `too_many_tokens`. */
+/** Makes an API token. Only the answer contains its text. Throws `too_many_tokens`. */
 export async function issueToken(ctx: Context, input: IssueToken): Promise<Issued> {
   const { userId, label, address, expiresInDays = TOKEN_DAYS.usual, scope = 'full' } = input;
   const token = newToken();

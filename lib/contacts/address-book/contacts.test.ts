@@ -189,7 +189,7 @@ describe('a deleted contact', () => {
 });
 
 describe('finding contacts', () => {
-  it('is answered by indexes: what is read grows with the answer, not with the book', async () => {
+  it('is answered by indexes: what is read grows with the answer, not with the address book', async () => {
     const own = await createTestContext();
     const caller = await addPerson(own.ctx, 'ada');
     const rows = Array.from(
@@ -198,7 +198,7 @@ describe('finding contacts', () => {
     );
     const bytes = new TextEncoder().encode(`Name,Email,Phone\n${rows.join('\n')}`);
     await (await startImport(own.ctx, caller, { bytes, format: 'csv', map: null })).done;
-    const lookedAt = async (input: Parameters<typeof listContacts>[2]) => {
+    const readFor = async (input: Parameters<typeof listContacts>[2]) => {
       const seen: number[] = [];
       const collection = own.ctx.db.collection.bind(own.ctx.db);
       const find = collection('contacts').find;
@@ -237,7 +237,7 @@ describe('finding contacts', () => {
       { deleted: true },
       { sort: 'updatedAt' as const },
     ]) {
-      const { most, found } = await lookedAt({ ...input, limit: 20 });
+      const { most, found } = await readFor({ ...input, limit: 20 });
       expect(most, JSON.stringify(input)).toBeLessThanOrEqual(2 * found + 70);
     }
     await own.close();
@@ -326,7 +326,7 @@ describe('a list entered in its middle', () => {
     expect(names(back)).toEqual([names(late)[2], names(next)[0]]);
   });
 
-  it('is entered at its end, from where it goes on upwards alone', async () => {
+  it('is entered at its end, from where it goes on only upwards', async () => {
     const tag = 'end';
     for (const name of ['Uma', 'Una', 'Uri']) await createContact(ctx, ada, contact({ name, tags: [tag] }));
     const read = async (input: object) => await listContacts(ctx, ada, { tag, limit: 2, ...input });

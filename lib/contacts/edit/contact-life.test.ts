@@ -203,7 +203,7 @@ describe('photos that were replaced', () => {
       putBack(ctx, ada, { id, revision: given[index + 1]?.revision ?? 0, field: 'photo' });
     await expect(back(3)).rejects.toMatchObject({ code: 'photo_not_kept' });
     expect((await back(15)).photo).toBe(given[15]?.photo);
-    // Put back, it counts among the last ones again.
+    // After it was put back it counts as recent again.
     for (let index = 30; index < 39; index += 1) await putPhoto(ctx, ada, { id, bytes: photo(index) });
     expect(await kept(id)).toBe(10);
     expect((await back(15)).photo).toBe(given[15]?.photo);
@@ -212,7 +212,7 @@ describe('photos that were replaced', () => {
   it('never cost a contact the photo that it has', async () => {
     const { id } = await add({ name: 'P' });
     const own = await putPhoto(ctx, ada, { id, bytes: photo(0) });
-    // As when many upload and none comes to giving the contact its photo.
+    // As when many people upload a photo and none sets it.
     for (let index = 1; index < 20; index += 1) await keepPhoto(ctx, id, photo(index));
     expect(await kept(id)).toBe(10);
     expect((await getPhoto(ctx, ada, { id })).hash).toBe(own.photo);
@@ -232,7 +232,7 @@ describe('photos that were replaced', () => {
 });
 
 describe('a favourite', () => {
-  it('belongs to one person, takes no number, and filters the list by name', async () => {
+  it('belongs to one person, takes no revision, and filters the list by name', async () => {
     const [b, a] = [await add({ name: 'B' }), await add({ name: 'A' })];
     for (const { id } of [a, b]) await setFavourite(ctx, ada, { id, favourite: true });
     await setFavourite(ctx, ada, { id: a.id, favourite: true });
@@ -282,7 +282,7 @@ describe('finding', () => {
     }
   });
 
-  it('counts letters with their places, and tags, as they come and go', async () => {
+  it('counts letters with their positions, and tags, as they come and go', async () => {
     for (const [name, tags] of [
       ['Ada', ['x']],
       ['Äda', ['X', 'y']],
@@ -320,7 +320,7 @@ describe('finding', () => {
     expect((await listContacts(ctx, ada, { from: 'Z' })).items.map(({ name }) => name)).toEqual(['Zoe']);
   });
 
-  it('gives the page that begins with a contact, also where it stood before it was deleted', async () => {
+  it('gives the page that begins with a contact, also from its old position after it was deleted', async () => {
     const made = [];
     for (const name of ['Ann', 'Bea', 'Cleo', 'Dora', 'Edda']) made.push(await add({ name }));
     const [, , cleo] = made;

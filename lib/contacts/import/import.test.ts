@@ -51,7 +51,7 @@ async function take(
   return await done;
 }
 
-async function book(): Promise<Contact[]> {
+async function allContacts(): Promise<Contact[]> {
   const items: Contact[] = [];
   let cursor: string | undefined;
   do {
@@ -78,7 +78,7 @@ describe('an import', () => {
       { line: 3, reason: expect.stringContaining('name') },
       { line: 4, reason: expect.stringContaining('“not an address”') },
     ]);
-    const items = await book();
+    const items = await allContacts();
     expect(items.map(({ name }) => name)).toEqual(['Ada', 'Li ne', 'Zoë']);
     const { items: history } = await listContactHistory(ctx, ada, { id: items[0]?.id ?? '' });
     expect(history).toMatchObject([
@@ -86,7 +86,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('meets contacts that are there: the same person is completed, the same row left alone, others stay beside it', async () => {
+  it('matches contacts that are there: the same person is completed, the same row changes nothing, others stay beside it', async () => {
     const one = await add({ name: 'Ada Lovelace', phone: '020 7946 0001', notes: 'mine' });
     await add({ name: 'Same', email: 'same@example.org' });
     const file =
@@ -101,7 +101,7 @@ describe('an import', () => {
     expect(await contacts.in(ctx.db).countDocuments({})).toBe(2);
     const result = await take(file);
     expect(result).toMatchObject({ created: 1, updated: 2, skipped: 1 });
-    const items = await book();
+    const items = await allContacts();
     expect(items.find(({ id }) => id === one.id)).toMatchObject({
       name: 'ada lovelace',
       title: 'Countess',
@@ -120,7 +120,7 @@ describe('an import', () => {
     expect(
       await take('Name,Phone,Title\nA. L.,020 7946 0001,Dr\n', 'csv', { duplicates: 'update' }),
     ).toMatchObject({ updated: 1 });
-    expect(await book()).toMatchObject([{ name: 'A. L.', title: 'Dr' }]);
+    expect(await allContacts()).toMatchObject([{ name: 'A. L.', title: 'Dr' }]);
   });
 
   it('takes numbers without a gap beside other writers, and is published as one fact', async () => {
@@ -158,7 +158,7 @@ describe('an import', () => {
       expect(result.rejected[0]?.reason).toMatch(/\w/);
     }
     await expect(take('Name\n\0\0\n')).rejects.toMatchObject({ code: 'unreadable_file' });
-    expect(await book()).toEqual([]);
+    expect(await allContacts()).toEqual([]);
   });
 });
 
@@ -197,9 +197,9 @@ describe('rows that share something', () => {
     expect(result).toMatchObject({ created: 0, updated: 50 });
     const { items } = await listContactHistory(ctx, ada, { id });
     expect(items.map(({ type }) => type)).toEqual(['updated', 'created']);
-    expect(await book()).toMatchObject([{ id, title: 'Title 49' }]);
+    expect(await allContacts()).toMatchObject([{ id, title: 'Title 49' }]);
     await undoImport(ctx, ada, { id: result.id });
-    expect(await book()).toMatchObject([{ id, title: 'Countess' }]);
+    expect(await allContacts()).toMatchObject([{ id, title: 'Countess' }]);
   });
 });
 
@@ -234,11 +234,11 @@ describe('cancelling an import', () => {
     const cancelled = await done;
     expect(cancelled).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) });
     expect(cancelled.created).toBeLessThan(1_500);
-    expect(await book()).toHaveLength(cancelled.created);
+    expect(await allContacts()).toHaveLength(cancelled.created);
     expect(await getImport(ctx, ada, { id: begun.id })).toEqual(cancelled);
     expect(await cancelImport(ctx, ada, { id: begun.id })).toMatchObject({ state: 'cancelled' });
     await undoImport(ctx, ada, { id: begun.id });
-    expect(await book()).toEqual([]);
+    expect(await allContacts()).toEqual([]);
   });
 
   it('that waits for another ends it at once, and the other goes on', async () => {
@@ -286,7 +286,7 @@ describe('undoing an import', () => {
       'Name,Email,Title\nAda,ada@example.org,Baroness\nNew,new@example.org,\nEdited,edited@example.org,\n',
     );
     expect({ created, updated }).toEqual({ created: 2, updated: 1 });
-    const edited = (await book()).find(({ name }) => name === 'Edited');
+    const edited = (await allContacts()).find(({ name }) => name === 'Edited');
     await updateContact(ctx, ada, { id: edited?.id ?? '', patch: { notes: 'mine' } });
     const undone = await undoImport(ctx, ada, { id });
     expect(undone).toMatchObject({
@@ -294,7 +294,7 @@ describe('undoing an import', () => {
       keptCount: 1,
       kept: [{ id: edited?.id, name: 'Edited' }],
     });
-    expect(await book()).toMatchObject([
+    expect(await allContacts()).toMatchObject([
       { id: before.id, title: 'Countess' },
       { name: 'Edited', notes: 'mine' },
     ]);
@@ -332,7 +332,7 @@ describe('out and in again', () => {
     );
 
   it.each(['csv', 'vcard'] as const)(
-    'by %s: the same book, and a third time nothing changes',
+    'by %s: the same address book, and a third time nothing changes',
     async (format) => {
       const rich = await add({
         name: '=cmd|Müller; "J"',
@@ -352,12 +352,12 @@ describe('out and in again', () => {
       await add({ name: 'Twin', phone: '020 7946 0002' });
       await add({ name: 'Twin', phone: '020 7946 0002', title: 'the other one' });
       await add({ name: '山田太郎' });
-      const before = bare(await book(), format === 'vcard');
+      const before = bare(await allContacts(), format === 'vcard');
       const file = await exported(format);
       await emptied();
       await contactPhotos.in(ctx.db).deleteMany({});
       expect(await take(file, format)).toMatchObject({ created: 4, rejectedCount: 0 });
-      expect(bare(await book(), format === 'vcard')).toEqual(before);
+      expect(bare(await allContacts(), format === 'vcard')).toEqual(before);
       expect((await exported(format)).replace(/^REV:.*$/gm, '')).toBe(file.replace(/^REV:.*$/gm, ''));
       expect(await take(file, format)).toMatchObject({ created: 0, updated: 0, skipped: 4 });
     },

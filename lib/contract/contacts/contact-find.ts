@@ -3,7 +3,7 @@ import { idSchema } from '../values/ids.ts';
 import { contactSchema } from './contact.ts';
 import { recordedFieldSchema } from './contact-fields.ts';
 
-/** The tags of the book with how many contacts have each, by name. */
+/** The tags of the address book with how many contacts have each, by name. */
 export const contactTagsSchema = z.object({
   items: z.array(z.object({ tag: z.string(), count: z.number().int() })),
   revision: z.number().int(),

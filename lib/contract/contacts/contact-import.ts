@@ -7,7 +7,7 @@ export const IMPORT_LIMIT = 25 * 1024 * 1024;
 export const importDuplicatesSchema = z.enum(['create', 'skip', 'update']);
 export type ImportDuplicates = z.infer<typeof importDuplicatesSchema>;
 
-/** What a column of a CSV file may be taken for. `phone`, `email`, … may stand for several columns, each with its label. */
+/** The fields that a column of a CSV file may hold. Several columns may be `phone`, `email`, …, each with its label. */
 export const importTargetSchema = z.enum([
   'id',
   'name',

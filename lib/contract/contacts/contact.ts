@@ -88,7 +88,7 @@ export type NewContact = z.infer<typeof newContactSchema>;
 
 /**
  * JSON Merge Patch (RFC 7396): only the fields named change; `null` empties a field (not the name). `phone` and
- * `email` stand for the first phone and e-mail.
+ * `email` are the first phone and e-mail.
  */
 export const contactPatchSchema = z.strictObject({
   name: fields.name.optional(),

@@ -37,7 +37,7 @@ export function mergeItems<T extends ContactItem>({
     const id = now.id ?? '';
     const old = was.get(id);
     const my = mine.get(id);
-    // Not there when I began: theirs alone.
+    // Not there when I began: theirs only.
     if (!old) kept.push(now);
     else if (!my) {
       if (isSame(old, now)) continue;
@@ -68,7 +68,7 @@ function byId<T extends ContactItem>(items: readonly T[]): ReadonlyMap<string, T
   return new Map(items.flatMap((item) => (item.id === undefined ? [] : [[item.id, item]])));
 }
 
-/** Where I moved items and no one else did, my order is kept; what is theirs alone comes after. */
+/** Where I moved items and no one else did, my order is kept; what only they have comes after. */
 function inOrder<T extends ContactItem>(
   kept: readonly T[],
   { yours, before }: Omit<Sides<readonly T[]>, 'theirs'>,
@@ -78,8 +78,8 @@ function inOrder<T extends ContactItem>(
     items.map(({ id }) => id).filter((id) => sides.every((ids) => ids.has(id)));
   const [now, was, mine] = [common(kept), common(before), common(yours)];
   if (isSame(mine, was) || !isSame(now, was)) return [...kept];
-  const placed = new Map(mine.map((id, index) => [id, index]));
-  return [...kept].sort((a, b) => (placed.get(a.id) ?? Infinity) - (placed.get(b.id) ?? Infinity) || 0);
+  const positions = new Map(mine.map((id, index) => [id, index]));
+  return [...kept].sort((a, b) => (positions.get(a.id) ?? Infinity) - (positions.get(b.id) ?? Infinity) || 0);
 }
 
 /** Tags merged one by one: what either side added stays, what either side took away goes. */

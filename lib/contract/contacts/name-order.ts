@@ -36,10 +36,10 @@ const AFTER = [
     );
   });
 
-const places = new Map<string, string>([
+const positions = new Map<string, string>([
   ...AFTER,
   ...[...'_-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$'].map(
-    (mark, index) => [mark, `!${String.fromCodePoint(0x30 + index)}`] as const,
+    (punctuation, index) => [punctuation, `!${String.fromCodePoint(0x30 + index)}`] as const,
   ),
 ]);
 
@@ -65,17 +65,17 @@ function toHiragana(katakana: string): string {
 
 /**
  * The key by which names are sorted, compared by code point: the same order as `Intl.Collator` gives for the root
- * locale without accents, for all letters in everyday use, but one that can be stored, so that a place in the list
+ * locale without accents, for all letters in everyday use, but one that can be stored, so that a position in the list
  * stays one. Source: the root collation of CLDR; `name-order.test.ts` compares the two.
  */
 export function nameOrderKey(name: string): string {
   let key = '';
-  for (const letter of baseLetters(name)) key += placeOf(letter);
+  for (const letter of baseLetters(name)) key += positionOf(letter);
   return key;
 }
 
-function placeOf(letter: string): string {
-  const known = places.get(letter);
+function positionOf(letter: string): string {
+  const known = positions.get(letter);
   if (known !== undefined) return known;
   if (letter === ' ' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')) return letter;
   // Korean comes before Japanese and Chinese.

@@ -1,7 +1,7 @@
 import { sortKey } from '../contacts/contact-search.ts';
 
 const LENGTH_MAX = 60;
-/** Letters that do not come apart into a plain one and an accent. */
+/** Letters that do not decompose into a plain one and an accent. */
 const SPELT: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',

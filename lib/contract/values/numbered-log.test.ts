@@ -13,7 +13,7 @@ import {
 
 const at = (revision: number): NumberedFact<number> => ({ revision, fact: revision });
 
-/** A sequence of facts of which some stand for several numbers, such as [1], [2..5], [6]. */
+/** A sequence of facts of which some cover several numbers, such as [1], [2..5], [6]. */
 const sequences = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 20 }).map((lengths) => {
   let since = 0;
   return lengths.map((length): NumberedFact<number> => {

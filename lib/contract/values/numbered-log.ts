@@ -1,4 +1,4 @@
-/** A fact and the numbers that it stands for: those after `since` up to `revision`; its own alone without `since`. */
+/** A fact and the numbers that it covers: those after `since` up to `revision`; without `since` only its own. */
 export interface NumberedFact<T> {
   readonly revision: number;
   readonly since?: number;

@@ -47,7 +47,7 @@ async function lowestFreePlace(ctx: Context, conversationId: string): Promise<nu
     .in(ctx.db)
     .find({ conversationId }, { projection: { _id: 0, place: 1 }, sort: { place: 1 } })
     .toArray();
-  // Sorted and unique: the first place that is not its index plus one has a free one before it.
+  // Sorted and unique: the first `place` that is not its index plus one has a free one before it.
   const free = taken.findIndex(({ place }, index) => place !== index + 1);
   const place = free === -1 ? taken.length + 1 : free + 1;
   if (place > ROOM_MEMBERS_MAX) throw new AppError('room_full');

@@ -19,7 +19,7 @@ interface ListMembers {
 
 const DEFAULT_LIMIT = 50;
 
-/** The members of one of the caller's conversations, in the order of their places. A search finds by name, as among people. */
+/** The members of one of the caller's conversations, in the order of `place`. A search finds by name, as among people. */
 export async function listMembers(
   ctx: Context,
   caller: Caller,

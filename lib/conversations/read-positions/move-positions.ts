@@ -45,7 +45,7 @@ async function movePosition(
   const after = await advancePosition(ctx, member, position, seq);
   if (!after) return member;
   const { userId, deliveredSeq, readSeq } = after;
-  // What reached their devices would tell others that a person who hides their presence is here.
+  // What reached their devices would reveal to others that a person who hides their presence is here.
   const isHidden = (await readSettings(ctx, userId)).hidePresence;
   const isForOthers = !isHidden || position === 'read';
   const shownSeq = isHidden && isForOthers ? readSeq : deliveredSeq;

@@ -209,7 +209,7 @@ describe('members', () => {
     });
   });
 
-  it('are at most 1,000, also when two take the last place at once', async () => {
+  it('are at most 1,000, also when two join as the last at once', async () => {
     const ada = await person();
     const { id, slug } = await room(ada);
     await members

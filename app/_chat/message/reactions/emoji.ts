@@ -1,8 +1,8 @@
-/** An emoji to react with, and the words that find it. */
+/** An emoji to react with, and the search terms that find it. */
 export interface EmojiChoice {
   readonly emoji: string;
   readonly name: string;
-  readonly words: readonly string[];
+  readonly terms: readonly string[];
 }
 
 const LIST = `
@@ -90,7 +90,7 @@ export const EMOJI_CHOICES: readonly EmojiChoice[] = LIST.trim()
   .map((line) => {
     const at = line.indexOf(' ');
     const [name = '', more = ''] = line.slice(at + 1).split('|');
-    return { emoji: line.slice(0, at), name, words: `${name} ${more}`.split(' ') };
+    return { emoji: line.slice(0, at), name, terms: `${name} ${more}`.split(' ') };
   });
 
 /** Those offered at once, without a search. */
@@ -99,8 +99,8 @@ export const QUICK_EMOJI: readonly EmojiChoice[] = EMOJI_CHOICES.slice(0, 6);
 /** The choices of which a word begins with every word of the query; all for an empty one. */
 export function findEmoji(query: string): readonly EmojiChoice[] {
   const wanted = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return EMOJI_CHOICES.filter(({ emoji, words }) =>
-    wanted.every((start) => emoji === start || words.some((word) => word.startsWith(start))),
+  return EMOJI_CHOICES.filter(({ emoji, terms }) =>
+    wanted.every((start) => emoji === start || terms.some((term) => term.startsWith(start))),
   );
 }
 

@@ -60,8 +60,8 @@ function rename(doc: Doc, source: string[], target: string[], context: PathConte
   const value = moved;
   const set: Modifier = { change: () => value, isCreating: true, blocked: 'error' };
   const unset: Modifier = { change: () => REMOVE, isCreating: false, blocked: 'ignore' };
-  const placed = changeAt(doc, target, target.join('.'), set, context);
-  return changeAt(placed, source, source.join('.'), unset, context);
+  const renamed = changeAt(doc, target, target.join('.'), set, context);
+  return changeAt(renamed, source, source.join('.'), unset, context);
 }
 
 function inArray(role: string, parts: readonly string[], at: number): EngineError {

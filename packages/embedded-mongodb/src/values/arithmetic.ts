@@ -65,7 +65,7 @@ function special({ kind, negative, digits }: DecimalParts): number {
   return negative ? -size : size;
 }
 
-/** Far apart decimals need up to six thousand digits here, although one of them vanishes in the sum; it is rare enough. */
+/** Decimals of very different size need up to six thousand digits here, although one of them vanishes in the sum; rare enough. */
 function aligned({ negative, digits, exponent }: DecimalParts, to: number): bigint {
   const scaled = digits * 10n ** BigInt(exponent - to);
   return negative ? -scaled : scaled;

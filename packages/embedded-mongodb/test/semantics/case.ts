@@ -7,7 +7,7 @@ export type Code = number | readonly number[];
 export type Case =
   /** Which documents a filter finds, by `_id`, in any order. */
   | { readonly find: Document; readonly ids: readonly unknown[] }
-  /** What a find gives, in order; `_id` alone when `ids` are given. */
+  /** What a find gives, in order; only `_id` when `ids` are given. */
   | { readonly find: Document; readonly options: FindOptions; readonly gives: readonly unknown[] }
   | { readonly find: Document; readonly options?: FindOptions; readonly fails: Code }
   /** What the only document becomes; `modified` is given where it matters that nothing changed. */
