@@ -224,7 +224,7 @@ describe('facts', () => {
     }
   });
 
-  it('that were the last and lost are found by the next sync check, for everybody in that process', async () => {
+  it('that were the last and lost are found by the next sync check, for every user in that process', async () => {
     const { a, b, conversationId } = await talk();
     const first = await b.ask('sync:check', {});
     expect(first).toMatchObject({

@@ -190,7 +190,7 @@ const UNICODE: readonly string[] = [
   times('👩‍', 300),
   times('🏴\u{e0067}', 300),
   times('👍🏿', 600),
-  '\ufeffbegins with a mark',
+  '\ufeffbegins with a byte order mark',
   'a\u0000b\u0007c\u001b[31md',
   'half \ud800 a letter \udc00',
   '\uffff\ufffe\ufdd0',

@@ -35,9 +35,9 @@ export function createSyncCheck(socket: LiveSocket, { store, sync }: SyncCheckNe
 }
 
 /** Whether a conversation or the address book has come further than this page knows. */
-function isBehind({ conversations, threads, addressBook }: LiveState, heads: LatestRevisions): boolean {
-  if (addressBook.log.revision < heads.contactsRevision) return true;
-  return heads.conversations.some(({ id, revision, version }) => {
+function isBehind({ conversations, threads, addressBook }: LiveState, latest: LatestRevisions): boolean {
+  if (addressBook.log.revision < latest.contactsRevision) return true;
+  return latest.conversations.some(({ id, revision, version }) => {
     const held = conversations.byId.get(id);
     const shown = threads.get(id)?.thread.log.revision ?? revision;
     return !held || held.revision < revision || held.version < version || shown < revision;

@@ -1,7 +1,7 @@
 import { searchTermsOf, sortKey } from '../../contract/contacts/contact-search.ts';
 
 const KEY_MAX = 60;
-const QUERY_WORDS_MAX = 8;
+const QUERY_TERMS_MAX = 8;
 
 /** Everything that a search for this person may begin with. */
 export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
@@ -24,7 +24,7 @@ export function peopleFilter(query: string) {
  */
 export function wordsFilter(field: string, searched: readonly string[]) {
   if (searched.length === 0) return null;
-  const terms = searched.slice(0, QUERY_WORDS_MAX).map((word) => word.slice(0, KEY_MAX));
+  const terms = searched.slice(0, QUERY_TERMS_MAX).map((word) => word.slice(0, KEY_MAX));
   return {
     $and: terms.map((word) => ({ [field]: { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } } })),
   };

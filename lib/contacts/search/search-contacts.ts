@@ -18,7 +18,7 @@ interface Search {
   readonly limit: number;
 }
 
-const BY_WORD = 'words_1_nameKey_1__id_1';
+const BY_TERM = 'words_1_nameKey_1__id_1';
 const BY_NAME = 'deletedAt_1_nameKey_1__id_1';
 
 /** What a search finds: first the names that begin as the search does, then all else; each by name. */
@@ -91,7 +91,7 @@ async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
   const { terms, filter, limit } = rest;
   // A single short term: its key has its contacts in the order of their names.
   const isInOrder = terms.length === 1 && terms.every(isShortTerm);
-  if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_WORD, limit);
+  if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_TERM, limit);
   const first = await readFirst(ctx, rest);
   if (first.length === limit) return first;
   // Of b contacts n have the term: the index of terms reads n, the index by name b / n for each one found. For a page of
@@ -100,7 +100,7 @@ async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
   const common = Math.ceil(Math.sqrt(limit * count)) + 1;
   const isSeenOften = (first.length * count) / SAMPLE > common;
   const isFew = !isSeenOften && (await isRare(ctx, terms, common));
-  return await read(ctx, filter, isFew ? BY_WORD : BY_NAME, limit);
+  return await read(ctx, filter, isFew ? BY_TERM : BY_NAME, limit);
 }
 
 /** The matches among the first names of the address book. */
@@ -124,7 +124,7 @@ async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise
 /** Whether one of these terms has fewer contacts than this. */
 async function isRare(ctx: Context, terms: readonly string[], limit: number): Promise<boolean> {
   for (const term of terms) {
-    const count = await contacts.in(ctx.db).countDocuments(termFilter(term), { limit, hint: BY_WORD });
+    const count = await contacts.in(ctx.db).countDocuments(termFilter(term), { limit, hint: BY_TERM });
     if (count < limit) return true;
   }
   return false;
