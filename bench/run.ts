@@ -5,7 +5,7 @@ import { root, say } from '../scripts/run-step.mjs';
 import { type Report, writeReport } from './report/report.ts';
 
 interface BenchModule {
-  readonly bench: (args: readonly string[]) => Promise<Report>;
+  readonly bench: (args: readonly string[]) => Promise<Report | readonly Report[]>;
 }
 
 const folder = path.join(root, 'bench');
@@ -24,6 +24,6 @@ if (!names.includes(name) || !existsSync(path.join(folder, `${name}.ts`))) {
 }
 process.chdir(root);
 const { bench }: BenchModule = await import(`./${name}.ts`);
-const section = await writeReport(name, await bench(args));
-say(`\n${section}\n\nWritten to bench/RESULTS.md`);
+for (const report of [await bench(args)].flat()) say(`\n${await writeReport(name, report)}`);
+say('\nWritten to bench/RESULTS.md');
 process.exit(0);

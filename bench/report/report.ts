@@ -18,6 +18,8 @@ export interface Figure {
 
 /** What one bench found: figures, and what there is to say about how they were taken. */
 export interface Report {
+  /** What its section is found by, where a bench writes several; the bench's own name otherwise. */
+  readonly name?: string;
   readonly title: string;
   readonly figures: readonly Figure[];
   readonly notes: readonly string[];
@@ -27,7 +29,8 @@ const FILE = path.join(root, 'bench/RESULTS.md');
 const HEAD = '# Results\n\nWritten by `npm run bench -- NAME`; each section by its own bench.\n';
 
 /** Writes the section of one bench into bench/RESULTS.md, replacing its earlier one. */
-export async function writeReport(name: string, report: Report): Promise<string> {
+export async function writeReport(bench: string, report: Report): Promise<string> {
+  const name = report.name ?? bench;
   const section = toMarkdown(name, report);
   const text = existsSync(FILE) ? await readFile(FILE, 'utf8') : HEAD;
   const sections = text.split(/^(?=## )/m);

@@ -1,0 +1,98 @@
+import { say } from '../scripts/run-step.mjs';
+import { arriving } from './peers/scenarios/arriving.ts';
+import { comingBack } from './peers/scenarios/coming-back.ts';
+import { idle } from './peers/scenarios/idle.ts';
+import { oneToOne } from './peers/scenarios/one-to-one.ts';
+import { room } from './peers/scenarios/rooms.ts';
+import { twoProcesses } from './peers/scenarios/two-processes.ts';
+import { isPinned } from './peers/systems/pinned.ts';
+import { seedTown, type Town } from './peers/systems/seed-town.ts';
+import type { Figure, Report } from './report/report.ts';
+import { buildApp } from './start/build-first.ts';
+
+interface Scenario {
+  readonly title: string;
+  readonly run: (town: Town, rounds: number) => Promise<Figure[]>;
+  readonly notes?: readonly string[];
+}
+
+const ROUNDS = 10;
+
+const scenarios: Record<string, Scenario> = {
+  'one-to-one': { title: 'one to one', run: oneToOne },
+  'room-100': {
+    title: 'a room of 100',
+    run: (town, rounds) => room(town, rounds, { size: 100, hasReceipts: false }),
+  },
+  'room-1000': {
+    title: 'a room of 1,000',
+    run: (town, rounds) => room(town, rounds, { size: 1_000, hasReceipts: false }),
+  },
+  'receipts-100': {
+    title: 'a room of 100 whose pages say delivered and read',
+    run: (town, rounds) => room(town, rounds, { size: 100, hasReceipts: true }),
+  },
+  'receipts-1000': {
+    title: 'a room of 1,000 whose pages say delivered and read',
+    run: (town, rounds) => room(town, rounds, { size: 1_000, hasReceipts: true }),
+  },
+  idle: { title: 'idle connections', run: idle },
+  arriving: { title: 'arriving', run: arriving },
+  'network-loss': {
+    title: 'coming back after a network loss',
+    run: (town, rounds) => comingBack(town, rounds, { people: 500, isKill: false }),
+  },
+  kill: {
+    title: 'coming back after kill -9',
+    run: (town, rounds) =>
+      comingBack(town, rounds, { people: 5_000, isKill: true, limitMs: 15_000, aimMs: 8_000 }),
+  },
+  'two-processes': {
+    title: 'two processes and Redis',
+    run: twoProcesses,
+    notes: [
+      'Two processes, Redis, the store and the load generator share two cores here, so a rate would say nothing: what is compared is the work of the busier process, which is what limits two.',
+    ],
+  },
+};
+
+/**
+ * This server beside its rivals, all of them in processes of their own on one core, used by a program on the other. A scenario and
+ * the number of rounds may be given, such as `one-to-one 3`; without, all of them run.
+ */
+export async function bench([name, rounds]: readonly string[]): Promise<readonly Report[]> {
+  const isNamed = name !== undefined && Object.hasOwn(scenarios, name);
+  if (name !== undefined && !isNamed && !/^\d+$/.test(name)) {
+    throw new Error(`There is no scenario ${name}: ${Object.keys(scenarios).join(', ')}`);
+  }
+  const names = isNamed ? [name] : Object.keys(scenarios);
+  const count = Number((isNamed ? rounds : name) ?? ROUNDS);
+  await buildApp();
+  say('Storing the people …');
+  const town = await seedTown();
+  try {
+    const reports: Report[] = [];
+    for (const each of names) {
+      const { title, run, notes = [] } = scenarios[each] ?? fail(each);
+      reports.push({
+        name: `peers ${each}`,
+        title: `Beside its rivals: ${title}`,
+        figures: await run(town, count),
+        notes: [...notes, `${count} rounds, the systems in turns. ${CONDITIONS}`],
+      });
+    }
+    return reports;
+  } finally {
+    await town.dispose();
+  }
+}
+
+const CONDITIONS = `${
+  isPinned
+    ? 'Servers have one core and the load generator the other (`taskset`).'
+    : 'Servers and the load generator share the cores: there is no `taskset` here, or one core.'
+} In brackets the 95 % interval of the mean over the rounds; met means that all of it is inside the limit. Socket.IO + row stores each message as one durable LMDB row before it passes it on.`;
+
+function fail(name: string): never {
+  throw new Error(`There is no scenario ${name}.`);
+}
