@@ -8,7 +8,7 @@ import { admitCall, CALLS, type CallKey } from '../limits/call-limit.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import { callerOf } from './caller.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-info.ts';
-import { refuseFlood } from './refuse-flood.ts';
+import { answerInTurn, refuseFlood } from './refuse-flood.ts';
 
 let workspace: TestContext;
 let server: Server;
@@ -71,6 +71,38 @@ describe('requests for pages', () => {
     const send = () => fetch(url, { method: 'POST', headers: at('192.0.2.2'), body: 'x' });
     for (let i = 0; i < 100; i += 1) expect((await send()).status).toBe(200);
     expect((await send()).status).toBe(429);
+  });
+});
+
+describe('the answers of pages', () => {
+  it('are made two at once for one person, while another’s is made beside them', async () => {
+    const begun: string[] = [];
+    const ends: (() => void)[] = [];
+    const slow = createServer((request, response) => {
+      const work = async () => {
+        begun.push(request.url ?? '');
+        await new Promise<void>((resolve) => ends.push(resolve));
+        response.end('a page');
+      };
+      void answerInTurn(workspace.ctx, request, response, work);
+    }).listen(0, '127.0.0.1');
+    await once(slow, 'listening');
+    const { port } = slow.address() as AddressInfo;
+    const [ada, grace] = [await seenPerson(), await seenPerson()];
+    const open = (path: string, headers: Record<string, string>) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers });
+    const mine = ['/1', '/2', '/3', '/4'].map((path) => open(path, bearer(ada.token)));
+    await vi.waitFor(() => expect(begun).toHaveLength(2));
+    const others = ['/grace', '/_next/image'].map((path) => open(path, bearer(grace.token)));
+    const stranger = open('/login', at('192.0.2.9'));
+    await vi.waitFor(() => expect(begun).toHaveLength(5));
+    expect(new Set(begun.slice(2))).toEqual(new Set(['/_next/image', '/grace', '/login']));
+    for (let answered = 0; answered < 7; answered += 1) {
+      await vi.waitFor(() => expect(ends.length).toBeGreaterThan(answered));
+      ends[answered]?.();
+    }
+    for (const answer of await Promise.all([...mine, ...others, stranger])) expect(answer.status).toBe(200);
+    slow.close();
   });
 });
 
