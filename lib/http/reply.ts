@@ -33,16 +33,20 @@ function refusal(code: ErrorCode, more: Partial<Reply> = {}): Reply {
   return { ok: false, code, message: errorTable[code].message, ...more };
 }
 
-/** Zod's issues as dotted paths; an unknown field is named by its own path. */
+/** No one corrects more fields at once, and an answer must not be larger than what it answers. */
+const ERRORS_MAX = 100;
+
+/** Zod's issues as dotted paths, the first of them; an unknown field is named by its own path. */
 function fieldErrors(error: ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
+  const errors = error.issues.slice(0, ERRORS_MAX).flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, ERRORS_MAX).map((key) => ({
         path: [...path, key].join('.'),
         message: 'There is no such field.',
       }));
     }
     return [{ path: path.join('.'), message: issue.message }];
   });
+  return errors.slice(0, ERRORS_MAX);
 }
