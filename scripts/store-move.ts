@@ -3,11 +3,11 @@ import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
 import { readEnv } from '../lib/process/env.ts';
+import { storeDatabase } from '../lib/store/store-database.ts';
 
 // Copies everything from the embedded engine in DATA_DIR to the MongoDB at MONGODB_URI, index by index and document by
 // document. It may be stopped and started again: what is there already stays. At the end both sides are compared.
 
-const DATABASE = 'parley';
 const BATCH = 1000;
 const env = readEnv(process.env);
 if (env.MONGODB_URI === undefined) fail('Set MONGODB_URI to the MongoDB that is to take everything.');
@@ -19,13 +19,9 @@ try {
   const from = await new MongoClient(engine.uri, options).connect();
   const to = await new MongoClient(env.MONGODB_URI, {
     ...options,
-    writeConcern: { w: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
   }).connect();
-  const named = to.db();
-  const differences = await moveAll(
-    from.db(DATABASE),
-    named.databaseName === 'test' ? to.db(DATABASE) : named,
-  );
+  const differences = await moveAll(storeDatabase(from, undefined), storeDatabase(to, env.MONGODB_URI));
   await Promise.all([from.close(), to.close()]);
   await engine.close();
   if (differences.length > 0) fail(`Not everything is the same:\n${differences.join('\n')}`);

@@ -202,7 +202,7 @@ async function readByRest(rest: RestClient, conversationId: string): Promise<See
 async function readStore({ servers, store, conversations }: Workspace): Promise<Stored[][]> {
   for (const server of servers) await server.stop();
   const DATA_DIR = servers[0]?.env.DATA_DIR ?? '';
-  const opened = await openStore({ DATA_DIR, MONGODB_URI: store?.url }, [], () => undefined);
+  const opened = await openStore({ DATA_DIR, MONGODB_URI: store?.url }, { collections: [] });
   try {
     const found: Stored[][] = [];
     for (const { conversationId } of conversations) {

@@ -15,7 +15,7 @@ export interface Context {
   readonly securityLog: Logger;
   /** The clock. Only for times that are shown; order is never taken from it. */
   now(): Date;
-  /** Runs the works of one key one after the other within this process, in the order of the calls. */
+  /** Runs the works of one key one after the other within this process, in the order of the calls, each with a deadline. */
   readonly serialize: KeyedQueue;
   /** What can be read again, such as the newest number that this process saw; any of it may be gone at any time. */
   readonly cache: LRUCache<string, number>;

@@ -1,6 +1,25 @@
-import { MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
+import { createRequire } from 'node:module';
+import * as driver from 'mongodb';
+import {
+  MongoBulkWriteError,
+  MongoError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+  MongoWriteConcernError,
+} from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { isStoreAway } from './is-store-away.ts';
+
+/** Not part of what the driver promises, so only a test compares with it. */
+const { isRetryableReadError, isRetryableWriteError, MONGODB_ERROR_CODES } = createRequire(import.meta.url)(
+  'mongodb/lib/error',
+) as {
+  isRetryableReadError(error: MongoError): boolean;
+  isRetryableWriteError(error: MongoError): boolean;
+  MONGODB_ERROR_CODES: Readonly<Record<string, number>>;
+};
 
 const socketError = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
 
@@ -30,6 +49,47 @@ describe('isStoreAway', () => {
     ['nothing', undefined],
   ])('does not take %s for it', (_, error) => {
     expect(isStoreAway(error)).toBe(false);
+  });
+
+  it('knows every code that the driver itself tries again', () => {
+    const codes = Object.values(MONGODB_ERROR_CODES);
+    const retried = codes.filter((code) =>
+      isRetryableReadError(new MongoServerError({ message: 'refused', code })),
+    );
+    expect(retried.length).toBeGreaterThan(10);
+    for (const code of retried) {
+      expect(isStoreAway(new MongoServerError({ message: 'refused', code })), String(code)).toBe(true);
+    }
+  });
+
+  it('knows every error of a lost connection that the driver has a name for', () => {
+    const names = Object.entries(driver)
+      .filter(([, value]) => typeof value === 'function' && value.prototype instanceof MongoNetworkError)
+      .map(([name]) => name);
+    expect(names).toContain('MongoNetworkTimeoutError');
+    for (const name of names)
+      expect(isStoreAway(Object.assign(new Error('lost'), { name })), name).toBe(true);
+  });
+
+  it.each(['RetryableWriteError', 'PoolRequestedRetry'])('knows what the driver labels %s', (label) => {
+    const error = new MongoError('lost');
+    error.addErrorLabel(label);
+    expect(isRetryableWriteError(error)).toBe(true);
+    expect(isStoreAway(error)).toBe(true);
+  });
+
+  it('knows a store that is not reached, and one that is closed', () => {
+    expect(isStoreAway(new MongoServerSelectionError('no primary', {} as never))).toBe(true);
+    expect(isStoreAway(new MongoTopologyClosedError())).toBe(true);
+  });
+
+  it('knows a write that reached no majority in time', () => {
+    const writeConcernError = {
+      code: 64,
+      errmsg: 'waiting for replication timed out',
+      errInfo: { wtimeout: true },
+    };
+    expect(isStoreAway(new MongoWriteConcernError({ ok: 1, writeConcernError } as never))).toBe(true);
   });
 
   it('ends for errors that hold themselves', () => {

@@ -11,38 +11,45 @@ const NAMES = new Set([
   'MongoPoolClosedError',
   'PoolClearedOnNetworkError',
   'MongoWaitQueueTimeoutError',
+  'MongoStalePrimaryError',
+  'MongoOperationTimeoutError',
 ]);
 
 /** What the driver and servers write on errors after which the same operation may be tried again elsewhere or later. */
 const LABELS = [
   'RetryableWriteError',
   'RetryableReadError',
+  'RetryableError',
+  'PoolRequestedRetry',
+  'SystemOverloadedError',
   'NetworkError',
   'ResetPool',
   'InterruptInUseConnections',
 ];
 
 /**
- * The codes with which a server says that it is going, or that it is not the one that writes now: HostUnreachable,
- * HostNotFound, CursorNotFound (of a server that was started again between two batches), NetworkTimeout,
- * ShutdownInProgress, PrimarySteppedDown, ExceededTimeLimit, SocketException, NotWritablePrimary,
- * InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary. The list is
- * that of retryable errors in MongoDB's specification of retryable writes. The words are those of sockets in Node.
+ * The codes with which a server says that it is going, that it is not the one that writes now, or that too few members
+ * are there. Those from HostUnreachable to ReadConcernMajorityNotAvailableYet are the retryable errors of MongoDB's
+ * specification of retryable writes. The words are those of sockets in Node.
  */
 const CODES: ReadonlySet<unknown> = new Set([
-  6,
-  7,
-  43,
-  89,
-  91,
-  189,
-  262,
-  9001,
-  10107,
-  11600,
-  11602,
-  13435,
-  13436,
+  6, // HostUnreachable
+  7, // HostNotFound
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  189, // PrimarySteppedDown
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  134, // ReadConcernMajorityNotAvailableYet
+  10058, // LegacyNotPrimary
+  133, // FailedToSatisfyReadPreference
+  43, // CursorNotFound, of a server that was started again between two batches
+  64, // WriteConcernTimeout: written, but not on a majority in time
   'ECONNRESET',
   'ECONNREFUSED',
   'EPIPE',
@@ -52,6 +59,9 @@ const CODES: ReadonlySet<unknown> = new Set([
 
 /** Errors hold others: a bulk write its first failure, and each what caused it. Deeper than this nothing is wrapped. */
 const DEPTH = 5;
+
+/** When it makes sense to try again. */
+export const RETRY_AFTER_SECONDS = 5;
 
 /** Whether something failed because the store could not be reached, so that trying again later may help. */
 export function isStoreAway(thrown: unknown, depth = DEPTH): boolean {

@@ -4,7 +4,7 @@ import type { Contact } from '../contract/contacts/contact.ts';
 import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
 import { newId } from '../contract/values/ids.ts';
 import { isAppError } from '../use-case/app-error.ts';
-import { isStoreAway } from './is-store-away.ts';
+import { isStoreAway, RETRY_AFTER_SECONDS } from './is-store-away.ts';
 
 /** A refusal as routes, actions and socket handlers give it; `contact`, the current one of a conflict, only in HTTP. */
 export interface Reply extends Refusal {
@@ -24,9 +24,9 @@ export function replyTo(thrown: unknown, log: Logger): Reply {
     });
   }
   const id = newId();
-  const code = isStoreAway(thrown) ? 'unavailable' : 'internal';
-  log.error({ err: thrown, id }, code === 'internal' ? 'failed' : 'the store or the bus is away');
-  return refusal(code);
+  const isAway = isStoreAway(thrown);
+  log.error({ err: thrown, id }, isAway ? 'the store or the bus is away' : 'failed');
+  return isAway ? refusal('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }) : refusal('internal');
 }
 
 function refusal(code: ErrorCode, more: Partial<Reply> = {}): Reply {

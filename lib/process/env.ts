@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { listOf } from './list-of.ts';
+import { refusedOptions } from './mongodb-uri.ts';
 import { parseRedisAddress } from './redis-address.ts';
 
 const booleanSwitch = z.enum(['on', 'off']).transform((value) => value === 'on');
@@ -54,6 +55,10 @@ const networks = z
     return list;
   });
 
+function refusal(options: readonly string[]): string {
+  return `leave ${new Intl.ListFormat('en-GB').format(options)} out of it: acknowledged writes could be lost, or calls wait for ever`;
+}
+
 interface Variable {
   readonly accepts: string;
   readonly schema: z.ZodType;
@@ -75,6 +80,12 @@ const variables = {
     schema: z
       .string()
       .regex(/^mongodb(\+srv)?:\/\/.+/)
+      .superRefine((uri, context) => {
+        const refused = refusedOptions(uri);
+        if (refused.length > 0) {
+          context.addIssue({ code: 'custom', message: refusal(refused), params: { isForPeople: true } });
+        }
+      })
       .optional(),
   },
   REDIS_URL: {
@@ -136,6 +147,11 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
+/** What a schema above says itself about a value, where `accepts` would not explain it. */
+function ownReason({ issues: [issue] }: z.ZodError): string | null {
+  return issue?.code === 'custom' && issue.params?.isForPeople ? issue.message : null;
+}
+
 /** Reads and checks all variables. Throws {@link EnvError} naming every problem at once. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const values: Record<string, unknown> = {};
@@ -144,10 +160,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     const given = source[name] === '' ? undefined : source[name];
     const parsed = schema.safeParse(given);
     if (parsed.success) values[name] = parsed.data;
-    else
-      problems.push(
-        `  ${name} is ${SECRET_NAMES.has(name) ? '(not shown)' : JSON.stringify(given)}; it takes ${accepts}.`,
-      );
+    else {
+      const shown = SECRET_NAMES.has(name) ? '(not shown)' : JSON.stringify(given);
+      problems.push(`  ${name} is ${shown}; ${ownReason(parsed.error) ?? `it takes ${accepts}`}.`);
+    }
   }
   if (problems.length > 0) {
     throw new EnvError(

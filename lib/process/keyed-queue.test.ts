@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedQueue } from './keyed-queue.ts';
+import { createKeyedQueue, NO_LIMIT } from './keyed-queue.ts';
 
 describe('a keyed queue', () => {
   it('runs the works of one key in the order of the calls, one at a time', async () => {
@@ -50,5 +50,24 @@ describe('a keyed queue', () => {
     expect(queues.size).toBe(5);
     await Promise.allSettled(works);
     expect(queues.size).toBe(0);
+  });
+
+  it('answers those who wait for a work that never ends, each in its time, and goes on', async () => {
+    const serialize = createKeyedQueue(new Map(), 50);
+    const begun: string[] = [];
+    const stuck = serialize('k', () => new Promise<void>(() => undefined));
+    const waiting = serialize('k', async () => begun.push('waiting'));
+    const patient = serialize('k', async () => begun.push('patient'), 10_000);
+    const unavailable = { code: 'unavailable', details: { retryAfterSeconds: 5 } };
+    await expect(stuck).rejects.toMatchObject(unavailable);
+    await expect(waiting).rejects.toMatchObject(unavailable);
+    await patient;
+    expect(begun).toEqual(['patient']);
+  });
+
+  it('lets a work without a limit take its time', async () => {
+    const serialize = createKeyedQueue(new Map(), 1);
+    const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve('done'), 20));
+    expect(await serialize('k', slow, NO_LIMIT)).toBe('done');
   });
 });

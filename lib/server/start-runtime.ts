@@ -48,9 +48,12 @@ export async function startRuntime(env: Env): Promise<Runtime> {
   const log = createLog(env);
   const secret = await ensureSecret(env);
   let lost: string | undefined;
-  const store = await openStore(env, collections, (reason) => {
-    lost = reason;
-    log.error({ reason }, 'the store is lost');
+  const store = await openStore(env, {
+    collections,
+    onLost: (reason) => {
+      lost = reason;
+      log.error({ reason }, 'the store is lost');
+    },
   });
   const bus = openBus(env, await readWorkspaceId(store.db), log);
   const ctx: Context = {

@@ -1,8 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LRUCache } from 'lru-cache';
 import type { KeyedQueue } from '../process/keyed-queue.ts';
+import { AppError } from '../use-case/app-error.ts';
 
 const ATTEMPTS = 200;
+/** The queue has answered the caller by then (keyed-queue.ts). */
+const GIVES_UP_MS = 40_000;
+const RETRY_AFTER_SECONDS = 1;
 
 /** The part of the context that a claim needs: the queues of this process, and the newest numbers it saw. */
 interface ClaimContext {
@@ -34,9 +38,11 @@ interface Claim<T> {
 /**
  * Gives a write the next number of a counter: gapless, and in commit order over any number of processes. Each writer
  * takes the newest number plus one; when another was faster the unique index refuses it, and it reads the newest again.
+ * Throws `unavailable` when others are always faster, or what they wrote does not become readable.
  */
 export async function claimNext<T>(ctx: ClaimContext, claim: Claim<T>): Promise<T> {
   return await ctx.serialize(claim.counter, async () => {
+    const until = performance.now() + GIVES_UP_MS;
     for (let attempt = 1; ; attempt += 1) {
       const newest = Math.max(claim.above, ctx.cache.get(claim.counter) ?? (await claim.readNewest()));
       try {
@@ -47,7 +53,10 @@ export async function claimNext<T>(ctx: ClaimContext, claim: Claim<T>): Promise<
       } catch (error) {
         ctx.cache.delete(claim.counter);
         const isTaken = claim.fields.some((field) => isDuplicate(error, field));
-        if (!isTaken || attempt === ATTEMPTS) throw error;
+        if (!isTaken) throw error;
+        if (attempt === ATTEMPTS || performance.now() > until) {
+          throw new AppError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
+        }
         await wait(Math.random() * Math.min(attempt, 10));
       }
     }

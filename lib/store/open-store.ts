@@ -1,58 +1,90 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmbeddedMongo } from 'embedded-mongodb';
-import { type Db, type Document, MongoClient } from 'mongodb';
+import { type Db, type Document, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Env } from '../process/env.ts';
+import { within } from '../process/within.ts';
 import type { CollectionDefinition } from './collection.ts';
+import { DEADLINES, type Deadlines } from './deadlines.ts';
+import { storeDatabase } from './store-database.ts';
 
 /** The open store: the database through the official driver, wherever it is. */
 export interface Store {
   readonly db: Db;
-  /** Throws when the store cannot be reached now. */
+  /** Throws, with the reason, when the store does not answer now. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const DATABASE = 'parley';
+interface StoreOptions {
+  readonly collections: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[];
+  /** Called when the embedded engine ends by itself. */
+  onLost?(reason: string): void;
+  readonly deadlines?: Partial<Deadlines>;
+}
 
 /**
  * Opens MongoDB at `MONGODB_URI`, or the embedded engine in `DATA_DIR/store` while it is unset, and makes the indexes.
- * Writes are acknowledged only when they are on disk (and on a majority of a replica set).
+ * A write is acknowledged when it is on disk, and on a majority of a replica set; only what is there is read, so that
+ * no failover takes back a number that was given.
  */
 export async function openStore(
   env: Pick<Env, 'MONGODB_URI' | 'DATA_DIR'>,
-  collections: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[],
-  onLost: (reason: string) => void,
+  { collections, onLost = () => undefined, deadlines: given }: StoreOptions,
 ): Promise<Store> {
+  const deadlines = { ...DEADLINES, ...given };
   const engine = env.MONGODB_URI === undefined ? await openEngine(env.DATA_DIR, onLost) : undefined;
-  const client = new MongoClient(env.MONGODB_URI ?? engine?.uri ?? '', {
-    writeConcern: { w: 'majority', journal: true },
-    readPreference: 'primary',
-    serverSelectionTimeoutMS: 5_000,
-    connectTimeoutMS: 5_000,
-    ignoreUndefined: true,
-    appName: 'parley',
-  });
+  const client = new MongoClient(env.MONGODB_URI ?? engine?.uri ?? '', clientOptions(deadlines));
+  const reason = watchReason(client);
   const close = async () => {
     await client.close();
     await engine?.close();
   };
+  const answersWithin = (ms: number, asked: Promise<unknown>) =>
+    within(ms, asked, () => new Error(reason() ?? `no answer within ${ms / 1000} s`));
   try {
-    await client.connect();
-    const db = client.db(namesDatabase(env.MONGODB_URI) ? undefined : DATABASE);
+    await answersWithin(deadlines.start, client.connect());
+    const db = storeDatabase(client, env.MONGODB_URI);
     for (const { name, indexes } of collections) {
       if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
     }
-    return { db, ping: async () => void (await db.command({ ping: 1 }, { timeoutMS: 2_000 })), close };
+    return {
+      db,
+      ping: async () => void (await answersWithin(deadlines.ping, db.command({ ping: 1 }))),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Whether an address names its database, as in `mongodb://host/name`; the driver would take `test` otherwise. */
-function namesDatabase(uri: string | undefined): boolean {
-  return /^mongodb(?:\+srv)?:\/\/[^/]+\/[^/?]+/.test(uri ?? '');
+function clientOptions(deadlines: Deadlines): MongoClientOptions {
+  return {
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: deadlines.acknowledgement },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    retryReads: true,
+    retryWrites: true,
+    serverSelectionTimeoutMS: deadlines.election,
+    connectTimeoutMS: deadlines.start,
+    socketTimeoutMS: deadlines.answer,
+    waitQueueTimeoutMS: deadlines.connection,
+    ignoreUndefined: true,
+    appName: 'parley',
+  };
+}
+
+/** Why no server answers, as the driver last found out; null while one does. */
+function watchReason(client: MongoClient): () => string | null {
+  let reason: string | null = null;
+  client.on('serverHeartbeatFailed', ({ failure }) => {
+    reason = failure.message;
+  });
+  client.on('serverHeartbeatSucceeded', () => {
+    reason = null;
+  });
+  return () => reason;
 }
 
 async function openEngine(dataDir: string, onLost: (reason: string) => void) {

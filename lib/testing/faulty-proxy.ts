@@ -8,6 +8,8 @@ export interface FaultyProxy {
   cut(): void;
   /** Goes on taking bytes from both sides and passes none on: each side believes that the other is there. */
   halfOpen(): void;
+  /** Passes what clients say and none of the answers: what was asked happens, and no client learns of it. */
+  swallowAnswers(): void;
   /** Stops reading what the server sends, so that its buffers fill. */
   stall(): void;
   /** Reads so many bytes of the server's a second, for each connection. */
@@ -17,7 +19,7 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
-type Mode = 'well' | 'half-open' | 'stalled' | { readonly bytesPerSecond: number };
+type Mode = 'well' | 'half-open' | 'unanswered' | 'stalled' | { readonly bytesPerSecond: number };
 
 interface Pair {
   readonly client: Socket;
@@ -43,7 +45,7 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
     ] as const) {
       from.setNoDelay(true);
       from.on('data', (bytes) => {
-        if (mode === 'half-open') pair.hasSwallowed = true;
+        if (mode === 'half-open' || (mode === 'unanswered' && from === server)) pair.hasSwallowed = true;
         // Not read on before it is taken: what waits, waits at the sender.
         else if (!to.write(bytes)) {
           from.pause();
@@ -88,6 +90,7 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
     port: typeof address === 'object' && address ? address.port : 0,
     cut: () => cutWhere(() => true),
     halfOpen: () => become('half-open'),
+    swallowAnswers: () => become('unanswered'),
     stall: () => become('stalled'),
     slow: (bytesPerSecond) => become({ bytesPerSecond }),
     heal() {
@@ -105,5 +108,5 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
 
 /** Whether what the server sends is read as it comes. */
 function isFlowing(mode: Mode): boolean {
-  return mode === 'well' || mode === 'half-open';
+  return mode === 'well' || mode === 'half-open' || mode === 'unanswered';
 }

@@ -11,6 +11,7 @@ import { newId } from '../contract/values/ids.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { collections } from '../server/start-runtime.ts';
+import type { Deadlines } from '../store/deadlines.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Caller } from '../use-case/caller.ts';
 
@@ -24,11 +25,12 @@ export interface TestContext {
 
 /**
  * Opens a workspace in a temporary folder: the real driver on the embedded engine, or on `MONGODB_URI` in a database
- * of its own, and the in-process bus unless another is given. Rate limits are off unless `variables` turn them on.
+ * of its own, and the in-process bus unless another is given. `deadlines` are those of the store. Rate limits are off unless `variables` turn them on.
  */
 export async function createTestContext(
   variables: Readonly<Record<string, string>> = {},
   bus: Bus = createInProcessBus(),
+  deadlines: Partial<Deadlines> = {},
 ): Promise<TestContext> {
   const folder = await mkdtemp(path.join(tmpdir(), 'parley-test-'));
   const given = process.env.MONGODB_URI;
@@ -39,7 +41,7 @@ export async function createTestContext(
     ...(given ? { MONGODB_URI: inOwnDatabase(given) } : {}),
     ...variables,
   });
-  const store = await openStore(env, collections, () => undefined);
+  const store = await openStore(env, { collections, deadlines });
   const make = (): Context => ({
     env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
     db: store.db,

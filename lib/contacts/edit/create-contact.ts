@@ -37,7 +37,9 @@ export async function createContactOnce(
   } catch (error) {
     if (id === undefined || !isDuplicate(error, '_id')) throw error;
     const stored = await contacts.in(ctx.db).findOne({ _id: id });
-    if (stored?.sentHash !== sentHash(fields)) throw new AppError('id_reused');
+    // Written, but not on a majority yet.
+    if (!stored) throw new AppError('unavailable', { cause: error });
+    if (stored.sentHash !== sentHash(fields)) throw new AppError('id_reused');
     return { contact: toContact(stored, caller), isNew: false };
   }
 }

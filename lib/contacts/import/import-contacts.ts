@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { newId } from '../../contract/values/ids.ts';
 import { createPace } from '../../limits/pace.ts';
+import { NO_LIMIT } from '../../process/keyed-queue.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
@@ -74,7 +75,7 @@ export async function startImport(
   if (upsertedCount === 0) throw new AppError('busy');
   const renewal = renewProgress(ctx, doc._id);
   const done = ctx
-    .serialize('contact import', () => new Import(ctx, caller, doc, input).run(text))
+    .serialize('contact import', () => new Import(ctx, caller, doc, input).run(text), NO_LIMIT)
     .finally(() => clearInterval(renewal));
   return { begun: toImport(doc), done };
 }

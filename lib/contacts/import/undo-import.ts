@@ -1,6 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactImport } from '../../contract/contacts/contact-import.ts';
+import { NO_LIMIT } from '../../process/keyed-queue.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
@@ -33,10 +34,11 @@ export async function undoImport(
   const { state } = alive(ctx, doc);
   if (isUnderWay(state)) throw new AppError('busy');
   if (state === 'undone') return await getImport(ctx, caller, { id });
-  return await ctx.serialize('contact import', async () => {
+  const undoAll = async () => {
     await undo(ctx, caller, id);
     return await getImport(ctx, caller, { id });
-  });
+  };
+  return await ctx.serialize('contact import', undoAll, NO_LIMIT);
 }
 
 interface Undone {

@@ -17,7 +17,7 @@ import { listMessages } from '../../messages/read/list-messages.ts';
 import { repairConversations } from '../../messages/send/repair-conversations.ts';
 import { sendMessage } from '../../messages/send/send-message.ts';
 import { readEnv } from '../../process/env.ts';
-import { createKeyedQueue } from '../../process/keyed-queue.ts';
+import { createKeyedQueue, NO_LIMIT } from '../../process/keyed-queue.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { Clock } from './clock.ts';
 import type { Disk, Life } from './disk.ts';
@@ -136,7 +136,8 @@ export class ServerProcess {
       log,
       securityLog: log,
       now: () => new Date(BEGINNING + clock.now),
-      serialize: createKeyedQueue(),
+      // A process that died never comes back to what it waited for.
+      serialize: createKeyedQueue(undefined, NO_LIMIT),
       cache: new LRUCache({ max: 100 }),
     };
   }

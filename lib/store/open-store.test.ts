@@ -1,0 +1,156 @@
+import pino from 'pino';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createContact } from '../contacts/edit/create-contact.ts';
+import { writeBlock } from '../contacts/stored/write-block.ts';
+import type { Context } from '../context/context.ts';
+import { contactInputSchema } from '../contract/contacts/contact.ts';
+import { newId } from '../contract/values/ids.ts';
+import { createRoom } from '../conversations/rooms/create-room.ts';
+import { replyTo } from '../http/reply.ts';
+import { messages } from '../messages/messages.ts';
+import { sendMessage } from '../messages/send/send-message.ts';
+import { type DistantStore, openDistantStore } from '../testing/distant-store.ts';
+import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
+import type { Caller } from '../use-case/caller.ts';
+import { openStore } from './open-store.ts';
+
+const DEADLINES = { start: 1_000, election: 1_000, answer: 400, connection: 400, ping: 200 };
+const silent = pino({ level: 'silent' });
+
+let store: DistantStore;
+let workspace: TestContext;
+let ctx: Context;
+let ada: Caller;
+let conversationId: string;
+beforeAll(async () => {
+  store = await openDistantStore();
+  workspace = await createTestContext({ MONGODB_URI: store.uri('parley') }, undefined, DEADLINES);
+  ctx = workspace.ctx;
+  ada = await addPerson(ctx, 'ada');
+  ({ id: conversationId } = await createRoom(ctx, ada, { name: 'Plans', visibility: 'public' }));
+});
+afterEach(() => store.proxy.heal());
+afterAll(async () => {
+  await workspace.close();
+  await store.close();
+});
+
+/** How a call fails, as its caller is told, and that it did not keep them waiting. */
+async function refusalOf(work: Promise<unknown>) {
+  const begun = performance.now();
+  const thrown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  return thrown === undefined ? null : replyTo(thrown, silent);
+}
+
+const UNAVAILABLE = { code: 'unavailable', retryAfterSeconds: 5 };
+
+describe.each(['halfOpen', 'swallowAnswers', 'stall'] as const)(
+  'a store that is there and silent (%s)',
+  (fault) => {
+    it('fails a probe within its deadline', async () => {
+      const probed = await openStore(
+        { MONGODB_URI: store.uri('parley'), DATA_DIR: '' },
+        { collections: [], deadlines: DEADLINES },
+      );
+      await probed.ping();
+      store.proxy[fault]();
+      const begun = performance.now();
+      await expect(probed.ping()).rejects.toThrow();
+      expect(performance.now() - begun).toBeLessThan(1_000);
+      store.proxy.heal();
+      await probed.close();
+    });
+
+    it('fails reads and writes as unavailable, and serves again when it answers', async () => {
+      store.proxy[fault]();
+      const read = messages.in(ctx.db).findOne({ conversationId });
+      const written = ctx.db.collection('notes').insertOne({ at: 1 });
+      const many = ctx.db.collection('notes').insertMany([{ at: 2 }, { at: 3 }]);
+      const block = writeBlock(ctx, 0, () => [
+        { updateOne: { filter: { _id: 'none' }, update: { $set: { name: '' } } } },
+      ]);
+      for (const work of [read, written, many, block])
+        expect(await refusalOf(work)).toMatchObject(UNAVAILABLE);
+      store.proxy.heal();
+      await createContact(ctx, ada, contactInputSchema.parse({ name: 'Grace' }));
+    });
+
+    it('lets go of a conversation, where a repeated message is stored once', async () => {
+      const send = () => sendMessage(ctx, ada, { conversationId, clientId, body: fault });
+      const clientId = newId();
+      store.proxy[fault]();
+      expect(await refusalOf(send())).toMatchObject({ code: 'unavailable' });
+      store.proxy.heal();
+      const { message } = await send();
+      expect(await messages.in(ctx.db).countDocuments({ conversationId, clientId })).toBe(1);
+      expect((await send()).message).toEqual(message);
+    });
+  },
+);
+
+describe('a send whose answer alone is lost', () => {
+  it('is stored, refused as unavailable, and the same when it is repeated', async () => {
+    const clientId = newId();
+    const send = () => sendMessage(ctx, ada, { conversationId, clientId, body: 'on its way' });
+    // The insert is the first write of a send.
+    const db = ctx.db;
+    const collection = messages.in(db);
+    const insertOne = collection.insertOne.bind(collection);
+    const losing: Context = {
+      ...ctx,
+      db: Object.assign(Object.create(db), {
+        collection: (name: string) =>
+          name !== messages.name
+            ? db.collection(name)
+            : Object.assign(Object.create(collection), {
+                insertOne(doc: never) {
+                  store.proxy.swallowAnswers();
+                  return insertOne(doc);
+                },
+              }),
+      }),
+    };
+    const lost = sendMessage(losing, ada, { conversationId, clientId, body: 'on its way' });
+    expect(await refusalOf(lost)).toMatchObject(UNAVAILABLE);
+    store.proxy.heal();
+    expect(await messages.in(db).countDocuments({ conversationId, clientId })).toBe(1);
+    expect(await send()).toMatchObject({ isNew: false, message: { body: 'on its way' } });
+    expect(await messages.in(db).countDocuments({ conversationId, clientId })).toBe(1);
+  });
+});
+
+describe('a connection that is cut', () => {
+  it('in the middle of a bulk write is unavailable, not a fault of ours', async () => {
+    const notes = Array.from({ length: 20_000 }, (_, at) => ({ at, text: 'x'.repeat(200) }));
+    const work = ctx.db.collection('notes').insertMany(notes);
+    setTimeout(() => store.proxy.cut(), 20);
+    expect(await refusalOf(work)).toMatchObject(UNAVAILABLE);
+  });
+});
+
+describe('opening a store', () => {
+  it('says within the deadline of a start why it is not reached', async () => {
+    const nowhere = { MONGODB_URI: 'mongodb://127.0.0.1:1/parley', DATA_DIR: '' };
+    const begun = performance.now();
+    await expect(openStore(nowhere, { collections: [], deadlines: { start: 500 } })).rejects.toThrow(
+      'ECONNREFUSED',
+    );
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it('takes the database that the address names, also `test`, and `parley` without one', async () => {
+    for (const [named, taken] of [
+      ['test', 'test'],
+      ['', 'parley'],
+      ['team', 'team'],
+    ] as const) {
+      const opened = await openStore({ MONGODB_URI: store.uri(named), DATA_DIR: '' }, { collections: [] });
+      expect(opened.db.databaseName).toBe(taken);
+      await opened.close();
+    }
+  });
+});
