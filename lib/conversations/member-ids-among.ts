@@ -11,7 +11,7 @@ export async function memberIdsAmong(
   const found = await members
     .in(ctx.db)
     .find(
-      { _id: { $in: userIds.map((userId) => memberId(conversationId, userId)) } },
+      { conversationId, _id: { $in: userIds.map((userId) => memberId(conversationId, userId)) } },
       { projection: { userId: 1 } },
     )
     .toArray();

@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts';
+import { repeatWrite } from '../store/repeat-write.ts';
 import { memberId, members } from './members.ts';
 
 /** How many of the newest mentions of a person in one conversation are counted. */
@@ -17,14 +18,15 @@ export async function updateMentions(
   { conversationId, seq, userIds }: Mentioned,
 ): Promise<void> {
   const ids = userIds.map((userId) => memberId(conversationId, userId));
-  await members
-    .in(ctx.db)
-    .updateMany({ conversationId, _id: { $nin: ids }, mentionSeqs: seq }, { $pull: { mentionSeqs: seq } });
+  const all = members.in(ctx.db);
+  await repeatWrite(() =>
+    all.updateMany({ conversationId, _id: { $nin: ids }, mentionSeqs: seq }, { $pull: { mentionSeqs: seq } }),
+  );
   if (ids.length === 0) return;
-  await members
-    .in(ctx.db)
-    .updateMany(
-      { _id: { $in: ids }, mentionSeqs: { $ne: seq } },
+  await repeatWrite(() =>
+    all.updateMany(
+      { conversationId, _id: { $in: ids }, mentionSeqs: { $ne: seq } },
       { $push: { mentionSeqs: { $each: [seq], $sort: 1, $slice: -MENTIONS_KEPT } } },
-    );
+    ),
+  );
 }

@@ -3,8 +3,8 @@ import { ZodError } from 'zod';
 import type { Contact } from '../contract/contacts/contact.ts';
 import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
 import { newId } from '../contract/values/ids.ts';
+import { isStoreAway, RETRY_AFTER_SECONDS } from '../store/is-store-away.ts';
 import { isAppError } from '../use-case/app-error.ts';
-import { isStoreAway, RETRY_AFTER_SECONDS } from './is-store-away.ts';
 
 /** A refusal as routes, actions and socket handlers give it; `contact`, the current one of a conflict, only in HTTP. */
 export interface Reply extends Refusal {

@@ -73,8 +73,8 @@ describe.each(['halfOpen', 'swallowAnswers', 'stall'] as const)(
       const block = writeBlock(ctx, 0, () => [
         { updateOne: { filter: { _id: 'none' }, update: { $set: { name: '' } } } },
       ]);
-      for (const work of [read, written, many, block])
-        expect(await refusalOf(work)).toMatchObject(UNAVAILABLE);
+      const refusals = await Promise.all([read, written, many, block].map(refusalOf));
+      for (const refusal of refusals) expect(refusal).toMatchObject(UNAVAILABLE);
       store.proxy.heal();
       await createContact(ctx, ada, contactInputSchema.parse({ name: 'Grace' }));
     });

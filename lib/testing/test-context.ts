@@ -7,6 +7,7 @@ import { users } from '../accounts/users.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
+import { usernameKey } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/ids.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
@@ -76,7 +77,7 @@ export async function addPerson(ctx: Context, username: string): Promise<Caller>
   await users.in(ctx.db).insertOne({
     _id,
     username,
-    usernameKey: username,
+    usernameKey: usernameKey(username),
     displayName: username,
     nameKey: username,
     searchKeys: [username],

@@ -49,7 +49,7 @@ export async function changeMessage(
           messages
             .in(ctx.db)
             .findOneAndUpdate(
-              { _id: id, revision: message.revision },
+              { _id: id, conversationId: message.conversationId, revision: message.revision },
               { $set: { ...set, revision }, $push: { revisions: revision } },
               { returnDocument: 'after' },
             ),

@@ -1,5 +1,6 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
+import { usernameKey } from '../../contract/accounts/account.ts';
 import { memberIdsAmong } from '../../conversations/member-ids-among.ts';
 
 const NAMES_MAX = 50;
@@ -13,7 +14,10 @@ export async function findMentions(ctx: Context, conversationId: string, body: s
   if (names.length === 0) return [];
   const found = await users
     .in(ctx.db)
-    .find({ username: { $in: names } }, { projection: { _id: 1 }, sort: { username: 1 } })
+    .find(
+      { usernameKey: { $in: names.map(usernameKey) }, username: { $in: names } },
+      { projection: { _id: 1 }, sort: { username: 1 } },
+    )
     .toArray();
   return await memberIdsAmong(
     ctx,
