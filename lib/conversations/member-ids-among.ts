@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts';
-import { memberId, members } from './members.ts';
+import { BY_ID, memberId, members } from './members.ts';
 
 /** Those of these people who are members of the conversation, in the given order. */
 export async function memberIdsAmong(
@@ -12,7 +12,7 @@ export async function memberIdsAmong(
     .in(ctx.db)
     .find(
       { conversationId, _id: { $in: userIds.map((userId) => memberId(conversationId, userId)) } },
-      { projection: { userId: 1 } },
+      { projection: { userId: 1 }, hint: BY_ID },
     )
     .toArray();
   const ids = new Set(found.map(({ userId }) => userId));

@@ -44,6 +44,9 @@ export const members = defineCollection<MemberDoc>('members', [
   { key: { userId: 1 } },
 ]);
 
+/** By name, where a filter also has the conversation for the sake of a sharded store: its index reads all members. */
+export const BY_ID = '_id_';
+
 /** A member without the steps of the positions, which only the times of receipts need. */
 export type MemberSummary = Omit<MemberDoc, 'deliveries' | 'reads'>;
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.ts';
 import { repeatWrite } from '../store/repeat-write.ts';
-import { memberId, members } from './members.ts';
+import { BY_ID, memberId, members } from './members.ts';
 
 /** How many of the newest mentions of a person in one conversation are counted. */
 const MENTIONS_KEPT = 100;
@@ -27,6 +27,7 @@ export async function updateMentions(
     all.updateMany(
       { conversationId, _id: { $in: ids }, mentionSeqs: { $ne: seq } },
       { $push: { mentionSeqs: { $each: [seq], $sort: 1, $slice: -MENTIONS_KEPT } } },
+      { hint: BY_ID },
     ),
   );
 }

@@ -6,7 +6,6 @@ export async function within<T>(ms: number, work: Promise<T>, late: () => Error)
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late()), ms);
-    timer.unref();
   });
   try {
     return await Promise.race([work, deadline]);
