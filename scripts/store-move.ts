@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { readEnv } from '../lib/process/env.ts';
-import { moveStore } from '../lib/store/move-store.ts';
+import { moveStore } from './move-store.ts';
 
 // Copies everything from the embedded engine in DATA_DIR to the MongoDB at MONGODB_URI.
 

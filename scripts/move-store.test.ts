@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listContacts } from '../contacts/address-book/list-contacts.ts';
-import { createContact } from '../contacts/edit/create-contact.ts';
-import { contactInputSchema } from '../contract/contacts/contact.ts';
-import { type DistantStore, openDistantStore } from '../testing/distant-store.ts';
-import { addPerson, createTestContext } from '../testing/test-context.ts';
+import { listContacts } from '../lib/contacts/address-book/list-contacts.ts';
+import { createContact } from '../lib/contacts/edit/create-contact.ts';
+import { contactInputSchema } from '../lib/contract/contacts/contact.ts';
+import { storeDatabase } from '../lib/store/store-database.ts';
+import { type DistantStore, openDistantStore } from '../lib/testing/distant-store.ts';
+import { addPerson, createTestContext } from '../lib/testing/test-context.ts';
 import { moveStore } from './move-store.ts';
-import { storeDatabase } from './store-database.ts';
 
 let source: DistantStore;
 let target: DistantStore;

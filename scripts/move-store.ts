@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Collection, type Db, type Document, MongoBulkWriteError, MongoClient } from 'mongodb';
-import { storeDatabase } from './store-database.ts';
+import { storeDatabase } from '../lib/store/store-database.ts';
 
 const BATCH = 1000;
 /** Documents travel as they are: int, long and double stay what they are, and so do fields of any name. */
