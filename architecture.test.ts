@@ -101,8 +101,7 @@ const within = (file: string, room: string) => file.startsWith(room);
 describe('the arrow rule', () => {
   it('knows a room for every file', () => {
     const homeless = files.filter(
-      (file) =>
-        floorOf(file) < 0 && !/^((?:architecture|docs)\.test|proxy|instrumentation-client)\.ts$/.test(file),
+      (file) => floorOf(file) < 0 && !/^((?:architecture|docs)\.test|proxy)\.ts$/.test(file),
     );
     expect(homeless).toEqual([]);
   });
@@ -117,6 +116,25 @@ describe('the arrow rule', () => {
   it('lets the browser import only the contract, server actions and other browser code', () => {
     const leaks = arrows.filter(({ from, to }) => !isTest(from) && isBrowser(from) && !isForBrowser(to));
     expect(leaks.map(show)).toEqual([]);
+  });
+
+  it('loads no schema into the browser', () => {
+    const isServerAction = (file: string) => /^\s*['"]use server['"]/.test(readFileSync(file, 'utf8'));
+    const loads = new Map<string, Arrow[]>();
+    for (const arrow of arrows.filter(({ isTypeOnly }) => !isTypeOnly)) {
+      loads.set(arrow.from, [...(loads.get(arrow.from) ?? []), arrow]);
+    }
+    const loaded = new Set(files.filter((file) => isBrowser(file) && !isTest(file)));
+    // A set that grows while it is walked; of server actions the browser gets only their names.
+    for (const file of loaded) {
+      for (const { to } of isServerAction(file) ? [] : (loads.get(file) ?? [])) loaded.add(to);
+    }
+    const withSchemas = [...loaded].filter(
+      (file) =>
+        !isServerAction(file) &&
+        importsOf(file).some(({ specifier, isTypeOnly }) => specifier.startsWith('zod') && !isTypeOnly),
+    );
+    expect(withSchemas).toEqual([]);
   });
 
   it('asks for what browsers hide on plain http only where its absence is handled', () => {

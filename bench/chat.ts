@@ -1,5 +1,5 @@
 import type { Context } from '../lib/context/context.ts';
-import { newId } from '../lib/contract/values/ids.ts';
+import { newId } from '../lib/contract/values/new-id.ts';
 import { conversations } from '../lib/conversations/conversations.ts';
 import { openDirect } from '../lib/conversations/direct/open-direct.ts';
 import { getConversation } from '../lib/conversations/get-conversation.ts';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { io as connect, type Socket } from 'socket.io-client';
 import { RestClient } from '../e2e/fixtures/rest.ts';
 import { startServer } from '../e2e/fixtures/server.ts';
-import { newId } from '../lib/contract/values/ids.ts';
+import { newId } from '../lib/contract/values/new-id.ts';
 import { say } from '../scripts/run-step.mjs';
 import { type BadNeighbour, startBadNeighbour } from './neighbours/start-bad-neighbour.ts';
 import type { Figure, Report } from './report/report.ts';

@@ -20,7 +20,6 @@ const SOURCE_FOLDERS = ['app', 'lib', 'packages', 'public', 'scripts'];
 const SOURCE_FILES = [
   'package.json',
   'package-lock.json',
-  'instrumentation-client.ts',
   'next.config.js',
   'postcss.config.mjs',
   'proxy.ts',

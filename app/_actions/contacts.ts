@@ -7,15 +7,16 @@ import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { restoreContact } from '@/lib/contacts/edit/restore-contact.ts';
 import { saveContact } from '@/lib/contacts/edit/save-contact.ts';
 import { type Contact, newContactSchema } from '@/lib/contract/contacts/contact.ts';
-import { contactEditSchema, type SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
+import { contactEditSchema, type SavedContact } from '@/lib/contract/contacts/contact-edit.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { byIdSchema, idSchema } from '@/lib/contract/values/ids.ts';
 import { type ActionResult, refusalOfCaller, runAction } from '@/lib/http/action.ts';
 import type { SaveAnswer } from '../_client/rest/save-contact.ts';
 import { applySaved, type ContactForm, editOf, isUndecided } from '../_contacts/form/contact-form.ts';
+import { atForm } from '../_contacts/form/form-path.ts';
 import { inputOf } from '../_contacts/form/form-values.ts';
-import { applyIntent, atForm, readForm, readValues } from '../_contacts/form/read-form.ts';
 import { textOf } from './form-state.ts';
+import { applyIntent, readForm, readValues } from './read-contact-form.ts';
 
 const editSchema = contactEditSchema.extend({ id: idSchema });
 

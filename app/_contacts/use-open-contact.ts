@@ -2,7 +2,6 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { getContact } from '../../lib/contract/endpoints/contacts.ts';
 import type { Gone } from '../_client/address-book/contact-list-types.ts';
 import { ApiError } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
@@ -32,7 +31,7 @@ export function useOpenContact(id: string | null): OpenContact {
   const ask = useEffectEvent(async (wanted: string) => {
     setFailure(null);
     try {
-      dispatch({ type: 'read', contact: await call(getContact, { params: { id: wanted } }) });
+      dispatch({ type: 'read', contact: await call('GET /contacts/{id}', { params: { id: wanted } }) });
     } catch (thrown) {
       const isMissing = thrown instanceof ApiError && thrown.code === 'not_found';
       setFailure({ id: wanted, status: isMissing ? 'missing' : 'unreachable' });

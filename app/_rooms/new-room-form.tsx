@@ -3,7 +3,6 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useActionState } from 'react';
-import { openConversation } from '../../lib/contract/endpoints/conversations.ts';
 import { createRoomAction } from '../_actions/rooms.ts';
 import { useLiveClient } from '../_client/live/live-context.ts';
 import { call } from '../_client/rest/call.ts';
@@ -21,7 +20,7 @@ export function NewRoomForm({ onCancel }: { readonly onCancel?: () => void }) {
       action={action}
       refusal={refusal}
       onSubmit={async (input) => {
-        const conversation = await call(openConversation, { body: { kind: 'room', ...input } });
+        const conversation = await call('POST /conversations', { body: { kind: 'room', ...input } });
         store.dispatch({ type: 'conversations', conversations: [conversation] });
         router.push(`/rooms/${encodeURIComponent(conversation.slug ?? '')}` as Route);
       }}

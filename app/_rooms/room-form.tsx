@@ -2,10 +2,11 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { type CreateRoom, createRoomSchema } from '@/lib/contract/conversations/room.ts';
+import type { CreateRoom } from '@/lib/contract/conversations/room.ts';
 import { slugOf } from '@/lib/contract/conversations/room-slug.ts';
+import type { FieldError } from '@/lib/contract/errors.ts';
 import type { FormState } from '../_actions/form-state.ts';
-import { errorMessage } from '../_client/rest/api-error.ts';
+import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
@@ -101,43 +102,36 @@ function useRoomForm(onSubmit: RoomFormProps['onSubmit'], firstErrors: Errors, f
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
-    const parsed = createRoomSchema.safeParse(inputOf(new FormData(event.currentTarget)));
     setFailure('');
-    setErrors(parsed.success ? {} : firstOfEach(parsed.error.issues));
-    if (!parsed.success) return;
     setIsBusy(true);
-    const { kind: _, ...input } = parsed.data;
     try {
-      await onSubmit(input);
+      await onSubmit(inputOf(new FormData(event.currentTarget)));
+      setErrors({});
     } catch (thrown) {
-      setFailure(errorMessage(thrown));
+      const wrong = errorsOf(thrown instanceof ApiError ? thrown : null);
+      setErrors(wrong);
+      if (Object.keys(wrong).length === 0) setFailure(errorMessage(thrown));
       setIsBusy(false);
     }
   };
   return { ref, errors, failure, isBusy, handleSubmit };
 }
 
-function inputOf(form: FormData): unknown {
-  const memberIds = form.getAll('memberIds');
+function inputOf(form: FormData): CreateRoom {
+  const memberIds = form.getAll('memberIds').map(String);
   return {
-    kind: 'room',
-    name: form.get('name'),
-    topic: form.get('topic'),
-    visibility: form.get('visibility'),
+    name: String(form.get('name') ?? ''),
+    topic: String(form.get('topic') ?? ''),
+    visibility: form.get('visibility') === 'private' ? 'private' : 'public',
     isAnnouncement: form.has('isAnnouncement'),
     ...(memberIds.length > 0 && { memberIds }),
   };
 }
 
-function firstOfEach(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Errors {
-  return Object.fromEntries([...issues].reverse().map(({ path, message }) => [String(path[0]), message]));
-}
-
-function errorsOf(
-  refused: { errors?: readonly { path: string; message: string }[] | undefined } | null,
-): Errors {
-  return firstOfEach(
-    (refused?.errors ?? []).map(({ path, message }) => ({ path: path.split('.'), message })),
+/** The first error of each field. */
+function errorsOf(refused: { readonly errors?: readonly FieldError[] | undefined } | null): Errors {
+  return Object.fromEntries(
+    [...(refused?.errors ?? [])].reverse().map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   );
 }
 

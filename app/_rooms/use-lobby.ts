@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Room } from '@/lib/contract/conversations/room.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
-import { listRooms } from '../../lib/contract/endpoints/rooms.ts';
 import { useConnection, useConversations, useLobbyVersion } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
@@ -72,7 +71,7 @@ export function useLobby(seed: LobbySeed): LobbyState {
     const count = wanted === shownQuery ? shown.items.length : 0;
     void load(() =>
       readUntilCount(
-        (cursor) => call(listRooms, { query: { query: wanted || undefined, limit: 50, cursor } }),
+        (cursor) => call('GET /rooms', { query: { query: wanted || undefined, limit: 50, cursor } }),
         from,
         count,
       ),
@@ -111,7 +110,7 @@ export function useLobby(seed: LobbySeed): LobbyState {
     search: setQuery,
     loadMore: () =>
       void load(async () => {
-        const page = await call(listRooms, {
+        const page = await call('GET /rooms', {
           query: { query: wanted || undefined, limit: 50, cursor: shown.nextCursor ?? undefined },
         });
         return { ...page, items: [...shown.items, ...page.items] };

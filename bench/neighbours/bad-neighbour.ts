@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io as connect } from 'socket.io-client';
 import { z } from 'zod';
-import { newId } from '../../lib/contract/values/ids.ts';
+import { newId } from '../../lib/contract/values/new-id.ts';
 import { hostileFiles, hostileMessages, noisePhoto } from './hostile-input.ts';
 import type { Order } from './start-bad-neighbour.ts';
 

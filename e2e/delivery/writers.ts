@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageSchema } from '../../lib/contract/conversations/message.ts';
-import { newId } from '../../lib/contract/values/ids.ts';
+import { newId } from '../../lib/contract/values/new-id.ts';
 import type { Random } from '../../lib/testing/random.ts';
 import type { RestClient } from '../fixtures/rest.ts';
 import { type Recorder, seen } from './recorder.ts';

@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import type { RedisAddress } from '../process/redis-address.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Bus, Listener } from './bus.ts';

@@ -8,7 +8,8 @@ import {
 } from './conversations/conversation.ts';
 import { saveDraftSchema } from './conversations/draft.ts';
 import { emojiSchema } from './conversations/emoji.ts';
-import { BODY_MAX, bodySchema, editMessageSchema, sendMessageSchema } from './conversations/message.ts';
+import { bodySchema, editMessageSchema, sendMessageSchema } from './conversations/message.ts';
+import { BODY_MAX } from './conversations/message-rules.ts';
 import { createRoomSchema, setMemberSchema, updateRoomSchema } from './conversations/room.ts';
 import { clientEvents } from './events.ts';
 

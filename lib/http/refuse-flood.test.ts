@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { admitCall, CALLS, type CallKey } from '../limits/call-limit.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import { callerOf } from './caller.ts';

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import type { Contact } from '../contract/contacts/contact.ts';
 import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { isStoreAway, RETRY_AFTER_SECONDS } from '../store/is-store-away.ts';
 import { isAppError } from '../use-case/app-error.ts';
 

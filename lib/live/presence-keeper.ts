@@ -4,7 +4,7 @@ import { readSettings } from '../accounts/profile/read-settings.ts';
 import { type FactOf, publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { PresenceState } from '../contract/accounts/account.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { PRESENCE_TTL_MS, presenceOf, removePresence, renewPresence } from '../presence/presence.ts';
 
 /** A reload or a short loss of the network does not show as going away. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../context/context.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { io as connect } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { admitCall } from '../limits/call-limit.ts';
 import { eventually } from '../testing/eventually.ts';
 import { addPerson, type TestContext } from '../testing/test-context.ts';

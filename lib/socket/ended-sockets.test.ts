@@ -8,7 +8,7 @@ import { encodeSessionCookie, sessionCookie } from '../accounts/sessions/session
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
 import { deleteToken } from '../accounts/tokens/delete-token.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { listMessages } from '../messages/read/list-messages.ts';
 import { sendMessage } from '../messages/send/send-message.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { io as connect } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { eventually } from '../testing/eventually.ts';

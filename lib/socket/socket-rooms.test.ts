@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { getPerson } from '../accounts/people/get-person.ts';
 import { updateMe } from '../accounts/profile/update-me.ts';
 import type { Context } from '../context/context.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { saveDraft } from '../conversations/drafts/save-draft.ts';
 import { removeMember } from '../conversations/members/remove-member.ts';
 import { repairRoom } from '../conversations/members/repair-room.ts';

@@ -9,7 +9,7 @@ import { createContact } from '../contacts/edit/create-contact.ts';
 import { deleteContact } from '../contacts/edit/delete-contact.ts';
 import { updateContact } from '../contacts/edit/update-contact.ts';
 import { contactInputSchema } from '../contract/contacts/contact.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { WAITING_MAX } from '../live/slow-reader.ts';
 import { listMessageChanges } from '../messages/read/list-message-changes.ts';

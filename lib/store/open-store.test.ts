@@ -4,7 +4,7 @@ import { createContact } from '../contacts/edit/create-contact.ts';
 import { writeBlock } from '../contacts/stored/write-block.ts';
 import type { Context } from '../context/context.ts';
 import { contactInputSchema } from '../contract/contacts/contact.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { replyTo } from '../http/reply.ts';
 import { messages } from '../messages/messages.ts';

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { isDuplicate } from './claim-next.ts';
 import { defineCollection } from './collection.ts';
 

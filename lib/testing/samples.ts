@@ -1,5 +1,6 @@
 import type { Me } from '../contract/accounts/account.ts';
-import { type Contact, EMPTY_FIELDS } from '../contract/contacts/contact.ts';
+import type { Contact } from '../contract/contacts/contact.ts';
+import { EMPTY_FIELDS } from '../contract/contacts/contact-fields.ts';
 import type { Conversation, Member } from '../contract/conversations/conversation.ts';
 import type { Message } from '../contract/conversations/message.ts';
 

@@ -8,7 +8,7 @@ import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { usernameKey } from '../contract/accounts/account.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { collections } from '../server/start-runtime.ts';

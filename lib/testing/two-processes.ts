@@ -6,7 +6,7 @@ import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import type { Hub } from '../live/hub.ts';
 import type { LiveServer } from '../live/sockets.ts';
 import { FRAME_LIMIT, openSocketServer } from '../socket/open-socket-server.ts';

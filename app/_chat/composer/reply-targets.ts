@@ -1,4 +1,5 @@
-import { isUncounted, type Message } from '@/lib/contract/conversations/message.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { isUncounted } from '@/lib/contract/conversations/message-rules.ts';
 
 type Listed = Pick<Message, 'id' | 'senderId' | 'deletedAt' | 'isUndone' | 'event'>;
 

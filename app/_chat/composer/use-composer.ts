@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { bodySchema } from '@/lib/contract/conversations/message.ts';
+import { bodyError, cleanBody } from '@/lib/contract/conversations/message-rules.ts';
 import { useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
 import { useComposing } from '../conversation/composing.ts';
 import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
@@ -60,17 +60,18 @@ export function useComposer(conversation: Conversation): ComposerState {
   }, [replyToId]);
 
   const submit = () => {
-    const parsed = bodySchema.safeParse(field.read());
-    if (!parsed.success) {
-      if (field.read().trim() !== '') setError(parsed.error.issues[0]?.message ?? null);
+    const body = cleanBody(field.read());
+    const wrong = bodyError(body);
+    if (wrong !== null) {
+      if (field.read().trim() !== '') setError(wrong);
       return;
     }
-    if (edit.editing) return edit.save(edit.editing, parsed.data);
+    if (edit.editing) return edit.save(edit.editing, body);
     setText('');
     mentions.close();
     draft.cancel();
     // The draft goes only when the message is safely on the device.
-    void send(parsed.data, replyToId ?? undefined).then(() => draft.saveNow(field.read()));
+    void send(body, replyToId ?? undefined).then(() => draft.saveNow(field.read()));
     reply(null);
     field.focus();
   };

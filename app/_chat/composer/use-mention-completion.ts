@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
-import { listMembers } from '../../../lib/contract/endpoints/conversations.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
 import { putText } from './text-box/insert-text.ts';
@@ -63,7 +62,7 @@ export function useMentionCompletion(
       setCurrent(0);
       // Of a large room the page knows some members only.
       if (typed && conversation.members.length < conversation.memberCount) {
-        call(listMembers, {
+        call('GET /conversations/{id}/members', {
           params: { id: conversation.id },
           query: { query: typed || undefined, limit: 100 },
         })

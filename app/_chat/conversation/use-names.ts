@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
-import { z } from 'zod';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { nameSkeleton } from '@/lib/contract/values/name.ts';
 import { useMe, usePeople } from '../../_client/live/hooks.ts';
 import { bySkeleton } from '../../_client/live/look-alikes.ts';
 import type { Mentionable } from './mentions.ts';
 
-const pairsSchema = z.array(z.tuple([z.string(), z.string(), z.string()]));
+type Named = readonly [id: string, username: string, name: string];
+
+/** What `useNames` wrote into a text, so that the same names are the same value. */
+const namedIn = (text: string) => JSON.parse(text) as readonly Named[];
 
 /**
  * What the members of a conversation are called, with the username where two names look alike. Both results stay the same
@@ -24,7 +26,7 @@ export function useNames(conversation: Conversation): {
   );
   const others = JSON.stringify(people.map(({ id, username, displayName }) => [id, username, displayName]));
   const nameOf = useMemo(() => {
-    const pairs = [...pairsSchema.parse(JSON.parse(others)), ...pairsSchema.parse(JSON.parse(members))];
+    const pairs = [...namedIn(others), ...namedIn(members)];
     const names = new Map(pairs.map(([id, username, name]) => [id, { username, name }]));
     const alike = bySkeleton([...names].map(([id, { name }]) => ({ id, displayName: name })));
     const shown = new Map(
@@ -38,12 +40,10 @@ export function useNames(conversation: Conversation): {
   const mentionables = useMemo(
     () =>
       new Map(
-        pairsSchema
-          .parse(JSON.parse(members))
-          .map(([userId, username, displayName]) => [
-            username,
-            { userId, username, displayName, isMe: userId === me.id },
-          ]),
+        namedIn(members).map(([userId, username, displayName]) => [
+          username,
+          { userId, username, displayName, isMe: userId === me.id },
+        ]),
       ),
     [members, me.id],
   );

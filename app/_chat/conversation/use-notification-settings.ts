@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { UpdateMembership } from '@/lib/contract/conversations/conversation.ts';
-import { updateMembership } from '../../../lib/contract/endpoints/conversations.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -14,7 +13,7 @@ export function useNotificationSettings(conversationId: string): {
   const [failure, setFailure] = useState('');
   const save = (change: UpdateMembership) => {
     setFailure('');
-    call(updateMembership, { params: { id: conversationId }, body: change })
+    call('PATCH /conversations/{id}/me', { params: { id: conversationId }, body: change })
       .then((updated) => store.dispatch({ type: 'conversations', conversations: [updated] }))
       .catch((thrown: unknown) => setFailure(`Not saved — ${errorMessage(thrown)}`));
   };

@@ -4,7 +4,6 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
-import { setMember } from '../../../lib/contract/endpoints/conversations.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
 import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
@@ -50,7 +49,10 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
 
   const invite = async (userId: string, name: string) => {
     try {
-      await call(setMember, { params: { id: conversation.id, userId }, body: {} });
+      await call('PUT /conversations/{id}/members/{userId}', {
+        params: { id: conversation.id, userId },
+        body: {},
+      });
       setSaid({ text: `${name} is in.`, isBad: false });
     } catch (thrown) {
       setSaid({ text: `${name} was not invited — ${errorMessage(thrown)}`, isBad: true });

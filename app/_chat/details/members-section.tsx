@@ -3,7 +3,6 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
-import { listMembers, removeMember, setMember } from '../../../lib/contract/endpoints/conversations.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
@@ -31,9 +30,14 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
   const remove = (member: Member) => {
     const { userId, role } = member;
     const undo = () =>
-      attempt(call(setMember, { params: { id, userId }, body: myRole === 'owner' ? { role } : {} }));
+      attempt(
+        call('PUT /conversations/{id}/members/{userId}', {
+          params: { id, userId },
+          body: myRole === 'owner' ? { role } : {},
+        }),
+      );
     attempt(
-      call(removeMember, { params: { id, userId } }).then(() =>
+      call('DELETE /conversations/{id}/members/{userId}', { params: { id, userId } }).then(() =>
         toast(`${memberName(member)} is no longer in ${name}.`, { label: 'Undo', run: undo }),
       ),
     );
@@ -46,7 +50,12 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
           member={member}
           myRole={myRole}
           onRole={(role) =>
-            attempt(call(setMember, { params: { id, userId: member.userId }, body: { role } }))
+            attempt(
+              call('PUT /conversations/{id}/members/{userId}', {
+                params: { id, userId: member.userId },
+                body: { role },
+              }),
+            )
           }
           onRemove={() => remove(member)}
         />
@@ -80,7 +89,10 @@ interface ManyMembersProps {
 function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) {
   const [query, setQuery] = useState('');
   const answer = useRequest(`${id} ${version} ${query}`, () =>
-    call(listMembers, { params: { id }, query: { query: query || undefined, limit: 100 } }),
+    call('GET /conversations/{id}/members', {
+      params: { id },
+      query: { query: query || undefined, limit: 100 },
+    }),
   );
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Conversation, notifySchema } from '@/lib/contract/conversations/conversation.ts';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
@@ -12,7 +12,7 @@ const NOTIFY_CHOICES = [
   { value: 'all', label: 'All messages' },
   { value: 'mentions', label: 'Mentions only' },
   { value: 'nothing', label: 'Nothing' },
-];
+] as const;
 const NOT_MUTED = [{ value: 'no', label: 'Not muted' }];
 const MUTED = [
   { value: 'no', label: 'Unmute' },
@@ -31,7 +31,10 @@ export function NotificationSection({ conversation }: { readonly conversation: C
           label="Notify me about"
           value={conversation.notify}
           options={NOTIFY_CHOICES}
-          onChange={(value) => save({ notify: notifySchema.parse(value) })}
+          onChange={(value) => {
+            const choice = NOTIFY_CHOICES.find((each) => each.value === value);
+            if (choice) save({ notify: choice.value });
+          }}
         />
         <SelectField
           label="Mute"

@@ -5,8 +5,6 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { updateRoom } from '../../../lib/contract/endpoints/conversations.ts';
-import { leaveRoom } from '../../../lib/contract/endpoints/rooms.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
@@ -36,13 +34,16 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
   };
   const archive = (isArchivedNow: boolean) =>
     attempt(
-      call(updateRoom, { params: { id: conversation.id }, body: { isArchived: isArchivedNow } }).then(apply),
+      call('PATCH /conversations/{id}', {
+        params: { id: conversation.id },
+        body: { isArchived: isArchivedNow },
+      }).then(apply),
     );
   const leave = () =>
     attempt(
       draftSync
         .forget(conversation.id)
-        .then(() => call(leaveRoom, { params: { slug: conversation.slug ?? '' } }))
+        .then(() => call('POST /rooms/{slug}/leave', { params: { slug: conversation.slug ?? '' } }))
         .then(() => router.push('/rooms' as Route)),
     );
 
@@ -73,7 +74,9 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
             room={conversation}
             submitLabel="Save"
             onSubmit={async (input) => {
-              apply(await call(updateRoom, { params: { id: conversation.id }, body: input }));
+              apply(
+                await call('PATCH /conversations/{id}', { params: { id: conversation.id }, body: input }),
+              );
               close();
             }}
             onCancel={close}

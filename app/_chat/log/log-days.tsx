@@ -1,7 +1,8 @@
 'use client';
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { isUncounted, type Message } from '@/lib/contract/conversations/message.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { isUncounted } from '@/lib/contract/conversations/message-rules.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import type { PendingMessage } from '../../_client/state/pending.ts';
 import { Time } from '../../_ui/time/time.tsx';

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
-import { listReceipts } from '../../../lib/contract/endpoints/messages.ts';
 import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
 import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
@@ -24,7 +23,7 @@ function ReadAt({ message }: { readonly message: Message }) {
   const [readAt, setReadAt] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
-    call(listReceipts, { params: { id: message.id } })
+    call('GET /messages/{id}/receipts', { params: { id: message.id } })
       .then(({ items }) => items)
       .then((items) => isWanted && setReadAt(items.find((item) => item.readAt)?.readAt ?? null))
       // The tick beside the text says that it was read; without an answer only the time is missing.

@@ -2,7 +2,6 @@
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
-import { listReceipts } from '../../../lib/contract/endpoints/messages.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
@@ -41,7 +40,7 @@ function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
     .map(({ readSeq, deliveredSeq }) => `${readSeq}/${deliveredSeq}`)
     .join();
   const answer = useRequest(`${message.id} ${positions}`, () =>
-    call(listReceipts, { params: { id: message.id } }).then(({ items }) => items),
+    call('GET /messages/{id}/receipts', { params: { id: message.id } }).then(({ items }) => items),
   );
   return (
     <>

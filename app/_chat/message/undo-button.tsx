@@ -2,7 +2,8 @@
 
 import { Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type Message, UNDO_MS } from '@/lib/contract/conversations/message.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { UNDO_MS } from '@/lib/contract/conversations/message-rules.ts';
 import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { useMessageActions } from './message-actions.ts';

@@ -2,7 +2,6 @@
 
 import clsx from 'clsx';
 import type { Message, MessageVersion } from '@/lib/contract/conversations/message.ts';
-import { listVersions } from '../../../lib/contract/endpoints/messages.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
@@ -26,7 +25,7 @@ export function VersionsDialog({ message, onClose }: VersionsDialogProps) {
 
 function Versions({ message }: { readonly message: Message }) {
   const answer = useRequest(`${message.id} ${message.revision}`, () =>
-    call(listVersions, { params: { id: message.id } }).then(({ items }) => items),
+    call('GET /messages/{id}/versions', { params: { id: message.id } }).then(({ items }) => items),
   );
   const now: MessageVersion = { body: message.body, at: message.editedAt ?? message.createdAt };
   return (

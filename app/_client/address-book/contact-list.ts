@@ -1,4 +1,5 @@
-import { type Contact, type ContactPage, contactFieldNames } from '../../../lib/contract/contacts/contact.ts';
+import type { Contact, ContactPage } from '../../../lib/contract/contacts/contact.ts';
+import { contactFieldNames } from '../../../lib/contract/contacts/contact-fields.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import type { ContactListAction, ContactListState, Gone, ListPart } from './contact-list-types.ts';
 import { positionIn } from './contact-order.ts';

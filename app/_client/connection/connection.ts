@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import { z } from 'zod';
+import { isShape, isText } from '../../../lib/contract/values/guards.ts';
 import type { ConnectionState } from '../state/live-actions.ts';
 import { backoffMs } from './backoff.ts';
 import { type LiveSocket, request } from './socket.ts';
@@ -30,7 +30,7 @@ export interface ConnectionKeeper {
   end(): void;
 }
 
-const refusalSchema = z.object({ data: z.object({ code: z.string() }) });
+const isRefusal = isShape({ data: isShape({ code: isText }) });
 
 /** Keeps the socket connected, with jittered back-off, and says what state it is in. */
 export function keepConnection(socket: LiveSocket, events: ConnectionEvents): ConnectionKeeper {
@@ -76,8 +76,8 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
   const handleDisconnect = () => handleLoss(backoffMs(0, FIRST_WAIT_MS, MAX_WAIT_MS));
 
   const handleError = (error: Error) => {
-    const refusal = refusalSchema.safeParse(error);
-    const code = refusal.success ? refusal.data.data.code : null;
+    const refusal: unknown = error;
+    const code = isRefusal(refusal) ? refusal.data.code : null;
     if (code === 'session_ended' || code === 'unauthenticated') return events.onEnded(error.message);
     attempt += 1;
     const wait = backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);

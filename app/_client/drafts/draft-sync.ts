@@ -1,6 +1,5 @@
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
-import { listDrafts, saveDraft } from '../../../lib/contract/endpoints/conversations.ts';
-import { newId } from '../../../lib/contract/values/ids.ts';
+import { newId } from '../../../lib/contract/values/new-id.ts';
 import { DEVICE } from '../private-data/private-data.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -54,7 +53,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
     if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
     saved.set(conversationId, entry.body);
     // On this device it is kept anyway; the next key press tries again.
-    const saving = call(saveDraft, {
+    const saving = call('PUT /conversations/{id}/draft', {
       params: { id: conversationId },
       body: { ...device(), body: entry.body },
     }).catch(() => saved.delete(conversationId));
@@ -75,7 +74,7 @@ export function createDraftSync(store: LiveStore): DraftSync {
   };
 
   const refresh = (conversationId: string) => {
-    call(listDrafts, { params: { id: conversationId } })
+    call('GET /conversations/{id}/drafts', { params: { id: conversationId } })
       .then(({ items }) => items)
       .then((drafts) => apply(conversationId, drafts))
       // Nothing of another device is shown then; what is written here is untouched.
@@ -98,9 +97,10 @@ export function createDraftSync(store: LiveStore): DraftSync {
       const others = held.filter((draft) => draft.deviceId !== deviceId);
       store.dispatch({ type: 'other drafts', conversationId, drafts: others });
       const { deviceName } = held.find((draft) => draft.deviceId === deviceId) ?? device();
-      call(saveDraft, { params: { id: conversationId }, body: { deviceId, deviceName, body: '' } }).catch(
-        () => undefined,
-      );
+      call('PUT /conversations/{id}/draft', {
+        params: { id: conversationId },
+        body: { deviceId, deviceName, body: '' },
+      }).catch(() => undefined);
     },
     async forget(conversationId) {
       cancel(conversationId);

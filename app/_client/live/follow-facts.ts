@@ -1,7 +1,5 @@
 import type { Message } from '../../../lib/contract/conversations/message.ts';
-import { getPerson } from '../../../lib/contract/endpoints/accounts.ts';
-import { getConversation } from '../../../lib/contract/endpoints/conversations.ts';
-import { type ServerEventName, type ServerEventPayload, serverEvents } from '../../../lib/contract/events.ts';
+import type { ServerEventName, ServerEventPayload } from '../../../lib/contract/events.ts';
 import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { call } from '../rest/call.ts';
@@ -108,7 +106,7 @@ export function followFacts(page: LivePage): () => void {
       },
       onSyncRequired,
     );
-  const stops = (Object.keys(serverEvents) as ServerEventName[]).map((event) => follow(event));
+  const stops = (Object.keys(actions) as ServerEventName[]).map((event) => follow(event));
   return () => {
     for (const stop of stops) stop();
   };
@@ -147,11 +145,13 @@ function nameOf(store: LiveStore, conversationId: string, userId: string): strin
 
 // A failure of either is made good by the next sync check, or by the next signal.
 async function loadConversation(store: LiveStore, conversationId: string): Promise<void> {
-  const conversation = await call(getConversation, { params: { id: conversationId } }).catch(() => null);
+  const conversation = await call('GET /conversations/{id}', { params: { id: conversationId } }).catch(
+    () => null,
+  );
   if (conversation) store.dispatch({ type: 'conversations', conversations: [conversation] });
 }
 
 async function loadPerson(store: LiveStore, userId: string): Promise<void> {
-  const person = await call(getPerson, { params: { id: userId } }).catch(() => null);
+  const person = await call('GET /users/{id}', { params: { id: userId } }).catch(() => null);
   if (person) store.dispatch({ type: 'people', people: [person] });
 }

@@ -5,7 +5,6 @@ import type { Me, Person, Settings } from '../../../lib/contract/accounts/accoun
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
-import { getMessage } from '../../../lib/contract/endpoints/messages.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { call } from '../rest/call.ts';
 import { attentionOf, type Removal } from '../state/conversation-list.ts';
@@ -136,7 +135,7 @@ export function useQuoted(conversationId: string, id: string): Message | null | 
   const isHeld = held !== undefined;
   useEffect(() => {
     if (isHeld) return;
-    call(getMessage, { params: { id } })
+    call('GET /messages/{id}', { params: { id } })
       .then((message) => store.dispatch({ type: 'quoted', message }))
       .catch(() => setIsMissing(true));
   }, [isHeld, id, store]);

@@ -1,6 +1,4 @@
 import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
-import { updateMe } from '../../../lib/contract/endpoints/accounts.ts';
-import { markRead } from '../../../lib/contract/endpoints/conversations.ts';
 import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
@@ -159,12 +157,13 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       if (!held) return;
       store.dispatch({ type: 'unread from', conversationId, seq: null });
       // Lost, it stays marked on the other devices; the next reading there takes it off.
-      call(markRead, { params: { id: conversationId }, body: { seq: held.lastReadSeq } }).catch(
-        () => undefined,
-      );
+      call('PUT /conversations/{id}/read', {
+        params: { id: conversationId },
+        body: { seq: held.lastReadSeq },
+      }).catch(() => undefined);
     },
     async updateMe(change) {
-      store.dispatch({ type: 'me', me: await call(updateMe, { body: change }) });
+      store.dispatch({ type: 'me', me: await call('PATCH /me', { body: change }) });
     },
   };
 }

@@ -1,11 +1,3 @@
-import { markUnread } from '../../../lib/contract/endpoints/conversations.ts';
-import {
-  addReaction,
-  deleteMessage,
-  editMessage,
-  getMessage,
-  removeReaction,
-} from '../../../lib/contract/endpoints/messages.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
@@ -23,30 +15,32 @@ export interface MessageActions {
 export function createMessageActions(store: LiveStore): MessageActions {
   // The action succeeded. Should this read fail, the fact or the next sync check brings the message.
   const reread = async (id: string) => {
-    const message = await call(getMessage, { params: { id } }).catch(() => null);
+    const message = await call('GET /messages/{id}', { params: { id } }).catch(() => null);
     if (message) store.dispatch({ type: 'message', message });
   };
   return {
     async edit(id, body) {
       store.dispatch({
         type: 'message',
-        message: await call(editMessage, { params: { id }, body: { body } }),
+        message: await call('PATCH /messages/{id}', { params: { id }, body: { body } }),
       });
     },
     async remove(id) {
-      await call(deleteMessage, { params: { id } });
+      await call('DELETE /messages/{id}', { params: { id } });
       await reread(id);
     },
     async undo(id) {
-      await call(deleteMessage, { params: { id }, query: { undo: true } });
+      await call('DELETE /messages/{id}', { params: { id }, query: { undo: true } });
       await reread(id);
     },
     async react(id, emoji, isOn) {
-      await call(isOn ? addReaction : removeReaction, { params: { id, emoji } });
+      await call(isOn ? 'PUT /messages/{id}/reactions/{emoji}' : 'DELETE /messages/{id}/reactions/{emoji}', {
+        params: { id, emoji },
+      });
       await reread(id);
     },
     async markUnread(conversationId, seq) {
-      await call(markUnread, { params: { id: conversationId }, body: { seq } });
+      await call('PUT /conversations/{id}/unread', { params: { id: conversationId }, body: { seq } });
       store.dispatch({ type: 'unread from', conversationId, seq });
     },
   };

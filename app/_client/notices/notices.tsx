@@ -3,7 +3,6 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { getMessage } from '../../../lib/contract/endpoints/messages.ts';
 import { isPageVisible } from '../connection/is-page-visible.ts';
 import { useLive, useLiveClient } from '../live/live-context.ts';
 import { call } from '../rest/call.ts';
@@ -31,7 +30,7 @@ export function Notices() {
         store,
         isOpenSomewhere: isOpenAnywhere,
         senderOf: async (id) =>
-          (await call(getMessage, { params: { id } }).catch(() => null))?.senderId ?? null,
+          (await call('GET /messages/{id}', { params: { id } }).catch(() => null))?.senderId ?? null,
         onOpen: (id) => open(id),
       }),
     );

@@ -1,9 +1,5 @@
-import {
-  type ContactInput,
-  contactFieldNames,
-  EMPTY_FIELDS,
-  type SomeContactFields,
-} from '../../../lib/contract/contacts/contact.ts';
+import type { ContactInput, SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import { contactFieldNames, EMPTY_FIELDS } from '../../../lib/contract/contacts/contact-fields.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import { type SaveAnswer, saveContact } from '../rest/save-contact.ts';
 import { type OutboxKind, passingOutcome, type SendOutcome } from './outbox-kinds.ts';

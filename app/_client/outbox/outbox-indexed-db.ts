@@ -1,12 +1,12 @@
-import { z } from 'zod';
-import { type OutboxRecord, outboxRecordSchema } from './outbox-record.ts';
+import { isShape, isText } from '../../../lib/contract/values/guards.ts';
+import { readRecord } from './outbox-record.ts';
 import { memoryStorage, type OutboxStorage } from './outbox-storage.ts';
 
 const DATABASE = 'parley';
 const STORE = 'outbox';
 
 // Also of a release that stored more or less in a record.
-const ownedRecordSchema = z.object({ clientId: z.string(), userId: z.string() });
+const isOwned = isShape({ clientId: isText, userId: isText });
 
 /** Keeps unsent records in IndexedDB, or in memory when the browser refuses it (`isDurable` says which). */
 export async function openOutboxStorage(): Promise<OutboxStorage> {
@@ -20,10 +20,7 @@ export async function removeRecords(isOf: (userId: string) => boolean): Promise<
   if (!database) return;
   try {
     const records: unknown[] = await resultOf(database.transaction(STORE).objectStore(STORE).getAll());
-    const ids = records.flatMap((record) => {
-      const { success, data } = ownedRecordSchema.safeParse(record);
-      return success && isOf(data.userId) ? [data.clientId] : [];
-    });
+    const ids = records.filter(isOwned).flatMap(({ clientId, userId }) => (isOf(userId) ? [clientId] : []));
     await write(database, (store) => {
       for (const id of ids) store.delete(id);
     });
@@ -47,10 +44,7 @@ function indexedDbStorage(database: IDBDatabase): OutboxStorage {
     async all(userId) {
       const store = database.transaction(STORE).objectStore(STORE);
       const raw: unknown[] = await resultOf(store.index('userId').getAll(userId));
-      return raw.flatMap((record): OutboxRecord[] => {
-        const parsed = outboxRecordSchema.safeParse(record);
-        return parsed.success ? [parsed.data] : [];
-      });
+      return raw.map(readRecord).filter((record) => record !== null);
     },
     put: (record) => write(database, (store) => store.put(record)),
     async replace(record) {

@@ -1,55 +1,89 @@
-import { z } from 'zod';
 import type { SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import {
+  type Guard,
+  isAnything,
+  isBoolean,
+  isNullOr,
+  isNumber,
+  isObject,
+  isShape,
+  isText,
+} from '../../../lib/contract/values/guards.ts';
 
-const common = {
+interface Common {
   /** Made on this device. The server stores what comes under it once, however often it is sent. */
-  clientId: z.string(),
+  readonly clientId: string;
   /** Whose it is: another person may sign in on the same browser. */
-  userId: z.string(),
-  createdAt: z.string(),
+  readonly userId: string;
+  readonly createdAt: string;
   /** Its position among the writer's records. */
-  order: z.number(),
+  readonly order: number;
   /** Why the server refused it, or null while it is to be sent. */
-  failure: z.string().nullable(),
-  /** Whether it could not be sent at its first try. Earlier releases did not say. */
-  isDelayed: z.boolean().default(false),
-};
+  readonly failure: string | null;
+  /** Whether it could not be sent at its first try. */
+  readonly isDelayed: boolean;
+}
 
-const messageRecordSchema = z.object({
-  ...common,
-  // Releases that knew only messages stored none.
-  kind: z.literal('message').default('message'),
-  conversationId: z.string(),
-  body: z.string(),
-  replyToId: z.string().nullable(),
-});
+export interface MessageRecord extends Common {
+  readonly kind: 'message';
+  readonly conversationId: string;
+  readonly body: string;
+  readonly replyToId: string | null;
+}
 
-// What was typed is checked by the server, whose refusal names the fields that are wrong.
-const typedFieldsSchema = z.custom<SomeContactFields>((value) => typeof value === 'object' && value !== null);
-
-const contactRecordSchema = z.object({
-  ...common,
-  kind: z.literal('contact'),
-  contactId: z.string(),
+export interface ContactRecord extends Common {
+  readonly kind: 'contact';
+  readonly contactId: string;
   /** The changed fields as they are to be; of a new contact all of them. Validated by the server. */
-  changed: typedFieldsSchema,
+  readonly changed: SomeContactFields;
   /** The same fields as they were when the person began; null for a contact that is to be created. */
-  base: typedFieldsSchema.nullable(),
+  readonly base: SomeContactFields | null;
   /** The contact form when it was saved, for the person to go on with should the save be refused. */
-  form: z.unknown(),
-});
-
-/** What earlier pages and releases stored is read like any other input. */
-export const outboxRecordSchema = z.union([contactRecordSchema, messageRecordSchema]);
-
-export type MessageRecord = Readonly<z.infer<typeof messageRecordSchema>>;
-export type ContactRecord = Readonly<z.infer<typeof contactRecordSchema>>;
+  readonly form: unknown;
+}
 
 /** Something to be sent, as it is stored on the device: a message, or a queued save of a contact. */
 export type OutboxRecord = MessageRecord | ContactRecord;
 
-type Content<R extends OutboxRecord> = Omit<R, keyof typeof common>;
+type Content<R extends OutboxRecord> = Omit<R, keyof Common>;
 export type OutboxContent = Content<MessageRecord> | Content<ContactRecord>;
+
+const common = {
+  clientId: isText,
+  userId: isText,
+  createdAt: isText,
+  order: isNumber,
+  failure: isNullOr(isText),
+  isDelayed: isBoolean,
+};
+
+const isMessageRecord = isShape<MessageRecord>({
+  ...common,
+  kind: (value) => value === 'message',
+  conversationId: isText,
+  body: isText,
+  replyToId: isNullOr(isText),
+});
+
+// What was typed is checked by the server, whose refusal names the fields that are wrong.
+const isTyped: Guard<SomeContactFields> = (value): value is SomeContactFields => isObject(value);
+
+const isContactRecord = isShape<ContactRecord>({
+  ...common,
+  kind: (value) => value === 'contact',
+  contactId: isText,
+  changed: isTyped,
+  base: isNullOr(isTyped),
+  form: isAnything,
+});
+
+/** A record as an earlier page or release stored it; null when it is none. */
+export function readRecord(stored: unknown): OutboxRecord | null {
+  if (!isObject(stored)) return null;
+  // The first releases knew only messages, and did not say whether one was delayed.
+  const record: unknown = { kind: 'message', isDelayed: false, ...stored };
+  return isMessageRecord(record) || isContactRecord(record) ? record : null;
+}
 
 /** What is sent in order belongs to one lane: a conversation, or a contact. */
 export function laneOf(record: OutboxContent): string {

@@ -1,4 +1,4 @@
-import { newId } from '../../../lib/contract/values/ids.ts';
+import { newId } from '../../../lib/contract/values/new-id.ts';
 import { createLaneSender } from './lane-sender.ts';
 import { kindOf, type OutboxKinds } from './outbox-kinds.ts';
 import { createLedger } from './outbox-ledger.ts';

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type ContactInput,
-  EMPTY_FIELDS,
-  type SomeContactFields,
-} from '../../../lib/contract/contacts/contact.ts';
+import type { ContactInput, SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import { EMPTY_FIELDS } from '../../../lib/contract/contacts/contact-fields.ts';
 import { mergeFields } from '../../../lib/contract/contacts/contact-merge.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import { sampleContact } from '../../../lib/testing/samples.ts';

@@ -1,10 +1,5 @@
-import { z } from 'zod';
-import {
-  type ErrorCode,
-  errorCodeSchema,
-  type FieldError,
-  fieldErrorSchema,
-} from '../../../lib/contract/errors.ts';
+import type { ErrorCode, FieldError } from '../../../lib/contract/errors.ts';
+import { type Guard, isListOf, isMissingOr, isShape, isText } from '../../../lib/contract/values/guards.ts';
 
 /** An answer that is no success. `code` is null when none came: no network, or no server behind it. */
 export class ApiError extends Error {
@@ -25,16 +20,26 @@ export function errorMessage(thrown: unknown): string {
   return thrown instanceof ApiError ? thrown.message : 'Try again in a moment.';
 }
 
-const problemSchema = z.object({
-  code: errorCodeSchema,
-  detail: z.string().optional(),
-  title: z.string().optional(),
-  errors: z.array(fieldErrorSchema).optional(),
+interface Problem {
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly title?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+// A code that a later release added is no mistake: what this page does not know it only shows.
+const isCode: Guard<ErrorCode> = (value): value is ErrorCode => isText(value);
+
+const isProblem = isShape<Problem>({
+  code: isCode,
+  detail: isMissingOr(isText),
+  title: isMissingOr(isText),
+  errors: isMissingOr(isListOf(isShape<FieldError>({ path: isText, message: isText }))),
 });
 
 /** A refusal of the server (problem+json) as an error; it says which field is wrong where one is. */
 export function errorOf(body: unknown): ApiError {
-  const { data } = problemSchema.safeParse(body);
-  const message = data?.errors?.[0]?.message ?? data?.detail ?? data?.title ?? 'The server could not answer.';
-  return new ApiError(data?.code ?? null, message, data?.errors);
+  if (!isProblem(body)) return new ApiError(null, 'The server could not answer.');
+  const message = body.errors?.[0]?.message ?? body.detail ?? body.title ?? 'The server could not answer.';
+  return new ApiError(body.code, message, body.errors);
 }

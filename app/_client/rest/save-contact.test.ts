@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { EMPTY_FIELDS } from '../../../lib/contract/contacts/contact.ts';
-import { newId } from '../../../lib/contract/values/ids.ts';
+import { EMPTY_FIELDS } from '../../../lib/contract/contacts/contact-fields.ts';
+import { newId } from '../../../lib/contract/values/new-id.ts';
 import { saveContact } from './save-contact.ts';
 
 const stored = {
@@ -38,7 +38,7 @@ it('sends a new contact under its id', async () => {
   expect(asked()).toEqual([['/api/v1/contacts', contact]]);
 });
 
-it('refuses what the schema refuses, without asking the server', async () => {
+it('refuses a missing name and what is no e-mail address without asking the server', async () => {
   const asked = answering(500, {});
   expect(await saveContact({ ...EMPTY_FIELDS, id: newId(), name: ' ' })).toMatchObject({
     ok: false,

@@ -1,13 +1,7 @@
-import {
-  type ContactInput,
-  newContactSchema,
-  type SomeContactFields,
-  someContactFieldsSchema,
-} from '../../../lib/contract/contacts/contact.ts';
-import type { SavedContact } from '../../../lib/contract/contacts/contact-merge.ts';
-import { saveContact as saveContactEdit } from '../../../lib/contract/endpoints/contact-edits.ts';
-import { createContact } from '../../../lib/contract/endpoints/contacts.ts';
-import { type ErrorCode, errorTable, type FieldError } from '../../../lib/contract/errors.ts';
+import type { ContactInput, SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import type { SavedContact } from '../../../lib/contract/contacts/contact-edit.ts';
+import type { ErrorCode, FieldError } from '../../../lib/contract/errors.ts';
+import { cleanLine } from '../../../lib/contract/values/text.ts';
 import { ApiError } from './api-error.ts';
 import { call } from './call.ts';
 
@@ -37,28 +31,34 @@ export type SaveAnswer = ({ readonly ok: true } & SavedContact) | SaveRefusal;
  * and changes that are stored already change nothing and are no conflict. Never throws.
  */
 export async function saveContact(save: ContactEditToSave | NewContactToSave): Promise<SaveAnswer> {
-  const refused = check(save);
-  if (refused) return refused;
+  const errors = plainErrors('changed' in save ? save.changed : save);
+  if (errors.length > 0) {
+    return { ok: false, code: 'invalid', message: 'Some fields need a correction.', errors };
+  }
   try {
     if (!('changed' in save)) {
-      const contact = await call(createContact, { body: save });
+      const contact = await call('POST /contacts', { body: save });
       return { ok: true, contact, conflicts: [] };
     }
     const { id, changed, base } = save;
-    const saved = await call(saveContactEdit, { params: { id }, body: { changed, base } });
+    const saved = await call('POST /contacts/{id}/edits', { params: { id }, body: { changed, base } });
     return { ok: true, ...saved };
   } catch (thrown) {
     return refusalOf(thrown);
   }
 }
 
-/** By the schemas that the server checks with: what is wrong is said without asking it. */
-function check(save: ContactEditToSave | NewContactToSave): SaveRefusal | null {
-  const { error } =
-    'changed' in save ? someContactFieldsSchema.safeParse(save.changed) : newContactSchema.safeParse(save);
-  if (!error) return null;
-  const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  return { ok: false, code: 'invalid', message: errorTable.invalid.message, errors };
+/** The commonest mistakes, said without asking the server, also without a connection. All else it says itself. */
+function plainErrors({ name, emails = [] }: SomeContactFields): FieldError[] {
+  const isNameless = name !== undefined && cleanLine(name) === '';
+  return [
+    ...(isNameless ? [{ path: 'name', message: 'Fill this in.' }] : []),
+    ...emails.flatMap(({ value }, index) =>
+      /^\S+@\S+$/.test(cleanLine(value))
+        ? []
+        : [{ path: `emails.${index}.value`, message: 'This does not look like an e-mail address.' }],
+    ),
+  ];
 }
 
 function refusalOf(thrown: unknown): SaveRefusal {

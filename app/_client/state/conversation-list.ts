@@ -1,5 +1,6 @@
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
-import { isUncounted, type Message } from '../../../lib/contract/conversations/message.ts';
+import type { Message } from '../../../lib/contract/conversations/message.ts';
+import { isUncounted } from '../../../lib/contract/conversations/message-rules.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
 
 /** The conversations of this person, newest activity first. Unread counts come from positions, so they cannot drift. */

@@ -1,4 +1,3 @@
-import { listMessages } from '../../../lib/contract/endpoints/messages.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from './live-store.ts';
 
@@ -31,7 +30,7 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       if (before <= 1) return;
       store.dispatch({ type: 'older', conversationId, older: 'loading' });
       try {
-        const { items } = await call(listMessages, {
+        const { items } = await call('GET /conversations/{id}/messages', {
           params: { id: conversationId },
           query: { before, limit: PAGE },
         });
@@ -46,7 +45,7 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       if (!held || !past || held.newer === 'loading') return;
       store.dispatch({ type: 'newer', conversationId, newer: 'loading' });
       try {
-        const { items } = await call(listMessages, {
+        const { items } = await call('GET /conversations/{id}/messages', {
           params: { id: conversationId },
           query: { after: past.lastSeq, limit: PAGE },
         });
@@ -61,14 +60,14 @@ export function createThreadPages(store: LiveStore): ThreadPages {
       const { past } = thread;
       if (past && seq >= past.firstSeq && seq <= past.lastSeq) return;
       if (seq >= thread.firstSeq) return store.dispatch({ type: 'past left', conversationId });
-      const { items } = await call(listMessages, {
+      const { items } = await call('GET /conversations/{id}/messages', {
         params: { id: conversationId },
         query: { around: seq, limit: PAGE },
       });
       store.dispatch({ type: 'past loaded', conversationId, items });
     },
     async showFrom(conversationId, at) {
-      const { items } = await call(listMessages, {
+      const { items } = await call('GET /conversations/{id}/messages', {
         params: { id: conversationId },
         query: { at, limit: PAGE },
       });

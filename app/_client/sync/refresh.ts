@@ -1,4 +1,3 @@
-import { getMe, listPeople } from '../../../lib/contract/endpoints/accounts.ts';
 import { ApiError } from '../rest/api-error.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -35,7 +34,7 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
   const readMe = async () => {
     asksForMe += 1;
     const ask = asksForMe;
-    const me = await call(getMe);
+    const me = await call('GET /me');
     // Asked again meanwhile: the later answer is the newer one.
     if (ask === asksForMe) store.dispatch({ type: 'me', me });
   };
@@ -78,7 +77,7 @@ function showCaughtUp(store: LiveStore, caughtUp: string): void {
 async function readPeople(store: LiveStore): Promise<void> {
   let cursor: string | undefined;
   do {
-    const page = await call(listPeople, { query: { limit: 200, cursor } });
+    const page = await call('GET /users', { query: { limit: 200, cursor } });
     store.dispatch({ type: 'people', people: page.items });
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

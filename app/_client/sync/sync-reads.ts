@@ -1,9 +1,6 @@
 import type { Contact, ContactChange } from '../../../lib/contract/contacts/contact.ts';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
-import { listContactChanges, listContacts } from '../../../lib/contract/endpoints/contacts.ts';
-import { listConversations } from '../../../lib/contract/endpoints/conversations.ts';
-import { listMessageChanges } from '../../../lib/contract/endpoints/messages.ts';
 import type { Changes, Page } from '../../../lib/contract/values/paging.ts';
 import { call } from '../rest/call.ts';
 
@@ -24,9 +21,9 @@ export interface AddressBookReads {
 
 /** What catching up reads from the server. */
 export const syncReads: ConversationReads & AddressBookReads = {
-  conversations: (cursor) => call(listConversations, { query: { limit: 50, cursor } }),
+  conversations: (cursor) => call('GET /conversations', { query: { limit: 50, cursor } }),
   messageChanges: (id, since) =>
-    call(listMessageChanges, { params: { id }, query: { since, limit: CHANGES_LIMIT } }),
-  contactChanges: (since) => call(listContactChanges, { query: { since, limit: CHANGES_LIMIT } }),
-  contacts: (query, limit) => call(listContacts, { query: { query: query || undefined, limit } }),
+    call('GET /conversations/{id}/changes', { params: { id }, query: { since, limit: CHANGES_LIMIT } }),
+  contactChanges: (since) => call('GET /contacts/changes', { query: { since, limit: CHANGES_LIMIT } }),
+  contacts: (query, limit) => call('GET /contacts', { query: { query: query || undefined, limit } }),
 };

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { deleteContact, restoreContact } from '../../../lib/contract/endpoints/contacts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { ApiError, errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -30,7 +29,7 @@ export function useContactActions(): ContactActions {
 
   const restore = async ({ id, name }: Pick<Contact, 'id' | 'name'>) => {
     try {
-      const contact = await call(restoreContact, { params: { id } });
+      const contact = await call('POST /contacts/{id}/restore', { params: { id } });
       dispatch({ type: 'saved', contact });
       return contact;
     } catch (thrown) {
@@ -41,7 +40,7 @@ export function useContactActions(): ContactActions {
 
   const removeStored = async ({ id, name }: Contact) => {
     try {
-      await call(deleteContact, { params: { id } });
+      await call('DELETE /contacts/{id}', { params: { id } });
     } catch (thrown) {
       // Another person deleted it first: it is where it was to go.
       if (thrown instanceof ApiError && thrown.code === 'not_found') return;

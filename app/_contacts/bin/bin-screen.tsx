@@ -2,8 +2,6 @@
 
 import { Trash2 } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { unmergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
-import { listContacts } from '../../../lib/contract/endpoints/contacts.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -28,7 +26,7 @@ export function BinScreen() {
   const toast = useToast();
   // What is deleted or restored meanwhile, by anybody, changes the bin.
   const pages = usePages(String(state.gone.size), (cursor) =>
-    call(listContacts, { query: { deleted: true, limit: 50, cursor } }),
+    call('GET /contacts', { query: { deleted: true, limit: 50, cursor } }),
   );
   const without = (id: string) => pages.change((items) => items.filter((item) => item.id !== id));
   const shown = pages.items.filter(({ id, revision }) => (state.known.get(id)?.revision ?? 0) <= revision);
@@ -41,7 +39,7 @@ export function BinScreen() {
   };
   const unmerge = async (contact: Contact) => {
     try {
-      const back = await call(unmergeDuplicates, { params: { id: contact.id } });
+      const back = await call('POST /contacts/{id}/unmerge', { params: { id: contact.id } });
       dispatch({ type: 'saved', contact: back });
       without(contact.id);
       toast(`${back.name} is a contact of its own again`, {

@@ -5,7 +5,6 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { ContactHistoryEntry, FieldChange } from '@/lib/contract/contacts/contact-history.ts';
-import { listContactHistory, putBack } from '../../../lib/contract/endpoints/contact-history.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -30,7 +29,7 @@ const FROM = { page: '', rest: ' by a program', import: ' by an import' };
 export function ContactHistory({ contact }: { readonly contact: Contact }) {
   // Every change of the contact is one more entry.
   const pages = usePages(`${contact.id} ${contact.revision}`, (cursor) =>
-    call(listContactHistory, { params: { id: contact.id }, query: { limit: 30, cursor } }),
+    call('GET /contacts/{id}/history', { params: { id: contact.id }, query: { limit: 30, cursor } }),
   );
   return (
     <div>
@@ -88,7 +87,7 @@ function Change({ change, entry, contact }: ChangeProps) {
     try {
       dispatch({
         type: 'saved',
-        contact: await call(putBack, {
+        contact: await call('POST /contacts/{id}/history/{revision}/put-back', {
           params: { id: contact.id, revision: String(entry.revision) },
           body: { field: change.field },
         }),

@@ -3,7 +3,6 @@
 import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { addFavourite, removeFavourite } from '../../../lib/contract/endpoints/contacts.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -17,7 +16,9 @@ export function FavouriteButton({ contact }: { readonly contact: Contact }) {
   const toggle = async () => {
     dispatch({ type: 'favourite', id: contact.id, favourite: !isOn });
     try {
-      await call(isOn ? removeFavourite : addFavourite, { params: { id: contact.id } });
+      await call(isOn ? 'DELETE /contacts/{id}/favourite' : 'PUT /contacts/{id}/favourite', {
+        params: { id: contact.id },
+      });
     } catch (thrown) {
       dispatch({ type: 'favourite', id: contact.id, favourite: isOn });
       toast(`The star was not changed. ${errorMessage(thrown)}`);

@@ -4,12 +4,6 @@ import { Copy } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { DuplicateGroup } from '@/lib/contract/contacts/contact-find.ts';
-import {
-  dismissDuplicate,
-  listDuplicates,
-  undismissDuplicate,
-  unmergeDuplicates,
-} from '../../../lib/contract/endpoints/contact-history.ts';
 import type { DismissedPair } from '../../_client/address-book/address-book.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
@@ -32,7 +26,9 @@ function reasonsPhrase(reasons: DuplicateGroup['reasons']): string {
 /** Contacts that may be one. Nothing is merged until a person says so, and a merge can be undone. */
 export function DuplicatesScreen() {
   const { state } = useAddressBook();
-  const pages = usePages('duplicates', (cursor) => call(listDuplicates, { query: { limit: 20, cursor } }));
+  const pages = usePages('duplicates', (cursor) =>
+    call('GET /contacts/duplicates', { query: { limit: 20, cursor } }),
+  );
   const { store } = useLiveClient();
   const handleDismissed = useEffectEvent(({ ids, isApart }: DismissedPair) => {
     const isOfBoth = ({ contacts }: DuplicateGroup) => ids.every((id) => contacts.some((c) => c.id === id));
@@ -88,7 +84,7 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
 
   const setDismissed = async (isApart: boolean) => {
     try {
-      await call(isApart ? dismissDuplicate : undismissDuplicate, {
+      await call(isApart ? 'PUT /contacts/{id}/apart/{otherId}' : 'DELETE /contacts/{id}/apart/{otherId}', {
         params: { id: one.id, otherId: other.id },
       });
     } catch (thrown) {
@@ -105,7 +101,10 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
 
   const unmerge = async (merged: Contact) => {
     try {
-      dispatch({ type: 'saved', contact: await call(unmergeDuplicates, { params: { id: merged.id } }) });
+      dispatch({
+        type: 'saved',
+        contact: await call('POST /contacts/{id}/unmerge', { params: { id: merged.id } }),
+      });
     } catch (thrown) {
       toast(`The merge was not undone. ${errorMessage(thrown)}`);
     }

@@ -1,9 +1,9 @@
+import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import {
-  type Contact,
   type ContactField,
   contactFieldNames,
   isItemField,
-} from '../../../lib/contract/contacts/contact.ts';
+} from '../../../lib/contract/contacts/contact-fields.ts';
 import type { MergeContacts } from '../../../lib/contract/contacts/contact-find.ts';
 import { valueText } from '../form/contact-text.ts';
 

@@ -2,7 +2,6 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { mergeDuplicates } from '../../../lib/contract/endpoints/contact-history.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -35,7 +34,7 @@ export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormP
     setError(null);
     try {
       onMerged(
-        await call(mergeDuplicates, {
+        await call('POST /contacts/{id}/merge', {
           params: { id: one.id },
           body: { withId: other.id, fields: mergeFieldsOf(rows, chosen) },
         }),

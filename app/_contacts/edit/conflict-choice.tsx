@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { isItemField } from '@/lib/contract/contacts/contact.ts';
+import { isItemField } from '@/lib/contract/contacts/contact-fields.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { fieldLabel } from '../elements/field-labels.ts';

@@ -1,16 +1,6 @@
-import { z } from 'zod';
 import { CONTACT_FORM as PREFIX } from '../../_client/private-data/private-data.ts';
 import type { ContactForm } from '../form/contact-form.ts';
-import { formValuesSchema, keptFieldsSchema } from '../form/form-values.ts';
-import { conflictsSchema } from '../form/read-form.ts';
-
-/** A contact form as it is kept on a device, in the outbox and beside it. */
-export const keptFormSchema = z.object({
-  base: keptFieldsSchema.nullable(),
-  typed: formValuesSchema,
-  /** What others had set when the form was last open, and who. */
-  conflicts: conflictsSchema.default({}),
-});
+import { readKeptForm } from '../form/kept-form.ts';
 
 /** Keeps what is typed into the form of one contact on this device, until it is saved or put aside. */
 export interface ContactFormStore {
@@ -38,7 +28,7 @@ export function keysOfStorage(start: string): string[] {
 
 /** Parses a stored form; null when it cannot be read. */
 function readText(text: string | null): ContactForm | null {
-  return attempt(() => keptFormSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null);
+  return attempt(() => readKeptForm(JSON.parse(text ?? 'null')));
 }
 
 /** The form of one person for one contact; a new contact has an id from the first key press on. */

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import type { ItemField } from '@/lib/contract/contacts/contact.ts';
+import type { ItemField } from '@/lib/contract/contacts/contact-fields.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { type FormRow, withoutRow, withRow } from '../form/form-rows.ts';
 import type { FormValues } from '../form/form-values.ts';

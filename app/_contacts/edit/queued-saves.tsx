@@ -3,15 +3,16 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
-import { newId } from '@/lib/contract/values/ids.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { AnswerListener } from '../../_client/outbox/queued-saves.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { type ContactForm, hasChanges, isUndecided } from '../form/contact-form.ts';
+import { readKeptForm } from '../form/kept-form.ts';
 import { asSubject, useNameOf } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK, type ContactRoute, pathOfRoute } from '../state/contact-route.ts';
-import { contactFormStore, keptFormSchema } from './contact-form-store.ts';
+import { contactFormStore } from './contact-form-store.ts';
 import { applyAnswer } from './save-of-form.ts';
 import { takeOverDrafts } from './take-over-drafts.ts';
 
@@ -41,7 +42,7 @@ export function QueuedSaves(): null {
   };
 
   const handle: AnswerListener = useEffectEvent((record, answer) => {
-    const sent = keptFormSchema.safeParse(record.form).data;
+    const sent = readKeptForm(record.form);
     const store = contactFormStore(me.id, record.contactId);
     const kept = store.read() ?? sent;
     if (!sent || !kept || (!answer.ok && answer.code === 'unreachable')) return true;

@@ -1,4 +1,4 @@
-import type { SavedContact } from '../../../lib/contract/contacts/contact-merge.ts';
+import type { SavedContact } from '../../../lib/contract/contacts/contact-edit.ts';
 import type { ContactSave } from '../../_client/outbox/queued-saves.ts';
 import { applySaved, type ContactForm, editOf } from '../form/contact-form.ts';
 import { inputOf } from '../form/form-values.ts';

@@ -1,25 +1,41 @@
-import { z } from 'zod';
-import { newId } from '../../../lib/contract/values/ids.ts';
+import {
+  isAnything,
+  isBoolean,
+  isMissingOr,
+  isNullOr,
+  isObject,
+  isRecordOf,
+  isShape,
+  isText,
+} from '../../../lib/contract/values/guards.ts';
+import { newId } from '../../../lib/contract/values/new-id.ts';
 import { exclusively } from '../../_client/outbox/exclusively.ts';
 import type { QueuedSaves } from '../../_client/outbox/queued-saves.ts';
 import { OLD_CONTACT_FORM as PREFIX } from '../../_client/private-data/private-data.ts';
 import type { ContactForm } from '../form/contact-form.ts';
-import { conflictsSchema } from '../form/read-form.ts';
-import { contactFormStore, keptFormSchema, keysOfStorage } from './contact-form-store.ts';
+import { isConflicts, isFormBase, isFormValues } from '../form/kept-form.ts';
+import { contactFormStore, keysOfStorage } from './contact-form-store.ts';
 import { saveOfForm } from './save-of-form.ts';
 
 const NEW = 'new';
 
-// The format of the release before contact saves were in the outbox: one key for a form and for whether it was to be saved.
-const oldSchema = z.object({
-  base: keptFormSchema.shape.base,
-  draft: keptFormSchema.shape.typed,
-  isQueued: z.boolean().default(false),
-  theirs: z.record(z.string(), z.object({ value: z.unknown() }).loose()).default({}),
+/** The format of the release before contact saves were in the outbox: one key for a form and for whether it was to be saved. */
+interface OldRecord {
+  readonly base: ContactForm['base'];
+  readonly draft: ContactForm['typed'];
+  readonly isQueued: boolean;
+  readonly theirs: Readonly<Record<string, { readonly value: unknown }>>;
   /** The id that a take-over made for a new contact, in case it is interrupted. */
-  id: z.string().optional(),
+  readonly id?: string | undefined;
+}
+
+const isOldRecord = isShape<OldRecord>({
+  base: isNullOr(isFormBase),
+  draft: isFormValues,
+  isQueued: isBoolean,
+  theirs: isRecordOf(isShape<{ readonly value: unknown }>({ value: isAnything })),
+  id: isMissingOr(isText),
 });
-type OldRecord = z.infer<typeof oldSchema>;
 
 /**
  * Takes over, once, the contact forms and queued saves that the last release kept on this device. It can be repeated after
@@ -64,7 +80,10 @@ async function takeOver(
 
 function readOld(key: string): OldRecord | null {
   try {
-    return oldSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? null;
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    if (!isObject(kept)) return null;
+    const record: unknown = { isQueued: false, theirs: {}, ...kept };
+    return isOldRecord(record) ? record : null;
   } catch {
     return null;
   }
@@ -75,5 +94,6 @@ function formOf({ base, draft, theirs }: OldRecord): ContactForm {
     key,
     { ...rest, theirs: value },
   ]);
-  return { base, typed: draft, conflicts: conflictsSchema.catch({}).parse(Object.fromEntries(renamed)) };
+  const conflicts: unknown = Object.fromEntries(renamed);
+  return { base, typed: draft, conflicts: isConflicts(conflicts) ? conflicts : {} };
 }

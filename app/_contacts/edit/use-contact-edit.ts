@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import type { SavedContact } from '@/lib/contract/contacts/contact-merge.ts';
-import { newId } from '@/lib/contract/values/ids.ts';
+import type { SavedContact } from '@/lib/contract/contacts/contact-edit.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { applySaved, type ContactForm, followContact, hasChanges, startForm } from '../form/contact-form.ts';

@@ -2,13 +2,13 @@
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { newId } from '@/lib/contract/values/ids.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { useConnection } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { AnswerListener } from '../../_client/outbox/queued-saves.ts';
 import type { SaveAnswer } from '../../_client/rest/save-contact.ts';
 import { applySaved, type ContactForm, hasChanges } from '../form/contact-form.ts';
-import { atForm } from '../form/read-form.ts';
+import { atForm } from '../form/form-path.ts';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { applyAnswer, saveOfForm } from './save-of-form.ts';
 import type { LiveEdit } from './use-contact-edit.ts';

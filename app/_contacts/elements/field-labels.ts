@@ -1,4 +1,4 @@
-import type { ContactField } from '../../../lib/contract/contacts/contact.ts';
+import type { ContactField } from '../../../lib/contract/contacts/contact-fields.ts';
 
 /**
  * What each field is called where people read. Prose says "e-mail"; only the form's own field is named `Email`, which

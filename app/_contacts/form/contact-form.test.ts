@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
+import { readValues } from '../../_actions/read-contact-form.ts';
 import {
   acceptTheirs,
   applySaved,
@@ -12,9 +13,9 @@ import {
   keepMine,
   startForm,
 } from './contact-form.ts';
+import { formPath } from './form-path.ts';
 import { withoutRow, withRow, withTyped } from './form-rows.ts';
 import { fieldsOfContact, formValuesOf, inputOf } from './form-values.ts';
-import { formPath, readValues } from './read-form.ts';
 
 const grace: Contact = {
   id: 'c1',

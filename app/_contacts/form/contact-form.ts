@@ -1,17 +1,12 @@
+import type { Contact, ContactInput, SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import type { NamedConflict, SavedContact } from '../../../lib/contract/contacts/contact-edit.ts';
 import {
-  type Contact,
   type ContactField,
-  type ContactInput,
   contactFieldNames,
   isItemField,
-  type SomeContactFields,
-} from '../../../lib/contract/contacts/contact.ts';
+} from '../../../lib/contract/contacts/contact-fields.ts';
 import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
-import {
-  mergeFields,
-  type NamedConflict,
-  type SavedContact,
-} from '../../../lib/contract/contacts/contact-merge.ts';
+import { mergeFields } from '../../../lib/contract/contacts/contact-merge.ts';
 import { isSame } from '../../../lib/contract/contacts/contact-values.ts';
 import { mergeTags } from '../../../lib/contract/contacts/merge-lists.ts';
 import { baseItems, followRows, keyOfItem, rowsOf } from './form-rows.ts';

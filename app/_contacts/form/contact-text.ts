@@ -1,4 +1,4 @@
-import type { ContactField } from '../../../lib/contract/contacts/contact.ts';
+import type { ContactField } from '../../../lib/contract/contacts/contact-fields.ts';
 
 /** A birthday as text: "30 April 1986", "29 February". Text that is not a date is returned unchanged. */
 export function birthdayText(text: string): string {

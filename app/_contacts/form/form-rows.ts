@@ -1,27 +1,28 @@
-import { z } from 'zod';
-import type { ItemField } from '../../../lib/contract/contacts/contact.ts';
-import { type ContactItem, cleanWebsite } from '../../../lib/contract/contacts/contact-items.ts';
+import type { ItemField } from '../../../lib/contract/contacts/contact-fields.ts';
+import type { ContactItem } from '../../../lib/contract/contacts/contact-items.ts';
 import { isSame, itemKey } from '../../../lib/contract/contacts/contact-values.ts';
 import { mergeItems } from '../../../lib/contract/contacts/merge-lists.ts';
+import { cleanWebsite } from '../../../lib/contract/contacts/website.ts';
 import { cleanLine, cleanText } from '../../../lib/contract/values/text.ts';
 
 /** The most rows that one list of the form shows. */
 export const ROWS_MAX = 60;
 
-const rowStart = { id: z.string().optional(), label: z.string() };
-export const itemRowSchema = z.object({ ...rowStart, value: z.string() });
-export const addressRowSchema = z.object({
-  ...rowStart,
-  street: z.string(),
-  city: z.string(),
-  region: z.string(),
-  postcode: z.string(),
-  country: z.string(),
-});
-
 /** A row of the form as it was typed; `id` is the stored item's own, a new row has none. */
-export type ItemRow = Readonly<z.infer<typeof itemRowSchema>>;
-export type AddressRow = Readonly<z.infer<typeof addressRowSchema>>;
+export interface ItemRow {
+  readonly id?: string | undefined;
+  readonly label: string;
+  readonly value: string;
+}
+export interface AddressRow {
+  readonly id?: string | undefined;
+  readonly label: string;
+  readonly street: string;
+  readonly city: string;
+  readonly region: string;
+  readonly postcode: string;
+  readonly country: string;
+}
 export type FormRow = ItemRow | AddressRow;
 
 export const BLANK_ITEM: ItemRow = { label: '', value: '' };

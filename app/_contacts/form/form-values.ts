@@ -1,38 +1,24 @@
-import { z } from 'zod';
 import type { Contact, ContactInput } from '../../../lib/contract/contacts/contact.ts';
 import { caseKey, cleanLine, cleanText } from '../../../lib/contract/values/text.ts';
-import type { AddressRow, ItemRow } from './form-rows.ts';
-import { addressRowSchema, itemRowSchema, itemsOfRows, ROWS_MAX, rowsOf } from './form-rows.ts';
+import { type AddressRow, type ItemRow, itemsOfRows, rowsOf } from './form-rows.ts';
 
 /** What the fields of the contact form hold: text as it was typed, whatever it is. */
-export const formValuesSchema = z.object({
-  name: z.string(),
-  organization: z.string(),
-  title: z.string(),
-  notes: z.string(),
-  phones: z.array(itemRowSchema).min(1).max(ROWS_MAX).readonly(),
-  emails: z.array(itemRowSchema).min(1).max(ROWS_MAX).readonly(),
-  websites: z.array(itemRowSchema).max(ROWS_MAX).readonly(),
-  addresses: z.array(addressRowSchema).max(ROWS_MAX).readonly(),
+export type FormValues = {
+  readonly name: string;
+  readonly organization: string;
+  readonly title: string;
+  readonly notes: string;
+  readonly phones: readonly ItemRow[];
+  readonly emails: readonly ItemRow[];
+  readonly websites: readonly ItemRow[];
+  readonly addresses: readonly AddressRow[];
   /** Each a number as typed; the year may be left out. */
-  birthday: z.object({ day: z.string(), month: z.string(), year: z.string() }),
+  readonly birthday: { readonly day: string; readonly month: string; readonly year: string };
   /** Those that the contact has, and what is being typed beside them, separated by commas. */
-  tags: z.object({ chips: z.array(z.string()).readonly(), text: z.string() }),
+  readonly tags: { readonly chips: readonly string[]; readonly text: string };
   /** Empty for no one. */
-  userId: z.string(),
-});
-export type FormValues = Readonly<z.infer<typeof formValuesSchema>>;
-
-/** What a form began from, as it is kept on a device. */
-export const keptFieldsSchema = formValuesSchema.extend({
-  phones: z.array(itemRowSchema),
-  emails: z.array(itemRowSchema),
-  websites: z.array(itemRowSchema),
-  addresses: z.array(addressRowSchema),
-  birthday: z.string(),
-  tags: z.array(z.string()),
-  userId: z.string().nullable(),
-});
+  readonly userId: string;
+};
 
 /** The editable fields of a contact. */
 export function fieldsOfContact(contact: Contact): ContactInput {

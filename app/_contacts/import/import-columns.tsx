@@ -1,10 +1,9 @@
 'use client';
 
 import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/contacts/contact-import.ts';
-import { importTargetSchema } from '@/lib/contract/contacts/contact-import.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 
-const TARGET_LABELS: Readonly<Record<ImportTarget, string>> = {
+const TARGET_LABELS = {
   id: 'Id',
   name: 'Name',
   givenName: 'First name',
@@ -31,13 +30,15 @@ const TARGET_LABELS: Readonly<Record<ImportTarget, string>> = {
   birthday: 'Birthday',
   notes: 'Notes',
   tags: 'Tags',
-};
+} as const satisfies Record<ImportTarget, string>;
+
+const targets = Object.keys(TARGET_LABELS) as ImportTarget[];
 
 const LEFT_OUT = '';
 
 const options = [
   { value: LEFT_OUT, label: 'Leave out' },
-  ...importTargetSchema.options.map((target) => ({ value: target, label: TARGET_LABELS[target] })),
+  ...targets.map((target) => ({ value: target, label: TARGET_LABELS[target] })),
 ];
 
 type Columns = ImportPreview['columns'];
@@ -63,9 +64,9 @@ interface ImportColumnsProps {
 /** Which column of the file goes to which field, with its first values. */
 export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
   const choose = (index: number, value: string) => {
-    const target = importTargetSchema.safeParse(value);
+    const to = targets.find((target) => target === value);
     const changed = columns.map((each, at) =>
-      at === index ? { ...each, column: target.success ? { to: target.data } : null } : each,
+      at === index ? { ...each, column: to ? { to } : null } : each,
     );
     onChange(mapOf(changed));
   };

@@ -7,8 +7,7 @@ import type {
   ImportMap,
   ImportPreview,
 } from '@/lib/contract/contacts/contact-import.ts';
-import { newId } from '@/lib/contract/values/ids.ts';
-import { listImports } from '../../../lib/contract/endpoints/imports.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
@@ -134,7 +133,7 @@ function ChosenFile({ chosen, duplicates, isBusy, ...handle }: ChosenFileProps) 
 
 /** Earlier imports, of which those of the last 30 days can be undone. */
 function RecentImports({ without }: { readonly without: string | null }) {
-  const pages = usePages('imports', () => call(listImports));
+  const pages = usePages('imports', () => call('GET /contacts/imports'));
   const shown = pages.items.filter(({ id }) => id !== without);
   // Without them there is nothing to say: the list is an extra.
   if (shown.length === 0) return null;

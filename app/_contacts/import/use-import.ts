@@ -2,7 +2,6 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
-import { cancelImport, getImport, undoImport } from '../../../lib/contract/endpoints/imports.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -35,7 +34,7 @@ export function useImport(first: ContactImport): ImportProgress {
 
   const read = useEffectEvent(async () => {
     try {
-      setStored(await call(getImport, { params: { id: first.id } }));
+      setStored(await call('GET /contacts/imports/{id}', { params: { id: first.id } }));
       setError(null);
     } catch (thrown) {
       // The import goes on by itself; the next read says more.
@@ -57,10 +56,12 @@ export function useImport(first: ContactImport): ImportProgress {
     setIsUndoing(true);
     setError(null);
     try {
-      setStored(await call(undoImport, { params: { id: first.id }, patienceMs: PATIENCE_MS }));
+      setStored(
+        await call('DELETE /contacts/imports/{id}', { params: { id: first.id }, patienceMs: PATIENCE_MS }),
+      );
     } catch (thrown) {
       // Without an answer the server may have begun all the same, and goes on: its record says.
-      const record = await call(getImport, { params: { id: first.id } }).catch(() => null);
+      const record = await call('GET /contacts/imports/{id}', { params: { id: first.id } }).catch(() => null);
       if (record) setStored(record);
       if (!record || hasEnded(record)) setError(errorMessage(thrown));
     }
@@ -70,7 +71,7 @@ export function useImport(first: ContactImport): ImportProgress {
   const cancel = async () => {
     setError(null);
     try {
-      setStored(await call(cancelImport, { params: { id: first.id } }));
+      setStored(await call('POST /contacts/imports/{id}/cancel', { params: { id: first.id } }));
     } catch (thrown) {
       setError(errorMessage(thrown));
     }

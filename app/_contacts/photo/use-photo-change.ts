@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
-import { deletePhoto, putPhoto } from '../../../lib/contract/endpoints/contacts.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -40,11 +39,14 @@ export function usePhotoChange(): PhotoChange {
       if (chosen === null) return;
       try {
         // The removal comes back as a fact, like any other change.
-        if (chosen === 'none') await call(deletePhoto, { params: { id: contact.id } });
+        if (chosen === 'none') await call('DELETE /contacts/{id}/photo', { params: { id: contact.id } });
         else
           dispatch({
             type: 'saved',
-            contact: await call(putPhoto, { params: { id: contact.id }, file: chosen.blob }),
+            contact: await call('PUT /contacts/{id}/photo', {
+              params: { id: contact.id },
+              file: chosen.blob,
+            }),
           });
       } catch (thrown) {
         toast(`The photo was not saved. ${errorMessage(thrown)}`);

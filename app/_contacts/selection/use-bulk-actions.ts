@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { caseKey } from '@/lib/contract/values/text.ts';
-import { deleteContact, restoreContact } from '../../../lib/contract/endpoints/contacts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { ApiError } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -31,7 +30,7 @@ export function useBulkActions(): BulkActions {
 
   const restoreAll = async (contacts: readonly Contact[]) => {
     const back = await runForEach(contacts, async ({ id }) => {
-      const contact = await call(restoreContact, { params: { id } }).catch(() => null);
+      const contact = await call('POST /contacts/{id}/restore', { params: { id } }).catch(() => null);
       if (contact) dispatch({ type: 'saved', contact });
       return contact !== null;
     });
@@ -47,7 +46,7 @@ export function useBulkActions(): BulkActions {
     const work = runForEach(contacts, async (contact) => {
       dispatch({ type: 'removed', contact, meId: me.id });
       try {
-        await call(deleteContact, { params: { id: contact.id } });
+        await call('DELETE /contacts/{id}', { params: { id: contact.id } });
         return true;
       } catch (thrown) {
         if (thrown instanceof ApiError && thrown.code === 'not_found') return true;

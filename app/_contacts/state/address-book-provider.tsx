@@ -3,7 +3,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Contact, ContactPage } from '@/lib/contract/contacts/contact.ts';
-import { getContact, listContacts } from '../../../lib/contract/endpoints/contacts.ts';
 import { startContactList } from '../../_client/address-book/contact-list.ts';
 import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
 import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
@@ -73,7 +72,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
       };
       const isFromStart = Object.keys(elsewhere).length === 0;
       const { from, ...query } = requestOf(listQuery);
-      const page = await call(listContacts, {
+      const page = await call('GET /contacts', {
         query: { ...query, ...(isFromStart && { from }), limit, ...elsewhere },
       });
       dispatch({ type: 'loaded', listQuery, page, what });
@@ -98,7 +97,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     await rereadList();
     if (id === null) return;
     // A contact that is gone stays on the screen as it was; the next read of it says so.
-    const contact = await call(getContact, { params: { id } }).catch(() => null);
+    const contact = await call('GET /contacts/{id}', { params: { id } }).catch(() => null);
     if (contact) dispatch({ type: 'read', contact });
   });
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { listTags } from '../../../lib/contract/endpoints/contacts.ts';
 import { call } from '../../_client/rest/call.ts';
 
 interface KnownTags {
@@ -18,7 +17,7 @@ export function useKnownTags(): KnownTags {
     ask() {
       if (known !== null) return;
       setKnown([]);
-      call(listTags).then(
+      call('GET /contacts/tags').then(
         ({ items }) => setKnown(items.map(({ tag }) => tag)),
         () => setKnown(null),
       );

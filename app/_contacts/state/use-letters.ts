@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { ContactLetters } from '@/lib/contract/contacts/contact-find.ts';
-import { listLetters } from '../../../lib/contract/endpoints/contacts.ts';
 import { headingOf } from '../../_client/address-book/contact-order.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -27,7 +26,7 @@ export function useLetters(): Letters {
     if (isWhole) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Without them the list is there all the same, only without its edge.
-    const count = () => call(listLetters).then(setCounted, () => undefined);
+    const count = () => call('GET /contacts/letters').then(setCounted, () => undefined);
     const later = () => {
       clearTimeout(timer);
       timer = setTimeout(count, PAUSE_MS);

@@ -1,6 +1,4 @@
 import { useEffect, useState } from 'react';
-import { listContacts } from '../../../lib/contract/endpoints/contacts.ts';
-import { listRooms } from '../../../lib/contract/endpoints/rooms.ts';
 import { call } from '../../_client/rest/call.ts';
 import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
 
@@ -43,8 +41,8 @@ export function useServerItems(query: string): Found & { readonly isSearching: b
 
 async function search(query: string): Promise<readonly PaletteItem[]> {
   const [rooms, contacts] = await Promise.all([
-    call(listRooms, { query: { query: query || undefined, limit: 50 } }),
-    call(listContacts, { query: { query, limit: FOUND_MAX } }),
+    call('GET /rooms', { query: { query: query || undefined, limit: 50 } }),
+    call('GET /contacts', { query: { query, limit: FOUND_MAX } }),
   ]);
   const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
   return [...others.map(roomItem), ...contacts.items.map(contactItem)];

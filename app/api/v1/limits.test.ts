@@ -5,7 +5,7 @@ import { running } from '@/lib/context/runtime.ts';
 import { createContact } from '@/lib/contract/endpoints/contacts.ts';
 import type { Endpoint } from '@/lib/contract/endpoints/endpoint.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { newId } from '@/lib/contract/values/ids.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { CLIENT_ADDRESS_HEADER } from '@/lib/http/client-info.ts';
 import { admitCall, CALLS, type CallKey } from '@/lib/limits/call-limit.ts';
 import { admitWrite, EACH_KIND } from '@/lib/limits/write-limit.ts';

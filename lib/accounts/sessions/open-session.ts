@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import type { ClientInfo } from './client-info.ts';
 import { deviceName } from './device-name.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
 import { TOKEN_DAYS, type TokenScope } from '../../contract/accounts/account.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { DAY_MS, newToken, TOKENS_MAX, tokenHash, tokens } from './tokens.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { EMPTY_FIELDS } from '../../contract/contacts/contact.ts';
+import { EMPTY_FIELDS } from '../../contract/contacts/contact-fields.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { finishPending } from '../duplicates/merge-duplicates.ts';
 import { contactImports } from '../import/contact-imports.ts';

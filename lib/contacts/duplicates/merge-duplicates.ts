@@ -1,7 +1,8 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
-import { type ContactFields, recordedFieldNames } from '../../contract/contacts/contact-fields.ts';
+import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
+import { recordedFieldNames } from '../../contract/contacts/contact-fields.ts';
 import type { MergeContacts } from '../../contract/contacts/contact-find.ts';
 import type { FieldChange } from '../../contract/contacts/contact-history.ts';
 import { joinFields, mergeFields } from '../../contract/contacts/contact-merge.ts';

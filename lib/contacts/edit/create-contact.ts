@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, NewContact } from '../../contract/contacts/contact.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';

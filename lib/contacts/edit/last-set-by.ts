@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import type { ContactConflict } from '../../contract/contacts/contact-merge.ts';
+import type { ContactConflict } from '../../contract/contacts/contact-edit.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
 import { contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 

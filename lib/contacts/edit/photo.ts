@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
-import { type Contact, PHOTO_LIMIT } from '../../contract/contacts/contact.ts';
+import type { Contact } from '../../contract/contacts/contact.ts';
+import { PHOTO_LIMIT } from '../../contract/contacts/contact-limits.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';

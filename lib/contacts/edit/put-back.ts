@@ -1,10 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
-import {
-  CONTACT_FIELDS,
-  type ContactFields,
-  type RecordedField,
-} from '../../contract/contacts/contact-fields.ts';
+import { CONTACT_FIELD_SCHEMAS, type ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
+import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
 import type { FieldChange } from '../../contract/contacts/contact-history.ts';
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { mergeFields } from '../../contract/contacts/contact-merge.ts';
@@ -37,7 +34,7 @@ export async function putBack(
   const change = entry.changes.find((each) => each.field === field);
   if (!change) throw new AppError('not_found');
   await requirePhoto(ctx, id, change);
-  const { schema } = CONTACT_FIELDS[change.field];
+  const schema = CONTACT_FIELD_SCHEMAS[change.field];
   const [yours, before] = [change.before, change.after].map((value) => ({
     [change.field]: schema.parse(value),
   }));

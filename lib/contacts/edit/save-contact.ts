@@ -1,10 +1,8 @@
 import type { Context } from '../../context/context.ts';
-import { itemFieldNames, type SomeContactFields } from '../../contract/contacts/contact.ts';
-import {
-  type ContactConflict,
-  mergeFields,
-  type SavedContact,
-} from '../../contract/contacts/contact-merge.ts';
+import type { SomeContactFields } from '../../contract/contacts/contact.ts';
+import type { ContactConflict, SavedContact } from '../../contract/contacts/contact-edit.ts';
+import { itemFieldNames } from '../../contract/contacts/contact-fields.ts';
+import { mergeFields } from '../../contract/contacts/contact-merge.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { fieldsOf, requireLinkedPerson } from '../stored/contact-fields.ts';
 import { itemsWithIds } from '../stored/contact-items.ts';

@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
-import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
+import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
 import {

@@ -1,5 +1,5 @@
-import type { ContactField } from '../../contract/contacts/contact.ts';
-import { ITEMS_MAX } from '../../contract/contacts/contact-items.ts';
+import type { ContactField } from '../../contract/contacts/contact-fields.ts';
+import { ITEMS_MAX } from '../../contract/contacts/contact-limits.ts';
 
 /** A contact as it is in a file, not yet checked; `given` are the fields that the file has. */
 export interface ImportRow {

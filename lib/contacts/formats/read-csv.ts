@@ -1,4 +1,4 @@
-import type { ContactField } from '../../contract/contacts/contact.ts';
+import type { ContactField } from '../../contract/contacts/contact-fields.ts';
 import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
 import { type CsvRow, csvRows, plainCell } from './csv-cells.ts';
 import { columnsOf } from './csv-columns.ts';

@@ -1,4 +1,5 @@
-import { type ContactField, contactFieldNames, PHOTO_LIMIT } from '../../contract/contacts/contact.ts';
+import { type ContactField, contactFieldNames } from '../../contract/contacts/contact-fields.ts';
+import { PHOTO_LIMIT } from '../../contract/contacts/contact-limits.ts';
 import { imageType } from '../edit/photo.ts';
 import {
   type BadRow,

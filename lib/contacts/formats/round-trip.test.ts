@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { csvRows } from './csv-cells.ts';
 import { readCsv } from './read-csv.ts';
 import { readVCards } from './read-vcards.ts';

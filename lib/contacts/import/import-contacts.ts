@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { createPace } from '../../limits/pace.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
 import { AppError } from '../../use-case/app-error.ts';

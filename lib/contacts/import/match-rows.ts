@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
-import { type ContactField, type ContactInput, contactInputSchema } from '../../contract/contacts/contact.ts';
-import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
+import { type ContactInput, contactInputSchema } from '../../contract/contacts/contact.ts';
+import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
+import type { ContactField } from '../../contract/contacts/contact-fields.ts';
 import { joinFields } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
 import type { Pace } from '../../limits/pace.ts';

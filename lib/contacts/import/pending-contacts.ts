@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
-import type { ContactFields } from '../../contract/contacts/contact-fields.ts';
-import { newId } from '../../contract/values/ids.ts';
+import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import type { Pace } from '../../limits/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';

@@ -1,8 +1,9 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
-import { type ContactInput, type ContactPatch, EMPTY_FIELDS } from '../../contract/contacts/contact.ts';
+import type { ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
+import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
 import {
-  type ContactFields,
+  EMPTY_FIELDS,
   type RecordedField,
   recordedFieldNames,
 } from '../../contract/contacts/contact-fields.ts';

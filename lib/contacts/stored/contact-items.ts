@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type ContactInput, itemFieldNames } from '../../contract/contacts/contact.ts';
+import type { ContactInput } from '../../contract/contacts/contact.ts';
+import { itemFieldNames } from '../../contract/contacts/contact-fields.ts';
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { itemKey } from '../../contract/contacts/contact-values.ts';
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { lookAlikeKey, nameSchema } from '../values/name.ts';
-import { cleanLine, foldKey, lengthOf, lineSchema } from '../values/text.ts';
+import { lookAlikeKey } from '../values/name.ts';
+import { nameSchema } from '../values/name-schema.ts';
+import { cleanLine, foldKey, lengthOf } from '../values/text.ts';
+import { lineSchema } from '../values/text-schema.ts';
 
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 200;

@@ -1,15 +1,7 @@
-import { z } from 'zod';
-import { idSchema } from '../values/ids.ts';
-import { caseKey, lineSchema, multilineSchema } from '../values/text.ts';
-import {
-  addressSchema,
-  birthdaySchema,
-  type ContactItem,
-  contactEmailItemSchema,
-  ITEMS_MAX,
-  phoneSchema,
-  websiteSchema,
-} from './contact-items.ts';
+import { caseKey } from '../values/text.ts';
+import type { ContactFields } from './contact-field-schemas.ts';
+import type { ContactItem } from './contact-items.ts';
+import { ITEMS_MAX, NOTES_MAX } from './contact-limits.ts';
 import { isSame } from './contact-values.ts';
 import { type Merged, mergeItems, mergeTags, type Sides } from './merge-lists.ts';
 
@@ -24,24 +16,21 @@ interface Joined<T> {
 }
 
 /** What a field holds, and what that means where two people, or two contacts, meet. Values compare by `isSame`. */
-interface FieldRule<S extends z.ZodType> {
+interface FieldRule<T> {
   readonly kind: 'text' | 'items' | 'tags' | 'date' | 'link' | 'photo';
-  /** Cleans and checks a value, with its limits. */
-  readonly schema: S;
-  readonly empty: z.output<S>;
+  readonly empty: T;
   /** Whether two different values can be kept as one. */
   readonly keepsBoth: boolean;
   /** Two edits of a field that began from the same value. */
-  merge(sides: Sides<z.output<S>>): Merged<z.output<S>>;
+  merge(sides: Sides<T>): Merged<T>;
   /** Two contacts made one, and a contact that a file adds to. */
-  join(values: Joined<z.output<S>>): z.output<S>;
+  join(values: Joined<T>): T;
 }
 
 /** A value that is whole: two edits of it clash, and of two contacts one gives it. */
-function whole<S extends z.ZodType>(kind: FieldRule<S>['kind'], schema: S, empty: z.output<S>): FieldRule<S> {
+function whole<T>(kind: FieldRule<T>['kind'], empty: T): FieldRule<T> {
   return {
     kind,
-    schema,
     empty,
     keepsBoth: false,
     merge: ({ theirs, ...sides }) => ({ value: theirs, clashes: [{ itemId: null, theirs, ...sides }] }),
@@ -53,9 +42,9 @@ function whole<S extends z.ZodType>(kind: FieldRule<S>['kind'], schema: S, empty
 }
 
 /** Text of several lines: one after the other, unless one holds the other already. */
-function prose(max: number): FieldRule<z.ZodType<string>> {
+function prose(max: number): FieldRule<string> {
   return {
-    ...whole('text', multilineSchema(max), ''),
+    ...whole('text', ''),
     keepsBoth: true,
     join({ mine, theirs }) {
       if (mine.includes(theirs)) return mine;
@@ -65,31 +54,24 @@ function prose(max: number): FieldRule<z.ZodType<string>> {
   };
 }
 
-const listOf = <S extends z.ZodType>(item: S, what: string) =>
-  z.array(item).max(ITEMS_MAX, `Use at most ${ITEMS_MAX} ${what}.`);
-
 /** Items with ids of their own. */
-function items<S extends z.ZodType<ContactItem>>(item: S, what: string): FieldRule<z.ZodArray<S>> {
+function items<T extends ContactItem>(): FieldRule<T[]> {
   return {
     kind: 'items',
-    schema: listOf(item, what),
     empty: [],
     keepsBoth: true,
-    merge: mergeItems<z.output<S>>,
+    merge: mergeItems<T>,
     join: ({ mine, theirs, keyOf }) => union(mine, theirs, keyOf),
   };
 }
 
-function tags<S extends z.ZodType<string>>(tag: S): FieldRule<z.ZodArray<z.ZodType<string>>> {
-  return {
-    kind: 'tags',
-    schema: listOf(tag, 'tags'),
-    empty: [],
-    keepsBoth: true,
-    merge: (sides) => ({ value: mergeTags(sides), clashes: [] }),
-    join: ({ mine, theirs }) => union(mine, theirs, caseKey),
-  };
-}
+const tags: FieldRule<string[]> = {
+  kind: 'tags',
+  empty: [],
+  keepsBoth: true,
+  merge: (sides) => ({ value: mergeTags(sides), clashes: [] }),
+  join: ({ mine, theirs }) => union(mine, theirs, caseKey),
+};
 
 function union<T>(mine: readonly T[], theirs: readonly T[], keyOf: (each: T) => string): T[] {
   const keys = new Set(mine.map(keyOf));
@@ -98,32 +80,50 @@ function union<T>(mine: readonly T[], theirs: readonly T[], keyOf: (each: T) => 
 
 /**
  * The fields of a contact, in the order in which they are kept. All of them are recorded in its history; the photo (the
- * hash of its bytes) is changed by an address of its own, the others are what people edit.
+ * hash of its bytes) is changed by an address of its own, the others are what people edit. What a field may hold is in
+ * `contact-field-schemas.ts`, which only the server loads.
  */
-export const CONTACT_FIELDS = {
-  name: whole('text', lineSchema(1, 200), ''),
-  organization: whole('text', lineSchema(0, 200), ''),
-  title: whole('text', lineSchema(0, 200), ''),
-  notes: prose(10_000),
-  phones: items(phoneSchema, 'phones'),
-  emails: items(contactEmailItemSchema, 'e-mails'),
-  addresses: items(addressSchema, 'addresses'),
-  websites: items(websiteSchema, 'websites'),
-  birthday: whole('date', birthdaySchema, ''),
-  tags: tags(lineSchema(1, 40)),
-  userId: whole('link', idSchema.nullable(), null),
-  photo: whole('photo', z.string().max(100).nullable(), null),
-} as const;
-
-export type RecordedField = keyof typeof CONTACT_FIELDS;
-export type ContactFields = {
-  [F in RecordedField]: z.output<(typeof CONTACT_FIELDS)[F]['schema']>;
+export const CONTACT_FIELDS: { readonly [F in keyof ContactFields]: FieldRule<ContactFields[F]> } = {
+  name: whole('text', ''),
+  organization: whole('text', ''),
+  title: whole('text', ''),
+  notes: prose(NOTES_MAX),
+  phones: items(),
+  emails: items(),
+  addresses: items(),
+  websites: items(),
+  birthday: whole('date', ''),
+  tags,
+  userId: whole('link', null),
+  photo: whole('photo', null),
 };
 
+export type RecordedField = keyof ContactFields;
 export const recordedFieldNames = Object.keys(CONTACT_FIELDS) as RecordedField[];
-export const recordedFieldSchema = z.enum(recordedFieldNames as [RecordedField, ...RecordedField[]]);
+
+/** The fields that people edit. The name is the only one that must be there. */
+export type ContactField = Exclude<RecordedField, 'photo'>;
+export const contactFieldNames = recordedFieldNames.filter(
+  (field): field is ContactField => field !== 'photo',
+);
+
+/** The fields of a contact that has nothing but its name. */
+export const EMPTY_FIELDS = Object.fromEntries(
+  contactFieldNames.flatMap((field) => (field === 'name' ? [] : [[field, CONTACT_FIELDS[field].empty]])),
+) as unknown as Readonly<Omit<ContactFields, 'name' | 'photo'>>;
+
+/** The fields that are lists of items with ids of their own. */
+export type ItemField = {
+  [F in ContactField]: ContactFields[F] extends ContactItem[] ? F : never;
+}[ContactField];
+
+export function isItemField(field: RecordedField): field is ItemField {
+  return CONTACT_FIELDS[field].kind === 'items';
+}
+
+export const itemFieldNames: readonly ItemField[] = recordedFieldNames.filter(isItemField);
 
 /** The rule of a field, for code that treats all fields alike. */
-export function ruleOf(name: RecordedField): FieldRule<z.ZodType> {
-  return CONTACT_FIELDS[name] as FieldRule<z.ZodType>;
+export function ruleOf(name: RecordedField): FieldRule<unknown> {
+  return CONTACT_FIELDS[name] as FieldRule<unknown>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 import { contactSchema } from './contact.ts';
-import { recordedFieldSchema } from './contact-fields.ts';
+import { recordedFieldSchema } from './contact-field-schemas.ts';
 
 /** The tags of the address book with how many contacts have each, by name. */
 export const contactTagsSchema = z.object({

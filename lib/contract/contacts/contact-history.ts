@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordedFieldSchema } from './contact-fields.ts';
+import { recordedFieldSchema } from './contact-field-schemas.ts';
 
 /** What one change did to one field. Items carry their ids, so that it can be said which of them changed. */
 export const fieldChangeSchema = z.object({

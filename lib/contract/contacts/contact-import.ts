@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 
-/** The largest file that can be imported, in bytes. */
-export const IMPORT_LIMIT = 25 * 1024 * 1024;
-
 export const importDuplicatesSchema = z.enum(['create', 'skip', 'update']);
 export type ImportDuplicates = z.infer<typeof importDuplicatesSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cleanLine, lineSchema, multilineSchema } from '../values/text.ts';
-
-export const ITEMS_MAX = 50;
+import { cleanLine } from '../values/text.ts';
+import { lineSchema, multilineSchema } from '../values/text-schema.ts';
+import { cleanWebsite } from './website.ts';
 
 /** An item's own id, by which changes of several people are merged item by item. The server gives one where none is. */
 const itemIdSchema = z
@@ -25,12 +25,6 @@ const websiteValueSchema = z
   .refine(isWebAddress, { message: 'Use an address such as https://example.org.' })
   .refine((text) => !hidesHost(text), { message: 'Leave out what comes before the @.' })
   .refine((text) => text.length <= 2000, { message: 'Use at most 2000 characters.' });
-
-/** The address of a website as it is stored: with `https://` where no scheme was typed. Not validated. */
-export function cleanWebsite(typed: string): string {
-  const text = cleanLine(typed);
-  return text === '' || /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
-}
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);

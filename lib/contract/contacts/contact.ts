@@ -1,50 +1,19 @@
 import { z } from 'zod';
 import { idSchema, madeIdSchema } from '../values/ids.ts';
 import { pageSchema } from '../values/paging.ts';
-import { lineSchema } from '../values/text.ts';
-import { CONTACT_FIELDS, type RecordedField, recordedFieldNames } from './contact-fields.ts';
+import { lineSchema } from '../values/text-schema.ts';
+import { CONTACT_FIELD_SCHEMAS } from './contact-field-schemas.ts';
+import { type ContactField, contactFieldNames } from './contact-fields.ts';
 import {
-  type ContactItem,
   contactEmailSchema,
   shownAddressSchema,
   shownItemSchema,
   shownPhoneSchema,
 } from './contact-items.ts';
 
-/** The fields that people edit, each with its schema. The name is the only one that must be there. */
-const fields = {
-  name: CONTACT_FIELDS.name.schema,
-  organization: CONTACT_FIELDS.organization.schema,
-  title: CONTACT_FIELDS.title.schema,
-  notes: CONTACT_FIELDS.notes.schema,
-  phones: CONTACT_FIELDS.phones.schema,
-  emails: CONTACT_FIELDS.emails.schema,
-  addresses: CONTACT_FIELDS.addresses.schema,
-  websites: CONTACT_FIELDS.websites.schema,
-  birthday: CONTACT_FIELDS.birthday.schema,
-  tags: CONTACT_FIELDS.tags.schema,
-  userId: CONTACT_FIELDS.userId.schema,
-} as const;
+const { photo: _, ...fields } = CONTACT_FIELD_SCHEMAS;
 
-export const contactFieldNames = Object.keys(fields) as ContactField[];
 export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
-export type ContactField = Exclude<RecordedField, 'photo'>;
-
-/** The fields of a contact that has nothing but its name. */
-export const EMPTY_FIELDS = Object.fromEntries(
-  contactFieldNames.flatMap((field) => (field === 'name' ? [] : [[field, CONTACT_FIELDS[field].empty]])),
-) as unknown as Readonly<Omit<ContactInput, 'name'>>;
-
-/** The fields that are lists of items with ids of their own. */
-export type ItemField = {
-  [F in ContactField]: (typeof CONTACT_FIELDS)[F]['empty'] extends ContactItem[] ? F : never;
-}[ContactField];
-
-export function isItemField(field: RecordedField): field is ItemField {
-  return CONTACT_FIELDS[field].kind === 'items';
-}
-
-export const itemFieldNames: readonly ItemField[] = recordedFieldNames.filter(isItemField);
 
 // The short form of the simplest clients: one phone, one e-mail.
 const shortPhone = lineSchema(0, 60);
@@ -159,6 +128,3 @@ export type ContactChange = z.infer<typeof contactChangeSchema>;
 
 export const contactSortSchema = z.enum(['name', 'updatedAt']);
 export type ContactSort = z.infer<typeof contactSortSchema>;
-
-/** The largest photo, in bytes. */
-export const PHOTO_LIMIT = 1024 * 1024;

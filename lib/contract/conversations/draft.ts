@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { lineSchema, multilineSchema } from '../values/text.ts';
+import { lineSchema, multilineSchema } from '../values/text-schema.ts';
 
 /** A draft may be longer than a message: what does not fit is not thrown away. */
 export const DRAFT_MAX = 20_000;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { cleanText, lengthOf } from '../values/text.ts';
+import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody } from './message-rules.ts';
 
-/** The limits of a message's text: characters, and bytes of UTF-8. */
-export const BODY_MAX = 4000;
-export const BODY_MAX_BYTES = 16 * 1024;
 /** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
 export const DIRECT_PAGE = 15;
 export const ROOM_PAGE = 50;
@@ -14,11 +11,10 @@ export const MESSAGES_MAX = 200;
 export const bodySchema = z
   .string()
   .max(BODY_MAX_BYTES, `Use at most ${BODY_MAX} characters.`)
-  .transform((text) => cleanText(text).trim())
-  .refine((text) => lengthOf(text) > 0, { message: 'Write something first.' })
-  .refine((text) => lengthOf(text) <= BODY_MAX, { message: `Use at most ${BODY_MAX} characters.` })
-  .refine((text) => new TextEncoder().encode(text).length <= BODY_MAX_BYTES, {
-    message: `Use at most ${BODY_MAX} characters.`,
+  .transform(cleanBody)
+  .superRefine((body, { addIssue }) => {
+    const message = bodyError(body);
+    if (message !== null) addIssue({ code: 'custom', message });
   });
 
 /** The sender's own id of a message (a UUIDv7 in our pages), unique per sender and conversation. */
@@ -79,11 +75,6 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-/** Whether a message counts as unread for no member and is never the last one of a list: an event, or taken back. */
-export function isUncounted({ isUndone, event }: Pick<Message, 'isUndone' | 'event'>): boolean {
-  return isUndone || event !== null;
-}
-
 /** A text that a message had before, and since when. */
 export const messageVersionSchema = z.object({ body: z.string(), at: z.string() });
 export type MessageVersion = z.infer<typeof messageVersionSchema>;
@@ -99,6 +90,3 @@ export const receiptSchema = z.object({
   deliveredAt: z.string().nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
-
-/** For this long after sending its writer may undo a message, in milliseconds. */
-export const UNDO_MS = 10_000;

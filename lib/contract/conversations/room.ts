@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { nameSchema } from '../values/name.ts';
-import { lineSchema } from '../values/text.ts';
+import { nameSchema } from '../values/name-schema.ts';
+import { lineSchema } from '../values/text-schema.ts';
 
 /** The most members that a room may have. */
 export const ROOM_MEMBERS_MAX = 1_000;

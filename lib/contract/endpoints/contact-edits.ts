@@ -1,4 +1,4 @@
-import { contactEditSchema, savedContactSchema } from '../contacts/contact-merge.ts';
+import { contactEditSchema, savedContactSchema } from '../contacts/contact-edit.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const saveContact = {

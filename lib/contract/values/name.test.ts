@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nameSchema, nameSkeleton } from './name.ts';
+import { nameSkeleton } from './name.ts';
+import { nameSchema } from './name-schema.ts';
 
 const name = nameSchema(60);
 

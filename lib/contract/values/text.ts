@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The number of characters as a person counts them for our limits: Unicode code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   let length = 0;
@@ -18,27 +16,6 @@ export function cleanText(text: string): string {
 /** One line: as {@link cleanText}, with line breaks and runs of white space made one space, and trimmed. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
-}
-
-/** A required or optional single line of `max` characters at most. */
-export function lineSchema(min: number, max: number) {
-  return z
-    .string()
-    .max(max * 8)
-    .transform(cleanLine)
-    .refine((text) => lengthOf(text) >= min, {
-      message: min === 1 ? 'Fill this in.' : `Use at least ${min} characters.`,
-    })
-    .refine((text) => lengthOf(text) <= max, { message: `Use at most ${max} characters.` });
-}
-
-/** Text of several lines, `max` characters at most; may be empty. */
-export function multilineSchema(max: number) {
-  return z
-    .string()
-    .max(max * 8)
-    .transform(cleanText)
-    .refine((text) => lengthOf(text) <= max, { message: `Use at most ${max} characters.` });
 }
 
 /** The key by which names, e-mails and tags are compared and searched: compatible forms folded, without case. */

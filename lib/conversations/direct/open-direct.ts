@@ -1,7 +1,7 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';

@@ -4,7 +4,7 @@ import { logSecurity } from '../../context/security-log.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { CreateRoom } from '../../contract/conversations/room.ts';
 import { slugOf } from '../../contract/conversations/room-slug.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { invalidField } from '../../use-case/app-error.ts';

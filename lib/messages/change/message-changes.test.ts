@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { EMOJI_PER_MESSAGE_MAX, emojiSchema } from '../../contract/conversations/emoji.ts';
 import type { Message } from '../../contract/conversations/message.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { setMember } from '../../conversations/members/set-member.ts';

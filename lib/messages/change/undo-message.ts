@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { UNDO_MS } from '../../contract/conversations/message.ts';
+import { UNDO_MS } from '../../contract/conversations/message-rules.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { isReadByOthers } from '../../conversations/read-positions/is-read-by-others.ts';
 import { AppError } from '../../use-case/app-error.ts';

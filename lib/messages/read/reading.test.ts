@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateMe } from '../../accounts/profile/update-me.ts';
 import type { Context } from '../../context/context.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { updateMembership } from '../../conversations/members/update-membership.ts';

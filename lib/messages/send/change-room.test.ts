@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { MessageEvent } from '../../contract/conversations/message.ts';
 import type { UpdateRoom } from '../../contract/conversations/room.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { requireMember } from '../../conversations/require-member.ts';
 import { updateRoom } from '../../conversations/rooms/update-room.ts';
 import type { Caller } from '../../use-case/caller.ts';

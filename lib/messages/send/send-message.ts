@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
 import { requireMember } from '../../conversations/require-member.ts';
 import { consume } from '../../limits/rate-limit.ts';

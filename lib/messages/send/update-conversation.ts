@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { isUncounted } from '../../contract/conversations/message.ts';
+import { isUncounted } from '../../contract/conversations/message-rules.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { memberId } from '../../conversations/members.ts';
 import { advancePosition } from '../../conversations/read-positions/advance-position.ts';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { newId } from '@/lib/contract/values/ids.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { conversationName } from '../../../_chat/conversation/conversation-name.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { newId } from '@/lib/contract/values/ids.ts';
+import { newId } from '@/lib/contract/values/new-id.ts';
 import { getRoom } from '@/lib/conversations/rooms/get-room.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { previewRoom } from '@/lib/messages/read/preview-room.ts';

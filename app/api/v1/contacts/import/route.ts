@@ -4,11 +4,11 @@ import { previewImport } from '@/lib/contacts/import/preview-import.ts';
 import type { FileFormat } from '@/lib/contacts/import/read-file.ts';
 import {
   type ContactImport,
-  IMPORT_LIMIT,
   type ImportMap,
   type ImportPreview,
   importMapSchema,
 } from '@/lib/contract/contacts/contact-import.ts';
+import { IMPORT_LIMIT } from '@/lib/contract/contacts/contact-limits.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { parseJson } from '@/lib/contract/values/parse-json.ts';
 import { Answer } from '@/lib/http/answer.ts';

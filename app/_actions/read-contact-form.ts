@@ -1,37 +1,22 @@
-import { z } from 'zod';
+import { someContactFieldsSchema } from '@/lib/contract/contacts/contact.ts';
 import {
   contactFieldNames,
-  contactFieldSchema,
   type ItemField,
   isItemField,
   itemFieldNames,
-  someContactFieldsSchema,
-} from '../../../lib/contract/contacts/contact.ts';
-import type { FieldError } from '../../../lib/contract/errors.ts';
-import { parseJson } from '../../../lib/contract/values/parse-json.ts';
-import { acceptTheirs, type ContactForm, keepMine, type OpenConflict } from './contact-form.ts';
+} from '@/lib/contract/contacts/contact-fields.ts';
+import { parseJson } from '@/lib/contract/values/parse-json.ts';
 import {
-  atLeastOne,
-  type FormRow,
-  type ItemRow,
-  itemOfRow,
-  ROWS_MAX,
-  withoutRow,
-  withRow,
-} from './form-rows.ts';
-import type { FormValues } from './form-values.ts';
+  acceptTheirs,
+  type ContactForm,
+  keepMine,
+  type OpenConflict,
+} from '../_contacts/form/contact-form.ts';
+import { atLeastOne, type ItemRow, ROWS_MAX, withoutRow, withRow } from '../_contacts/form/form-rows.ts';
+import type { FormValues } from '../_contacts/form/form-values.ts';
+import { isConflicts } from '../_contacts/form/kept-form.ts';
 
 const baseSchema = someContactFieldsSchema.required().nullable();
-export const conflictsSchema = z.record(
-  z.string(),
-  z.object({
-    field: contactFieldSchema,
-    itemId: z.string().nullable(),
-    theirs: z.unknown(),
-    before: z.unknown(),
-    byUserId: z.string().nullable(),
-  }),
-);
 
 /** More than a contact with all its conflicts needs. In characters. */
 const JSON_MAX = 1024 * 1024;
@@ -41,8 +26,8 @@ const CONFLICTS_MAX = contactFieldNames.length + itemFieldNames.length * ROWS_MA
 /** A form as a browser without a script sent it: what was typed, what it began from, and what is to be decided on. */
 export function readForm(sent: FormData): ContactForm {
   const base = baseSchema.safeParse(readJson(sent, 'base'));
-  const conflicts = conflictsSchema.safeParse(readJson(sent, 'conflicts'));
-  const readable = Object.entries(conflicts.data ?? {})
+  const conflicts = readJson(sent, 'conflicts');
+  const readable = Object.entries(isConflicts(conflicts) ? conflicts : {})
     .slice(0, CONFLICTS_MAX)
     .filter(([, each]) => isReadable(each));
   return { typed: readValues(sent), base: base.data ?? null, conflicts: Object.fromEntries(readable) };
@@ -127,29 +112,4 @@ export function applyIntent(form: ContactForm, intent: FormDataEntryValue | null
   if (verb === 'theirs') return acceptTheirs(form, name);
   if (verb === 'mine') return keepMine(form, name);
   return null;
-}
-
-/** A refusal with its errors at the paths of the form that was sent. */
-export function atForm<T extends { readonly errors?: readonly FieldError[] | undefined }>(
-  refusal: T,
-  typed: FormValues,
-): T {
-  if (!refusal.errors) return refusal;
-  const errors = refusal.errors.map(({ path, message }) => ({ path: formPath(path, typed), message }));
-  return { ...refusal, errors };
-}
-
-/**
- * Where in the form an error belongs: the index in `phones.0.value` counts only rows that have a value. A path that is not
- * a field of the form is returned unchanged.
- */
-export function formPath(path: string, typed: FormValues): string {
-  const [name = '', index, part] = path.replace(/^changed\./, '').split('.');
-  if (name === 'tags') return name;
-  const field = itemFieldNames.find((each) => each === name);
-  if (!field || index === undefined) return path;
-  const rows: readonly FormRow[] = typed[field];
-  const filled = rows.flatMap((row, at) => (itemOfRow(field, row) === null ? [] : [at]));
-  const first = field === 'addresses' ? 'street' : 'value';
-  return `${field}.${filled[Number(index)] ?? 0}.${part ?? first}`;
 }

@@ -1,0 +1,26 @@
+import { cleanText, lengthOf } from '../values/text.ts';
+import type { Message } from './message.ts';
+
+/** The limits of a message's text: characters, and bytes of UTF-8. */
+export const BODY_MAX = 4000;
+export const BODY_MAX_BYTES = 16 * 1024;
+
+/** For this long after sending its writer may undo a message, in milliseconds. */
+export const UNDO_MS = 10_000;
+
+/** Whether a message counts as unread for no member and is never the last one of a list: an event, or taken back. */
+export function isUncounted({ isUndone, event }: Pick<Message, 'isUndone' | 'event'>): boolean {
+  return isUndone || event !== null;
+}
+
+/** The text of a message as it is kept: trimmed, without control characters. */
+export function cleanBody(text: string): string {
+  return cleanText(text).trim();
+}
+
+/** What is wrong with the text of a message, cleaned; null when it can be sent. */
+export function bodyError(body: string): string | null {
+  if (body === '') return 'Write something first.';
+  const isTooLong = lengthOf(body) > BODY_MAX || new TextEncoder().encode(body).length > BODY_MAX_BYTES;
+  return isTooLong ? `Use at most ${BODY_MAX} characters.` : null;
+}
