@@ -3,7 +3,6 @@ import path from 'node:path';
 import next from 'next';
 import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
-import type { Runtime } from './lib/context/runtime.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
 import { ensureHtmlPolicy } from './lib/http/headers/html-policy.ts';
@@ -15,8 +14,9 @@ import type { LiveServer } from './lib/live/sockets.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { createFrontServer } from './lib/server/front-server.ts';
-import { startRuntime } from './lib/server/start-runtime.ts';
+import { type StartedRuntime, startRuntime } from './lib/server/start-runtime.ts';
 import { FRAME_LIMIT, openSocketServer } from './lib/socket/open-socket-server.ts';
+import { UnusableStore } from './lib/store/unusable-store.ts';
 
 const STARTED_AT = performance.now();
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -36,7 +36,7 @@ function environment(): Env {
   }
 }
 
-async function runtimeOf(env: Env): Promise<Runtime> {
+async function runtimeOf(env: Env): Promise<StartedRuntime> {
   try {
     return await startRuntime(env);
   } catch (error) {
@@ -51,7 +51,9 @@ function startProblem(env: Env, error: unknown): string {
   if (['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) {
     return `the folder ${env.DATA_DIR} cannot be written (${code}). Give this user the right to, or set DATA_DIR to another.`;
   }
-  return env.MONGODB_URI === undefined ? reason : `MONGODB_URI does not answer: ${reason}`;
+  return env.MONGODB_URI === undefined || error instanceof UnusableStore
+    ? reason
+    : `MONGODB_URI does not answer: ${reason}`;
 }
 
 const env = environment();
@@ -106,9 +108,9 @@ const server = createFrontServer(env, {
   },
 });
 const hub = await openSocketServer(ctx, io);
-repairConversations(ctx).catch((error: unknown) =>
-  ctx.log.error({ err: error }, 'conversations could not be repaired'),
-);
+runtime.indexed
+  .then(() => repairConversations(ctx))
+  .catch((error: unknown) => ctx.log.error({ err: error }, 'conversations could not be repaired'));
 
 let isStopping = false;
 async function stop(signal: string): Promise<void> {

@@ -42,6 +42,7 @@ export interface ConversationDoc {
 export const conversations = defineCollection<ConversationDoc>('conversations', [
   { key: { pair: 1 }, unique: true, partialFilterExpression: { pair: { $exists: true } } },
   { key: { 'room.slug': 1 }, unique: true, partialFilterExpression: { 'room.slug': { $exists: true } } },
+  { key: { activityAt: -1 } },
   { key: { 'room.nameKey': 1, _id: 1 }, partialFilterExpression: { 'room.nameKey': { $exists: true } } },
 ]);
 

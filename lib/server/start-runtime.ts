@@ -43,13 +43,20 @@ export const collections = [
   messages,
 ];
 
+/** The runtime as it is started. */
+export interface StartedRuntime extends Runtime {
+  /** Resolves when every index is there; some are built while all is served. */
+  readonly indexed: Promise<void>;
+}
+
 /** Opens everything that the environment names, and keeps it for the whole process. */
-export async function startRuntime(env: Env): Promise<Runtime> {
+export async function startRuntime(env: Env): Promise<StartedRuntime> {
   const log = createLog(env);
   const secret = await ensureSecret(env);
   let lost: string | undefined;
   const store = await openStore(env, {
     collections,
+    log,
     onLost: (reason) => {
       lost = reason;
       log.error({ reason }, 'the store is lost');
@@ -72,8 +79,9 @@ export async function startRuntime(env: Env): Promise<Runtime> {
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
   const stopSweep = startContactSweep(ctx);
-  const runtime: Runtime = {
+  const runtime: StartedRuntime = {
     ctx,
+    indexed: store.indexed,
     async checkReady() {
       if (lost !== undefined) throw new Error(lost);
       await store.ping();

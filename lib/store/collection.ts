@@ -1,17 +1,28 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 
+/** An index of a collection. */
+export interface IndexDefinition extends IndexDescription {
+  /** Raised when the definition changes: the index is then built anew under another name, and the old one dropped. */
+  readonly version?: number;
+  /** Named by a query as its hint, which fails without it. It is there before anything is served, as unique ones are. */
+  readonly isHint?: boolean;
+}
+
 /** A collection with its name, the shape of its documents and its indexes: declared once, beside the use cases. */
 export interface CollectionDefinition<T extends Document> {
   readonly name: string;
-  readonly indexes: readonly IndexDescription[];
+  readonly indexes: readonly IndexDefinition[];
+  /** Names of indexes of earlier releases that are dropped. */
+  readonly retired: readonly string[];
   /** The driver's collection in this database. */
   in(db: Db): Collection<T>;
 }
 
-/** Declares a collection. Its indexes are made at start by `openStore`. */
+/** Declares a collection. Its indexes are made at start (`ensure-indexes.ts`). */
 export function defineCollection<T extends Document>(
   name: string,
-  indexes: readonly IndexDescription[],
+  indexes: readonly IndexDefinition[],
+  retired: readonly string[] = [],
 ): CollectionDefinition<T> {
-  return { name, indexes, in: (db) => db.collection<T>(name) };
+  return { name, indexes, retired, in: (db) => db.collection<T>(name) };
 }

@@ -1,23 +1,28 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmbeddedMongo } from 'embedded-mongodb';
-import { type Db, type Document, MongoClient, type MongoClientOptions } from 'mongodb';
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import type { Logger } from 'pino';
 import type { Env } from '../process/env.ts';
 import { within } from '../process/within.ts';
-import type { CollectionDefinition } from './collection.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
+import { ensureIndexes, type IndexedCollection } from './ensure-indexes.ts';
 import { storeDatabase } from './store-database.ts';
+import { refuseNewer } from './upgrade-once.ts';
 
 /** The open store: the database through the official driver, wherever it is. */
 export interface Store {
   readonly db: Db;
   /** Throws, with the reason, when the store does not answer now. */
   ping(): Promise<void>;
+  /** Resolves when the indexes are there that were built while the store was served; failing that is logged. */
+  readonly indexed: Promise<void>;
   close(): Promise<void>;
 }
 
 interface StoreOptions {
-  readonly collections: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[];
+  readonly collections: readonly IndexedCollection[];
+  readonly log?: Pick<Logger, 'info' | 'error'>;
   /** Called when the embedded engine ends by itself. */
   onLost?(reason: string): void;
   readonly deadlines?: Partial<Deadlines>;
@@ -25,19 +30,23 @@ interface StoreOptions {
 
 /**
  * Opens MongoDB at `MONGODB_URI`, or the embedded engine in `DATA_DIR/store` while it is unset, and makes the indexes.
+ * Refuses the data of a newer release before it writes anything.
  * A write is acknowledged when it is on disk, and on a majority of a replica set; only what is there is read, so that
  * no failover takes back a number that was given.
  */
 export async function openStore(
   env: Pick<Env, 'MONGODB_URI' | 'DATA_DIR'>,
-  { collections, onLost = () => undefined, deadlines: given }: StoreOptions,
+  { collections, log = SILENT, onLost = () => undefined, deadlines: given }: StoreOptions,
 ): Promise<Store> {
   const deadlines = { ...DEADLINES, ...given };
   const engine = env.MONGODB_URI === undefined ? await openEngine(env.DATA_DIR, onLost) : undefined;
-  const client = new MongoClient(env.MONGODB_URI ?? engine?.uri ?? '', clientOptions(deadlines));
+  const uri = env.MONGODB_URI ?? engine?.uri ?? '';
+  const client = new MongoClient(uri, clientOptions(deadlines));
+  // Nobody waits for a build as for a call: it takes as long as there is to read.
+  const builder = new MongoClient(uri, { ...clientOptions(deadlines), socketTimeoutMS: 0 });
   const reason = watchReason(client);
   const close = async () => {
-    await client.close();
+    await Promise.all([client.close(), builder.close()]);
     await engine?.close();
   };
   const answersWithin = (ms: number, asked: Promise<unknown>) =>
@@ -45,12 +54,16 @@ export async function openStore(
   try {
     await answersWithin(deadlines.start, client.connect());
     const db = storeDatabase(client, env.MONGODB_URI);
-    for (const { name, indexes } of collections) {
-      if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
-    }
+    await refuseNewer(db);
+    const patient = storeDatabase(builder, env.MONGODB_URI);
+    const buildRest = await ensureIndexes({ db, builder: patient }, collections, log);
+    const indexed = buildRest().catch((error: unknown) => {
+      log.error({ err: error }, 'indexes could not be built; the next start builds them');
+    });
     return {
       db,
       ping: async () => void (await answersWithin(deadlines.ping, db.command({ ping: 1 }))),
+      indexed: indexed.finally(() => builder.close()),
       close,
     };
   } catch (error) {
@@ -58,6 +71,8 @@ export async function openStore(
     throw error;
   }
 }
+
+const SILENT = { info: () => undefined, error: () => undefined };
 
 function clientOptions(deadlines: Deadlines): MongoClientOptions {
   return {

@@ -1,0 +1,4 @@
+/** A store that answers and must not be used by this release; the message is a sentence for whoever starts it. */
+export class UnusableStore extends Error {
+  override readonly name = 'UnusableStore';
+}
