@@ -100,4 +100,20 @@ describe('the bus over Redis', () => {
     expect(received).toEqual(['theirs']);
     await other.close();
   });
+
+  it('brings nothing that another program publishes under our names', async () => {
+    const forger = openRedisBus(server.url, { secret: 'another secret' });
+    await untilWell(forger);
+    const received: string[] = [];
+    const stop = two.listen((_, message) => received.push(message));
+    const subscription = two.subscribe(['sealed']);
+    await subscription.confirmed;
+    forger.publish('sealed', 'forged');
+    await forger.shared?.redis.publish('parley-test:sealed', 'forged');
+    one.publish('sealed', 'ours');
+    await eventually(() => expect(received).toEqual(['ours']));
+    stop();
+    subscription.end();
+    await forger.close();
+  });
 });

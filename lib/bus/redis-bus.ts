@@ -9,11 +9,14 @@ import { connectRedis } from './connect-redis.ts';
 import { createInProcessBus } from './in-process-bus.ts';
 import { RedisHealth } from './redis-health.ts';
 import { refusalOf } from './redis-problem.ts';
+import { createSeal } from './seal.ts';
 
 interface RedisBusOptions {
   readonly address: RedisAddress;
   /** Part of every key and channel, so that workspaces which share a Redis neither receive nor count each other. */
   readonly workspaceId: string;
+  /** Known to the processes of this workspace alone. */
+  readonly secret: string;
   readonly log: Logger;
 }
 
@@ -23,10 +26,10 @@ interface RedisBusOptions {
  * seconds, and while Redis is known to be away none is sent. Each name is its own slot of a cluster, and
  * each command has one name, so that both spread over all nodes.
  */
-export function createRedisBus({ address, workspaceId, log }: RedisBusOptions): Bus {
+export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOptions): Bus {
   const prefix = `parley-${workspaceId}:`;
   const nameOf = (name: string) => prefix + name;
-  const processId = newId();
+  const seal = createSeal(secret, newId());
   const listeners = new Set<Listener>();
   const gapListeners = new Set<() => void>();
   /** What this process set itself: all that it knows while Redis is away. */
@@ -34,10 +37,11 @@ export function createRedisBus({ address, workspaceId, log }: RedisBusOptions): 
 
   const connections = connectRedis(address, {
     receive(name, message) {
-      const space = message.indexOf(' ');
-      if (message.slice(0, space) === processId) return;
+      const opened = seal.open(name, message);
+      if (opened === 'own') return;
+      if (opened === null) return log.warn({ channel: name }, 'a message of another program was received');
       const channel = name.slice(prefix.length);
-      for (const listener of listeners) listener(channel, message.slice(space + 1));
+      for (const listener of listeners) listener(channel, opened.message);
     },
     gap() {
       for (const listener of gapListeners) listener();
@@ -63,7 +67,7 @@ export function createRedisBus({ address, workspaceId, log }: RedisBusOptions): 
       for (const listener of listeners) listener(channel, message);
       if (!health.isAnswering) return;
       connections
-        .publish(nameOf(channel), `${processId} ${message}`)
+        .publish(nameOf(channel), seal.close(nameOf(channel), message))
         .catch((error: unknown) => health.note(error));
     },
     listen(listener) {

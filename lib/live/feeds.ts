@@ -3,6 +3,7 @@ import { readContactChanges } from '../contacts/address-book/list-contact-change
 import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';
+import { newestRevision } from '../messages/send/write-message.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -59,7 +60,8 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
       const missed = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
-      if (missed.length > MISSED_MAX) return null;
+      if (missed.length > MISSED_MAX)
+        return { facts: null, revision: await newestRevision(ctx, conversationId) };
       const facts = missed.map((fact) => ({ revision: fact.message.revision, fact }));
       return { facts, revision: Math.max(since, ...facts.map(({ revision }) => revision)) };
     },
@@ -77,8 +79,9 @@ function createAddressBookFeed(ctx: Context, io: LiveServer, latest: number) {
     },
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
-      const { items, revision, hasMore } = await readContactChanges(ctx, { since, limit: MISSED_MAX });
-      if (hasMore) return null;
+      const newest = await addressBookRevision(ctx);
+      if (newest - since > MISSED_MAX) return { facts: null, revision: newest };
+      const { items, revision } = await readContactChanges(ctx, { since, limit: MISSED_MAX });
       const facts = items.flatMap((item) =>
         contactFact(item).map((fact) => ({ revision: item.revision, fact })),
       );

@@ -22,6 +22,21 @@ function feedOver(length: number, head = 0) {
   return { feed, emitted, syncs: () => syncs };
 }
 
+/** A feed whose store grows while it runs. */
+function growingFeed() {
+  const store: number[] = [];
+  const emitted: number[] = [];
+  const feed = new OrderedFeed<number>(0, {
+    emit: (fact) => emitted.push(fact),
+    readMissed: async (since) => ({
+      facts: store.filter((revision) => revision > since).map((revision) => ({ revision, fact: revision })),
+      revision: store.length,
+    }),
+    requireSync: () => undefined,
+  });
+  return { feed, emitted, store };
+}
+
 describe('a feed of numbered facts', () => {
   it('emits each fact once and in order, whatever the bus loses, doubles or swaps', async () => {
     await fc.assert(
@@ -47,12 +62,31 @@ describe('a feed of numbered facts', () => {
     expect(syncs()).toBe(1);
   });
 
+  it('loses nothing to numbers that are not stored, such as those of another workspace', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 20 }),
+        fc.array(fc.integer({ min: 2, max: 60 }), { maxLength: 20 }),
+        async (length, foreign) => {
+          const { feed, emitted, store } = growingFeed();
+          for (let revision = 1; revision <= length; revision += 1) {
+            for (const number of foreign.filter((each) => each > revision + 1))
+              void feed.accept({ revision: number, fact: -1 });
+            store.push(revision);
+            await feed.accept({ revision, fact: revision });
+          }
+          expect(emitted).toEqual(store);
+        },
+      ),
+    );
+  });
+
   it('asks for a catch-up when the store cannot be read, and goes on', async () => {
     const emitted: number[] = [];
     let syncs = 0;
     const feed = new OrderedFeed<number>(0, {
       emit: (fact) => emitted.push(fact),
-      readMissed: async () => null,
+      readMissed: async () => ({ facts: null, revision: 3 }),
       requireSync: () => {
         syncs += 1;
       },

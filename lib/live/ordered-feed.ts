@@ -2,6 +2,7 @@ import {
   acceptFact,
   acceptMissed,
   advanceTo,
+  forgetBeyond,
   hasGap,
   type LogStep,
   type NumberedFact,
@@ -13,15 +14,16 @@ import {
 interface FeedOptions<T> {
   /** Emits to every subscribed page. Called in order, each number at most once. */
   emit(fact: T): void;
-  /** The facts after `since`, as the store has them now, and the number that they lead up to; null when too many. */
-  readMissed(since: number): Promise<{ facts: NumberedFact<T>[]; revision: number } | null>;
+  /** The facts after `since` as the store has them now, null when too many, and the newest number that is stored. */
+  readMissed(since: number): Promise<{ facts: NumberedFact<T>[] | null; revision: number }>;
   /** Something before the feed's beginning, or more than could be read: the pages must catch up themselves. */
   requireSync(): void;
 }
 
 /**
  * Puts the facts of one sequence (a conversation, the address book) back in order for the pages of this process. The
- * bus may lose, repeat or swap them; what is missing before a fact is read from the store at once.
+ * bus may lose, repeat or swap them; what is missing before a fact is read from the store at once. A fact is published
+ * after it was stored, so one beyond what is stored then is none of ours and is forgotten.
  */
 export class OrderedFeed<T> {
   readonly #options: FeedOptions<T>;
@@ -62,10 +64,11 @@ export class OrderedFeed<T> {
   async #closeGap(): Promise<void> {
     if (!hasGap(this.#log)) return;
     const since = this.#log.revision;
-    const missed = await this.#options.readMissed(since);
-    if (missed !== null) this.#emit(acceptMissed(this.#log, { since, ...missed }));
+    const { facts, revision } = await this.#options.readMissed(since);
+    this.#log = forgetBeyond(this.#log, revision);
+    if (facts !== null) this.#emit(acceptMissed(this.#log, { since, revision, facts }));
     if (!hasGap(this.#log)) return;
-    // Too many to emit one by one, or a store that lags behind the fact: the pages ask for the rest.
+    // Too many to emit one by one: the pages ask for them.
     this.#emit(advanceTo(this.#log, this.#log.head));
     this.#options.requireSync();
   }

@@ -62,7 +62,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
       log.error({ reason }, 'the store is lost');
     },
   });
-  const bus = openBus(env, await readWorkspaceId(store.db), log);
+  const bus = openBus(env, { workspaceId: await readWorkspaceId(store.db), secret }, log);
   const ctx: Context = {
     env: { ...env, AUTH_SECRET: secret },
     db: store.db,

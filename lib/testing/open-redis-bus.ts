@@ -10,11 +10,15 @@ const silent = pino({ level: 'silent' });
 /** A bus of one process over the Redis at `url`, of the workspace `test` unless another is named. */
 export function openRedisBus(
   url: string,
-  { workspaceId = 'test', log = silent }: { readonly workspaceId?: string; readonly log?: Logger } = {},
+  {
+    workspaceId = 'test',
+    secret = 'the secret of the workspace',
+    log = silent,
+  }: { readonly workspaceId?: string; readonly secret?: string; readonly log?: Logger } = {},
 ): Bus {
   const address = parseRedisAddress(url);
   if (address === null) throw new Error(`${url} is no address of a Redis`);
-  return createRedisBus({ address, workspaceId, log });
+  return createRedisBus({ address, workspaceId, secret, log });
 }
 
 /** Resolves when all is well with the bus. */

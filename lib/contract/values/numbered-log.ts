@@ -47,6 +47,14 @@ export function noteHead<T>(log: NumberedLog<T>, revision: number): NumberedLog<
   return revision > log.head ? { ...log, head: revision } : log;
 }
 
+/** Forgets what was noted beyond `revision`, the newest number that is stored: whoever said so was wrong. */
+export function forgetBeyond<T>(log: NumberedLog<T>, revision: number): NumberedLog<T> {
+  const newest = Math.max(revision, log.revision);
+  if (log.head <= newest) return log;
+  const waiting = [...log.waiting].filter(([number]) => number <= newest);
+  return { ...log, head: newest, waiting: new Map(waiting) };
+}
+
 /** Accepts one fact: ready when it is the next one, dropped when it was passed, kept while one before it is missing. */
 export function acceptFact<T>(log: NumberedLog<T>, numbered: NumberedFact<T>): LogStep<T> {
   const { revision } = numbered;
