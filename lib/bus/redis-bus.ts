@@ -35,6 +35,12 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
   /** What this process set itself: all that it knows while Redis is away. */
   const own = createInProcessBus();
 
+  let gapAt = Number.NEGATIVE_INFINITY;
+  function gap(): void {
+    gapAt = performance.now();
+    for (const listener of gapListeners) listener();
+  }
+
   const connections = connectRedis(address, {
     receive(name, message) {
       const opened = seal.open(name, message);
@@ -43,12 +49,17 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
       const channel = name.slice(prefix.length);
       for (const listener of listeners) listener(channel, opened.message);
     },
-    gap() {
-      for (const listener of gapListeners) listener();
-    },
+    gap,
   });
   const { commands, subscribers } = connections;
-  const health = new RedisHealth(connections, nameOf('check'), log);
+  const health = new RedisHealth(connections, {
+    checkKey: nameOf('check'),
+    log,
+    onAnswering(awaySince) {
+      // Every process that found Redis silent published nothing. If the subscriptions are lost too, they report the gap.
+      if (gapAt < awaySince && subscribers.problem === null) gap();
+    },
+  });
   const subscriptions = new ChannelSubscriptions(subscribers);
 
   /** Runs a command that writes. Throws `unavailable`, and at once when Redis is known not to do it. */

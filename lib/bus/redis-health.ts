@@ -5,6 +5,13 @@ import { NOT_YET, problemOf, type RedisProblem } from './redis-problem.ts';
 
 const CHECK_MS = { whileWell: 5_000, otherwise: 1_000 } as const;
 
+interface HealthOptions {
+  readonly checkKey: string;
+  readonly log: Logger;
+  /** Runs when Redis answers again, with the time since which it did not. */
+  readonly onAnswering: (awaySince: number) => void;
+}
+
 /**
  * Knows how Redis is: from every command that fails, and from a small write and a question on each connection every few
  * seconds. Only a write shows that a server has become a replica or is full.
@@ -13,6 +20,9 @@ export class RedisHealth {
   readonly #connections: RedisConnections;
   readonly #checkKey: string;
   readonly #log: Logger;
+  readonly #onAnswering: (awaySince: number) => void;
+  /** Since when there was no answer; null while there is one, and before the first. */
+  #awaySince: number | null = null;
   #problem: RedisProblem | null = NOT_YET;
   /** Since the last write that was taken. */
   #wasReplica = false;
@@ -21,10 +31,11 @@ export class RedisHealth {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(connections: RedisConnections, checkKey: string, log: Logger) {
+  constructor(connections: RedisConnections, { checkKey, log, onAnswering }: HealthOptions) {
     this.#connections = connections;
     this.#checkKey = checkKey;
     this.#log = log;
+    this.#onAnswering = onAnswering;
     const { commands } = connections;
     commands.on('error', (error: Error) => this.note(error));
     commands.on('close', () => {
@@ -55,6 +66,7 @@ export class RedisHealth {
   note(error: unknown): void {
     const problem = problemOf(error);
     if (problem === null || (problem.isUnsent && this.#problem !== null)) return;
+    if (this.#problem === null && problem.kind === 'away') this.#awaySince = performance.now();
     this.#problem = problem;
     this.#logChange();
     if (!problem.isReplica) return;
@@ -94,6 +106,8 @@ export class RedisHealth {
     try {
       await Promise.all([commands.set(this.#checkKey, '1', 'PX', 60_000), pingAll()]);
       this.#problem = null;
+      if (this.#awaySince !== null) this.#onAnswering(this.#awaySince);
+      this.#awaySince = null;
       // The subscriptions are still with the server that was taken over from.
       if (this.#wasReplica) subscribers.reconnect();
       this.#wasReplica = false;

@@ -13,26 +13,34 @@ interface ConnectionEvents extends SubscriberEvents {
 type ChannelState = 'missing' | 'asked' | 'confirmed';
 
 /**
- * One connection that receives. It subscribes to all its channels each time it is ready, and then reports a gap: also the
- * first time, since Redis may come up after this process has begun to serve.
+ * One connection that receives. It subscribes to all its channels each time it is ready, and then reports a gap if
+ * any of them was not confirmed for a while: after a loss, and also the first time when Redis came up after this process.
  */
 export class SubscriberConnection implements Subscribers {
   readonly #redis: Redis;
   readonly #isSharded: boolean;
   readonly #events: ConnectionEvents;
   readonly #channels = new Map<string, ChannelState>();
+  /** Resolves when the first connection has subscribed, or could not be made. */
+  readonly #attempted: Promise<void>;
+  #endAttempt: () => void = () => undefined;
   #problem: RedisProblem | null = NOT_YET;
+  /** Something may have been published on a channel here while it was not confirmed. */
+  #mayHaveMissed = false;
 
   constructor(redis: Redis, isSharded: boolean, events: ConnectionEvents) {
     this.#redis = redis;
     this.#isSharded = isSharded;
     this.#events = events;
-    redis.on('error', (error: Error) => this.#note(error));
-    redis.on('ready', () => void this.#subscribeAgain());
-    redis.on('close', () => {
-      for (const channel of this.#channels.keys()) this.#channels.set(channel, 'missing');
-      if (this.#problem === null) this.#note(new Error('the connection was closed'));
+    this.#attempted = new Promise((resolve) => {
+      this.#endAttempt = resolve;
     });
+    redis.on('error', (error: Error) => {
+      this.#note(error);
+      this.#endAttempt();
+    });
+    redis.on('ready', () => void this.#subscribeAgain());
+    redis.on('close', () => this.#handleClosed());
     redis.on(isSharded ? 'smessage' : 'message', (channel: string, message: string) =>
       events.receive(channel, message),
     );
@@ -55,6 +63,9 @@ export class SubscriberConnection implements Subscribers {
   async add(channels: readonly string[]): Promise<void> {
     for (const channel of channels) this.#channels.set(channel, 'missing');
     if (this.#redis.status === 'ready') await this.#subscribe(channels);
+    else await this.#attempted;
+    if (channels.some((channel) => this.#channels.has(channel) && !this.isConfirmed(channel)))
+      this.#mayHaveMissed = true;
   }
 
   remove(channels: readonly string[]): void {
@@ -76,7 +87,7 @@ export class SubscriberConnection implements Subscribers {
     }
     const missing = [...this.#channels].filter(([, state]) => state === 'missing').map(([name]) => name);
     if (missing.length === 0) this.#problem = null;
-    else if (await this.#subscribe(missing)) this.#events.gap();
+    else if (await this.#subscribe(missing)) this.#reportGap();
   }
 
   reconnect(): void {
@@ -89,7 +100,21 @@ export class SubscriberConnection implements Subscribers {
   }
 
   async #subscribeAgain(): Promise<void> {
-    if (await this.#subscribe([...this.#channels.keys()])) this.#events.gap();
+    if (await this.#subscribe([...this.#channels.keys()])) this.#reportGap();
+    this.#endAttempt();
+  }
+
+  #handleClosed(): void {
+    if (this.#channels.size > 0) this.#mayHaveMissed = true;
+    for (const channel of this.#channels.keys()) this.#channels.set(channel, 'missing');
+    if (this.#problem === null || this.#problem === NOT_YET)
+      this.#note(new Error('the connection was closed'));
+    this.#endAttempt();
+  }
+
+  #reportGap(): void {
+    if (this.#mayHaveMissed) this.#events.gap();
+    this.#mayHaveMissed = false;
   }
 
   /** Resolves to whether all of them are confirmed. */
