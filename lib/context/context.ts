@@ -19,4 +19,6 @@ export interface Context {
   readonly serialize: KeyedQueue;
   /** What can be read again, such as the newest number that this process saw; any of it may be gone at any time. */
   readonly cache: LRUCache<string, number>;
+  /** What `processState` keeps for this process. */
+  readonly state: Map<string, unknown>;
 }

@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
 import { members } from './members.ts';
+import { summariesWritten } from './pending-summaries.ts';
 import { toConversations } from './to-conversation.ts';
 
 interface ListConversations {
@@ -23,6 +24,7 @@ export async function listConversations(
 ): Promise<Page<Conversation>> {
   const after = cursor === undefined ? {} : afterCursor(cursor);
   const ids = await conversationIdsOf(ctx, caller.userId);
+  await summariesWritten(ctx, ids);
   const docs = await conversations
     .in(ctx.db)
     .find({ $and: [{ _id: { $in: ids } }, after] }, { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 })
@@ -70,6 +72,7 @@ export async function readRevisions(
   ctx: Context,
   conversationIds: readonly string[],
 ): Promise<ConversationRevision[]> {
+  await summariesWritten(ctx, conversationIds);
   const docs = await conversations
     .in(ctx.db)
     .find({ _id: { $in: [...conversationIds] } }, { projection: { revision: 1, version: 1 } })

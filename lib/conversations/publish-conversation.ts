@@ -2,6 +2,7 @@ import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { ServerEventPayload } from '../contract/events.ts';
 import type { ConversationDoc } from './conversations.ts';
+import { rightsCache } from './rights.ts';
 
 /** Publishes that these people are members of this conversation from now on. */
 export async function publishConversationCreated(
@@ -10,6 +11,7 @@ export async function publishConversationCreated(
   userIds: readonly string[],
 ): Promise<void> {
   if (userIds.length === 0) return;
+  rightsCache(ctx).forget(_id, userIds);
   await publishFact(ctx.bus, 'conversation', {
     event: 'conversation:created',
     conversationId: _id,
@@ -24,6 +26,7 @@ export async function publishConversationUpdated(
   conversationId: string,
   userIds: readonly string[] | 'everyone' = 'everyone',
 ): Promise<void> {
+  rightsCache(ctx).forget(conversationId, userIds === 'everyone' ? null : userIds);
   await publishFact(ctx.bus, 'conversation', {
     event: 'conversation:updated',
     conversationId,
@@ -37,6 +40,7 @@ export async function publishConversationRemoved(
   userId: string,
   conversation: ServerEventPayload<'conversation:removed'>,
 ): Promise<void> {
+  rightsCache(ctx).forget(conversation.id, [userId]);
   await publishFact(ctx.bus, 'conversation', { event: 'conversation:removed', userId, conversation });
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type ConversationDoc, conversations } from './conversations.ts';
 import { type MemberSummary, memberId, members, withoutSteps } from './members.ts';
-import { whyNotWrite } from './policy.ts';
+import { summariesWritten } from './pending-summaries.ts';
 
 /** A conversation, and one of its members. */
 export interface Membership {
@@ -17,24 +17,20 @@ export async function requireMember(
   caller: Pick<Caller, 'userId'>,
   conversationId: string,
 ): Promise<Membership> {
+  await summariesWritten(ctx, [conversationId]);
+  return await readMembership(ctx, caller.userId, conversationId);
+}
+
+/** As {@link requireMember}, for who asks about rights only: the newest messages may be missing in it. */
+export async function readMembership(
+  ctx: Context,
+  userId: string,
+  conversationId: string,
+): Promise<Membership> {
   const [conversation, member] = await Promise.all([
     conversations.in(ctx.db).findOne({ _id: conversationId }),
-    members
-      .in(ctx.db)
-      .findOne({ _id: memberId(conversationId, caller.userId) }, { projection: withoutSteps }),
+    members.in(ctx.db).findOne({ _id: memberId(conversationId, userId) }, { projection: withoutSteps }),
   ]);
   if (!conversation || !member) throw new AppError('not_found');
   return { conversation, member };
-}
-
-/** As {@link requireMember}, for one who may write now. Throws `room_archived` or `announcement_only`. */
-export async function requireWriter(
-  ctx: Context,
-  caller: Pick<Caller, 'userId'>,
-  conversationId: string,
-): Promise<Membership> {
-  const membership = await requireMember(ctx, caller, conversationId);
-  const refusal = whyNotWrite(membership.member, membership.conversation);
-  if (refusal !== null) throw new AppError(refusal);
-  return membership;
 }

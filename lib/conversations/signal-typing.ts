@@ -2,7 +2,7 @@ import { readSettings } from '../accounts/profile/read-settings.ts';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
-import { requireWriter } from './require-member.ts';
+import { requireWriter } from './rights.ts';
 
 /** A typing signal ends by itself after this time; one more within the pause is not passed on. */
 const TYPING_MS = 6_000;

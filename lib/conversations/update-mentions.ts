@@ -1,6 +1,5 @@
-import type { Context } from '../context/context.ts';
-import { repeatWrite } from '../store/repeat-write.ts';
-import { BY_ID, memberId, members } from './members.ts';
+import type { AnyBulkWriteOperation } from 'mongodb';
+import { BY_ID, type MemberDoc, memberId } from './members.ts';
 
 /** How many of the newest mentions of a person in one conversation are counted. */
 const MENTIONS_KEPT = 100;
@@ -12,22 +11,38 @@ interface Mentioned {
   readonly userIds: readonly string[];
 }
 
-/** Lets the members know whom message `seq` mentions now: those it names, and no longer those it named before. */
-export async function updateMentions(
-  ctx: Context,
-  { conversationId, seq, userIds }: Mentioned,
-): Promise<void> {
+/** Lets the members know whom message `seq` mentions. */
+export function mentionUpdates({
+  conversationId,
+  seq,
+  userIds,
+}: Mentioned): AnyBulkWriteOperation<MemberDoc>[] {
+  if (userIds.length === 0) return [];
   const ids = userIds.map((userId) => memberId(conversationId, userId));
-  const all = members.in(ctx.db);
-  await repeatWrite(() =>
-    all.updateMany({ conversationId, _id: { $nin: ids }, mentionSeqs: seq }, { $pull: { mentionSeqs: seq } }),
-  );
-  if (ids.length === 0) return;
-  await repeatWrite(() =>
-    all.updateMany(
-      { conversationId, _id: { $in: ids }, mentionSeqs: { $ne: seq } },
-      { $push: { mentionSeqs: { $each: [seq], $sort: 1, $slice: -MENTIONS_KEPT } } },
-      { hint: BY_ID },
-    ),
-  );
+  return [
+    {
+      updateMany: {
+        filter: { conversationId, _id: { $in: ids }, mentionSeqs: { $ne: seq } },
+        update: { $push: { mentionSeqs: { $each: [seq], $sort: 1, $slice: -MENTIONS_KEPT } } },
+        hint: BY_ID,
+      },
+    },
+  ];
+}
+
+/** Takes the mention away from the members whom message `seq` named before. It reads all members. */
+export function endedMentionUpdates({
+  conversationId,
+  seq,
+  userIds,
+}: Mentioned): AnyBulkWriteOperation<MemberDoc>[] {
+  const ids = userIds.map((userId) => memberId(conversationId, userId));
+  return [
+    {
+      updateMany: {
+        filter: { conversationId, _id: { $nin: ids }, mentionSeqs: seq },
+        update: { $pull: { mentionSeqs: seq } },
+      },
+    },
+  ];
 }

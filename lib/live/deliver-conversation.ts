@@ -1,7 +1,9 @@
 import type { FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
-import { conversations } from '../conversations/conversations.ts';
+import { readConversation } from '../conversations/read-conversation.ts';
+import { rightsCache } from '../conversations/rights.ts';
 import { toConversationsFor } from '../conversations/to-conversation.ts';
+import { repairSummary } from '../messages/send/write-summaries.ts';
 import type { Feeds } from './feeds.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -28,6 +30,7 @@ export function createConversationDelivery(live: Live): ConversationDelivery {
   const emitting = new Map<string, boolean>();
   return {
     async deliver(fact) {
+      forgetRights(live.ctx, fact);
       if (fact.event === 'conversation:removed') return endFeed(live, fact);
       if (fact.event === 'conversation:created') return await beginFeed(live, fact);
       const { conversationId, userIds } = fact;
@@ -49,6 +52,11 @@ export function createConversationDelivery(live: Live): ConversationDelivery {
       }
     },
   };
+}
+
+function forgetRights(ctx: Context, fact: FactOf<'conversation'>): void {
+  if (fact.event === 'conversation:removed') rightsCache(ctx).forget(fact.conversation.id, [fact.userId]);
+  else rightsCache(ctx).forget(fact.conversationId, fact.userIds);
 }
 
 /** Subscribes the new members before anything is awaited, so that no message falls in between. */
@@ -89,14 +97,20 @@ function membersHere({ io }: Live, conversationId: string): string[] {
 
 /** Emits to each of these members the conversation as they see it; to a former member, nothing. Resolves to the members. */
 async function emitToMembers(
-  { ctx, io }: Live,
+  { ctx, io, feeds }: Live,
   event: 'conversation:created' | 'conversation:updated',
   conversationId: string,
   userIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
   if (here.length === 0) return new Set();
-  const doc = await conversations.in(ctx.db).findOne({ _id: conversationId });
+  let doc = await readConversation(ctx, { _id: conversationId });
+  const emitted = feeds.revisionOf(conversationId);
+  if (doc && doc.revision < emitted) {
+    // Another process has published a message and not written the summary yet.
+    await repairSummary(ctx, conversationId, emitted);
+    doc = await readConversation(ctx, { _id: conversationId });
+  }
   if (!doc) return new Set();
   const summaries = await toConversationsFor(
     ctx,

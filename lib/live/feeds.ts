@@ -17,6 +17,8 @@ export interface Feeds {
   subscribe(conversationId: string, revision: number): void;
   /** Ends the feed of a conversation to which no socket here is subscribed any more. */
   unsubscribe(conversationId: string): void;
+  /** How far the feed of a conversation has come, 0 while there is none. */
+  revisionOf(conversationId: string): number;
   message(fact: FactOf<'message'>): void;
   contact(fact: FactOf<'contact'>): void;
   /** Notes the latest revisions in the store: a feed that is behind has missed something, and reads it. */
@@ -35,6 +37,7 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
       conversations.set(conversationId, createConversationFeed(ctx, io, conversationId, revision));
     },
     unsubscribe: (conversationId) => void conversations.delete(conversationId),
+    revisionOf: (conversationId) => conversations.get(conversationId)?.revision ?? 0,
     message(fact) {
       const { conversationId, revision } = fact.message;
       void conversations.get(conversationId)?.accept({ revision, fact });

@@ -2,6 +2,7 @@ import { channels } from '../bus/channels.ts';
 import { handleFacts } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { LatestRevisions } from '../contract/events.ts';
+import { rightsCache } from '../conversations/rights.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { checkSync } from './check-sync.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
@@ -60,13 +61,17 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     });
   };
   const conversations = createConversationDelivery({ ctx, io, feeds, preparing });
+  const rights = rightsCache(ctx);
   const stopHandling = handleFacts(
     ctx.bus,
     deliveriesOf({ io, feeds, conversations, presence, askLobby: lobby.ask, attempt }),
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was received'),
   );
+  // Facts of a bus between processes can be missed without a word for some seconds.
+  rights.keep(() => ctx.bus.shared === null);
   const checks: SocketChecks = startSocketChecks(ctx, io);
   const stopWatching = ctx.bus.onGap(() => {
+    rights.forgetAll();
     attempt(checks.checkAll().then(() => reconcileEveryone({ ctx, io, feeds })));
   });
   const stopFollowing = followRooms({ ctx, io, feeds, attempt });

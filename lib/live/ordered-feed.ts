@@ -38,6 +38,11 @@ export class OrderedFeed<T> {
     this.#options = options;
   }
 
+  /** The number up to which everything has been emitted. */
+  get revision(): number {
+    return this.#log.revision;
+  }
+
   /** Accepts one fact from the bus. Facts are handled one after the other. */
   accept(numbered: NumberedFact<T>): Promise<void> {
     return this.#enqueue(async () => {

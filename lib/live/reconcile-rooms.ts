@@ -1,6 +1,7 @@
 import type { Context } from '../context/context.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';
 import { memberIdsAmong } from '../conversations/member-ids-among.ts';
+import { rightsCache } from '../conversations/rights.ts';
 import type { Feeds } from './feeds.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -32,6 +33,8 @@ export async function reconcileRooms(
   known: Revisions,
 ): Promise<void> {
   const { sockets, adapter } = io.of('/');
+  const rights = rightsCache(ctx);
+  for (const { conversationId, version } of known) rights.noteVersion(conversationId, version);
   const isTheirs = new Set(known.map(({ conversationId }) => conversationId));
   for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
     const socket = sockets.get(socketId);
@@ -45,7 +48,9 @@ export async function reconcileRooms(
     for (const room of [...socket.rooms]) {
       const conversationId = conversationOfRoom(room);
       if (conversationId === null || isTheirs.has(conversationId)) continue;
-      if (!(await isMemberNow(ctx, conversationId, userId))) void socket.leave(room);
+      if (await isMemberNow(ctx, conversationId, userId)) continue;
+      rights.forget(conversationId, [userId]);
+      void socket.leave(room);
     }
   }
 }

@@ -1,22 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getPerson } from '../accounts/people/get-person.ts';
 import type { Context } from '../context/context.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
-import { moveReadPosition } from '../conversations/read-positions/move-positions.ts';
+import { createRoom } from '../conversations/rooms/create-room.ts';
+import { eventually } from '../testing/eventually.ts';
 import { recordFacts } from '../testing/record-facts.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { deleteMessage } from './change/delete-message.ts';
 import { editMessage } from './change/edit-message.ts';
+import { undoMessage } from './change/undo-message.ts';
 import { messages } from './messages.ts';
 import { getMessage } from './read/get-message.ts';
 import { listMessageChanges } from './read/list-message-changes.ts';
 import { listMessages } from './read/list-messages.ts';
+import { moveReadPosition } from './read-positions/move-positions.ts';
 import { repairConversations } from './send/repair-conversations.ts';
 import { sendMessage } from './send/send-message.ts';
+import { flushSummaries } from './send/write-summaries.ts';
 
 let workspace: TestContext;
 let ctx: Context;
@@ -233,9 +238,74 @@ describe('conversations', () => {
 });
 
 describe('a process that died between a message and its conversation', () => {
+  /** A process of this workspace that dies before it writes any summary. */
+  function dyingProcess(): Context {
+    const process = workspace.otherProcess();
+    const never = () => new Promise(() => undefined);
+    const collection = (name: string) =>
+      new Proxy(process.db.collection(name), {
+        get(target, property) {
+          if (property === 'bulkWrite') return never;
+          const value: unknown = Reflect.get(target, property);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+    return { ...process, state: new Map(), db: { collection } as unknown as Context['db'] };
+  }
+
+  it('leaves lists, unread counts and mentions right from the next start on', async () => {
+    const { conversationId, a } = await conversation();
+    const b = await addPerson(ctx, newId().slice(-12));
+    const room = await createRoom(ctx, a, { name: 'Died', visibility: 'private', memberIds: [b.userId] });
+    const { username } = await getPerson(ctx, a, { id: b.userId });
+    const died = dyingProcess();
+    const say = async (id: string, by: Caller, body: string) =>
+      (await sendMessage(died, by, { conversationId: id, clientId: newId(), body })).message;
+    await say(room.id, b, 'first');
+    await say(room.id, a, `for @${username}`);
+    const undone = await say(room.id, a, 'undone');
+    const last = await say(room.id, a, 'last');
+    void undoMessage(died, a, { id: undone.id });
+    await eventually(async () => expect(await getMessage(ctx, a, undone)).toMatchObject({ isUndone: true }));
+    await editMessage(died, a, { id: last.id, body: 'last, edited' });
+    await say(conversationId, a, 'elsewhere');
+
+    const seen = async (by: Caller, id: string) =>
+      (await listConversations(ctx, by, {})).items.find((each) => each.id === id);
+    expect(await seen(b, room.id)).toMatchObject({ revision: 0, lastSeq: 0 });
+    expect((await publishedDuring(() => repairConversations(ctx))).length).toBe(2);
+    expect(await seen(b, room.id)).toMatchObject({
+      revision: 6,
+      lastSeq: 4,
+      undoneSeqs: [3],
+      lastMessage: { id: last.id, body: 'last, edited' },
+      unreadCount: 2,
+      mentionCount: 1,
+    });
+    expect(await seen(a, room.id)).toMatchObject({ unreadCount: 0, lastReadSeq: 4 });
+    expect(await seen(a, conversationId)).toMatchObject({ revision: 1, lastMessage: { body: 'elsewhere' } });
+    expect(await publishedDuring(() => repairConversations(ctx))).toEqual([]);
+  });
+
+  it('does not keep another process from counting what it had stored', async () => {
+    const { conversationId, a, b } = await conversation();
+    const say = (at: Context, by: Caller) =>
+      sendMessage(at, by, { conversationId, clientId: newId(), body: 'x' });
+    await say(ctx, a);
+    await say(dyingProcess(), a);
+    await say(other, b);
+    await flushSummaries(other);
+    expect(await getConversation(ctx, a, { id: conversationId })).toMatchObject({
+      revision: 3,
+      lastReadSeq: 2,
+      unreadCount: 1,
+    });
+  });
+
   /** Stores a change as that process did, without publishing it. */
   async function dieAfterStoring(conversationId: string, by: Caller, clientId: string): Promise<string> {
     const { message } = await sendMessage(ctx, by, { conversationId, clientId, body: 'stored' });
+    await flushSummaries(ctx);
     await conversations
       .in(ctx.db)
       .updateOne({ _id: conversationId }, { $set: { revision: 0, lastSeq: 0, lastMessage: null } });
@@ -271,6 +341,7 @@ describe('a process that died between a message and its conversation', () => {
     expect(await publishedDuring(send)).toMatchObject([{ event: 'message:created', message: { id } }]);
     expect(await publishedDuring(send)).toEqual([]);
     await editMessage(ctx, a, { id, body: 'edited' });
+    await flushSummaries(ctx);
     await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 1 } });
     const edit = () => editMessage(ctx, a, { id, body: 'edited' });
     expect(await publishedDuring(edit)).toMatchObject([
@@ -278,6 +349,7 @@ describe('a process that died between a message and its conversation', () => {
     ]);
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({ revision: 2 });
     await deleteMessage(ctx, a, { id });
+    await flushSummaries(ctx);
     await conversations.in(ctx.db).updateOne({ _id: conversationId }, { $set: { revision: 2 } });
     const remove = () => deleteMessage(ctx, a, { id });
     expect(await publishedDuring(remove)).toMatchObject([

@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts';
-import { type Membership, requireMember } from '../conversations/require-member.ts';
+import { type Rights, requireRights } from '../conversations/rights.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type MessageDoc, messages } from './messages.ts';
@@ -9,8 +9,8 @@ export async function requireMessage(
   ctx: Context,
   caller: Caller,
   id: string,
-): Promise<Membership & { readonly message: MessageDoc }> {
+): Promise<Rights & { readonly message: MessageDoc }> {
   const message = await messages.in(ctx.db).findOne({ _id: id });
   if (!message) throw new AppError('not_found');
-  return { message, ...(await requireMember(ctx, caller, message.conversationId)) };
+  return { message, ...(await requireRights(ctx, caller, message.conversationId)) };
 }

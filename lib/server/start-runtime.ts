@@ -17,6 +17,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { messages } from '../messages/messages.ts';
+import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
@@ -72,6 +73,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 20_000 }),
+    state: new Map(),
   };
   await upgradeTokens(ctx);
   await upgradeConversations(ctx);
@@ -92,6 +94,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     async close() {
       running.set(undefined);
       stopSweep();
+      await flushSummaries(ctx);
       await bus.close();
       await store.close();
     },

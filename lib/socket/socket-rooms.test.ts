@@ -8,13 +8,13 @@ import { removeMember } from '../conversations/members/remove-member.ts';
 import { repairRoom } from '../conversations/members/repair-room.ts';
 import { setMember } from '../conversations/members/set-member.ts';
 import { members, newMember } from '../conversations/members.ts';
-import { markUnreadFrom } from '../conversations/read-positions/mark-unread-from.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { joinRoom } from '../conversations/rooms/join-room.ts';
 import { leaveRoom } from '../conversations/rooms/leave-room.ts';
 import { updateRoom } from '../conversations/rooms/update-room.ts';
 import { setReaction } from '../messages/change/set-reaction.ts';
 import { undoMessage } from '../messages/change/undo-message.ts';
+import { markUnreadFrom } from '../messages/read-positions/mark-unread-from.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { eventually } from '../testing/eventually.ts';
 import { recordFacts } from '../testing/record-facts.ts';
@@ -91,6 +91,27 @@ describe('losing membership', () => {
     await say(id, owner, 'after');
     await receivedOnce(late, 'message:created');
     expect(member.named('message:created')).toEqual([]);
+  });
+});
+
+describe('writing', () => {
+  it('ends with membership: within a second, and at the next sync check or gap when the fact was lost', async () => {
+    for (const end of ['fact', 'sync check', 'gap'] as const) {
+      const { id, owner, member } = await room('private');
+      const write = (by: Client) =>
+        by.ask('message:send', { conversationId: id, clientId: newId(), body: 'x' });
+      for (const each of [owner, member]) expect(await write(each)).toMatchObject({ ok: true });
+      if (end !== 'fact') processes.bus.fault = () => undefined;
+      await removeMember(ctx, owner.caller, { conversationId: id, userId: member.caller.userId });
+      processes.bus.fault = (deliver) => deliver();
+      if (end === 'sync check') await member.ask('sync:check', {});
+      if (end === 'gap') processes.bus.gap();
+      await vi.waitFor(
+        async () => expect(await write(member)).toMatchObject({ ok: false, code: 'not_found' }),
+        { timeout: 1_000 },
+      );
+      expect(await write(owner)).toMatchObject({ ok: true });
+    }
   });
 });
 

@@ -14,6 +14,7 @@ import { openDirect } from '../conversations/direct/open-direct.ts';
 import { WAITING_MAX } from '../live/slow-reader.ts';
 import { listMessageChanges } from '../messages/read/list-message-changes.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
+import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readMetrics } from '../process/metrics.ts';
 import { eventually } from '../testing/eventually.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
@@ -242,6 +243,7 @@ describe('facts', () => {
     bus.fault = () => undefined;
     await sendMessage(firstProcess.ctx, a.caller, { conversationId, clientId: '1', body: 'lost on its way' });
     bus.fault = (deliver) => deliver();
+    await flushSummaries(firstProcess.ctx);
     expect(b.named('message:created')).toEqual([]);
     const check = await b.ask('sync:check', { mark: first.mark });
     expect(check.heads).toMatchObject({ conversations: [{ id: conversationId, revision: 1 }] });

@@ -9,6 +9,7 @@ import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { usernameKey } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/new-id.ts';
+import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { collections } from '../server/start-runtime.ts';
@@ -43,7 +44,13 @@ export async function createTestContext(
     ...variables,
   });
   const store = await openStore(env, { collections, deadlines });
-  const make = (): Context => ({
+  const made: Context[] = [];
+  const make = (): Context => {
+    const ctx = makeContext();
+    made.push(ctx);
+    return ctx;
+  };
+  const makeContext = (): Context => ({
     env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
     db: store.db,
     bus,
@@ -52,11 +59,13 @@ export async function createTestContext(
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 1_000 }),
+    state: new Map(),
   });
   return {
     ctx: make(),
     otherProcess: make,
     async close() {
+      for (const ctx of made) await flushSummaries(ctx);
       if (given) await store.db.dropDatabase();
       await bus.close();
       await store.close();

@@ -7,7 +7,7 @@ import type { Context } from '../../lib/context/context.ts';
 import { contactInputSchema } from '../../lib/contract/contacts/contact.ts';
 import { openDirect } from '../../lib/conversations/direct/open-direct.ts';
 import { setMember } from '../../lib/conversations/members/set-member.ts';
-import { moveReadPosition } from '../../lib/conversations/read-positions/move-positions.ts';
+import { moveReadPosition } from '../../lib/messages/read-positions/move-positions.ts';
 import { createRoom } from '../../lib/conversations/rooms/create-room.ts';
 import { editMessage } from '../../lib/messages/change/edit-message.ts';
 import { setReaction } from '../../lib/messages/change/set-reaction.ts';

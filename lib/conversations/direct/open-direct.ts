@@ -8,6 +8,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
 import { memberId, members, newMember } from '../members.ts';
 import { publishConversationCreated } from '../publish-conversation.ts';
+import { readConversation } from '../read-conversation.ts';
 import { toConversation } from '../to-conversation.ts';
 import { pairOf } from './pair-of.ts';
 
@@ -28,7 +29,7 @@ export async function openDirect(
   const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
   if (!other) throw new AppError('not_found');
   const pair = pairOf(caller.userId, userId);
-  const existing = await conversations.in(ctx.db).findOne({ pair });
+  const existing = await readConversation(ctx, { pair });
   const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
   await addMembers(ctx, doc, [caller.userId, userId]);
   if (isNew) await publishConversationCreated(ctx, doc, [caller.userId, userId]);

@@ -1,14 +1,15 @@
 import type { Context } from '../../context/context.ts';
 import type { Message } from '../../contract/conversations/message.ts';
-import type { Membership } from '../../conversations/require-member.ts';
+import type { Rights } from '../../conversations/rights.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { requireMessage } from '../require-message.ts';
-import { repairConversation, writeMessage } from '../send/write-message.ts';
+import { repairConversation } from '../send/repair-conversations.ts';
+import { writeMessage } from '../send/write-message.ts';
 import { toMessage } from '../to-message.ts';
 
-type Found = Membership & { readonly message: MessageDoc };
+type Found = Rights & { readonly message: MessageDoc };
 
 interface Change {
   readonly id: string;
@@ -37,14 +38,14 @@ export async function changeMessage(
       const set = await decide(found);
       if (!set) {
         // A repeat of what is stored, though a crash may have kept it from being published.
-        await repairConversation(ctx, message);
+        await repairConversation(ctx, message.conversationId);
         return toMessage(message);
       }
       if (message.revisions.length >= changesMax) throw new AppError('too_many_changes');
       const written = await writeMessage(ctx, {
         conversationId: message.conversationId,
         event,
-        above: message.revision,
+        before: message,
         write: (revision) =>
           messages
             .in(ctx.db)

@@ -6,12 +6,9 @@ import { newId } from '../../contract/values/new-id.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { setMember } from '../../conversations/members/set-member.ts';
-import {
-  moveDeliveredPosition,
-  moveReadPosition,
-} from '../../conversations/read-positions/move-positions.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { updateRoom } from '../../conversations/rooms/update-room.ts';
+import { moveDeliveredPosition, moveReadPosition } from '../../messages/read-positions/move-positions.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { messages } from '../messages.ts';

@@ -1,10 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import { UNDO_MS } from '../../contract/conversations/message-rules.ts';
+import { summariesWritten } from '../../conversations/pending-summaries.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
-import { isReadByOthers } from '../../conversations/read-positions/is-read-by-others.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { canChangeMessage } from '../policy.ts';
+import { isReadByOthers } from '../read-positions/is-read-by-others.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 import { emptied } from './delete-message.ts';
@@ -36,6 +37,7 @@ export async function undoMessage(
       return { ...emptied(now), isUndone: true };
     },
   });
-  // What is last and what is unread changed with it.
+  // What is last and what is unread changed with it, for processes that read it from the store, too.
+  await summariesWritten(ctx, [conversationId]);
   await publishConversationUpdated(ctx, conversationId);
 }

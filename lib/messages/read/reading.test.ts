@@ -6,13 +6,10 @@ import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { updateMembership } from '../../conversations/members/update-membership.ts';
 import { STEPS_KEPT } from '../../conversations/members.ts';
-import { markUnreadFrom } from '../../conversations/read-positions/mark-unread-from.ts';
-import {
-  moveDeliveredPosition,
-  moveReadPosition,
-} from '../../conversations/read-positions/move-positions.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { joinRoom } from '../../conversations/rooms/join-room.ts';
+import { markUnreadFrom } from '../../messages/read-positions/mark-unread-from.ts';
+import { moveDeliveredPosition, moveReadPosition } from '../../messages/read-positions/move-positions.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { messages } from '../messages.ts';

@@ -42,7 +42,7 @@ async function recordEvent(
   await writeMessage(ctx, {
     conversationId,
     event: 'message:created',
-    above: 0,
+    before: null,
     write: (revision) => insertMessage(ctx, caller, message, revision),
   });
 }

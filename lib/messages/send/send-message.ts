@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
-import { requireMember } from '../../conversations/require-member.ts';
+import { requireRights } from '../../conversations/rights.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
@@ -12,7 +12,8 @@ import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { findMentions } from './find-mentions.ts';
 import { newestSeq } from './newest-seq.ts';
-import { repairConversation, writeMessage } from './write-message.ts';
+import { repairConversation } from './repair-conversations.ts';
+import { writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
   readonly conversationId: string;
@@ -35,7 +36,7 @@ export async function sendMessage(
   caller: Caller,
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
-  const { member, conversation } = await requireMember(ctx, caller, input.conversationId);
+  const { member, conversation } = await requireRights(ctx, caller, input.conversationId);
   const refusal = whyNotWrite(member, conversation);
   if (refusal !== null) {
     // What was stored before the room was closed to the caller is stored all the same.
@@ -50,7 +51,7 @@ export async function sendMessage(
     const written = await writeMessage(ctx, {
       conversationId: input.conversationId,
       event: 'message:created',
-      above: 0,
+      before: null,
       write: (revision) => insertMessage(ctx, caller, { ...input, mentions }, revision),
     });
     if (!written) throw new AppError('internal');
@@ -95,7 +96,7 @@ async function answerRepeat(
   input: Send,
 ): Promise<{ message: Message; isNew: boolean }> {
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
-  await repairConversation(ctx, stored);
+  await repairConversation(ctx, stored.conversationId);
   return { message: toMessage(stored), isNew: false };
 }
 

@@ -1,5 +1,5 @@
 import { type FindOptions, MemoryCollection } from 'embedded-mongodb/memory';
-import { type Db, type Document, MongoServerError } from 'mongodb';
+import { type AnyBulkWriteOperation, type Db, type Document, MongoServerError } from 'mongodb';
 import { collections } from '../../server/start-runtime.ts';
 import type { Random } from '../random.ts';
 import type { Clock } from './clock.ts';
@@ -45,6 +45,8 @@ export class Disk {
 
   #run<T>(life: Life, work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
+      // What waited in a process that is dead asks for nothing more.
+      if (!life.isAlive) return;
       this.#clock.after(this.#latency(), () => {
         // A process that died meanwhile may have got its request out, or not.
         if (!life.isAlive && this.#random.chance(0.5)) return;
@@ -95,6 +97,17 @@ function simulatedCollection(stored: MemoryCollection, run: Run) {
     updateMany: (filter: Document, change: Document, options: UpdateOptions = {}) =>
       update(filter, change, true, options),
     /** With `returnDocument: 'after'`, as every use case asks for it. */
+    async bulkWrite(writes: readonly AnyBulkWriteOperation[]) {
+      const results = await Promise.all(
+        writes.map((write) => {
+          if ('updateOne' in write) return update(write.updateOne.filter, write.updateOne.update, false, {});
+          if ('updateMany' in write)
+            return update(write.updateMany.filter, write.updateMany.update, true, {});
+          throw new Error('a bulk write of another kind');
+        }),
+      );
+      return { matchedCount: results.reduce((sum, { matchedCount }) => sum + matchedCount, 0) };
+    },
     findOneAndUpdate: (filter: Document, change: Document, { projection = {} }: UpdateOptions = {}) =>
       run(() => {
         const { after } = stored.update(filter, change);

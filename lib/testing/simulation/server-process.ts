@@ -132,13 +132,19 @@ export class ServerProcess {
     return {
       env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
       db: disk.openFor(life),
-      bus: { ...createInProcessBus(), publish: (_, message) => publish(message) },
+      bus: {
+        ...createInProcessBus(),
+        publish(_, message) {
+          if (life.isAlive) publish(message);
+        },
+      },
       log,
       securityLog: log,
       now: () => new Date(BEGINNING + clock.now),
       // A process that died never comes back to what it waited for.
       serialize: createKeyedQueue(undefined, NO_LIMIT),
       cache: new LRUCache({ max: 100 }),
+      state: new Map(),
     };
   }
 

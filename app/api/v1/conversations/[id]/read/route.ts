@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { moveReadPosition } from '@/lib/conversations/read-positions/move-positions.ts';
+import { moveReadPosition } from '@/lib/messages/read-positions/move-positions.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const PUT = route(endpoints.markRead, ({ ctx, caller, params, body }) =>

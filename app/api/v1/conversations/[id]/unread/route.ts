@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { markUnreadFrom } from '@/lib/conversations/read-positions/mark-unread-from.ts';
+import { markUnreadFrom } from '@/lib/messages/read-positions/mark-unread-from.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const PUT = route(endpoints.markUnread, ({ ctx, caller, params, body }) =>

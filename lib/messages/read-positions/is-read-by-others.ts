@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { members } from '../members.ts';
+import { members } from '../../conversations/members.ts';
 
 /** Whether a member other than `userId` has read up to `seq`. */
 export async function isReadByOthers(

@@ -1,12 +1,12 @@
 import { readSettings } from '../../accounts/profile/read-settings.ts';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
-import { invalidField } from '../../use-case/app-error.ts';
+import { type Position, positionUpdate } from '../../conversations/members/position-update.ts';
+import { type MemberSummary, members, withoutSteps } from '../../conversations/members.ts';
+import { requireMember } from '../../conversations/require-member.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import type { MemberSummary } from '../members.ts';
-import { requireMember } from '../require-member.ts';
-import { advancePosition, type Position } from './advance-position.ts';
 import { clearUnreadFrom } from './mark-unread-from.ts';
+import { requireStored } from './require-stored.ts';
 
 interface MovePosition {
   readonly conversationId: string;
@@ -41,8 +41,12 @@ async function movePosition(
   position: Position,
 ): Promise<MemberSummary> {
   const { conversation, member } = await requireMember(ctx, caller, conversationId);
-  if (seq > conversation.lastSeq) throw invalidField('seq', 'There is no such message yet.');
-  const after = await advancePosition(ctx, member, position, seq);
+  await requireStored(ctx, conversation, seq);
+  if (position === 'delivered' && member.deliveredSeq >= seq) return member;
+  const { filter, update } = positionUpdate(member, position, { seq, at: ctx.now() });
+  const after = await members
+    .in(ctx.db)
+    .findOneAndUpdate(filter, update, { returnDocument: 'after', projection: withoutSteps });
   if (!after) return member;
   const { userId, deliveredSeq, readSeq } = after;
   // What reached their devices would reveal to others that a person who hides their presence is here.

@@ -1,9 +1,9 @@
 import type { Context } from '../../context/context.ts';
-import { invalidField } from '../../use-case/app-error.ts';
+import { memberId, members } from '../../conversations/members.ts';
+import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
+import { requireMember } from '../../conversations/require-member.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { memberId, members } from '../members.ts';
-import { publishConversationUpdated } from '../publish-conversation.ts';
-import { requireMember } from '../require-member.ts';
+import { requireStored } from './require-stored.ts';
 
 interface MarkUnreadFrom {
   readonly conversationId: string;
@@ -17,7 +17,7 @@ export async function markUnreadFrom(
   { conversationId, seq }: MarkUnreadFrom,
 ): Promise<void> {
   const { conversation, member } = await requireMember(ctx, caller, conversationId);
-  if (seq > conversation.lastSeq) throw invalidField('seq', 'There is no such message yet.');
+  await requireStored(ctx, conversation, seq);
   await members.in(ctx.db).updateOne({ _id: member._id }, { $set: { unreadFromSeq: seq } });
   await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }
