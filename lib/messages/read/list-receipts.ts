@@ -2,6 +2,7 @@ import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import type { Receipt } from '../../contract/conversations/message.ts';
 import { type MemberDoc, members, STEPS_KEPT, type Step } from '../../conversations/members.ts';
+import { summariesWritten } from '../../conversations/pending-summaries.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireMessage } from '../require-message.ts';
 
@@ -16,6 +17,7 @@ export async function listReceipts(
 ): Promise<{ items: Receipt[] }> {
   const { message } = await requireMessage(ctx, caller, id);
   const { conversationId, senderId, seq } = message;
+  await summariesWritten(ctx, [conversationId]);
   const docs = await members
     .in(ctx.db)
     .find(
