@@ -265,7 +265,7 @@ describe('a process that died between a message and its conversation', () => {
     await say(room.id, a, `for @${username}`);
     const undone = await say(room.id, a, 'undone');
     const last = await say(room.id, a, 'last');
-    void undoMessage(died, a, { id: undone.id });
+    void undoMessage(dyingProcess(), a, { id: undone.id });
     await eventually(async () => expect(await getMessage(ctx, a, undone)).toMatchObject({ isUndone: true }));
     await editMessage(died, a, { id: last.id, body: 'last, edited' });
     await say(conversationId, a, 'elsewhere');
