@@ -76,7 +76,8 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
   return {
     publish(channel, message) {
       for (const listener of listeners) listener(channel, message);
-      if (!health.isAnswering) return;
+      // One node of a cluster that is away does not keep the others from theirs.
+      if (commands.status !== 'ready') return;
       connections
         .publish(nameOf(channel), seal.close(nameOf(channel), message))
         .catch((error: unknown) => health.note(error));

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consume, requireRemaining } from '../limits/rate-limit.ts';
 import { readEnv } from '../process/env.ts';
+import { documentedRights } from '../testing/documented-rights.ts';
 import { eventually } from '../testing/eventually.ts';
 import { openRedisBus, untilWell } from '../testing/open-redis-bus.ts';
 import { type RedisCluster, startRedisCluster } from '../testing/redis-cluster.ts';
@@ -71,6 +72,21 @@ describe('the bus over a cluster', () => {
     });
   });
 
+  it('needs the rights that docs/SCALING.md names, and no more', async () => {
+    const [one, more] = await documentedRights();
+    for (const node of cluster.nodes) await node.ask('ACL', 'SETUSER', 'parley', ...one, ...more);
+    const limited = openRedisBus(cluster.url.replace('//', '//parley:PASSWORD@'));
+    await untilWell(limited);
+    const names = await spread();
+    await limited.subscribe(names).confirmed;
+    expect(limited.subscribe(names).isConfirmed).toBe(true);
+    await Promise.all(names.map((name) => limited.set(name, name, 60_000)));
+    expect(await limited.get(names)).toEqual(names);
+    await consume({ env: readEnv({}), bus: limited }, 'wrong-password', 'grace');
+    expect(limited.health()).toEqual({ state: 'ok' });
+    await limited.close();
+  });
+
   it('follows a channel whose slot moves to another node, with a gap', async () => {
     const [name = ''] = await spread();
     await one.delete(name);
@@ -93,6 +109,8 @@ describe('the bus over a cluster', () => {
     stops.push(two.onGap(() => (gaps += 1)));
     await cluster.nodes[1]?.stop();
     await eventually(() => expect(two.health().state).toBe('degraded'));
+    one.publish(other, 'meanwhile');
+    await eventually(() => expect(received).toEqual([`${other} meanwhile`]));
     await expect(one.set(name, 'v', 1_000)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await one.get([name])).toHaveLength(1);
     await cluster.nodes[1]?.start();
@@ -102,6 +120,8 @@ describe('the bus over a cluster', () => {
     expect(gaps).toBeGreaterThan(0);
     one.publish(name, 'again');
     one.publish(other, 'too');
-    await eventually(() => expect(new Set(received)).toEqual(new Set([`${name} again`, `${other} too`])));
+    await eventually(() =>
+      expect(new Set(received)).toEqual(new Set([`${other} meanwhile`, `${name} again`, `${other} too`])),
+    );
   });
 });

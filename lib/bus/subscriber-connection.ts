@@ -62,8 +62,10 @@ export class SubscriberConnection implements Subscribers {
 
   async add(channels: readonly string[]): Promise<void> {
     for (const channel of channels) this.#channels.set(channel, 'missing');
-    if (this.#redis.status === 'ready') await this.#subscribe(channels);
-    else await this.#attempted;
+    const isTrusted = this.#problem === null || this.#problem === NOT_YET;
+    // What is known to be silent is not waited for again: the next check asks for what is missing.
+    if (isTrusted && this.#redis.status === 'ready') await this.#subscribe(channels);
+    else if (isTrusted) await this.#attempted;
     if (channels.some((channel) => this.#channels.has(channel) && !this.isConfirmed(channel)))
       this.#mayHaveMissed = true;
   }

@@ -22,7 +22,8 @@ export interface LiveProcess {
   close(): Promise<void>;
 }
 
-async function openLiveProcess(ctx: Context): Promise<LiveProcess> {
+/** Opens the live server of one process on a free port. */
+export async function openLiveProcess(ctx: Context): Promise<LiveProcess> {
   const http: HttpServer = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   const address = http.address();
