@@ -12,6 +12,7 @@ const ENTRIES = {
   'store-verify': 'scripts/store-verify.ts',
   'store-move': 'scripts/store-move.ts',
   demo: 'scripts/demo.ts',
+  admin: 'scripts/admin.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'check-env': 'scripts/check-env.ts',
 };

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { updateMe } from '@/lib/accounts/profile/update-me.ts';
 import { endSession } from '@/lib/accounts/sessions/end-session.ts';
 import { signIn } from '@/lib/accounts/sessions/sign-in.ts';
-import { signUp } from '@/lib/accounts/sign-up/sign-up.ts';
 import { createOwnToken } from '@/lib/accounts/tokens/create-own-token.ts';
 import { deleteToken } from '@/lib/accounts/tokens/delete-token.ts';
 import {
@@ -18,26 +17,49 @@ import {
   signUpSchema,
   updateMeSchema,
 } from '@/lib/contract/accounts/account.ts';
+import { setUpWorkspaceSchema } from '@/lib/contract/admin/workspace.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { byIdSchema } from '@/lib/contract/values/ids.ts';
 import { safePath } from '@/lib/contract/values/safe-path.ts';
 import { runAction, runPublicAction } from '@/lib/http/action.ts';
 import { endBrowserSession, startBrowserSession } from '@/lib/http/browser-session.ts';
+import { signUp } from '@/lib/invitations/join-workspace.ts';
+import { setUpWorkspace } from '@/lib/invitations/set-up-workspace.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
-/** Fields `username`, `displayName`, `password`, `email` (may be empty), `next`. Leads to `next` or home. */
+/** Fields `username`, `displayName`, `password`, `email` and `invitation` (may be empty), `next`. Leads to `next` or home. */
 export async function signUpAction(_previous: FormState, form: FormData): Promise<FormState> {
   const input = {
     username: textOf(form, 'username'),
     displayName: textOf(form, 'displayName'),
     password: textOf(form, 'password'),
     ...(textOf(form, 'email').trim() === '' ? {} : { email: textOf(form, 'email') }),
+    ...(form.has('invitation') ? { invitation: textOf(form, 'invitation') } : {}),
   };
   const result = await runPublicAction(signUpSchema, input, async (ctx, from, valid) => {
     await startBrowserSession(ctx, (await signUp(ctx, from, valid)).sessionId);
     return undefined;
   });
   return result.ok ? goOn(form) : shown(result, form, ['username', 'displayName', 'email']);
+}
+
+/** The first run. Fields `workspace` (its name), `signUp` (who may join; may be missing), `username`, `displayName`, `password`. */
+export async function setUpWorkspaceAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = {
+    username: textOf(form, 'username'),
+    displayName: textOf(form, 'displayName'),
+    password: textOf(form, 'password'),
+    workspace: {
+      name: textOf(form, 'workspace'),
+      ...(form.has('signUp') ? { signUp: textOf(form, 'signUp') } : {}),
+    },
+  };
+  const result = await runPublicAction(setUpWorkspaceSchema, input, async (ctx, from, valid) => {
+    await startBrowserSession(ctx, (await setUpWorkspace(ctx, from, valid)).sessionId);
+    return undefined;
+  });
+  if (result.ok) redirect('/people/invite?first=1' as Route);
+  return shown(result, form, ['workspace', 'username', 'displayName']);
 }
 
 /** Fields `username`, `password`, `next`. Leads to `next` or home. */

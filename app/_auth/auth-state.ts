@@ -19,3 +19,9 @@ export function refusalOf(state: AuthState): string | undefined {
   if (!state || state.ok || state.code === 'username_taken') return undefined;
   return state.code === 'invalid' && state.errors ? undefined : state.message;
 }
+
+/** The refusal, when it is one of the password itself: what was typed is then emptied, and kept otherwise. */
+export function passwordRefusal(state: AuthState, path = 'password'): AuthState {
+  if (!state || state.ok) return null;
+  return state.code === 'wrong_credentials' || errorAt(state, path) !== undefined ? state : null;
+}

@@ -5,7 +5,7 @@ import { signInAction } from '../_actions/accounts.ts';
 import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
-import { errorAt, valueAt } from './auth-state.ts';
+import { errorAt, passwordRefusal, valueAt } from './auth-state.ts';
 
 export function LoginForm({ next }: { readonly next: string | undefined }) {
   const [state, action, isPending] = useActionState(signInAction, null);
@@ -26,6 +26,7 @@ export function LoginForm({ next }: { readonly next: string | undefined }) {
         name="password"
         autoComplete="current-password"
         error={errorAt(state, 'password')}
+        refusedBy={passwordRefusal(state)}
       />
     </AuthForm>
   );

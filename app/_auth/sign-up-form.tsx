@@ -7,19 +7,22 @@ import { signUpAction } from '../_actions/accounts.ts';
 import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
-import { errorAt, valueAt } from './auth-state.ts';
+import { errorAt, passwordRefusal, valueAt } from './auth-state.ts';
 
 interface SignUpFormProps {
   readonly next: string | undefined;
   /** The log-in page, for a person who has an account already. */
   readonly login: Route;
+  /** The token of the invitation by which the person joins. */
+  readonly invitation?: string;
 }
 
-export function SignUpForm({ next, login }: SignUpFormProps) {
+export function SignUpForm({ next, login, invitation }: SignUpFormProps) {
   const [state, action, isPending] = useActionState(signUpAction, null);
   const isTaken = state?.ok === false && state.code === 'username_taken';
   return (
     <AuthForm state={state} action={action} isPending={isPending} next={next} submit="Create account">
+      {invitation !== undefined && <input type="hidden" name="invitation" value={invitation} />}
       <TextField
         label="Username"
         name="username"
@@ -52,6 +55,7 @@ export function SignUpForm({ next, login }: SignUpFormProps) {
         name="password"
         autoComplete="new-password"
         error={errorAt(state, 'password')}
+        refusedBy={passwordRefusal(state)}
         hint="At least 10 characters. A few unrelated words are good."
       />
       <TextField

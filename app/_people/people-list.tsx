@@ -11,25 +11,25 @@ import { useConversations, usePeople } from '../_client/live/hooks.ts';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { FirstHere } from './first-here.tsx';
+import { InviteButton } from './invite-button.tsx';
 import { PersonRow } from './person-row.tsx';
 
 interface PeopleListProps {
   /** What the server found for `query`. */
   readonly found: Page<Person>;
   readonly query: string;
-  readonly address: string | null;
-  readonly canJoin: boolean;
 }
 
 /** The people known to this page, live; typing narrows them at once, Enter asks the server for all. */
-export function PeopleList({ found, query, address, canJoin }: PeopleListProps) {
+export function PeopleList({ found, query }: PeopleListProps) {
   const [typed, setTyped] = useState(query);
   const people = union(usePeople(), found.items);
   const conversationWith = directByPerson(useConversations());
   const shown = people.filter((person) => matches(person, typed));
-  if (people.length === 0 && query === '') return <FirstHere address={address} canJoin={canJoin} />;
+  if (people.length === 0 && query === '') return <FirstHere />;
   return (
     <>
+      <InviteButton />
       <Form action="/people" className="mt-4 mb-2">
         <TextField
           label="Find people"

@@ -1,5 +1,4 @@
 import { listPeople } from '@/lib/accounts/people/list-people.ts';
-import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { PeopleList } from '../_people/people-list.tsx';
 import { PageColumn } from '../_ui/layout/page-column.tsx';
@@ -18,12 +17,7 @@ export async function PeopleScreen({ query = '' }: PeopleScreenProps) {
   const found = query === '' ? await knownPeople() : await listPeople(ctx, caller, { query, limit: SHOWN });
   return (
     <PageColumn title="People">
-      <PeopleList
-        found={found}
-        query={query}
-        address={ctx.env.PUBLIC_URL ?? null}
-        canJoin={whyNoSignUp(ctx.env.SIGNUP, false) === null}
-      />
+      <PeopleList found={found} query={query} />
     </PageColumn>
   );
 }

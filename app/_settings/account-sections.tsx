@@ -3,6 +3,7 @@ import type { ApiToken, Me, Session } from '@/lib/contract/accounts/account.ts';
 import { DeviceRow } from './device-row.tsx';
 import { EmailField } from './email-field.tsx';
 import { NewToken } from './new-token.tsx';
+import { PasswordSection } from './password-section.tsx';
 import { SavedField } from './saved-field.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { TokenRow } from './token-row.tsx';
@@ -26,6 +27,7 @@ export function ProfileSection({ me }: { readonly me: Me }) {
         autoComplete="off"
       />
       <EmailField key={me.email} saved={me.email ?? ''} />
+      <PasswordSection />
     </SettingsSection>
   );
 }

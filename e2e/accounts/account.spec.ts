@@ -41,7 +41,7 @@ test('an unknown name and a wrong password get the same answer, and the password
   expect(answers[0]).toBe(answers[1]);
 });
 
-test('a refused sign-up says why under its field and keeps what was typed, but not the password', async ({
+test('a refused sign-up says why under its field and keeps what was typed, the password too when it was not to blame', async ({
   page,
   person,
 }) => {
@@ -57,7 +57,13 @@ test('a refused sign-up says why under its field and keeps what was typed, but n
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(username);
   await expect(page.getByRole('textbox', { name: 'Display name' })).toHaveValue('Another one');
-  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+  const password = page.getByLabel('Password', { exact: true });
+  await expect(password).toHaveValue('long enough to pass');
+  await field.fill(`${username}-2`);
+  await password.fill('1234567890');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(password).toHaveAccessibleDescription(/tried first/i);
+  await expect(password).toHaveValue('');
 });
 
 test('signing out in one tab closes the socket of the other at once', async ({ context, page }) => {

@@ -1,6 +1,21 @@
 import type { Settings } from '../contract/accounts/account.ts';
 import { defineCollection } from '../store/collection.ts';
 
+export type AccountState = 'suspended' | 'leaving' | 'gone';
+
+interface Suspension {
+  at: Date;
+  byId: string;
+  reason: string;
+}
+
+interface Leaving {
+  /** When the account is erased. */
+  erasedAt: Date;
+  /** What becomes of the messages then. */
+  messages: 'keep' | 'delete';
+}
+
 /** A person of the workspace, as stored. Never leaves the server as it is: see `toMe` and `toPerson`. */
 export interface UserDoc {
   _id: string;
@@ -21,6 +36,15 @@ export interface UserDoc {
   avatarFileId: string | null;
   /** Argon2id in PHC form. */
   passwordHash: string;
+  /** When it was last changed or reset; absent while it is the first. */
+  passwordChangedAt?: Date;
+  /**
+   * Absent while the account is in use. `suspended`: by an administrator. `leaving`: closed by its person, who can come
+   * back until it is erased. `gone`: erased; only the key of its name is kept, so that no one takes it over.
+   */
+  state?: AccountState;
+  suspension?: Suspension;
+  leaving?: Leaving;
   createdAt: Date;
   /** When their last live connection ended; null before the first. */
   lastSeenAt: Date | null;
@@ -33,4 +57,6 @@ export const users = defineCollection<UserDoc>('users', [
   { key: { isFirst: 1 }, name: 'isFirst', unique: true, sparse: true },
   { key: { nameKey: 1, _id: 1 }, name: 'nameKey' },
   { key: { searchKeys: 1 }, name: 'searchKeys' },
+  { key: { role: 1 }, name: 'role' },
+  { key: { 'leaving.erasedAt': 1 }, name: 'leaving', sparse: true },
 ]);

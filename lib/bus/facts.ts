@@ -46,11 +46,15 @@ export const facts = {
   ]),
   /** `isToldToAll`: to every member, not only to the reader's own devices. The last release reads it by this name. */
   receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
-  /** A person's own profile or settings changed. */
-  me: z.object({ userId: z.string() }),
+  /** A person's own profile or settings changed; `role` when an administrator changed it. */
+  me: z.object({ userId: z.string(), role: z.enum(['member', 'admin']).optional() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
   /** Something in the lobby changed that every member sees. */
   lobby: serverEvents['lobby:changed'],
+  /** Something that administrators see changed. */
+  admin: serverEvents['admin:changed'],
+  /** A report that this person sent was handled. */
+  'report:handled': serverEvents['report:handled'].extend({ userId: z.string() }),
   /** A person hid their presence, or shows it again. */
   'presence:setting': z.object({ userId: z.string() }),
   typing: serverEvents.typing,
@@ -58,10 +62,12 @@ export const facts = {
   presence: serverEvents['presence:changed'],
   /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
+  /** Of one session or token; with neither, of all that the person has, but `keptSessionId`. */
   'session:ended': z.object({
     userId: z.string(),
     sessionId: z.string().optional(),
     tokenId: z.string().optional(),
+    keptSessionId: z.string().optional(),
     reason: z.string(),
   }),
 } as const;
@@ -89,6 +95,8 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   me: ({ userId }) => channels.user(userId),
   draft: ({ userId }) => channels.user(userId),
   lobby: () => channels.workspace,
+  admin: () => channels.workspace,
+  'report:handled': ({ userId }) => channels.user(userId),
   'presence:setting': ({ userId }) => channels.user(userId),
   typing: ({ conversationId }) => channels.conversation(conversationId),
   viewing: () => channels.addressBook,

@@ -51,6 +51,11 @@ export const errorTable = {
   },
   forbidden: { status: 403, message: 'You may not do this.', isReported: false },
   wrong_password: { status: 403, message: 'This is not your current password.', isReported: false },
+  password_needed: {
+    status: 403,
+    message: 'Type your password again first: it was more than ten minutes ago.',
+    isReported: false,
+  },
   too_many_tokens: {
     status: 409,
     message: 'You have 100 API tokens. Revoke one that is no longer used.',
@@ -64,6 +69,36 @@ export const errorTable = {
   invitation_required: {
     status: 403,
     message: 'You need an invitation to join. Ask the person who runs this workspace.',
+    isReported: false,
+  },
+  invitation_ended: {
+    status: 403,
+    message: 'This invitation has ended. Ask the person who sent it for a new one.',
+    isReported: false,
+  },
+  account_suspended: {
+    status: 403,
+    message: 'This account is suspended. Ask an administrator of this workspace.',
+    isReported: false,
+  },
+  account_closed: {
+    status: 403,
+    message: 'This account is closed. Sign in on the page within 14 days of closing it to open it again.',
+    isReported: false,
+  },
+  not_accepted: {
+    status: 403,
+    message: 'This person does not accept messages from you.',
+    isReported: false,
+  },
+  too_many_blocks: {
+    status: 409,
+    message: 'You block 1,000 people. Unblock one first.',
+    isReported: false,
+  },
+  last_admin: {
+    status: 409,
+    message: 'A workspace needs an administrator. Make another person one first.',
     isReported: false,
   },
   not_found: { status: 404, message: 'There is nothing here.', isReported: false },

@@ -21,6 +21,8 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'lobby:changed': 'public rooms changed; at most once a second. Read `GET /rooms` again if you show it',
   'me:changed': 'to your own devices: your profile or settings changed; read `GET /me`',
   'draft:changed': 'to your own devices: one of them saved a draft',
+  'admin:changed': 'to administrators: a part of the admin panel changed; read it again if you show it',
+  'report:handled': 'a message that you reported was handled by an administrator',
   'sync:required': 'something may have been missed: catch up by the `changes` calls',
   'session:ended': 'the session or token ended; the server then closes the socket',
 };

@@ -71,6 +71,10 @@ export const serverEvents = {
   'me:changed': z.object({}),
   /** To the person's own devices: one of them saved a draft. */
   'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
+  /** To administrators: this part of the admin panel changed; ask for it again if it is shown. */
+  'admin:changed': z.object({ changed: z.enum(['people', 'invitations', 'rooms', 'reports', 'settings']) }),
+  /** To who reported a message: an administrator handled it. */
+  'report:handled': z.object({ messageId: idSchema }),
   'sync:required': z.object({}),
   'session:ended': z.object({ reason: z.string() }),
 } as const;

@@ -14,6 +14,8 @@ export interface RoomDoc {
   visibility: Visibility;
   isAnnouncement: boolean;
   archivedAt: Date | null;
+  /** An administrator deletes the room: nothing of it is shown any more. */
+  deletedAt?: Date;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface ConversationDoc {
   kind: 'direct' | 'room';
   /** The two people of a direct conversation in one key, so that there is only one of it; absent in a room. */
   pair?: string;
+  /** Who of the two blocks the other; absent for no one. */
+  blockedBy?: string[];
   room?: RoomDoc;
   memberCount: number;
   /** Grows with every change of the conversation itself. */

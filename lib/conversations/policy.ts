@@ -4,12 +4,14 @@ import type { ConversationDoc } from './conversations.ts';
 import type { MemberDoc } from './members.ts';
 
 type Room = Pick<ConversationDoc, 'room'>;
+type Conversation = Pick<ConversationDoc, 'room' | 'blockedBy'>;
 type Member = Pick<MemberDoc, 'role'>;
 
 const isManager = (member: Member) => member.role === 'owner' || member.role === 'admin';
 
 /** Why a member may not write in this conversation, or null when they may. */
-export function whyNotWrite(member: Member, { room }: Room): ErrorCode | null {
+export function whyNotWrite(member: Member, { room, blockedBy = [] }: Conversation): ErrorCode | null {
+  if (blockedBy.length > 0) return 'not_accepted';
   if (room?.archivedAt) return 'room_archived';
   return room?.isAnnouncement && !isManager(member) ? 'announcement_only' : null;
 }

@@ -125,6 +125,7 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
     archivedAt: room?.archivedAt?.toISOString() ?? null,
     members: shown,
     memberCount: doc.memberCount,
+    isBlockedByMe: doc.blockedBy?.includes(member.userId) ?? false,
     myRole: member.role,
     notify: member.notify ?? (doc.kind === 'direct' ? 'all' : 'mentions'),
     mutedUntil: member.mutedUntil?.toISOString() ?? null,

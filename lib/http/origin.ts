@@ -15,3 +15,11 @@ export function isOwnOrigin(env: OriginSettings, headers: Headers): boolean {
   const asked = env.PUBLIC_URL === undefined ? (headers.get('x-forwarded-proto') ?? 'http') : 'http';
   return protocol === `${asked}:` && host === headers.get('host')?.toLowerCase();
 }
+
+/** The address by which this request reached us, to begin links with: `PUBLIC_URL`, or the one that was asked for. */
+export function siteOrigin(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): string {
+  const { PUBLIC_URL } = env;
+  return (
+    PUBLIC_URL ?? `${headers.get('x-forwarded-proto') ?? 'http'}://${headers.get('host') ?? 'localhost'}`
+  );
+}

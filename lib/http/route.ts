@@ -82,7 +82,7 @@ export const missingRoute: Handler = (request) =>
 
 /**
  * The person who is signed in, or the program with a token; null where no one needs to be. Throws `rate_limited`,
- * `unauthenticated`, `foreign_origin` or `forbidden`.
+ * `unauthenticated`, `not_found` where only administrators find something, `foreign_origin` or `forbidden`.
  */
 async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promise<Caller | null> {
   if (endpoint.access === 'public') {
@@ -91,6 +91,7 @@ async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promis
   }
   const known = await admitCaller(ctx, request.headers);
   if (!known) throw new AppError('unauthenticated');
+  if (endpoint.access === 'admin' && known.caller.role !== 'admin') throw new AppError('not_found');
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (known.by === 'cookie' && isWrite && !isOwnOrigin(ctx.env, request.headers))
     throw new AppError('foreign_origin');

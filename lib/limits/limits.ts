@@ -16,6 +16,8 @@ const HOUR = 60 * MINUTE;
  * - `sign-in`, tries from one address, right or wrong: an office behind one address arrives within minutes, while a list
  *   of stolen pairs gets through 100 a minute instead of thousands.
  * - `sign-up`, accounts from one address: a class or a team joining together fits, filling the workspace does not.
+ * - `reset`, passwords set by a link from one address: links cannot be guessed, this keeps hashing them cheap for us.
+ * - `reset-link` and `invite`, links made by one person; `report`, messages reported by one person.
  * - `send`, messages of one person: ten a second for a minute is beyond any typing, and lets a script catch up.
  * - `react`, reactions of one person, and `draft`, saves of what is being written: three devices saving every 300 ms.
  * - `view`, how often one person says which contact is open: several pages, each at every field and every 10 s.
@@ -34,6 +36,11 @@ export const limits = {
     { max: 60, windowMs: MINUTE },
     { max: 1_000, windowMs: HOUR },
   ],
+  reset: [{ max: 30, windowMs: MINUTE }],
+  'reset-link': [{ max: 60, windowMs: HOUR }],
+  invite: [{ max: 60, windowMs: HOUR }],
+  'export-data': [{ max: 3, windowMs: HOUR }],
+  report: [{ max: 60, windowMs: HOUR }],
   send: [{ max: 600, windowMs: MINUTE }],
   react: [{ max: 600, windowMs: MINUTE }],
   draft: [{ max: 600, windowMs: MINUTE }],

@@ -1,4 +1,5 @@
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
+import type { Caller } from '../use-case/caller.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
 import { endSocket } from './end-socket.ts';
 import type { Feeds } from './feeds.ts';
@@ -48,9 +49,14 @@ export function deliveriesOf({
       ),
 
     // Facts for the pages of one person.
-    me: ({ userId }) => to(rooms.user(userId)).emit('me:changed', {}),
+    me: ({ userId, role }) => {
+      if (role !== undefined) setRole(io, userId, role);
+      to(rooms.user(userId)).emit('me:changed', {});
+    },
     draft: ({ userId, ...draft }) => to(rooms.user(userId)).emit('draft:changed', draft),
     favourite: ({ userId, ...favourite }) => to(rooms.user(userId)).emit('contact:favourite', favourite),
+    'report:handled': ({ userId, ...report }) => to(rooms.user(userId)).emit('report:handled', report),
+    admin: (change) => to(rooms.admins).emit('admin:changed', change),
     'session:ended': (fact) => endSessions(io, fact),
 
     // Facts and signals for everyone who shows what they concern.
@@ -71,13 +77,29 @@ export function deliveriesOf({
   };
 }
 
-/** Closes the sockets of a session or token that has ended, after emitting why. */
-function endSessions(io: LiveServer, { sessionId, tokenId, reason }: FactOf<'session:ended'>): void {
+/** Closes the sockets of a session or token that has ended, or all of a person's, after emitting why. */
+function endSessions(
+  io: LiveServer,
+  { userId, sessionId, tokenId, keptSessionId, reason }: FactOf<'session:ended'>,
+): void {
   const { sockets, adapter } = io.of('/');
-  for (const room of [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)]) {
+  const ended = [sessionId && rooms.session(sessionId), tokenId && rooms.token(tokenId)].filter(Boolean);
+  for (const room of ended.length > 0 ? ended : [rooms.user(userId)]) {
     for (const socketId of [...(adapter.rooms.get(room ?? '') ?? [])]) {
       const socket = sockets.get(socketId);
-      if (socket) endSocket(socket, reason);
+      const isKept = keptSessionId !== undefined && socket?.data.caller.sessionId === keptSessionId;
+      if (socket && !isKept) endSocket(socket, reason);
     }
+  }
+}
+
+/** What an administrator made of a person holds for their open sockets as well. */
+function setRole(io: LiveServer, userId: string, role: Caller['role']): void {
+  const { sockets, adapter } = io.of('/');
+  for (const socketId of adapter.rooms.get(rooms.user(userId)) ?? []) {
+    const socket = sockets.get(socketId);
+    if (!socket) continue;
+    socket.data.caller = { ...socket.data.caller, role };
+    void (role === 'admin' ? socket.join(rooms.admins) : socket.leave(rooms.admins));
   }
 }

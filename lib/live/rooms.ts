@@ -1,6 +1,8 @@
 /** The names of Socket.IO rooms: who receives what. Made from rights only, when a socket joins. */
 export const rooms = {
   everyone: 'everyone',
+  /** Administrators, as they were when they connected. */
+  admins: 'admins',
   /** Those who read too slowly to be sent signals. */
   behind: 'behind',
   user: (userId: string) => `user:${userId}`,

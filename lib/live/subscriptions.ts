@@ -58,8 +58,9 @@ export function joinRooms(
   { conversations, lost }: Subscriptions,
   feeds: Pick<Feeds, 'subscribe'>,
 ): void {
-  const { userId, sessionId, tokenId } = socket.data.caller;
-  const own = [rooms.everyone, rooms.user(userId)];
+  const { userId, sessionId, tokenId, role } = socket.data.caller;
+  const own: string[] = [rooms.everyone, rooms.user(userId)];
+  if (role === 'admin') own.push(rooms.admins);
   if (sessionId !== null) own.push(rooms.session(sessionId));
   if (tokenId !== null) own.push(rooms.token(tokenId));
   void socket.join(own);

@@ -112,7 +112,7 @@ const variables = {
     accepts: 'loopback, addresses or networks of proxies in front, such as loopback, 10.0.0.0/8',
     schema: networks,
   },
-  SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).default('open') },
+  SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).optional() },
   RATE_LIMITS: { accepts: 'on or off', schema: booleanSwitch.default(true) },
   METRICS_TOKEN: { accepts: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
   DEFAULT_COUNTRY: {

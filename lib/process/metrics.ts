@@ -15,6 +15,11 @@ export function registerGauge(name: string, help: string, read: () => number): v
   gauges.set(all.set(name, { help, read }));
 }
 
+/** A number of this process by its name at `/metrics`, without the prefix; undefined when it is not registered. */
+export function readGauge(name: string): number | undefined {
+  return (gauges.get() ?? standardGauges()).get(name)?.read();
+}
+
 /** Everything registered, as Prometheus text (exposition format 0.0.4), and its content type. */
 export async function readMetrics(): Promise<{ text: string; contentType: string }> {
   // Loaded by the first scrape: most processes are never asked, and it would cost every start 40 ms.

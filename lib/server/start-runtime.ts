@@ -1,9 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import { blocks } from '../accounts/blocks/blocks.ts';
+import { invitations } from '../accounts/invitations/invitations.ts';
+import { resetLinks } from '../accounts/passwords/reset-links.ts';
 import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
 import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
+import { finishDeletions } from '../admin/rooms/delete-room.ts';
 import { openBus } from '../bus/open-bus.ts';
 import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
@@ -16,15 +20,19 @@ import { createSecurityLog } from '../context/security-log.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
+import { startErasure } from '../erasure/sweep-accounts.ts';
 import { messages } from '../messages/messages.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
+import { reports } from '../moderation/reports.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
 import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
+import { audit } from '../workspace/audit.ts';
+import { workspaceSettings } from '../workspace/workspace-settings.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
 export const collections = [
@@ -33,6 +41,12 @@ export const collections = [
   users,
   sessions,
   tokens,
+  resetLinks,
+  invitations,
+  blocks,
+  workspaceSettings,
+  audit,
+  reports,
   contacts,
   contactHistory,
   contactPhotos,
@@ -80,7 +94,10 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
-  const stopSweep = startContactSweep(ctx);
+  const stops = [startContactSweep(ctx), startErasure(ctx)];
+  finishDeletions(ctx).catch((error: unknown) =>
+    log.warn({ err: error }, 'rooms that are being deleted could not be finished'),
+  );
   const runtime: StartedRuntime = {
     ctx,
     indexed: store.indexed,
@@ -93,7 +110,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     },
     async close() {
       running.set(undefined);
-      stopSweep();
+      for (const stop of stops) stop();
       await flushSummaries(ctx);
       await bus.close();
       await store.close();

@@ -43,6 +43,7 @@ export function sampleConversation(more: Partial<Conversation> = {}): Conversati
     archivedAt: null,
     members: [],
     memberCount: 2,
+    isBlockedByMe: false,
     myRole: 'member',
     notify: 'all',
     mutedUntil: null,

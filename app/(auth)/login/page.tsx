@@ -4,32 +4,42 @@ import { redirect } from 'next/navigation';
 import { whyNoSignUp } from '@/lib/accounts/policy.ts';
 import { hasAnyUser } from '@/lib/accounts/sign-up/has-any-user.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
+import { readWorkspaceSettings } from '@/lib/workspace/workspace-settings.ts';
 import { LoginForm } from '../../_auth/login-form.tsx';
 import { nextPathOf, withNext } from '../../_auth/next-path.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const next = nextPathOf(await searchParams);
+  const search = await searchParams;
+  const next = nextPathOf(search);
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
   const isEmpty = !(await hasAnyUser(ctx));
-  const canJoin = whyNoSignUp(ctx.env.SIGNUP, isEmpty) === null;
+  if (isEmpty) redirect('/welcome');
+  const { name, signUp } = await readWorkspaceSettings(ctx);
+  const canJoin = whyNoSignUp(signUp, false) === null;
   return (
     <>
-      <h1 className="font-title text-28 mb-6 font-semibold">{isEmpty ? 'Welcome' : 'Welcome back'}</h1>
+      <h1 className="font-title text-28 mb-6 font-semibold">Sign in to {name}</h1>
+      {search.reset === 'done' && (
+        <p role="status" className="rounded-control bg-selected text-14 mb-4 px-3 py-2">
+          Your new password is set. Sign in with it.
+        </p>
+      )}
       <LoginForm next={next} />
       <p className="text-14 text-ink-2 mt-6">
-        {canJoin ? (
+        {canJoin && (
           <>
-            {isEmpty ? 'There are no accounts here yet. ' : 'New here? '}
+            New here?{' '}
             <Link href={withNext('/signup', next)} className="text-brand-text font-medium underline">
-              {isEmpty ? 'Create the first' : 'Create an account'}
+              Create an account
             </Link>
+            .{' '}
           </>
-        ) : (
-          'No account, or no password that works? Ask the person who runs this workspace.'
         )}
+        Forgot your password{canJoin ? '' : ', or no account yet'}? Ask an administrator of this workspace for
+        a link.
       </p>
     </>
   );

@@ -12,6 +12,7 @@ import {
   PrivacySection,
   ScreenReaderSection,
 } from '../../_settings/preference-sections.tsx';
+import { YourDataSection } from '../../_settings/your-data-section.tsx';
 import { PageColumn } from '../../_ui/layout/page-column.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -34,6 +35,7 @@ export default async function SettingsPage() {
       <AppearanceSection />
       <DevicesSection sessions={sessions} />
       <TokensSection tokens={tokens} />
+      <YourDataSection />
     </PageColumn>
   );
 }

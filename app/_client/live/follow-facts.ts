@@ -46,6 +46,12 @@ const actions: Table = {
   'contact:viewing': noAction,
   'me:changed': noAction,
   'draft:changed': noAction,
+  'admin:changed': () => ({ type: 'admin changed' }),
+  'report:handled': () => ({
+    type: 'announce',
+    text: 'An administrator handled the message that you reported.',
+    isUrgent: false,
+  }),
   'sync:required': noAction,
   'session:ended': noAction,
 };

@@ -184,3 +184,8 @@ export function useDraft(conversationId: string): string {
 export function useOtherDraft(conversationId: string): Draft | undefined {
   return useLive((state) => state.otherDrafts.get(conversationId)?.at(-1));
 }
+
+/** Another number whenever the admin panel is said to look different. */
+export function useAdminVersion(): number {
+  return useLive((state) => state.adminVersion);
+}

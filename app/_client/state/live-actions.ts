@@ -27,6 +27,7 @@ export type LiveAction =
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
+  | { readonly type: 'admin changed' }
   /** This person opened the conversation again, or marked it as unread from a message on. */
   | { readonly type: 'unread from'; readonly conversationId: string; readonly seq: number | null }
   | { readonly type: 'me'; readonly me: Me }

@@ -52,6 +52,8 @@ export interface LiveState {
   readonly threads: ReadonlyMap<string, HeldThread>;
   /** Grows whenever the server says that the lobby changed. */
   readonly lobbyVersion: number;
+  /** Grows whenever the admin panel is said to look different. */
+  readonly adminVersion: number;
   /** Messages that are quoted but lie outside what is loaded, by id. */
   readonly quoted: ReadonlyMap<string, Message>;
   /** What this person's other devices have in the composer, by conversation. */
@@ -82,6 +84,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     conversations: applyConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
     lobbyVersion: 0,
+    adminVersion: 0,
     quoted: new Map(),
     otherDrafts: new Map(),
     people: applyPeople(noPeople, seed.people),
@@ -116,6 +119,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return receive(state, action.message);
     case 'lobby changed':
       return { ...state, lobbyVersion: state.lobbyVersion + 1 };
+    case 'admin changed':
+      return { ...state, adminVersion: state.adminVersion + 1 };
     case 'unread from': {
       const { conversationId, seq } = action;
       const conversations =

@@ -1,6 +1,6 @@
 'use client';
 
-import { Keyboard, LogOut, Search, Settings } from 'lucide-react';
+import { Keyboard, LogOut, Search, Settings, ShieldCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOutAction } from '../../_actions/accounts.ts';
 import { useMe } from '../../_client/live/hooks.ts';
@@ -41,6 +41,11 @@ export function AccountMenu() {
       <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
         Settings
       </MenuItem>
+      {me.role === 'admin' && (
+        <MenuItem icon={ShieldCheck} onClick={() => router.push('/admin')}>
+          Admin
+        </MenuItem>
+      )}
       <MenuItem icon={Search} onClick={() => show('palette')}>
         Go to anything
       </MenuItem>

@@ -5,11 +5,24 @@ import { type ComponentProps, useState } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { TextField } from './text-field.tsx';
 
-type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, 'type' | 'trailing'>;
+interface PasswordFieldProps
+  extends Omit<
+    ComponentProps<typeof TextField>,
+    'type' | 'trailing' | 'value' | 'onChange' | 'defaultValue'
+  > {
+  /** What was typed is emptied whenever this changes: a refusal of the password itself. */
+  readonly refusedBy?: unknown;
+}
 
-/** A password box: paste is allowed, and a button shows what was typed. */
-export function PasswordField(props: PasswordFieldProps) {
+/** A password box: paste is allowed, a button shows what was typed, and a refusal of another field leaves it as it is. */
+export function PasswordField({ refusedBy, ...props }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false);
+  const [text, setText] = useState('');
+  const [lastRefusal, setLastRefusal] = useState(refusedBy);
+  if (lastRefusal !== refusedBy) {
+    setLastRefusal(refusedBy);
+    setText('');
+  }
   return (
     <TextField
       autoCapitalize="none"
@@ -17,6 +30,8 @@ export function PasswordField(props: PasswordFieldProps) {
       spellCheck={false}
       {...props}
       type={isShown ? 'text' : 'password'}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
       trailing={
         <IconButton
           label={isShown ? 'Hide what is typed' : 'Show what is typed'}

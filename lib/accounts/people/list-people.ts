@@ -4,6 +4,7 @@ import type { Person } from '../../contract/accounts/account.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { inUse } from '../policy.ts';
 import { users } from '../users.ts';
 import { peopleFilter } from './search-keys.ts';
 import { personProjection, toPeople } from './to-person.ts';
@@ -32,7 +33,7 @@ export async function listPeople(
   const docs = await users
     .in(ctx.db)
     .find(
-      { $and: [{ _id: { $ne: caller.userId } }, search, after] },
+      { $and: [{ _id: { $ne: caller.userId } }, inUse, search, after] },
       { sort: { nameKey: 1, _id: 1 }, limit: limit + 1, projection: { ...personProjection, nameKey: 1 } },
     )
     .toArray();

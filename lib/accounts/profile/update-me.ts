@@ -4,10 +4,10 @@ import type { Me, UpdateMe } from '../../contract/accounts/account.ts';
 import { sortKey } from '../../contract/contacts/contact-search.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { requirePassword } from '../passwords/require-password.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { users } from '../users.ts';
 import { getMe } from './get-me.ts';
-import { requirePassword } from './require-password.ts';
 import { toMe } from './to-me.ts';
 
 /**
@@ -17,7 +17,8 @@ import { toMe } from './to-me.ts';
 export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): Promise<Me> {
   const me = await getMe(ctx, caller);
   const { displayName, email, currentPassword, status, settings = {} } = input;
-  if (email !== undefined && email !== me.email) await requirePassword(ctx, caller, currentPassword);
+  if (email !== undefined && email !== me.email)
+    await requirePassword(ctx, caller, { password: currentPassword });
   const changes = {
     ...(email === undefined ? {} : { email }),
     ...(status === undefined ? {} : { status }),

@@ -17,6 +17,8 @@ export interface SessionDoc {
   address: string;
   createdAt: Date;
   lastSeenAt: Date;
+  /** When the password was typed again, before something that hurts. */
+  confirmedAt?: Date;
   /** Moves on while the session is used; the store forgets it afterwards. */
   expiresAt: Date;
 }

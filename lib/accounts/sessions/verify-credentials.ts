@@ -5,7 +5,7 @@ import { foldKey } from '../../contract/values/text.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { AppError } from '../../use-case/app-error.ts';
-import { isPassword } from '../password.ts';
+import { isPassword } from '../passwords/hash-password.ts';
 import { type UserDoc, users } from '../users.ts';
 import type { ClientInfo } from './client-info.ts';
 import { holdWaiting } from './held-tries.ts';

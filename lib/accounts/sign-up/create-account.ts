@@ -7,7 +7,11 @@ import { addressKey } from '../../limits/address-key.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError } from '../../use-case/app-error.ts';
-import { hashPassword } from '../password.ts';
+import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
+import type { InvitationDoc } from '../invitations/invitations.ts';
+import { findInvitation, redeemInvitation } from '../invitations/redeem-invitation.ts';
+import { hashPassword } from '../passwords/hash-password.ts';
+import { requireStrongPassword } from '../passwords/require-strong-password.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { whyNoSignUp } from '../policy.ts';
 import { toMe } from '../profile/to-me.ts';
@@ -16,8 +20,9 @@ import { type UserDoc, users } from '../users.ts';
 import { hasAnyUser } from './has-any-user.ts';
 
 /**
- * A new account. The first of the workspace is its admin, and exactly one is, also when several come at once.
- * Throws `username_taken`, `signup_closed`, `invitation_required` or `rate_limited`.
+ * A new account, by an invitation where one is given. The first of the workspace is its admin, and exactly one is, also
+ * when several come at once. Throws `username_taken`, `invalid`, `signup_closed`, `invitation_required`,
+ * `invitation_ended` or `rate_limited`.
  */
 export async function createAccount(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
   const { address } = client;
@@ -31,14 +36,23 @@ export async function createAccount(ctx: Context, client: ClientInfo, input: Sig
 async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
   await consume(ctx, 'sign-up', addressKey(client.address));
   const isFirst = !(await hasAnyUser(ctx));
-  requireSignUp(ctx, isFirst);
+  const invitation = await requireSignUp(ctx, input, isFirst);
   const key = usernameKey(input.username);
   // The unique index decides; checking first avoids the costly hash in the usual case.
   if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } })) throw usernameTaken();
-  const member: UserDoc = {
+  await requireStrongPassword(input.password, input, 'password');
+  const user = await newUser(ctx, input);
+  if (isFirst) return toMe(ctx, await insertFirst(ctx, user, input));
+  if (!invitation) return toMe(ctx, await insert(ctx, user));
+  const invited = { ...user, role: invitation.role };
+  return await redeemInvitation(ctx, invitation, async () => toMe(ctx, await insert(ctx, invited)));
+}
+
+async function newUser(ctx: Context, input: SignUp): Promise<UserDoc> {
+  return {
     _id: newId(),
     username: input.username,
-    usernameKey: key,
+    usernameKey: usernameKey(input.username),
     displayName: input.displayName,
     nameKey: sortKey(input.displayName),
     searchKeys: searchKeysOf(input),
@@ -50,17 +64,16 @@ async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<
     createdAt: ctx.now(),
     lastSeenAt: null,
   };
-  return toMe(ctx, isFirst ? await insertFirst(ctx, member) : await insert(ctx, member));
 }
 
 /** Inserts as admin, or as a member when another was first by a moment. */
-async function insertFirst(ctx: Context, member: UserDoc): Promise<UserDoc> {
+async function insertFirst(ctx: Context, user: UserDoc, input: SignUp): Promise<UserDoc> {
   try {
-    return await insert(ctx, { ...member, role: 'admin', isFirst: true });
+    return await insert(ctx, { ...user, role: 'admin', isFirst: true });
   } catch (error) {
     if (!isDuplicate(error, 'isFirst')) throw error;
-    requireSignUp(ctx, false);
-    return await insert(ctx, member);
+    await requireSignUp(ctx, input, false);
+    return await insert(ctx, user);
   }
 }
 
@@ -78,7 +91,16 @@ function usernameTaken(): AppError {
   return new AppError('username_taken', { errors: [{ path: 'username', message }] });
 }
 
-function requireSignUp(ctx: Context, isFirst: boolean): void {
-  const refusal = whyNoSignUp(ctx.env.SIGNUP, isFirst);
-  if (refusal !== null) throw new AppError(refusal);
+/** The invitation with which the person joins; null where none is needed. */
+async function requireSignUp(
+  ctx: Context,
+  { invitation: token }: SignUp,
+  isFirst: boolean,
+): Promise<InvitationDoc | null> {
+  const refusal = whyNoSignUp((await readWorkspaceSettings(ctx)).signUp, isFirst);
+  if (refusal === 'signup_closed' || (refusal && token === undefined)) throw new AppError(refusal);
+  if (token === undefined || isFirst) return null;
+  const invitation = await findInvitation(ctx, token);
+  if (!invitation) throw new AppError('invitation_ended');
+  return invitation;
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signUpSchema } from '../../contract/accounts/account.ts';
+import { signUp } from '../../invitations/join-workspace.ts';
 import { limits } from '../../limits/limits.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 import { findCallerBySession } from '../sessions/find-caller-by-session.ts';
 import { users } from '../users.ts';
 import { createAccount } from './create-account.ts';
-import { signUp } from './sign-up.ts';
 
 const from = { address: '192.0.2.1', device: 'curl/8' };
 const form = (username: string, more: object = {}) =>

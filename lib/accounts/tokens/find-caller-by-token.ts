@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { inUse } from '../policy.ts';
 import { users } from '../users.ts';
 import { tokenHash, tokens } from './tokens.ts';
 
@@ -12,7 +13,7 @@ export async function findCallerByToken(ctx: Context, token: string): Promise<Ca
   const found = hash === null ? null : await tokens.in(ctx.db).findOne({ hash });
   const now = ctx.now();
   if (!found || found.expiresAt <= now) return null;
-  const user = await users.in(ctx.db).findOne({ _id: found.userId }, { projection: { role: 1 } });
+  const user = await users.in(ctx.db).findOne({ _id: found.userId, ...inUse }, { projection: { role: 1 } });
   if (!user) return null;
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= TOUCH_EVERY_MS)
     await tokens.in(ctx.db).updateOne({ _id: found._id }, { $set: { lastUsedAt: now } });

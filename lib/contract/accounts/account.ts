@@ -39,6 +39,8 @@ export const signUpSchema = z.strictObject({
   displayName: displayNameSchema,
   password: passwordSchema,
   email: emailSchema.optional(),
+  /** The token of an invitation. */
+  invitation: z.string().max(200).optional(),
 });
 export type SignUp = z.infer<typeof signUpSchema>;
 

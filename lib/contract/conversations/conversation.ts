@@ -41,6 +41,8 @@ export const conversationSchema = z.object({
   /** At most {@link MEMBERS_SHOWN}, always with the person who asks; `memberCount` counts all. */
   members: z.array(memberSchema),
   memberCount: z.number().int(),
+  /** Of a direct conversation: the person who asks blocks the other one. */
+  isBlockedByMe: z.boolean(),
   myRole: memberRoleSchema,
   notify: notifySchema,
   mutedUntil: z.string().nullable(),

@@ -30,7 +30,7 @@ export const createAccount = {
   body: signUpSchema,
   answer: meSchema,
   status: 201,
-  errors: ['username_taken', 'signup_closed', 'invitation_required'],
+  errors: ['username_taken', 'signup_closed', 'invitation_required', 'invitation_ended'],
 } as const satisfies Endpoint;
 
 export const getPerson = {
@@ -56,7 +56,7 @@ export const createToken = {
   body: createTokenSchema,
   answer: createdTokenSchema,
   status: 201,
-  errors: ['wrong_credentials', 'too_many_tokens'],
+  errors: ['wrong_credentials', 'account_suspended', 'account_closed', 'too_many_tokens'],
 } as const satisfies Endpoint;
 
 export const deleteToken = {

@@ -10,8 +10,8 @@ export interface Endpoint {
   readonly path: string;
   /** What it is for, in one sentence without its period. */
   readonly summary: string;
-  /** Left out: a person who is signed in, or a program with a token. */
-  readonly access?: 'public';
+  /** Left out: a person who is signed in, or a program with a token. `admin`: for others there is nothing here. */
+  readonly access?: 'public' | 'admin';
   /** Checks the parameters of the path; left out, they are any text. */
   readonly params?: z.ZodType;
   /** The query parameters; without it they are not read. */

@@ -1,4 +1,6 @@
+import * as accountAccess from './account-access.ts';
 import * as accounts from './accounts.ts';
+import * as admin from './admin.ts';
 import * as contactEdits from './contact-edits.ts';
 import * as contactHistory from './contact-history.ts';
 import * as contacts from './contacts.ts';
@@ -21,5 +23,7 @@ export const endpoints = {
   ...rooms,
   ...messages,
   ...accounts,
+  ...accountAccess,
+  ...admin,
   ...documents,
 } as const;

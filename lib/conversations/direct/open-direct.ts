@@ -1,4 +1,5 @@
-import { users } from '../../accounts/users.ts';
+import { blockersBetween } from '../../accounts/blocks/blocks.ts';
+import { type UserDoc, users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import { newId } from '../../contract/values/new-id.ts';
@@ -18,7 +19,7 @@ interface OpenDirect {
 
 /**
  * The one direct conversation of the caller and another person, made if there is none; also when both ask at once.
- * Throws `not_found` when there is no such person.
+ * Throws `not_found` when there is no such person, `not_accepted` when a new one cannot be begun.
  */
 export async function openDirect(
   ctx: Context,
@@ -26,14 +27,33 @@ export async function openDirect(
   { userId }: OpenDirect,
 ): Promise<{ conversation: Conversation; isNew: boolean }> {
   if (userId === caller.userId) throw invalidField('userId', 'Pick another person: this is you.');
-  const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
+  const other = await users.in(ctx.db).findOne({ _id: userId }, { projection: { state: 1 } });
   if (!other) throw new AppError('not_found');
   const pair = pairOf(caller.userId, userId);
   const existing = await readConversation(ctx, { pair });
+  if (!existing) await requireAccepting(ctx, caller, other);
   const { doc, isNew } = existing ? { doc: existing, isNew: false } : await create(ctx, pair);
   await addMembers(ctx, doc, [caller.userId, userId]);
+  if (isNew) await noteBlocks(ctx, doc._id, [caller.userId, userId]);
   if (isNew) await publishConversationCreated(ctx, doc, [caller.userId, userId]);
   return { conversation: await toConversation(ctx, doc, caller.userId), isNew };
+}
+
+/** A new conversation needs two people who are here and do not block each other. Throws `not_accepted`. */
+async function requireAccepting(
+  ctx: Context,
+  { userId }: Caller,
+  other: Pick<UserDoc, '_id' | 'state'>,
+): Promise<void> {
+  if (other.state !== undefined || (await blockersBetween(ctx, userId, other._id)).length > 0)
+    throw new AppError('not_accepted');
+}
+
+/** A block that came while the conversation was made did not find it. */
+async function noteBlocks(ctx: Context, id: string, [one, other]: readonly [string, string]): Promise<void> {
+  const blockedBy = await blockersBetween(ctx, one, other);
+  if (blockedBy.length > 0)
+    await conversations.in(ctx.db).updateOne({ _id: id }, { $addToSet: { blockedBy: { $each: blockedBy } } });
 }
 
 async function create(ctx: Context, pair: string): Promise<{ doc: ConversationDoc; isNew: boolean }> {

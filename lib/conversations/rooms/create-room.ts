@@ -7,8 +7,9 @@ import { slugOf } from '../../contract/conversations/room-slug.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
-import { invalidField } from '../../use-case/app-error.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
 import { type ConversationDoc, conversations, newConversation } from '../conversations.ts';
 import { members, newMember } from '../members.ts';
 import { publishConversationCreated, publishLobbyChanged } from '../publish-conversation.ts';
@@ -16,8 +17,13 @@ import { toConversation } from '../to-conversation.ts';
 import { freeSlug, unguessableSlug } from './free-slug.ts';
 import { roomSearchTerms } from './room-search-terms.ts';
 
-/** Makes a room with the caller as its owner. Of two public ones made under one name at once, each gets an address of its own. */
+/**
+ * Makes a room with the caller as its owner. Throws `forbidden` where only administrators make rooms. Of two public ones made under one name at once, each gets an address
+ * of its own.
+ */
 export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom): Promise<Conversation> {
+  const { roomsCreatedBy } = await readWorkspaceSettings(ctx);
+  if (roomsCreatedBy === 'admins' && caller.role !== 'admin') throw new AppError('forbidden');
   await consume(ctx, 'create-room', caller.userId);
   const { name, visibility, topic = '', isAnnouncement = false } = input;
   const invited = [...new Set(input.memberIds)].filter((userId) => userId !== caller.userId);

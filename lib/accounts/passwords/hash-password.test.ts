@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, isPassword } from './password.ts';
+import { hashPassword, isPassword } from './hash-password.ts';
 
 describe('passwords', () => {
   it('are refused when wrong, in another case, cut, or longer', async () => {

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
-import { type ConcurrencyLimit, createConcurrencyLimit } from '../process/concurrency-limit.ts';
-import { singleton } from '../process/singleton.ts';
+import { type ConcurrencyLimit, createConcurrencyLimit } from '../../process/concurrency-limit.ts';
+import { singleton } from '../../process/singleton.ts';
 
 /**
  * Argon2id, 19 MiB, two passes, one lane: the first choice of the OWASP Password Storage Cheat Sheet. The salt is 16

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { requireCaller } from '@/lib/http/page.ts';
+import { listInvitations } from '@/lib/invitations/list-invitations.ts';
+import { readWorkspaceSettings } from '@/lib/workspace/workspace-settings.ts';
+import { InvitationList } from '../../../_people/invitation-list.tsx';
+import { InviteForm } from '../../../_people/invite-form.tsx';
+import { PageColumn } from '../../../_ui/layout/page-column.tsx';
+
+export const metadata: Metadata = { title: 'Invite people' };
+
+/** Makes a link by which others join, and lists those that are open. `room`: the room it was asked for. */
+export default async function InvitePage({ searchParams }: PageProps<'/people/invite'>) {
+  const { room, first } = await searchParams;
+  const { ctx, caller } = await requireCaller();
+  const [{ items }, { name, signUp, invitedBy }] = await Promise.all([
+    listInvitations(ctx, caller, { limit: 50 }),
+    readWorkspaceSettings(ctx),
+  ]);
+  const refusal = whyNot({ signUp, invitedBy, role: caller.role });
+  return (
+    <PageColumn title={first === undefined ? 'Invite people' : `${name} is ready`}>
+      <p className="text-16 text-ink-2 mt-1">
+        {refusal ??
+          (first === undefined ? ABOUT : `${ABOUT} You can come back to this page from People at any time.`)}
+      </p>
+      {refusal === null && <InviteForm roomId={typeof room === 'string' ? room : undefined} />}
+      {items.length > 0 && (
+        <section className="mt-10">
+          <h2 className="font-title text-22 mb-3 font-semibold">Open invitations</h2>
+          <InvitationList invitations={items} />
+        </section>
+      )}
+      <p className="text-14 mt-8 flex gap-4">
+        <Link href="/people" className="text-brand-text font-medium">
+          People
+        </Link>
+        <Link href="/rooms" className="text-brand-text font-medium">
+          Rooms
+        </Link>
+        <Link href="/contacts" className="text-brand-text font-medium">
+          Contacts
+        </Link>
+      </p>
+    </PageColumn>
+  );
+}
+
+const ABOUT = 'Whoever opens the link makes an account and is here at once. No e-mail is needed.';
+
+function whyNot({
+  signUp,
+  invitedBy,
+  role,
+}: {
+  readonly signUp: string;
+  readonly invitedBy: string;
+  readonly role: 'member' | 'admin';
+}): string | null {
+  if (signUp === 'closed')
+    return role === 'admin'
+      ? 'No one can join now. Change “Who may join” in the admin panel first.'
+      : 'No one can join now. An administrator can change that.';
+  return invitedBy === 'admins' && role !== 'admin' ? 'Only administrators invite people here.' : null;
+}

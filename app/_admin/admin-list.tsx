@@ -1,0 +1,63 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../_ui/form/button.tsx';
+import { TextField } from '../_ui/form/text-field.tsx';
+import { StatusLine } from '../_ui/layout/status-line.tsx';
+
+interface AdminListProps {
+  readonly label: string;
+  /** What the list says when nothing is in it. */
+  readonly empty: string;
+  readonly count: number;
+  readonly error: string;
+  readonly isLoading: boolean;
+  /** Loads the next page; null when there is none. */
+  readonly onMore: (() => void) | null;
+  readonly children: ReactNode;
+}
+
+/** A long list of the admin panel: its rows, and the button for more. */
+export function AdminList({ label, empty, count, error, isLoading, onMore, children }: AdminListProps) {
+  return (
+    <div aria-busy={isLoading}>
+      {count > 0 ? (
+        <ul aria-label={label} className="divide-line rounded-card border-line bg-surface divide-y border">
+          {children}
+        </ul>
+      ) : (
+        <p className="text-14 text-ink-2">{isLoading ? 'Loading…' : empty}</p>
+      )}
+      <StatusLine tone="danger" text={error} />
+      {onMore && (
+        <Button size="sm" isBusy={isLoading} onClick={onMore} className="mt-3">
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface AdminSearchProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** The search box above such a list. */
+export function AdminSearch({ label, value, onChange }: AdminSearchProps) {
+  return (
+    <TextField
+      label={label}
+      isLabelHidden
+      type="search"
+      placeholder={label}
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+      className="grow"
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { UserPlus } from 'lucide-react';
+import Form from 'next/form';
+import { Button } from '../_ui/form/button.tsx';
+
+interface InviteButtonProps {
+  /** Whether it is the main action of the page. */
+  readonly isMain?: boolean;
+  /** The room that newcomers are to be members of. */
+  readonly roomId?: string;
+}
+
+/** Leads to the page on which an invitation is made. */
+export function InviteButton({ isMain = false, roomId }: InviteButtonProps) {
+  return (
+    <Form action="/people/invite" className="contents">
+      {roomId !== undefined && <input type="hidden" name="room" value={roomId} />}
+      <Button type="submit" variant={isMain ? 'primary' : 'plain'} className="self-start">
+        <UserPlus aria-hidden size={18} strokeWidth={1.75} />
+        Invite people
+      </Button>
+    </Form>
+  );
+}

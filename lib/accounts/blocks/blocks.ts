@@ -1,0 +1,37 @@
+import type { Context } from '../../context/context.ts';
+import { defineCollection } from '../../store/collection.ts';
+
+/** One person blocks another: neither direct messages nor notices, typing or presence either way. */
+export interface BlockDoc {
+  /** {@link blockId}: a person blocks another once. */
+  _id: string;
+  userId: string;
+  blockedId: string;
+  at: Date;
+}
+
+export const blocks = defineCollection<BlockDoc>('blocks', [
+  { key: { userId: 1, _id: 1 }, name: 'userId' },
+  { key: { blockedId: 1 }, name: 'blockedId' },
+]);
+
+/** How many people one person blocks at most. */
+export const BLOCKS_MAX = 1_000;
+
+export function blockId(userId: string, blockedId: string): string {
+  return `${userId}:${blockedId}`;
+}
+
+/** Who of two people blocks the other: no one, one of them, or both. */
+export async function blockersBetween(
+  ctx: Pick<Context, 'db'>,
+  one: string,
+  other: string,
+): Promise<string[]> {
+  const either = [blockId(one, other), blockId(other, one)];
+  const found = await blocks
+    .in(ctx.db)
+    .find({ _id: { $in: either } })
+    .toArray();
+  return found.map(({ userId }) => userId);
+}

@@ -1,0 +1,65 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { inUse } from '../../accounts/policy.ts';
+import { users } from '../../accounts/users.ts';
+import { contacts } from '../../contacts/contacts.ts';
+import type { Context } from '../../context/context.ts';
+import type { Overview } from '../../contract/admin/overview.ts';
+import { conversations } from '../../conversations/conversations.ts';
+import { messages } from '../../messages/messages.ts';
+import { reports } from '../../moderation/reports.ts';
+import { readGauge } from '../../process/metrics.ts';
+import { VERSION } from '../../process/version.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { findBrokenEntry } from '../../workspace/audit.ts';
+import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
+import { requireAdmin } from '../require-admin.ts';
+
+/** How the workspace is, in numbers. Throws `not_found` for members. */
+export async function getOverview(ctx: Context, caller: Caller): Promise<Overview> {
+  requireAdmin(caller);
+  const people = users.in(ctx.db);
+  const [settings, active, suspended, leaving, admins, rooms, lines, entries, openReports, broken, bytes] =
+    await Promise.all([
+      readWorkspaceSettings(ctx),
+      people.countDocuments(inUse),
+      people.countDocuments({ state: 'suspended' }),
+      people.countDocuments({ state: 'leaving' }),
+      people.countDocuments({ role: 'admin', ...inUse }),
+      conversations.in(ctx.db).countDocuments({ 'room.nameKey': { $exists: true } }),
+      messages.in(ctx.db).estimatedDocumentCount(),
+      contacts.in(ctx.db).countDocuments({ deletedAt: null }),
+      reports.in(ctx.db).countDocuments({ state: 'open' }),
+      findBrokenEntry(ctx),
+      ctx.env.MONGODB_URI === undefined ? folderBytes(path.join(ctx.env.DATA_DIR, 'store')) : null,
+    ]);
+  return {
+    workspace: settings.name,
+    version: VERSION,
+    node: process.version,
+    store: ctx.env.MONGODB_URI === undefined ? 'embedded' : 'mongodb',
+    bus: ctx.env.REDIS_URL === undefined ? 'in-process' : 'redis',
+    people: { active, suspended, leaving, admins },
+    rooms,
+    messages: lines,
+    contacts: entries,
+    openReports,
+    storageBytes: bytes,
+    process: {
+      startedAt: new Date(ctx.now().getTime() - process.uptime() * 1000).toISOString(),
+      memoryBytes: process.memoryUsage.rss(),
+      sockets: readGauge('live_connections') ?? 0,
+      eventLoopDelayMs: (readGauge('event_loop_delay_p99_seconds') ?? 0) * 1000,
+    },
+    brokenAuditEntry: broken,
+  };
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  const names = await readdir(folder);
+  // Blocks, not lengths: the engine's file has holes.
+  const sizes = await Promise.all(
+    names.map(async (name) => (await stat(path.join(folder, name))).blocks * 512),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,28 @@
+/**
+ * What becomes of each collection when an account is erased: for people who ask, and for a test that fails when a new
+ * collection is not in it.
+ */
+export const erasureInventory = {
+  users: 'Emptied: the id and the key of the username stay, so that no one takes the name over.',
+  sessions: 'Deleted.',
+  tokens: 'Deleted.',
+  resetLinks: 'Deleted.',
+  invitations: 'Those the person sent end. That they joined by one is taken out.',
+  blocks: 'Deleted, both ways.',
+  members:
+    'Rooms are left; the longest admin or member becomes owner. Direct conversations stay for the other person.',
+  drafts: 'Deleted.',
+  messages: 'Kept as those of a former member, or emptied, as the person chose. Their reactions are kept.',
+  conversations: 'Kept: they hold nothing of a person but their last message.',
+  contacts:
+    'Kept: the address book belongs to everyone. The link to the account and the favourites are taken out.',
+  contactHistory: 'Kept: it says which account changed something, by an id without a name.',
+  contactPhotos: 'Kept with the contacts.',
+  contactCounts: 'Holds nothing of a person.',
+  contactImports: 'Kept until they can no longer be undone: 24 hours at most.',
+  reports: 'Kept for administrators until they are deleted.',
+  audit: 'Kept: it says which account did something, by an id without a name.',
+  workspace: 'Holds nothing of a person.',
+  workspaceSettings: 'Holds nothing of a person.',
+  upgrades: 'Holds nothing of a person.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,52 @@
+import { findInvitation } from '../accounts/invitations/redeem-invitation.ts';
+import type { ClientInfo } from '../accounts/sessions/client-info.ts';
+import { openSession } from '../accounts/sessions/open-session.ts';
+import { createAccount } from '../accounts/sign-up/create-account.ts';
+import type { Context } from '../context/context.ts';
+import type { Me, SignUp } from '../contract/accounts/account.ts';
+import { conversations } from '../conversations/conversations.ts';
+import { enterRoom } from '../conversations/members/enter-room.ts';
+import { memberId, members } from '../conversations/members.ts';
+import { canInvite } from '../conversations/policy.ts';
+import { isAppError } from '../use-case/app-error.ts';
+
+/**
+ * A new account, which is a member at once of the rooms that its invitation names. A room that is full, archived or no
+ * longer its sender's to open is left out: it does not keep anyone from joining. Throws as {@link createAccount} does.
+ */
+export async function joinWorkspace(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+  const invitation = input.invitation === undefined ? null : await findInvitation(ctx, input.invitation);
+  const user = await createAccount(ctx, client, input);
+  for (const roomId of invitation?.roomIds ?? [])
+    await enterInvited(ctx, { roomId, senderId: invitation?.byId ?? '', userId: user.id });
+  return user;
+}
+
+/** As {@link joinWorkspace}, and signed in at once at this browser. */
+export async function signUp(
+  ctx: Context,
+  client: ClientInfo,
+  input: SignUp,
+): Promise<{ user: Me; sessionId: string }> {
+  const user = await joinWorkspace(ctx, client, input);
+  return { user, sessionId: await openSession(ctx, client, user.id) };
+}
+
+interface Entering {
+  readonly roomId: string;
+  readonly senderId: string;
+  readonly userId: string;
+}
+
+async function enterInvited(ctx: Context, { roomId, senderId, userId }: Entering): Promise<void> {
+  const [conversation, sender] = await Promise.all([
+    conversations.in(ctx.db).findOne({ _id: roomId, kind: 'room' }),
+    members.in(ctx.db).findOne({ _id: memberId(roomId, senderId) }),
+  ]);
+  if (!conversation || conversation.room?.archivedAt || !sender || !canInvite(sender, conversation)) return;
+  try {
+    await enterRoom(ctx, conversation, { userId, role: 'member' });
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'room_full') throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { getMe } from '../accounts/profile/get-me.ts';
+import { listSessions } from '../accounts/sessions/list-sessions.ts';
+import { listTokens } from '../accounts/tokens/list-tokens.ts';
+import { exportContacts } from '../contacts/export/export-contacts.ts';
+import type { Context } from '../context/context.ts';
+import { conversations } from '../conversations/conversations.ts';
+import { listBlocks } from '../conversations/direct/list-blocks.ts';
+import { drafts } from '../conversations/drafts/drafts.ts';
+import { members } from '../conversations/members.ts';
+import { toConversations } from '../conversations/to-conversation.ts';
+import { consume } from '../limits/rate-limit.ts';
+import { listed, messages } from '../messages/messages.ts';
+import { toMessage } from '../messages/to-message.ts';
+import type { Caller } from '../use-case/caller.ts';
+
+const READ_ME = `Everything that Parley keeps of you, as of the time of this file.
+
+profile.json        your profile and settings
+sessions.json       your signed-in browsers
+tokens.json         your API tokens, without their secrets
+blocks.json         people whom you block
+drafts.json         texts that you have not sent
+contacts.vcf        the address book as vCards (RFC 6350)
+contacts.csv        the same as a table
+conversations.json  your conversations and rooms
+messages/ID.jsonl   the messages of one of them that you can read, one JSON object in each line
+`;
+
+/**
+ * Everything of the caller's own as one zip that is made while it is read: nothing is kept in memory or on the disk. At
+ * most three an hour: throws `rate_limited`.
+ */
+export async function exportMyData(ctx: Context, caller: Caller): Promise<Readable> {
+  await consume(ctx, 'export-data', caller.userId);
+  const [me, sessionList, tokenList, blocks, unsent, own] = await Promise.all([
+    getMe(ctx, caller),
+    listSessions(ctx, caller, { limit: 200 }),
+    listTokens(ctx, caller, { limit: 200 }),
+    listBlocks(ctx, caller),
+    drafts.in(ctx.db).find({ userId: caller.userId }).toArray(),
+    ownConversations(ctx, caller),
+  ]);
+  const zip = new ZipFile();
+  const json = (name: string, value: unknown) =>
+    zip.addBuffer(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), name);
+  zip.addBuffer(Buffer.from(READ_ME), 'README.txt');
+  json('profile.json', me);
+  json('sessions.json', sessionList);
+  json('tokens.json', tokenList);
+  json('blocks.json', blocks.items);
+  json(
+    'drafts.json',
+    unsent.map(({ conversationId, body, updatedAt }) => ({ conversationId, body, updatedAt })),
+  );
+  json('conversations.json', own);
+  const lazily = (name: string, read: () => AsyncIterable<string>) =>
+    zip.addReadStreamLazy(name, (take) => take(null, Readable.from(read(), { objectMode: false })));
+  lazily('contacts.vcf', () => exportContacts(ctx, caller, { format: 'vcard' }));
+  lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
+  for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, id));
+  zip.end();
+  return Readable.from(zip.outputStream);
+}
+
+async function ownConversations(ctx: Context, { userId }: Caller) {
+  const memberships = await members
+    .in(ctx.db)
+    .find({ userId }, { projection: { conversationId: 1 } })
+    .toArray();
+  const docs = await conversations
+    .in(ctx.db)
+    .find({ _id: { $in: memberships.map(({ conversationId }) => conversationId) } })
+    .toArray();
+  return await toConversations(ctx, docs, userId);
+}
+
+async function* messageLines(ctx: Context, conversationId: string): AsyncGenerator<string> {
+  const found = messages
+    .in(ctx.db)
+    .find({ conversationId, isUndone: false }, { sort: { seq: 1 }, projection: listed, batchSize: 500 });
+  for await (const doc of found) yield `${JSON.stringify(toMessage(doc))}\n`;
+}
