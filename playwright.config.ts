@@ -15,6 +15,7 @@ const LIVE = [
   'chat-messages.spec.ts',
   'contacts-live.spec.ts',
   'contacts-merge.spec.ts',
+  'moderation.spec.ts',
   'notices.spec.ts',
   'rooms.spec.ts',
 ];

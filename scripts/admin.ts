@@ -1,5 +1,4 @@
 // What the person at the machine can do for an account: `npm run admin -- reset NAME`, `npm run admin -- promote NAME`.
-import { EmbeddedMongoError } from 'embedded-mongodb';
 import { issueResetLink } from '../lib/accounts/passwords/issue-reset-link.ts';
 import { type UserDoc, users } from '../lib/accounts/users.ts';
 import type { Context } from '../lib/context/context.ts';
@@ -50,8 +49,11 @@ try {
   process.stdout.write(`${await run(process.argv[2] ?? '', process.argv[3] ?? '')}\n`);
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof EnvError || error instanceof Refusal || error instanceof EmbeddedMongoError))
-    throw error;
+  const isExplained =
+    error instanceof EnvError ||
+    error instanceof Refusal ||
+    (error instanceof Error && error.name === 'EmbeddedMongoError');
+  if (!isExplained) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

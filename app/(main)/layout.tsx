@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { getMe } from '@/lib/accounts/profile/get-me.ts';
 import { addressBookRevision } from '@/lib/contacts/stored/address-book-revision.ts';
+import { listBlocks } from '@/lib/conversations/direct/list-blocks.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { LiveProvider } from '../_client/live-provider.tsx';
 import { knownConversations, knownPeople } from '../_server/initial-data.ts';
@@ -16,14 +17,22 @@ import { SkipLink } from '../_ui/layout/skip-link.tsx';
  */
 export default async function MainLayout({ children }: { readonly children: ReactNode }) {
   const { ctx, caller } = await requireCaller();
-  const [me, conversations, people, contactsRevision] = await Promise.all([
+  const [me, conversations, people, blocks, contactsRevision] = await Promise.all([
     getMe(ctx, caller),
     knownConversations(),
     knownPeople(),
+    listBlocks(ctx, caller),
     addressBookRevision(ctx),
   ]);
+  const seed = {
+    me,
+    conversations: conversations.items,
+    people: people.items,
+    blockedIds: blocks.items.map(({ userId }) => userId),
+    contactsRevision,
+  };
   return (
-    <LiveProvider seed={{ me, conversations: conversations.items, people: people.items, contactsRevision }}>
+    <LiveProvider seed={seed}>
       <AppLayers>
         <SkipLink to="main">Skip to the content</SkipLink>
         <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">

@@ -1,7 +1,6 @@
 'use client';
 
 import type { AuditAction, AuditEntry } from '@/lib/contract/admin/audit.ts';
-import { listAudit } from '@/lib/contract/endpoints/admin.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { call } from '../_client/rest/call.ts';
 import { Time } from '../_ui/time/time.tsx';
@@ -27,7 +26,7 @@ const TEXTS: Readonly<Record<AuditAction, string>> = {
 };
 
 const load = (cursor: string | undefined) =>
-  call(listAudit, { query: { limit: 30, ...(cursor === undefined ? {} : { cursor }) } });
+  call('GET /admin/audit', { query: { limit: 30, ...(cursor === undefined ? {} : { cursor }) } });
 
 /** What administrators did, the newest first. */
 export function AuditSection({ seed }: { readonly seed: Page<AuditEntry> }) {

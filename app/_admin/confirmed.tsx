@@ -9,7 +9,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { confirmPassword } from '@/lib/contract/endpoints/account-access.ts';
 import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
@@ -68,7 +67,7 @@ function PasswordForm({ onConfirmed }: { readonly onConfirmed: () => void }) {
     const password = String(new FormData(event.currentTarget).get('password') ?? '');
     setIsBusy(true);
     try {
-      await call(confirmPassword, { body: { password } });
+      await call('POST /me/confirm', { body: { password } });
       onConfirmed();
     } catch (thrown) {
       setError(errorMessage(thrown));

@@ -2,8 +2,7 @@
 
 import { MoreHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useState } from 'react';
-import type { AdminUser, UserState } from '@/lib/contract/admin/user.ts';
-import { createResetLink, deleteUser, listUsers, updateUser } from '@/lib/contract/endpoints/admin.ts';
+import type { AdminUser, UpdateUser, UserState } from '@/lib/contract/admin/user.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
@@ -37,7 +36,7 @@ export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
   const asked = useDeferredValue(query);
   const load = useCallback(
     (cursor: string | undefined) =>
-      call(listUsers, {
+      call('GET /admin/users', {
         query: {
           limit: 50,
           ...(asked.trim() === '' ? {} : { query: asked }),
@@ -88,19 +87,19 @@ function PersonRow({ user, onChanged, onDeleted }: PersonRowProps) {
     setOpen(null);
     await work().catch((thrown: unknown) => toast(errorMessage(thrown)));
   };
-  const change = (body: Parameters<typeof call<typeof updateUser>>[1]['body']) =>
+  const change = (body: UpdateUser) =>
     attempt(async () => {
-      const changed = await run(() => call(updateUser, { params: { id }, body }));
+      const changed = await run(() => call('PATCH /admin/users/{id}', { params: { id }, body }));
       if (changed) onChanged(changed);
     });
   const remove = () =>
     attempt(async () => {
-      const done = await run(() => call(deleteUser, { params: { id } }).then(() => true));
+      const done = await run(() => call('DELETE /admin/users/{id}', { params: { id } }).then(() => true));
       if (done) onDeleted(id);
     });
   const makeLink = () =>
     attempt(async () => {
-      const made = await run(() => call(createResetLink, { params: { id } }));
+      const made = await run(() => call('POST /admin/users/{id}/reset-link', { params: { id } }));
       if (made) setLink(made.url);
     });
 

@@ -3,7 +3,6 @@
 import clsx from 'clsx';
 import { useCallback, useState } from 'react';
 import type { Report, ReportAction } from '@/lib/contract/admin/report.ts';
-import { closeReport, listReports } from '@/lib/contract/endpoints/admin.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
@@ -38,7 +37,7 @@ export function ReportsSection({ seed }: { readonly seed: Page<Report> }) {
   const [state, setState] = useState('open');
   const load = useCallback(
     (cursor: string | undefined) =>
-      call(listReports, {
+      call('GET /admin/reports', {
         query: { limit: 20, state: state as Report['state'], ...(cursor === undefined ? {} : { cursor }) },
       }),
     [state],
@@ -72,7 +71,7 @@ function ReportRow({ report, onClosed }: { readonly report: Report; readonly onC
     setIsSuspending(false);
     try {
       const body = note === undefined ? { action } : { action, note };
-      if (await run(() => call(closeReport, { params: { id: report.id }, body }))) onClosed();
+      if (await run(() => call('PATCH /admin/reports/{id}', { params: { id: report.id }, body }))) onClosed();
     } catch (thrown) {
       toast(errorMessage(thrown));
     }

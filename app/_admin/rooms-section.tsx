@@ -3,7 +3,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { AdminRoom } from '@/lib/contract/admin/room.ts';
-import { deleteAdminRoom, listAdminRooms, updateAdminRoom } from '@/lib/contract/endpoints/admin.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { usePeople } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
@@ -26,7 +25,7 @@ export function RoomsSection({ seed }: { readonly seed: Page<AdminRoom> }) {
   const asked = useDeferredValue(query);
   const load = useCallback(
     (cursor: string | undefined) =>
-      call(listAdminRooms, {
+      call('GET /admin/rooms', {
         query: {
           limit: 50,
           ...(asked.trim() === '' ? {} : { query: asked }),
@@ -71,10 +70,10 @@ function RoomRow({ room, onChanged, onDeleted }: RoomRowProps) {
     await work().catch((thrown: unknown) => toast(errorMessage(thrown)));
   };
   const change = (body: { readonly isArchived?: boolean; readonly ownerId?: string }) =>
-    attempt(async () => onChanged(await call(updateAdminRoom, { params: { id }, body })));
+    attempt(async () => onChanged(await call('PATCH /admin/rooms/{id}', { params: { id }, body })));
   const remove = () =>
     attempt(async () => {
-      const done = await run(() => call(deleteAdminRoom, { params: { id } }).then(() => true));
+      const done = await run(() => call('DELETE /admin/rooms/{id}', { params: { id } }).then(() => true));
       if (done) onDeleted(id);
     });
   return (

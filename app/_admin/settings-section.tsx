@@ -2,7 +2,6 @@
 
 import { type FormEvent, useState } from 'react';
 import type { ShownWorkspaceSettings, WorkspaceSettings } from '@/lib/contract/admin/workspace.ts';
-import { updateSettings } from '@/lib/contract/endpoints/admin.ts';
 import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
@@ -37,7 +36,7 @@ export function WorkspaceSettingsSection({ seed }: { readonly seed: ShownWorkspa
     event.preventDefault();
     setIsBusy(true);
     try {
-      setSaved(await call(updateSettings, { body: changes }));
+      setSaved(await call('PATCH /admin/settings', { body: changes }));
       setChanges({});
       setErrors(null);
       setSaid('Saved');

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { getPerson } from '@/lib/contract/endpoints/accounts.ts';
 import { useMe, usePeople } from '../_client/live/hooks.ts';
 import { call } from '../_client/rest/call.ts';
 
@@ -14,7 +13,7 @@ export function usePersonName(): (userId: string) => string {
     for (const id of wanted.current) {
       if (asked.current.has(id)) continue;
       asked.current.add(id);
-      void call(getPerson, { params: { id } }).then(
+      void call('GET /users/{id}', { params: { id } }).then(
         ({ displayName }) => setOthers((before) => new Map(before).set(id, displayName)),
         () => undefined,
       );

@@ -1,4 +1,5 @@
 import { ThemeSwitch } from '../_ui/theme/theme-switch.tsx';
+import { BlockedPeople } from './blocked-people.tsx';
 import { CheckSetting } from './check-setting.tsx';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
@@ -80,6 +81,7 @@ export function PrivacySection() {
         hint="Others see when you are online, away for 5 minutes, and when you were last here."
         hintOn="Others see you as offline, without a time."
       />
+      <BlockedPeople />
     </SettingsSection>
   );
 }

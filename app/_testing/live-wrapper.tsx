@@ -16,6 +16,7 @@ export function createLiveWrapper(seed: Partial<LiveSeed> = {}): LiveWrapper {
     me: sampleMe(),
     conversations: [],
     people: [],
+    blockedIds: [],
     contactsRevision: 0,
     ...seed,
   });

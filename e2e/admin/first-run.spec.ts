@@ -1,5 +1,5 @@
-import { restAs } from '../fixtures/rest.ts';
 import { expectConnected, expectSignedIn, fillLogin, makeCredentials, PASSWORD } from '../fixtures/person.ts';
+import { restAs } from '../fixtures/rest.ts';
 import { createRoom } from '../fixtures/room-steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -9,7 +9,9 @@ test.describe.configure({ mode: 'serial' });
 const owner = { ...makeCredentials('Olive'), username: 'olive' };
 const phone = { width: 390, height: 844 };
 
-test('a workspace without accounts begins with its welcome, and ends with a link to invite by', async ({ page }) => {
+test('a workspace without accounts begins with its welcome, and ends with a link to invite by', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/welcome$/);
   await expect(page.getByRole('heading', { name: 'Welcome to Parley' })).toBeVisible();
@@ -27,7 +29,10 @@ test('a workspace without accounts begins with its welcome, and ends with a link
   await expect(page.getByText(/Only this machine can open it/)).toBeVisible();
 });
 
-test('an invitation opened on a phone makes an account that is in the chosen room', async ({ browser, server }) => {
+test('an invitation opened on a phone makes an account that is in the chosen room', async ({
+  browser,
+  server,
+}) => {
   const host = await browser.newContext({ baseURL: server.url });
   const page = await host.newPage();
   await page.goto('/login');
@@ -97,7 +102,9 @@ test('a forgotten password is set by the link of an administrator, and the old s
   await mobile.goto(url);
   await mobile.getByLabel('New password', { exact: true }).fill('1234567890');
   await mobile.getByRole('button', { name: 'Set password' }).click();
-  await expect(mobile.getByLabel('New password', { exact: true })).toHaveAccessibleDescription(/tried first/i);
+  await expect(mobile.getByLabel('New password', { exact: true })).toHaveAccessibleDescription(
+    /tried first/i,
+  );
   await mobile.getByLabel('New password', { exact: true }).fill('seven quiet lanterns');
   await mobile.getByRole('button', { name: 'Set password' }).click();
   await expect(mobile.getByText('Your new password is set.')).toBeVisible();

@@ -1,7 +1,7 @@
-import { makeCredentials, expectConnected } from '../fixtures/person.ts';
+import { expectConnected, makeCredentials } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
+import { sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { say } from '../fixtures/chat-steps.ts';
 
 // The first person of each of these workspaces is its administrator.
 test.describe.configure({ mode: 'serial' });
@@ -42,9 +42,14 @@ test('members find no admin panel, and none of its calls', async ({ person, serv
   await member.page.getByLabel('Password', { exact: true }).fill(member.password);
   await member.page.getByRole('button', { name: 'Sign in' }).click();
   await expect(member.page.getByText(/This account is suspended/)).toBeVisible();
-  const row = admin.page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').filter({ hasText: member.displayName });
+  const row = admin.page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('listitem')
+    .filter({ hasText: member.displayName });
   await expect(row.getByText('Suspended')).toBeVisible();
-  await expect(admin.page.getByRole('list', { name: 'Audit entries' })).toContainText(`suspended ${member.displayName}`);
+  await expect(admin.page.getByRole('list', { name: 'Audit entries' })).toContainText(
+    `suspended ${member.displayName}`,
+  );
 });
 
 test('a message of a private conversation is reported, and handled live', async ({ person, server }) => {
@@ -59,7 +64,7 @@ test('a message of a private conversation is reported, and handled live', async 
   await expectConnected(ada.page);
   await ben.page.goto(`/chat/${conversation}`);
   await expectConnected(ben.page);
-  await say(ben.page, 'Something nasty');
+  await sendByEnter(ben.page, 'Something nasty');
   const log = ada.page.getByRole('log', { name: 'Messages' });
   await log.getByText('Something nasty').hover();
   await log.getByRole('button', { name: 'Message options' }).last().click();
@@ -87,5 +92,7 @@ test('a blocked person cannot write, and the one who blocks can take it back', a
   expect([refused.status, (refused.body as { code: string }).code]).toEqual([403, 'not_accepted']);
   await cleo.page.getByRole('button', { name: 'Unblock' }).first().click();
   await expect(cleo.page.getByRole('textbox', { name: 'Message' })).toBeVisible();
-  expect((await restDan.ask('POST', `/conversations/${id}/messages`, { clientId: 'b', body: 'hi' })).status).toBe(201);
+  expect(
+    (await restDan.ask('POST', `/conversations/${id}/messages`, { clientId: 'b', body: 'hi' })).status,
+  ).toBe(201);
 });

@@ -10,7 +10,7 @@ import { users } from '../accounts/users.ts';
 import { channels } from '../bus/channels.ts';
 import { decodeFact } from '../bus/facts.ts';
 import { signUpSchema } from '../contract/accounts/account.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';

@@ -6,7 +6,7 @@ import {
   type CreateInvitation,
   INVITATION,
 } from '../contract/accounts/invitation.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { memberId, members } from '../conversations/members.ts';
 import { canInvite } from '../conversations/policy.ts';

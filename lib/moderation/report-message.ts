@@ -1,7 +1,7 @@
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { LINES_AROUND, type ReportMessage, type SentReport } from '../contract/admin/report.ts';
-import { newId } from '../contract/values/ids.ts';
+import { newId } from '../contract/values/new-id.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { type ListedMessage, listed, messages } from '../messages/messages.ts';
 import { requireMessage } from '../messages/require-message.ts';

@@ -11,6 +11,10 @@ export function readOnlyReason(
 ): string | null {
   const { kind, name, archivedAt, isAnnouncement, myRole } = conversation;
   if (removal) return `${removalReason(name ?? 'this conversation', removal, nameOf)} ${STAYS}`;
+  if (conversation.isBlockedByMe) {
+    const other = conversation.members.find(({ userId }) => nameOf(userId) !== 'You');
+    return `You blocked ${other ? nameOf(other.userId) : 'this person'}.`;
+  }
   if (kind !== 'room') return null;
   if (archivedAt !== null) return 'This room is archived. It can be read, not written to.';
   if (isAnnouncement && myRole === 'member') return 'Only owners and admins write in this room.';

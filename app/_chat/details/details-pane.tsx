@@ -8,6 +8,7 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { BlockSection } from './block-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { NotificationSection } from './notification-section.tsx';
 import { RoomActions } from './room-actions.tsx';
@@ -68,6 +69,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
           {isRoom && <RoomActions conversation={conversation} />}
           <NotificationSection conversation={conversation} />
           {isRoom && <MembersSection conversation={conversation} />}
+          {!isRoom && <BlockSection conversation={conversation} />}
         </>
       )}
     </aside>

@@ -21,6 +21,9 @@ const ReactionPicker = lazy(() =>
 const ReceiptsDialog = lazy(() =>
   import('./receipts-dialog.tsx').then((loaded) => ({ default: loaded.ReceiptsDialog })),
 );
+const ReportDialog = lazy(() =>
+  import('./report-dialog.tsx').then((loaded) => ({ default: loaded.ReportDialog })),
+);
 const VersionsDialog = lazy(() =>
   import('./versions-dialog.tsx').then((loaded) => ({ default: loaded.VersionsDialog })),
 );
@@ -32,7 +35,10 @@ interface MessageActionsProviderProps {
   readonly children: ReactNode;
 }
 
-type Open = { readonly what: 'delete' | 'react' | 'versions' | 'receipts'; readonly message: Message };
+type Open = {
+  readonly what: 'delete' | 'react' | 'versions' | 'receipts' | 'report';
+  readonly message: Message;
+};
 
 /** What the rows of a log can do, and the dialogs that belong to it. */
 export function MessageActionsProvider({
@@ -66,6 +72,7 @@ export function MessageActionsProvider({
         .markUnread(message.conversationId, message.seq)
         .then(() => toast('Unread from there on.'))
         .catch(refused('Not marked')),
+    report: (message) => setOpen({ what: 'report', message }),
     showVersions: (message) => setOpen({ what: 'versions', message }),
     showReceipts: (message) => setOpen({ what: 'receipts', message }),
     jumpTo,
@@ -100,6 +107,16 @@ export function MessageActionsProvider({
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'versions'}>
         <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'report'}>
+        <ReportDialog
+          message={open?.what === 'report' ? open.message : null}
+          onClose={close}
+          onReported={() => {
+            close();
+            toast('Reported to the administrators.');
+          }}
+        />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'receipts'}>
         <ReceiptsDialog

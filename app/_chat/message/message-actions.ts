@@ -15,6 +15,8 @@ export interface MessageActions {
   /** Opens the emoji to choose from. */
   pickReaction(message: Message): void;
   markUnread(message: Message): void;
+  /** Asks why, then shows the message to the administrators. */
+  report(message: Message): void;
   showVersions(message: Message): void;
   showReceipts(message: Message): void;
   /** Scrolls to a message of this conversation, wherever it is. */

@@ -3,6 +3,7 @@
 import {
   Copy,
   EllipsisVertical,
+  Flag,
   History,
   Info,
   type LucideIcon,
@@ -68,6 +69,11 @@ export function MessageMenu({ message, isOwn, isWritable }: MessageMenuProps) {
       {message.editedAt !== null && (
         <Item icon={History} onClick={() => actions.showVersions(message)}>
           Earlier versions
+        </Item>
+      )}
+      {!isOwn && (
+        <Item icon={Flag} onClick={() => actions.report(message)}>
+          Report…
         </Item>
       )}
       {isOwn && (

@@ -6,6 +6,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useSettings } from '../../_client/live/hooks.ts';
 import type { KeyName } from '../../_shell/shortcuts/key-table.ts';
 import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
+import { BlockedMessage, useIsFolded } from './blocked-message.tsx';
 import { FailedNote } from './failed-note.tsx';
 import { type MessageActions, useMessageActions } from './message-actions.ts';
 import { MessageBubble } from './message-bubble.tsx';
@@ -23,6 +24,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [isActive, setIsActive] = useState(false);
   const actions = useMessageActions();
   const { singleKeys } = useSettings();
+  const isFolded = useIsFolded(props);
   const stored = isStored(message) && message.deletedAt === null ? message : null;
   const gestures = useTouchGestures({
     onLongPress: (pointerId) => openMenu(ref.current, pointerId),
@@ -38,6 +40,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     act(actions, stored);
   };
 
+  if (isFolded.value)
+    return (
+      <BlockedMessage
+        rowKey={rowKey}
+        seq={isStored(message) ? message.seq : undefined}
+        onShow={isFolded.show}
+      />
+    );
   return (
     <article
       ref={ref}

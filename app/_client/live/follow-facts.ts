@@ -120,7 +120,7 @@ export function followFacts(page: LivePage): () => void {
 
 function receive({ store, receipts, announcer }: LivePage, message: Message): void {
   const { conversationId, senderId, seq, body } = message;
-  const { conversations, me, openConversationId } = store.getState();
+  const { conversations, me, openConversationId, blockedIds } = store.getState();
   const conversation = conversations.byId.get(conversationId);
   if (!conversation) void loadConversation(store, conversationId);
   if (senderId === me.id) return;
@@ -132,6 +132,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
     if (isWanted) store.dispatch({ type: 'announce', text, isUrgent: false });
     return;
   }
+  if (blockedIds.has(senderId)) return;
   if (conversation && isMuted(conversation, new Date()) && !isHere) return;
   announcer.arrive({
     senderName: nameOf(store, conversationId, senderId),

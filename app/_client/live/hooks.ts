@@ -185,6 +185,11 @@ export function useOtherDraft(conversationId: string): Draft | undefined {
   return useLive((state) => state.otherDrafts.get(conversationId)?.at(-1));
 }
 
+/** Whether this person blocks another one. */
+export function useIsBlocked(userId: string): boolean {
+  return useLive((state) => state.blockedIds.has(userId));
+}
+
 /** Another number whenever the admin panel is said to look different. */
 export function useAdminVersion(): number {
   return useLive((state) => state.adminVersion);

@@ -3,7 +3,13 @@ import { sampleMe } from '../../../lib/testing/samples.ts';
 import { memoryStorage } from '../outbox/outbox-storage.ts';
 import { createLiveClient } from './live-client.ts';
 
-const seed = { me: sampleMe({ id: 'me' }), conversations: [], people: [], contactsRevision: 0 };
+const seed = {
+  me: sampleMe({ id: 'me' }),
+  conversations: [],
+  people: [],
+  blockedIds: [],
+  contactsRevision: 0,
+};
 
 test('a message sent before the client runs is stored and shown, and can be taken back', async () => {
   const storage = { ...memoryStorage(), isDurable: true };

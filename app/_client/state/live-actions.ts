@@ -28,6 +28,8 @@ export type LiveAction =
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
   | { readonly type: 'admin changed' }
+  /** Everyone whom this person blocks. */
+  | { readonly type: 'blocks'; readonly userIds: readonly string[] }
   /** This person opened the conversation again, or marked it as unread from a message on. */
   | { readonly type: 'unread from'; readonly conversationId: string; readonly seq: number | null }
   | { readonly type: 'me'; readonly me: Me }

@@ -46,7 +46,13 @@ const step = fc.oneof(
 test('what one writes is shown exactly once at every moment, in whatever order facts and answers come', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      let state = startLiveState({ me, conversations: [conversation()], people: [], contactsRevision: 0 });
+      let state = startLiveState({
+        me,
+        conversations: [conversation()],
+        people: [],
+        blockedIds: [],
+        contactsRevision: 0,
+      });
       const act = (action: LiveAction) => {
         state = reduceLive(state, action);
       };
@@ -105,6 +111,7 @@ function storeAt(items: readonly Message[]) {
       me,
       conversations: [conversation({ lastSeq: head, revision: head, lastMessage: items.at(-1) ?? null })],
       people: [],
+      blockedIds: [],
       contactsRevision: 0,
     }),
   );

@@ -54,6 +54,8 @@ export interface LiveState {
   readonly lobbyVersion: number;
   /** Grows whenever the admin panel is said to look different. */
   readonly adminVersion: number;
+  /** Whom this person blocks. */
+  readonly blockedIds: ReadonlySet<string>;
   /** Messages that are quoted but lie outside what is loaded, by id. */
   readonly quoted: ReadonlyMap<string, Message>;
   /** What this person's other devices have in the composer, by conversation. */
@@ -71,6 +73,7 @@ export interface LiveSeed {
   readonly me: Me;
   readonly conversations: readonly Conversation[];
   readonly people: readonly Person[];
+  readonly blockedIds: readonly string[];
   readonly contactsRevision: number;
 }
 
@@ -85,6 +88,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     threads: new Map(),
     lobbyVersion: 0,
     adminVersion: 0,
+    blockedIds: new Set(seed.blockedIds),
     quoted: new Map(),
     otherDrafts: new Map(),
     people: applyPeople(noPeople, seed.people),
@@ -119,6 +123,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return receive(state, action.message);
     case 'lobby changed':
       return { ...state, lobbyVersion: state.lobbyVersion + 1 };
+    case 'blocks':
+      return { ...state, blockedIds: new Set(action.userIds) };
     case 'admin changed':
       return { ...state, adminVersion: state.adminVersion + 1 };
     case 'unread from': {

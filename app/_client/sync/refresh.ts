@@ -34,9 +34,11 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
   const readMe = async () => {
     asksForMe += 1;
     const ask = asksForMe;
-    const me = await call('GET /me');
+    const [me, blocks] = await Promise.all([call('GET /me'), call('GET /blocks')]);
     // Asked again meanwhile: the later answer is the newer one.
-    if (ask === asksForMe) store.dispatch({ type: 'me', me });
+    if (ask !== asksForMe) return;
+    store.dispatch({ type: 'me', me });
+    store.dispatch({ type: 'blocks', userIds: blocks.items.map(({ userId }) => userId) });
   };
 
   return {

@@ -38,6 +38,7 @@ function page(heads: LatestRevisions) {
       me: { ...me, avatarFileId: null, createdAt: NOW } as never,
       conversations: [conversation('a', 3), conversation('b', 5)],
       people: [],
+      blockedIds: [],
       contactsRevision: 9,
     }),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
-import { lineSchema } from '../values/text.ts';
+import { lineSchema } from '../values/text-schema.ts';
 import { roleSchema } from './account.ts';
 
 /** What an invitation is when nothing else is said. */

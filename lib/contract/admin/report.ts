@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 import { listQuerySchema } from '../values/paging.ts';
-import { lineSchema } from '../values/text.ts';
+import { lineSchema } from '../values/text-schema.ts';
 
 export const reportReasonSchema = z.enum(['spam', 'harassment', 'illegal', 'other']);
 export type ReportReason = z.infer<typeof reportReasonSchema>;

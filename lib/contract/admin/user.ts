@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleSchema } from '../accounts/account.ts';
 import { idSchema } from '../values/ids.ts';
 import { listQuerySchema } from '../values/paging.ts';
-import { lineSchema } from '../values/text.ts';
+import { lineSchema } from '../values/text-schema.ts';
 
 export const userStateSchema = z.enum(['active', 'suspended', 'leaving', 'gone']);
 export type UserState = z.infer<typeof userStateSchema>;

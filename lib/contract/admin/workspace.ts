@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { signUpSchema } from '../accounts/account.ts';
-import { nameSchema } from '../values/name.ts';
+import { nameSchema } from '../values/name-schema.ts';
 
 export const signUpModeSchema = z.enum(['open', 'invite', 'closed']);
 export type SignUpMode = z.infer<typeof signUpModeSchema>;

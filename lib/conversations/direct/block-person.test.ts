@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId } from '../../contract/values/ids.ts';
+import { newId } from '../../contract/values/new-id.ts';
 import { sendMessage } from '../../messages/send/send-message.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import { getConversation } from '../get-conversation.ts';

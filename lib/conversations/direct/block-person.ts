@@ -49,5 +49,6 @@ async function noteOnConversation(
     .in(ctx.db)
     .findOneAndUpdate({ pair }, { ...change, $inc: { version: 1 } }, { projection: { _id: 1 } });
   if (conversation) await publishConversationUpdated(ctx, conversation._id, [userId, otherId]);
+  await publishFact(ctx.bus, 'me', { userId });
   await publishFact(ctx.bus, 'presence:setting', { userId });
 }

@@ -52,7 +52,7 @@ export class SimulatedPage {
     });
     const me = sampleMe({ id: this.#userId });
     const store = createLiveStore(
-      startLiveState({ me, conversations: [conversation], people: [], contactsRevision: 0 }),
+      startLiveState({ me, conversations: [conversation], people: [], blockedIds: [], contactsRevision: 0 }),
     );
     this.#store = store;
     const seed = { items, revision: conversation.revision };
