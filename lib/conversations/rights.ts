@@ -10,7 +10,10 @@ import { readMembership } from './require-member.ts';
 
 /** What decides on a member's rights in a conversation, without what each message changes. */
 export interface Rights {
-  readonly conversation: Pick<ConversationDoc, '_id' | 'kind' | 'room' | 'memberCount' | 'version'>;
+  readonly conversation: Pick<
+    ConversationDoc,
+    '_id' | 'kind' | 'room' | 'blockedBy' | 'memberCount' | 'version'
+  >;
   readonly member: Pick<MemberSummary, '_id' | 'userId' | 'role'>;
 }
 

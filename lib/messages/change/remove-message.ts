@@ -16,7 +16,7 @@ export async function removeMessage(ctx: Context, id: string): Promise<void> {
       const written = await writeMessage(ctx, {
         conversationId,
         event: 'message:deleted',
-        above: message.revision,
+        before: message,
         write: (revision) =>
           messages
             .in(ctx.db)
