@@ -23,6 +23,8 @@ if (!names.includes(name) || !existsSync(path.join(folder, `${name}.ts`))) {
   process.exit(1);
 }
 process.chdir(root);
+// Ended by exit(), it takes the programs that it has started along.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const { bench }: BenchModule = await import(`./${name}.ts`);
 for (const report of [await bench(args)].flat()) say(`\n${await writeReport(name, report)}`);
 say('\nWritten to bench/RESULTS.md');
