@@ -62,4 +62,5 @@ process.on('message', ({ name, input }: Order) => {
     (error: unknown) => process.send?.({ error: String(error) }),
   );
 });
+process.once('disconnect', () => process.exit());
 process.send?.({ result: {} });
