@@ -81,9 +81,10 @@ export class RedisHealth {
 
   /** Another server may be the master now, at the same name or by the word of a Sentinel. */
   #connectAgain(): void {
-    if (performance.now() - this.#reconnectedAt < ANSWER_MS) return;
+    const { commands } = this.#connections;
+    if (commands.status !== 'ready' || performance.now() - this.#reconnectedAt < ANSWER_MS) return;
     this.#reconnectedAt = performance.now();
-    this.#connections.commands.disconnect(true);
+    commands.disconnect(true);
   }
 
   #schedule(): void {
@@ -102,6 +103,8 @@ export class RedisHealth {
 
   async #checkCommands(): Promise<void> {
     const { commands, subscribers, pingAll } = this.#connections;
+    // Given up by the library, as when it was cut in the middle of connecting.
+    if (commands.status === 'end') commands.connect().catch(() => undefined);
     if (commands.status !== 'ready') return;
     try {
       await Promise.all([commands.set(this.#checkKey, '1', 'PX', 60_000), pingAll()]);

@@ -81,6 +81,8 @@ export class SubscriberConnection implements Subscribers {
   }
 
   async check(): Promise<void> {
+    // Given up by the library, as when it was cut in the middle of connecting.
+    if (this.#redis.status === 'end') this.#redis.connect().catch(() => undefined);
     if (this.#redis.status !== 'ready') return;
     try {
       await this.#redis.ping();
@@ -93,7 +95,7 @@ export class SubscriberConnection implements Subscribers {
   }
 
   reconnect(): void {
-    this.#redis.disconnect(true);
+    if (this.#redis.status === 'ready') this.#redis.disconnect(true);
   }
 
   close(): void {

@@ -80,7 +80,8 @@ export class PresenceKeeper {
     clearInterval(this.#timer);
     const userIds = [...this.#local.keys()];
     this.#local.clear();
-    await Promise.all(userIds.map((userId) => removePresence(this.#ctx.bus, userId, this.#processId)));
+    // A key that cannot be taken away now ends by itself.
+    await Promise.allSettled(userIds.map((userId) => removePresence(this.#ctx.bus, userId, this.#processId)));
   }
 
   #stateOf(userId: string): PresenceState {

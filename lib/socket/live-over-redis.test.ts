@@ -28,9 +28,11 @@ let ada: Caller;
 let grace: Caller;
 let conversationId: string;
 const clients: Client[] = [];
+let isOpen = false;
 
 /** Two processes of one workspace, which begin while Redis is away if `isStopped`. */
 async function open(isStopped = false): Promise<void> {
+  isOpen = true;
   redis = await startRedisServer({ isStopped });
   const buses = [openRedisBus(redis.url), openRedisBus(redis.url)] as [Bus, Bus];
   if (!isStopped) await Promise.all(buses.map(untilWell));
@@ -43,6 +45,8 @@ async function open(isStopped = false): Promise<void> {
 }
 
 async function close(): Promise<void> {
+  if (!isOpen) return;
+  isOpen = false;
   for (const { socket } of clients.splice(0)) socket.disconnect();
   await Promise.all([here.close(), there.close()]);
   await there.ctx.bus.close();
@@ -176,6 +180,14 @@ describe('a Redis that stops answering', () => {
 describe('a Redis that comes up after the processes', () => {
   beforeEach(() => open(true));
   afterEach(close);
+
+  it('lets them end in order without it', async () => {
+    await join(here, ada);
+    await eventually(async () =>
+      expect(await here.ctx.bus.get([`presence:${ada.userId}`])).not.toEqual([null]),
+    );
+    await close();
+  });
 
   it('lets them serve alone, and asks all pages to catch up at the first subscription', async () => {
     const [one, two] = [await join(here, ada), await join(there, grace)];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { freePort, type RedisServer, startRedisServer } from './redis-server.ts';
+import { freePort, REDIS_SERVER, type RedisServer, startRedisServer } from './redis-server.ts';
 
 /** A master, its replica, and a Sentinel that replaces one by the other. */
 export interface SentinelSetup {
@@ -28,7 +28,7 @@ export async function startRedisSentinel(): Promise<SentinelSetup> {
     `sentinel failover-timeout ${MASTER} 4000`,
   ];
   await writeFile(file, `${lines.join('\n')}\n`);
-  const sentinel = spawn('redis-server', [file, '--sentinel']);
+  const sentinel = spawn(REDIS_SERVER, [file, '--sentinel']);
   const exited = once(sentinel, 'exit');
   await new Promise<void>((resolve, reject) => {
     sentinel.on('error', reject);

@@ -31,6 +31,9 @@ interface RedisServerOptions {
   readonly isStopped?: boolean;
 }
 
+/** As `scripts/system-needs.mjs` finds it; run with `--sentinel` it is a Sentinel. */
+export const REDIS_SERVER = process.env.REDIS_SERVER_PATH || 'redis-server';
+
 /** A free port of this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -91,7 +94,7 @@ interface Running {
 
 async function launch(port: number, folder: string, more: readonly string[]): Promise<Running> {
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...more];
-  const child = spawn('redis-server', options);
+  const child = spawn(REDIS_SERVER, options);
   const exited = once(child, 'exit');
   await new Promise<void>((resolve, reject) => {
     child.on('error', reject);
