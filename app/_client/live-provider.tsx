@@ -1,14 +1,19 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { createLiveClient } from './live/live-client.ts';
 import { LiveContext } from './live/live-context.ts';
+import { loadRunLive } from './live/live-run.ts';
 import { Announcements } from './notices/announcements.tsx';
-import { Notices } from './notices/notices.tsx';
 import { TitleCount } from './notices/title-count.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import { SignOutProvider } from './sign-out/sign-out-provider.tsx';
 import type { LiveSeed } from './state/live-state.ts';
+
+// The request goes out while the page is still being hydrated.
+if (typeof window !== 'undefined') void loadRunLive();
+
+const Notices = lazy(() => import('./notices/notices.tsx').then((loaded) => ({ default: loaded.Notices })));
 
 interface LiveProviderProps {
   readonly seed: LiveSeed;
@@ -27,7 +32,9 @@ export function LiveProvider({ seed, children }: LiveProviderProps) {
 
 function LiveRoot({ seed, children }: LiveProviderProps) {
   const [client] = useState(() => createLiveClient(seed));
+  const [isRunning, setIsRunning] = useState(false);
   useEffect(() => client.start(), [client]);
+  useEffect(() => setIsRunning(true), []);
   // A later render of the server may know more than this page; what it knows less of is ignored by number.
   useEffect(() => {
     client.store.dispatch({ type: 'conversations', conversations: seed.conversations });
@@ -38,7 +45,7 @@ function LiveRoot({ seed, children }: LiveProviderProps) {
       <SignOutProvider>{children}</SignOutProvider>
       <Announcements />
       <TitleCount />
-      <Notices />
+      <Suspense>{isRunning && <Notices />}</Suspense>
       <SessionEnded />
     </LiveContext>
   );

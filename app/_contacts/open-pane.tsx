@@ -1,15 +1,20 @@
 'use client';
 
 import { Contact as ContactIcon } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { ContactCard } from './card/contact-card.tsx';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
-import { ContactEditor } from './edit/contact-editor.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
 import { contactIdOf } from './state/contact-route.ts';
 import { useOpenContact } from './use-open-contact.ts';
 import { useViewingSignal } from './viewers/use-viewers.ts';
+
+const loadEditor = () => import('./edit/contact-editor.tsx');
+const ContactEditor = lazy(() => loadEditor().then((loaded) => ({ default: loaded.ContactEditor })));
+
+/** What is on the screen first comes first; then the form is fetched, so that it opens at once, also without a connection. */
+const PRELOAD_MS = 1000;
 
 // Rarely opened: loaded when first asked for.
 const SCREENS = {
@@ -24,20 +29,31 @@ const SCREENS = {
   bin: lazy(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
 };
 
+const LOADING = <ContactPending status="loading" retry={() => undefined} />;
+
 /** What is open beside the list: a contact, its form, another screen of the address book, or a hint. */
 export function OpenPane() {
   const { route } = useAddressBook();
   const id = contactIdOf(route);
   const open = useOpenContact(id);
   useViewingSignal(open.contact?.id ?? null);
+  useEffect(() => {
+    // One that cannot be fetched now is asked for again when it is wanted.
+    const timer = setTimeout(() => loadEditor().catch(() => undefined), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   if (route.mode === 'list') return <Hint />;
   if (route.mode === 'new') {
-    return <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />;
+    return (
+      <Suspense fallback={LOADING}>
+        <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />
+      </Suspense>
+    );
   }
   if (route.mode === 'import' || route.mode === 'duplicates' || route.mode === 'bin') {
     const Screen = SCREENS[route.mode];
     return (
-      <Suspense fallback={<ContactPending status="loading" retry={() => undefined} />}>
+      <Suspense fallback={LOADING}>
         <Screen />
       </Suspense>
     );
@@ -50,7 +66,11 @@ export function OpenPane() {
     );
   }
   if (route.mode === 'edit') {
-    return <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />;
+    return (
+      <Suspense fallback={LOADING}>
+        <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />
+      </Suspense>
+    );
   }
   return <ContactCard key={open.contact.id} contact={open.contact} gone={open.gone} />;
 }

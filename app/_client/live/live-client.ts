@@ -12,8 +12,8 @@ import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
 import { createViewing, type Viewing } from '../state/viewing.ts';
 import { createClientOutbox } from './client-outbox.ts';
+import { createLiveRun } from './live-run.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
-import { type Running, runLive } from './run-live.ts';
 
 const TYPING_PAUSE_MS = 3000;
 const SAVE_DRAFTS_MS = 2000;
@@ -69,19 +69,10 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   const store = createLiveStore(startLiveState(seed));
   const viewing = createViewing();
   const lastTyped = new Map<string, number>();
-  let running: Running | null = null;
   const draftSync = createDraftSync(store);
   const drafts = createDrafts(seed.me.id, draftSync.keep);
-  const { outbox, saves, sentAt } = createClientOutbox({
-    store,
-    openStorage,
-    socket: () => running?.socket ?? null,
-  });
-  const stop = (started: Running) => {
-    started.stop();
-    void outbox().then((opened) => opened.stop());
-    if (running === started) running = null;
-  };
+  const { outbox, saves, sentAt } = createClientOutbox({ store, openStorage, socket: () => run.socket() });
+  const run = createLiveRun({ store, draftSync, viewing, outbox });
 
   return {
     store,
@@ -92,16 +83,8 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     pages: createThreadPages(store),
     messageActions: createMessageActions(store),
     start() {
-      running ??= runLive({
-        store,
-        draftSync,
-        viewing,
-        onConnectionChange: () => void outbox().then((opened) => opened.wake()),
-      });
-      const started = running;
       void forgetOthers(seed.me.id);
-      void outbox().then((opened) => opened.start());
-      return () => stop(started);
+      return run.start();
     },
     async unsent() {
       const records = await (await outbox()).records();
@@ -118,7 +101,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       drafts.close();
     },
     leave() {
-      if (running) stop(running);
+      run.leave();
       giveUpRequests();
     },
     setOpenConversation(id) {
@@ -139,10 +122,11 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     sentAt,
     signalTyping(conversationId) {
       const now = Date.now();
-      if (!running || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
+      const socket = run.socket();
+      if (!socket || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
       lastTyped.set(conversationId, now);
       void outbox().then((opened) => opened.prepare(conversationId));
-      void request(running.socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
+      void request(socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
     },
     markRead(conversationId, seq) {
       const { me } = store.getState();
@@ -150,7 +134,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
       store.dispatch({ type: 'receipt', receipt });
       // Reading anything takes "unread from here" away; the server does the same.
       store.dispatch({ type: 'unread from', conversationId, seq: null });
-      running?.receipts.report('message:read', conversationId, seq);
+      run.reportRead(conversationId, seq);
     },
     clearUnreadFrom(conversationId) {
       const held = store.getState().conversations.byId.get(conversationId);

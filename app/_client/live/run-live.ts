@@ -1,5 +1,6 @@
 import { type ConnectionKeeper, keepConnection } from '../connection/connection.ts';
-import { holdSocket, type LiveSocket, request } from '../connection/socket.ts';
+import { holdSocket } from '../connection/hold-socket.ts';
+import { type LiveSocket, request } from '../connection/socket.ts';
 import { watchDevice } from '../connection/watch-device.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { giveUpRequests } from '../rest/call.ts';
