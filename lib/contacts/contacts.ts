@@ -1,28 +1,21 @@
-import type { Filter } from 'mongodb';
 import type { ContactInput } from '../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../contract/contacts/contact-history.ts';
 import { defineCollection } from '../store/collection.ts';
 
-/** One change of a contact, with its revision of the address book. */
-export interface ContactChangeEntry {
+/** One change of a contact, with the address book's revision for it. */
+export interface RecordedChange {
   revision: number;
   type: 'created' | 'updated' | 'deleted' | 'restored';
   changedFields: string[];
-  byUserId: string;
   at: Date;
+  byUserId: string;
   /** What the change adds to and takes from the counts of letters and tags (see `address-book-counts.ts`). */
   counts?: { in?: string[]; out?: string[] };
-}
-
-/** A change with each field before and after, as it is kept in the history. */
-export interface RecordedChange {
-  revision: number;
-  type: ContactChangeEntry['type'];
-  at: Date;
-  byUserId: string;
-  from: ContactOrigin;
+  /** Null for a change from before there was a history: it is in the change log only. */
+  from: ContactOrigin | null;
   importId: string | null;
   mergedId: string | null;
+  /** Each field before and after; of a contact that has left the bin nothing. */
   changes: FieldChange[];
 }
 
@@ -36,9 +29,9 @@ export interface PendingHalf {
 }
 
 /**
- * A contact as it is stored. Every change is one update of this document and adds the address book's next revision to its
- * change log, the field `trail`; the unique index over all of them keeps revisions gapless and in commit order
- * (docs/decisions/003). The document of a contact that has left the bin stays, empty, because of its revisions.
+ * A contact as it is stored. Every change is one update of this document and takes the address book's next revision by
+ * the unique index over `claims`, which keeps revisions gapless and in commit order (docs/decisions/003). The document of
+ * a contact that has left the bin stays, empty, because of its revisions.
  */
 export interface ContactDoc {
   _id: string;
@@ -55,8 +48,6 @@ export interface ContactDoc {
   userId: string | null;
   /** The hash of the photo's bytes. */
   photo: string | null;
-  /** The people who have it as a favourite; a change of this takes no revision. */
-  favouriteOf: string[];
   /** The contacts that were dismissed as duplicates of this one: see dismiss-duplicate.ts. */
   apartFrom?: string[];
   /** If the client made the id: a hash of what was sent, by which a repeat is recognized. */
@@ -74,7 +65,8 @@ export interface ContactDoc {
   shape: string;
   /** The revision of the last change. */
   revision: number;
-  trail: ContactChangeEntry[];
+  /** The newest revisions that it has taken; older ones have moved on (revision-claims.ts). */
+  claims: number[];
   /** The last change, until the next one puts it into the history (change-contact.ts). */
   lastChange: RecordedChange | null;
   pending: PendingHalf | null;
@@ -87,34 +79,29 @@ export interface ContactDoc {
   mergedIntoId: string | null;
 }
 
-export const contacts = defineCollection<ContactDoc>('contacts', [
-  { key: { 'trail.revision': 1 }, unique: true },
-  { key: { revision: -1 } },
-  { key: { deletedAt: 1, nameKey: 1, _id: 1 }, isHint: true },
-  { key: { deletedAt: 1, updatedAt: -1, _id: -1 } },
-  { key: { deletedAt: -1, _id: -1 } },
-  { key: { words: 1, nameKey: 1, _id: 1 }, isHint: true },
-  { key: { tagKeys: 1, deletedAt: 1, nameKey: 1, _id: 1 } },
-  { key: { favouriteOf: 1, deletedAt: 1, nameKey: 1, _id: 1 } },
-  { key: { sameKeys: 1 }, isHint: true },
-  { key: { importIds: 1 } },
-  { key: { expiresAt: 1 } },
-  { key: { shape: 1 } },
-  { key: { 'pending.kind': 1 }, sparse: true },
-]);
+export const contacts = defineCollection<ContactDoc>(
+  'contacts',
+  [
+    { key: { claims: 1 }, unique: true, sparse: true },
+    { key: { revision: -1 }, isHint: true },
+    { key: { deletedAt: 1, nameKey: 1, _id: 1 }, isHint: true },
+    { key: { deletedAt: 1, updatedAt: -1, _id: -1 } },
+    { key: { deletedAt: -1, _id: -1 } },
+    { key: { words: 1, nameKey: 1, _id: 1 }, isHint: true },
+    { key: { tagKeys: 1, deletedAt: 1, nameKey: 1, _id: 1 } },
+    { key: { sameKeys: 1 }, isHint: true },
+    { key: { importIds: 1 } },
+    { key: { expiresAt: 1 } },
+    { key: { shape: 1 } },
+    { key: { 'pending.kind': 1 }, sparse: true },
+  ],
+  ['trail.revision_1', 'favouriteOf_1_deletedAt_1_nameKey_1__id_1'],
+);
 
 /** The index by name, for a query for which the planner would choose a wider one. */
 export const BY_SAME_KEYS = 'sameKeys_1';
 
-/**
- * Matches the contacts that took a revision after `since`, up to `upTo`. Each revision is named: on a multikey index a
- * range would use only one of its two bounds.
- */
-export function numberedFilter(since: number, upTo: number): Filter<ContactDoc> {
-  return { 'trail.revision': { $in: Array.from({ length: upTo - since }, (_, at) => since + 1 + at) } };
-}
-
-/** A change in the history of a contact, with its revision of the address book. */
+/** A change in the change log of the address book and in the history of its contact; not the contact's last one. */
 export interface ContactHistoryDoc extends Omit<RecordedChange, 'revision'> {
   /** The revision. */
   _id: number;

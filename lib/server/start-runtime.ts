@@ -10,10 +10,12 @@ import { users } from '../accounts/users.ts';
 import { finishDeletions } from '../admin/rooms/delete-room.ts';
 import { openBus } from '../bus/open-bus.ts';
 import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
+import { upgradeChangeLog } from '../contacts/address-book/upgrade-change-log.ts';
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
 import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
 import { contactImports } from '../contacts/import/contact-imports.ts';
 import { addressBookCounts } from '../contacts/stored/address-book-counts.ts';
+import { contactFavourites } from '../contacts/stored/favourites.ts';
 import type { Context } from '../context/context.ts';
 import { type Runtime, running } from '../context/runtime.ts';
 import { createSecurityLog } from '../context/security-log.ts';
@@ -51,6 +53,7 @@ export const collections = [
   contactHistory,
   contactPhotos,
   addressBookCounts,
+  contactFavourites,
   contactImports,
   conversations,
   members,
@@ -91,6 +94,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   };
   await upgradeTokens(ctx);
   await upgradeConversations(ctx);
+  await upgradeChangeLog(ctx);
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );

@@ -3,7 +3,8 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contacts } from '../contacts.ts';
-import { contactProjection, toContact } from '../stored/to-contact.ts';
+import { contactFor } from '../stored/contact-for.ts';
+import { contactProjection } from '../stored/to-contact.ts';
 
 /** One contact. Throws `not_found`. */
 export async function getContact(
@@ -15,5 +16,5 @@ export async function getContact(
     .in(ctx.db)
     .findOne({ _id: id, deletedAt: null }, { projection: contactProjection });
   if (!doc) throw new AppError('not_found');
-  return toContact(doc, caller);
+  return await contactFor(ctx, caller, doc);
 }

@@ -2,9 +2,10 @@ import type { Context } from '../../context/context.ts';
 import type { ContactChange } from '../../contract/contacts/contact.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { type ContactDoc, contacts, numberedFilter } from '../contacts.ts';
+import { contacts } from '../contacts.ts';
+import { readLoggedChanges } from '../stored/address-book-changes.ts';
 import { addressBookRevision } from '../stored/address-book-revision.ts';
-import { type StoredContact, toContact } from '../stored/to-contact.ts';
+import { contactProjection, toContact } from '../stored/to-contact.ts';
 
 interface ListContactChanges {
   readonly since: number;
@@ -18,7 +19,7 @@ interface ContactChanges<T> {
 }
 
 /** One change, with what only the live feed needs of it. */
-interface LoggedChange extends ContactChange {
+interface FeedChange extends ContactChange {
   readonly changedFields: string[];
   readonly byUserId: string;
 }
@@ -42,32 +43,24 @@ export async function listContactChanges(
 export async function readContactChanges(
   ctx: Context,
   { since, limit = DEFAULT_LIMIT }: ListContactChanges,
-): Promise<ContactChanges<LoggedChange>> {
+): Promise<ContactChanges<FeedChange>> {
   const head = await addressBookRevision(ctx);
   const upTo = Math.min(head, since + limit);
   if (upTo <= since) return { items: [], revision: head, hasMore: false };
+  const changes = await readLoggedChanges(ctx, since, upTo);
+  if (changes.length < upTo - since) throw new AppError('too_old');
   const docs = await contacts
     .in(ctx.db)
-    .find(numberedFilter(since, upTo), { projection: { words: 0, lastChange: 0, sameKeys: 0 } })
+    .find(
+      { _id: { $in: [...new Set(changes.map(({ contactId }) => contactId))] } },
+      { projection: contactProjection },
+    )
     .toArray();
-  const items = docs.flatMap((doc) => changesOf(doc, since, upTo)).sort((a, b) => a.revision - b.revision);
-  if (items.length < upTo - since) throw new AppError('too_old');
+  const byId = new Map(docs.map((doc) => [doc._id, doc]));
+  const items = changes.map(({ revision, type, contactId, changedFields, byUserId }) => {
+    const doc = byId.get(contactId);
+    const contact = doc?.deletedAt === null ? { contact: toContact(doc) } : {};
+    return { revision, type, id: contactId, changedFields, byUserId, ...contact };
+  });
   return { items, revision: upTo, hasMore: upTo < head };
-}
-
-function changesOf(
-  doc: Pick<ContactDoc, 'trail'> & StoredContact,
-  since: number,
-  upTo: number,
-): LoggedChange[] {
-  return doc.trail
-    .filter(({ revision }) => revision > since && revision <= upTo)
-    .map(({ revision, type, changedFields, byUserId }) => ({
-      revision,
-      type,
-      id: doc._id,
-      changedFields,
-      byUserId,
-      ...(doc.deletedAt === null ? { contact: toContact(doc) } : {}),
-    }));
 }

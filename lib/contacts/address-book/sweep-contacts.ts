@@ -1,8 +1,11 @@
+import type { MatchKeysAndValues } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { EMPTY_FIELDS } from '../../contract/contacts/contact-fields.ts';
+import { repeatWrite } from '../../store/repeat-write.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { finishPending } from '../duplicates/merge-duplicates.ts';
 import { contactImports } from '../import/contact-imports.ts';
+import { dropFavourites } from '../stored/favourites.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const BATCH = 500;
@@ -22,8 +25,12 @@ export async function sweepContacts(ctx: Context): Promise<number> {
       .limit(BATCH)
       .toArray();
     for (const { _id, revision } of docs) {
-      await contactHistory.in(ctx.db).deleteMany({ contactId: _id });
-      await contactPhotos.in(ctx.db).deleteMany({ contactId: _id });
+      // That it was changed stays in the change log, what it was does not.
+      await repeatWrite(() =>
+        contactHistory.in(ctx.db).updateMany({ contactId: _id }, { $set: { changes: [] } }),
+      );
+      await repeatWrite(() => contactPhotos.in(ctx.db).deleteMany({ contactId: _id }));
+      await dropFavourites(ctx, _id);
       // One that was restored meanwhile has another revision.
       const { modifiedCount } = await contacts.in(ctx.db).updateOne({ _id, revision }, { $set: NOTHING });
       gone += modifiedCount;
@@ -34,12 +41,11 @@ export async function sweepContacts(ctx: Context): Promise<number> {
   return gone;
 }
 
-/** The fields of a contact that has left the bin. Its change log and the time of its deletion stay as well. */
-const NOTHING: Partial<ContactDoc> = {
+/** What a contact has left that has left the bin, besides its revisions and the time of its deletion. */
+const NOTHING: MatchKeysAndValues<ContactDoc> = {
   ...EMPTY_FIELDS,
   name: '',
   photo: null,
-  favouriteOf: [],
   apartFrom: [],
   sentHash: '',
   importIds: [],
@@ -47,7 +53,7 @@ const NOTHING: Partial<ContactDoc> = {
   tagKeys: [],
   words: [],
   sameKeys: [],
-  lastChange: null,
+  'lastChange.changes': [],
   expiresAt: null,
 };
 

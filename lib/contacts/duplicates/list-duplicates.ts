@@ -5,7 +5,8 @@ import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
-import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
+import { contactsFor } from '../stored/contact-for.ts';
+import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
 import { isDismissedPair } from './dismiss-duplicate.ts';
 
 interface ListDuplicates {
@@ -42,7 +43,7 @@ export async function listDuplicates(
   if (of !== undefined) {
     const doc = await contacts.in(ctx.db).findOne({ _id: of, deletedAt: null }, { projection: withoutKeys });
     const groups = doc ? await groupsOf(new AlikeReader(ctx), [doc], () => true) : [];
-    return { items: groups.map((group) => toGroup(group, caller)), nextCursor: null };
+    return { items: await toGroups(ctx, caller, groups), nextCursor: null };
   }
   let after = cursor === undefined ? null : decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const items: DuplicateGroup[] = [];
@@ -50,7 +51,7 @@ export async function listDuplicates(
   for (let seen = 0; seen < READ_MAX; seen += STEP) {
     const docs = await read(ctx, after);
     const groups = await groupsOf(alike, docs, (first, one) => compare(first, one) === 0);
-    items.push(...groups.map((group) => toGroup(group, caller)));
+    items.push(...(await toGroups(ctx, caller, groups)));
     const last = docs.at(-1);
     if (!last || docs.length < STEP) return { items, nextCursor: null };
     after = [last.nameKey, last._id];
@@ -148,13 +149,24 @@ function compare(a: Keyed, b: Keyed): number {
 
 const REASONS = { p: 'phone', e: 'email', n: 'name' } as const;
 
-function toGroup(group: readonly Keyed[], caller: Caller): DuplicateGroup {
+async function toGroups(
+  ctx: Context,
+  caller: Caller,
+  groups: readonly (readonly Keyed[])[],
+): Promise<DuplicateGroup[]> {
+  const seen = await contactsFor(ctx, caller, groups.flat());
+  const byId = new Map(seen.map((contact) => [contact.id, contact]));
+  return groups.map((group) => ({
+    reasons: reasonsOf(group),
+    contacts: group.flatMap(({ _id }) => byId.get(_id) ?? []),
+  }));
+}
+
+/** What the contacts of a group have in common. */
+function reasonsOf(group: readonly Keyed[]): DuplicateGroup['reasons'] {
   const counts = new Map<string, number>();
   for (const doc of group) for (const key of doc.sameKeys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const shared = [...counts].filter(([, count]) => count > 1).map(([key]) => key.slice(0, 1));
   const kinds = (['p', 'e', 'n'] as const).filter((kind) => shared.includes(kind));
-  return {
-    reasons: kinds.map((kind) => REASONS[kind]),
-    contacts: group.map((doc) => toContact(doc, caller)),
-  };
+  return kinds.map((kind) => REASONS[kind]);
 }

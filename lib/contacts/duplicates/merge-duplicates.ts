@@ -14,6 +14,7 @@ import { dropOldPhotos, photoId } from '../edit/photo.ts';
 import { decideFields, publishContactUpdated } from '../edit/update-contact.ts';
 import { inBin, OUT_OF_BIN } from '../stored/bin.ts';
 import { fieldsOf, storedItemKey } from '../stored/contact-fields.ts';
+import { copyFavourites, favouritesAmong } from '../stored/favourites.ts';
 import { toContact } from '../stored/to-contact.ts';
 
 /**
@@ -46,22 +47,19 @@ export async function mergeDuplicates(
         type: 'updated',
         changedFields: merged?.changedFields ?? [],
         changes: merged?.changes ?? [],
-        set: { ...merged?.set, ...unitedLists(doc, other), pending },
+        set: { ...merged?.set, ...unitedDismissals(doc, other), pending },
         mergedId: other._id,
       };
     },
     publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });
   await finish(ctx, caller, id);
-  return contact;
+  return { ...contact, favourite: (await favouritesAmong(ctx, caller, [id])).has(id) };
 }
 
-/** Who has either contact as a favourite, and which duplicates were dismissed for either. */
-function unitedLists(doc: ContactDoc, other: ContactDoc): Pick<ContactDoc, 'favouriteOf' | 'apartFrom'> {
-  return {
-    favouriteOf: [...new Set([...doc.favouriteOf, ...other.favouriteOf])],
-    apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])],
-  };
+/** Which duplicates were dismissed for either contact. */
+function unitedDismissals(doc: ContactDoc, other: ContactDoc): Pick<ContactDoc, 'apartFrom'> {
+  return { apartFrom: [...new Set([...(doc.apartFrom ?? []), ...(other.apartFrom ?? [])])] };
 }
 
 /** The merged fields, as chosen; `both`, also the default, keeps as much as it can. */
@@ -118,6 +116,7 @@ async function putAway(
   { otherId, otherRevision }: NonNullable<ContactDoc['pending']>,
 ): Promise<boolean> {
   let isChanged = false;
+  await copyFavourites(ctx, otherId, id);
   try {
     await changeContact(ctx, caller, {
       id: otherId,

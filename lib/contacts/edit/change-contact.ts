@@ -3,17 +3,19 @@ import type { Contact } from '../../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../../contract/contacts/contact-history.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { type ContactChangeEntry, type ContactDoc, contacts, type RecordedChange } from '../contacts.ts';
+import { type ContactDoc, contacts, type RecordedChange } from '../contacts.ts';
 import { keepLastChange } from '../history/history.ts';
 import { requireEditor } from '../policy.ts';
 import { countsOf } from '../stored/address-book-counts.ts';
 import { writeUnderNextRevision } from '../stored/address-book-revision.ts';
-import { requireMatch, toContact } from '../stored/to-contact.ts';
+import { contactFor } from '../stored/contact-for.ts';
+import { claimOf, moveOldClaims } from '../stored/revision-claims.ts';
+import { requireMatch } from '../stored/to-contact.ts';
 
 /** What one change does to a contact's document, or null when it changes nothing. */
 export interface Change {
   readonly set: Partial<ContactDoc>;
-  readonly type: ContactChangeEntry['type'];
+  readonly type: RecordedChange['type'];
   readonly changedFields: readonly string[];
   /** The fields before and after, for the history. */
   readonly changes: readonly FieldChange[];
@@ -42,12 +44,14 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
   for (;;) {
     const doc = await contacts
       .in(ctx.db)
-      .findOne({ _id: request.id, deletedAt: request.isDeleted ? { $ne: null } : null });
+      // One that has left the bin has no name any more.
+      .findOne({ _id: request.id, name: { $ne: '' }, deletedAt: request.isDeleted ? { $ne: null } : null });
     if (!doc) throw new AppError('not_found');
     requireMatch(request.ifMatch, doc);
     const change = request.decide(doc);
-    if (!change) return toContact(doc, caller);
+    if (!change) return await contactFor(ctx, caller, doc);
     await keepLastChange(ctx, doc);
+    await moveOldClaims(ctx, doc);
     const written = await writeUnderNextRevision(
       ctx,
       doc.revision,
@@ -56,13 +60,13 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
         if (after) await request.publish(after, change);
       },
     );
-    if (written) return toContact(written, caller);
+    if (written) return await contactFor(ctx, caller, written);
   }
 }
 
 interface ContactUpdate {
   readonly $set: Partial<ContactDoc>;
-  readonly $push: { trail: ContactChangeEntry };
+  readonly $push: { claims: { $each: number[] } };
 }
 
 /** The update of a change, with its revision. */
@@ -74,34 +78,30 @@ export function changeUpdate(
   revision: number,
 ): ContactUpdate {
   const at = ctx.now();
-  const entry: ContactChangeEntry = {
-    revision,
-    type: change.type,
-    changedFields: [...change.changedFields],
-    byUserId: caller.userId,
-    at,
+  const lastChange = recordOf(caller, {
+    ...change,
     ...countsOf(doc, { ...doc, ...change.set }),
-  };
-  const lastChange = recordOf(caller, { ...change, revision, at });
+    revision,
+    at,
+  });
   return {
     $set: { ...change.set, revision, lastChange, updatedAt: at, updatedByUserId: caller.userId },
-    $push: { trail: entry },
+    $push: { claims: { $each: claimOf(revision) } },
   };
 }
 
-type Recorded = Pick<Change, 'type' | 'from' | 'importId' | 'mergedId'> & {
-  readonly revision: number;
-  readonly at: Date;
-  readonly changes?: readonly FieldChange[];
-};
+type Recorded = Omit<Change, 'set' | 'changes'> &
+  Pick<RecordedChange, 'revision' | 'at' | 'counts'> & { readonly changes?: readonly FieldChange[] };
 
 /** A change as it is stored in the history. */
 export function recordOf(caller: Caller, change: Recorded): RecordedChange {
   return {
     revision: change.revision,
     type: change.type,
+    changedFields: [...change.changedFields],
     at: change.at,
     byUserId: caller.userId,
+    ...(change.counts ? { counts: change.counts } : {}),
     from: change.from ?? (caller.tokenId === null ? 'page' : 'rest'),
     importId: change.importId ?? null,
     mergedId: change.mergedId ?? null,

@@ -8,6 +8,7 @@ import { getContact } from '../address-book/get-contact.ts';
 import { listContactChanges } from '../address-book/list-contact-changes.ts';
 import { listContacts } from '../address-book/list-contacts.ts';
 import { sweepContacts } from '../address-book/sweep-contacts.ts';
+import { upgradeChangeLog } from '../address-book/upgrade-change-log.ts';
 import { upgradeContacts } from '../address-book/upgrade-contacts.ts';
 import { contactPhotos, contacts } from '../contacts.ts';
 import { dismissDuplicate } from '../duplicates/dismiss-duplicate.ts';
@@ -480,27 +481,29 @@ describe('merging two contacts', () => {
 
 it('brings contacts of an earlier release up to date without a number', async () => {
   const { id } = await add({ name: 'Old', phone: '020 7946 0001', tags: ['x'] });
-  const doc = await contacts.in(ctx.db).findOne({ _id: id });
   await contacts.in(ctx.db).updateOne(
     { _id: id },
     {
       $set: {
         phones: [{ label: '', value: '020 7946 0001' }],
-        trail: (doc?.trail ?? []).map(({ counts: _, ...entry }) => entry),
-      },
+        trail: [
+          { revision: 1, type: 'created', changedFields: ['name'], byUserId: ada.userId, at: new Date() },
+        ],
+      } as object,
       $unset: {
         shape: '',
         addresses: '',
         websites: '',
         birthday: '',
         sameKeys: '',
-        favouriteOf: '',
+        claims: '',
         lastChange: '',
         photo: '',
       },
     },
   );
   expect(await getContact(ctx, ada, { id })).toMatchObject({ addresses: [], photo: null, birthday: '' });
+  await upgradeChangeLog(ctx);
   expect(await upgradeContacts(ctx)).toBe(1);
   expect(await upgradeContacts(ctx)).toBe(0);
   expect(await getContact(ctx, ada, { id })).toMatchObject({

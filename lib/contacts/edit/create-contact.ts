@@ -11,7 +11,9 @@ import { requireEditor } from '../policy.ts';
 import { countsOf } from '../stored/address-book-counts.ts';
 import { writeUnderNextRevision } from '../stored/address-book-revision.ts';
 import { derivedFields, requireLinkedPerson } from '../stored/contact-fields.ts';
+import { contactFor } from '../stored/contact-for.ts';
 import { withItemIds } from '../stored/contact-items.ts';
+import { claimOf } from '../stored/revision-claims.ts';
 import { toContact } from '../stored/to-contact.ts';
 import { recordOf } from './change-contact.ts';
 
@@ -40,7 +42,7 @@ export async function createContactOnce(
     // Written, but not on a majority yet.
     if (!stored) throw new AppError('unavailable', { cause: error });
     if (stored.sentHash !== sentHash(fields)) throw new AppError('id_reused');
-    return { contact: toContact(stored, caller), isNew: false };
+    return { contact: await contactFor(ctx, caller, stored), isNew: false };
   }
 }
 
@@ -69,7 +71,7 @@ async function insert(
         payload: { revision: doc.revision, contact: toContact(doc) },
       }),
   );
-  return toContact(written, caller);
+  return { ...toContact(written), favourite: false };
 }
 
 interface NewContactDoc {
@@ -93,20 +95,17 @@ export function newContactDoc(
     ...input,
     ...derivedFields(ctx.env, input),
     photo,
-    favouriteOf: [],
     importIds: importId === undefined ? [] : [importId],
     revision,
-    trail: [
-      {
-        revision,
-        type: 'created',
-        changedFields: Object.keys(input),
-        byUserId: caller.userId,
-        at: now,
-        ...countsOf(null, { ...input, deletedAt: null }),
-      },
-    ],
-    lastChange: recordOf(caller, { revision, type: 'created', at: now, ...origin }),
+    claims: claimOf(revision),
+    lastChange: recordOf(caller, {
+      revision,
+      type: 'created',
+      changedFields: Object.keys(input),
+      at: now,
+      ...countsOf(null, { ...input, deletedAt: null }),
+      ...origin,
+    }),
     pending: null,
     createdAt: now,
     updatedAt: now,

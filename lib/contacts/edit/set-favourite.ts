@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contacts } from '../contacts.ts';
+import { addFavourite, removeFavourite } from '../stored/favourites.ts';
 
 interface SetFavourite {
   readonly id: string;
@@ -18,10 +19,8 @@ export async function setFavourite(
   caller: Caller,
   { id, favourite }: SetFavourite,
 ): Promise<void> {
-  const favouriteOf = { favouriteOf: caller.userId };
-  const { matchedCount, modifiedCount } = await contacts
-    .in(ctx.db)
-    .updateOne({ _id: id, deletedAt: null }, favourite ? { $addToSet: favouriteOf } : { $pull: favouriteOf });
-  if (matchedCount === 0) throw new AppError('not_found');
-  if (modifiedCount > 0) await publishFact(ctx.bus, 'favourite', { userId: caller.userId, id, favourite });
+  const isThere = await contacts.in(ctx.db).findOne({ _id: id, deletedAt: null }, { projection: { _id: 1 } });
+  if (!isThere) throw new AppError('not_found');
+  const hasChanged = favourite ? await addFavourite(ctx, caller, id) : await removeFavourite(ctx, caller, id);
+  if (hasChanged) await publishFact(ctx.bus, 'favourite', { userId: caller.userId, id, favourite });
 }

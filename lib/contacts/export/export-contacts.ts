@@ -6,6 +6,7 @@ import { type ContactDoc, contactPhotos, contacts } from '../contacts.ts';
 import { photoId } from '../edit/photo.ts';
 import { type CsvShape, csvContact, csvHead } from '../formats/write-csv.ts';
 import { type VCardVersion, writeVCard } from '../formats/write-vcard.ts';
+import { favouriteIds } from '../stored/favourites.ts';
 import { contactProjection, type StoredContact, toContact } from '../stored/to-contact.ts';
 
 interface ExportContacts {
@@ -24,7 +25,7 @@ export async function* exportContacts(
   const filter: Filter<ContactDoc> = {
     deletedAt: null,
     ...(tag === undefined ? {} : { tagKeys: caseKey(tag) }),
-    ...(favourite ? { favouriteOf: caller.userId } : {}),
+    ...(favourite ? { _id: { $in: await favouriteIds(ctx, caller) } } : {}),
   };
   const read = () =>
     contacts

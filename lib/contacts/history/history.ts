@@ -41,7 +41,7 @@ export async function listContactHistory(
   const doc = await readNewest(ctx, id);
   const kept = await contactHistory
     .in(ctx.db)
-    .find({ contactId: id, ...(before === undefined ? {} : { _id: { $lt: before } }) })
+    .find({ contactId: id, from: { $ne: null }, ...(before === undefined ? {} : { _id: { $lt: before } }) })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .toArray();
@@ -49,8 +49,8 @@ export async function listContactHistory(
   const isLastShown =
     last && kept[0]?._id !== last.revision && (before === undefined || last.revision < before);
   const all = [
-    ...(isLastShown ? [toEntry(last)] : []),
-    ...kept.map(({ _id, ...change }) => toEntry({ ...change, revision: _id })),
+    ...(isLastShown ? toEntries(last) : []),
+    ...kept.flatMap(({ _id, ...change }) => toEntries({ ...change, revision: _id })),
   ];
   const items = all.slice(0, limit);
   return { items, nextCursor: all.length > limit ? String(items.at(-1)?.revision) : null };
@@ -63,10 +63,13 @@ export async function getHistoryEntry(
   revision: number,
 ): Promise<ContactHistoryEntry> {
   const { lastChange } = await readNewest(ctx, id);
-  if (lastChange?.revision === revision) return toEntry(lastChange);
-  const kept = await contactHistory.in(ctx.db).findOne({ _id: revision, contactId: id });
-  if (!kept) throw new AppError('not_found');
-  return toEntry({ ...kept, revision });
+  const kept =
+    lastChange?.revision === revision
+      ? lastChange
+      : await contactHistory.in(ctx.db).findOne({ _id: revision, contactId: id });
+  const [entry] = kept ? toEntries({ ...kept, revision }) : [];
+  if (!entry) throw new AppError('not_found');
+  return entry;
 }
 
 async function readNewest(ctx: Context, id: string): Promise<Pick<ContactDoc, '_id' | 'lastChange'>> {
@@ -77,7 +80,9 @@ async function readNewest(ctx: Context, id: string): Promise<Pick<ContactDoc, '_
   return doc;
 }
 
-function toEntry(change: RecordedChange): ContactHistoryEntry {
+/** A change as an entry of the history; none for one from before there was a history. */
+function toEntries(change: RecordedChange): ContactHistoryEntry[] {
   const { revision, type, at, byUserId, from, importId, mergedId, changes } = change;
-  return { revision, type, at: at.toISOString(), byUserId, from, importId, mergedId, changes };
+  if (from === null) return [];
+  return [{ revision, type, at: at.toISOString(), byUserId, from, importId, mergedId, changes }];
 }

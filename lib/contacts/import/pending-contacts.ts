@@ -11,6 +11,7 @@ import { decideFields } from '../edit/update-contact.ts';
 import type { ImportRow } from '../formats/import-row.ts';
 import { derivedFields, fieldsOf } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
+import { claimOf } from '../stored/revision-claims.ts';
 import { writeBlock } from '../stored/write-block.ts';
 import type { MatchedRow, NewRow } from './match-rows.ts';
 
@@ -159,7 +160,7 @@ function numbered(doc: ContactDoc, revision: number): ContactDoc {
   return {
     ...doc,
     revision,
-    trail: doc.trail.map((entry) => ({ ...entry, revision })),
+    claims: claimOf(revision),
     lastChange: doc.lastChange && { ...doc.lastChange, revision },
   };
 }

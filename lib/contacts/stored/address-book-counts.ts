@@ -1,23 +1,29 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import type { ContactLetters, ContactTags } from '../../contract/contacts/contact-find.ts';
 import { compareKeys, letterOf, letterStart, nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { defineCollection } from '../../store/collection.ts';
-import { type ContactChangeEntry, type ContactDoc, contacts, numberedFilter } from '../contacts.ts';
+import type { ContactDoc, RecordedChange } from '../contacts.ts';
+import { readLoggedChanges } from './address-book-changes.ts';
 import { addressBookRevision } from './address-book-revision.ts';
 
 /**
- * How many contacts each letter and each tag has, at one revision of the address book. Every entry of the change log says
- * what it adds and subtracts, so that counting costs as much as has changed since, whatever the number of contacts.
+ * How many contacts one letter or one tag has, as of one revision of the address book. It follows the changes: each
+ * says what it adds and takes, so that counting costs what has changed since, not what the address book holds.
  */
-interface AddressBookCountsDoc {
-  _id: 'counts';
+interface CountDoc {
+  /** `l:` and the letter, or `t:` and the tag as it is written. */
+  _id: string;
+  count: number;
+  /** Up to which revision every change of this key is counted. */
   revision: number;
-  /** `l:` and the letter, or `t:` and the tag as it is written, each with its number of contacts. */
-  counts: { key: string; count: number }[];
 }
 
-export const addressBookCounts = defineCollection<AddressBookCountsDoc>('contactCounts', []);
+/** The document that says up to which revision every key is counted; those of keys may be further. */
+const ALL = 'all';
+
+export const addressBookCounts = defineCollection<CountDoc>('contactCounts', []);
 
 type Counted = Pick<ContactDoc, 'name' | 'tags' | 'deletedAt'>;
 
@@ -26,8 +32,8 @@ const countKeys = (contact: Counted | null): string[] =>
     ? []
     : [`l:${letterOf(contact.name)}`, ...contact.tags.map((tag) => `t:${tag}`)];
 
-/** What a change adds to and subtracts from the counts, for its entry in the change log; empty if nothing. */
-export function countsOf(before: Counted | null, after: Counted): Pick<ContactChangeEntry, 'counts'> {
+/** What a change adds to and takes from the counts, for its entry among the changes; nothing when it changes none. */
+export function countsOf(before: Counted | null, after: Counted): Pick<RecordedChange, 'counts'> {
   const [was, is] = [countKeys(before), countKeys(after)];
   const counts = { in: is.filter((key) => !was.includes(key)), out: was.filter((key) => !is.includes(key)) };
   return counts.in.length + counts.out.length === 0 ? {} : { counts };
@@ -35,37 +41,66 @@ export function countsOf(before: Counted | null, after: Counted): Pick<ContactCh
 
 const WINDOW = 1_000;
 
-/** The current counts: the stored ones, and the changes since. */
-async function readCounts(ctx: Context): Promise<{ counts: ReadonlyMap<string, number>; revision: number }> {
-  const stored = await addressBookCounts.in(ctx.db).findOne({ _id: 'counts' });
-  const from = stored?.revision ?? 0;
-  const counts = new Map((stored?.counts ?? []).map(({ key, count }) => [key, count]));
-  const head = await addressBookRevision(ctx);
-  for (let since = from; since < head; since += WINDOW) {
-    for (const entry of await changesAfter(ctx, since, Math.min(head, since + WINDOW))) {
-      for (const key of entry.counts?.in ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
-      for (const key of entry.counts?.out ?? []) counts.set(key, (counts.get(key) ?? 0) - 1);
+interface Counts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly revision: number;
+}
+
+/** The counts now, brought up to date by the changes since. */
+async function readCounts(ctx: Context): Promise<Counts> {
+  // Read first: each key is then counted at least so far.
+  const from = (await addressBookCounts.in(ctx.db).findOne({ _id: ALL }))?.revision ?? 0;
+  const docs = await addressBookCounts
+    .in(ctx.db)
+    .find({ _id: { $ne: ALL } })
+    .toArray();
+  const stored = new Map(docs.map((doc) => [doc._id, doc]));
+  const newest = await addressBookRevision(ctx);
+  const changes = new Map<string, number>();
+  const add = (key: string, revision: number, by: 1 | -1) => {
+    if (revision > (stored.get(key)?.revision ?? 0)) changes.set(key, (changes.get(key) ?? 0) + by);
+  };
+  for (let since = from; since < newest; since += WINDOW) {
+    for (const change of await readLoggedChanges(ctx, since, Math.min(newest, since + WINDOW))) {
+      for (const key of change.counts?.in ?? []) add(key, change.revision, 1);
+      for (const key of change.counts?.out ?? []) add(key, change.revision, -1);
     }
   }
-  if (head > from) await keep(ctx, from, head, counts);
-  return { counts, revision: head };
+  const changed = [...changes].map(([key, by]) => ({
+    before: stored.get(key) ?? null,
+    after: { _id: key, count: (stored.get(key)?.count ?? 0) + by, revision: newest },
+  }));
+  if (newest > from) await store(ctx, changed, newest);
+  for (const { after } of changed) stored.set(after._id, after);
+  return { counts: new Map([...stored].map(([key, { count }]) => [key, count])), revision: newest };
 }
 
-async function changesAfter(ctx: Context, since: number, upTo: number): Promise<ContactChangeEntry[]> {
-  const docs = await contacts
-    .in(ctx.db)
-    .find(numberedFilter(since, upTo), { projection: { trail: 1 } })
-    .toArray();
-  return docs.flatMap(({ trail }) => trail.filter(({ revision }) => revision > since && revision <= upTo));
+interface Changed {
+  readonly before: CountDoc | null;
+  readonly after: CountDoc;
 }
 
-/** Stored only if the counts they were computed from are still there: of two writers at once, one is enough. */
-async function keep(ctx: Context, from: number, revision: number, counts: ReadonlyMap<string, number>) {
-  const kept = [...counts].filter(([, count]) => count > 0).map(([key, count]) => ({ key, count }));
-  const doc = { _id: 'counts' as const, revision, counts: kept };
-  if (from > 0) await addressBookCounts.in(ctx.db).replaceOne({ _id: 'counts', revision: from }, doc);
-  else
-    await addressBookCounts.in(ctx.db).updateOne({ _id: 'counts' }, { $setOnInsert: doc }, { upsert: true });
+/**
+ * Stores each count only over the one that it was worked out from. All of them are counted up to `revision` only when
+ * every one was stored; else another process counted at the same time, and the next count goes on from what is there.
+ */
+async function store(ctx: Context, changed: readonly Changed[], revision: number): Promise<void> {
+  const counts = addressBookCounts.in(ctx.db);
+  if (changed.length > 0) {
+    const operations = changed.map(({ before, after: { _id, ...set } }): AnyBulkWriteOperation<CountDoc> => {
+      // A key that is new and was stored meanwhile is refused by its id.
+      const filter = { _id, revision: before?.revision ?? -1 };
+      return { updateOne: { filter, update: { $set: set }, upsert: before === null } };
+    });
+    try {
+      const { matchedCount, upsertedCount } = await counts.bulkWrite(operations, { ordered: false });
+      if (matchedCount + upsertedCount < changed.length) return;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 11000) return;
+      throw error;
+    }
+  }
+  await counts.updateOne({ _id: ALL }, { $max: { revision }, $setOnInsert: { count: 0 } }, { upsert: true });
 }
 
 /** The tags of the address book by name, each with its number of contacts; tags with the same `caseKey` are one. */

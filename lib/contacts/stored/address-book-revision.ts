@@ -22,7 +22,7 @@ export async function writeUnderNextRevision<T>(
 ): Promise<T> {
   return await claimNext(ctx, {
     counter: 'contacts',
-    fields: ['trail.revision'],
+    fields: ['claims'],
     above,
     readNewest: () => addressBookRevision(ctx),
     write,

@@ -4,7 +4,7 @@ import type { ContactDoc } from '../contacts.ts';
 
 /** The part of a contact's document that a reader needs: without its change log and what only indexes need. */
 export const contactProjection = {
-  trail: 0,
+  claims: 0,
   lastChange: 0,
   pending: 0,
   words: 0,
@@ -18,8 +18,8 @@ export const contactProjection = {
 
 export type StoredContact = Omit<ContactDoc, keyof typeof contactProjection>;
 
-/** A contact as every user sees it; with `viewer` also whether it is that person's favourite. */
-export function toContact(doc: StoredContact, viewer?: { readonly userId: string }): Contact {
+/** A contact as every user sees it; see `contactFor` for what one person sees besides. */
+export function toContact(doc: StoredContact): Contact {
   return {
     id: doc._id,
     revision: doc.revision,
@@ -39,7 +39,6 @@ export function toContact(doc: StoredContact, viewer?: { readonly userId: string
     createdAt: doc.createdAt.toISOString(),
     updatedAt: doc.updatedAt.toISOString(),
     updatedByUserId: doc.updatedByUserId,
-    ...(viewer ? { favourite: doc.favouriteOf?.includes(viewer.userId) ?? false } : {}),
     ...(doc.deletedAt === null
       ? {}
       : {

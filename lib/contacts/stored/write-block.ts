@@ -30,7 +30,7 @@ export async function writeBlock(
     } catch (error) {
       const [refused] = isBulkWriteError(error) ? [error.writeErrors].flat() : [];
       if (refused?.code !== 11000) throw error;
-      const isNumber = (refused.errmsg ?? '').includes('trail.revision');
+      const isNumber = (refused.errmsg ?? '').includes('index: claims');
       return { since, written: refused.index, stoppedBy: isNumber ? 'number' : 'contact' };
     }
     ctx.cache.set('contacts', since + block.length);
