@@ -71,14 +71,14 @@ describe('a contact that is changed again and again', () => {
     const { id } = await add('Busy');
     await change(id, 70);
     const size = calculateObjectSize((await stored(id)) ?? {});
-    await change(id, 330);
+    await change(id, 130);
     const doc = await stored(id);
     expect(doc?.claims.length).toBeLessThanOrEqual(128);
     expect(calculateObjectSize(doc ?? {})).toBeLessThan(size + 1_000);
     const all = await expectGapless();
-    expect(all.filter((each) => each.id === id)).toHaveLength(401);
+    expect(all.filter((each) => each.id === id)).toHaveLength(201);
     const { items } = await listContactHistory(ctx, ada, { id, limit: 500 });
-    expect(items).toHaveLength(401);
+    expect(items).toHaveLength(201);
     await deleteContact(ctx, ada, { id });
     await expectGapless();
   });
@@ -87,10 +87,10 @@ describe('a contact that is changed again and again', () => {
     const { id } = await add('Shared');
     const before = (await listContacts(ctx, ada, {})).revision;
     const processes = [ctx, workspace.otherProcess(), workspace.otherProcess(), workspace.otherProcess()];
-    await Promise.all(processes.map((by) => change(id, 60, by)));
+    await Promise.all(processes.map((by) => change(id, 30, by)));
     const all = await expectGapless();
-    expect(all).toHaveLength(before + 240);
-    expect(await freeRevisions(before + 240)).toEqual([]);
+    expect(all).toHaveLength(before + 120);
+    expect(await freeRevisions(before + 120)).toEqual([]);
   });
 });
 
