@@ -82,3 +82,8 @@ export async function copyFavourites(ctx: Context, fromId: string, toId: string)
 export async function dropFavourites(ctx: Context, contactId: string): Promise<void> {
   await repeatWrite(() => contactFavourites.in(ctx.db).deleteMany({ contactId }));
 }
+
+/** Forgets the favourites of a person. */
+export async function dropFavouritesOf(ctx: Context, userId: string): Promise<void> {
+  await repeatWrite(() => contactFavourites.in(ctx.db).deleteMany({ userId }));
+}
