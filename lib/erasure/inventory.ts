@@ -14,9 +14,9 @@ export const erasureInventory = {
   drafts: 'Deleted.',
   messages: 'Kept as those of a former member, or emptied, as the person chose. Their reactions are kept.',
   conversations: 'Kept: they hold nothing of a person but their last message.',
-  contacts:
-    'Kept: the address book belongs to everyone. The link to the account and the favourites are taken out.',
+  contacts: 'Kept: the address book belongs to everyone. The link to the account is taken out.',
   contactHistory: 'Kept: it says which account changed something, by an id without a name.',
+  contactFavourites: 'Deleted.',
   contactPhotos: 'Kept with the contacts.',
   contactCounts: 'Holds nothing of a person.',
   contactImports: 'Kept until they can no longer be undone: 24 hours at most.',
