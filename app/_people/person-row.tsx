@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { openDirectAction } from '../_actions/messages.ts';
 import { PersonName } from '../_client/live/person-name.tsx';
+import { usePresenceWatch } from '../_client/live/use-presence-watch.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
 import { Avatar } from '../_ui/person/avatar.tsx';
@@ -19,9 +20,10 @@ interface PersonRowProps {
 /** A person, as a link to the conversation with them; as a button while there is none, since a link must not make one. */
 export function PersonRow({ person, conversationId }: PersonRowProps) {
   const className = listRowClass(false, 'sm:rounded-card');
+  const watch = usePresenceWatch(person.id);
   if (conversationId === undefined) {
     return (
-      <form action={openDirectAction.bind(null, person.id)}>
+      <form ref={watch} action={openDirectAction.bind(null, person.id)}>
         <button type="submit" className={className}>
           <PersonLines person={person} />
         </button>
@@ -29,7 +31,7 @@ export function PersonRow({ person, conversationId }: PersonRowProps) {
     );
   }
   return (
-    <Link href={`/chat/${conversationId}`} prefetch={false} className={className}>
+    <Link ref={watch} href={`/chat/${conversationId}`} prefetch={false} className={className}>
       <PersonLines person={person} />
     </Link>
   );

@@ -6,4 +6,6 @@ export const channels = {
   conversation: (conversationId: string) => `conversation:${conversationId}`,
   /** What concerns one person's own pages, sessions and memberships. */
   user: (userId: string) => `user:${userId}`,
+  /** One person's presence, for the processes that show it. */
+  presence: (userId: string) => `presence:${userId}`,
 } as const;

@@ -31,6 +31,8 @@ export const facts = {
       /** The number from which these new members receive its messages. */
       revision: z.number().int(),
       userIds: z.array(z.string()),
+      /** The last release does not say it. */
+      kind: z.enum(['direct', 'room']).optional(),
     }),
     z.object({
       event: z.literal('conversation:updated'),
@@ -49,6 +51,8 @@ export const facts = {
   /** A person's own profile or settings changed; `role` when an administrator changed it. */
   me: z.object({ userId: z.string(), role: z.enum(['member', 'admin']).optional() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
+  /** An account is new. */
+  person: z.object({ person: serverEvents['people:changed'].shape.people.element }),
   /** Something in the lobby changed that every member sees. */
   lobby: serverEvents['lobby:changed'],
   /** Something that administrators see changed. */
@@ -94,13 +98,14 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
     isToldToAll ? channels.conversation(receipt.conversationId) : channels.user(receipt.userId),
   me: ({ userId }) => channels.user(userId),
   draft: ({ userId }) => channels.user(userId),
+  person: () => channels.workspace,
   lobby: () => channels.workspace,
   admin: () => channels.workspace,
   'report:handled': ({ userId }) => channels.user(userId),
   'presence:setting': ({ userId }) => channels.user(userId),
   typing: ({ conversationId }) => channels.conversation(conversationId),
   viewing: () => channels.addressBook,
-  presence: () => channels.workspace,
+  presence: ({ userId }) => channels.presence(userId),
   'presence:ask': ({ userId }) => channels.user(userId),
   'session:ended': ({ userId }) => channels.user(userId),
 };

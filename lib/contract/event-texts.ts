@@ -17,7 +17,9 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'conversation:removed': 'you are no longer a member (`byUserId`: who ended it), and nothing of it follows',
   'receipt:changed': 'how far a member has received and read; in rooms of more than 50 members only your own',
   typing: 'a member is writing, until `until`',
-  'presence:changed': 'a person comes, goes or is away',
+  'presence:changed':
+    'a person comes, goes or is away: the other one of each direct conversation, and whom you watch',
+  'people:changed': 'accounts that are new, without their presence; at most once a second',
   'lobby:changed': 'public rooms changed; at most once a second. Read `GET /rooms` again if you show it',
   'me:changed': 'to your own devices: your profile or settings changed; read `GET /me`',
   'draft:changed': 'to your own devices: one of them saved a draft',
@@ -35,6 +37,8 @@ export const clientEventTexts: Readonly<Record<ClientEventName, string>> = {
   typing: 'says that you are writing; at most every 3 s, ends by itself after 6 s',
   'contact:viewing': 'says which contact you have open, and in which field you write; each may be null',
   activity: 'says whether you are at the device',
+  'presence:watch':
+    'says whose presence you show, at most 300 people, instead of those before; unknown ones are left out of the answer',
   'sync:check':
     'asks how far everything of yours has come; `heads` is null when nothing changed since `mark`',
 };

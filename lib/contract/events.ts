@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presenceStateSchema } from './accounts/account.ts';
+import { personSchema, presenceStateSchema } from './accounts/account.ts';
 import { contactSchema } from './contacts/contact.ts';
 import { conversationSchema } from './conversations/conversation.ts';
 import { messageSchema, sendMessageSchema } from './conversations/message.ts';
@@ -65,6 +65,8 @@ export const serverEvents = {
     presence: presenceStateSchema,
     lastSeenAt: z.string().nullable(),
   }),
+  /** Accounts that are new. At most once a second; without presence, which `presence:watch` answers. */
+  'people:changed': z.object({ people: z.array(personSchema.omit({ presence: true, lastSeenAt: true })) }),
   /** Something in the lobby changed that every user sees: ask for it again if it is shown. At most once a second. */
   'lobby:changed': z.object({}),
   /** To the person's own devices: their profile or settings changed; `GET /me` says how. */
@@ -95,6 +97,9 @@ export const latestRevisionsSchema = z.object({
 });
 export type LatestRevisions = z.infer<typeof latestRevisionsSchema>;
 
+/** So many people may be watched by one socket. */
+export const WATCHED_MAX = 300;
+
 /** What the client may say, and what the acknowledgement holds when it worked. */
 export const clientEvents = {
   'message:send': {
@@ -110,6 +115,11 @@ export const clientEvents = {
     ack: okSchema,
   },
   activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
+  /** The people whose presence the page shows, instead of those before. */
+  'presence:watch': {
+    input: z.strictObject({ userIds: z.array(idSchema).max(WATCHED_MAX) }),
+    ack: okSchema.extend({ people: z.array(serverEvents['presence:changed']) }),
+  },
   'sync:check': {
     input: z.strictObject({ mark: z.string().max(100).optional() }),
     ack: okSchema.extend({ mark: z.string(), heads: latestRevisionsSchema.nullable() }),

@@ -57,6 +57,8 @@ export interface ConversationRevision {
   readonly conversationId: string;
   readonly revision: number;
   readonly version: number;
+  /** The two people of a direct conversation in one key; absent in a room. */
+  readonly pair?: string | undefined;
 }
 
 /** The id and latest numbers of every conversation that a person is a member of, for their live connections. */
@@ -75,7 +77,7 @@ export async function readRevisions(
   await summariesWritten(ctx, conversationIds);
   const docs = await conversations
     .in(ctx.db)
-    .find({ _id: { $in: [...conversationIds] } }, { projection: { revision: 1, version: 1 } })
+    .find({ _id: { $in: [...conversationIds] } }, { projection: { revision: 1, version: 1, pair: 1 } })
     .toArray();
-  return docs.map(({ _id, revision, version }) => ({ conversationId: _id, revision, version }));
+  return docs.map(({ _id, revision, version, pair }) => ({ conversationId: _id, revision, version, pair }));
 }

@@ -7,7 +7,7 @@ import { rightsCache } from './rights.ts';
 /** Publishes that these people are members of this conversation from now on. */
 export async function publishConversationCreated(
   ctx: Context,
-  { _id, revision }: Pick<ConversationDoc, '_id' | 'revision'>,
+  { _id, revision, kind }: Pick<ConversationDoc, '_id' | 'revision' | 'kind'>,
   userIds: readonly string[],
 ): Promise<void> {
   if (userIds.length === 0) return;
@@ -17,6 +17,7 @@ export async function publishConversationCreated(
     conversationId: _id,
     revision,
     userIds: [...userIds],
+    kind,
   });
 }
 

@@ -28,7 +28,7 @@ export async function checkSync(
     addressBookRevision(ctx),
   ]);
   const latest = {
-    conversations: known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers })),
+    conversations: known.map(({ conversationId: id, revision, version }) => ({ id, revision, version })),
     contactsRevision,
   };
   await reconcileRooms({ ctx, io, feeds }, userId, known);

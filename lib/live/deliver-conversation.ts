@@ -1,3 +1,4 @@
+import { presenceShownTo } from '../accounts/people/presence-policy.ts';
 import type { FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { readConversation } from '../conversations/read-conversation.ts';
@@ -5,6 +6,7 @@ import { rightsCache } from '../conversations/rights.ts';
 import { toConversationsFor } from '../conversations/to-conversation.ts';
 import { repairSummary } from '../messages/send/write-summaries.ts';
 import type { Feeds } from './feeds.ts';
+import { joinPartners } from './presence-interest.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -61,22 +63,40 @@ function forgetRights(ctx: Context, fact: FactOf<'conversation'>): void {
 
 /** Subscribes the new members before anything is awaited, so that no message falls in between. */
 async function beginFeed(live: Live, fact: Fact<'conversation:created'>): Promise<void> {
-  const { conversationId, revision, userIds, event } = fact;
+  const { conversationId, revision, userIds, event, kind } = fact;
   const { io, feeds, preparing } = live;
   for (const subscriptions of preparing) {
     if (!userIds.includes(subscriptions.userId)) continue;
     subscriptions.conversations.set(conversationId, revision);
     subscriptions.lost.delete(conversationId);
+    if (kind === 'direct')
+      for (const userId of othersOf(userIds, subscriptions.userId)) subscriptions.partners.add(userId);
   }
   const here = userIds.filter((userId) => io.of('/').adapter.rooms.has(rooms.user(userId)));
   if (here.length === 0) return;
   feeds.subscribe(conversationId, revision);
   for (const userId of here) io.in(rooms.user(userId)).socketsJoin(rooms.conversation(conversationId));
+  if (kind === 'direct') await showPartners(live, userIds);
   const members = await emitToMembers(live, event, conversationId, here);
   // The fact may have arrived after the one that ended the membership.
   for (const userId of here) {
     if (!members.has(userId)) io.in(rooms.user(userId)).socketsLeave(rooms.conversation(conversationId));
   }
+}
+
+/** The two people of a new direct conversation receive each other's presence. */
+async function showPartners({ ctx, io }: Live, userIds: readonly string[]): Promise<void> {
+  for (const userId of userIds) {
+    const partners = await presenceShownTo(ctx, userId, othersOf(userIds, userId));
+    for (const socketId of io.of('/').adapter.rooms.get(rooms.user(userId)) ?? []) {
+      const socket = io.of('/').sockets.get(socketId);
+      if (socket) joinPartners(socket, partners);
+    }
+  }
+}
+
+function othersOf(userIds: readonly string[], userId: string): string[] {
+  return userIds.filter((each) => each !== userId);
 }
 
 /** Takes a former member's sockets out of the room at once: nothing of the conversation reaches them any more. */

@@ -14,6 +14,8 @@ interface Delivery {
   readonly presence: PresenceKeeper;
   /** Asks for `lobby:changed`, which is emitted at most once in a while. */
   readonly askLobby: () => void;
+  /** New accounts are gathered, and emitted at most once in a while. */
+  readonly addPerson: (fact: FactOf<'person'>) => void;
   /** Runs a delivery that takes time; should it fail, the pages are asked to catch up. */
   readonly attempt: (work: Promise<void>) => void;
 }
@@ -28,6 +30,7 @@ export function deliveriesOf({
   conversations,
   presence,
   askLobby,
+  addPerson,
   attempt,
 }: Delivery): FactHandlers {
   const to = (room: string) => io.local.to(room);
@@ -61,6 +64,7 @@ export function deliveriesOf({
 
     // Facts and signals for everyone who shows what they concern.
     lobby: askLobby,
+    person: addPerson,
     apart: (pair) => signalTo(rooms.everyone).emit('contact:apart', pair),
     typing: (signal) =>
       signalTo(rooms.conversation(signal.conversationId), signal.userId).emit('typing', signal),
@@ -68,7 +72,7 @@ export function deliveriesOf({
       signalTo(rooms.contact(signal.contactId), signal.userId).emit('contact:viewing', signal),
     presence: (change) => {
       presence.notePublished(change);
-      signalTo(rooms.everyone).emit('presence:changed', change);
+      signalTo(rooms.presence(change.userId)).emit('presence:changed', change);
     },
 
     // Between the processes only.

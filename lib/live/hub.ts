@@ -1,13 +1,15 @@
 import { channels } from '../bus/channels.ts';
 import { handleFacts } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
-import type { LatestRevisions } from '../contract/events.ts';
+import type { LatestRevisions, ServerEventPayload } from '../contract/events.ts';
 import { rightsCache } from '../conversations/rights.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { checkSync } from './check-sync.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { deliveriesOf } from './deliver-facts.ts';
 import { createFeeds } from './feeds.ts';
+import { emitNewPeople } from './new-people.ts';
+import { watchedHere, watchPresence } from './presence-interest.ts';
 import { PresenceKeeper } from './presence-keeper.ts';
 import { reconcileEveryone } from './reconcile-rooms.ts';
 import { followRooms } from './room-channels.ts';
@@ -36,6 +38,11 @@ export interface Hub {
     socket: LiveSocket,
     token: string | undefined,
   ): Promise<{ mark: string; heads: LatestRevisions | null }>;
+  /** From now on the socket receives the presence of these people instead of those it watched before. */
+  watchPresence(
+    socket: LiveSocket,
+    userIds: readonly string[],
+  ): Promise<{ people: ServerEventPayload<'presence:changed'>[] }>;
   close(): Promise<void>;
 }
 
@@ -49,10 +56,12 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const lobby = atMostEvery(LOBBY_PAUSE_MS, () => {
     io.local.to(rooms.everyone).except(rooms.behind).emit('lobby:changed', {});
   });
-  const presence = new PresenceKeeper(ctx, (userId) => {
-    const lastSeenAt = ctx.now().toISOString();
-    const gone = { userId, presence: 'offline', lastSeenAt } as const;
-    io.local.to(rooms.everyone).except(rooms.behind).emit('presence:changed', gone);
+  const newPeople = emitNewPeople(io);
+  const presence = new PresenceKeeper(ctx, {
+    watched: () => watchedHere(io),
+    isWatched: (userId) => io.of('/').adapter.rooms.has(rooms.presence(userId)),
+    emit: (change) =>
+      io.local.to(rooms.presence(change.userId)).except(rooms.behind).emit('presence:changed', change),
   });
   const attempt = (work: Promise<void>) => {
     work.catch((error: unknown) => {
@@ -64,7 +73,15 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const rights = rightsCache(ctx);
   const stopHandling = handleFacts(
     ctx.bus,
-    deliveriesOf({ io, feeds, conversations, presence, askLobby: lobby.ask, attempt }),
+    deliveriesOf({
+      io,
+      feeds,
+      conversations,
+      presence,
+      askLobby: lobby.ask,
+      addPerson: newPeople.add,
+      attempt,
+    }),
     (channel) => ctx.log.warn({ channel }, 'a fact of an unknown kind was received'),
   );
   // Facts of a bus between processes can be missed without a word for some seconds.
@@ -88,12 +105,14 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       await checks.checkInUse(socket);
       return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, token);
     },
+    watchPresence: (socket, userIds) => watchPresence(ctx, socket, userIds),
     async close() {
       stopHandling();
       stopWatching();
       stopFollowing();
       everyProcess.end();
       lobby.stop();
+      newPeople.stop();
       checks.close();
       await presence.close();
     },

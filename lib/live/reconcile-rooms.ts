@@ -1,8 +1,11 @@
+import { presenceShownTo } from '../accounts/people/presence-policy.ts';
 import type { Context } from '../context/context.ts';
+import { otherOfPair } from '../conversations/direct/pair-of.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';
 import { memberIdsAmong } from '../conversations/member-ids-among.ts';
 import { rightsCache } from '../conversations/rights.ts';
 import type { Feeds } from './feeds.ts';
+import { joinPartners } from './presence-interest.ts';
 import { conversationOfRoom, rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 
@@ -35,6 +38,8 @@ export async function reconcileRooms(
   const { sockets, adapter } = io.of('/');
   const rights = rightsCache(ctx);
   for (const { conversationId, version } of known) rights.noteVersion(conversationId, version);
+  const pairs = known.flatMap(({ pair }) => (pair === undefined ? [] : [otherOfPair(pair, userId)]));
+  const partners = await presenceShownTo(ctx, userId, pairs);
   const isTheirs = new Set(known.map(({ conversationId }) => conversationId));
   for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
     const socket = sockets.get(socketId);
@@ -45,6 +50,7 @@ export async function reconcileRooms(
       feeds.subscribe(conversationId, revision);
       void socket.join(rooms.conversation(conversationId));
     }
+    joinPartners(socket, partners);
     for (const room of [...socket.rooms]) {
       const conversationId = conversationOfRoom(room);
       if (conversationId === null || isTheirs.has(conversationId)) continue;

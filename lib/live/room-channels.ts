@@ -3,7 +3,7 @@ import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
 import { readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
-import { conversationOfRoom, userOfRoom } from './rooms.ts';
+import { conversationOfRoom, userOfRoom, watchedOfRoom } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 
 interface Live {
@@ -15,7 +15,7 @@ interface Live {
 }
 
 /**
- * Keeps this process subscribed to the channel of each person and each conversation with a socket here, from the
+ * Keeps this process subscribed to the channel of each person, each conversation and each watched presence with a socket here, from the
  * first that joins its room to the last that leaves it. What was published before a subscription was confirmed is read
  * from the store.
  */
@@ -54,6 +54,8 @@ export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
 function channelOfRoom(room: string): string | null {
   const userId = userOfRoom(room);
   if (userId !== null) return channels.user(userId);
+  const watchedId = watchedOfRoom(room);
+  if (watchedId !== null) return channels.presence(watchedId);
   const conversationId = conversationOfRoom(room);
   return conversationId === null ? null : channels.conversation(conversationId);
 }

@@ -1,8 +1,11 @@
+import { presenceShownTo } from '../accounts/people/presence-policy.ts';
 import type { Subscription } from '../bus/bus.ts';
 import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
+import { otherOfPair } from '../conversations/direct/pair-of.ts';
 import { conversationIdsOf, readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
+import { joinPartners } from './presence-interest.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
 
@@ -13,6 +16,8 @@ export interface Subscriptions {
   readonly userId: string;
   /** The conversations, each with its latest revision. */
   readonly conversations: Map<string, number>;
+  /** The other person of each direct conversation. */
+  readonly partners: Set<string>;
   /** Memberships that ended meanwhile. */
   readonly lost: Set<string>;
   /** This process's subscriptions to the channels of all these, until the rooms that are joined hold their own. */
@@ -28,7 +33,13 @@ export async function startSubscriptions(
   preparing: Set<Subscriptions>,
   userId: string,
 ): Promise<Subscriptions> {
-  const subscriptions: Subscriptions = { userId, conversations: new Map(), lost: new Set(), held: [] };
+  const subscriptions: Subscriptions = {
+    userId,
+    conversations: new Map(),
+    partners: new Set(),
+    lost: new Set(),
+    held: [],
+  };
   preparing.add(subscriptions);
   // A client that is gone before it connects never joins.
   setTimeout(() => endPreparing(preparing, subscriptions), PREPARING_MS).unref();
@@ -40,9 +51,13 @@ export async function startSubscriptions(
   await hold([channels.user(userId)]);
   const ids = await conversationIdsOf(ctx, userId);
   await hold(ids.map(channels.conversation));
-  for (const { conversationId, revision } of await readRevisions(ctx, ids)) {
+  const partners: string[] = [];
+  for (const { conversationId, revision, pair } of await readRevisions(ctx, ids)) {
     subscriptions.conversations.set(conversationId, revision);
+    if (pair !== undefined) partners.push(otherOfPair(pair, userId));
   }
+  for (const partner of await presenceShownTo(ctx, userId, partners)) subscriptions.partners.add(partner);
+  await hold([...subscriptions.partners].map(channels.presence));
   return subscriptions;
 }
 
@@ -55,7 +70,7 @@ export function endPreparing(preparing: Set<Subscriptions>, subscriptions: Subsc
 /** Puts a socket into the rooms of its caller and of every conversation it subscribes to, in one step. */
 export function joinRooms(
   socket: LiveSocket,
-  { conversations, lost }: Subscriptions,
+  { conversations, partners, lost }: Subscriptions,
   feeds: Pick<Feeds, 'subscribe'>,
 ): void {
   const { userId, sessionId, tokenId, role } = socket.data.caller;
@@ -69,4 +84,5 @@ export function joinRooms(
     feeds.subscribe(conversationId, revision);
     void socket.join(rooms.conversation(conversationId));
   }
+  joinPartners(socket, partners);
 }

@@ -26,6 +26,8 @@ import { type ConnectionLimits, limitConnections } from './connection-limits.ts'
 export const FRAME_LIMIT = 64 * 1024;
 /** How many events of one socket may wait for those before them. */
 const WAITING_MAX = 500;
+/** The events that a token which only reads may send. */
+const READING: ReadonlySet<string> = new Set(['sync:check', 'presence:watch'] satisfies ClientEventName[]);
 /** A client that goes on after so many refusals in a row does not read them: its socket is closed. */
 const REFUSED_MAX = 1_000;
 
@@ -125,6 +127,7 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
       hub.presence.setActivity(caller.userId, socket.id, state);
       return {};
     },
+    'presence:watch': ({ userIds }) => hub.watchPresence(socket, userIds),
     'sync:check': async ({ mark }) => await hub.checkSync(socket, mark),
   };
 }
@@ -178,7 +181,7 @@ async function answer({ ctx, socket, handlers }: Answering, event: string, input
     if (socket.data.isEnded) throw new AppError('session_ended');
     admitCall(ctx, `person:${socket.data.caller.userId}`);
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
-    if (socket.data.caller.scope === 'read' && event !== 'sync:check') throw new AppError('forbidden');
+    if (socket.data.caller.scope === 'read' && !READING.has(event)) throw new AppError('forbidden');
     const work = () => handle(handlers, event as ClientEventName, input);
     return { ok: true, ...(await inTurn(ctx, `person:${socket.data.caller.userId}`, work)) };
   } catch (thrown) {

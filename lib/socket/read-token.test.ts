@@ -30,6 +30,7 @@ it('a token that only reads receives events and can do nothing', async () => {
   await sendMessage(ctx, grace, { conversationId, clientId: '1', body: 'hello' });
   await eventually(() => expect(client.named('message:created')).toHaveLength(1));
   expect(await client.ask('sync:check', {})).toMatchObject({ ok: true });
+  expect(await client.ask('presence:watch', { userIds: [grace.userId] })).toMatchObject({ ok: true });
   const refusal = { ok: false, code: 'forbidden' };
   const events: [string, object][] = [
     ['message:send', { conversationId, clientId: '2', body: 'written' }],

@@ -48,7 +48,7 @@ async function room(visibility: 'public' | 'private' = 'public') {
 const receivedOnce = (client: Client, name: string) =>
   vi.waitFor(() => expect(client.named(name)).toHaveLength(1), { timeout: 1_000 });
 
-/** Everything emitted but presence, which goes to everyone. */
+/** Everything emitted but presence, which comes and goes by itself. */
 const aboutRooms = (client: Client) => client.events.filter(({ name }) => name !== 'presence:changed');
 
 const say = async (id: string, by: Client, body = 'x') =>
@@ -285,6 +285,7 @@ describe('a hidden presence', () => {
       await processes.join(processes.firstProcess),
       await processes.join(processes.otherProcess),
     ];
+    await bob.ask('presence:watch', { userIds: [ada.caller.userId] });
     const of = (client: Client) =>
       client.named('presence:changed').filter(({ userId }) => userId === ada.caller.userId);
     const seen = () => getPerson(ctx, bob.caller, { id: ada.caller.userId });

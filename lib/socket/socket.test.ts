@@ -321,9 +321,11 @@ describe('facts', () => {
 describe('presence', () => {
   it('is one for all tabs and processes of a person: online, away only when all are, offline after the last', async () => {
     const watcher = await join();
-    const one = await join();
-    const two = await join(otherProcess, one.caller);
-    const { userId } = one.caller;
+    const person = await addPerson(workspace.ctx, newId());
+    const { userId } = person;
+    await watcher.ask('presence:watch', { userIds: [userId] });
+    const one = await join(firstProcess, person);
+    const two = await join(otherProcess, person);
     const seen = () =>
       watcher
         .named('presence:changed')
@@ -402,6 +404,8 @@ describe('a reader that is too slow', () => {
     const proxy = await openFaultyProxy(firstProcess.port);
     const [quick, slow] = [await join(), await join({ url: `http://127.0.0.1:${proxy.port}` })];
     await openDirect(firstProcess.ctx, quick.caller, { userId: slow.caller.userId });
+    const person = await addPerson(workspace.ctx, newId());
+    for (const each of [quick, slow]) await each.ask('presence:watch', { userIds: [person.userId] });
     const behindBefore = await gauge('live_behind');
     proxy.stall();
     sent = 0;
@@ -412,7 +416,7 @@ describe('a reader that is too slow', () => {
       },
       { timeout: 20_000, interval: 1 },
     );
-    const passer = await join();
+    const passer = await join(firstProcess, person);
     const isOfPasser = ({ userId }: Record<string, unknown>) => userId === passer.caller.userId;
     await eventually(() => expect(quick.named('presence:changed').some(isOfPasser)).toBe(true));
     proxy.heal();

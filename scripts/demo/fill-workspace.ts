@@ -123,7 +123,7 @@ async function addTalk(
     const time = at(ctx, (minutesAgo + minutesOf(lines.slice(index + 1))) * MINUTE_MS);
     const message = { clientId: `sample-${index}`, body: line.slice(2) };
     await sendMessage(time, last, { conversationId: conversation.id, ...message });
-    await recordSeen(time, last.userId);
+    await recordSeen(time, [last.userId]);
   }
   const reader = last === first ? second : first;
   await moveReadPosition(ctx, reader, { conversationId: conversation.id, seq: lines.length - unread });
@@ -181,7 +181,7 @@ async function addLine(
     body: line.before ?? line.text,
     ...(line.answers === undefined ? {} : { replyToId: sent[line.answers] ?? null }),
   });
-  await recordSeen(ctx, author.userId);
+  await recordSeen(ctx, [author.userId]);
   if (line.before !== undefined) await editMessage(ctx, author, { id: message.id, body: line.text });
   for (const [emoji, usernames] of Object.entries(line.reactions ?? {})) {
     for (const username of usernames)

@@ -5,6 +5,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { Member, MemberRole } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence } from '../../_client/live/hooks.ts';
+import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
@@ -28,6 +29,7 @@ const ROLES: readonly { readonly role: MemberRole; readonly label: string }[] = 
 export function MemberRow({ member, myRole, onRole, onRemove }: MemberRowProps) {
   const me = useMe();
   const person = usePresence(member.userId);
+  const watch = usePresenceWatch(member.userId);
   const isLive = useIsLive();
   const memberName = useMemberName();
   const isMe = member.userId === me.id;
@@ -47,7 +49,7 @@ export function MemberRow({ member, myRole, onRole, onRemove }: MemberRowProps) 
     </>
   );
   return (
-    <li className="rounded-card hover:bg-hover flex items-center gap-2 px-2 py-1">
+    <li ref={watch} className="rounded-card hover:bg-hover flex items-center gap-2 px-2 py-1">
       {isMe ? (
         <span className="flex min-h-11 min-w-0 grow items-center gap-3">{name}</span>
       ) : (

@@ -7,6 +7,7 @@ import { memo } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
+import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
@@ -29,13 +30,14 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
+  const watch = usePresenceWatch(other?.userId ?? null);
   const name = person?.displayName ?? conversationName(conversation, me.id);
   const isLive = useIsLive();
   const now = useNow();
   const { lastMessage, unreadCount, mentionCount } = conversation;
   const isQuiet = isMuted(conversation, now);
   return (
-    <li>
+    <li ref={watch}>
       <Link
         href={`/chat/${conversation.id}` as Route}
         aria-current={isOpen ? 'page' : undefined}

@@ -7,6 +7,7 @@ import { lazy, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
+import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
@@ -32,11 +33,15 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
+  const watch = usePresenceWatch(other?.userId ?? null);
   const isLive = useIsLive();
   const [isAsking, setIsAsking] = useState(false);
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
-    <header className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-2 pl-1 sm:gap-3 sm:pl-4">
+    <header
+      ref={watch}
+      className="border-line bg-surface flex min-h-14 shrink-0 items-center gap-1 border-b py-1.5 pr-2 pl-1 sm:gap-3 sm:pl-4"
+    >
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"

@@ -10,6 +10,7 @@ import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
 import type { AddressBookSync } from '../sync/address-book-sync.ts';
+import { notePresence } from '../sync/note-presence.ts';
 import type { ReceiptSender } from '../sync/receipts.ts';
 import type { Announcer } from './announcer.ts';
 import { distinctName } from './look-alikes.ts';
@@ -34,7 +35,8 @@ const actions: Table = {
   }),
   'receipt:changed': (receipt) => ({ type: 'receipt', receipt }),
   'lobby:changed': () => ({ type: 'lobby changed' }),
-  'presence:changed': (change) => ({ type: 'presence', change }),
+  'presence:changed': noAction,
+  'people:changed': ({ people }) => ({ type: 'new people', people }),
   typing: ({ conversationId, userId }, { me }) =>
     userId === me.id ? null : { type: 'typing', conversationId, userId, now: Date.now() },
   'contact:created': (payload) => ({ type: 'contact changed', change: { type: 'created', ...payload } }),
@@ -77,11 +79,7 @@ function effectsOf(page: LivePage): Effects {
   const { store, addressBook, viewing, draftSync } = page;
   return {
     'message:created': (message) => receive(page, message),
-    'presence:changed': ({ userId }) => {
-      const { people, me } = store.getState();
-      // Unknown so far: a new account, which no fact of its own announces.
-      if (!people.byId.has(userId) && userId !== me.id) void loadPerson(store, userId);
-    },
+    'presence:changed': (change) => notePresence(store, change),
     'contact:created': addressBook.closeGap,
     'contact:updated': addressBook.closeGap,
     'contact:deleted': addressBook.closeGap,
@@ -150,15 +148,10 @@ function nameOf(store: LiveStore, conversationId: string, userId: string): strin
   return person ? distinctName(person, state) : 'A person';
 }
 
-// A failure of either is made good by the next sync check, or by the next signal.
+// A failure is made good by the next sync check.
 async function loadConversation(store: LiveStore, conversationId: string): Promise<void> {
   const conversation = await call('GET /conversations/{id}', { params: { id: conversationId } }).catch(
     () => null,
   );
   if (conversation) store.dispatch({ type: 'conversations', conversations: [conversation] });
-}
-
-async function loadPerson(store: LiveStore, userId: string): Promise<void> {
-  const person = await call('GET /users/{id}', { params: { id: userId } }).catch(() => null);
-  if (person) store.dispatch({ type: 'people', people: [person] });
 }

@@ -11,6 +11,8 @@ import { type LiveSeed, startLiveState } from '../state/live-state.ts';
 import { createLiveStore, type LiveStore } from '../state/live-store.ts';
 import { createThreadPages, type ThreadPages } from '../state/thread-pages.ts';
 import { createViewing, type Viewing } from '../state/viewing.ts';
+import { notePresence } from '../sync/note-presence.ts';
+import { createPresenceWatcher, type PresenceWatcher } from '../sync/presence-watcher.ts';
 import { createClientOutbox } from './client-outbox.ts';
 import { createLiveRun } from './live-run.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
@@ -31,6 +33,7 @@ export interface LiveClient {
   readonly store: LiveStore;
   readonly drafts: Drafts;
   readonly viewing: Viewing;
+  readonly presenceWatcher: PresenceWatcher;
   readonly draftSync: DraftSync;
   readonly saves: QueuedSaves;
   readonly pages: ThreadPages;
@@ -68,11 +71,12 @@ export interface LiveClient {
 export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage): LiveClient {
   const store = createLiveStore(startLiveState(seed));
   const viewing = createViewing();
+  const presenceWatcher = createPresenceWatcher((change) => notePresence(store, change));
   const lastTyped = new Map<string, number>();
   const draftSync = createDraftSync(store);
   const drafts = createDrafts(seed.me.id, draftSync.keep);
   const { outbox, saves, sentAt } = createClientOutbox({ store, openStorage, socket: () => run.socket() });
-  const run = createLiveRun({ store, draftSync, viewing, outbox });
+  const run = createLiveRun({ store, draftSync, viewing, presenceWatcher, outbox });
 
   return {
     store,
@@ -80,6 +84,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     draftSync,
     saves,
     viewing,
+    presenceWatcher,
     pages: createThreadPages(store),
     messageActions: createMessageActions(store),
     start() {

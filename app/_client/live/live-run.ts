@@ -3,6 +3,7 @@ import type { DraftSync } from '../drafts/draft-sync.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
+import type { PresenceWatcher } from '../sync/presence-watcher.ts';
 import type { Running } from './run-live.ts';
 
 /** Fetches what runs behind a page, Socket.IO with it: nothing that is seen first needs it. */
@@ -22,6 +23,7 @@ interface LiveRunNeeds {
   readonly store: LiveStore;
   readonly draftSync: DraftSync;
   readonly viewing: Viewing;
+  readonly presenceWatcher: PresenceWatcher;
   outbox(): Promise<Outbox>;
 }
 

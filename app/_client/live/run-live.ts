@@ -9,6 +9,7 @@ import type { LiveStore } from '../state/live-store.ts';
 import type { Viewing } from '../state/viewing.ts';
 import { createAddressBookSync } from '../sync/address-book-sync.ts';
 import { endHighlights } from '../sync/end-highlights.ts';
+import type { PresenceWatcher } from '../sync/presence-watcher.ts';
 import { createReceiptSender, type ReceiptSender } from '../sync/receipts.ts';
 import { createRefresh } from '../sync/refresh.ts';
 import { createSyncCheck } from '../sync/sync-check.ts';
@@ -17,6 +18,7 @@ import { createAnnouncer } from './announcer.ts';
 import { followFacts } from './follow-facts.ts';
 
 const VIEWING_ACK_MS = 3000;
+const WATCH_ACK_MS = 10_000;
 const TICK_MS = 1000;
 
 /** What runs while a page is open. */
@@ -30,11 +32,18 @@ interface RunNeeds {
   readonly store: LiveStore;
   readonly draftSync: DraftSync;
   readonly viewing: Viewing;
+  readonly presenceWatcher: PresenceWatcher;
   onConnectionChange(): void;
 }
 
 /** Connects and follows until stopped: the socket, what is missed, receipts, what is read aloud. */
-export function runLive({ store, draftSync, viewing, onConnectionChange }: RunNeeds): Running {
+export function runLive({
+  store,
+  draftSync,
+  viewing,
+  presenceWatcher,
+  onConnectionChange,
+}: RunNeeds): Running {
   const { socket, release } = holdSocket();
   const receipts = createReceiptSender(socket);
   const addressBook = createAddressBookSync(store, syncReads);
@@ -55,8 +64,9 @@ export function runLive({ store, draftSync, viewing, onConnectionChange }: RunNe
     onConnected({ isReturn, wasSlow }) {
       receipts.resend();
       viewing.reconnected();
+      presenceWatcher.reconnected();
       void refresh.facts(isReturn && wasSlow);
-      refresh.people();
+      refresh.people(isReturn);
       if (isReturn) refresh.me();
     },
     onEnded: end,
@@ -71,10 +81,15 @@ export function runLive({ store, draftSync, viewing, onConnectionChange }: RunNe
         void refresh.facts(false);
         refresh.me();
         // Signals are left out for a page that was behind.
-        refresh.people();
+        presenceWatcher.reconnected();
+        refresh.people(true);
       },
     }),
     viewing.attach((signal) => void request(socket, 'contact:viewing', signal, VIEWING_ACK_MS)),
+    presenceWatcher.attach(async (userIds) => {
+      const answer = await request(socket, 'presence:watch', { userIds }, WATCH_ACK_MS);
+      return answer?.ok ? answer.people : null;
+    }),
     watchDevice(connection, socket, createSyncCheck(socket, { store, sync: () => refresh.facts(false) })),
     endHighlights(store),
     tickEvery(TICK_MS, store),

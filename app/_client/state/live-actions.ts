@@ -50,6 +50,8 @@ export type LiveAction =
   | { readonly type: 'past left'; readonly conversationId: string }
   | { readonly type: 'receipt'; readonly receipt: ServerEventPayload<'receipt:changed'> }
   | { readonly type: 'people'; readonly people: readonly Person[] }
+  /** Accounts that are new; nothing is known of their presence yet. */
+  | { readonly type: 'new people'; readonly people: ServerEventPayload<'people:changed'>['people'] }
   | { readonly type: 'presence'; readonly change: ServerEventPayload<'presence:changed'> }
   | {
       readonly type: 'typing';

@@ -15,7 +15,7 @@ import {
 } from './conversation-list.ts';
 import type { Connection, LiveAction, ThreadAction } from './live-actions.ts';
 import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
-import { applyPeople, applyPresence, noPeople, type People } from './people.ts';
+import { applyNewPeople, applyPeople, applyPresence, noPeople, type People } from './people.ts';
 import {
   applyChanges,
   applyMessage,
@@ -148,6 +148,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, conversations: applyReceipt(state.conversations, action.receipt, state.me.id) };
     case 'people':
       return { ...state, people: applyPeople(state.people, action.people) };
+    case 'new people':
+      return { ...state, people: applyNewPeople(state.people, action.people, state.me.id) };
     case 'presence':
       return { ...state, people: applyPresence(state.people, action.change) };
     case 'typing':

@@ -14,6 +14,20 @@ export function applyPeople(people: People, incoming: readonly Person[]): People
   return { byId, ordered: [...byId.values()].sort(byName) };
 }
 
+/** Adds people who are new, as offline until their presence is known; oneself is not listed. */
+export function applyNewPeople(
+  people: People,
+  incoming: ServerEventPayload<'people:changed'>['people'],
+  meId: string,
+): People {
+  const added = incoming.filter(({ id }) => id !== meId && !people.byId.has(id));
+  if (added.length === 0) return people;
+  return applyPeople(
+    people,
+    added.map((person) => ({ ...person, presence: 'offline', lastSeenAt: null })),
+  );
+}
+
 /** Applies a presence. A person not known yet stays so: ask for them. */
 export function applyPresence(people: People, change: ServerEventPayload<'presence:changed'>): People {
   const held = people.byId.get(change.userId);

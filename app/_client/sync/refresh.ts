@@ -8,13 +8,19 @@ import { syncReads } from './sync-reads.ts';
 import { backOnline } from './tally.ts';
 
 const CAUGHT_UP_MS = 6000;
+/** So many people the server renders into a page; whoever has fewer has all. */
+const PEOPLE_RENDERED = 200;
+const PEOPLE_WITHIN_MS = 60_000;
 
 /** Brings the whole page up to date with the server. A failure is made good by the next sync check. */
 export interface Refresh {
   /** All conversations and the address book; `isAnnounced` says what was missed. Resolves to whether it worked. */
   facts(isAnnounced: boolean): Promise<boolean>;
-  /** The people, with their presence. */
-  people(): void;
+  /**
+   * The people beyond those that the server rendered, and after a time away all of them: within the next minute, since many
+   * pages come back at once.
+   */
+  people(wasAway: boolean): void;
   /** The person's own profile and settings. */
   me(): void;
   stop(): void;
@@ -30,6 +36,7 @@ interface RefreshNeeds {
 export function createRefresh({ store, addressBook, receipts, onEnded }: RefreshNeeds): Refresh {
   const catchUp = createCatchUp(store, syncReads);
   let asksForMe = 0;
+  let peopleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const readMe = async () => {
     asksForMe += 1;
@@ -55,9 +62,17 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
         return false;
       }
     },
-    people: () => void readPeople(store).catch(() => undefined),
+    people(wasAway) {
+      if (!wasAway && store.getState().people.ordered.length < PEOPLE_RENDERED) return;
+      clearTimeout(peopleTimer);
+      const readNow = () => void readPeople(store).catch(() => undefined);
+      peopleTimer = setTimeout(readNow, wasAway ? PEOPLE_WITHIN_MS * Math.random() : 0);
+    },
     me: () => void readMe().catch(() => undefined),
-    stop: catchUp.stop,
+    stop() {
+      clearTimeout(peopleTimer);
+      catchUp.stop();
+    },
   };
 }
 

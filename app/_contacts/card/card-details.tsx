@@ -19,6 +19,7 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
+import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -203,9 +204,10 @@ function ContactMethod({ href, value, label, copied, isOutside = false }: Contac
 function LinkedPerson({ userId }: { readonly userId: string }) {
   const me = useMe();
   const person = usePresence(userId);
+  const watch = usePresenceWatch(userId);
   const other = person ? <PersonName person={person} /> : 'An account that is not listed here';
   return (
-    <p className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
+    <p ref={watch} className="text-16 flex min-h-12 flex-wrap items-center gap-x-2">
       <span dir="auto">{userId === me.id ? `${me.displayName} (you)` : other}</span>
       {person && <span className="text-13 text-ink-3">{PRESENCE_LABELS[person.presence]}</span>}
     </p>

@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { Person } from '../../contract/accounts/account.ts';
 import { presenceOf } from '../../presence/presence.ts';
 import type { UserDoc } from '../users.ts';
+import { hidesPresence } from './presence-policy.ts';
 
 /** The fields that others may see: reading no more keeps hashes and e-mails out of reach of a mistake. */
 export const personProjection = {
@@ -26,7 +27,7 @@ export async function toPeople(ctx: Context, docs: readonly PersonDoc[]): Promis
     docs.map((doc) => doc._id),
   );
   return docs.map((doc) => {
-    const isHidden = doc.settings?.hidePresence === true;
+    const isHidden = hidesPresence(doc);
     return {
       id: doc._id,
       username: doc.username,

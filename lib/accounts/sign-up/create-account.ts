@@ -1,3 +1,4 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { type Me, type SignUp, usernameKey } from '../../contract/accounts/account.ts';
@@ -29,6 +30,8 @@ export async function createAccount(ctx: Context, client: ClientInfo, input: Sig
   const entry = { event: 'sign-up', username: input.username, address } as const;
   const me = await logRefusal(ctx, entry, () => create(ctx, client, input));
   logSecurity(ctx, { ...entry, userId: me.id });
+  const { id, username, displayName, status, role, avatarFileId } = me;
+  await publishFact(ctx.bus, 'person', { person: { id, username, displayName, status, role, avatarFileId } });
   if (me.role === 'admin') logSecurity(ctx, { event: 'role', action: 'admin', userId: me.id, address });
   return me;
 }

@@ -117,7 +117,11 @@ export class ServerProcess {
     const { ctx, feeds } = this.#served();
     const known = await listConversationRevisions(ctx, userId);
     feeds.noteConversations(known);
-    const conversations = known.map(({ conversationId: id, ...numbers }) => ({ id, ...numbers }));
+    const conversations = known.map(({ conversationId: id, revision, version }) => ({
+      id,
+      revision,
+      version,
+    }));
     const latest = { conversations, contactsRevision: 0 };
     return { mark: JSON.stringify(latest), heads: latest };
   }

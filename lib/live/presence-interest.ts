@@ -1,0 +1,66 @@
+import { presenceShownTo } from '../accounts/people/presence-policy.ts';
+import { readPresence } from '../accounts/people/read-presence.ts';
+import { channels } from '../bus/channels.ts';
+import type { Context } from '../context/context.ts';
+import type { ServerEventPayload } from '../contract/events.ts';
+import { rooms, watchedOfRoom } from './rooms.ts';
+import type { LiveServer, LiveSocket } from './sockets.ts';
+
+/** Whose presence a socket receives, each for a reason of its own. */
+interface Interest {
+  /** The other person of each direct conversation. */
+  readonly partners: Set<string>;
+  /** Those whom the page shows. */
+  watched: ReadonlySet<string>;
+}
+
+const interests = new WeakMap<LiveSocket, Interest>();
+
+function interestOf(socket: LiveSocket): Interest {
+  const known = interests.get(socket);
+  if (known) return known;
+  const interest: Interest = { partners: new Set(), watched: new Set() };
+  interests.set(socket, interest);
+  return interest;
+}
+
+/** From now on this socket receives the presence of these people, the other ones of its direct conversations. */
+export function joinPartners(socket: LiveSocket, userIds: Iterable<string>): void {
+  const { partners } = interestOf(socket);
+  for (const userId of userIds) {
+    partners.add(userId);
+    void socket.join(rooms.presence(userId));
+  }
+}
+
+/**
+ * From now on this socket receives the presence of these people instead of those it watched before. Resolves to their
+ * presence, read after it has begun to receive changes; unknown people are left out.
+ */
+export async function watchPresence(
+  ctx: Context,
+  socket: LiveSocket,
+  userIds: readonly string[],
+): Promise<{ people: ServerEventPayload<'presence:changed'>[] }> {
+  const ids = await presenceShownTo(ctx, socket.data.caller.userId, [...new Set(userIds)]);
+  const known = (await readPresence(ctx, ids)).map(({ userId }) => userId);
+  // The rooms hold the channels once they are joined.
+  const held = ctx.bus.subscribe(known.map(channels.presence));
+  await held.confirmed;
+  if (socket.connected) replaceWatched(socket, new Set(known));
+  held.end();
+  return { people: await readPresence(ctx, known) };
+}
+
+function replaceWatched(socket: LiveSocket, watched: ReadonlySet<string>): void {
+  const interest = interestOf(socket);
+  for (const userId of interest.watched)
+    if (!watched.has(userId) && !interest.partners.has(userId)) void socket.leave(rooms.presence(userId));
+  for (const userId of watched) void socket.join(rooms.presence(userId));
+  interest.watched = watched;
+}
+
+/** Everyone whose presence some socket of this process receives. */
+export function watchedHere(io: LiveServer): string[] {
+  return [...io.of('/').adapter.rooms.keys()].flatMap((room) => watchedOfRoom(room) ?? []);
+}

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { updateMe } from '../accounts/profile/update-me.ts';
+import { createAccount } from '../accounts/sign-up/create-account.ts';
+import { signUpSchema } from '../contract/accounts/account.ts';
+import { WATCHED_MAX } from '../contract/events.ts';
+import { newId } from '../contract/values/new-id.ts';
+import { openDirect } from '../conversations/direct/open-direct.ts';
+import { createRoom } from '../conversations/rooms/create-room.ts';
+import { eventually } from '../testing/eventually.ts';
+import { recordFacts } from '../testing/record-facts.ts';
+import { addPerson } from '../testing/test-context.ts';
+import { type Client, openTwoProcesses, type TwoProcesses } from '../testing/two-processes.ts';
+import type { Caller } from '../use-case/caller.ts';
+
+let processes: TwoProcesses;
+let ctx: TwoProcesses['workspace']['ctx'];
+beforeAll(async () => {
+  processes = await openTwoProcesses();
+  ctx = processes.workspace.ctx;
+});
+afterEach(() => processes.reset());
+afterAll(() => processes.close());
+
+const person = () => addPerson(ctx, newId());
+
+/** The presences of a person that a client received. */
+const of = (client: Client, { userId }: Pick<Caller, 'userId'>) =>
+  client
+    .named('presence:changed')
+    .filter((event) => event.userId === userId)
+    .map(({ presence }) => presence);
+
+const watch = (client: Client, ...people: readonly Caller[]) =>
+  client.ask('presence:watch', { userIds: people.map(({ userId }) => userId) });
+
+describe('the presence of people', () => {
+  it('reaches who watches them, in every process, and no one else', async () => {
+    const { join, otherProcess } = processes;
+    const [watched, other] = [await person(), await person()];
+    const room = [await join(), await join(otherProcess)] as const;
+    const [watcher, stranger] = [await join(otherProcess), await join()];
+    await createRoom(ctx, room[0].caller, {
+      name: `Room ${newId()}`,
+      visibility: 'private',
+      memberIds: [room[1].caller.userId, watched.userId],
+    });
+    expect(await watch(watcher, watched)).toEqual({
+      ok: true,
+      people: [{ userId: watched.userId, presence: 'offline', lastSeenAt: null }],
+    });
+    const [client] = [await join(processes.firstProcess, watched), await join(otherProcess, other)];
+    await eventually(() => expect(of(watcher, watched)).toEqual(['online']));
+    await client.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(watcher, watched)).toEqual(['online', 'away']));
+    client.socket.disconnect();
+    await eventually(() => expect(of(watcher, watched)).toEqual(['online', 'away', 'offline']));
+    expect(watcher.named('presence:changed')).toHaveLength(3);
+    for (const each of [...room, stranger]) expect(each.named('presence:changed')).toEqual([]);
+  });
+
+  it('is that of those watched last; the answer holds how they are, and leaves out who is unknown', async () => {
+    const { join, otherProcess } = processes;
+    const [first, second] = [await join(), await join(otherProcess)];
+    const watcher = await join();
+    await eventually(async () =>
+      expect(await watch(watcher, first.caller, second.caller)).toMatchObject({
+        people: [{ presence: 'online' }, { presence: 'online' }],
+      }),
+    );
+    const answer = await watcher.ask('presence:watch', { userIds: [second.caller.userId, newId(), newId()] });
+    expect(answer).toMatchObject({ ok: true, people: [{ userId: second.caller.userId }] });
+    for (const each of [first, second]) await each.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(watcher, second.caller).at(-1)).toBe('away'));
+    expect(of(watcher, first.caller)).not.toContain('away');
+    expect(await watcher.ask('presence:watch', { userIds: [] })).toEqual({ ok: true, people: [] });
+  });
+
+  it('is asked for of 300 at most', async () => {
+    const watcher = await processes.join();
+    const ids = Array.from({ length: WATCHED_MAX + 1 }, () => newId());
+    expect(await watcher.ask('presence:watch', { userIds: ids })).toMatchObject({ code: 'invalid' });
+    expect(await watcher.ask('presence:watch', { userIds: ids.slice(1) })).toEqual({ ok: true, people: [] });
+  });
+
+  it('reaches the other side of a direct conversation by itself, old or new, also when others are watched', async () => {
+    const { join, otherProcess } = processes;
+    const [ada, grace] = [await person(), await person()];
+    await openDirect(ctx, ada, grace);
+    const hers = await join(processes.firstProcess, ada);
+    await watch(hers, await person());
+    const other = await join(otherProcess, grace);
+    await eventually(() => expect(of(hers, grace)).toEqual(['online']));
+    const late = await join(otherProcess);
+    await openDirect(ctx, ada, late.caller);
+    await eventually(() => expect(hers.named('conversation:created')).toHaveLength(1));
+    await watch(hers);
+    await late.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(hers, late.caller).at(-1)).toBe('away'));
+    expect(of(late, grace)).toEqual([]);
+    other.socket.disconnect();
+    await eventually(() => expect(of(hers, grace)).toEqual(['online', 'offline']));
+  });
+
+  it('that is hidden is offline for who watches, and nothing is emitted of it', async () => {
+    const { join, otherProcess } = processes;
+    const hidden = await person();
+    await updateMe(ctx, hidden, { settings: { hidePresence: true } });
+    const watcher = await join();
+    await watch(watcher, hidden);
+    const client = await join(otherProcess, hidden);
+    const [marker] = [await person()];
+    await watch(watcher, hidden, marker);
+    await client.ask('activity', { state: 'away' });
+    await client.ask('activity', { state: 'active' });
+    await join(otherProcess, marker);
+    await eventually(() => expect(of(watcher, marker)).toEqual(['online']));
+    expect(await watch(watcher, hidden)).toEqual({
+      ok: true,
+      people: [{ userId: hidden.userId, presence: 'offline', lastSeenAt: null }],
+    });
+    expect(of(watcher, hidden)).toEqual([]);
+  });
+});
+
+it('many who arrive cost no frames of those who do not show them, and one publication each', async () => {
+  const { recorded, stop } = recordFacts(processes.bus, 'presence');
+  const all = await Promise.all(
+    Array.from({ length: 24 }, (_, index) =>
+      processes.join(index % 2 ? processes.firstProcess : processes.otherProcess),
+    ),
+  );
+  const expected = new Set(all.map(({ caller }) => caller.userId));
+  await eventually(() => expect(new Set(recorded.map(({ userId }) => userId))).toEqual(expected));
+  expect(recorded).toHaveLength(all.length);
+  for (const client of all) expect(client.events).toEqual([]);
+  stop();
+});
+
+it('a new account is emitted to every page, those of a second at once, without presence', async () => {
+  const pages = [await processes.join(), await processes.join(processes.otherProcess)];
+  const names = ['maria', 'emmy', 'sofia'].map((name) => `${name}-${newId().slice(-6)}`);
+  await Promise.all(
+    names.map((username) =>
+      createAccount(
+        ctx,
+        { address: '127.0.0.1', device: 'test' },
+        signUpSchema.parse({ username, displayName: username, password: 'a long enough phrase' }),
+      ),
+    ),
+  );
+  for (const page of pages) {
+    const people = () =>
+      page.named('people:changed').flatMap((event) => event.people as { username: string }[]);
+    await eventually(() => expect(new Set(people().map(({ username }) => username))).toEqual(new Set(names)));
+    expect(people()).toHaveLength(3);
+    for (const each of people()) expect(each).not.toHaveProperty('presence');
+  }
+});
