@@ -27,7 +27,10 @@ export interface Outbox {
   stop(): void;
   /** Every record, in the writer's order. */
   records(): Promise<readonly OutboxRecord[]>;
-  /** Shows a record at once, stores it, then sends it. Resolves to its `clientId` when it is stored. */
+  /**
+   * Shows a record at once, stores it and sends it, a message at the same moment. Resolves to its `clientId` when it is
+   * safe: stored on this device, or by the server.
+   */
   add(content: OutboxContent): Promise<string>;
   retry(clientId: string): Promise<void>;
   /** Removes a record for good; resolves to what it was. Null when it went meanwhile. */
@@ -39,7 +42,7 @@ export interface Outbox {
 }
 
 /**
- * What is on its way to the server: stored before it is sent, sent in the writer's order in each lane and under the same
+ * What is on its way to the server: stored on the device meanwhile, sent in the writer's order in each lane and under the same
  * `clientId` until the server acknowledges or refuses it, by one tab at a time.
  */
 export function createOutbox(needs: OutboxNeeds): Outbox {
@@ -80,10 +83,16 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
     await ledger.remove(clientId);
     needs.notifyTabs();
   };
-  const saveAndSend = async (record: OutboxRecord) => {
-    await save(record);
+  const send = (record: OutboxRecord) => {
     sender.wakeReady();
     void sender.drain(laneOf(record));
+  };
+  const saveAndSend = async (record: OutboxRecord) => {
+    const saving = save(record);
+    send(record);
+    await saving;
+    // What had to be stored first goes now.
+    send(record);
   };
   const drainAll = () => {
     for (const lane of new Set(ledger.records().map(laneOf))) void sender.drain(lane);
