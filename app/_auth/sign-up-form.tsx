@@ -8,6 +8,7 @@ import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { AuthForm } from './auth-form.tsx';
 import { errorAt, passwordRefusal, valueAt } from './auth-state.ts';
+import { UsernameField } from './username-field.tsx';
 
 interface SignUpFormProps {
   readonly next: string | undefined;
@@ -23,15 +24,8 @@ export function SignUpForm({ next, login, invitation }: SignUpFormProps) {
   return (
     <AuthForm state={state} action={action} isPending={isPending} next={next} submit="Create account">
       {invitation !== undefined && <input type="hidden" name="invitation" value={invitation} />}
-      <TextField
-        label="Username"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        defaultValue={valueAt(state, 'username')}
-        error={errorAt(state, 'username')}
+      <UsernameField
+        state={state}
         hint={
           isTaken ? (
             <Link href={login} className="text-brand-text font-medium underline">
