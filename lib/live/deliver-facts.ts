@@ -21,7 +21,7 @@ interface Delivery {
 }
 
 /**
- * Where each fact goes, and as which event: one row for each channel of `facts.ts`, so that a fact without a row does
+ * Where each fact goes, and as which event: one row for each kind of `facts.ts`, so that a fact without a row does
  * not compile.
  */
 export function deliveriesOf({
