@@ -48,6 +48,8 @@ export const facts = {
   ]),
   /** `isToldToAll`: to every member, not only to the reader's own devices. The last release reads it by this name. */
   receipt: z.object({ receipt: serverEvents['receipt:changed'], isToldToAll: z.boolean() }),
+  /** Several receipts of one conversation that go to every member. */
+  receipts: z.object({ conversationId: z.string(), receipts: z.array(serverEvents['receipt:changed']) }),
   /** A person's own profile or settings changed; `role` when an administrator changed it. */
   me: z.object({ userId: z.string(), role: z.enum(['member', 'admin']).optional() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
@@ -96,6 +98,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   },
   receipt: ({ receipt, isToldToAll }) =>
     isToldToAll ? channels.conversation(receipt.conversationId) : channels.user(receipt.userId),
+  receipts: ({ conversationId }) => channels.conversation(conversationId),
   me: ({ userId }) => channels.user(userId),
   draft: ({ userId }) => channels.user(userId),
   person: () => channels.workspace,

@@ -14,7 +14,7 @@ export interface Rights {
     ConversationDoc,
     '_id' | 'kind' | 'room' | 'blockedBy' | 'memberCount' | 'version'
   >;
-  readonly member: Pick<MemberSummary, '_id' | 'userId' | 'role'>;
+  readonly member: Pick<MemberSummary, '_id' | 'userId' | 'role' | 'unreadFromSeq'>;
 }
 
 interface Entry {

@@ -50,6 +50,9 @@ export function deliveriesOf({
         'receipt:changed',
         receipt,
       ),
+    receipts: ({ conversationId, receipts }) => {
+      for (const receipt of receipts) to(rooms.conversation(conversationId)).emit('receipt:changed', receipt);
+    },
 
     // Facts for the pages of one person.
     me: ({ userId, role }) => {

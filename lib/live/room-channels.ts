@@ -5,6 +5,10 @@ import { readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
 import { conversationOfRoom, userOfRoom, watchedOfRoom } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
+import { SUMMARY_WRITTEN_MS } from './subscriptions.ts';
+
+/** So many conversations are read at once. */
+const BLOCK = 1_000;
 
 interface Live {
   readonly ctx: Context;
@@ -27,14 +31,28 @@ export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
     await subscription.confirmed;
     feeds.noteConversations(await readRevisions(ctx, [conversationId]));
   };
+  /** Feeds begin where the store was when it was read, and a summary follows its message: they are compared once more. */
+  const begun = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const compareBegun = () => {
+    timer = undefined;
+    const ids = [...begun];
+    begun.clear();
+    const blocks = Array.from({ length: Math.ceil(ids.length / BLOCK) }, (_, at) =>
+      ids.slice(at * BLOCK, (at + 1) * BLOCK),
+    );
+    for (const block of blocks) attempt(readRevisions(ctx, block).then(feeds.noteConversations));
+  };
   const handleCreated = (room: string) => {
     const channel = channelOfRoom(room);
     if (channel === null) return;
     const subscription = ctx.bus.subscribe([channel]);
     subscriptions.set(room, subscription);
     const conversationId = conversationOfRoom(room);
-    if (conversationId !== null && !subscription.isConfirmed)
-      attempt(readMissed(conversationId, subscription));
+    if (conversationId === null) return;
+    begun.add(conversationId);
+    timer ??= setTimeout(compareBegun, SUMMARY_WRITTEN_MS).unref();
+    if (!subscription.isConfirmed) attempt(readMissed(conversationId, subscription));
   };
   const handleDeleted = (room: string) => {
     subscriptions.get(room)?.end();
@@ -45,6 +63,7 @@ export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
   adapter.on('create-room', handleCreated);
   adapter.on('delete-room', handleDeleted);
   return () => {
+    clearTimeout(timer);
     adapter.off('create-room', handleCreated);
     adapter.off('delete-room', handleDeleted);
     for (const subscription of subscriptions.values()) subscription.end();

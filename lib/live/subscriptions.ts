@@ -10,6 +10,8 @@ import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
 
 const PREPARING_MS = 10_000;
+/** A summary is written by then, or published again with its message. */
+export const SUMMARY_WRITTEN_MS = 1_000;
 
 /** What a socket will receive once it joins: read before it connects, so that nothing falls in between. */
 export interface Subscriptions {
@@ -71,7 +73,7 @@ export function endPreparing(preparing: Set<Subscriptions>, subscriptions: Subsc
 export function joinRooms(
   socket: LiveSocket,
   { conversations, partners, lost }: Subscriptions,
-  feeds: Pick<Feeds, 'subscribe'>,
+  feeds: Pick<Feeds, 'subscribe' | 'revisionOf'>,
 ): void {
   const { userId, sessionId, tokenId, role } = socket.data.caller;
   const own: string[] = [rooms.everyone, rooms.user(userId)];
@@ -79,10 +81,27 @@ export function joinRooms(
   if (sessionId !== null) own.push(rooms.session(sessionId));
   if (tokenId !== null) own.push(rooms.token(tokenId));
   void socket.join(own);
+  const missed = new Map<string, number>();
   for (const [conversationId, revision] of conversations) {
     if (lost.has(conversationId)) continue;
     feeds.subscribe(conversationId, revision);
     void socket.join(rooms.conversation(conversationId));
+    const emitted = feeds.revisionOf(conversationId);
+    if (emitted > revision) missed.set(conversationId, emitted);
   }
   joinPartners(socket, partners);
+  if (missed.size > 0) setTimeout(() => requireMissed(socket, missed, feeds), SUMMARY_WRITTEN_MS).unref();
+}
+
+/**
+ * For a socket that joined after something had been emitted that the store did not show yet: a summary follows its
+ * message. Where something newer was emitted meanwhile, the page has noticed the gap itself.
+ */
+function requireMissed(
+  socket: LiveSocket,
+  missed: ReadonlyMap<string, number>,
+  feeds: Pick<Feeds, 'revisionOf'>,
+): void {
+  const isUnnoticed = [...missed].some(([id, emitted]) => feeds.revisionOf(id) === emitted);
+  if (isUnnoticed) socket.emit('sync:required', {});
 }

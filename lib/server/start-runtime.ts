@@ -24,6 +24,7 @@ import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { startErasure } from '../erasure/sweep-accounts.ts';
 import { messages } from '../messages/messages.ts';
+import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import { reports } from '../moderation/reports.ts';
@@ -115,7 +116,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     async close() {
       running.set(undefined);
       for (const stop of stops) stop();
-      await flushSummaries(ctx);
+      await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
       await bus.close();
       await store.close();
     },

@@ -165,11 +165,19 @@ function listen({ ctx, hub, socket, checked }: Listening): void {
       return;
     }
     waiting += 1;
-    tail = tail.then(async () => {
-      give(acknowledge, await answer({ ctx, socket, handlers }, event, args[0]));
-      waiting -= 1;
+    tail = tail.then(() => {
+      const answered = answer({ ctx, socket, handlers }, event, args[0]).then((reply) => {
+        give(acknowledge, reply);
+        waiting -= 1;
+      });
+      return isReceipt(event) ? undefined : answered;
     });
   });
+}
+
+/** A receipt waits for others to be written with; positions only move up, so what follows it need not wait as well. */
+function isReceipt(event: string): boolean {
+  return event === 'message:read' || event === 'message:delivered';
 }
 
 interface Answering extends Pick<Listening, 'ctx' | 'socket'> {

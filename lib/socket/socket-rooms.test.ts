@@ -8,6 +8,7 @@ import { removeMember } from '../conversations/members/remove-member.ts';
 import { repairRoom } from '../conversations/members/repair-room.ts';
 import { setMember } from '../conversations/members/set-member.ts';
 import { members, newMember } from '../conversations/members.ts';
+import { publishConversationUpdated } from '../conversations/publish-conversation.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { joinRoom } from '../conversations/rooms/join-room.ts';
 import { leaveRoom } from '../conversations/rooms/leave-room.ts';
@@ -208,6 +209,7 @@ describe('a room', () => {
         ),
       );
     await repairRoom(ctx, id);
+    await publishConversationUpdated(ctx, id);
     const emitted = member.named('receipt:changed').length;
     await say(id, owner);
     await member.ask('message:read', { conversationId: id, seq: 2 });

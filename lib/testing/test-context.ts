@@ -9,6 +9,7 @@ import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { usernameKey } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/new-id.ts';
+import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
@@ -65,7 +66,7 @@ export async function createTestContext(
     ctx: make(),
     otherProcess: make,
     async close() {
-      for (const ctx of made) await flushSummaries(ctx);
+      for (const ctx of made) await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
       if (given) await store.db.dropDatabase();
       await bus.close();
       await store.close();

@@ -122,7 +122,8 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
   const conversation = conversations.byId.get(conversationId);
   if (!conversation) void loadConversation(store, conversationId);
   if (senderId === me.id) return;
-  receipts.report('message:delivered', conversationId, seq);
+  // In a room it is shown nowhere.
+  if (conversation?.kind !== 'room') receipts.report('message:delivered', conversationId, seq);
   const isHere = openConversationId === conversationId;
   if (message.event !== null) {
     const isWanted = isHere && me.settings.announce !== 'off';

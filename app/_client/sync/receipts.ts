@@ -5,6 +5,9 @@ type ReceiptKind = 'message:read' | 'message:delivered';
 
 const GATHER_MS = 150;
 const ACK_MS = 10_000;
+const RETRY_MS = 5_000;
+/** Refusals of the moment. */
+const NOT_NOW: ReadonlySet<string> = new Set(['unavailable', 'rate_limited']);
 
 export interface ReceiptSender {
   /** Says that everything up to `seq` was read or reached this device. Only the highest number counts. */
@@ -16,8 +19,8 @@ export interface ReceiptSender {
 
 /**
  * Sends receipts as high-water marks: what reached this device within a moment is sent as one, what was read at once,
- * as the page may be left the moment after; what a lost connection swallowed is sent again, and nothing is sent twice
- * once acknowledged.
+ * as the page may be left the moment after; what a lost connection swallowed, or the server could not store, is sent
+ * again, and nothing is sent twice once acknowledged.
  */
 export function createReceiptSender(socket: LiveSocket): ReceiptSender {
   const wanted = new Map<string, { kind: ReceiptKind; conversationId: string; seq: number; acked: number }>();
@@ -37,7 +40,10 @@ export function createReceiptSender(socket: LiveSocket): ReceiptSender {
     // Taken as sent at once, so that the next flush does not repeat it.
     entry.acked = seq;
     const answer = await request(socket, kind, { conversationId, seq }, ACK_MS);
-    if (answer === null && entry.acked === seq) entry.acked = before;
+    const isForLater = answer?.ok === false && NOT_NOW.has(answer.code);
+    if (answer !== null && !isForLater) return;
+    if (entry.acked === seq) entry.acked = before;
+    if (isForLater) timer ??= setTimeout(flush, RETRY_MS);
   };
 
   const schedule = () => {

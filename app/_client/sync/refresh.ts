@@ -76,10 +76,11 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
   };
 }
 
-/** Says of every conversation that its newest message has reached this device. */
+/** Says of every direct conversation that its newest message has reached this device. */
 function sendDelivered(store: LiveStore, receipts: ReceiptSender): void {
   const { conversations, me } = store.getState();
-  for (const { id, lastSeq, members } of conversations.byId.values()) {
+  for (const { id, kind, lastSeq, members } of conversations.byId.values()) {
+    if (kind === 'room') continue;
     const own = members.find((member) => member.userId === me.id);
     if (own && own.deliveredSeq < lastSeq) receipts.report('message:delivered', id, lastSeq);
   }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { memberId, members } from '../../conversations/members.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
-import { requireMember } from '../../conversations/require-member.ts';
+import { requireRights } from '../../conversations/rights.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireStored } from './require-stored.ts';
 
@@ -16,8 +16,8 @@ export async function markUnreadFrom(
   caller: Caller,
   { conversationId, seq }: MarkUnreadFrom,
 ): Promise<void> {
-  const { conversation, member } = await requireMember(ctx, caller, conversationId);
-  await requireStored(ctx, conversation, seq);
+  const { member } = await requireRights(ctx, caller, conversationId);
+  await requireStored(ctx, conversationId, seq);
   await members.in(ctx.db).updateOne({ _id: member._id }, { $set: { unreadFromSeq: seq } });
   await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }

@@ -13,6 +13,7 @@ import { toMessage } from '../to-message.ts';
 import { findMentions } from './find-mentions.ts';
 import { newestSeq } from './newest-seq.ts';
 import { repairConversation } from './repair-conversations.ts';
+import { noteStored } from './stored-seqs.ts';
 import { writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
@@ -78,6 +79,7 @@ export async function insertMessage(
   const doc = newMessage(ctx, caller, input, newest + 1, revision);
   await messages.in(ctx.db).insertOne(doc);
   ctx.cache.set(cacheKey, doc.seq);
+  noteStored(ctx, input.conversationId, doc.seq);
   return doc;
 }
 
