@@ -56,6 +56,14 @@ export function memberId(conversationId: string, userId: string): string {
   return `${conversationId}:${userId}`;
 }
 
+/** Finds one member: by the id, and by the conversation for the sake of a sharded store. */
+export function memberFilter(
+  conversationId: string,
+  userId: string,
+): { _id: string; conversationId: string } {
+  return { _id: memberId(conversationId, userId), conversationId };
+}
+
 /** A member who joins a conversation after its message `seq`. */
 export function newMember(
   conversationId: string,

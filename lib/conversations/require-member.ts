@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type ConversationDoc, conversations } from './conversations.ts';
-import { type MemberSummary, memberId, members, withoutSteps } from './members.ts';
+import { type MemberSummary, memberFilter, members, withoutSteps } from './members.ts';
 import { summariesWritten } from './pending-summaries.ts';
 
 /** A conversation, and one of its members. */
@@ -29,7 +29,7 @@ export async function readMembership(
 ): Promise<Membership> {
   const [conversation, member] = await Promise.all([
     conversations.in(ctx.db).findOne({ _id: conversationId }),
-    members.in(ctx.db).findOne({ _id: memberId(conversationId, userId) }, { projection: withoutSteps }),
+    members.in(ctx.db).findOne(memberFilter(conversationId, userId), { projection: withoutSteps }),
   ]);
   if (!conversation || !member) throw new AppError('not_found');
   return { conversation, member };

@@ -3,7 +3,7 @@ import type { Context } from '../context/context.ts';
 import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { ConversationDoc } from './conversations.ts';
-import { type MemberSummary, memberId, members, withoutSteps } from './members.ts';
+import { BY_ID, type MemberSummary, memberId, members, withoutSteps } from './members.ts';
 import { unreadOf } from './unread.ts';
 
 interface Reader {
@@ -50,8 +50,11 @@ export async function toConversationsFor(
     members
       .in(ctx.db)
       .find(
-        { _id: { $in: readers.map(({ doc, userId }) => memberId(doc._id, userId)) } },
-        { projection: withoutSteps },
+        {
+          conversationId: { $in: ids },
+          _id: { $in: readers.map(({ doc, userId }) => memberId(doc._id, userId)) },
+        },
+        { projection: withoutSteps, hint: BY_ID },
       )
       .toArray(),
   ]);

@@ -8,7 +8,7 @@ import {
 } from '../contract/accounts/invitation.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { conversations } from '../conversations/conversations.ts';
-import { memberId, members } from '../conversations/members.ts';
+import { memberFilter, members } from '../conversations/members.ts';
 import { canInvite } from '../conversations/policy.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { AppError, invalidField } from '../use-case/app-error.ts';
@@ -65,7 +65,7 @@ async function requireRooms(ctx: Context, caller: Caller, roomIds: readonly stri
   for (const [index, id] of roomIds.entries()) {
     const [conversation, member] = await Promise.all([
       conversations.in(ctx.db).findOne({ _id: id, kind: 'room' }),
-      members.in(ctx.db).findOne({ _id: memberId(id, caller.userId) }),
+      members.in(ctx.db).findOne(memberFilter(id, caller.userId)),
     ]);
     if (!conversation || !member || !canInvite(member, conversation))
       throw invalidField(`roomIds.${index}`, 'You cannot bring others into this room.');

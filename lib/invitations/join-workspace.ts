@@ -6,7 +6,7 @@ import type { Context } from '../context/context.ts';
 import type { Me, SignUp } from '../contract/accounts/account.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { enterRoom } from '../conversations/members/enter-room.ts';
-import { memberId, members } from '../conversations/members.ts';
+import { memberFilter, members } from '../conversations/members.ts';
 import { canInvite } from '../conversations/policy.ts';
 import { isAppError } from '../use-case/app-error.ts';
 
@@ -41,7 +41,7 @@ interface Entering {
 async function enterInvited(ctx: Context, { roomId, senderId, userId }: Entering): Promise<void> {
   const [conversation, sender] = await Promise.all([
     conversations.in(ctx.db).findOne({ _id: roomId, kind: 'room' }),
-    members.in(ctx.db).findOne({ _id: memberId(roomId, senderId) }),
+    members.in(ctx.db).findOne(memberFilter(roomId, senderId)),
   ]);
   if (!conversation || conversation.room?.archivedAt || !sender || !canInvite(sender, conversation)) return;
   try {

@@ -1,21 +1,28 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Context } from '../context/context.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
+import { Died, dyingAfter } from '../testing/failing-writes.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
+import type { Caller } from '../use-case/caller.ts';
 import { listMessages } from './read/list-messages.ts';
 import { sendMessage } from './send/send-message.ts';
 import { upgradeConversations } from './upgrade-conversations.ts';
 
 let workspace: TestContext;
+let ctx: Context;
+let ada: Caller;
+let bob: Caller;
 
-beforeAll(async () => {
+beforeEach(async () => {
   workspace = await createTestContext();
+  ({ ctx } = workspace);
+  [ada, bob] = [await addPerson(ctx, 'ada'), await addPerson(ctx, 'bob')];
+  await storeAsFirstRelease();
 });
-afterAll(() => workspace.close());
+afterEach(() => workspace.close());
 
-it('a store of the first release keeps its conversations, messages and positions', async () => {
-  const { ctx } = workspace;
-  const [ada, bob] = [await addPerson(ctx, 'ada'), await addPerson(ctx, 'bob')];
+async function storeAsFirstRelease() {
   const at = new Date('2026-11-01T10:00:00Z');
   const stored = {
     conversationId: 'c1',
@@ -51,9 +58,9 @@ it('a store of the first release keeps its conversations, messages and positions
     activityAt: at,
     createdAt: at,
   } as never);
+}
 
-  await Promise.all([upgradeConversations(ctx), upgradeConversations(workspace.otherProcess())]);
-
+async function expectUpToDate() {
   const { items } = await listConversations(ctx, bob, { limit: 10 });
   expect(items).toMatchObject([
     { id: 'c1', unreadCount: 1, memberCount: 2, lastMessage: { body: 'See you at ten', mentions: [] } },
@@ -64,4 +71,25 @@ it('a store of the first release keeps its conversations, messages and positions
   const sent = await sendMessage(ctx, bob, { conversationId: 'c1', clientId: 'second', body: 'Good' });
   expect(sent.message).toMatchObject({ seq: 2, revision: 2 });
   expect(await getConversation(ctx, ada, { id: 'c1' })).toMatchObject({ lastReadSeq: 1, unreadCount: 1 });
+}
+
+it('a store of the first release keeps its conversations, messages and marks', async () => {
+  await Promise.all([upgradeConversations(ctx), upgradeConversations(workspace.otherProcess())]);
+  await expectUpToDate();
+});
+
+it('a start that is killed after any of its writes goes on where it was', async () => {
+  const diesAfter = async (writes: number) => {
+    try {
+      await upgradeConversations(dyingAfter(ctx, writes));
+      return false;
+    } catch (error) {
+      expect(error).toBeInstanceOf(Died);
+      return true;
+    }
+  };
+  let writes = 0;
+  while (await diesAfter(writes)) writes += 1;
+  expect(writes).toBeGreaterThan(0);
+  await expectUpToDate();
 });

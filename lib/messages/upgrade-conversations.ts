@@ -6,6 +6,8 @@ import { isDuplicate } from '../store/claim-next.ts';
 import { upgradeOnce } from '../store/upgrade-once.ts';
 import { messages } from './messages.ts';
 
+const AT_ONCE = 2_000;
+
 /** A conversation as the first release stored it: only direct ones, with both members in it. */
 interface FirstConversation extends Omit<ConversationDoc, 'memberCount' | 'version' | 'undoneSeqs'> {
   members: { userId: string; role: 'member'; deliveredSeq: number; readSeq: number }[];
@@ -14,17 +16,36 @@ interface FirstConversation extends Omit<ConversationDoc, 'memberCount' | 'versi
 /** Before anything is served: gives members documents of their own, and messages what they did not have before. */
 export async function upgradeConversations(ctx: Context): Promise<void> {
   await upgradeOnce(ctx.db, 'members-of-their-own', async () => {
-    await messages
-      .in(ctx.db)
-      .updateMany(
-        { mentions: { $exists: false } },
-        { $set: { mentions: [], earlier: [], versions: 0, isUndone: false } },
-      );
+    await upgradeMessages(ctx);
     const first = ctx.db
       .collection<FirstConversation>(conversations.name)
       .find({ memberCount: { $exists: false } });
     for await (const doc of first) await upgradeConversation(ctx, doc);
   });
+}
+
+/** In pieces, each of them within the deadline of a call. */
+async function upgradeMessages(ctx: Context): Promise<void> {
+  const old = { mentions: { $exists: false } };
+  let done = 0;
+  for (let after = ''; ; ) {
+    const found = await messages
+      .in(ctx.db)
+      .find({ ...old, _id: { $gt: after } }, { sort: { _id: 1 }, limit: AT_ONCE, projection: { _id: 1 } })
+      .toArray();
+    const last = found.at(-1);
+    if (!last) return;
+    const ids = found.map(({ _id }) => _id);
+    await messages
+      .in(ctx.db)
+      .updateMany(
+        { ...old, _id: { $in: ids } },
+        { $set: { mentions: [], earlier: [], versions: 0, isUndone: false } },
+      );
+    done += found.length;
+    ctx.log.info({ done }, 'the messages of the first release are being brought up to date');
+    after = last._id;
+  }
 }
 
 async function upgradeConversation(ctx: Context, doc: FirstConversation): Promise<void> {

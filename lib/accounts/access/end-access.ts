@@ -1,6 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
+import { repeatWrite } from '../../store/repeat-write.ts';
 import { sessions } from '../sessions/sessions.ts';
 import { tokens } from '../tokens/tokens.ts';
 
@@ -17,10 +18,12 @@ interface EndAccess {
 export async function endAccess(ctx: Context, input: EndAccess): Promise<void> {
   const { userId, reason, keptSessionId, address } = input;
   await Promise.all([
-    sessions
-      .in(ctx.db)
-      .deleteMany({ userId, ...(keptSessionId === undefined ? {} : { _id: { $ne: keptSessionId } }) }),
-    tokens.in(ctx.db).deleteMany({ userId }),
+    repeatWrite(() =>
+      sessions
+        .in(ctx.db)
+        .deleteMany({ userId, ...(keptSessionId === undefined ? {} : { _id: { $ne: keptSessionId } }) }),
+    ),
+    repeatWrite(() => tokens.in(ctx.db).deleteMany({ userId })),
   ]);
   logSecurity(ctx, { event: 'session', action: `all ended: ${reason}`, userId, address });
   await publishFact(ctx.bus, 'session:ended', {

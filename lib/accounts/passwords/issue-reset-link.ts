@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { ResetLink } from '../../contract/accounts/password.ts';
+import { repeatWrite } from '../../store/repeat-write.ts';
 import { linkTokenHash, newLinkToken, RESET_LINK_MS, resetLinks } from './reset-links.ts';
 
 interface IssueResetLink {
@@ -18,6 +19,6 @@ export async function issueResetLink(ctx: Context, input: IssueResetLink): Promi
   const expiresAt = new Date(createdAt.getTime() + RESET_LINK_MS);
   const link = { _id: linkTokenHash(token), userId, byId, createdAt, expiresAt };
   await resetLinks.in(ctx.db).insertOne(link);
-  await resetLinks.in(ctx.db).deleteMany({ userId, _id: { $ne: link._id } });
+  await repeatWrite(() => resetLinks.in(ctx.db).deleteMany({ userId, _id: { $ne: link._id } }));
   return { url: `${origin}/reset/${token}`, expiresAt: expiresAt.toISOString() };
 }

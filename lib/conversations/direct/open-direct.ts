@@ -74,7 +74,10 @@ async function addMembers(ctx: Context, doc: ConversationDoc, userIds: readonly 
   const sorted = [...userIds].sort((a, b) => (a < b ? -1 : 1));
   const present = await members
     .in(ctx.db)
-    .countDocuments({ _id: { $in: sorted.map((userId) => memberId(doc._id, userId)) } });
+    .countDocuments({
+      conversationId: doc._id,
+      _id: { $in: sorted.map((userId) => memberId(doc._id, userId)) },
+    });
   if (present === sorted.length) return;
   for (const [index, userId] of sorted.entries()) {
     const { _id, ...rest } = newMember(doc._id, userId, {

@@ -21,7 +21,9 @@ export async function endMembership(
 ): Promise<boolean> {
   // Read before the end: afterwards nothing of the room is theirs to see.
   const [lastSeen] = await toConversations(ctx, [conversation], member.userId);
-  const { deletedCount } = await members.in(ctx.db).deleteOne({ _id: member._id, role: member.role });
+  const { deletedCount } = await members
+    .in(ctx.db)
+    .deleteOne({ _id: member._id, conversationId: conversation._id, role: member.role });
   if (deletedCount === 0) return false;
   if (lastSeen) await publishConversationRemoved(ctx, member.userId, { ...lastSeen, byUserId });
   const repaired = await repairRoom(ctx, conversation._id);

@@ -9,14 +9,14 @@ export type Position = 'delivered' | 'read';
  * `deliveredSeq` is the delivered position as far as it is known.
  */
 export function positionUpdate(
-  { _id, deliveredSeq }: Pick<MemberDoc, '_id' | 'deliveredSeq'>,
+  { _id, conversationId, deliveredSeq }: Pick<MemberDoc, '_id' | 'conversationId' | 'deliveredSeq'>,
   position: Position,
   step: Step,
 ): { filter: Filter<MemberDoc>; update: UpdateFilter<MemberDoc> } {
   const { seq } = step;
   const push = { $each: [step], $slice: -STEPS_KEPT };
   return {
-    filter: { _id, [position === 'read' ? 'readSeq' : 'deliveredSeq']: { $lt: seq } },
+    filter: { _id, conversationId, [position === 'read' ? 'readSeq' : 'deliveredSeq']: { $lt: seq } },
     update: {
       $max: { deliveredSeq: seq, ...(position === 'read' ? { readSeq: seq } : {}) },
       $push: {

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { memberId, members, withoutSteps } from '../members.ts';
+import { memberFilter, members, withoutSteps } from '../members.ts';
 import { canRemove } from '../policy.ts';
 import { requireMember } from '../require-member.ts';
 import { endMembership } from './end-membership.ts';
@@ -36,7 +36,7 @@ async function remove(
     const { conversation, member } = await requireMember(ctx, caller, conversationId);
     const target = await members
       .in(ctx.db)
-      .findOne({ _id: memberId(conversationId, userId) }, { projection: withoutSteps });
+      .findOne(memberFilter(conversationId, userId), { projection: withoutSteps });
     const isOwn = userId === caller.userId && conversation.room !== undefined;
     if (!isOwn && !canRemove(member, conversation, target ?? { role: 'member' }))
       throw new AppError('forbidden');

@@ -5,7 +5,7 @@ import type { MemberRole } from '../../contract/conversations/conversation.ts';
 import type { SetMember } from '../../contract/conversations/room.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { memberId, members } from '../members.ts';
+import { memberFilter, members } from '../members.ts';
 import { canInvite, canSetRole } from '../policy.ts';
 import { publishConversationUpdated } from '../publish-conversation.ts';
 import { type Membership, requireMember } from '../require-member.ts';
@@ -36,7 +36,7 @@ async function set(ctx: Context, caller: Caller, target: Target): Promise<'invit
   if (!person) throw new AppError('not_found');
   const existing = await members
     .in(ctx.db)
-    .findOne({ _id: memberId(target.conversationId, target.userId) }, { projection: { role: 1 } });
+    .findOne(memberFilter(target.conversationId, target.userId), { projection: { role: 1 } });
   if (!existing) {
     await invite(ctx, mine, target);
     return 'invited';

@@ -18,7 +18,7 @@ export async function updateMembership(
     ...(mutedUntil === undefined ? {} : { mutedUntil: mutedUntil === null ? null : new Date(mutedUntil) }),
   };
   if (Object.keys(changes).length > 0) {
-    await members.in(ctx.db).updateOne({ _id: member._id }, { $set: changes });
+    await members.in(ctx.db).updateOne({ _id: member._id, conversationId: id }, { $set: changes });
     await publishConversationUpdated(ctx, id, [caller.userId]);
   }
   return await getConversation(ctx, caller, { id });

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ConversationDoc, RoomDoc } from '../conversations.ts';
-import { type MemberSummary, memberId, members, withoutSteps } from '../members.ts';
+import { type MemberSummary, memberFilter, members, withoutSteps } from '../members.ts';
 import { readConversation } from '../read-conversation.ts';
 
 /** A conversation that is a room, and the caller's membership, null when they have none. */
@@ -19,7 +19,7 @@ export async function findRoom(ctx: Context, caller: Caller, slug: string): Prom
   if (!conversation || !room) throw new AppError('not_found');
   const member = await members
     .in(ctx.db)
-    .findOne({ _id: memberId(conversation._id, caller.userId) }, { projection: withoutSteps });
+    .findOne(memberFilter(conversation._id, caller.userId), { projection: withoutSteps });
   if (room.visibility === 'private' && !member) throw new AppError('not_found');
   return { conversation, room, member };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { memberId, members } from '../../conversations/members.ts';
+import { memberFilter, members } from '../../conversations/members.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { requireRights } from '../../conversations/rights.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -18,7 +18,7 @@ export async function markUnreadFrom(
 ): Promise<void> {
   const { member } = await requireRights(ctx, caller, conversationId);
   await requireStored(ctx, conversationId, seq);
-  await members.in(ctx.db).updateOne({ _id: member._id }, { $set: { unreadFromSeq: seq } });
+  await members.in(ctx.db).updateOne({ _id: member._id, conversationId }, { $set: { unreadFromSeq: seq } });
   await publishConversationUpdated(ctx, conversationId, [caller.userId]);
 }
 
@@ -27,7 +27,7 @@ export async function clearUnreadFrom(ctx: Context, caller: Caller, conversation
   const { matchedCount } = await members
     .in(ctx.db)
     .updateOne(
-      { _id: memberId(conversationId, caller.userId), unreadFromSeq: { $ne: null } },
+      { ...memberFilter(conversationId, caller.userId), unreadFromSeq: { $ne: null } },
       { $set: { unreadFromSeq: null } },
     );
   if (matchedCount > 0) await publishConversationUpdated(ctx, conversationId, [caller.userId]);

@@ -6,7 +6,7 @@ import type { Context } from '../../context/context.ts';
 import { processState } from '../../context/process-state.ts';
 import type { ServerEventPayload } from '../../contract/events.ts';
 import { type Position, positionUpdate } from '../../conversations/members/position-update.ts';
-import { type MemberDoc, members, type Step } from '../../conversations/members.ts';
+import { BY_ID, type MemberDoc, members, type Step } from '../../conversations/members.ts';
 import { GatheredWriter } from '../../process/gathered-writer.ts';
 import { knownPositions } from './known-positions.ts';
 
@@ -70,8 +70,11 @@ async function writePositions(ctx: Context, all: readonly MovedPositions[]): Pro
   const stored = await members
     .in(ctx.db)
     .find(
-      { _id: { $in: all.map(({ memberId }) => memberId) } },
-      { projection: { conversationId: 1, userId: 1, deliveredSeq: 1, readSeq: 1 } },
+      {
+        conversationId: { $in: [...new Set(all.map(({ conversationId }) => conversationId))] },
+        _id: { $in: all.map(({ memberId }) => memberId) },
+      },
+      { projection: { conversationId: 1, userId: 1, deliveredSeq: 1, readSeq: 1 }, hint: BY_ID },
     )
     .toArray();
   const known = knownPositions(ctx);
@@ -89,7 +92,7 @@ function updateOf(
   if (!step || (position === 'delivered' && step.seq <= (moved.read?.seq ?? 0))) return [];
   const known = knownPositions(ctx).get(moved.memberId)?.deliveredSeq ?? 0;
   const deliveredSeq = position === 'read' ? Math.max(known, moved.delivered?.seq ?? 0) : known;
-  return [{ updateOne: positionUpdate({ _id: moved.memberId, deliveredSeq }, position, step) }];
+  return [{ updateOne: positionUpdate({ _id: moved.memberId, conversationId: moved.conversationId, deliveredSeq }, position, step) }];
 }
 
 type StoredPosition = Pick<MemberDoc, '_id' | 'conversationId' | 'userId' | 'deliveredSeq' | 'readSeq'>;

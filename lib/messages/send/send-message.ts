@@ -61,7 +61,8 @@ export async function sendMessage(
     // Reading first would cost every send a read; the unique index finds the rare repeat.
     if (!isDuplicate(error, 'clientId')) throw error;
     const first = await findByClientId(ctx, caller, input);
-    if (!first) throw error;
+    // Written, but not on a majority yet.
+    if (!first) throw new AppError('unavailable', { cause: error });
     return await answerRepeat(ctx, first, input);
   }
 }

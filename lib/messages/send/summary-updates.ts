@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { isUncounted } from '../../contract/conversations/message-rules.ts';
 import type { ConversationDoc } from '../../conversations/conversations.ts';
 import { positionUpdate } from '../../conversations/members/position-update.ts';
-import { type MemberDoc, memberId } from '../../conversations/members.ts';
+import { type MemberDoc, memberFilter } from '../../conversations/members.ts';
 import { endedMentionUpdates, mentionUpdates } from '../../conversations/update-mentions.ts';
 import { listed, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
@@ -33,7 +33,7 @@ export function memberUpdates({ messages: changed }: SummaryChange): AnyBulkWrit
   }
   // Whoever writes has read what came before, and has their own message.
   const positions = [...written.values()].map(({ conversationId, senderId, seq, createdAt }) => {
-    const writer = { _id: memberId(conversationId, senderId), deliveredSeq: seq - 1 };
+    const writer = { ...memberFilter(conversationId, senderId), deliveredSeq: seq - 1 };
     return { updateOne: positionUpdate(writer, 'read', { seq, at: createdAt }) };
   });
   return [...positions, ...updates];
