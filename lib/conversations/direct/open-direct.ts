@@ -72,12 +72,10 @@ async function create(ctx: Context, pair: string): Promise<{ doc: ConversationDo
 /** Makes both people members, unless they are; so the next opening repairs what a crash left undone. */
 async function addMembers(ctx: Context, doc: ConversationDoc, userIds: readonly string[]): Promise<void> {
   const sorted = [...userIds].sort((a, b) => (a < b ? -1 : 1));
-  const present = await members
-    .in(ctx.db)
-    .countDocuments({
-      conversationId: doc._id,
-      _id: { $in: sorted.map((userId) => memberId(doc._id, userId)) },
-    });
+  const present = await members.in(ctx.db).countDocuments({
+    conversationId: doc._id,
+    _id: { $in: sorted.map((userId) => memberId(doc._id, userId)) },
+  });
   if (present === sorted.length) return;
   for (const [index, userId] of sorted.entries()) {
     const { _id, ...rest } = newMember(doc._id, userId, {

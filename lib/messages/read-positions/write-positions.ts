@@ -92,7 +92,15 @@ function updateOf(
   if (!step || (position === 'delivered' && step.seq <= (moved.read?.seq ?? 0))) return [];
   const known = knownPositions(ctx).get(moved.memberId)?.deliveredSeq ?? 0;
   const deliveredSeq = position === 'read' ? Math.max(known, moved.delivered?.seq ?? 0) : known;
-  return [{ updateOne: positionUpdate({ _id: moved.memberId, conversationId: moved.conversationId, deliveredSeq }, position, step) }];
+  return [
+    {
+      updateOne: positionUpdate(
+        { _id: moved.memberId, conversationId: moved.conversationId, deliveredSeq },
+        position,
+        step,
+      ),
+    },
+  ];
 }
 
 type StoredPosition = Pick<MemberDoc, '_id' | 'conversationId' | 'userId' | 'deliveredSeq' | 'readSeq'>;
