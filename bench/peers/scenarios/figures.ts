@@ -22,11 +22,13 @@ interface Ratio {
 export function ratioFigure({ what, own, rival, target, show, fault }: Ratio): Figure {
   const aim = target ? `limit ${target.limit}×, aim ${target.aim}×` : '';
   if (fault) return { what, measured: 'no figure', aim, isMet: target ? false : null, remark: fault };
-  const ratio = interval95(own.map((value, round) => value / (rival[round] ?? Number.NaN)));
+  // By their logarithms, in which twice and half are equally far from once.
+  const logs = interval95(own.map((value, round) => Math.log(value / (rival[round] ?? Number.NaN))));
+  const ratio = { mean: Math.exp(logs.mean), low: Math.exp(logs.low), high: Math.exp(logs.high) };
   const hasSpread = own.length > 1;
   return {
     what,
-    measured: showInterval(ratio, (value) => `${value.toFixed(2)}×`),
+    measured: showInterval(ratio, hasSpread, (value) => `${value.toFixed(2)}×`),
     aim,
     isMet: target && hasSpread ? ratio.high <= target.limit : null,
     remark: `${show(interval95(own).mean)} against ${show(interval95(rival).mean)}`,
@@ -48,17 +50,22 @@ export function plainFigure({ what, samples, show, limit, aim, remark = '', faul
   const target = [limit && `limit ${show(limit)}`, aim && `aim ${show(aim)}`].filter(Boolean).join(', ');
   if (fault) return { what, measured: 'no figure', aim: target, isMet: limit ? false : null, remark: fault };
   const interval = interval95(samples);
+  const hasSpread = samples.length > 1;
   return {
     what,
-    measured: showInterval(interval, show),
+    measured: showInterval(interval, hasSpread, show),
     aim: target,
-    isMet: limit !== undefined && samples.length > 1 ? interval.high <= limit : null,
+    isMet: limit !== undefined && hasSpread ? interval.high <= limit : null,
     remark,
   };
 }
 
-function showInterval({ mean, low, high }: Interval, show: (value: number) => string): string {
-  return Number.isFinite(low) ? `${show(mean)} (${show(low)} to ${show(high)})` : `${show(mean)} (one round)`;
+function showInterval(
+  { mean, low, high }: Interval,
+  hasSpread: boolean,
+  show: (value: number) => string,
+): string {
+  return hasSpread ? `${show(mean)} (${show(low)} to ${show(high)})` : `${show(mean)} (one round)`;
 }
 
 export const inMs = (ms: number) => (ms < 10 ? `${ms.toFixed(2)} ms` : `${ms.toFixed(0)} ms`);
