@@ -17,6 +17,8 @@ interface Scenario {
 }
 
 const ROUNDS = 10;
+const RECEIPTS =
+  'Each page says of each message that it was read, a frame after it came. What reached it is shown nowhere in a room, so our pages do not say that. Rivals are told the same, and acknowledge it without storing anything.';
 
 const scenarios: Record<string, Scenario> = {
   'one-to-one': { title: 'one to one', run: oneToOne },
@@ -29,12 +31,14 @@ const scenarios: Record<string, Scenario> = {
     run: (town, rounds) => room(town, rounds, { size: 1_000, hasReceipts: false }),
   },
   'receipts-100': {
-    title: 'a room of 100 whose pages say delivered and read',
+    title: 'a room of 100 whose pages say what was read',
     run: (town, rounds) => room(town, rounds, { size: 100, hasReceipts: true }),
+    notes: [RECEIPTS],
   },
   'receipts-1000': {
-    title: 'a room of 1,000 whose pages say delivered and read',
+    title: 'a room of 1,000 whose pages say what was read',
     run: (town, rounds) => room(town, rounds, { size: 1_000, hasReceipts: true }),
+    notes: [RECEIPTS],
   },
   idle: { title: 'idle connections', run: idle },
   arriving: { title: 'arriving', run: arriving },

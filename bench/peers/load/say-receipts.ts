@@ -1,9 +1,9 @@
 import type { LightClient } from './light-client.ts';
 
-/** A page says that a message was read once it is drawn, a frame after it came; what reached it goes along. */
+/** A page says that a message was read once it is drawn, a frame after it came. */
 const FRAME_MS = 16;
 
-/** Says of the messages of one conversation what our pages say of those that they show. */
+/** Says what our pages say of the messages of a room that they show: what reached them is shown nowhere, and not said. */
 export function sayReceipts(conversationId: string) {
   const highest = new Map<LightClient, number>();
   const open = new Set<Promise<unknown>>();
@@ -22,7 +22,6 @@ export function sayReceipts(conversationId: string) {
       setTimeout(() => {
         const newest = highest.get(client) ?? seq;
         highest.delete(client);
-        ask(client, 'message:delivered', newest);
         ask(client, 'message:read', newest);
       }, FRAME_MS);
     },

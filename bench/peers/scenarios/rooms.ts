@@ -16,7 +16,7 @@ const WITH_RECEIPTS: Target = { limit: 1.5, aim: 1.2 };
 
 export interface RoomOrder {
   readonly size: 100 | 1_000;
-  /** Whether each page says "delivered" and "read" of what it shows. */
+  /** Whether each page says "read" of what it shows. */
   readonly hasReceipts: boolean;
 }
 
@@ -28,7 +28,7 @@ export async function room(town: Town, rounds: number, { size, hasReceipts }: Ro
     const common = { conversationId, members: size, writers: WRITERS, hasReceipts };
     const paced = { ...common, messages: PACED, perSecond: PACE };
     const burst = { ...common, messages: BURST, perSecond: null };
-    const name = `room of ${size.toLocaleString('en')}${hasReceipts ? ' that says delivered and read' : ''}`;
+    const name = `room of ${size.toLocaleString('en')}${hasReceipts ? ' that says what was read' : ''}`;
     return [
       ...(await measure(sides, rounds, { what: `${name}, two a second`, order: paced })),
       ...(hasReceipts
