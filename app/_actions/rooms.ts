@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { createRoomSchema, slugSchema } from '@/lib/contract/conversations/room.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { createRoom } from '@/lib/conversations/rooms/create-room.ts';
-import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
-import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
 import { runAction } from '@/lib/http/action.ts';
+import { joinRoomWithLine, leaveRoomWithLine } from '@/lib/messages/room-events/change-members.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 const bySlugSchema = z.strictObject({ slug: slugSchema });
@@ -39,7 +38,7 @@ export async function joinRoomAction(_previous: FormState, form: FormData): Prom
     { as: endpoints.joinRoom, schema: bySlugSchema },
     { slug },
     async (ctx, caller, input) => {
-      await joinRoom(ctx, caller, input);
+      await joinRoomWithLine(ctx, caller, input);
       return undefined;
     },
   );
@@ -57,7 +56,7 @@ export async function leaveRoomAction(_previous: FormState, form: FormData): Pro
     { as: endpoints.leaveRoom, schema: bySlugSchema },
     { slug: textOf(form, 'slug') },
     async (ctx, caller, input) => {
-      await leaveRoom(ctx, caller, input);
+      await leaveRoomWithLine(ctx, caller, input);
       return undefined;
     },
   );

@@ -8,6 +8,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { enterRoom } from '../conversations/members/enter-room.ts';
 import { memberFilter, members } from '../conversations/members.ts';
 import { canInvite } from '../conversations/policy.ts';
+import { recordEvent } from '../messages/room-events/record-event.ts';
 import { isAppError } from '../use-case/app-error.ts';
 
 /**
@@ -46,6 +47,8 @@ async function enterInvited(ctx: Context, { roomId, senderId, userId }: Entering
   if (!conversation || conversation.room?.archivedAt || !sender || !canInvite(sender, conversation)) return;
   try {
     await enterRoom(ctx, conversation, { userId, role: 'member' });
+    const event = { type: 'joined' as const, userIds: [userId] };
+    await recordEvent(ctx, { userId }, { conversationId: roomId, event });
   } catch (error) {
     if (!isAppError(error) || error.code !== 'room_full') throw error;
   }

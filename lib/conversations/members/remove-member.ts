@@ -12,18 +12,21 @@ interface RemoveMember {
   readonly userId: string;
 }
 
-/** Ends a membership of a room, also the caller's own. Harmless when there is none. Throws `not_found`, `forbidden`. */
+/**
+ * Ends a membership of a room, also the caller's own. Resolves to whether there was one. Throws `not_found`, `forbidden`.
+ */
 export async function removeMember(
   ctx: Context,
   caller: Caller,
   { conversationId, userId }: RemoveMember,
-): Promise<void> {
+): Promise<boolean> {
   const { address } = caller;
   const entry = { event: 'membership', userId: caller.userId, address, conversationId } as const;
   const action = userId === caller.userId ? 'left' : 'removed';
   const line = { ...entry, action, targetId: userId };
-  if (await logRefusal(ctx, line, () => remove(ctx, caller, { conversationId, userId })))
-    logSecurity(ctx, line);
+  const isDone = await logRefusal(ctx, line, () => remove(ctx, caller, { conversationId, userId }));
+  if (isDone) logSecurity(ctx, line);
+  return isDone;
 }
 
 /** Resolves to whether there was a membership to end. */

@@ -17,20 +17,23 @@ interface Target extends SetMember {
   readonly userId: string;
 }
 
+/** What was done; null when it was so already. */
+type Done = 'invited' | 'role changed' | null;
+
 /**
  * Brings a person into a room, or changes a member's role. Harmless when it is so already.
  * Throws `not_found`, `forbidden`, `room_archived`, `room_full`, `last_owner`.
  */
-export async function setMember(ctx: Context, caller: Caller, target: Target): Promise<void> {
+export async function setMember(ctx: Context, caller: Caller, target: Target): Promise<Done> {
   const { conversationId, userId: targetId } = target;
   const { userId, address } = caller;
   const entry = { event: 'membership', userId, address, targetId, conversationId } as const;
   const action = await logRefusal(ctx, entry, () => set(ctx, caller, target));
   if (action !== null) logSecurity(ctx, { ...entry, action });
+  return action;
 }
 
-/** Resolves to what was done, or null when it was so already. */
-async function set(ctx: Context, caller: Caller, target: Target): Promise<'invited' | 'role changed' | null> {
+async function set(ctx: Context, caller: Caller, target: Target): Promise<Done> {
   const mine = await requireMember(ctx, caller, target.conversationId);
   const person = await users.in(ctx.db).findOne({ _id: target.userId }, { projection: { _id: 1 } });
   if (!person) throw new AppError('not_found');

@@ -7,12 +7,15 @@ import { enterRoom } from '../members/enter-room.ts';
 import { toConversation } from '../to-conversation.ts';
 import { findRoom } from './find-room.ts';
 
-/** Makes the caller a member of the public room at this address; harmless for who is one. Throws `not_found`, `room_archived`, `room_full`. */
+/**
+ * Makes the caller a member of the public room at this address; harmless for who is one: `isNew` is false then. Throws
+ * `not_found`, `room_archived`, `room_full`.
+ */
 export async function joinRoom(
   ctx: Context,
   caller: Caller,
   { slug }: { readonly slug: string },
-): Promise<Conversation> {
+): Promise<{ conversation: Conversation; isNew: boolean }> {
   const { conversation, room, member } = await findRoom(ctx, caller, slug);
   if (!member && room.archivedAt) throw new AppError('room_archived');
   const entered = member
@@ -22,5 +25,5 @@ export async function joinRoom(
     const { userId, address } = caller;
     logSecurity(ctx, { event: 'membership', action: 'joined', userId, address, conversationId: entered._id });
   }
-  return await toConversation(ctx, entered, caller.userId);
+  return { conversation: await toConversation(ctx, entered, caller.userId), isNew: !member };
 }

@@ -6,16 +6,17 @@ import { findRoom } from './find-room.ts';
 
 /**
  * Ends the caller's membership; harmless for who is no member. The room's last owner leaves it to its longest admin, else
- * its longest member; the last member leaves it archived. Throws `not_found`.
+ * its longest member; the last member leaves it archived. Resolves to the room's id, or to null for who was no member. Throws
+ * `not_found`.
  */
 export async function leaveRoom(
   ctx: Context,
   caller: Caller,
   { slug }: { readonly slug: string },
-): Promise<void> {
+): Promise<string | null> {
   for (;;) {
     const { conversation, member } = await findRoom(ctx, caller, slug);
-    if (!member) return;
+    if (!member) return null;
     if (!(await endMembership(ctx, conversation, member, caller.userId))) continue;
     const { userId, address } = caller;
     logSecurity(ctx, {
@@ -25,6 +26,6 @@ export async function leaveRoom(
       address,
       conversationId: conversation._id,
     });
-    return;
+    return conversation._id;
   }
 }

@@ -188,7 +188,10 @@ describe('members', () => {
     const { id, slug } = await room(ada);
     for (const body of ['one', 'two'])
       await sendMessage(ctx, ada, { conversationId: id, clientId: newId(), body });
-    expect(await joinRoom(ctx, bob, { slug })).toMatchObject({ unreadCount: 0, lastSeq: 2, memberCount: 2 });
+    expect(await joinRoom(ctx, bob, { slug })).toMatchObject({
+      conversation: { unreadCount: 0, lastSeq: 2, memberCount: 2 },
+      isNew: true,
+    });
     await sendMessage(ctx, ada, { conversationId: id, clientId: newId(), body: 'three' });
     expect(await getConversation(ctx, bob, { id })).toMatchObject({ unreadCount: 1 });
     expect((await listConversations(ctx, bob, {})).items.map((each) => each.id)).toEqual([id]);

@@ -70,7 +70,7 @@ export async function sendMessage(
 /** Stores the message under the next `seq`; the newest is cached, and read again after any refusal. */
 export async function insertMessage(
   ctx: Context,
-  caller: Caller,
+  caller: Pick<Caller, 'userId'>,
   input: Parsed,
   revision: number,
 ): Promise<MessageDoc> {
@@ -119,7 +119,13 @@ async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: S
   if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
 }
 
-function newMessage(ctx: Context, caller: Caller, input: Parsed, seq: number, revision: number): MessageDoc {
+function newMessage(
+  ctx: Context,
+  caller: Pick<Caller, 'userId'>,
+  input: Parsed,
+  seq: number,
+  revision: number,
+): MessageDoc {
   return {
     _id: newId(),
     conversationId: input.conversationId,

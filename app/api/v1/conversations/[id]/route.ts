@@ -1,7 +1,7 @@
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { route } from '@/lib/http/route.ts';
-import { changeRoom } from '@/lib/messages/send/change-room.ts';
+import { changeRoom } from '@/lib/messages/room-events/change-room.ts';
 
 export const GET = route(endpoints.getConversation, ({ ctx, caller, params }) =>
   getConversation(ctx, caller, params),

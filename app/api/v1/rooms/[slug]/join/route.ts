@@ -1,5 +1,7 @@
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { joinRoom } from '@/lib/conversations/rooms/join-room.ts';
 import { route } from '@/lib/http/route.ts';
+import { joinRoomWithLine } from '@/lib/messages/room-events/change-members.ts';
 
-export const POST = route(endpoints.joinRoom, ({ ctx, caller, params }) => joinRoom(ctx, caller, params));
+export const POST = route(endpoints.joinRoom, ({ ctx, caller, params }) =>
+  joinRoomWithLine(ctx, caller, params),
+);

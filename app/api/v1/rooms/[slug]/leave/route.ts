@@ -1,5 +1,7 @@
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { leaveRoom } from '@/lib/conversations/rooms/leave-room.ts';
 import { route } from '@/lib/http/route.ts';
+import { leaveRoomWithLine } from '@/lib/messages/room-events/change-members.ts';
 
-export const POST = route(endpoints.leaveRoom, ({ ctx, caller, params }) => leaveRoom(ctx, caller, params));
+export const POST = route(endpoints.leaveRoom, ({ ctx, caller, params }) =>
+  leaveRoomWithLine(ctx, caller, params),
+);

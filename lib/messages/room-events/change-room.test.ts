@@ -9,8 +9,8 @@ import { editMessage } from '../change/edit-message.ts';
 import { setReaction } from '../change/set-reaction.ts';
 import { undoMessage } from '../change/undo-message.ts';
 import { listMessages } from '../read/list-messages.ts';
+import { sendMessage } from '../send/send-message.ts';
 import { changeRoom } from './change-room.ts';
-import { sendMessage } from './send-message.ts';
 
 let workspace: TestContext;
 let ctx: Context;
@@ -60,7 +60,7 @@ describe('renaming a room', () => {
   it('leaves no line when the name stays, or something else changes', async () => {
     const { ada, id } = await roomOfTwo();
     await changeRoom(ctx, ada, { id, name: 'Plans' });
-    await changeRoom(ctx, ada, { id, topic: 'What comes next' });
+    await changeRoom(ctx, ada, { id, topic: '', isAnnouncement: true });
     expect((await getConversation(ctx, ada, { id })).lastSeq).toBe(0);
   });
 
