@@ -118,8 +118,18 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
  * what is stored stays true, and pages catch up by numbers.
  */
 export async function publishFact<K extends FactKind>(bus: Bus, kind: K, fact: FactOf<K>): Promise<void> {
-  bus.publish(channelOf[kind](fact), `${kind} ${JSON.stringify(fact)}`);
+  const message = `${kind} ${JSON.stringify(fact)}`;
+  const outer = own;
+  own = AS_IT_IS.has(kind) ? { message, kind, fact } : null;
+  bus.publish(channelOf[kind](fact), message);
+  own = outer;
 }
+
+/** The frequent facts, each made field by field: within this process they are not read from their text again. */
+const AS_IT_IS: ReadonlySet<FactKind> = new Set(['message', 'receipt', 'receipts'] as const);
+
+/** What this process is publishing just now. */
+let own: { readonly message: string; readonly kind: FactKind; readonly fact: unknown } | null = null;
 
 /** A message of the bus as the kind of fact that it names and the fact, not checked; null when it is none at all. */
 export function decodeFact(message: string): { readonly kind: string; readonly fact: unknown } | null {
@@ -140,6 +150,10 @@ export function handleFacts(
   onUnknown: (channel: string) => void,
 ): () => void {
   return bus.listen((channel, message) => {
+    if (own !== null && own.message === message) {
+      handlers[own.kind](own.fact as never);
+      return;
+    }
     const decoded = decodeFact(message);
     const isKnown = decoded !== null && Object.hasOwn(facts, decoded.kind);
     if (!isKnown || !handle(decoded.kind as FactKind, decoded.fact, handlers)) onUnknown(channel);

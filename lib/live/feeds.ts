@@ -3,7 +3,7 @@ import { readContactChanges } from '../contacts/address-book/list-contact-change
 import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
 import { listMissedMessages } from '../messages/read/list-message-changes.ts';
-import { noteStored } from '../messages/send/stored-seqs.ts';
+import { learnNumbers } from '../messages/send/stored-seqs.ts';
 import { newestRevision } from '../messages/send/write-message.ts';
 import { OrderedFeed } from './ordered-feed.ts';
 import { rooms } from './rooms.ts';
@@ -40,8 +40,8 @@ export async function createFeeds(ctx: Context, io: LiveServer): Promise<Feeds> 
     unsubscribe: (conversationId) => void conversations.delete(conversationId),
     revisionOf: (conversationId) => conversations.get(conversationId)?.revision ?? 0,
     message(fact) {
-      const { conversationId, revision, seq } = fact.message;
-      noteStored(ctx, conversationId, seq);
+      const { conversationId, revision } = fact.message;
+      learnNumbers(ctx, fact.message);
       void conversations.get(conversationId)?.accept({ revision, fact });
     },
     contact: (fact) =>

@@ -64,6 +64,7 @@ describe('sending', () => {
     expect(items.map((message) => message.seq)).toEqual(upTo(60));
     const changes = await listMessageChanges(ctx, a, { conversationId, since: 0 });
     expect(changes.items.map((message) => message.revision)).toEqual(upTo(60));
+    await flushSummaries(other);
     expect(await getConversation(ctx, b, { id: conversationId })).toMatchObject({
       lastSeq: 60,
       revision: 60,

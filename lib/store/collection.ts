@@ -24,5 +24,16 @@ export function defineCollection<T extends Document>(
   indexes: readonly IndexDefinition[],
   retired: readonly string[] = [],
 ): CollectionDefinition<T> {
-  return { name, indexes, retired, in: (db) => db.collection<T>(name) };
+  // The driver works its options out anew for each object that it makes.
+  const opened = new WeakMap<Db, Collection<T>>();
+  return {
+    name,
+    indexes,
+    retired,
+    in(db) {
+      const collection = opened.get(db) ?? db.collection<T>(name);
+      opened.set(db, collection);
+      return collection;
+    },
+  };
 }

@@ -13,7 +13,7 @@ import { toMessage } from '../to-message.ts';
 import { findMentions } from './find-mentions.ts';
 import { newestSeq } from './newest-seq.ts';
 import { repairConversation } from './repair-conversations.ts';
-import { noteStored } from './stored-seqs.ts';
+import { newestKeys, noteStored } from './stored-seqs.ts';
 import { writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
@@ -74,7 +74,7 @@ export async function insertMessage(
   input: Parsed,
   revision: number,
 ): Promise<MessageDoc> {
-  const cacheKey = `seq:${input.conversationId}`;
+  const cacheKey = newestKeys.seq(input.conversationId);
   const newest = ctx.cache.get(cacheKey) ?? (await newestSeq(ctx, input.conversationId));
   ctx.cache.delete(cacheKey);
   const doc = newMessage(ctx, caller, input, newest + 1, revision);

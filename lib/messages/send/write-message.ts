@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { claimNext } from '../../store/claim-next.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
+import { newestKeys } from './stored-seqs.ts';
 import { followMessage } from './write-summaries.ts';
 
 type MessageEvent = 'message:created' | 'message:updated' | 'message:deleted';
@@ -23,7 +24,7 @@ interface MessageWrite {
 export async function writeMessage(ctx: Context, change: MessageWrite): Promise<MessageDoc | null> {
   const { conversationId, event, before, write } = change;
   return await claimNext(ctx, {
-    counter: `conversation:${conversationId}`,
+    counter: newestKeys.revision(conversationId),
     fields: ['seq', 'revisions'],
     above: before?.revision ?? 0,
     readNewest: () => newestRevision(ctx, conversationId),

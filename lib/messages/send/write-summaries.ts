@@ -12,7 +12,7 @@ import { joinChanges, type MessageChange, type SummaryChange, summaryChange } fr
 import { detailUpdates, memberUpdates, numbersUpdate, type SummaryState } from './summary-updates.ts';
 
 /** A lone summary is written at once; those that follow within this time are written together. */
-const GATHER_MS = 100;
+const GATHER_MS = 250;
 const RETRY_MS = 1_000;
 /** A summary that comes later than this is published with its message again: pages may have read the one before. */
 const LATE_MS = 500;

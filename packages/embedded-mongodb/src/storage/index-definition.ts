@@ -27,6 +27,8 @@ export class Index {
   readonly isSparse: boolean;
   readonly partial: Filter | undefined;
   readonly #paths: IndexPaths;
+  /** The fields of a document on which its entries depend; undefined where that is not known. */
+  readonly #fields: readonly string[] | undefined;
   /** Per path: whether it ever contained an array. */
   multikey: boolean[];
   /** Whether a key was ever too long to be stored whole; such an index cannot give an order. */
@@ -51,6 +53,7 @@ export class Index {
     this.isSparse = spec.get('sparse') === true;
     const partial = spec.get('partialFilterExpression');
     this.partial = partial instanceof Map ? compileFilter(partial) : undefined;
+    this.#fields = fieldsOf(this.#paths, partial instanceof Map ? partial : undefined);
     this.multikey = state.multikey ?? this.paths.map(() => false);
     this.hasLongKeys = state.hasLongKeys ?? false;
     this.isReady = state.isReady;
@@ -62,10 +65,7 @@ export class Index {
 
   /** Whether two documents have identical values where the paths begin, and so the same entries. */
   isUntouched(before: Doc, after: Doc): boolean {
-    return (
-      this.partial === undefined &&
-      this.#paths.parts.every(([first = '']) => before.get(first) === after.get(first))
-    );
+    return this.#fields?.every((field) => before.get(field) === after.get(field)) === true;
   }
 
   /** @throws EngineError 171 when two paths meet different arrays. */
@@ -90,4 +90,12 @@ export class Index {
       tuples.find((each) => shortenKey(encodeCompound(each, this.directions)).key.equals(key)) ?? [];
     return new Map(this.paths.map((path, i): [string, Value] => [path, tuple[i] ?? null]));
   }
+}
+
+/** The fields that begin the paths of an index and of its partial filter; undefined for a filter with `$and` or `$or`. */
+function fieldsOf(paths: IndexPaths, partial: Doc | undefined): readonly string[] | undefined {
+  const filtered = [...(partial?.keys() ?? [])];
+  if (filtered.some((path) => path.startsWith('$'))) return undefined;
+  const first = (path: string) => path.split('.')[0] ?? path;
+  return [...new Set([...paths.names, ...filtered].map(first))];
 }
