@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { type KeyboardEvent, memo, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, Suspense, useId, useRef, useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useSettings } from '../../_client/live/hooks.ts';
 import type { KeyName } from '../../_shell/shortcuts/key-table.ts';
@@ -11,10 +11,13 @@ import { FailedNote } from './failed-note.tsx';
 import { type MessageActions, useMessageActions } from './message-actions.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { MessageFoot } from './message-foot.tsx';
-import { MessageMenu } from './message-menu.tsx';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { UndoButton } from './undo-button.tsx';
 import { useTouchGestures } from './use-touch-gestures.ts';
+
+const MessageMenu = lazy(() =>
+  import('./message-menu.tsx').then((loaded) => ({ default: loaded.MessageMenu })),
+);
 
 /** One message: one item on the screen, for a screen reader and for the keyboard. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
@@ -81,7 +84,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         >
           {/* First, so that it stays where it is under the pointer when the menu comes. */}
           {stored && isOwn && <UndoButton message={stored} />}
-          {stored && isActive && <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />}
+          {stored && isActive && (
+            <Suspense fallback={null}>
+              <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />
+            </Suspense>
+          )}
         </div>
       </MessageBubble>
       <MessageFoot {...props} />

@@ -17,7 +17,9 @@ export function usePreloadLaterParts(): void {
 function preloadLaterParts(): void {
   const parts = [
     import('../text/markdown-text.tsx'),
+    import('../message/message-menu.tsx'),
     import('../message/delete-dialog.tsx'),
+    import('../message/report-dialog.tsx'),
     import('../message/reactions/reaction-picker.tsx'),
     import('../message/receipts-dialog.tsx'),
     import('../message/versions-dialog.tsx'),
