@@ -63,6 +63,7 @@ export function AuditSection({ seed }: { readonly seed: Page<AuditEntry> }) {
 
 function valuesText(values: NonNullable<AuditEntry['after']>): string {
   return Object.entries(values)
+    .filter(([, value]) => value !== '' && value !== null)
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
     .join(', ');
 }

@@ -48,7 +48,7 @@ export function ReportsSection({ seed }: { readonly seed: Page<Report> }) {
       <SelectField label="Reports" isLabelHidden options={STATES} value={state} onChange={setState} />
       <AdminList
         label="Reported messages"
-        empty={state === 'open' ? 'Nothing to look at.' : 'None was handled yet.'}
+        empty={state === 'open' ? 'No open reports.' : 'None was handled yet.'}
         count={list.items.length}
         error={list.error}
         isLoading={list.isLoading}

@@ -40,7 +40,7 @@ export function RoomsSection({ seed }: { readonly seed: Page<AdminRoom> }) {
       <AdminSearch label="Find a room" value={query} onChange={setQuery} />
       <AdminList
         label="All rooms"
-        empty="No room fits."
+        empty={asked.trim() === '' ? 'There are no rooms yet.' : 'No room fits.'}
         count={list.items.length}
         error={list.error}
         isLoading={list.isLoading}

@@ -90,7 +90,7 @@ test('a message of a private conversation is reported, and handled live', async 
   await expect(report).toContainText(`Harassment, reported by ${ada.displayName}`);
   await expect(report).toContainText('in a direct conversation');
   await report.getByRole('button', { name: 'Delete message' }).click();
-  await expect(admin.getByText('Nothing to look at.')).toBeVisible();
+  await expect(admin.getByText('No open reports.')).toBeVisible();
   await expect(log.getByText('Something nasty')).toBeHidden();
   await expect(ada.page.getByText('An administrator handled the message that you reported.')).toBeAttached();
   await context.close();

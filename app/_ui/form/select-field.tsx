@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { CONTROL_CLASS, FieldFrame, type FieldProps } from './field-frame.tsx';
 
 interface SelectFieldProps extends FieldProps {
@@ -13,11 +14,25 @@ interface SelectFieldProps extends FieldProps {
 
 /** One of several choices, by the browser's own list. */
 export function SelectField({ name, value, options, onChange, ...frame }: SelectFieldProps) {
+  const ref = useRef<HTMLSelectElement>(null);
+  // React empties a form that it has sent, and the browser then shows the first choice instead of the one that holds.
+  useEffect(() => {
+    const select = ref.current;
+    const form = select?.form;
+    if (!form) return;
+    const handleReset = () =>
+      setTimeout(() => {
+        select.value = value;
+      });
+    form.addEventListener('reset', handleReset);
+    return () => form.removeEventListener('reset', handleReset);
+  }, [value]);
   return (
     <FieldFrame {...frame}>
       {(ties) => (
         <span className="relative block">
           <select
+            ref={ref}
             name={name}
             // As in the box of a `CheckField`.
             autoComplete="off"
