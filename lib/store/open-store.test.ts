@@ -142,6 +142,16 @@ describe('opening a store', () => {
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
+  it('gives up within the deadline of a start on one that is there and silent', async () => {
+    store.proxy.halfOpen();
+    const silentStore = { MONGODB_URI: store.uri('parley'), DATA_DIR: '' };
+    const begun = performance.now();
+    await expect(
+      openStore(silentStore, { collections: [], deadlines: { ...DEADLINES, start: 500 } }),
+    ).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it('takes the database that the address names, also `test`, and `parley` without one', async () => {
     for (const [named, taken] of [
       ['test', 'test'],
