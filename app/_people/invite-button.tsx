@@ -7,15 +7,16 @@ interface InviteButtonProps {
   readonly isMain?: boolean;
   /** The room that newcomers are to be members of. */
   readonly roomId?: string;
+  readonly size?: 'sm' | 'md';
 }
 
 /** Leads to the page on which an invitation is made. */
-export function InviteButton({ isMain = false, roomId }: InviteButtonProps) {
+export function InviteButton({ isMain = false, roomId, size = 'md' }: InviteButtonProps) {
   return (
     <Form action="/people/invite" className="contents">
       {roomId !== undefined && <input type="hidden" name="room" value={roomId} />}
-      <Button type="submit" variant={isMain ? 'primary' : 'plain'} className="self-start">
-        <UserPlus aria-hidden size={18} strokeWidth={1.75} />
+      <Button type="submit" size={size} variant={isMain ? 'primary' : 'plain'} className="self-start">
+        <UserPlus aria-hidden size={size === 'sm' ? 16 : 18} strokeWidth={1.75} />
         Invite people
       </Button>
     </Form>

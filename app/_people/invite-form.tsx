@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react';
 import { createInvitationAction, type ShownInvitation } from '../_actions/access.ts';
+import { canInviteTo } from '../_chat/conversation/can-invite-to.ts';
 import { useConversations, useMe } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
@@ -33,10 +34,7 @@ export function InviteForm({ roomId }: { readonly roomId: string | undefined }) 
   const [days, setDays] = useState('7');
   const [role, setRole] = useState('member');
   const me = useMe();
-  const rooms = useConversations().filter(
-    ({ kind, archivedAt, visibility, myRole }) =>
-      kind === 'room' && archivedAt === null && (visibility === 'public' || myRole !== 'member'),
-  );
+  const rooms = useConversations().filter(canInviteTo);
   const refusal = state?.ok === false ? state : null;
   const error = refusal?.errors?.[0]?.message ?? refusal?.message ?? '';
   return (

@@ -43,7 +43,7 @@ for (const width of [390, 1280]) {
     await check('room');
     const details = await openDetails(page);
     await check('details');
-    await details.getByRole('button', { name: 'Invite' }).click();
+    await details.getByRole('button', { name: 'Invite', exact: true }).click();
     await check('invite');
   });
 }

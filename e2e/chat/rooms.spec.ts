@@ -129,7 +129,7 @@ test('a private room is not there for strangers, and opens to whom it invites', 
   await expectConnected(ben.page);
 
   const details = await openDetails(asha.page);
-  await details.getByRole('button', { name: 'Invite' }).click();
+  await details.getByRole('button', { name: 'Invite', exact: true }).click();
   await asha.page.getByRole('button', { name: `Invite ${ben.displayName}` }).click();
   await expect(asha.page.getByText('In the room')).toBeVisible();
   await expectLive(roomRow(ben.page, name));

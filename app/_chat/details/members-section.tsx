@@ -7,9 +7,11 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
+import { InviteButton } from '../../_people/invite-button.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { canInviteTo } from '../conversation/can-invite-to.ts';
 import { useMemberName } from '../conversation/use-member-name.ts';
 import { DetailsSection } from './details-section.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -20,8 +22,7 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
   const toast = useToast();
   const memberName = useMemberName();
   const [isInviting, setIsInviting] = useState(false);
-  const { id, name, memberCount, members, myRole, visibility, archivedAt } = conversation;
-  const canInvite = archivedAt === null && (visibility === 'public' || myRole !== 'member');
+  const { id, name, memberCount, members, myRole } = conversation;
   const isWhole = members.length >= memberCount;
 
   const attempt = (work: Promise<void>) => {
@@ -67,10 +68,13 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
     <DetailsSection
       title={memberCount === 1 ? '1 member' : `${memberCount} members`}
       action={
-        canInvite && (
-          <Button size="sm" onClick={() => setIsInviting(true)}>
-            <UserPlus aria-hidden size={16} strokeWidth={1.75} /> Invite
-          </Button>
+        canInviteTo(conversation) && (
+          <span className="flex flex-wrap justify-end gap-2">
+            <Button size="sm" onClick={() => setIsInviting(true)}>
+              <UserPlus aria-hidden size={16} strokeWidth={1.75} /> Invite
+            </Button>
+            <InviteButton roomId={id} size="sm" />
+          </span>
         )
       }
     >

@@ -3,8 +3,10 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import type { HeldThread } from '../../_client/state/thread.ts';
+import { InviteButton } from '../../_people/invite-button.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { Avatar } from '../../_ui/person/avatar.tsx';
+import { canInviteTo } from '../conversation/can-invite-to.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 
 interface LogBeginningProps {
@@ -50,6 +52,11 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
           ? 'No messages yet. Everyone in this room sees what you write.'
           : 'No messages yet. Only the two of you are in this conversation.'}
       </p>
+      {canInviteTo(conversation) && (
+        <div className="mt-4">
+          <InviteButton roomId={conversation.id} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Person } from '@/lib/contract/accounts/account.ts';
-import { sampleContact, sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
+import { sampleContact, sampleConversation, sampleMe, sampleMember } from '@/lib/testing/samples.ts';
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { Palette } from './palette.tsx';
 
@@ -38,9 +38,10 @@ beforeEach(() => {
   contactsAnswer.mockReturnValue({ items: [], nextCursor: null, revision: 0 });
 });
 
-function openPalette() {
+function openPalette(role: 'member' | 'admin' = 'member') {
   const onClose = vi.fn();
   const { wrapper } = createLiveWrapper({
+    me: sampleMe({ role }),
     conversations: [conversation],
     people: [person('mira', 'Mira Sol'), person('moe', 'Moe Kato')],
   });
@@ -134,4 +135,17 @@ test('its own key closes it again', () => {
   const { press, onClose } = openPalette();
   press('k', { ctrlKey: true });
   expect(onClose).toHaveBeenCalled();
+});
+
+test('one invites people from anywhere; the admin panel is there for administrators only', () => {
+  const member = openPalette();
+  member.type('invite');
+  member.press('Enter');
+  expect(push).toHaveBeenCalledExactlyOnceWith('/people/invite');
+  member.type('admin');
+  expect(member.options()).toEqual([]);
+  cleanup();
+  const admin = openPalette('admin');
+  admin.type('admin');
+  expect(admin.options()).toEqual(['Admin']);
 });

@@ -4,13 +4,16 @@ import {
   Keyboard,
   LogOut,
   type LucideIcon,
+  MailPlus,
   Monitor,
   Moon,
   Settings,
+  ShieldCheck,
   Sun,
   UserPlus,
   UsersRound,
 } from 'lucide-react';
+import { useMe } from '../../_client/live/hooks.ts';
 import { useSignOut } from '../../_client/sign-out/sign-out-provider.tsx';
 import { THEME_LABELS, THEMES } from '../../_ui/theme/theme.ts';
 import { useTheme } from '../../_ui/theme/use-theme.ts';
@@ -22,6 +25,7 @@ const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** What can be done from anywhere, as entries of *Go to anything*. */
 export function useCommands(): readonly PaletteItem[] {
+  const { role } = useMe();
   const signOut = useSignOut();
   const show = useShowLayer();
   const readAll = useReadAll();
@@ -30,8 +34,10 @@ export function useCommands(): readonly PaletteItem[] {
     leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
     leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
     leading(UsersRound, 'Find people', '/people', ['New conversation']),
+    leading(MailPlus, 'Invite people', '/people/invite', ['Invitation link']),
     doing(CheckCheck, 'Mark everything as read', readAll, ['All read']),
     leading(Settings, 'Settings', '/settings', ['Preferences', 'Notifications']),
+    ...(role === 'admin' ? [leading(ShieldCheck, 'Admin', '/admin', ['Administration'])] : []),
     doing(Keyboard, 'Keyboard shortcuts', () => show('keys'), ['Help']),
     ...THEMES.filter((one) => one !== theme).map((one) =>
       doing(THEME_ICONS[one], `Appearance: ${THEME_LABELS[one]}`, () => choose(one), ['Theme', one]),
