@@ -37,7 +37,8 @@ interface Wire {
  */
 export function boundWaiting(socket: LiveSocket): void {
   const { conn } = socket;
-  let queued = { bytes: 0, frames: 0 };
+  let queuedBytes = 0;
+  let queuedFrames = 0;
   let handedOver = 0;
   let isBehind = false;
   let isClosed = false;
@@ -64,10 +65,11 @@ export function boundWaiting(socket: LiveSocket): void {
 
   conn.on('packetCreate', (packet: { readonly data?: unknown }) => {
     if (isClosed) return;
-    queued = { bytes: queued.bytes + sizeOf(packet.data), frames: queued.frames + 1 };
+    queuedBytes += sizeOf(packet.data);
+    queuedFrames += 1;
     if (conn.transport.writable) return;
-    const bytes = queued.bytes + (wireOf(conn.transport)?.bufferedAmount ?? 0);
-    const frames = queued.frames + handedOver;
+    const bytes = queuedBytes + (wireOf(conn.transport)?.bufferedAmount ?? 0);
+    const frames = queuedFrames + handedOver;
     if (bytes > WAITING_MAX.bytes || frames > WAITING_MAX.frames) {
       isClosed = true;
       counts.closed += 1;
@@ -77,8 +79,9 @@ export function boundWaiting(socket: LiveSocket): void {
   });
   // What waited was handed to the transport as a whole; it takes more only once that has gone out.
   conn.on('flush', () => {
-    handedOver = queued.frames;
-    queued = { bytes: 0, frames: 0 };
+    handedOver = queuedFrames;
+    queuedBytes = 0;
+    queuedFrames = 0;
   });
   socket.on('disconnect', () => {
     isClosed = true;
@@ -93,8 +96,14 @@ function close(socket: LiveSocket): void {
   socket.conn.close(true);
 }
 
+/** What is emitted to many is one text: it is measured once. */
+let measured = { text: '', bytes: 0 };
+
 function sizeOf(data: unknown): number {
-  if (typeof data === 'string') return Buffer.byteLength(data);
+  if (typeof data === 'string') {
+    if (data !== measured.text) measured = { text: data, bytes: Buffer.byteLength(data) };
+    return measured.bytes;
+  }
   return data instanceof Uint8Array ? data.byteLength : 0;
 }
 

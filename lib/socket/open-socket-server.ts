@@ -15,7 +15,12 @@ import { type Hub, startHub } from '../live/hub.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
 import type { Subscriptions } from '../live/subscriptions.ts';
-import { moveDeliveredPosition, moveReadPosition } from '../messages/read-positions/move-positions.ts';
+import { writeWholeFrames } from '../live/whole-frames.ts';
+import {
+  type AcceptedPosition,
+  acceptDeliveredPosition,
+  acceptReadPosition,
+} from '../messages/read-positions/move-positions.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
@@ -35,6 +40,7 @@ const REFUSED_MAX = 1_000;
 export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hub> {
   const limits = limitConnections(ctx, io);
   const hub = await startHub(ctx, io);
+  writeWholeFrames(io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
   const subscriptionsOf = new WeakMap<object, Subscriptions>();
 
@@ -119,8 +125,8 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
   const { caller } = socket.data;
   return {
     'message:send': async (input) => ({ message: (await sendMessage(ctx, caller, input)).message }),
-    'message:read': async (input) => done(moveReadPosition(ctx, caller, input)),
-    'message:delivered': async (input) => done(moveDeliveredPosition(ctx, caller, input)),
+    'message:read': async (input) => storedLater(await acceptReadPosition(ctx, caller, input)),
+    'message:delivered': async (input) => storedLater(await acceptDeliveredPosition(ctx, caller, input)),
     typing: async (input) => done(signalTyping(ctx, caller, input)),
     'contact:viewing': async (input) => done(viewContact(ctx, socket, input)),
     activity: async ({ state }) => {
@@ -130,6 +136,19 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
     'presence:watch': ({ userIds }) => hub.watchPresence(socket, userIds),
     'sync:check': async ({ mark }) => await hub.checkSync(socket, mark),
   };
+}
+
+/** An answer that is given when something is stored, which the next events of the socket do not wait for. */
+class Later {
+  readonly answer: Promise<object>;
+
+  constructor(answer: Promise<object>) {
+    this.answer = answer;
+  }
+}
+
+function storedLater({ stored }: AcceptedPosition): Later {
+  return new Later(done(stored));
 }
 
 async function done(work: Promise<void>): Promise<object> {
@@ -165,19 +184,16 @@ function listen({ ctx, hub, socket, checked }: Listening): void {
       return;
     }
     waiting += 1;
-    tail = tail.then(() => {
-      const answered = answer({ ctx, socket, handlers }, event, args[0]).then((reply) => {
+    tail = tail.then(async () => {
+      const answered = await answer({ ctx, socket, handlers }, event, args[0]);
+      const end = (reply: object) => {
         give(acknowledge, reply);
         waiting -= 1;
-      });
-      return isReceipt(event) ? undefined : answered;
+      };
+      if (answered instanceof Later) void answered.answer.then(end);
+      else end(answered);
     });
   });
-}
-
-/** A receipt waits for others to be written with; positions only move up, so what follows it need not wait as well. */
-function isReceipt(event: string): boolean {
-  return event === 'message:read' || event === 'message:delivered';
 }
 
 interface Answering extends Pick<Listening, 'ctx' | 'socket'> {

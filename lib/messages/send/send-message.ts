@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
 import { newId } from '../../contract/values/new-id.ts';
@@ -105,9 +105,7 @@ async function answerRepeat(
 
 /** What was sent, in short: a repeat is known by it also when the message was edited since. */
 function sentHash({ body, replyToId }: Send): string {
-  return createHash('sha256')
-    .update(JSON.stringify([body, replyToId ?? null]))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify([body, replyToId ?? null]), 'base64url');
 }
 
 /** A reply answers a message of the same conversation. */
