@@ -4,11 +4,10 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useActionState } from 'react';
 import { signUpAction } from '../_actions/accounts.ts';
-import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
+import { AccountFields } from './account-fields.tsx';
 import { AuthForm } from './auth-form.tsx';
-import { errorAt, passwordRefusal, valueAt } from './auth-state.ts';
-import { UsernameField } from './username-field.tsx';
+import { errorAt, valueAt } from './auth-state.ts';
 
 interface SignUpFormProps {
   readonly next: string | undefined;
@@ -24,33 +23,15 @@ export function SignUpForm({ next, login, invitation }: SignUpFormProps) {
   return (
     <AuthForm state={state} action={action} isPending={isPending} next={next} submit="Create account">
       {invitation !== undefined && <input type="hidden" name="invitation" value={invitation} />}
-      <UsernameField
+      <AccountFields
         state={state}
-        hint={
-          isTaken ? (
+        usernameHint={
+          isTaken && (
             <Link href={login} className="text-brand-text font-medium underline">
               Is it yours? Sign in instead
             </Link>
-          ) : (
-            'What you sign in with: a–z, 0–9, dot, underscore or hyphen.'
           )
         }
-      />
-      <TextField
-        label="Display name"
-        name="displayName"
-        autoComplete="name"
-        defaultValue={valueAt(state, 'displayName')}
-        error={errorAt(state, 'displayName')}
-        hint="How others see you."
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        error={errorAt(state, 'password')}
-        refusedBy={passwordRefusal(state)}
-        hint="At least 10 characters. A few unrelated words are good."
       />
       <TextField
         label="Email"
