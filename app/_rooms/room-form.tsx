@@ -5,6 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { CreateRoom } from '@/lib/contract/conversations/room.ts';
 import { slugOf } from '@/lib/contract/conversations/room-slug.ts';
 import type { FieldError } from '@/lib/contract/errors.ts';
+import { cleanLine } from '@/lib/contract/values/text.ts';
 import type { FormState } from '../_actions/form-state.ts';
 import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { Button } from '../_ui/form/button.tsx';
@@ -102,10 +103,13 @@ function useRoomForm(onSubmit: RoomFormProps['onSubmit'], firstErrors: Errors, f
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
+    const input = inputOf(new FormData(event.currentTarget));
     setFailure('');
+    // What everyone gets wrong once needs no answer of the server; it says the rest.
+    if (cleanLine(input.name) === '') return setErrors({ name: 'Fill this in.' });
     setIsBusy(true);
     try {
-      await onSubmit(inputOf(new FormData(event.currentTarget)));
+      await onSubmit(input);
       setErrors({});
     } catch (thrown) {
       const wrong = errorsOf(thrown instanceof ApiError ? thrown : null);
