@@ -207,7 +207,14 @@ async function answer({ ctx, socket, handlers }: Answering, event: string, input
     if (!Object.hasOwn(clientEvents, event)) throw new AppError('unknown_event');
     if (socket.data.caller.scope === 'read' && !READING.has(event)) throw new AppError('forbidden');
     const work = () => handle(handlers, event as ClientEventName, input);
-    return { ok: true, ...(await inTurn(ctx, `person:${socket.data.caller.userId}`, work)) };
+    const result = await inTurn(ctx, `person:${socket.data.caller.userId}`, work);
+    if (!(result instanceof Later)) return { ok: true, ...result };
+    return new Later(
+      result.answer.then(
+        (stored) => ({ ok: true, ...stored }),
+        (thrown: unknown) => replyTo(thrown, ctx.log),
+      ),
+    );
   } catch (thrown) {
     return replyTo(thrown, ctx.log);
   }
