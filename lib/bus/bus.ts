@@ -16,6 +16,8 @@ export interface Bus {
   subscribe(channels: readonly string[]): Subscription;
   /** Runs after a time in which publications may have been missed, the first subscription included. */
   onGap(listener: () => void): () => void;
+  /** Runs when another process says that it could not publish for a while: what it stored then was published by no one. */
+  onLoss(listener: () => void): () => void;
 
   /** Sets a value that disappears after `ttlMs`. Throws `unavailable` while it cannot be shared. */
   set(key: string, value: string, ttlMs: number): Promise<void>;

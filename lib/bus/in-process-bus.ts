@@ -40,6 +40,7 @@ export function createInProcessBus(): Bus {
     },
     subscribe: () => ALWAYS,
     onGap: () => () => undefined,
+    onLoss: () => () => undefined,
     async set(key, value, ttlMs) {
       keep(key, { value, endsAt: Date.now() + ttlMs });
     },

@@ -5,11 +5,16 @@ import type { RedisAddress } from '../process/redis-address.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Bus, Listener } from './bus.ts';
 import { ChannelSubscriptions } from './channel-subscriptions.ts';
+import { channels } from './channels.ts';
 import { connectRedis } from './connect-redis.ts';
 import { createInProcessBus } from './in-process-bus.ts';
 import { RedisHealth } from './redis-health.ts';
 import { refusalOf } from './redis-problem.ts';
 import { createSeal } from './seal.ts';
+import { createSignal } from './signal.ts';
+
+/** What a process publishes that could not publish for a while. */
+const LOST = 'lost';
 
 interface RedisBusOptions {
   readonly address: RedisAddress;
@@ -31,14 +36,15 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
   const nameOf = (name: string) => prefix + name;
   const seal = createSeal(secret, newId());
   const listeners = new Set<Listener>();
-  const gapListeners = new Set<() => void>();
+  const [gaps, losses] = [createSignal(), createSignal()];
+  const workspace = nameOf(channels.workspace);
   /** What this process set itself: all that it knows while Redis is away. */
   const own = createInProcessBus();
 
   let gapAt = Number.NEGATIVE_INFINITY;
   function gap(): void {
     gapAt = performance.now();
-    for (const listener of gapListeners) listener();
+    gaps.emit();
   }
 
   const connections = connectRedis(address, {
@@ -46,6 +52,7 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
       const opened = seal.open(name, message);
       if (opened === 'own') return;
       if (opened === null) return log.warn({ channel: name }, 'a message of another program was received');
+      if (opened.message === LOST) return losses.emit();
       const channel = name.slice(prefix.length);
       for (const listener of listeners) listener(channel, opened.message);
     },
@@ -58,6 +65,10 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
     onAnswering(awaySince) {
       // Every process that found Redis silent published nothing. If the subscriptions are lost too, they report the gap.
       if (gapAt < awaySince && subscribers.problem === null) gap();
+      // The others may have had Redis all the time.
+      connections
+        .publish(workspace, seal.close(workspace, LOST))
+        .catch((error: unknown) => health.note(error));
     },
   });
   const subscriptions = new ChannelSubscriptions(subscribers);
@@ -87,10 +98,8 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
       return () => listeners.delete(listener);
     },
     subscribe: (channels) => subscriptions.subscribe(channels.map(nameOf)),
-    onGap(listener) {
-      gapListeners.add(listener);
-      return () => gapListeners.delete(listener);
-    },
+    onGap: gaps.on,
+    onLoss: losses.on,
     async set(key, value, ttlMs) {
       await own.set(key, value, ttlMs);
       await write(() => commands.set(nameOf(key), value, 'PX', ttlMs));
@@ -119,7 +128,8 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
     health: () => health.current(),
     async close() {
       listeners.clear();
-      gapListeners.clear();
+      gaps.clear();
+      losses.clear();
       health.close();
       subscriptions.close();
       subscribers.close();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../context/context.ts';
+import { processState } from '../context/process-state.ts';
 import type { Conversation } from '../contract/conversations/conversation.ts';
 import type { Page } from '../contract/values/paging.ts';
+import { gatherCalls } from '../process/gather-calls.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
@@ -45,12 +47,20 @@ function afterCursor(cursor: string) {
 
 /** The ids of every conversation that a person is a member of. */
 export async function conversationIdsOf(ctx: Context, userId: string): Promise<string[]> {
-  const own = await members
-    .in(ctx.db)
-    .find({ userId }, { projection: { conversationId: 1 } })
-    .toArray();
-  return own.map(({ conversationId }) => conversationId);
+  return (await conversationIds(ctx)([userId])).get(userId) ?? [];
 }
+
+const conversationIds = processState('conversation-ids', (ctx) =>
+  gatherCalls(async (userIds: string[]) => {
+    const found = await members
+      .in(ctx.db)
+      .find({ userId: { $in: userIds } }, { projection: { userId: 1, conversationId: 1 } })
+      .toArray();
+    const ids = new Map<string, string[]>(userIds.map((userId) => [userId, []]));
+    for (const { userId, conversationId } of found) ids.get(userId)?.push(conversationId);
+    return ids;
+  }),
+);
 
 /** A conversation's latest numbers. */
 export interface ConversationRevision {
@@ -74,10 +84,20 @@ export async function readRevisions(
   ctx: Context,
   conversationIds: readonly string[],
 ): Promise<ConversationRevision[]> {
+  if (conversationIds.length === 0) return [];
   await summariesWritten(ctx, conversationIds);
-  const docs = await conversations
-    .in(ctx.db)
-    .find({ _id: { $in: [...conversationIds] } }, { projection: { revision: 1, version: 1, pair: 1 } })
-    .toArray();
-  return docs.map(({ _id, revision, version, pair }) => ({ conversationId: _id, revision, version, pair }));
+  const latest = await revisions(ctx)(conversationIds);
+  return conversationIds.flatMap((id) => latest.get(id) ?? []);
 }
+
+const revisions = processState('conversation-revisions', (ctx) =>
+  gatherCalls(async (ids: string[]) => {
+    const docs = await conversations
+      .in(ctx.db)
+      .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1, pair: 1 } })
+      .toArray();
+    return new Map<string, ConversationRevision>(
+      docs.map(({ _id, revision, version, pair }) => [_id, { conversationId: _id, revision, version, pair }]),
+    );
+  }),
+);

@@ -1,5 +1,6 @@
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { Caller } from '../use-case/caller.ts';
+import type { ChangeStamps } from './change-stamps.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
 import { endSocket } from './end-socket.ts';
 import type { Feeds } from './feeds.ts';
@@ -12,6 +13,7 @@ interface Delivery {
   readonly feeds: Feeds;
   readonly conversations: ConversationDelivery;
   readonly presence: PresenceKeeper;
+  readonly stamps: ChangeStamps;
   /** Asks for `lobby:changed`, which is emitted at most once in a while. */
   readonly askLobby: () => void;
   /** New accounts are gathered, and emitted at most once in a while. */
@@ -29,6 +31,7 @@ export function deliveriesOf({
   feeds,
   conversations,
   presence,
+  stamps,
   askLobby,
   addPerson,
   attempt,
@@ -40,11 +43,20 @@ export function deliveriesOf({
 
   return {
     // Numbered facts, which their feed puts in order.
-    message: feeds.message,
-    contact: feeds.contact,
+    message(fact) {
+      stamps.note(rooms.conversation(fact.message.conversationId));
+      feeds.message(fact);
+    },
+    contact(fact) {
+      stamps.note(rooms.addressBook);
+      feeds.contact(fact);
+    },
 
     // Facts that are read for each member, or concern a membership.
-    conversation: (fact) => attempt(conversations.deliver(fact)),
+    conversation(fact) {
+      for (const room of roomsOf(fact)) stamps.note(room);
+      attempt(conversations.deliver(fact));
+    },
     receipt: ({ receipt, isToldToAll }) =>
       to(isToldToAll ? rooms.conversation(receipt.conversationId) : rooms.user(receipt.userId)).emit(
         'receipt:changed',
@@ -82,6 +94,12 @@ export function deliveriesOf({
     'presence:setting': ({ userId }) => presence.settingChanged(userId),
     'presence:ask': (question) => presence.answer(question),
   };
+}
+
+/** Whose latest revisions a fact about a conversation changes. */
+function roomsOf(fact: FactOf<'conversation'>): string[] {
+  if (fact.event === 'conversation:removed') return [rooms.user(fact.userId)];
+  return [rooms.conversation(fact.conversationId), ...(fact.userIds ?? []).map(rooms.user)];
 }
 
 /** Closes the sockets of a session or token that has ended, or all of a person's, after emitting why. */

@@ -4,6 +4,7 @@ import type { Context } from '../context/context.ts';
 import type { LatestRevisions, ServerEventPayload } from '../contract/events.ts';
 import { rightsCache } from '../conversations/rights.ts';
 import { atMostEvery } from './at-most-every.ts';
+import { ChangeStamps } from './change-stamps.ts';
 import { checkSync } from './check-sync.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';
 import { deliveriesOf } from './deliver-facts.ts';
@@ -71,6 +72,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   };
   const conversations = createConversationDelivery({ ctx, io, feeds, preparing });
   const rights = rightsCache(ctx);
+  const stamps = new ChangeStamps();
   const stopHandling = handleFacts(
     ctx.bus,
     deliveriesOf({
@@ -78,6 +80,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
       feeds,
       conversations,
       presence,
+      stamps,
       askLobby: lobby.ask,
       addPerson: newPeople.add,
       attempt,
@@ -89,9 +92,11 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const checks: SocketChecks = startSocketChecks(ctx, io);
   const stopWatching = ctx.bus.onGap(() => {
     rights.forgetAll();
+    stamps.forgetAll();
     attempt(checks.checkAll().then(() => reconcileEveryone({ ctx, io, feeds })));
   });
-  const stopFollowing = followRooms({ ctx, io, feeds, attempt });
+  const stopDoubting = ctx.bus.onLoss(() => stamps.forgetAll());
+  const stopFollowing = followRooms({ ctx, io, feeds, stamps, attempt });
 
   return {
     presence,
@@ -103,12 +108,13 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     },
     async checkSync(socket, token) {
       await checks.checkInUse(socket);
-      return await checkSync({ ctx, io, feeds }, socket.data.caller.userId, token);
+      return await checkSync({ ctx, io, feeds, stamps }, socket, token);
     },
     watchPresence: (socket, userIds) => watchPresence(ctx, socket, userIds),
     async close() {
       stopHandling();
       stopWatching();
+      stopDoubting();
       stopFollowing();
       everyProcess.end();
       lobby.stop();

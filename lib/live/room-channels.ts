@@ -2,8 +2,9 @@ import type { Subscription } from '../bus/bus.ts';
 import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
 import { readRevisions } from '../conversations/list-conversations.ts';
+import type { ChangeStamps } from './change-stamps.ts';
 import type { Feeds } from './feeds.ts';
-import { conversationOfRoom, userOfRoom, watchedOfRoom } from './rooms.ts';
+import { conversationOfRoom, rooms, userOfRoom, watchedOfRoom } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 import { SUMMARY_WRITTEN_MS } from './subscriptions.ts';
 
@@ -14,6 +15,7 @@ interface Live {
   readonly ctx: Context;
   readonly io: LiveServer;
   readonly feeds: Feeds;
+  readonly stamps: ChangeStamps;
   /** Runs work that takes time; should it fail, the pages are asked to catch up. */
   readonly attempt: (work: Promise<void>) => void;
 }
@@ -23,12 +25,14 @@ interface Live {
  * first that joins its room to the last that leaves it. What was published before a subscription was confirmed is read
  * from the store.
  */
-export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
+export function followRooms({ ctx, io, feeds, stamps, attempt }: Live): () => void {
   const subscriptions = new Map<string, Subscription>();
   const { adapter } = io.of('/');
 
   const readMissed = async (conversationId: string, subscription: Subscription) => {
     await subscription.confirmed;
+    // What was published until now may not have come.
+    stamps.note(rooms.conversation(conversationId));
     feeds.noteConversations(await readRevisions(ctx, [conversationId]));
   };
   /** Feeds begin where the store was when it was read, and a summary follows its message: they are compared once more. */
@@ -47,6 +51,8 @@ export function followRooms({ ctx, io, feeds, attempt }: Live): () => void {
     const channel = channelOfRoom(room);
     if (channel === null) return;
     const subscription = ctx.bus.subscribe([channel]);
+    // While no socket was in it, what other processes published did not come here.
+    if (ctx.bus.shared !== null) stamps.note(room);
     subscriptions.set(room, subscription);
     const conversationId = conversationOfRoom(room);
     if (conversationId === null) return;

@@ -1,6 +1,8 @@
 /** The names of Socket.IO rooms: who receives what. Made from rights only, when a socket joins. */
 export const rooms = {
   everyone: 'everyone',
+  /** No socket joins it: the address book is emitted to everyone. */
+  addressBook: 'address-book',
   /** Administrators, as they were when they connected. */
   admins: 'admins',
   /** Those who read too slowly to be sent signals. */

@@ -1,6 +1,7 @@
 import { readEnds } from '../accounts/callers/read-ends.ts';
 import { touchSession } from '../accounts/sessions/touch-session.ts';
 import type { Context } from '../context/context.ts';
+import { gatherCalls } from '../process/gather-calls.ts';
 import { AppError } from '../use-case/app-error.ts';
 import { endSocket } from './end-socket.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
@@ -9,6 +10,8 @@ import type { LiveServer, LiveSocket } from './sockets.ts';
 const TICK_MS = 500;
 /** How long a socket goes unchecked: a fact lost with a process that died leaves no gap that would say so. */
 const CHECK_EVERY_MS = 60_000;
+/** How often a page that is open says that its session is used. */
+const TOUCH_EVERY_MS = 4 * 60_000;
 
 /**
  * Closes each socket whose session or token has ended, whatever became of the fact that said so: one that ended while
@@ -40,6 +43,8 @@ export function startSocketChecks(ctx: Context, io: LiveServer): SocketChecks {
       else socket.data.checkAt = Math.min(end, now + CHECK_EVERY_MS);
     }
   };
+  // Those that connect together are checked together.
+  const checkGathered = gatherCalls(check);
   const checkDue = async () => {
     const now = ctx.now().getTime();
     await check(all().filter(({ data }) => data.checkAt <= now));
@@ -59,16 +64,24 @@ export function startSocketChecks(ctx: Context, io: LiveServer): SocketChecks {
 
   return {
     async checkJoined(socket) {
+      // Connecting has used it.
+      socket.data.touchAt = ctx.now().getTime() + TOUCH_EVERY_MS;
       try {
-        await check([socket]);
+        await checkGathered([socket]);
       } catch (error) {
         ctx.log.warn({ reason: String(error) }, 'a socket could not be checked');
       }
     },
     async checkInUse(socket) {
       const { sessionId } = socket.data.caller;
-      if (sessionId !== null) await touchSession(ctx, sessionId);
-      await check([socket]);
+      const now = ctx.now().getTime();
+      // Checked a moment ago, with all the others that were due, and no end of it can have been missed since.
+      const isKnown = ctx.bus.health().state === 'ok' && now < socket.data.checkAt;
+      if (!isKnown || now >= socket.data.touchAt) {
+        if (sessionId !== null) await touchSession(ctx, sessionId);
+        socket.data.touchAt = now + TOUCH_EVERY_MS;
+        await check([socket]);
+      }
       if (socket.data.isEnded) throw new AppError('session_ended');
     },
     checkAll: () => check(all()),

@@ -8,6 +8,8 @@ export interface SocketData {
   activity: 'active' | 'away';
   /** When its session or token is checked next, in milliseconds of the clock. */
   checkAt: number;
+  /** When its session is marked as used next, in milliseconds of the clock. */
+  touchAt: number;
   /** Its session or token has ended. */
   isEnded: boolean;
 }

@@ -26,6 +26,7 @@ import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type ConnectionLimits, limitConnections } from './connection-limits.ts';
+import { createHandshakeQueue } from './handshake-queue.ts';
 
 /** The largest frame that a client may send, in bytes; one above closes the connection. */
 export const FRAME_LIMIT = 64 * 1024;
@@ -39,27 +40,31 @@ const REFUSED_MAX = 1_000;
 /** Starts the live end of a Socket.IO server: who may connect, and what each event does. */
 export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hub> {
   const limits = limitConnections(ctx, io);
+  const handshakes = createHandshakeQueue();
   const hub = await startHub(ctx, io);
   writeWholeFrames(io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
   const subscriptionsOf = new WeakMap<object, Subscriptions>();
 
   io.use((socket, next) => {
-    admit({ ctx, hub, limits }, socket).then(
-      ({ caller, subscriptions }) => {
-        socket.data.caller = caller;
-        socket.data.activity = 'active';
-        socket.data.checkAt = 0;
-        socket.data.isEnded = false;
-        subscriptionsOf.set(socket, subscriptions);
-        next();
-      },
-      (thrown: unknown) => {
-        const { code, message, retryAfterSeconds } = replyTo(thrown, ctx.log);
-        const data = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-        next(Object.assign(new Error(message), { data }));
-      },
-    );
+    handshakes
+      .run(() => admit({ ctx, hub, limits }, socket))
+      .then(
+        ({ caller, subscriptions }) => {
+          socket.data.caller = caller;
+          socket.data.activity = 'active';
+          socket.data.checkAt = 0;
+          socket.data.touchAt = 0;
+          socket.data.isEnded = false;
+          subscriptionsOf.set(socket, subscriptions);
+          next();
+        },
+        (thrown: unknown) => {
+          const { code, message, retryAfterSeconds } = replyTo(thrown, ctx.log);
+          const data = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+          next(Object.assign(new Error(message), { data }));
+        },
+      );
   });
 
   io.on('connection', (socket) => {
@@ -85,6 +90,8 @@ async function admit(
   { ctx, hub, limits }: Admission,
   socket: LiveSocket,
 ): Promise<{ caller: Caller; subscriptions: Subscriptions }> {
+  // It may have given up while it waited for its turn.
+  if (socket.conn.readyState !== 'open') throw new AppError('unavailable');
   const headers = new Headers();
   for (const name of ['origin', 'host', 'cookie'] as const) {
     const value = socket.handshake.headers[name];

@@ -52,15 +52,26 @@ export interface FaultyBus extends Bus {
 function createFaultyBus(): FaultyBus {
   const bus = createInProcessBus();
   const listeners = new Set<() => void>();
+  let hasFailed = false;
   const faulty: FaultyBus = {
     ...bus,
     fault: (deliver) => deliver(),
-    publish: (channel, message) => faulty.fault(() => bus.publish(channel, message)),
+    publish(channel, message) {
+      let isPublished = false;
+      faulty.fault(() => {
+        isPublished = true;
+        bus.publish(channel, message);
+      });
+      hasFailed ||= !isPublished;
+    },
+    // As over Redis: whoever cannot publish knows, until a gap has been reported.
+    health: () => (hasFailed ? { state: 'degraded', reason: 'a publication failed' } : { state: 'ok' }),
     onGap(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     gap() {
+      hasFailed = false;
       for (const listener of listeners) listener();
     },
   };

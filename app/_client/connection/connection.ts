@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import { isShape, isText } from '../../../lib/contract/values/guards.ts';
+import { isNumber, isShape, isText } from '../../../lib/contract/values/guards.ts';
 import type { ConnectionState } from '../state/live-actions.ts';
 import { backoffMs } from './backoff.ts';
 import { type LiveSocket, request } from './socket.ts';
@@ -11,6 +11,7 @@ const MAX_WAIT_MS = 8000;
 /** How long a connection that may have slept has to prove itself. */
 const PROBE_MS = 4000;
 const REFUSED_WAIT_MS = 5000;
+const JITTER_MS = 1000;
 
 interface ConnectionEvents {
   onState(state: ConnectionState, isSlow: boolean): void;
@@ -31,6 +32,7 @@ export interface ConnectionKeeper {
 }
 
 const isRefusal = isShape({ data: isShape({ code: isText }) });
+const isTimed = isShape({ data: isShape({ retryAfterSeconds: isNumber }) });
 
 /** Keeps the socket connected, with jittered back-off, and says what state it is in. */
 export function keepConnection(socket: LiveSocket, events: ConnectionEvents): ConnectionKeeper {
@@ -81,7 +83,9 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
     if (code === 'session_ended' || code === 'unauthenticated') return events.onEnded(error.message);
     attempt += 1;
     const wait = backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
-    handleLoss(code === 'rate_limited' ? REFUSED_WAIT_MS + wait : wait);
+    // Each page that comes back is told a time of its own: on top of it only a little chance, for those told the same.
+    const toldMs = isTimed(refusal) ? refusal.data.retryAfterSeconds * 1_000 : REFUSED_WAIT_MS + wait;
+    handleLoss(code === 'rate_limited' ? toldMs + JITTER_MS * Math.random() : wait);
   };
 
   const stop = () => {

@@ -8,15 +8,20 @@ type Credentials = Pick<Caller, 'userId' | 'sessionId' | 'tokenId'>;
 
 /** When the session or token of each of these callers ends, in their order; null for one that has ended. */
 export async function readEnds(ctx: Context, callers: readonly Credentials[]): Promise<(Date | null)[]> {
+  const [sessionIds, tokenIds] = [given(callers, 'sessionId'), given(callers, 'tokenId')];
   const [openSessions, validTokens, closed] = await Promise.all([
-    sessions
-      .in(ctx.db)
-      .find({ _id: { $in: given(callers, 'sessionId') } }, { projection: { createdAt: 1, expiresAt: 1 } })
-      .toArray(),
-    tokens
-      .in(ctx.db)
-      .find({ _id: { $in: given(callers, 'tokenId') } }, { projection: { expiresAt: 1 } })
-      .toArray(),
+    sessionIds.length === 0
+      ? []
+      : sessions
+          .in(ctx.db)
+          .find({ _id: { $in: sessionIds } }, { projection: { createdAt: 1, expiresAt: 1 } })
+          .toArray(),
+    tokenIds.length === 0
+      ? []
+      : tokens
+          .in(ctx.db)
+          .find({ _id: { $in: tokenIds } }, { projection: { expiresAt: 1 } })
+          .toArray(),
     // A session that was opened in the moment in which the account was suspended.
     users
       .in(ctx.db)

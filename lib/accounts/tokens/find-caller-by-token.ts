@@ -1,21 +1,36 @@
 import type { Context } from '../../context/context.ts';
+import { processState } from '../../context/process-state.ts';
+import { gatherCalls } from '../../process/gather-calls.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { inUse } from '../policy.ts';
-import { users } from '../users.ts';
+import { readRole } from '../callers/read-role.ts';
 import { tokenHash, tokens } from './tokens.ts';
 
 /** The use of a token is written down at most this often. */
 const TOUCH_EVERY_MS = 60 * 1000;
 
+const byHash = processState('tokens-by-hash', (ctx) =>
+  gatherCalls(async (hashes: string[]) => {
+    const found = await tokens
+      .in(ctx.db)
+      .find({ hash: { $in: hashes } })
+      .toArray();
+    return new Map(found.map((token) => [token.hash, token]));
+  }),
+);
+const touch = processState('tokens-touched', (ctx) =>
+  gatherCalls((ids: string[]) =>
+    tokens.in(ctx.db).updateMany({ _id: { $in: ids } }, { $set: { lastUsedAt: ctx.now() } }),
+  ),
+);
+
 /** Whose API token this is; null when it is none, has expired, was revoked, or its person is gone. */
 export async function findCallerByToken(ctx: Context, token: string): Promise<Caller | null> {
   const hash = tokenHash(token);
-  const found = hash === null ? null : await tokens.in(ctx.db).findOne({ hash });
+  const found = hash === null ? undefined : (await byHash(ctx)([hash])).get(hash);
   const now = ctx.now();
   if (!found || found.expiresAt <= now) return null;
-  const user = await users.in(ctx.db).findOne({ _id: found.userId, ...inUse }, { projection: { role: 1 } });
-  if (!user) return null;
-  if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= TOUCH_EVERY_MS)
-    await tokens.in(ctx.db).updateOne({ _id: found._id }, { $set: { lastUsedAt: now } });
-  return { userId: user._id, role: user.role, sessionId: null, tokenId: found._id, scope: found.scope };
+  const role = await readRole(ctx, found.userId);
+  if (role === null) return null;
+  if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= TOUCH_EVERY_MS) await touch(ctx)([found._id]);
+  return { userId: found.userId, role, sessionId: null, tokenId: found._id, scope: found.scope };
 }
