@@ -23,34 +23,48 @@ export class ChangeStamps {
   #ticket = 0;
   /** Tickets before this one cover nothing. */
   #floor = 0;
-  readonly #changedAt = new Map<string, number>();
+  readonly #changes = new Map<string, { readonly ticket: number; readonly at: number }>();
+  /** When facts may have been missed last. */
+  #missedAt = Number.NEGATIVE_INFINITY;
+  readonly #lagMs: number;
+
+  /** `lagMs`: how long after a fact the store may not show yet what it said, since summaries are written behind it. */
+  constructor(lagMs: number) {
+    this.#lagMs = lagMs;
+  }
 
   /** What concerns this room changed, or may have changed unnoticed. */
   note(room: string): void {
     this.#ticket += 1;
-    if (this.#changedAt.size >= REMEMBERED && !this.#changedAt.has(room)) {
-      this.#changedAt.clear();
+    const at = performance.now();
+    if (this.#changes.size >= REMEMBERED && !this.#changes.has(room)) {
+      this.#changes.clear();
       this.#floor = this.#ticket;
+      this.#missedAt = at;
     }
-    this.#changedAt.set(room, this.#ticket);
+    this.#changes.set(room, { ticket: this.#ticket, at });
   }
 
   /** Facts may have been missed: every token from before is worth nothing. */
   forgetAll(): void {
     this.#epoch = newEpoch();
-    this.#changedAt.clear();
+    this.#changes.clear();
+    this.#missedAt = performance.now();
   }
 
   /** To be taken before the store is read: what changes meanwhile is not covered. */
   begin(): Pick<Stamp, 'epoch' | 'ticket' | 'readAt'> {
-    return { epoch: this.#epoch, ticket: this.#ticket, readAt: Math.floor(performance.now()) };
+    return { epoch: this.#epoch, ticket: this.#ticket, readAt: Math.ceil(performance.now()) };
   }
 
   /** Whether nothing of these rooms changed since the stamp. */
   covers({ epoch, ticket, readAt }: Stamp, rooms: Iterable<string>): boolean {
     if (epoch !== this.#epoch || ticket < this.#floor) return false;
-    if (performance.now() - readAt > TRUSTED_MS) return false;
-    for (const room of rooms) if ((this.#changedAt.get(room) ?? 0) > ticket) return false;
+    if (performance.now() - readAt > TRUSTED_MS || readAt < this.#missedAt + this.#lagMs) return false;
+    for (const room of rooms) {
+      const change = this.#changes.get(room);
+      if (change && (change.ticket > ticket || readAt < change.at + this.#lagMs)) return false;
+    }
     return true;
   }
 }

@@ -20,6 +20,8 @@ import type { LiveServer, LiveSocket } from './sockets.ts';
 import { endPreparing, joinRooms, type Subscriptions, startSubscriptions } from './subscriptions.ts';
 
 const LOBBY_PAUSE_MS = 1_000;
+/** Another process has written the summaries of what it published by then, unless it died. */
+const SUMMARY_LAG_MS = 10_000;
 
 /** Brings facts from the bus to the sockets of this process: the middle of the live path. */
 export interface Hub {
@@ -72,7 +74,8 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   };
   const conversations = createConversationDelivery({ ctx, io, feeds, preparing });
   const rights = rightsCache(ctx);
-  const stamps = new ChangeStamps();
+  // Within one process a sync check waits for the summaries.
+  const stamps = new ChangeStamps(ctx.bus.shared === null ? 0 : SUMMARY_LAG_MS);
   const stopHandling = handleFacts(
     ctx.bus,
     deliveriesOf({

@@ -91,6 +91,19 @@ test('it tries again by itself, ever more slowly, also after a refusal for now',
   keeper.stop();
 });
 
+test('a server that says when to come back is asked then, and within a second', () => {
+  const { socket, keeper } = keep();
+  const told = Object.assign(new Error('Said no.'), {
+    data: { code: 'rate_limited', retryAfterSeconds: 20 },
+  });
+  socket.fire('connect_error', told);
+  vi.advanceTimersByTime(19_900);
+  expect(socket.attempts).toBe(1);
+  vi.advanceTimersByTime(1_200);
+  expect(socket.attempts).toBe(2);
+  keeper.stop();
+});
+
 test('an ended session is not asked for again', () => {
   const { socket, ended, keeper } = keep();
   socket.fire('connect_error', refusal('session_ended'));

@@ -84,8 +84,10 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
     attempt += 1;
     const wait = backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
     // Each page that comes back is told a time of its own: on top of it only a little chance, for those told the same.
-    const toldMs = isTimed(refusal) ? refusal.data.retryAfterSeconds * 1_000 : REFUSED_WAIT_MS + wait;
-    handleLoss(code === 'rate_limited' ? toldMs + JITTER_MS * Math.random() : wait);
+    const refusedMs = isTimed(refusal)
+      ? refusal.data.retryAfterSeconds * 1_000 + JITTER_MS * Math.random()
+      : REFUSED_WAIT_MS + wait;
+    handleLoss(code === 'rate_limited' ? refusedMs : wait);
   };
 
   const stop = () => {
