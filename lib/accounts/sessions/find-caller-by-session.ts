@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { readRole } from '../callers/read-role.ts';
+import { readRole } from '../read-role.ts';
 import { touchSession } from './touch-session.ts';
 
 /** Who is signed in by this session; null when it has ended or expired, or its person is gone. */

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { processState } from '../../context/process-state.ts';
 import { gatherCalls } from '../../process/gather-calls.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { readRole } from '../callers/read-role.ts';
+import { readRole } from '../read-role.ts';
 import { tokenHash, tokens } from './tokens.ts';
 
 /** The use of a token is written down at most this often. */

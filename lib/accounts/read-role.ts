@@ -1,8 +1,8 @@
-import type { Context } from '../../context/context.ts';
-import { processState } from '../../context/process-state.ts';
-import { gatherCalls } from '../../process/gather-calls.ts';
-import { inUse } from '../policy.ts';
-import { type UserDoc, users } from '../users.ts';
+import type { Context } from '../context/context.ts';
+import { processState } from '../context/process-state.ts';
+import { gatherCalls } from '../process/gather-calls.ts';
+import { inUse } from './policy.ts';
+import { type UserDoc, users } from './users.ts';
 
 const roles = processState('roles', (ctx) =>
   gatherCalls(async (userIds: string[]) => {
