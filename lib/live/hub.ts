@@ -3,7 +3,7 @@ import { handleFacts } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { LatestRevisions, ServerEventPayload } from '../contract/events.ts';
 import { rightsCache } from '../conversations/rights.ts';
-import { atMostEvery } from './at-most-every.ts';
+import { atMostEvery } from '../process/at-most-every.ts';
 import { ChangeStamps } from './change-stamps.ts';
 import { checkSync } from './check-sync.ts';
 import { createConversationDelivery } from './deliver-conversation.ts';

@@ -1,5 +1,5 @@
 import type { FactOf } from '../bus/facts.ts';
-import { atMostEvery } from './at-most-every.ts';
+import { atMostEvery } from '../process/at-most-every.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 

@@ -6,7 +6,7 @@ import type { Context } from '../context/context.ts';
 import type { PresenceState } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { PRESENCE_TTL_MS, presenceOf, removePresence, renewPresence } from '../presence/presence.ts';
-import { atMostEvery } from './at-most-every.ts';
+import { atMostEvery } from '../process/at-most-every.ts';
 
 /** A reload or a short loss of the network does not show as going away. */
 const LEAVE_GRACE_MS = 3_000;
