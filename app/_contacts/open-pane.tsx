@@ -1,22 +1,18 @@
 'use client';
 
 import { Contact as ContactIcon } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { ContactCard } from './card/contact-card.tsx';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
+import { ContactEditor } from './edit/contact-editor.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
 import { contactIdOf } from './state/contact-route.ts';
 import { useOpenContact } from './use-open-contact.ts';
 import { useViewingSignal } from './viewers/use-viewers.ts';
 
-const loadEditor = () => import('./edit/contact-editor.tsx');
-const ContactEditor = lazy(() => loadEditor().then((loaded) => ({ default: loaded.ContactEditor })));
-
-/** What is on the screen first comes first; then the form is fetched, so that it opens at once, also without a connection. */
-const PRELOAD_MS = 1000;
-
-// Rarely opened: loaded when first asked for.
+// Rarely opened: loaded when first asked for. The form is not: it has to be there whole without a script, and without a
+// connection a moment after the page came.
 const SCREENS = {
   import: lazy(() =>
     import('./import/import-screen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
@@ -37,18 +33,9 @@ export function OpenPane() {
   const id = contactIdOf(route);
   const open = useOpenContact(id);
   useViewingSignal(open.contact?.id ?? null);
-  useEffect(() => {
-    // One that cannot be fetched now is asked for again when it is wanted.
-    const timer = setTimeout(() => loadEditor().catch(() => undefined), PRELOAD_MS);
-    return () => clearTimeout(timer);
-  }, []);
   if (route.mode === 'list') return <Hint />;
   if (route.mode === 'new') {
-    return (
-      <Suspense fallback={LOADING}>
-        <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />
-      </Suspense>
-    );
+    return <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />;
   }
   if (route.mode === 'import' || route.mode === 'duplicates' || route.mode === 'bin') {
     const Screen = SCREENS[route.mode];
@@ -66,11 +53,7 @@ export function OpenPane() {
     );
   }
   if (route.mode === 'edit') {
-    return (
-      <Suspense fallback={LOADING}>
-        <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />
-      </Suspense>
-    );
+    return <ContactEditor key={open.contact.id} contact={open.contact} gone={open.gone} newName="" />;
   }
   return <ContactCard key={open.contact.id} contact={open.contact} gone={open.gone} />;
 }

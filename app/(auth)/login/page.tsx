@@ -16,7 +16,6 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const { ctx, caller } = await optionalCaller();
   if (caller) redirect('/');
   const isEmpty = !(await hasAnyUser(ctx));
-  if (isEmpty) redirect('/welcome');
   const { name, signUp } = await readWorkspaceSettings(ctx);
   const canJoin = whyNoSignUp(signUp, false) === null;
   return (
@@ -29,17 +28,28 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
       )}
       <LoginForm next={next} />
       <p className="text-14 text-ink-2 mt-6">
-        {canJoin && (
+        {isEmpty ? (
           <>
-            New here?{' '}
-            <Link href={withNext('/signup', next)} className="text-brand-text font-medium underline">
-              Create an account
+            There are no accounts here yet.{' '}
+            <Link href="/welcome" className="text-brand-text font-medium underline">
+              Create the first
             </Link>
-            .{' '}
+          </>
+        ) : (
+          <>
+            {canJoin && (
+              <>
+                New here?{' '}
+                <Link href={withNext('/signup', next)} className="text-brand-text font-medium underline">
+                  Create an account
+                </Link>
+                .{' '}
+              </>
+            )}
+            Forgot your password{canJoin ? '' : ', or no account yet'}? Ask an administrator of this workspace
+            for a link.
           </>
         )}
-        Forgot your password{canJoin ? '' : ', or no account yet'}? Ask an administrator of this workspace for
-        a link.
       </p>
     </>
   );
