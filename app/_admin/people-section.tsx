@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useState } from 'react';
 import type { AdminUser, UpdateUser, UserState } from '@/lib/contract/admin/user.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { useMe } from '../_client/live/hooks.ts';
+import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
@@ -15,7 +16,6 @@ import { Menu } from '../_ui/layers/menu.tsx';
 import { MenuItem } from '../_ui/layers/menu-item.tsx';
 import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
-import { Avatar } from '../_ui/person/avatar.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { AdminList, AdminSearch } from './admin-list.tsx';
 import { useConfirmed } from './confirmed.tsx';
@@ -105,7 +105,7 @@ function PersonRow({ user, onChanged, onDeleted }: PersonRowProps) {
 
   return (
     <li className="flex items-center gap-3 px-4 py-3">
-      <Avatar id={id} name={displayName} size={32} />
+      <PersonAvatar id={id} name={displayName} size={32} />
       <div className="min-w-0 grow">
         <p className="text-14">
           <bdi className="font-medium">{displayName}</bdi> <span className="text-ink-3">@{username}</span>{' '}

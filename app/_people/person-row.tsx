@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { openDirectAction } from '../_actions/messages.ts';
+import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { PersonName } from '../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../_client/live/use-presence-watch.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
-import { Avatar } from '../_ui/person/avatar.tsx';
 import { useNow } from '../_ui/time/use-now.ts';
 import { presenceLabel } from './presence-label.ts';
 
@@ -42,7 +42,7 @@ function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
   return (
     <ListRow
       leading={
-        <Avatar id={person.id} name={person.displayName} presence={person.presence} isPresenceSilent />
+        <PersonAvatar id={person.id} name={person.displayName} presence={person.presence} isPresenceSilent />
       }
       title={
         <>

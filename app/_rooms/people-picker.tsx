@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { foldKey } from '@/lib/contract/values/text.ts';
 import { usePeople } from '../_client/live/hooks.ts';
+import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
-import { Avatar } from '../_ui/person/avatar.tsx';
 
 const SHOWN_MAX = 50;
 
@@ -84,7 +84,7 @@ function PersonChoice({ person, isChosen, onToggle }: PersonChoiceProps) {
           onChange={onToggle}
           className="size-5 shrink-0 sm:size-4"
         />
-        <Avatar id={person.id} name={person.displayName} size={24} />
+        <PersonAvatar id={person.id} name={person.displayName} size={24} />
         <bdi className="text-14 min-w-0 truncate">{person.displayName}</bdi>
         <span className="text-13 text-ink-3 truncate">@{person.username}</span>
       </label>

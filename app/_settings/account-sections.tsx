@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ApiToken, Me, Session } from '@/lib/contract/accounts/account.ts';
+import { AvatarField } from './avatar-field.tsx';
 import { DeviceRow } from './device-row.tsx';
 import { EmailField } from './email-field.tsx';
 import { NewToken } from './new-token.tsx';
@@ -12,6 +13,7 @@ import { TokenRow } from './token-row.tsx';
 export function ProfileSection({ me }: { readonly me: Me }) {
   return (
     <SettingsSection title="Profile" about={`You sign in as @${me.username}.`}>
+      <AvatarField />
       <SavedField
         name="displayName"
         label="Display name"

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expectConnected } from '../fixtures/person.ts';
+import { picture } from '../fixtures/picture.ts';
 import { restAs } from '../fixtures/rest.ts';
 import {
   addContact,
@@ -14,16 +15,6 @@ import {
 import { expect, test } from '../fixtures/test.ts';
 
 const box = (name: string) => ({ name, exact: true }) as const;
-
-/** A picture of one colour, 800 × 600, drawn by the browser itself. */
-async function picture(page: import('@playwright/test').Page): Promise<Buffer> {
-  const url = await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 600 });
-    canvas.getContext('2d')?.fillRect(0, 0, 800, 600);
-    return canvas.toDataURL('image/png');
-  });
-  return Buffer.from(url.split(',')[1] ?? '', 'base64');
-}
 
 test('the whole record is typed, shown, and emitted to another page', async ({ person }) => {
   const asha = await person('Asha', { on: '/contacts' });

@@ -53,7 +53,7 @@ export const facts = {
   /** A person's own profile or settings changed; `role` when an administrator changed it. */
   me: z.object({ userId: z.string(), role: z.enum(['member', 'admin']).optional() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
-  /** An account is new. */
+  /** An account is new, or its profile changed. */
   person: z.object({ person: serverEvents['people:changed'].shape.people.element }),
   /** Something in the lobby changed that every member sees. */
   lobby: serverEvents['lobby:changed'],

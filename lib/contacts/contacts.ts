@@ -1,5 +1,6 @@
 import type { ContactInput } from '../contract/contacts/contact.ts';
 import type { ContactOrigin, FieldChange } from '../contract/contacts/contact-history.ts';
+import type { ImageType } from '../contract/values/image-type.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /** One change of a contact, with the address book's revision for it. */
@@ -116,7 +117,7 @@ export const contactHistory = defineCollection<ContactHistoryDoc>('contactHistor
 export interface ContactPhotoDoc {
   _id: string;
   contactId: string;
-  type: 'image/jpeg' | 'image/png' | 'image/webp';
+  type: ImageType;
   bytes: Uint8Array;
   /** When the contact was last given it. */
   createdAt: Date;

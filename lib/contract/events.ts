@@ -65,7 +65,7 @@ export const serverEvents = {
     presence: presenceStateSchema,
     lastSeenAt: z.string().nullable(),
   }),
-  /** Accounts that are new. At most once a second; without presence, which `presence:watch` answers. */
+  /** Accounts that are new, or whose profile changed. At most once a second; without presence, which `presence:watch` answers. */
   'people:changed': z.object({ people: z.array(personSchema.omit({ presence: true, lastSeenAt: true })) }),
   /** Something in the lobby changed that every user sees: ask for it again if it is shown. At most once a second. */
   'lobby:changed': z.object({}),

@@ -1,6 +1,7 @@
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
+import { avatars } from '../accounts/profile/avatars.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
 import { type UserDoc, users } from '../accounts/users.ts';
@@ -29,6 +30,7 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
   if (user.leaving.messages === 'delete') await removeMessagesOf(ctx, userId);
   await forgetPerson(ctx, userId);
   await Promise.all([
+    avatars.in(ctx.db).deleteMany({ userId }),
     sessions.in(ctx.db).deleteMany({ userId }),
     tokens.in(ctx.db).deleteMany({ userId }),
     resetLinks.in(ctx.db).deleteMany({ userId }),

@@ -4,6 +4,7 @@
  */
 export const erasureInventory = {
   users: 'Emptied: the id and the key of the username stay, so that no one takes the name over.',
+  avatars: 'Deleted.',
   sessions: 'Deleted.',
   tokens: 'Deleted.',
   resetLinks: 'Deleted.',

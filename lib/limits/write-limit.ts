@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts';
+import { putAvatar } from '../contract/endpoints/accounts.ts';
 import { createContact, putPhoto } from '../contract/endpoints/contacts.ts';
 import { saveDraft } from '../contract/endpoints/conversations.ts';
 import type { Endpoint } from '../contract/endpoints/endpoint.ts';
@@ -21,23 +22,25 @@ export function writeKindOf({ method, path }: Call): string {
 }
 
 /**
+ * A photo: up to a megabyte each, so that an hour of them is some hundred megabytes, not the disk;
+ * and ten in ten seconds, since storing them back to back makes the messages of others wait.
+ */
+const PHOTOS: readonly Window[] = [
+  { max: 10, windowMs: 10 * 1000 },
+  { max: 60, windowMs: MINUTE },
+  { max: 600, windowMs: HOUR },
+];
+
+/**
  * Limits of single kinds besides or instead of {@link EACH_KIND}.
  * - A new contact: 5,000 an hour by single calls is a script that moves an address book; more is what imports are for.
  * - A file of contacts, tried or imported: a person corrects a file a few times an hour, and each may hold 20,000 rows.
- * - A photo: up to a megabyte each, so that an hour of them is some hundred megabytes, not the disk;
- *   and ten in ten seconds, since storing them back to back makes the messages of others wait.
  */
 const windowsOfKind: ReadonlyMap<string, readonly Window[]> = new Map([
   [writeKindOf(createContact), [EACH_KIND, { max: 5_000, windowMs: HOUR }]],
   [writeKindOf(importContacts), [{ max: 120, windowMs: HOUR }]],
-  [
-    writeKindOf(putPhoto),
-    [
-      { max: 10, windowMs: 10 * 1000 },
-      { max: 60, windowMs: MINUTE },
-      { max: 600, windowMs: HOUR },
-    ],
-  ],
+  [writeKindOf(putPhoto), PHOTOS],
+  [writeKindOf(putAvatar), PHOTOS],
 ]);
 
 /** Counted by their use cases, together with what comes by the socket. */

@@ -16,7 +16,7 @@ interface Delivery {
   readonly stamps: ChangeStamps;
   /** Asks for `lobby:changed`, which is emitted at most once in a while. */
   readonly askLobby: () => void;
-  /** New accounts are gathered, and emitted at most once in a while. */
+  /** New and changed profiles are gathered, and emitted at most once in a while. */
   readonly addPerson: (fact: FactOf<'person'>) => void;
   /** Runs a delivery that takes time; should it fail, the pages are asked to catch up. */
   readonly attempt: (work: Promise<void>) => void;

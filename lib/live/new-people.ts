@@ -5,7 +5,7 @@ import type { LiveServer } from './sockets.ts';
 
 const PAUSE_MS = 1_000;
 
-/** Emits new accounts to every page of this process, those of a second in one event. */
+/** Emits new and changed profiles to every page of this process, those of a second in one event. */
 export function emitNewPeople(io: LiveServer): { add(fact: FactOf<'person'>): void; stop(): void } {
   let people: FactOf<'person'>['person'][] = [];
   const gathered = atMostEvery(PAUSE_MS, () => {

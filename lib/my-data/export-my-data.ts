@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { avatars } from '../accounts/profile/avatars.ts';
 import { getMe } from '../accounts/profile/get-me.ts';
 import { listSessions } from '../accounts/sessions/list-sessions.ts';
 import { listTokens } from '../accounts/tokens/list-tokens.ts';
@@ -18,6 +19,7 @@ import type { Caller } from '../use-case/caller.ts';
 const READ_ME = `Everything that Parley keeps of you, as of the time of this file.
 
 profile.json        your profile and settings
+photo.jpg           your photo, if you have one (or .png, .webp)
 sessions.json       your signed-in browsers
 tokens.json         your API tokens, without their secrets
 blocks.json         people whom you block
@@ -27,6 +29,8 @@ contacts.csv        the same as a table
 conversations.json  your conversations and rooms
 messages/ID.jsonl   the messages of one of them that you can read, one JSON object in each line
 `;
+
+const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
 
 /**
  * Everything of the caller's own as one zip that is made while it is read: nothing is kept in memory or on the disk. At
@@ -42,11 +46,13 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
     drafts.in(ctx.db).find({ userId: caller.userId }).toArray(),
     ownConversations(ctx, caller),
   ]);
+  const photo = await avatars.in(ctx.db).findOne({ _id: me.avatarFileId ?? '' }, { promoteBuffers: true });
   const zip = new ZipFile();
   const json = (name: string, value: unknown) =>
     zip.addBuffer(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), name);
   zip.addBuffer(Buffer.from(READ_ME), 'README.txt');
   json('profile.json', me);
+  if (photo) zip.addBuffer(Buffer.from(photo.bytes), `photo.${EXTENSIONS[photo.type]}`);
   json('sessions.json', sessionList);
   json('tokens.json', tokenList);
   json('blocks.json', blocks.items);

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
+import { avatars } from '../accounts/profile/avatars.ts';
 import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
@@ -42,6 +43,7 @@ export const collections = [
   workspaces,
   upgrades,
   users,
+  avatars,
   sessions,
   tokens,
   resetLinks,

@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import type { MentionCompletion } from './use-mention-completion.ts';
 
 interface MentionListProps {
@@ -42,7 +42,7 @@ export function MentionList({ id, completion }: MentionListProps) {
             index === current ? 'bg-selected' : 'hover:bg-hover',
           )}
         >
-          <Avatar id={member.userId} name={member.displayName} size={24} />
+          <PersonAvatar id={member.userId} name={member.displayName} size={24} />
           <bdi className="text-14 truncate font-medium">{member.displayName}</bdi>
           <span className="text-13 text-ink-3 truncate">@{member.username}</span>
         </div>

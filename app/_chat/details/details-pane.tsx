@@ -4,9 +4,9 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { BlockSection } from './block-section.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -53,7 +53,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
         <IconButton label="Close details" icon={X} onClick={onClose} />
       </div>
       <div className="flex flex-col items-center gap-1 px-4 pt-6 pb-4 text-center">
-        <Avatar
+        <PersonAvatar
           id={otherMember(conversation, me.id)?.userId ?? conversation.id}
           name={name}
           size={56}

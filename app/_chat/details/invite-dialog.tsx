@@ -6,13 +6,13 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { foldKey } from '@/lib/contract/values/text.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
 import { useDistinctName } from '../../_client/live/look-alikes.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 
 interface InviteDialogProps {
   readonly conversation: Conversation;
@@ -75,7 +75,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
       <ul aria-label="People to invite" className="-mx-2 mt-2 h-80 overflow-y-auto">
         {found.slice(0, SHOWN_MAX).map((person) => (
           <li key={person.id} className="flex min-h-12 items-center gap-3 px-2">
-            <Avatar id={person.id} name={person.displayName} size={32} />
+            <PersonAvatar id={person.id} name={person.displayName} size={32} />
             <span className="min-w-0 grow">
               <bdi className="text-14 block truncate font-medium">{person.displayName}</bdi>
               <span className="text-13 text-ink-3 block truncate">@{person.username}</span>

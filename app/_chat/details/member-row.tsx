@@ -5,11 +5,11 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { Member, MemberRole } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { useMemberName } from '../conversation/use-member-name.ts';
 
 interface MemberRowProps {
@@ -36,7 +36,7 @@ export function MemberRow({ member, myRole, onRole, onRemove }: MemberRowProps) 
   const canRemove = !isMe && (myRole === 'owner' || (myRole === 'admin' && member.role === 'member'));
   const name = (
     <>
-      <Avatar
+      <PersonAvatar
         id={member.userId}
         name={member.displayName}
         size={32}

@@ -6,13 +6,13 @@ import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
@@ -45,7 +45,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
       >
         <ListRow
           leading={
-            <Avatar
+            <PersonAvatar
               id={other?.userId ?? conversation.id}
               name={name}
               shape={conversation.kind === 'room' ? 'room' : 'person'}

@@ -2,10 +2,10 @@
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import type { HeldThread } from '../../_client/state/thread.ts';
 import { InviteButton } from '../../_people/invite-button.tsx';
 import { Button } from '../../_ui/form/button.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { canInviteTo } from '../conversation/can-invite-to.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 
@@ -38,7 +38,7 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
     <div className="flex flex-col items-center gap-1 px-6 pt-12 pb-8 text-center">
-      <Avatar
+      <PersonAvatar
         id={other?.userId ?? conversation.id}
         name={name}
         size={56}

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
+import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { MessageText } from '../text/message-text.tsx';
@@ -45,6 +46,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             {...(isNameShown && { 'data-hue': hueOf(stored.senderId) })}
             className={isNameShown ? 'text-14 text-person block font-medium' : 'sr-only'}
           >
+            {isNameShown && <AuthorPhoto userId={stored.senderId} name={senderName} />}
             {senderName}
           </bdi>
           {message.replyToId !== null && !isDeleted && (
@@ -117,4 +119,12 @@ function extraLabel(message: Message | null, isEdited: boolean): string {
 function tailClass(hasDelivery: boolean, isEdited: boolean): string {
   if (isEdited) return hasDelivery ? 'w-27' : 'w-22';
   return hasDelivery ? 'w-17' : 'w-12';
+}
+
+/** The photo of who wrote it, in the height of the name's line; who has none has their colour. */
+function AuthorPhoto({ userId, name }: { readonly userId: string; readonly name: string }) {
+  const hasPhoto = useAvatarUrl(userId) !== null;
+  return (
+    hasPhoto && <PersonAvatar id={userId} name={name} size={24} className="-my-0.5 mr-1.5 align-middle" />
+  );
 }

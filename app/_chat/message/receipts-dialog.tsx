@@ -3,11 +3,11 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message, Receipt } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { readByLabel } from './read-by-label.ts';
 
@@ -92,7 +92,7 @@ function People({ title, items, nameOf, at }: PeopleProps) {
           const time = at(receipt);
           return (
             <li key={receipt.userId} className="flex items-center gap-3 py-1.5">
-              <Avatar id={receipt.userId} name={nameOf(receipt.userId)} size={32} />
+              <PersonAvatar id={receipt.userId} name={nameOf(receipt.userId)} size={32} />
               <bdi className="min-w-0 grow truncate">{nameOf(receipt.userId)}</bdi>
               <span className="text-13 text-ink-3">{time ? <Time at={time} style="ago" /> : 'earlier'}</span>
             </li>

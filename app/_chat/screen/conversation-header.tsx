@@ -6,11 +6,11 @@ import Link from 'next/link';
 import { lazy, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
@@ -49,7 +49,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
       >
         <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
       </Link>
-      <Avatar
+      <PersonAvatar
         id={other?.userId ?? conversation.id}
         name={name}
         shape={conversation.kind === 'room' ? 'room' : 'person'}

@@ -12,6 +12,7 @@ function watched() {
   vi.stubGlobal('window', page);
   vi.stubGlobal('document', page);
   const sent: unknown[] = [];
+  const activities: string[] = [];
   const onConnect = new Set<() => void>();
   const socket = {
     connected: true,
@@ -28,9 +29,9 @@ function watched() {
     { wake: async () => {}, lose: () => {} },
     // Only what the watch uses of it.
     socket as unknown as LiveSocket,
-    () => {},
+    { onCheck: () => {}, onActivity: (activity) => activities.push(activity) },
   );
-  return { page, sent, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
+  return { page, sent, activities, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
 }
 
 const away = ['activity', { state: 'away' }];
@@ -46,7 +47,7 @@ afterEach(() => {
 });
 
 test('five minutes without a sign of life make a person away, and the next one active again', () => {
-  const { page, sent, stop } = watched();
+  const { page, sent, activities, stop } = watched();
   vi.advanceTimersByTime(4 * MINUTE);
   page.dispatchEvent(new Event('keydown'));
   vi.advanceTimersByTime(4.5 * MINUTE);
@@ -57,6 +58,7 @@ test('five minutes without a sign of life make a person away, and the next one a
   expect(sent).toEqual([away]);
   page.dispatchEvent(new Event('pointermove'));
   expect(sent).toEqual([away, active]);
+  expect(activities).toEqual(['away', 'active']);
   stop();
 });
 

@@ -11,14 +11,18 @@ const LATE_MS = 15_000;
 const IDLE_MS = 5 * 60_000;
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
-/**
- * Watches what the browser says of the device: sleep, network, whether the person is active. `onCheck` runs again and again
- * while connected, and after a sleep.
- */
+interface DeviceEvents {
+  /** Again and again while connected, and after a sleep. */
+  onCheck(): void;
+  /** The person left the device alone for a while, or came back. */
+  onActivity(state: 'active' | 'away'): void;
+}
+
+/** Watches what the browser says of the device: sleep, network, whether the person is active. */
 export function watchDevice(
   connection: Pick<ConnectionKeeper, 'wake' | 'lose'>,
   socket: LiveSocket,
-  onCheck: () => void,
+  { onCheck, onActivity }: DeviceEvents,
 ): () => void {
   let lastCheck = Date.now();
   let lastActive = Date.now();
@@ -27,6 +31,7 @@ export function watchDevice(
   const sendActivity = (state: 'active' | 'away') => {
     if (state === said) return;
     said = state;
+    onActivity(state);
     void request(socket, 'activity', { state }, 5000);
   };
 

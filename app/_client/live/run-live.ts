@@ -90,7 +90,11 @@ export function runLive({
       const answer = await request(socket, 'presence:watch', { userIds }, WATCH_ACK_MS);
       return answer?.ok ? answer.people : null;
     }),
-    watchDevice(connection, socket, createSyncCheck(socket, { store, sync: () => refresh.facts(false) })),
+    watchDevice(connection, socket, {
+      onCheck: createSyncCheck(socket, { store, sync: () => refresh.facts(false) }),
+      onActivity: (activity) =>
+        store.dispatch({ type: 'connection', connection: { isAway: activity === 'away' } }),
+    }),
     endHighlights(store),
     tickEvery(TICK_MS, store),
     connection.stop,

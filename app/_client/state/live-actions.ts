@@ -14,6 +14,8 @@ export interface Connection {
   readonly state: ConnectionState;
   /** Whether the state without a connection has lasted long enough to be shown loudly. */
   readonly isSlow: boolean;
+  /** Whether the person has left this device alone for a while. */
+  readonly isAway: boolean;
   /** What was caught up at the last return, as a sentence to show once; null while there is nothing to say. */
   readonly caughtUp: string | null;
 }
@@ -50,7 +52,7 @@ export type LiveAction =
   | { readonly type: 'past left'; readonly conversationId: string }
   | { readonly type: 'receipt'; readonly receipt: ServerEventPayload<'receipt:changed'> }
   | { readonly type: 'people'; readonly people: readonly Person[] }
-  /** Accounts that are new; nothing is known of their presence yet. */
+  /** Profiles that are new or changed; nothing is said of their presence. */
   | { readonly type: 'new people'; readonly people: ServerEventPayload<'people:changed'>['people'] }
   | { readonly type: 'presence'; readonly change: ServerEventPayload<'presence:changed'> }
   | {

@@ -81,7 +81,7 @@ export interface LiveSeed {
 export function startLiveState(seed: LiveSeed): LiveState {
   return {
     me: seed.me,
-    connection: { state: 'connecting', isSlow: false, caughtUp: null },
+    connection: { state: 'connecting', isSlow: false, isAway: false, caughtUp: null },
     endedReason: null,
     openConversationId: null,
     conversations: applyConversations(emptyConversationList, seed.conversations),

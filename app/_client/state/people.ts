@@ -14,17 +14,22 @@ export function applyPeople(people: People, incoming: readonly Person[]): People
   return { byId, ordered: [...byId.values()].sort(byName) };
 }
 
-/** Adds people who are new, as offline until their presence is known; oneself is not listed. */
+/** Applies profiles that are new or changed; who is new is offline until their presence is known. Oneself is not listed. */
 export function applyNewPeople(
   people: People,
   incoming: ServerEventPayload<'people:changed'>['people'],
   meId: string,
 ): People {
-  const added = incoming.filter(({ id }) => id !== meId && !people.byId.has(id));
-  if (added.length === 0) return people;
+  const others = incoming.filter(({ id }) => id !== meId);
+  if (others.length === 0) return people;
   return applyPeople(
     people,
-    added.map((person) => ({ ...person, presence: 'offline', lastSeenAt: null })),
+    others.map((person) => ({
+      presence: 'offline',
+      lastSeenAt: null,
+      ...people.byId.get(person.id),
+      ...person,
+    })),
   );
 }
 

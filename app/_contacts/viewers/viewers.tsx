@@ -1,6 +1,6 @@
 'use client';
 
-import { Avatar } from '../../_ui/person/avatar.tsx';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { useNamedViewers } from './use-viewers.ts';
 
@@ -16,7 +16,7 @@ export function Viewers({ contactId }: { readonly contactId: string }) {
         const label = field === null ? `${name} is viewing this` : `${name} is editing this`;
         return (
           <li key={userId} data-tooltip={label} className="ring-bg rounded-full ring-2">
-            <Avatar id={userId} name={name} size={24} />
+            <PersonAvatar id={userId} name={name} size={24} />
             <span className="sr-only">{label}</span>
           </li>
         );

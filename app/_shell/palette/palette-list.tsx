@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Avatar } from '../../_ui/person/avatar.tsx';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import type { findEntries } from './find-entries.ts';
 import type { PaletteItem } from './palette-items.ts';
 
@@ -80,7 +80,7 @@ function Option({ elementId, item, isActive, onPoint, onChoose }: OptionProps) {
 
 function Picture({ item: { picture, name } }: { readonly item: PaletteItem }) {
   if (picture.kind === 'avatar')
-    return <Avatar id={picture.id} name={name} shape={picture.shape} size={24} />;
+    return <PersonAvatar id={picture.id} name={name} shape={picture.shape} size={24} />;
   const { icon: Icon } = picture;
   return (
     <span className="text-ink-2 grid size-6 shrink-0 place-items-center">

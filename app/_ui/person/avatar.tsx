@@ -9,6 +9,8 @@ interface AvatarProps {
   readonly name: string;
   /** People are round, rooms rounded squares. */
   readonly shape?: 'person' | 'room';
+  /** The address of a photo, shown over the initials once it is there. */
+  readonly image?: string | null;
   readonly size?: 24 | 32 | 40 | 56;
   /** Shows the dot; its label is read unless `isPresenceSilent` because the same is beside it in text. */
   readonly presence?: Presence;
@@ -24,13 +26,14 @@ const SIZES = {
 };
 
 /**
- * Initials on the colour of their owner. Decorative: the name is beside it in text. They are painted, not text, so that
+ * A photo, or initials on the colour of their owner. Decorative: the name is beside it in text. They are painted, not text, so that
  * the name of a button that holds an avatar is what is read of it.
  */
 export function Avatar({
   id,
   name,
   shape = 'person',
+  image = null,
   size = 40,
   presence,
   isPresenceSilent,
@@ -43,11 +46,22 @@ export function Avatar({
         data-hue={hueOf(id)}
         data-initials={initialsOf(name)}
         className={clsx(
-          'bg-person grid place-items-center font-medium text-[oklch(1_0_0)] before:content-[attr(data-initials)]',
+          'bg-person relative grid place-items-center overflow-hidden font-medium text-[oklch(1_0_0)] before:content-[attr(data-initials)]',
           SIZES[size],
           shape === 'person' ? 'rounded-full' : 'rounded-card',
         )}
-      />
+      >
+        {image !== null && (
+          // biome-ignore lint/performance/noImgElement: small, private and not to be kept by an image service
+          <img
+            src={image}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
+      </span>
       {presence && <PresenceDot presence={presence} isSilent={isPresenceSilent ?? false} size={size} />}
     </span>
   );

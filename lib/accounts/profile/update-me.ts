@@ -8,6 +8,7 @@ import { requirePassword } from '../passwords/require-password.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { users } from '../users.ts';
 import { getMe } from './get-me.ts';
+import { publishProfile } from './publish-profile.ts';
 import { toMe } from './to-me.ts';
 
 /**
@@ -31,10 +32,12 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
     .in(ctx.db)
     .findOneAndUpdate({ _id: caller.userId }, { $set: changes }, { returnDocument: 'after' });
   if (!user) throw new AppError('unauthenticated');
+  const updated = toMe(ctx, user);
   await publishFact(ctx.bus, 'me', { userId: caller.userId });
+  if (displayName !== undefined || status !== undefined) await publishProfile(ctx, updated);
   if (settings.hidePresence !== undefined)
     await publishFact(ctx.bus, 'presence:setting', { userId: caller.userId });
-  return toMe(ctx, user);
+  return updated;
 }
 
 function nameChanges(username: string, displayName: string) {

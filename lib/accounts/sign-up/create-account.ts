@@ -1,4 +1,3 @@
-import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { type Me, type SignUp, usernameKey } from '../../contract/accounts/account.ts';
@@ -15,6 +14,7 @@ import { hashPassword } from '../passwords/hash-password.ts';
 import { requireStrongPassword } from '../passwords/require-strong-password.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { whyNoSignUp } from '../policy.ts';
+import { publishProfile } from '../profile/publish-profile.ts';
 import { toMe } from '../profile/to-me.ts';
 import type { ClientInfo } from '../sessions/client-info.ts';
 import { type UserDoc, users } from '../users.ts';
@@ -30,8 +30,7 @@ export async function createAccount(ctx: Context, client: ClientInfo, input: Sig
   const entry = { event: 'sign-up', username: input.username, address } as const;
   const me = await logRefusal(ctx, entry, () => create(ctx, client, input));
   logSecurity(ctx, { ...entry, userId: me.id });
-  const { id, username, displayName, status, role, avatarFileId } = me;
-  await publishFact(ctx.bus, 'person', { person: { id, username, displayName, status, role, avatarFileId } });
+  await publishProfile(ctx, me);
   if (me.role === 'admin') logSecurity(ctx, { event: 'role', action: 'admin', userId: me.id, address });
   return me;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
-import { PHOTO_LIMIT } from '../../contract/contacts/contact-limits.ts';
+import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
@@ -9,16 +9,6 @@ import { requireEditor } from '../policy.ts';
 import { fieldsOf } from '../stored/contact-fields.ts';
 import { changeContact } from './change-contact.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
-
-/** The type of an image by its first bytes; null unless every browser shows it. */
-export function imageType(bytes: Uint8Array): ContactPhotoDoc['type'] | null {
-  const starts = (signature: readonly number[], at = 0) =>
-    signature.every((byte, index) => bytes[at + index] === byte);
-  if (starts([0xff, 0xd8, 0xff])) return 'image/jpeg';
-  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
-  if (starts([0x52, 0x49, 0x46, 0x46]) && starts([0x57, 0x45, 0x42, 0x50], 8)) return 'image/webp';
-  return null;
-}
 
 export const photoHash = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url');

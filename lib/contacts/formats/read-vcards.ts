@@ -1,6 +1,5 @@
 import { type ContactField, contactFieldNames } from '../../contract/contacts/contact-fields.ts';
-import { PHOTO_LIMIT } from '../../contract/contacts/contact-limits.ts';
-import { imageType } from '../edit/photo.ts';
+import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import {
   type BadRow,
   fittingLabel,

@@ -9,6 +9,7 @@ import {
   signUpSchema,
   updateMeSchema,
 } from '../accounts/account.ts';
+import { IMAGE_TYPES } from '../values/image-type.ts';
 import { listQuerySchema, pageSchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -79,6 +80,31 @@ export const updateMe = {
   body: updateMeSchema,
   answer: meSchema,
   errors: ['wrong_password'],
+} as const satisfies Endpoint;
+
+export const putAvatar = {
+  method: 'PUT',
+  path: '/me/avatar',
+  summary: 'Set your photo: JPEG, PNG or WebP, 1 MB at most; `avatarFileId` is another one each time',
+  file: IMAGE_TYPES,
+  answer: meSchema,
+  errors: ['too_large'],
+} as const satisfies Endpoint;
+
+export const deleteAvatar = {
+  method: 'DELETE',
+  path: '/me/avatar',
+  summary: 'Remove your photo',
+  answer: meSchema,
+} as const satisfies Endpoint;
+
+export const getFile = {
+  method: 'GET',
+  path: '/files/{id}',
+  summary: 'The photo of a person by its `avatarFileId`',
+  answerFile: IMAGE_TYPES,
+  otherStatuses: { 304: 'The caller has this file already' },
+  headers: ['If-None-Match'],
 } as const satisfies Endpoint;
 
 export const listSessions = {

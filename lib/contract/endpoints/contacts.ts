@@ -10,6 +10,7 @@ import {
 } from '../contacts/contact.ts';
 import { contactLettersSchema, contactTagsSchema } from '../contacts/contact-find.ts';
 import { idSchema } from '../values/ids.ts';
+import { IMAGE_TYPES } from '../values/image-type.ts';
 import { changesQuerySchema, changesSchema, cursorSchema, listQuerySchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -38,9 +39,6 @@ const exportQuerySchema = z.strictObject({
   tag: z.string().max(200).optional(),
   favourite: z.stringbool().optional(),
 });
-
-/** The types of a photo. */
-const PHOTOS = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 export const listContacts = {
   method: 'GET',
@@ -108,7 +106,7 @@ export const getPhoto = {
   method: 'GET',
   path: '/contacts/{id}/photo',
   summary: 'The photo of a contact',
-  answerFile: PHOTOS,
+  answerFile: IMAGE_TYPES,
   otherStatuses: { 304: 'The caller has this photo already' },
   headers: ['If-None-Match'],
 } as const satisfies Endpoint;
@@ -117,7 +115,7 @@ export const putPhoto = {
   method: 'PUT',
   path: '/contacts/{id}/photo',
   summary: 'Set the photo: JPEG, PNG or WebP, 1 MB at most',
-  file: PHOTOS,
+  file: IMAGE_TYPES,
   answer: contactSchema,
   errors: ['too_large'],
 } as const satisfies Endpoint;

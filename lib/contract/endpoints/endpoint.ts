@@ -37,7 +37,7 @@ export interface Endpoint {
 /** What the request headers of single calls are for. */
 export const requestHeaders = {
   'If-Match': 'The ETag of the contact that is to be changed; 412 when it has changed meanwhile.',
-  'If-None-Match': 'The ETag of the photo that the caller has; 304 when it is still the same.',
+  'If-None-Match': 'The ETag of the photo or file that the caller has; 304 when it is still the same.',
 } as const;
 export type RequestHeader = keyof typeof requestHeaders;
 

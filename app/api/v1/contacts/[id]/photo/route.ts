@@ -1,7 +1,7 @@
 import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/edit/photo.ts';
-import { PHOTO_LIMIT } from '@/lib/contract/contacts/contact-limits.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
+import { PHOTO_LIMIT } from '@/lib/contract/values/image-type.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';

@@ -1,0 +1,60 @@
+import { expectAccessible } from '../fixtures/axe.ts';
+import { picture } from '../fixtures/picture.ts';
+import { restAs } from '../fixtures/rest.ts';
+import { composer, openChat } from '../fixtures/steps.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('a photo of oneself is cropped, shown to others at once wherever one appears, and removed', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha', { on: '/settings' });
+  const ben = await person('Ben', { on: '/people' });
+  const { page } = asha;
+  const row = ben.page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({
+    hasText: asha.displayName,
+  });
+  await expect(row).toBeVisible();
+  await expect(row.locator('img')).toHaveCount(0);
+
+  await expect(page.getByRole('button', { name: 'Remove photo' })).toHaveCount(0);
+  await page
+    .getByLabel('Photo file')
+    .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await picture(page) });
+  await expect(page.getByRole('button', { name: 'Use photo' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Use photo' }).click();
+  await expect(page.getByText('Photo saved')).toBeVisible();
+  await expectAccessible(page);
+  await expect(page.getByRole('button', { name: 'Account menu' }).locator('img').first()).toBeAttached();
+
+  await expect(row.locator('img')).toHaveJSProperty('naturalWidth', 512);
+  await openChat(ben.page, asha);
+  await expect(composer(ben.page)).toBeVisible();
+  const header = ben.page.getByRole('banner').or(ben.page.locator('main header')).locator('img');
+  await expect(header.first()).toHaveJSProperty('naturalHeight', 512);
+
+  const rest = await restAs(server.url, asha);
+  const { avatarFileId } = await rest.must('GET', '/me');
+  const file = await rest.ask('GET', `/files/${String(avatarFileId)}`);
+  expect(file.status).toBe(200);
+  expect(file.headers.get('content-type')).toBe('image/jpeg');
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(file.headers.get('cache-control')).toContain('private');
+  const etag = file.headers.get('etag') ?? '';
+  const address = `${server.url}/api/v1/files/${String(avatarFileId)}`;
+  const again = await fetch(address, { headers: { ...rest.headers(), 'if-none-match': etag } });
+  expect(again.status).toBe(304);
+  expect((await fetch(address)).status).toBe(401);
+
+  await page.getByRole('button', { name: 'Remove photo' }).click();
+  await expect(page.getByText('Photo removed')).toBeVisible();
+  await expect(header).toHaveCount(0);
+  expect((await rest.ask('GET', `/files/${String(avatarFileId)}`)).status).toBe(404);
+});
+
+test('the account menu says how others see one', async ({ person }) => {
+  const { page } = await person('Cleo', { on: '/settings' });
+  const menu = page.getByRole('menu', { name: 'Account menu' });
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await expect(menu.getByText('Others see you as online, on this device.')).toBeVisible();
+});
