@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // What one test drew must not be found by the next.
@@ -7,3 +7,6 @@ afterEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
+
+// How long a test waits for what it expects: a busy machine is slow, and nothing is asserted by it.
+configure({ asyncUtilTimeout: 15_000 });
