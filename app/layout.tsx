@@ -4,7 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ToastProvider } from './_ui/layers/toast.tsx';
 import { TooltipLayer } from './_ui/layers/tooltip-layer.tsx';
-import { THEME_COOKIE, themeOf } from './_ui/theme/theme.ts';
+import { SECURE_THEME_COOKIE, THEME_COOKIE, themeOf } from './_ui/theme/theme.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -28,7 +28,8 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Every page is made for one request: the nonce of the Content-Security-Policy is part of it.
   await connection();
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const theme = themeOf((kept.get(SECURE_THEME_COOKIE) ?? kept.get(THEME_COOKIE))?.value);
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
       <body className="bg-bg text-16 text-ink font-sans">

@@ -1,9 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { THEME_COOKIE, type Theme, themeOf } from './theme.ts';
-
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+import { type Theme, themeCookies, themeOf } from './theme.ts';
 
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
@@ -18,9 +16,10 @@ function current(): Theme {
 function choose(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  const age = theme === 'system' ? 0 : YEAR_SECONDS;
-  // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is missing on http and in some browsers
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${age}; samesite=lax`;
+  for (const cookie of themeCookies(theme, window.location.protocol === 'https:')) {
+    // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is missing on http and in some browsers
+    document.cookie = cookie;
+  }
 }
 
 /** The theme chosen on this device, and how to choose another: at once, kept for a year. */

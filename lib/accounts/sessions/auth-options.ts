@@ -5,7 +5,7 @@ import { isAppError } from '../../use-case/app-error.ts';
 import { getMe } from '../profile/get-me.ts';
 import type { ClientInfo } from './client-info.ts';
 import { findCallerBySession } from './find-caller-by-session.ts';
-import { COOKIE_MAX_AGE, secretOf, sessionCookie } from './session-cookie.ts';
+import { COOKIE_MAX_AGE, decodeSessionCookie, secretOf, sessionCookie } from './session-cookie.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
@@ -26,6 +26,7 @@ export function authOptions(ctx: Context, client: SignInClient): NextAuthOptions
     useSecureCookies: options.secure,
     cookies: { sessionToken: { name, options } },
     session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE },
+    jwt: { decode: decodeSessionCookie },
     pages: { signIn: '/login', signOut: '/login', error: '/login' },
     providers: [
       {

@@ -1,4 +1,4 @@
-import { decode, encode } from 'next-auth/jwt';
+import { decode, encode, type JWT, type JWTDecodeParams } from 'next-auth/jwt';
 import type { Context } from '../../context/context.ts';
 import type { Env } from '../../process/env.ts';
 
@@ -30,12 +30,26 @@ export async function encodeSessionCookie(ctx: Settings, sessionId: string): Pro
   return await encode({ token: { sid: sessionId }, secret: secretOf(ctx), maxAge: COOKIE_MAX_AGE });
 }
 
+/**
+ * What a cookie of ours holds; null for one that names another way of sealing than {@link encodeSessionCookie} uses, which
+ * next-auth would accept. Throws when it was damaged or forged, has expired, or was sealed with another secret.
+ */
+export async function decodeSessionCookie({ token = '', secret }: JWTDecodeParams): Promise<JWT | null> {
+  return isSealedAsOurs(token) ? await decode({ token, secret }) : null;
+}
+
+function isSealedAsOurs(token: string): boolean {
+  const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
+  const { alg, enc } = header as Record<string, unknown>;
+  return alg === 'dir' && enc === 'A256GCM';
+}
+
 /** The session that a Cookie header names; null without one, or when it is not one of ours. */
 export async function readSessionId(ctx: Settings, cookieHeader: string): Promise<string | null> {
   const value = readCookie(cookieHeader, sessionCookie(ctx.env).name);
   if (value === null) return null;
   try {
-    const token = await decode({ token: value, secret: secretOf(ctx) });
+    const token = await decodeSessionCookie({ token: value, secret: secretOf(ctx) });
     return typeof token?.sid === 'string' ? token.sid : null;
   } catch {
     // Damaged, forged, expired or sealed with another secret: to us all of them are no cookie.
