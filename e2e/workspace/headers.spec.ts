@@ -70,7 +70,7 @@ test('source maps are not served', async ({ page, server }) => {
     expect((await fetch(`${url}.map`)).status, url).toBe(404);
     expect(await (await fetch(url)).text(), url).not.toContain('sourceMappingURL');
   }
-  for (const path of ['/dist/server.js', '/.env', '/package.json', '/data/secret']) {
+  for (const path of ['/dist/server.js', '/.env', '/.git/config', '/package.json', '/data/secret']) {
     expect((await fetch(server.url + path)).status, path).toBe(404);
   }
 });

@@ -15,7 +15,7 @@ const NAME_MIN = 4;
 
 /**
  * Refuses a password that is among the 50,000 most used ones, also with digits or signs put at its end, that is a run or
- * a repetition, or that is mostly the person's own name (OWASP ASVS 5.0, 6.2.4 and 6.2.11). Linear in its length.
+ * a repetition, or that is mostly the person's own name (OWASP ASVS 5.0, 6.2.11). Linear in its length.
  * Throws `invalid` for the field at `path`.
  */
 export async function requireStrongPassword(password: string, known: Known, path: string): Promise<void> {
