@@ -13,6 +13,7 @@ const TEXTS: Readonly<Record<AuditAction, string>> = {
   'user.suspend': 'suspended',
   'user.restore': 'let in again',
   'user.reset_link': 'made a link for a new password of',
+  'user.end_session': 'signed out a device of',
   'user.delete': 'deleted the account of',
   'invitation.create': 'made an invitation',
   'invitation.end': 'ended an invitation',

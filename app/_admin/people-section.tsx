@@ -1,25 +1,13 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useState } from 'react';
-import type { AdminUser, UpdateUser, UserState } from '@/lib/contract/admin/user.ts';
+import type { AdminUser, UserState } from '@/lib/contract/admin/user.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
-import { useMe } from '../_client/live/hooks.ts';
-import { PersonAvatar } from '../_client/live/person-avatar.tsx';
-import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
-import { Button } from '../_ui/form/button.tsx';
-import { CopyButton } from '../_ui/form/copy-button.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
-import { Dialog } from '../_ui/layers/dialog.tsx';
-import { Menu } from '../_ui/layers/menu.tsx';
-import { MenuItem } from '../_ui/layers/menu-item.tsx';
-import { useToast } from '../_ui/layers/toast.tsx';
-import { Badge } from '../_ui/layout/badge.tsx';
-import { Time } from '../_ui/time/time.tsx';
+import { AccountRow } from './account-row.tsx';
 import { AdminList, AdminSearch } from './admin-list.tsx';
-import { useConfirmed } from './confirmed.tsx';
-import { SuspendDialog } from './suspend-dialog.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useAdminList } from './use-admin-list.ts';
 
 const STATES = [
@@ -29,7 +17,7 @@ const STATES = [
   { value: 'leaving', label: 'Leaving' },
 ];
 
-/** Everyone who has an account: search, role, suspension, a link for a new password, deletion. */
+/** Everyone who has an account: search, role, devices, suspension, a link for a new password, deletion. */
 export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
   const [query, setQuery] = useState('');
   const [state, setState] = useState('');
@@ -47,12 +35,28 @@ export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
     [asked, state],
   );
   const list = useAdminList(seed, load);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = (ids: readonly string[], isSelected: boolean) =>
+    setSelected((before) => {
+      const after = new Set(before);
+      for (const id of ids) {
+        if (isSelected) after.add(id);
+        else after.delete(id);
+      }
+      return after;
+    });
   return (
     <>
       <div className="flex flex-wrap items-end gap-2">
         <AdminSearch label="Find a person" value={query} onChange={setQuery} />
         <SelectField label="State" isLabelHidden options={STATES} value={state} onChange={setState} />
       </div>
+      <SelectionBar
+        shown={list.items}
+        selected={list.items.filter(({ id }) => selected.has(id))}
+        onSelect={select}
+        onChanged={list.replace}
+      />
       <AdminList
         label="Accounts"
         empty="No account fits."
@@ -62,111 +66,16 @@ export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
         onMore={list.nextCursor === null ? null : list.more}
       >
         {list.items.map((user) => (
-          <PersonRow key={user.id} user={user} onChanged={list.replace} onDeleted={list.remove} />
+          <AccountRow
+            key={user.id}
+            user={user}
+            isSelected={selected.has(user.id)}
+            onSelect={(isSelected) => select([user.id], isSelected)}
+            onChanged={list.replace}
+            onDeleted={list.remove}
+          />
         ))}
       </AdminList>
     </>
-  );
-}
-
-interface PersonRowProps {
-  readonly user: AdminUser;
-  readonly onChanged: (user: AdminUser) => void;
-  readonly onDeleted: (id: string) => void;
-}
-
-function PersonRow({ user, onChanged, onDeleted }: PersonRowProps) {
-  const [open, setOpen] = useState<'suspend' | 'delete' | null>(null);
-  const [link, setLink] = useState<string | null>(null);
-  const run = useConfirmed();
-  const toast = useToast();
-  const isMe = useMe().id === user.id;
-  const { id, displayName, username, role, state } = user;
-
-  const attempt = async (work: () => Promise<void>) => {
-    setOpen(null);
-    await work().catch((thrown: unknown) => toast(errorMessage(thrown)));
-  };
-  const change = (body: UpdateUser) =>
-    attempt(async () => {
-      const changed = await run(() => call('PATCH /admin/users/{id}', { params: { id }, body }));
-      if (changed) onChanged(changed);
-    });
-  const remove = () =>
-    attempt(async () => {
-      const done = await run(() => call('DELETE /admin/users/{id}', { params: { id } }).then(() => true));
-      if (done) onDeleted(id);
-    });
-  const makeLink = () =>
-    attempt(async () => {
-      const made = await run(() => call('POST /admin/users/{id}/reset-link', { params: { id } }));
-      if (made) setLink(made.url);
-    });
-
-  return (
-    <li className="flex items-center gap-3 px-4 py-3">
-      <PersonAvatar id={id} name={displayName} size={32} />
-      <div className="min-w-0 grow">
-        <p className="text-14">
-          <bdi className="font-medium">{displayName}</bdi> <span className="text-ink-3">@{username}</span>{' '}
-          {role === 'admin' && <Badge>Admin</Badge>} {state === 'suspended' && <Badge>Suspended</Badge>}{' '}
-          {state === 'leaving' && <Badge>Leaving</Badge>} {isMe && <Badge>You</Badge>}
-        </p>
-        <p className="text-13 text-ink-3">
-          {user.email !== null && <>{user.email} · </>}
-          {user.sessionCount} {user.sessionCount === 1 ? 'device' : 'devices'} ·{' '}
-          {user.lastSeenAt === null ? 'never online' : <Time at={user.lastSeenAt} style="ago" />}
-          {user.suspension?.reason && <> · {user.suspension.reason}</>}
-        </p>
-      </div>
-      <Menu
-        label={`Actions for ${displayName}`}
-        align="end"
-        trigger={<MoreHorizontal aria-hidden size={20} strokeWidth={1.75} />}
-        triggerClassName="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:size-9"
-      >
-        <MenuItem onClick={() => void change({ role: role === 'admin' ? 'member' : 'admin' })}>
-          {role === 'admin' ? 'Make a member' : 'Make an administrator'}
-        </MenuItem>
-        <MenuItem onClick={() => void makeLink()}>Link for a new password</MenuItem>
-        {state === 'active' ? (
-          <MenuItem onClick={() => setOpen('suspend')}>Suspend…</MenuItem>
-        ) : (
-          <MenuItem onClick={() => void change({ state: 'active' })}>
-            {state === 'suspended' ? 'End the suspension' : 'Open the account again'}
-          </MenuItem>
-        )}
-        <MenuItem onClick={() => setOpen('delete')}>Delete account…</MenuItem>
-      </Menu>
-      <SuspendDialog
-        isOpen={open === 'suspend'}
-        name={displayName}
-        onClose={() => setOpen(null)}
-        onSuspend={(reason) => void change({ state: 'suspended', reason })}
-      />
-      <Dialog
-        isOpen={open === 'delete'}
-        onClose={() => setOpen(null)}
-        title={`Delete ${displayName}’s account?`}
-        description="The account is erased at once. Messages stay, as those of a former member. This cannot be undone."
-        footer={
-          <>
-            <Button onClick={() => setOpen(null)}>Keep it</Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              Delete account
-            </Button>
-          </>
-        }
-      />
-      <Dialog
-        isOpen={link !== null}
-        onClose={() => setLink(null)}
-        title={`A new password for ${displayName}`}
-        description="Hand this link on to them and to no one else. It works once, for an hour, and is not shown again."
-        footer={<CopyButton variant="primary" text={link ?? ''} label="Copy the link" />}
-      >
-        <p className="text-14 break-all">{link}</p>
-      </Dialog>
-    </li>
   );
 }

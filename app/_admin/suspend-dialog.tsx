@@ -7,6 +7,7 @@ import { Dialog } from '../_ui/layers/dialog.tsx';
 
 interface SuspendDialogProps {
   readonly isOpen: boolean;
+  /** A person, or how many. */
   readonly name: string;
   readonly onClose: () => void;
   readonly onSuspend: (reason: string) => void;

@@ -30,6 +30,8 @@ import { audit, findBrokenEntry } from '../workspace/audit.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { getOverview } from './overview/get-overview.ts';
 import { deleteUser } from './people/delete-user.ts';
+import { endUserSession } from './people/end-user-session.ts';
+import { listUserSessions } from './people/list-user-sessions.ts';
 import { listUsers } from './people/list-users.ts';
 import { updateUser } from './people/update-user.ts';
 import { deleteRoom } from './rooms/delete-room.ts';
@@ -100,6 +102,36 @@ describe('a suspended person', () => {
   });
 });
 
+describe('a device of a person', () => {
+  it('is listed for administrators, and signed out alone, with an entry of the audit', async () => {
+    const { ctx } = workspace;
+    const ida = await join('ida');
+    const other = (await signIn(ctx, from, { username: 'ida', password })).sessionId;
+    const own = ida.sessionId ?? '';
+    const { items } = await listUserSessions(ctx, admin, { id: ida.userId, limit: 1 });
+    expect(items).toMatchObject([{ id: other, device: 'curl', isCurrent: false }]);
+    const stranger = await join('stranger');
+    const missing = { code: 'not_found' };
+    await expect(endUserSession(ctx, admin, { id: stranger.userId, sessionId: own })).rejects.toMatchObject(
+      missing,
+    );
+    await endUserSession(ctx, admin, { id: ida.userId, sessionId: own });
+    expect(await findCallerBySession(ctx, own)).toBeNull();
+    expect(await findCallerBySession(ctx, other)).not.toBeNull();
+    await expect(endUserSession(ctx, admin, { id: ida.userId, sessionId: own })).rejects.toMatchObject(
+      missing,
+    );
+    expect((await listAudit(ctx, admin, { limit: 1 })).items).toMatchObject([
+      {
+        actorId: admin.userId,
+        action: 'user.end_session',
+        target: { kind: 'user', id: ida.userId },
+        before: { device: 'curl' },
+      },
+    ]);
+  });
+});
+
 describe('the last administrator', () => {
   it('cannot be demoted, suspended, deleted or leave; of two that go at once one stays', async () => {
     const { ctx, otherProcess } = workspace;
@@ -127,6 +159,9 @@ it('shows nothing to members, and asks a browser for the password after ten minu
   await expect(listUsers(ctx, member, {})).rejects.toMatchObject(missing);
   await expect(getOverview(ctx, member)).rejects.toMatchObject(missing);
   await expect(listAudit(ctx, member, {})).rejects.toMatchObject(missing);
+  const session = { id: admin.userId, sessionId: admin.sessionId ?? '' };
+  await expect(listUserSessions(ctx, member, session)).rejects.toMatchObject(missing);
+  await expect(endUserSession(ctx, member, session)).rejects.toMatchObject(missing);
   await expect(listReports(ctx, member, {})).rejects.toMatchObject(missing);
   await expect(updateSettings(ctx, member, { name: 'Mine' })).rejects.toMatchObject(missing);
   const later = { ...ctx, now: () => new Date(Date.now() + 11 * 60 * 1000) };

@@ -8,14 +8,27 @@ import { SESSION_LIFE_MS, sessions } from './sessions.ts';
 export async function listSessions(
   ctx: Context,
   caller: Caller,
-  { limit = DEFAULT_LIMIT, cursor }: NewestFirstQuery = {},
+  query: NewestFirstQuery = {},
+): Promise<Session[]> {
+  return await listSessionsOf(ctx, caller, { ...query, userId: caller.userId });
+}
+
+interface SessionsOf extends NewestFirstQuery {
+  readonly userId: string;
+}
+
+/** As {@link listSessions}, of any person; the right to see them is checked by who calls this. */
+export async function listSessionsOf(
+  ctx: Context,
+  caller: Caller,
+  { userId, limit = DEFAULT_LIMIT, cursor }: SessionsOf,
 ): Promise<Session[]> {
   const now = ctx.now();
   const notBefore = new Date(now.getTime() - SESSION_LIFE_MS);
   const docs = await sessions
     .in(ctx.db)
     .find(
-      { userId: caller.userId, expiresAt: { $gt: now }, createdAt: { $gt: notBefore }, ...olderThan(cursor) },
+      { userId, expiresAt: { $gt: now }, createdAt: { $gt: notBefore }, ...olderThan(cursor) },
       { sort: { _id: -1 }, limit },
     )
     .toArray();

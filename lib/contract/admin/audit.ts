@@ -6,6 +6,7 @@ export const auditActionSchema = z.enum([
   'user.suspend',
   'user.restore',
   'user.reset_link',
+  'user.end_session',
   'user.delete',
   'invitation.create',
   'invitation.end',

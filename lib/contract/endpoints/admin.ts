@@ -1,3 +1,4 @@
+import { sessionSchema } from '../accounts/account.ts';
 import { resetLinkSchema } from '../accounts/password.ts';
 import { auditEntrySchema } from '../admin/audit.ts';
 import { overviewSchema } from '../admin/overview.ts';
@@ -51,6 +52,22 @@ export const createResetLink = {
   answer: resetLinkSchema,
   status: 201,
   errors: ['password_needed'],
+} as const satisfies Endpoint;
+
+export const listUserSessions = {
+  method: 'GET',
+  path: '/admin/users/{id}/sessions',
+  access: 'admin',
+  summary: 'The signed-in browsers of a person, newest first, for administrators',
+  query: listQuerySchema,
+  answer: pageSchema(sessionSchema),
+} as const satisfies Endpoint;
+
+export const endUserSession = {
+  method: 'DELETE',
+  path: '/admin/users/{id}/sessions/{sessionId}',
+  access: 'admin',
+  summary: 'Sign a browser of a person out, for administrators',
 } as const satisfies Endpoint;
 
 export const listAdminRooms = {
