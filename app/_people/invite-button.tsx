@@ -1,5 +1,8 @@
+'use client';
+
 import { UserPlus } from 'lucide-react';
-import Form from 'next/form';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
 import { Button } from '../_ui/form/button.tsx';
 
 interface InviteButtonProps {
@@ -10,15 +13,24 @@ interface InviteButtonProps {
   readonly size?: 'sm' | 'md';
 }
 
-/** Leads to the page on which an invitation is made. */
+/** Leads to the page on which an invitation is made, also before the scripts are there. */
 export function InviteButton({ isMain = false, roomId, size = 'md' }: InviteButtonProps) {
+  const router = useRouter();
+  const query = roomId === undefined ? '' : `?room=${encodeURIComponent(roomId)}`;
   return (
-    <Form action="/people/invite" className="contents">
+    <form
+      action="/people/invite"
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault();
+        router.push(`/people/invite${query}` as Route);
+      }}
+    >
       {roomId !== undefined && <input type="hidden" name="room" value={roomId} />}
       <Button type="submit" size={size} variant={isMain ? 'primary' : 'plain'} className="self-start">
         <UserPlus aria-hidden size={size === 'sm' ? 16 : 18} strokeWidth={1.75} />
         Invite people
       </Button>
-    </Form>
+    </form>
   );
 }
