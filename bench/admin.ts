@@ -17,8 +17,8 @@ import { median, quantile, spread } from './report/statistics.ts';
 const SMALL = 100;
 const LARGE = 10_000;
 const SOCKETS = 5_000;
-const ROUNDS = 20;
-const CALLS = 20;
+const ROUNDS = 40;
+const CALLS = 60;
 const PAGE = 50;
 const BATCH = 1_000;
 /** Of each of the others; and of who is suspended. */
@@ -92,7 +92,7 @@ async function costOf({ ctx, admin }: People): Promise<number> {
 
 async function comparePages(): Promise<Figure> {
   const [small, large] = [await fill(SMALL), await fill(LARGE)];
-  for (let round = 0; round < 3; round += 1) for (const people of [small, large]) await costOf(people);
+  for (let round = 0; round < 5; round += 1) for (const people of [small, large]) await costOf(people);
   const samples: { small: number; large: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const isSmallFirst = round % 2 === 0;
