@@ -20,6 +20,7 @@ import { sweepRetention } from '../erasure/sweep-retention.ts';
 import { signUp } from '../invitations/join-workspace.ts';
 import { listMessages } from '../messages/read/list-messages.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
+import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { closeReport } from '../moderation/close-report.ts';
 import { listReports } from '../moderation/list-reports.ts';
 import { reportMessage } from '../moderation/report-message.ts';
@@ -229,6 +230,7 @@ describe('a room', () => {
     const [olga, pia] = [await join('olga'), await join('pia')];
     const room = await createRoom(ctx, olga, { name: 'Old', visibility: 'private', memberIds: [pia.userId] });
     await say(olga, room.id, 'hello');
+    await flushSummaries(ctx);
     const changed = await updateAdminRoom(ctx, admin, { id: room.id, ownerId: pia.userId, isArchived: true });
     expect(changed).toMatchObject({ archivedAt: expect.any(String), messageCount: 1 });
     expect(new Set(changed.ownerIds)).toEqual(new Set([olga.userId, pia.userId]));
