@@ -3,8 +3,7 @@ import { openApiDocument } from '../../app/api/v1/openapi.json/document.ts';
 import { type Endpoint, statusOf } from '../../lib/contract/endpoints/endpoint.ts';
 import { endpoints } from '../../lib/contract/endpoints/endpoints.ts';
 import { errorTable } from '../../lib/contract/errors.ts';
-import { clientEventTexts, serverEventTexts } from '../../lib/contract/event-texts.ts';
-import { clientEvents } from '../../lib/contract/events.ts';
+import { clientEvents, clientEventTexts, serverEventTexts } from '../../lib/contract/events.ts';
 import { fieldsOf, type JsonSchema, shapeOf } from './schema-text.ts';
 
 interface Operation {
