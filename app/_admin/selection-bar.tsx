@@ -73,11 +73,15 @@ export function SelectionBar({ shown, selected, onSelect, onChanged }: Selection
         </Button>
       )}
       <StatusLine text={progress} />
-      <ul role="alert" aria-label="Not done" className="text-13 text-danger w-full empty:hidden">
-        {failures.map((failure) => (
-          <li key={failure}>{failure}</li>
-        ))}
-      </ul>
+      <div role="alert" className="w-full empty:hidden">
+        {failures.length > 0 && (
+          <ul aria-label="Not done" className="text-13 text-danger">
+            {failures.map((failure) => (
+              <li key={failure}>{failure}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       <SuspendDialog
         isOpen={isAsking}
         name={people(active.length)}
