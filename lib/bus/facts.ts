@@ -66,6 +66,8 @@ export const facts = {
   typing: serverEvents.typing,
   viewing: serverEvents['contact:viewing'],
   presence: serverEvents['presence:changed'],
+  /** From now on this person no longer receives the presence of the other one: one of them blocks the other. */
+  'presence:ended': z.object({ userId: z.string(), otherId: z.string() }),
   /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
   /** Of one session or token; with neither, of all that the person has, but `keptSessionId`. */
@@ -109,6 +111,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   typing: ({ conversationId }) => channels.conversation(conversationId),
   viewing: () => channels.addressBook,
   presence: ({ userId }) => channels.presence(userId),
+  'presence:ended': ({ userId }) => channels.user(userId),
   'presence:ask': ({ userId }) => channels.user(userId),
   'session:ended': ({ userId }) => channels.user(userId),
 };

@@ -4,6 +4,7 @@ import type { ChangeStamps } from './change-stamps.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
 import { endSocket } from './end-socket.ts';
 import type { Feeds } from './feeds.ts';
+import { leavePresence } from './presence-interest.ts';
 import type { PresenceKeeper } from './presence-keeper.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
@@ -92,6 +93,7 @@ export function deliveriesOf({
 
     // Between the processes only.
     'presence:setting': ({ userId }) => presence.settingChanged(userId),
+    'presence:ended': (fact) => endPresence(io, fact),
     'presence:ask': (question) => presence.answer(question),
   };
 }
@@ -127,4 +129,16 @@ function setRole(io: LiveServer, userId: string, role: Caller['role']): void {
     socket.data.caller = { ...socket.data.caller, role };
     void (role === 'admin' ? socket.join(rooms.admins) : socket.leave(rooms.admins));
   }
+}
+
+/** Takes a person's sockets out of what they receive of another one, who is offline for them from now on. */
+function endPresence(io: LiveServer, { userId, otherId }: FactOf<'presence:ended'>): void {
+  const { sockets, adapter } = io.of('/');
+  for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
+    const socket = sockets.get(socketId);
+    if (socket) leavePresence(socket, otherId);
+  }
+  io.local
+    .to(rooms.user(userId))
+    .emit('presence:changed', { userId: otherId, presence: 'offline', lastSeenAt: null });
 }

@@ -60,6 +60,14 @@ function replaceWatched(socket: LiveSocket, watched: ReadonlySet<string>): void 
   interest.watched = watched;
 }
 
+/** From now on this socket no longer receives the presence of a person, whatever its reason was. */
+export function leavePresence(socket: LiveSocket, userId: string): void {
+  const interest = interestOf(socket);
+  interest.partners.delete(userId);
+  interest.watched = new Set([...interest.watched].filter((each) => each !== userId));
+  void socket.leave(rooms.presence(userId));
+}
+
 /** Everyone whose presence some socket of this process receives. */
 export function watchedHere(io: LiveServer): string[] {
   return [...io.of('/').adapter.rooms.keys()].flatMap((room) => watchedOfRoom(room) ?? []);

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { getPerson } from '../accounts/people/get-person.ts';
 import { updateMe } from '../accounts/profile/update-me.ts';
 import { createAccount } from '../accounts/sign-up/create-account.ts';
 import { signUpSchema } from '../contract/accounts/account.ts';
 import { WATCHED_MAX } from '../contract/events.ts';
 import { newId } from '../contract/values/new-id.ts';
+import { blockPerson } from '../conversations/direct/block-person.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { eventually } from '../testing/eventually.ts';
@@ -34,6 +36,31 @@ const watch = (client: Client, ...people: readonly Caller[]) =>
   client.ask('presence:watch', { userIds: people.map(({ userId }) => userId) });
 
 describe('the presence of people', () => {
+  it('passes neither way between two of whom one blocks the other, from that moment on', async () => {
+    const { join, otherProcess } = processes;
+    const [ada, ben] = [await join(), await join(otherProcess)];
+    await openDirect(ctx, ada.caller, { userId: ben.caller.userId });
+    await watch(ben, ada.caller);
+    await ada.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(ben, ada.caller)).toContain('away'));
+    await blockPerson(ctx, ada.caller, { id: ben.caller.userId });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('offline'));
+    await eventually(() => expect(of(ada, ben.caller).at(-1)).toBe('offline'));
+    const before = of(ben, ada.caller).length;
+    await ada.ask('activity', { state: 'active' });
+    expect(await watch(ben, ada.caller)).toEqual({ ok: true, people: [] });
+    expect(await getPerson(ctx, ben.caller, { id: ada.caller.userId })).toMatchObject({
+      presence: 'offline',
+      lastSeenAt: null,
+    });
+    // Another person's change that was told later arrives; this one's never does.
+    const [third, watcher] = [await join(), ben];
+    await watch(watcher, third.caller);
+    await third.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(watcher, third.caller)).toContain('away'));
+    expect(of(ben, ada.caller)).toHaveLength(before);
+  });
+
   it('reaches who watches them, in every process, and no one else', async () => {
     const { join, otherProcess } = processes;
     const [watched, other] = [await person(), await person()];

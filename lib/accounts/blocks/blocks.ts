@@ -35,3 +35,23 @@ export async function blockersBetween(
     .toArray();
   return found.map(({ userId }) => userId);
 }
+
+/** Those of these people whom a person blocks, or who block them. */
+export async function blockedWith(
+  ctx: Pick<Context, 'db'>,
+  userId: string,
+  otherIds: readonly string[],
+): Promise<Set<string>> {
+  if (otherIds.length === 0) return new Set();
+  const among = { $in: [...otherIds] };
+  const found = await blocks
+    .in(ctx.db)
+    .find({
+      $or: [
+        { userId, blockedId: among },
+        { blockedId: userId, userId: among },
+      ],
+    })
+    .toArray();
+  return new Set(found.map((block) => (block.userId === userId ? block.blockedId : block.userId)));
+}

@@ -10,9 +10,9 @@ interface GetPerson {
 }
 
 /** One person of the workspace, without their e-mail. Throws `not_found`. */
-export async function getPerson(ctx: Context, _caller: Caller, { id }: GetPerson): Promise<Person> {
+export async function getPerson(ctx: Context, caller: Caller, { id }: GetPerson): Promise<Person> {
   const doc = await users.in(ctx.db).findOne({ _id: id }, { projection: personProjection });
-  const [person] = doc ? await toPeople(ctx, [doc]) : [];
+  const [person] = doc ? await toPeople(ctx, [doc], caller.userId) : [];
   if (!person) throw new AppError('not_found');
   return person;
 }

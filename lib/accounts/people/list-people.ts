@@ -40,7 +40,7 @@ export async function listPeople(
   const page = docs.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: await toPeople(ctx, page),
+    items: await toPeople(ctx, page, caller.userId),
     nextCursor: last && docs.length > limit ? encodeCursor([last.nameKey, last._id]) : null,
   };
 }

@@ -14,7 +14,7 @@ export async function readPresence(
     .in(ctx.db)
     .find({ _id: { $in: [...userIds] } }, { projection: personProjection })
     .toArray();
-  const people = await toPeople(ctx, docs);
+  const people = await toPeople(ctx, docs, null);
   return people.map(({ id, presence, lastSeenAt }) => ({ userId: id, presence, lastSeenAt }));
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Person } from '../../contract/accounts/account.ts';
 import { presenceOf } from '../../presence/presence.ts';
+import { blockedWith } from '../blocks/blocks.ts';
 import type { UserDoc } from '../users.ts';
 import { hidesPresence } from './presence-policy.ts';
 
@@ -20,14 +21,22 @@ type PersonDoc = Pick<
   '_id' | 'settings' | Exclude<keyof typeof personProjection, 'settings.hidePresence'>
 >;
 
-/** People as everybody signed in sees them, with their presence now unless they hide it. */
-export async function toPeople(ctx: Context, docs: readonly PersonDoc[]): Promise<Person[]> {
-  const presence = await presenceOf(
-    ctx,
-    docs.map((doc) => doc._id),
-  );
+/**
+ * People as `viewerId` sees them, with their presence now unless they hide it or one blocks the other; null for people
+ * whose presence was found to be shown before.
+ */
+export async function toPeople(
+  ctx: Context,
+  docs: readonly PersonDoc[],
+  viewerId: string | null,
+): Promise<Person[]> {
+  const ids = docs.map((doc) => doc._id);
+  const [presence, blocked] = await Promise.all([
+    presenceOf(ctx, ids),
+    viewerId === null ? new Set<string>() : blockedWith(ctx, viewerId, ids),
+  ]);
   return docs.map((doc) => {
-    const isHidden = hidesPresence(doc);
+    const isHidden = hidesPresence(doc) || blocked.has(doc._id);
     return {
       id: doc._id,
       username: doc.username,

@@ -29,6 +29,8 @@ export async function blockPerson(ctx: Context, caller: Caller, { id }: BlockPer
     .in(ctx.db)
     .updateOne({ _id }, { $setOnInsert: { userId, blockedId: id, at: ctx.now() } }, { upsert: true });
   await noteOnConversation(ctx, caller, id, { $addToSet: { blockedBy: userId } });
+  await publishFact(ctx.bus, 'presence:ended', { userId, otherId: id });
+  await publishFact(ctx.bus, 'presence:ended', { userId: id, otherId: userId });
 }
 
 /** Lets a person write again; harmless when they were not blocked. */
@@ -50,5 +52,4 @@ async function noteOnConversation(
     .findOneAndUpdate({ pair }, { ...change, $inc: { version: 1 } }, { projection: { _id: 1 } });
   if (conversation) await publishConversationUpdated(ctx, conversation._id, [userId, otherId]);
   await publishFact(ctx.bus, 'me', { userId });
-  await publishFact(ctx.bus, 'presence:setting', { userId });
 }
