@@ -1,5 +1,8 @@
-/** A cost below this, in milliseconds of the processor, is too small to compare with another. */
-const FLOOR_MS = 0.5;
+/**
+ * A cost below this, in milliseconds of the processor, is too small to compare with another: a collection of garbage is
+ * as long. What grows by the square from less than this costs under 24 ms at its largest, and holds no one up.
+ */
+const FLOOR_MS = 1;
 /** Linear work on eight times as much costs eight times as much; work that grows by the square costs 64 times as much. */
 const STEPS = 8;
 const GROWTH_MAX = 3 * STEPS;
