@@ -28,6 +28,7 @@ async function play(seed: number) {
   const world = new World(seed);
   current.pause = (ms) => world.clock.pause(ms);
   vi.stubGlobal('setTimeout', (work: () => void, ms = 0) => world.clock.after(ms, work));
+  vi.stubGlobal('setImmediate', (work: () => void) => world.clock.after(0, work));
   vi.stubGlobal('clearTimeout', (timer: number) => world.clock.cancel(timer));
   vi.spyOn(Math, 'random').mockImplementation(() => world.random.next());
   return await world.play();
