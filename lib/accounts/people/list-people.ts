@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Context } from '../../context/context.ts';
 import type { Person } from '../../contract/accounts/account.ts';
 import type { Page } from '../../contract/values/paging.ts';
-import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { afterName, namePage } from '../../store/name-page.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { inUse } from '../policy.ts';
-import { users } from '../users.ts';
+import { type UserDoc, users } from '../users.ts';
 import { peopleFilter } from './search-keys.ts';
 import { personProjection, toPeople } from './to-person.ts';
 
@@ -16,8 +15,6 @@ interface ListPeople {
 }
 
 const DEFAULT_LIMIT = 50;
-const cursorSchema = z.tuple([z.string(), z.string()]);
-
 /**
  * One page of the people that the caller can write to, all but themselves, by name. A search finds by the beginnings
  * of usernames and of the words of display names. Throws `invalid` on a bad cursor.
@@ -28,7 +25,7 @@ export async function listPeople(
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListPeople,
 ): Promise<Page<Person>> {
   const search = query.trim() === '' ? {} : peopleFilter(query);
-  const after = cursor === undefined ? {} : afterCursor(cursor);
+  const after = afterName<UserDoc>('nameKey', cursor);
   if (search === null) return { items: [], nextCursor: null };
   const docs = await users
     .in(ctx.db)
@@ -37,15 +34,9 @@ export async function listPeople(
       { sort: { nameKey: 1, _id: 1 }, limit: limit + 1, projection: { ...personProjection, nameKey: 1 } },
     )
     .toArray();
-  const page = docs.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = namePage(docs, limit, (doc) => doc.nameKey);
   return {
     items: await toPeople(ctx, page, caller.userId),
-    nextCursor: last && docs.length > limit ? encodeCursor([last.nameKey, last._id]) : null,
+    nextCursor,
   };
-}
-
-function afterCursor(cursor: string) {
-  const [key, id] = decodeCursor(cursor, cursorSchema);
-  return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
 }

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { wordsFilter } from '../../accounts/people/search-keys.ts';
 import type { Context } from '../../context/context.ts';
 import type { AdminRoom } from '../../contract/admin/room.ts';
 import { searchTermsOf } from '../../contract/contacts/contact-search.ts';
 import type { Page } from '../../contract/values/paging.ts';
-import { conversations } from '../../conversations/conversations.ts';
-import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { type ConversationDoc, conversations } from '../../conversations/conversations.ts';
+import { afterName, namePage } from '../../store/name-page.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireAdmin } from '../require-admin.ts';
 import { toAdminRooms } from './to-admin-rooms.ts';
@@ -16,8 +15,6 @@ interface ListAdminRooms {
   readonly cursor?: string | undefined;
 }
 
-const cursorSchema = z.tuple([z.string(), z.string()]);
-
 /** One page of all rooms by name, private ones as well: what they are, not what is said in them. Throws `not_found`. */
 export async function listAdminRooms(
   ctx: Context,
@@ -26,7 +23,7 @@ export async function listAdminRooms(
 ): Promise<Page<AdminRoom>> {
   requireAdmin(caller);
   const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', searchTermsOf(query));
-  const after = cursor === undefined ? {} : afterCursor(cursor);
+  const after = afterName<ConversationDoc>('room.nameKey', cursor);
   if (search === null) return { items: [], nextCursor: null };
   const docs = await conversations
     .in(ctx.db)
@@ -42,15 +39,9 @@ export async function listAdminRooms(
       { sort: { 'room.nameKey': 1, _id: 1 }, limit: limit + 1 },
     )
     .toArray();
-  const page = docs.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = namePage(docs, limit, ({ room }) => room?.nameKey);
   return {
     items: await toAdminRooms(ctx, page),
-    nextCursor: last?.room && docs.length > limit ? encodeCursor([last.room.nameKey, last._id]) : null,
+    nextCursor,
   };
-}
-
-function afterCursor(cursor: string) {
-  const [key, id] = decodeCursor(cursor, cursorSchema);
-  return { 'room.nameKey': { $gte: key }, $or: [{ 'room.nameKey': { $gt: key } }, { _id: { $gt: id } }] };
 }
