@@ -28,7 +28,7 @@ export function useConfirmed(): RunConfirmed {
 export function ConfirmedProvider({ children }: { readonly children: ReactNode }) {
   const [isAsking, setIsAsking] = useState(false);
   const answer = useRef<(isConfirmed: boolean) => void>(() => {});
-  const settle = useCallback((isConfirmed: boolean) => {
+  const finish = useCallback((isConfirmed: boolean) => {
     setIsAsking(false);
     answer.current(isConfirmed);
   }, []);
@@ -49,11 +49,11 @@ export function ConfirmedProvider({ children }: { readonly children: ReactNode }
       {children}
       <Dialog
         isOpen={isAsking}
-        onClose={() => settle(false)}
+        onClose={() => finish(false)}
         title="Type your password"
         description="It counts for ten minutes."
       >
-        {isAsking && <PasswordForm onConfirmed={() => settle(true)} />}
+        {isAsking && <PasswordForm onConfirmed={() => finish(true)} />}
       </Dialog>
     </ConfirmedContext>
   );

@@ -24,8 +24,5 @@ export async function listInvitations(
       { sort: { _id: -1 }, limit: limit + 1, projection: { joined: 0 } },
     )
     .toArray();
-  return toPage(
-    docs.map((doc) => toInvitation({ ...doc, joined: [] })),
-    limit,
-  );
+  return toPage(docs.map(toInvitation), limit);
 }

@@ -30,7 +30,7 @@ export function openAt(now: Date) {
 }
 
 /** An invitation as lists show it: without its link. */
-export function toInvitation(doc: InvitationDoc): Invitation {
+export function toInvitation(doc: Omit<InvitationDoc, 'joined'>): Invitation {
   return {
     id: doc._id,
     label: doc.label,

@@ -3,7 +3,7 @@ import { conversations } from '../../conversations/conversations.ts';
 import { drafts } from '../../conversations/drafts/drafts.ts';
 import { members } from '../../conversations/members.ts';
 import { publishConversationRemoved, publishLobbyChanged } from '../../conversations/publish-conversation.ts';
-import { toConversations } from '../../conversations/to-conversation.ts';
+import { toConversationsFor } from '../../conversations/to-conversation.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { appendAudit } from '../../workspace/audit.ts';
@@ -35,19 +35,21 @@ export async function deleteRoom(
 }
 
 /** Takes everything of a room away that is marked as deleted; each step can be done again. */
-export async function finishDeletion(ctx: Context, id: string, byUserId: string): Promise<void> {
+export async function finishDeletion(ctx: Context, id: string, byUserId: string | null): Promise<void> {
   const room = await conversations.in(ctx.db).findOne({ _id: id, 'room.deletedAt': { $exists: true } });
   if (!room) return;
   const all = await members
     .in(ctx.db)
     .find({ conversationId: id }, { projection: { userId: 1 } })
     .toArray();
-  for (const { _id, userId } of all) {
-    // Read before the end: afterwards nothing of the room is theirs to see.
-    const [lastSeen] = await toConversations(ctx, [room], userId);
-    await members.in(ctx.db).deleteOne({ _id });
-    if (lastSeen) await publishConversationRemoved(ctx, userId, { ...lastSeen, byUserId });
-  }
+  // Read before the end: afterwards nothing of the room is theirs to see.
+  const lastSeen = await toConversationsFor(
+    ctx,
+    all.map(({ userId }) => ({ doc: room, userId })),
+  );
+  await members.in(ctx.db).deleteMany({ conversationId: id });
+  for (const { userId, conversation } of lastSeen)
+    await publishConversationRemoved(ctx, userId, { ...conversation, byUserId });
   await drafts.in(ctx.db).deleteMany({ conversationId: id });
   await messages.in(ctx.db).deleteMany({ conversationId: id });
   await conversations.in(ctx.db).deleteOne({ _id: id });
@@ -60,5 +62,5 @@ export async function finishDeletions(ctx: Context): Promise<void> {
     .in(ctx.db)
     .find({ 'room.deletedAt': { $exists: true } }, { projection: { _id: 1 } })
     .toArray();
-  for (const { _id } of cut) await finishDeletion(ctx, _id, '');
+  for (const { _id } of cut) await finishDeletion(ctx, _id, null);
 }
