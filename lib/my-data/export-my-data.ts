@@ -61,13 +61,22 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
     unsent.map(({ conversationId, body, updatedAt }) => ({ conversationId, body, updatedAt })),
   );
   json('conversations.json', own);
+  const file = Readable.from(zip.outputStream);
+  let reading: Readable | undefined;
+  // Who went away reads nothing more.
+  file.on('close', () => reading?.destroy());
   const lazily = (name: string, read: () => AsyncIterable<string>) =>
-    zip.addReadStreamLazy(name, (take) => take(null, Readable.from(read(), { objectMode: false })));
+    zip.addReadStreamLazy(name, (take) => {
+      reading = Readable.from(read(), { objectMode: false });
+      // An error that no one listens to would end the process.
+      reading.on('error', (error) => file.destroy(error));
+      take(null, reading);
+    });
   lazily('contacts.vcf', () => exportContacts(ctx, caller, { format: 'vcard' }));
   lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
   for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, id));
   zip.end();
-  return Readable.from(zip.outputStream);
+  return file;
 }
 
 async function ownConversations(ctx: Context, { userId }: Caller) {
