@@ -9,7 +9,9 @@ import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
 import { users } from '../accounts/users.ts';
 import { channels } from '../bus/channels.ts';
 import { decodeFact } from '../bus/facts.ts';
+import { createContact } from '../contacts/edit/create-contact.ts';
 import { signUpSchema } from '../contract/accounts/account.ts';
+import { newContactSchema } from '../contract/contacts/contact.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
@@ -17,6 +19,7 @@ import { createRoom } from '../conversations/rooms/create-room.ts';
 import { erasureInventory } from '../erasure/inventory.ts';
 import { sweepAccounts } from '../erasure/sweep-accounts.ts';
 import { sweepRetention } from '../erasure/sweep-retention.ts';
+import { createInvitation } from '../invitations/create-invitation.ts';
 import { signUp } from '../invitations/join-workspace.ts';
 import { listMessages } from '../messages/read/list-messages.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
@@ -25,6 +28,7 @@ import { closeReport } from '../moderation/close-report.ts';
 import { listReports } from '../moderation/list-reports.ts';
 import { reportMessage } from '../moderation/report-message.ts';
 import { collections } from '../server/start-runtime.ts';
+import { recordFacts } from '../testing/record-facts.ts';
 import { createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { audit, findBrokenEntry } from '../workspace/audit.ts';
@@ -200,6 +204,32 @@ describe('a reported message', () => {
     expect((await listReports(ctx, admin, { state: 'open' })).items).toEqual([]);
     const after = await listMessages(ctx, vera, { conversationId: conversation.id, limit: 50 });
     expect(after.items[6]).toMatchObject({ body: '', deletedAt: expect.any(String) });
+  });
+});
+
+describe('the admin panel', () => {
+  it('hears of every part that changes, and counts what is there', async () => {
+    const { ctx } = workspace;
+    const subscription = ctx.bus.subscribe([channels.workspace]);
+    await subscription.confirmed;
+    const changes = recordFacts(ctx.bus, 'admin');
+    const owner = await join('rooms.owner');
+    const room = await createRoom(ctx, owner, { name: 'Parts', visibility: 'public' });
+    await updateAdminRoom(ctx, admin, { id: room.id, isArchived: true });
+    await createInvitation(ctx, admin, { origin: 'http://localhost' });
+    await updateUser(ctx, admin, { id: owner.userId, role: 'admin' });
+    await updateUser(ctx, admin, { id: owner.userId, role: 'member' });
+    expect(changes.recorded.map(({ changed }) => changed)).toEqual([
+      'rooms',
+      'invitations',
+      'people',
+      'people',
+    ]);
+    changes.stop();
+    subscription.end();
+    const before = (await getOverview(ctx, admin)).contacts;
+    await createContact(ctx, admin, newContactSchema.parse({ name: 'Grace Hopper' }));
+    expect((await getOverview(ctx, admin)).contacts).toBe(before + 1);
   });
 });
 

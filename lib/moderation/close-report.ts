@@ -39,7 +39,6 @@ export async function closeReport(
     target: { kind: 'report', id },
     after: { action, note, messageId: report.messageId, aboutId: report.aboutId },
   });
-  await publishFact(ctx.bus, 'admin', { changed: 'reports' });
   await publishFact(ctx.bus, 'report:handled', { userId: report.byId, messageId: report.messageId });
   return toReport(closed);
 }

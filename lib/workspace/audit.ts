@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { type FactOf, publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { AuditAction, AuditTarget } from '../contract/admin/audit.ts';
 import { claimNext } from '../store/claim-next.ts';
 import { defineCollection } from '../store/collection.ts';
 import type { Caller } from '../use-case/caller.ts';
 
-/** One line of what administrators did, as stored. No use case changes or removes one. */
+/** One line of what administrators did, and of who was invited by whom, as stored. No use case changes or removes one. */
 export interface AuditDoc {
   /** Its number, from 1 without a gap. */
   _id: number;
@@ -37,7 +38,17 @@ interface AuditEntry {
 /** Who does it; null on the machine itself. */
 type Actor = Pick<Caller, 'userId' | 'address'> | null;
 
-/** Writes that an administrator did something, chained to the entry before. */
+/** Which part of the admin panel shows what was changed. */
+const PARTS = {
+  user: 'people',
+  invitation: 'invitations',
+  room: 'rooms',
+  report: 'reports',
+  message: 'reports',
+  settings: 'settings',
+} as const satisfies Record<AuditTarget['kind'], FactOf<'admin'>['changed']>;
+
+/** Writes that something was done, chained to the entry before, and lets the open admin panels know. */
 export async function appendAudit(ctx: Context, actor: Actor, entry: AuditEntry): Promise<void> {
   await claimNext(ctx, {
     counter: 'audit',
@@ -60,6 +71,7 @@ export async function appendAudit(ctx: Context, actor: Actor, entry: AuditEntry)
       return doc;
     },
   });
+  await publishFact(ctx.bus, 'admin', { changed: PARTS[entry.target.kind] });
 }
 
 async function newestEntry(ctx: Context): Promise<AuditDoc | null> {

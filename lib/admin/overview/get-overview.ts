@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { inUse } from '../../accounts/policy.ts';
 import { users } from '../../accounts/users.ts';
-import { contacts } from '../../contacts/contacts.ts';
+import { listContactLetters } from '../../contacts/stored/address-book-counts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Overview } from '../../contract/admin/overview.ts';
 import { conversations } from '../../conversations/conversations.ts';
@@ -19,7 +19,7 @@ import { requireAdmin } from '../require-admin.ts';
 export async function getOverview(ctx: Context, caller: Caller): Promise<Overview> {
   requireAdmin(caller);
   const people = users.in(ctx.db);
-  const [settings, active, suspended, leaving, admins, rooms, lines, entries, openReports, broken, bytes] =
+  const [settings, active, suspended, leaving, admins, rooms, lines, letters, openReports, broken, bytes] =
     await Promise.all([
       readWorkspaceSettings(ctx),
       people.countDocuments(inUse),
@@ -28,7 +28,8 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
       people.countDocuments({ role: 'admin', ...inUse }),
       conversations.in(ctx.db).countDocuments({ 'room.nameKey': { $exists: true } }),
       messages.in(ctx.db).estimatedDocumentCount(),
-      contacts.in(ctx.db).countDocuments({ deletedAt: null }),
+      // Counted as the address book changes: its contacts are not read.
+      listContactLetters(ctx),
       reports.in(ctx.db).countDocuments({ state: 'open' }),
       findBrokenEntry(ctx),
       ctx.env.MONGODB_URI === undefined ? folderBytes(path.join(ctx.env.DATA_DIR, 'store')) : null,
@@ -42,7 +43,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     people: { active, suspended, leaving, admins },
     rooms,
     messages: lines,
-    contacts: entries,
+    contacts: letters.total,
     openReports,
     storageBytes: bytes,
     process: {

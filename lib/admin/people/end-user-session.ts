@@ -23,7 +23,6 @@ export async function endUserSession(
   const ended = await sessions.in(ctx.db).findOneAndDelete({ _id: sessionId, userId: id });
   if (!ended) throw new AppError('not_found');
   await publishFact(ctx.bus, 'session:ended', { userId: id, sessionId, reason: 'ended' });
-  await publishFact(ctx.bus, 'admin', { changed: 'people' });
   await appendAudit(ctx, caller, {
     action: 'user.end_session',
     target: { kind: 'user', id },

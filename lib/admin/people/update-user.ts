@@ -53,7 +53,6 @@ async function setRole(ctx: Context, caller: Caller, before: UserDoc, role: User
     targetId: before._id,
   });
   await publishFact(ctx.bus, 'me', { userId: before._id, role });
-  await publishFact(ctx.bus, 'admin', { changed: 'people' });
 }
 
 async function suspend(ctx: Context, caller: Caller, { _id }: UserDoc, reason: string): Promise<void> {
@@ -85,7 +84,6 @@ async function noteSuspension(
   },
 ): Promise<void> {
   const { userId, action, reason } = entry;
-  await publishFact(ctx.bus, 'admin', { changed: 'people' });
   const after = action === 'user.suspend' ? { state: 'suspended', reason } : { state: 'active' };
   await appendAudit(ctx, caller, { action, target: { kind: 'user', id: userId }, after });
   logSecurity(ctx, {

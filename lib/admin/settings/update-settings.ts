@@ -1,4 +1,3 @@
-import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ShownWorkspaceSettings, UpdateWorkspace } from '../../contract/admin/workspace.ts';
 import { invalidField } from '../../use-case/app-error.ts';
@@ -32,6 +31,5 @@ export async function updateSettings(
     before: Object.fromEntries(differing.map(([name]) => [name, before[name as keyof UpdateWorkspace]])),
     after: Object.fromEntries(differing),
   });
-  await publishFact(ctx.bus, 'admin', { changed: 'settings' });
   return await readWorkspaceSettings(ctx);
 }
