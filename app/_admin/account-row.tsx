@@ -1,6 +1,5 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminUser, UpdateUser } from '@/lib/contract/admin/user.ts';
 import { useMe } from '../_client/live/hooks.ts';
@@ -10,13 +9,13 @@ import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CopyButton } from '../_ui/form/copy-button.tsx';
 import { Dialog } from '../_ui/layers/dialog.tsx';
-import { Menu } from '../_ui/layers/menu.tsx';
 import { MenuItem } from '../_ui/layers/menu-item.tsx';
 import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { useConfirmed } from './confirmed.tsx';
 import { DevicesDialog } from './devices-dialog.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
 
 interface AccountRowProps {
@@ -79,12 +78,7 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
           {user.suspension?.reason && <> · {user.suspension.reason}</>}
         </p>
       </div>
-      <Menu
-        label={`Actions for ${displayName}`}
-        align="end"
-        trigger={<MoreHorizontal aria-hidden size={20} strokeWidth={1.75} />}
-        triggerClassName="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:size-9"
-      >
+      <RowMenu name={displayName}>
         <MenuItem onClick={() => void change({ role: role === 'admin' ? 'member' : 'admin' })}>
           {role === 'admin' ? 'Make a member' : 'Make an administrator'}
         </MenuItem>
@@ -98,7 +92,7 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
           </MenuItem>
         )}
         <MenuItem onClick={() => setOpen('delete')}>Delete account…</MenuItem>
-      </Menu>
+      </RowMenu>
       <DevicesDialog user={user} isOpen={open === 'devices'} onClose={() => setOpen(null)} />
       <SuspendDialog
         isOpen={open === 'suspend'}

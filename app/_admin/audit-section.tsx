@@ -34,14 +34,7 @@ export function AuditSection({ seed }: { readonly seed: Page<AuditEntry> }) {
   const nameOf = usePersonName();
   const list = useAdminList(seed, load);
   return (
-    <AdminList
-      label="Audit entries"
-      empty="Nothing was done yet."
-      count={list.items.length}
-      error={list.error}
-      isLoading={list.isLoading}
-      onMore={list.nextCursor === null ? null : list.more}
-    >
+    <AdminList label="Audit entries" empty="Nothing was done yet." list={list}>
       {list.items.map((entry) => (
         <li key={entry.id} className="px-4 py-2.5">
           <p className="text-14">

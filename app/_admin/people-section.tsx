@@ -57,14 +57,7 @@ export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
         onSelect={select}
         onChanged={list.replace}
       />
-      <AdminList
-        label="Accounts"
-        empty="No account fits."
-        count={list.items.length}
-        error={list.error}
-        isLoading={list.isLoading}
-        onMore={list.nextCursor === null ? null : list.more}
-      >
+      <AdminList label="Accounts" empty="No account fits." list={list}>
         {list.items.map((user) => (
           <AccountRow
             key={user.id}

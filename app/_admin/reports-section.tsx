@@ -49,10 +49,7 @@ export function ReportsSection({ seed }: { readonly seed: Page<Report> }) {
       <AdminList
         label="Reported messages"
         empty={state === 'open' ? 'No open reports.' : 'None was handled yet.'}
-        count={list.items.length}
-        error={list.error}
-        isLoading={list.isLoading}
-        onMore={list.nextCursor === null ? null : list.more}
+        list={list}
       >
         {list.items.map((report) => (
           <ReportRow key={report.id} report={report} onClosed={() => list.remove(report.id)} />

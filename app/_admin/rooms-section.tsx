@@ -1,6 +1,5 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { AdminRoom } from '@/lib/contract/admin/room.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
@@ -10,13 +9,13 @@ import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
 import { Dialog } from '../_ui/layers/dialog.tsx';
-import { Menu } from '../_ui/layers/menu.tsx';
 import { MenuItem } from '../_ui/layers/menu-item.tsx';
 import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { AdminList, AdminSearch } from './admin-list.tsx';
 import { useConfirmed } from './confirmed.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { useAdminList } from './use-admin-list.ts';
 
 /** Every room: what it is, never what is said in it. */
@@ -41,10 +40,7 @@ export function RoomsSection({ seed }: { readonly seed: Page<AdminRoom> }) {
       <AdminList
         label="All rooms"
         empty={asked.trim() === '' ? 'There are no rooms yet.' : 'No room fits.'}
-        count={list.items.length}
-        error={list.error}
-        isLoading={list.isLoading}
-        onMore={list.nextCursor === null ? null : list.more}
+        list={list}
       >
         {list.items.map((room) => (
           <RoomRow key={room.id} room={room} onChanged={list.replace} onDeleted={list.remove} />
@@ -88,18 +84,13 @@ function RoomRow({ room, onChanged, onDeleted }: RoomRowProps) {
           {room.messageCount === 1 ? 'message' : 'messages'} · <Time at={room.activityAt} style="ago" />
         </p>
       </div>
-      <Menu
-        label={`Actions for ${name}`}
-        align="end"
-        trigger={<MoreHorizontal aria-hidden size={20} strokeWidth={1.75} />}
-        triggerClassName="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:size-9"
-      >
+      <RowMenu name={name}>
         <MenuItem onClick={() => void change({ isArchived: archivedAt === null })}>
           {archivedAt === null ? 'Archive' : 'Open again'}
         </MenuItem>
         <MenuItem onClick={() => setOpen('owner')}>New owner…</MenuItem>
         <MenuItem onClick={() => setOpen('delete')}>Delete room…</MenuItem>
-      </Menu>
+      </RowMenu>
       <OwnerDialog
         isOpen={open === 'owner'}
         room={room}

@@ -7,7 +7,8 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-interface AdminList<T> extends Page<T> {
+/** A long list of the admin panel, as far as it is loaded. */
+export interface AdminListState<T> extends Page<T> {
   readonly error: string;
   readonly isLoading: boolean;
   more(): void;
@@ -23,7 +24,7 @@ interface AdminList<T> extends Page<T> {
 export function useAdminList<T extends { readonly id: string }>(
   seed: Page<T>,
   load: (cursor: string | undefined) => Promise<Page<T>>,
-): AdminList<T> {
+): AdminListState<T> {
   const [page, setPage] = useState(seed);
   const [error, setError] = useState('');
   const [isLoading, setIsLoading] = useState(false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PHOTO_LIMIT } from '../../../lib/contract/values/image-type.ts';
+import { PHOTO_LIMIT } from '../../lib/contract/values/image-type.ts';
 import { encodeWithinLimit, photoSide } from './crop-photo.ts';
 
 test('a photo is at most 512 px wide, and never larger than the part that was cut out', () => {

@@ -4,9 +4,9 @@
 import 'react-easy-crop/react-easy-crop.css';
 import { useEffect, useState } from 'react';
 import Cropper from 'react-easy-crop';
-import { Button } from '../../_ui/form/button.tsx';
-import { Dialog } from '../../_ui/layers/dialog.tsx';
-import { Spinner } from '../../_ui/layout/spinner.tsx';
+import { Button } from '../_ui/form/button.tsx';
+import { Dialog } from '../_ui/layers/dialog.tsx';
+import { Spinner } from '../_ui/layout/spinner.tsx';
 import { type CropArea, cropPhoto } from './crop-photo.ts';
 
 const ZOOM_MAX = 4;

@@ -1,4 +1,4 @@
-import { PHOTO_LIMIT } from '../../../lib/contract/values/image-type.ts';
+import { PHOTO_LIMIT } from '../../lib/contract/values/image-type.ts';
 
 /** The side of a stored photo, in px, at most. */
 const PHOTO_SIDE = 512;
