@@ -53,16 +53,20 @@ describe('a keyed queue', () => {
   });
 
   it('answers those who wait for a work that never ends, each in its time, and goes on', async () => {
-    const serialize = createKeyedQueue(new Map(), 50);
+    const serialize = createKeyedQueue(new Map(), 200);
     const begun: string[] = [];
+    const answered: string[] = [];
     const stuck = serialize('k', () => new Promise<void>(() => undefined));
-    const waiting = serialize('k', async () => begun.push('waiting'));
+    const waiting = serialize('k', async () => begun.push('waiting'), 20);
+    stuck.catch(() => answered.push('stuck'));
+    waiting.catch(() => answered.push('waiting'));
     const patient = serialize('k', async () => begun.push('patient'), 10_000);
     const unavailable = { code: 'unavailable', details: { retryAfterSeconds: 5 } };
     await expect(stuck).rejects.toMatchObject(unavailable);
     await expect(waiting).rejects.toMatchObject(unavailable);
     await patient;
     expect(begun).toEqual(['patient']);
+    expect(answered).toEqual(['waiting', 'stuck']);
   });
 
   it('lets a work without a limit take its time', async () => {

@@ -22,16 +22,16 @@ export function createKeyedQueue(queues = new Map<string, LimitFunction>(), usua
     const queue = queues.get(key) ?? pLimit(1);
     queues.set(key, queue);
     const until = performance.now() + withinMs;
-    try {
-      return await queue(() => {
-        const left = until - performance.now();
-        if (left === NO_LIMIT) return work();
-        if (left <= 0) throw tooSlow();
-        return within(left, work(), tooSlow);
-      });
-    } finally {
+    const done = queue(() => {
+      const left = until - performance.now();
+      if (left === NO_LIMIT) return work();
+      if (left <= 0) throw tooSlow();
+      return within(left, work(), tooSlow);
+    }).finally(() => {
       if (queue.activeCount + queue.pendingCount === 0) queues.delete(key);
-    }
+    });
+    // One that waits is answered in its own time, however long those before it may take.
+    return await (withinMs === NO_LIMIT ? done : within(withinMs, done, tooSlow));
   };
 }
 

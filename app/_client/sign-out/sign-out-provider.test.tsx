@@ -53,7 +53,7 @@ test('something unsent is asked about first; staying keeps it', async () => {
   expect((await askedFor()).textContent).toBe(
     '1 message is not sent and 1 contact is not saved yet. Sign out and discard them?',
   );
-  expect(document.activeElement?.textContent).toBe('Stay');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Stay'));
   press('Stay');
   expect(endSession).not.toHaveBeenCalled();
   expect(localStorage).toHaveLength(1);
