@@ -83,14 +83,15 @@ export async function endThisSessionAction(): Promise<boolean> {
 }
 
 /**
- * Fields `displayName`, `email` with `currentPassword`, `status`; only those that the form has change. An empty e-mail is
- * none.
+ * Fields `displayName`, `email` with `currentPassword`, `status`, `timeZone`; only those that the form has change. An
+ * empty e-mail is none, and an empty time zone that of the browser.
  */
 export async function updateMeAction(_previous: FormState<Me>, form: FormData): Promise<FormState<Me>> {
-  const names = ['displayName', 'email', 'status'].filter((name) => form.has(name));
+  const names = ['displayName', 'email', 'status', 'timeZone'].filter((name) => form.has(name));
   const changes = names.map((name) => {
     const text = textOf(form, name);
-    return [name, name === 'email' && text.trim() === '' ? null : text];
+    const canBeNone = name === 'email' || name === 'timeZone';
+    return [name, canBeNone && text.trim() === '' ? null : text];
   });
   const secret = form.has('currentPassword') ? { currentPassword: textOf(form, 'currentPassword') } : {};
   const input = { ...Object.fromEntries(changes), ...secret };

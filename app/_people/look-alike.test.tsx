@@ -16,6 +16,7 @@ function person(id: string, displayName: string): Person {
     status: 'Busy',
     role: 'member',
     avatarFileId: null,
+    timeZone: null,
     presence: 'offline',
     lastSeenAt: null,
   };

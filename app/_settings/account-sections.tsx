@@ -7,6 +7,7 @@ import { NewToken } from './new-token.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SavedField } from './saved-field.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { TimeZoneField } from './time-zone-field.tsx';
 import { TokenRow } from './token-row.tsx';
 
 /** How the person is called, and how to reach them. */
@@ -28,6 +29,7 @@ export function ProfileSection({ me }: { readonly me: Me }) {
         hint="A few words beside your name, such as what you are doing."
         autoComplete="off"
       />
+      <TimeZoneField saved={me.timeZone ?? ''} names={timeZones()} />
       <EmailField key={me.email} saved={me.email ?? ''} />
       <PasswordSection />
     </SettingsSection>
@@ -70,4 +72,9 @@ export function TokensSection({ tokens }: { readonly tokens: readonly ApiToken[]
       </Link>
     </SettingsSection>
   );
+}
+
+/** As the server knows them, which checks what is chosen; the browser's own list may differ. */
+function timeZones(): readonly string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 }

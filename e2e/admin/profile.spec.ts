@@ -58,3 +58,31 @@ test('the account menu says how others see one', async ({ person }) => {
   await page.getByRole('button', { name: 'Account menu' }).click();
   await expect(menu.getByText('Others see you as online, on this device.')).toBeVisible();
 });
+
+test('others see what time it is for a person elsewhere, from the time zone they chose or their browser has', async ({
+  person,
+  server,
+}) => {
+  const devi = await person('Devi', { on: '/settings' });
+  const emil = await person('Emil', { on: '/people' });
+  const rest = await restAs(server.url, devi);
+  await expect.poll(async () => (await rest.must('GET', '/me')).browserTimeZone).toBe('UTC');
+
+  await openChat(emil.page, devi);
+  await emil.page.getByRole('button', { name: 'Details' }).click();
+  const details = emil.page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByText(`@${devi.username}`)).toBeVisible();
+  await expect(details.getByText(`for ${devi.displayName}`)).toHaveCount(0);
+
+  const zone = devi.page.getByRole('combobox', { name: 'Time zone' });
+  await expect(zone.locator('option').first()).toHaveText('As this browser (UTC)');
+  await zone.selectOption('Pacific/Auckland');
+  await expect(devi.page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(details.getByText(`for ${devi.displayName}`)).toHaveText(
+    new RegExp(`^(\\w+day )?\\d\\d:\\d\\d for ${devi.displayName}$`),
+  );
+  await devi.page.reload();
+  await expect(zone).toHaveValue('Pacific/Auckland');
+  await zone.selectOption('');
+  await expect(details.getByText(`for ${devi.displayName}`)).toHaveCount(0);
+});

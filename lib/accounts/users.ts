@@ -34,6 +34,10 @@ export interface UserDoc {
   /** Only on the first account of the workspace; a unique sparse index allows exactly one. */
   isFirst?: true;
   avatarFileId: string | null;
+  /** As the person chose it; null or absent for that of the browser. */
+  timeZone?: string | null;
+  /** Of the browser that they used last. */
+  browserTimeZone?: string;
   /** Argon2id in PHC form. */
   passwordHash: string;
   /** When it was last changed or reset; absent while it is the first. */
@@ -44,6 +48,7 @@ export interface UserDoc {
    */
   state?: AccountState;
   suspension?: Suspension;
+  /** Also of one that was suspended after it was closed: it is erased on its day all the same. */
   leaving?: Leaving;
   createdAt: Date;
   /** When their last live connection ended; null before the first. */

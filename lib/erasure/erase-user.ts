@@ -21,11 +21,12 @@ const BATCH = 200;
 
 /**
  * Erases an account whose time has come, as `inventory.ts` says. Every step can be done again, and the account itself is
- * last: what a crash cut off goes on with the next sweep. Harmless for an account in use.
+ * last: what a crash cut off goes on with the next sweep. A suspension does not keep a closed account. Harmless for an
+ * account in use.
  */
 export async function eraseUser(ctx: Context, userId: string): Promise<void> {
   const user = await users.in(ctx.db).findOne({ _id: userId });
-  if (user?.state !== 'leaving' || !user.leaving || user.leaving.erasedAt > ctx.now()) return;
+  if (!user?.leaving || user.leaving.erasedAt > ctx.now()) return;
   await leaveRooms(ctx, userId);
   if (user.leaving.messages === 'delete') await removeMessagesOf(ctx, userId);
   await forgetPerson(ctx, userId);
@@ -39,7 +40,9 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
     invitations.in(ctx.db).updateMany({ byId: userId, endedAt: null }, { $set: { endedAt: ctx.now() } }),
     invitations.in(ctx.db).updateMany({ 'joined.userId': userId }, { $pull: { joined: { userId } } }),
   ]);
-  await users.in(ctx.db).updateOne({ _id: userId, state: 'leaving' }, { $set: EMPTY, $unset: UNSET });
+  await users
+    .in(ctx.db)
+    .updateOne({ _id: userId, 'leaving.erasedAt': user.leaving.erasedAt }, { $set: EMPTY, $unset: UNSET });
 }
 
 const EMPTY: Partial<UserDoc> = {
@@ -57,7 +60,14 @@ const EMPTY: Partial<UserDoc> = {
   lastSeenAt: null,
 };
 
-const UNSET = { settings: '', leaving: '', suspension: '', passwordChangedAt: '' } as const;
+const UNSET = {
+  settings: '',
+  timeZone: '',
+  browserTimeZone: '',
+  leaving: '',
+  suspension: '',
+  passwordChangedAt: '',
+} as const;
 
 async function leaveRooms(ctx: Context, userId: string): Promise<void> {
   const own = await members.in(ctx.db).find({ userId }, { projection: withoutSteps }).toArray();

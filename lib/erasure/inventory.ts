@@ -3,7 +3,8 @@
  * collection is not in it.
  */
 export const erasureInventory = {
-  users: 'Emptied: the id and the key of the username stay, so that no one takes the name over.',
+  users:
+    'Emptied, time zone and settings included: the id and the key of the username stay, so that no one takes the name over.',
   avatars: 'Deleted.',
   sessions: 'Deleted.',
   tokens: 'Deleted.',

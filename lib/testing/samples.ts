@@ -92,6 +92,8 @@ export function sampleMe(more: Partial<Me> = {}): Me {
     status: '',
     role: 'member',
     avatarFileId: null,
+    timeZone: null,
+    browserTimeZone: null,
     settings: {
       hidePresence: false,
       directPage: 15,

@@ -7,6 +7,7 @@ import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
+import { ClockElsewhere } from '../../_ui/time/clock-elsewhere.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { BlockSection } from './block-section.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -108,6 +109,7 @@ function AboutPerson({ conversation }: { readonly conversation: Conversation }) 
           {person.status}
         </p>
       )}
+      {person?.timeZone && <ClockElsewhere timeZone={person.timeZone} name={person.displayName} />}
     </>
   );
 }

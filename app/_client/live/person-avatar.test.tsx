@@ -4,7 +4,14 @@ import { sampleMe } from '@/lib/testing/samples.ts';
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { PersonAvatar } from './person-avatar.tsx';
 
-const mira = { id: 'mira', username: 'mira', displayName: 'Mira', status: '', role: 'member' } as const;
+const mira = {
+  id: 'mira',
+  username: 'mira',
+  displayName: 'Mira',
+  status: '',
+  role: 'member',
+  timeZone: null,
+} as const;
 
 test('a person has initials until they set a photo, which appears and goes at once', () => {
   const { client, wrapper } = createLiveWrapper();

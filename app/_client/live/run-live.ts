@@ -12,6 +12,7 @@ import { endHighlights } from '../sync/end-highlights.ts';
 import type { PresenceWatcher } from '../sync/presence-watcher.ts';
 import { createReceiptSender, type ReceiptSender } from '../sync/receipts.ts';
 import { createRefresh } from '../sync/refresh.ts';
+import { reportTimeZone } from '../sync/report-time-zone.ts';
 import { createSyncCheck } from '../sync/sync-check.ts';
 import { syncReads } from '../sync/sync-reads.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -68,6 +69,7 @@ export function runLive({
       void refresh.facts(isReturn && wasSlow);
       refresh.people(isReturn);
       if (isReturn) refresh.me();
+      void reportTimeZone(store);
     },
     onEnded: end,
   });

@@ -9,6 +9,7 @@ const mira: Person = {
   status: '',
   role: 'member',
   avatarFileId: null,
+  timeZone: null,
   presence: 'online',
   lastSeenAt: '2026-01-01T00:00:00.000Z',
 };

@@ -23,6 +23,7 @@ function person(id: string, displayName: string): Person {
     status: '',
     role: 'member',
     avatarFileId: null,
+    timeZone: null,
     presence: 'offline',
     lastSeenAt: null,
   };

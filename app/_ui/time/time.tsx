@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { formatAgo, formatClock, formatDay, formatFull, formatWhen } from './format-time.ts';
+import { useMinute } from './use-minute.ts';
 
 const STYLES = {
   clock: (time: Date) => formatClock(time),
@@ -10,15 +10,6 @@ const STYLES = {
   ago: formatAgo,
   full: (time: Date) => formatFull(time),
 };
-
-const MINUTE_MS = 60_000;
-
-function everyMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, MINUTE_MS);
-  return () => clearInterval(timer);
-}
-
-const thisMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
 interface TimeProps {
   /** RFC 3339, as the server gives it. */
@@ -34,8 +25,7 @@ interface TimeProps {
  * there right after loading; it is kept up to date as time passes.
  */
 export function Time({ at, id, style = 'when', className }: TimeProps) {
-  // The server's minute is not the browser's: 0 means the first pass, which must be drawn alike on both sides.
-  const minute = useSyncExternalStore(everyMinute, thisMinute, () => 0);
+  const minute = useMinute();
   const time = new Date(at);
   const now = minute === 0 ? new Date() : new Date(Math.max(minute, time.getTime()));
   return (

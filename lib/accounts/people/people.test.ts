@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { signUpSchema, updateMeSchema } from '../../contract/accounts/account.ts';
 import { renewPresence } from '../../presence/presence.ts';
+import { recordFacts } from '../../testing/record-facts.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getMe } from '../profile/get-me.ts';
@@ -55,6 +56,7 @@ describe('other people', () => {
           'presence',
           'role',
           'status',
+          'timeZone',
           'username',
         ]),
       );
@@ -125,4 +127,41 @@ describe('the own profile', () => {
     expect(await namesFor('quen')).toEqual(['zed']);
     expect(await namesFor('ant')).toEqual([]);
   });
+
+  it('shows others the time zone that was chosen, else that of the browser, unless presence is hidden', async () => {
+    const grace = callerOf('grace.hopper');
+    const shown = async () => (await getPerson(ctx, callerOf('ada'), { id: grace.userId })).timeZone;
+    const facts = recordFacts(ctx.bus, 'person');
+    expect(await getMe(ctx, grace)).toMatchObject({ timeZone: null, browserTimeZone: null });
+    expect(await shown()).toBeNull();
+    await updateMe(ctx, grace, { browserTimeZone: 'America/New_York' });
+    expect(await shown()).toBe('America/New_York');
+    await updateMe(ctx, grace, { timeZone: 'Asia/Kolkata' });
+    expect(await shown()).toBe('Asia/Kolkata');
+    await updateMe(ctx, grace, { browserTimeZone: 'Europe/Berlin', settings: { hidePresence: true } });
+    expect(await shown()).toBe('Asia/Kolkata');
+    expect(await updateMe(ctx, grace, { timeZone: null })).toMatchObject({
+      timeZone: null,
+      browserTimeZone: 'Europe/Berlin',
+    });
+    expect(await shown()).toBeNull();
+    await updateMe(ctx, grace, { settings: { hidePresence: false } });
+    expect(await shown()).toBe('Europe/Berlin');
+    // Once for each change that others see.
+    expect(facts.recorded.map(({ person }) => person.timeZone)).toEqual([
+      'America/New_York',
+      'Asia/Kolkata',
+      null,
+      'Europe/Berlin',
+    ]);
+    facts.stop();
+  });
+
+  it.each(['Berlin', '+02:00', '', 'Europe/Atlantis', { $gt: '' }, 'x'.repeat(200)])(
+    'takes %j for no time zone',
+    (timeZone) => {
+      const parsed = updateMeSchema.safeParse({ timeZone });
+      expect(parsed.error?.issues[0]?.path).toEqual(['timeZone']);
+    },
+  );
 });

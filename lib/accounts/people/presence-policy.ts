@@ -10,6 +10,16 @@ export function hidesPresence({ settings }: Pick<UserDoc, 'settings'>): boolean 
 }
 
 /**
+ * The time zone that others see of a person: the one they chose, else that of their browser. The browser's says where
+ * they are just now, so it is hidden together with their presence.
+ */
+export function shownTimeZone(
+  user: Pick<UserDoc, 'settings' | 'timeZone'> & { readonly browserTimeZone?: string | null },
+): string | null {
+  return user.timeZone ?? (hidesPresence(user) ? null : (user.browserTimeZone ?? null));
+}
+
+/**
  * Those of these people whose presence `viewerId` may be shown, should they not hide it: everyone but themselves, and
  * where neither of the two blocks the other.
  */

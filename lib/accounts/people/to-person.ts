@@ -3,7 +3,7 @@ import type { Person } from '../../contract/accounts/account.ts';
 import { presenceOf } from '../../presence/presence.ts';
 import { blockedWith } from '../blocks/blocks.ts';
 import type { UserDoc } from '../users.ts';
-import { hidesPresence } from './presence-policy.ts';
+import { hidesPresence, shownTimeZone } from './presence-policy.ts';
 
 /** The fields that others may see: reading no more keeps hashes and e-mails out of reach of a mistake. */
 export const personProjection = {
@@ -12,6 +12,8 @@ export const personProjection = {
   status: 1,
   role: 1,
   avatarFileId: 1,
+  timeZone: 1,
+  browserTimeZone: 1,
   lastSeenAt: 1,
   'settings.hidePresence': 1,
 } as const;
@@ -44,6 +46,7 @@ export async function toPeople(
       status: doc.status,
       role: doc.role,
       avatarFileId: doc.avatarFileId,
+      timeZone: shownTimeZone(doc),
       presence: isHidden ? 'offline' : (presence.get(doc._id) ?? 'offline'),
       lastSeenAt: isHidden ? null : (doc.lastSeenAt?.toISOString() ?? null),
     };

@@ -13,6 +13,8 @@ export function toMe(ctx: Pick<Context, 'env'>, user: UserDoc): Me {
     status: user.status,
     role: user.role,
     avatarFileId: user.avatarFileId,
+    timeZone: user.timeZone ?? null,
+    browserTimeZone: user.browserTimeZone ?? null,
     settings: settingsOf(ctx, user),
     createdAt: user.createdAt.toISOString(),
   };

@@ -5,6 +5,7 @@ import { sortKey } from '../../contract/contacts/contact-search.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requirePassword } from '../passwords/require-password.ts';
+import { shownTimeZone } from '../people/presence-policy.ts';
 import { searchKeysOf } from '../people/search-keys.ts';
 import { users } from '../users.ts';
 import { getMe } from './get-me.ts';
@@ -17,12 +18,14 @@ import { toMe } from './to-me.ts';
  */
 export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): Promise<Me> {
   const me = await getMe(ctx, caller);
-  const { displayName, email, currentPassword, status, settings = {} } = input;
+  const { displayName, email, currentPassword, status, timeZone, browserTimeZone, settings = {} } = input;
   if (email !== undefined && email !== me.email)
     await requirePassword(ctx, caller, { password: currentPassword });
   const changes = {
     ...(email === undefined ? {} : { email }),
     ...(status === undefined ? {} : { status }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(browserTimeZone === undefined ? {} : { browserTimeZone }),
     ...(displayName === undefined ? {} : nameChanges(me.username, displayName)),
     // Each by itself, so that two devices changing two settings at once both have their way.
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
@@ -34,7 +37,8 @@ export async function updateMe(ctx: Context, caller: Caller, input: UpdateMe): P
   if (!user) throw new AppError('unauthenticated');
   const updated = toMe(ctx, user);
   await publishFact(ctx.bus, 'me', { userId: caller.userId });
-  if (displayName !== undefined || status !== undefined) await publishProfile(ctx, updated);
+  const isSeenByOthers = displayName !== undefined || status !== undefined;
+  if (isSeenByOthers || shownTimeZone(updated) !== shownTimeZone(me)) await publishProfile(ctx, updated);
   if (settings.hidePresence !== undefined)
     await publishFact(ctx.bus, 'presence:setting', { userId: caller.userId });
   return updated;

@@ -4,6 +4,7 @@ import { lookAlikeKey } from '../values/name.ts';
 import { nameSchema } from '../values/name-schema.ts';
 import { cleanLine, foldKey, lengthOf } from '../values/text.ts';
 import { lineSchema } from '../values/text-schema.ts';
+import { isTimeZone } from '../values/time-zone.ts';
 
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 200;
@@ -109,6 +110,12 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** The IANA name of a time zone, such as `Europe/Berlin`. */
+export const timeZoneSchema = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, { message: 'Use the name of a time zone, such as Europe/Berlin.' });
+
 /** The caller's own profile. */
 export const meSchema = z.object({
   id: idSchema,
@@ -118,6 +125,9 @@ export const meSchema = z.object({
   status: z.string(),
   role: roleSchema,
   avatarFileId: z.string().nullable(),
+  /** As the person chose it; null for that of the browser they used last, `browserTimeZone`. */
+  timeZone: z.string().nullable(),
+  browserTimeZone: z.string().nullable(),
   settings: settingsSchema,
   createdAt: z.string(),
 });
@@ -132,6 +142,8 @@ export const updateMeSchema = z.strictObject({
     .max(PASSWORD_MAX * 4)
     .optional(),
   status: lineSchema(0, 120).optional(),
+  timeZone: timeZoneSchema.nullable().optional(),
+  browserTimeZone: timeZoneSchema.optional(),
   settings: settingsSchema.partial().optional(),
 });
 export type UpdateMe = z.infer<typeof updateMeSchema>;
@@ -144,6 +156,8 @@ export const personSchema = z.object({
   status: z.string(),
   role: roleSchema,
   avatarFileId: z.string().nullable(),
+  /** Null where it is not known, or where a person who hides their presence chose none. */
+  timeZone: z.string().nullable(),
   presence: presenceStateSchema,
   lastSeenAt: z.string().nullable(),
 });
