@@ -69,7 +69,7 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
         <p className="text-14">
           <bdi className="font-medium">{displayName}</bdi> <span className="text-ink-3">@{username}</span>{' '}
           {role === 'admin' && <Badge>Admin</Badge>} {state === 'suspended' && <Badge>Suspended</Badge>}{' '}
-          {state === 'leaving' && <Badge>Leaving</Badge>} {isMe && <Badge>You</Badge>}
+          {user.erasedAt !== null && <Badge>Leaving</Badge>} {isMe && <Badge>You</Badge>}
         </p>
         <p className="text-13 text-ink-3">
           {user.email !== null && <>{user.email} · </>}

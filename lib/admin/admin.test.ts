@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAccount } from '../accounts/closing/close-account.ts';
 import { listPeople } from '../accounts/people/list-people.ts';
+import { updateMe } from '../accounts/profile/update-me.ts';
 import { findCallerBySession } from '../accounts/sessions/find-caller-by-session.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { signIn } from '../accounts/sessions/sign-in.ts';
@@ -44,6 +45,7 @@ import { updateAdminRoom } from './rooms/update-admin-room.ts';
 import { updateSettings } from './settings/update-settings.ts';
 
 const from = { address: '192.0.2.1', device: 'curl/8' };
+const DAY_MS = 24 * 60 * 60 * 1000;
 const password = 'a harmless bicycle';
 let workspace: TestContext;
 let admin: Caller;
@@ -56,6 +58,9 @@ async function join(username: string): Promise<Caller> {
   if (!caller) throw new Error('not signed in');
   return caller;
 }
+
+/** The administrator by a program, which is not asked for the password again. */
+const programAdmin = (): Caller => ({ ...admin, sessionId: null });
 
 const say = async (caller: Caller, conversationId: string, body: string) =>
   (await sendMessage(workspace.ctx, caller, { conversationId, clientId: newId(), body })).message;
@@ -208,7 +213,7 @@ describe('a reported message', () => {
 });
 
 describe('the admin panel', () => {
-  it('hears of every part that changes, and counts what is there', async () => {
+  it('is notified of every part that changes, and counts what is there', async () => {
     const { ctx } = workspace;
     const subscription = ctx.bus.subscribe([channels.workspace]);
     await subscription.confirmed;
@@ -320,6 +325,51 @@ describe('a closed account', () => {
       code: 'wrong_credentials',
     });
     await expect(join('lena')).rejects.toMatchObject({ code: 'username_taken' });
+  });
+
+  it('is erased on its day also when it was suspended meanwhile, and ending that does not open it', async () => {
+    const { ctx } = workspace;
+    const [nora, otto] = [await join('nora'), await join('otto')];
+    for (const each of [nora, otto]) {
+      await updateMe(ctx, each, { timeZone: 'Asia/Kolkata', browserTimeZone: 'Europe/Berlin' });
+      await closeAccount(ctx, each, { password, messages: 'keep' });
+      const { erasedAt } = await updateUser(ctx, admin, { id: each.userId, state: 'suspended' });
+      expect(erasedAt).not.toBeNull();
+    }
+    const in13Days = { ...ctx, now: () => new Date(Date.now() + 13 * DAY_MS) };
+    expect(await updateUser(in13Days, programAdmin(), { id: otto.userId, state: 'active' })).toMatchObject({
+      state: 'leaving',
+      suspension: null,
+    });
+    const [entry] = (await listAudit(ctx, admin, { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: 'user.restore', after: { state: 'leaving' } });
+    expect(await sweepAccounts(in13Days)).toBe(0);
+    const in15Days = { ...ctx, now: () => new Date(Date.now() + 15 * DAY_MS) };
+    for (const each of [nora, otto])
+      await expect(
+        updateUser(in15Days, programAdmin(), { id: each.userId, state: 'active' }),
+      ).rejects.toMatchObject({ code: 'not_found' });
+    expect(await sweepAccounts(in15Days)).toBe(2);
+    for (const each of [nora, otto]) {
+      const stored = await users.in(ctx.db).findOne({ _id: each.userId });
+      expect(stored).toMatchObject({ state: 'gone', displayName: 'Former member' });
+      expect(stored).not.toHaveProperty('suspension');
+      expect(JSON.stringify(stored)).not.toMatch(/Kolkata|Berlin/);
+    }
+  });
+
+  it('that was suspended meanwhile comes back by signing in once the suspension has ended', async () => {
+    const { ctx } = workspace;
+    const rita = await join('rita');
+    await closeAccount(ctx, rita, { password, messages: 'keep' });
+    await updateUser(ctx, admin, { id: rita.userId, state: 'suspended' });
+    const again = () => signIn(ctx, from, { username: 'rita', password });
+    await expect(again()).rejects.toMatchObject({ code: 'account_suspended' });
+    await updateUser(ctx, admin, { id: rita.userId, state: 'active' });
+    await again();
+    const stored = await users.in(ctx.db).findOne({ _id: rita.userId });
+    expect(stored).not.toHaveProperty('state');
+    expect(stored).not.toHaveProperty('leaving');
   });
 
   it('is erased in every collection that there is', () => {

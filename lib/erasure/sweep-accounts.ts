@@ -10,10 +10,7 @@ const AT_ONCE = 100;
 export async function sweepAccounts(ctx: Context): Promise<number> {
   const due = await users
     .in(ctx.db)
-    .find(
-      { state: 'leaving', 'leaving.erasedAt': { $lte: ctx.now() } },
-      { limit: AT_ONCE, projection: { _id: 1 } },
-    )
+    .find({ 'leaving.erasedAt': { $lte: ctx.now() } }, { limit: AT_ONCE, projection: { _id: 1 } })
     .toArray();
   for (const { _id } of due) await eraseUser(ctx, _id);
   return due.length;

@@ -55,23 +55,42 @@ async function setRole(ctx: Context, caller: Caller, before: UserDoc, role: User
   await publishFact(ctx.bus, 'me', { userId: before._id, role });
 }
 
-async function suspend(ctx: Context, caller: Caller, { _id }: UserDoc, reason: string): Promise<void> {
+async function suspend(ctx: Context, caller: Caller, { _id, state }: UserDoc, reason: string): Promise<void> {
   const suspension = { at: ctx.now(), byId: caller.userId, reason };
+  // A closed account keeps its day of erasure, which the suspension covers only until then.
   await keepingAnAdmin(ctx, {
     apply: () => users.in(ctx.db).updateOne({ _id }, { $set: { state: 'suspended', suspension } }),
     undo: async () => {
-      await users.in(ctx.db).updateOne({ _id }, { $unset: { state: '', suspension: '' } });
+      const before =
+        state === undefined
+          ? { $unset: { state: '' as const, suspension: '' as const } }
+          : { $set: { state }, $unset: { suspension: '' as const } };
+      await users.in(ctx.db).updateOne({ _id }, before);
     },
   });
   await endAccess(ctx, { userId: _id, reason: 'suspended', address: caller.address });
   await publishFact(ctx.bus, 'presence:setting', { userId: _id });
-  await noteSuspension(ctx, caller, { userId: _id, action: 'user.suspend', reason });
+  await noteSuspension(ctx, caller, {
+    userId: _id,
+    action: 'user.suspend',
+    after: { state: 'suspended', reason },
+  });
 }
 
-async function restore(ctx: Context, caller: Caller, { _id }: UserDoc): Promise<void> {
-  await users.in(ctx.db).updateOne({ _id }, { $unset: { state: '', suspension: '', leaving: '' } });
+/**
+ * Ends a suspension, or opens an account again that its person closed. Of one that was both, only the suspension ends: it
+ * stays closed, and is erased on its day unless its person signs in before. One that is being erased is no longer there.
+ */
+async function restore(ctx: Context, caller: Caller, { _id, state, leaving }: UserDoc): Promise<void> {
+  if (leaving && leaving.erasedAt <= ctx.now()) throw new AppError('not_found');
+  const isStillClosed = state === 'suspended' && leaving !== undefined;
+  const change = isStillClosed
+    ? { $set: { state: 'leaving' as const }, $unset: { suspension: '' as const } }
+    : { $unset: { state: '' as const, suspension: '' as const, leaving: '' as const } };
+  await users.in(ctx.db).updateOne({ _id, ...(state && { state }) }, change);
   await publishFact(ctx.bus, 'presence:setting', { userId: _id });
-  await noteSuspension(ctx, caller, { userId: _id, action: 'user.restore', reason: '' });
+  const after = { state: isStillClosed ? 'leaving' : 'active' };
+  await noteSuspension(ctx, caller, { userId: _id, action: 'user.restore', after });
 }
 
 async function noteSuspension(
@@ -80,11 +99,10 @@ async function noteSuspension(
   entry: {
     readonly userId: string;
     readonly action: 'user.suspend' | 'user.restore';
-    readonly reason: string;
+    readonly after: { readonly state: string; readonly reason?: string };
   },
 ): Promise<void> {
-  const { userId, action, reason } = entry;
-  const after = action === 'user.suspend' ? { state: 'suspended', reason } : { state: 'active' };
+  const { userId, action, after } = entry;
   await appendAudit(ctx, caller, { action, target: { kind: 'user', id: userId }, after });
   logSecurity(ctx, {
     event: 'suspension',
