@@ -1,7 +1,6 @@
-import { findInvitation } from '../accounts/invitations/redeem-invitation.ts';
 import type { ClientInfo } from '../accounts/sessions/client-info.ts';
 import { openSession } from '../accounts/sessions/open-session.ts';
-import { createAccount } from '../accounts/sign-up/create-account.ts';
+import { createAccountAsInvited } from '../accounts/sign-up/create-account.ts';
 import type { Context } from '../context/context.ts';
 import type { Me, SignUp } from '../contract/accounts/account.ts';
 import { conversations } from '../conversations/conversations.ts';
@@ -13,11 +12,10 @@ import { isAppError } from '../use-case/app-error.ts';
 
 /**
  * A new account, which is a member at once of the rooms that its invitation names. A room that is full, archived or no
- * longer its sender's to open is left out: it does not keep anyone from joining. Throws as {@link createAccount} does.
+ * longer its sender's to open is left out: it does not keep anyone from joining. Throws as {@link createAccountAsInvited} does.
  */
 export async function joinWorkspace(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
-  const invitation = input.invitation === undefined ? null : await findInvitation(ctx, input.invitation);
-  const user = await createAccount(ctx, client, input);
+  const { me: user, invitation } = await createAccountAsInvited(ctx, client, input);
   for (const roomId of invitation?.roomIds ?? [])
     await enterInvited(ctx, { roomId, senderId: invitation?.byId ?? '', userId: user.id });
   return user;

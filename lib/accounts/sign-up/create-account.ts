@@ -20,22 +20,38 @@ import type { ClientInfo } from '../sessions/client-info.ts';
 import { type UserDoc, users } from '../users.ts';
 import { hasAnyUser } from './has-any-user.ts';
 
+interface NewAccount {
+  readonly me: Me;
+  /** By which it was made; null where none was needed. */
+  readonly invitation: InvitationDoc | null;
+}
+
+/** As {@link createAccountAsInvited}, where it does not matter by which invitation. */
+export async function createAccount(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+  return (await createAccountAsInvited(ctx, client, input)).me;
+}
+
 /**
  * A new account, by an invitation where one is given. The first of the workspace is its admin, and exactly one is, also
  * when several come at once. Throws `username_taken`, `invalid`, `signup_closed`, `invitation_required`,
  * `invitation_ended` or `rate_limited`.
  */
-export async function createAccount(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+export async function createAccountAsInvited(
+  ctx: Context,
+  client: ClientInfo,
+  input: SignUp,
+): Promise<NewAccount> {
   const { address } = client;
   const entry = { event: 'sign-up', username: input.username, address } as const;
-  const me = await logRefusal(ctx, entry, () => create(ctx, client, input));
+  const created = await logRefusal(ctx, entry, () => create(ctx, client, input));
+  const { me } = created;
   logSecurity(ctx, { ...entry, userId: me.id });
   await publishProfile(ctx, me);
   if (me.role === 'admin') logSecurity(ctx, { event: 'role', action: 'admin', userId: me.id, address });
-  return me;
+  return created;
 }
 
-async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<Me> {
+async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<NewAccount> {
   await consume(ctx, 'sign-up', addressKey(client.address));
   const isFirst = !(await hasAnyUser(ctx));
   const invitation = await requireSignUp(ctx, input, isFirst);
@@ -44,10 +60,11 @@ async function create(ctx: Context, client: ClientInfo, input: SignUp): Promise<
   if (await users.in(ctx.db).findOne({ usernameKey: key }, { projection: { _id: 1 } })) throw usernameTaken();
   await requireStrongPassword(input.password, input, 'password');
   const user = await newUser(ctx, input);
-  if (isFirst) return toMe(ctx, await insertFirst(ctx, user, input));
-  if (!invitation) return toMe(ctx, await insert(ctx, user));
+  if (isFirst) return { me: toMe(ctx, await insertFirst(ctx, user, input)), invitation };
+  if (!invitation) return { me: toMe(ctx, await insert(ctx, user)), invitation };
   const invited = { ...user, role: invitation.role };
-  return await redeemInvitation(ctx, invitation, async () => toMe(ctx, await insert(ctx, invited)));
+  const me = await redeemInvitation(ctx, invitation, async () => toMe(ctx, await insert(ctx, invited)));
+  return { me, invitation };
 }
 
 async function newUser(ctx: Context, input: SignUp): Promise<UserDoc> {
