@@ -11,7 +11,7 @@ import { reports, toReport } from './reports.ts';
 
 /**
  * Handles a report: dismisses it, deletes the message, or suspends who sent it. A closed one stays as it was closed. The
- * person who reported it is told. Throws `not_found`, `password_needed` and `last_admin` for a suspension.
+ * person who reported it is notified. Throws `not_found`, `password_needed` and `last_admin` for a suspension.
  */
 export async function closeReport(
   ctx: Context,

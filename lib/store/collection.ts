@@ -2,7 +2,7 @@ import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 
 /** An index of a collection. */
 export interface IndexDefinition extends IndexDescription {
-  /** Raised when the definition changes: the index is then built anew under another name, and the old one dropped. */
+  /** Raised when the definition changes: the index is then built again under another name, and the old one dropped. */
   readonly version?: number;
   /** Named by a query as its hint, which fails without it. It is there before anything is served, as unique ones are. */
   readonly isHint?: boolean;
@@ -24,7 +24,7 @@ export function defineCollection<T extends Document>(
   indexes: readonly IndexDefinition[],
   retired: readonly string[] = [],
 ): CollectionDefinition<T> {
-  // The driver works its options out anew for each object that it makes.
+  // The driver works its options out again for each object that it makes.
   const opened = new WeakMap<Db, Collection<T>>();
   return {
     name,

@@ -56,7 +56,7 @@ describe('the indexes of a collection', () => {
     expect(lines[0]?.about).toEqual({ collection: name, indexes: ['a_1', 'a_1_b_1'] });
   });
 
-  it('are built anew when their version is raised: the old one goes when the new one is there', async () => {
+  it('are built again when their version is raised: the old one goes when the new one is there', async () => {
     await fill();
     await (await ensure([{ key: { a: 1, b: 1 } }]))();
     const buildRest = await ensure([{ key: { a: 1, b: -1 }, name: 'a_1_b_1', version: 2 }]);

@@ -35,7 +35,7 @@ afterAll(async () => {
   await store.close();
 });
 
-/** How a call fails, as its caller is told, and that it did not keep them waiting. */
+/** How a call fails for its caller, and that it did not keep them waiting. */
 async function refusalOf(work: Promise<unknown>) {
   const begun = performance.now();
   const thrown = await work.then(

@@ -42,7 +42,7 @@ export async function openStore(
   const engine = env.MONGODB_URI === undefined ? await openEngine(env.DATA_DIR, onLost) : undefined;
   const uri = env.MONGODB_URI ?? engine?.uri ?? '';
   const client = new MongoClient(uri, clientOptions(deadlines));
-  // Nobody waits for a build as for a call: it takes as long as there is to read.
+  // No caller waits for a build: it takes as long as the collection is large.
   const builder = new MongoClient(uri, { ...clientOptions(deadlines), socketTimeoutMS: 0 });
   const reason = watchReason(client);
   const close = async () => {

@@ -7,7 +7,7 @@ import { tokens } from '../tokens/tokens.ts';
 
 interface EndAccess {
   readonly userId: string;
-  /** Why, as the closed pages are told. */
+  /** Why, as the closed pages show it. */
   readonly reason: 'suspended' | 'password_changed' | 'account_closed';
   /** The session of the person who asked for it themselves. */
   readonly keptSessionId?: string;

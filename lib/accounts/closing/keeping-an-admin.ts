@@ -5,7 +5,7 @@ import { users } from '../users.ts';
 
 /**
  * Changes one person in a way by which the workspace could lose its last administrator, in turn with every other such
- * change of this process, and looks again afterwards: two processes that each take one of the last two would leave
+ * change of this process, and counts again afterwards: two processes that each take one of the last two would leave
  * none, so whoever finds none undoes its own change. Throws `last_admin`.
  */
 export async function keepingAnAdmin<T>(

@@ -33,7 +33,7 @@ export const adminUsersQuerySchema = listQuerySchema.extend({
 export const updateUserSchema = z.strictObject({
   role: roleSchema.optional(),
   state: z.enum(['active', 'suspended']).optional(),
-  /** Why a person is suspended, as they are told. */
+  /** Why a person is suspended. */
   reason: lineSchema(0, 500).optional(),
 });
 export type UpdateUser = z.infer<typeof updateUserSchema>;

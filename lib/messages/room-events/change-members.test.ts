@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-it('who joins, is invited, leaves or is removed stands in the log once, and is unread for no one', async () => {
+it('who joins, is invited, leaves or is removed is in the log once, and is unread for no one', async () => {
   const { ctx } = workspace;
   const [ada, ben, cleo] = [
     await addPerson(ctx, 'ada'),
