@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { DEADLINES } from '../../lib/store/deadlines.ts';
+import type { FaultyProxy } from '../../lib/testing/faulty-proxy.ts';
 import type { Random } from '../../lib/testing/random.ts';
+import type { RedisServer } from '../../lib/testing/redis-server.ts';
+import type { StoreService } from '../fixtures/services.ts';
 import type { ShownPage } from './page.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,6 +14,8 @@ interface Fault {
 }
 
 const PAUSE_MS = 1_200;
+/** Longer than the store's deadline for an answer, so that a process gives an operation up. */
+const SILENCE_MS = DEADLINES.answer + 1_000;
 
 /** Does one thing after the other that machines and networks do, until it is over. Leaves everything whole again. */
 export async function breakThings(
@@ -18,11 +23,11 @@ export async function breakThings(
   pages: readonly ShownPage[],
   { note, random, isOver }: { note: (what: string) => void; random: Random; isOver: () => boolean },
 ): Promise<Map<string, number>> {
-  const { servers, store, redis, proxies } = workspace;
-  const forAWhile = async (begin: () => void, end: () => void) => {
-    begin();
+  const { servers, store, storeNetworks, redis, proxies } = workspace;
+  const forAWhile = async (begin: () => unknown, end: () => unknown) => {
+    await begin();
     await wait(500 + random.next() * 2_000);
-    end();
+    await end();
   };
   const each = () => random.pick(proxies);
   const faults: Fault[] = [
@@ -62,19 +67,8 @@ export async function breakThings(
     },
     { weight: 1, what: 'a page is loaded again', run: async () => await random.pick(pages).reload() },
   ];
-  if (store) {
-    faults.push({
-      weight: 2,
-      what: 'the engine is killed',
-      async run() {
-        await store.kill9();
-        await store.restart();
-      },
-    });
-  }
-  if (redis) {
-    faults.push({ weight: 3, what: 'the bus is cut off', run: () => cutBus(redis.url) });
-  }
+  if (store) faults.push(...storeFaults(store, storeNetworks, { random, forAWhile }));
+  if (redis) faults.push(...redisFaults(redis, forAWhile));
   const counts = new Map<string, number>();
   const weighted = faults.flatMap((fault) => Array.from({ length: fault.weight }, () => fault));
   while (!isOver()) {
@@ -88,11 +82,56 @@ export async function breakThings(
   return counts;
 }
 
-/** Closes every connection to Redis; what is published until they are back is gone. */
-async function cutBus(url: string): Promise<void> {
-  const admin = new Redis(url);
-  for (const type of ['pubsub', 'normal'] as const) {
-    await admin.call('CLIENT', 'KILL', 'TYPE', type, 'SKIPME', 'YES');
-  }
-  admin.disconnect();
+type ForAWhile = (begin: () => unknown, end: () => unknown) => Promise<void>;
+
+function storeFaults(
+  store: StoreService,
+  networks: readonly FaultyProxy[],
+  { random, forAWhile }: { random: Random; forAWhile: ForAWhile },
+): Fault[] {
+  return [
+    {
+      weight: 2,
+      what: 'the engine is killed',
+      async run() {
+        await store.kill9();
+        await store.restart();
+      },
+    },
+    {
+      weight: 3,
+      what: "the store's answers are swallowed",
+      run: () => {
+        const network = random.pick(networks);
+        return forAWhile(network.swallowAnswers, network.heal);
+      },
+    },
+    {
+      weight: 1,
+      what: 'the store is silent for longer than its deadline',
+      async run() {
+        const network = random.pick(networks);
+        network.swallowAnswers();
+        await wait(SILENCE_MS);
+        network.heal();
+      },
+    },
+  ];
+}
+
+/** Whatever is published while Redis is away, or on a connection that ends, is gone. */
+function redisFaults(redis: RedisServer, forAWhile: ForAWhile): Fault[] {
+  return [
+    {
+      weight: 2,
+      what: 'connections to Redis are cut',
+      async run() {
+        for (const type of ['pubsub', 'normal'])
+          await redis.ask('CLIENT', 'KILL', 'TYPE', type, 'SKIPME', 'YES');
+      },
+    },
+    { weight: 2, what: 'Redis is stopped', run: () => forAWhile(redis.stop, redis.start) },
+    { weight: 2, what: 'Redis is paused', run: () => forAWhile(redis.pause, redis.resume) },
+    { weight: 1, what: 'Redis is emptied', run: async () => void (await redis.ask('FLUSHALL')) },
+  ];
 }
