@@ -22,7 +22,10 @@ await buildFirst();
 const browser = await launchBrowser();
 let hasFailed = false;
 for (const isTwo of kinds) {
-  const report = await runDelivery({ browser, seconds: seconds / kinds.length, seed, isTwo });
+  const begun = performance.now();
+  const onFault = (what: string) =>
+    process.stdout.write(`  ${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s: ${what}\n`);
+  const report = await runDelivery({ browser, seconds: seconds / kinds.length, seed, isTwo, onFault });
   const title = `${isTwo ? 'Two processes, an engine process and Redis' : 'One process'}, seed ${seed}:`;
   process.stdout.write(`${formatReport(report, title)}\n`);
   if (!isBroken(report)) continue;

@@ -25,6 +25,8 @@ export interface DeliveryOptions {
   readonly seed: number;
   /** Two processes, one engine process and a Redis server, instead of one process. */
   readonly isTwo: boolean;
+  /** Called with each fault as it begins. */
+  readonly onFault?: (what: string) => void;
 }
 
 /** What happened in one conversation, and what of it must not be. */
@@ -55,6 +57,7 @@ export async function runDelivery({
   atLeast = 0,
   seed,
   isTwo,
+  onFault = () => undefined,
 }: DeliveryOptions): Promise<DeliveryReport> {
   const lap = stopwatch();
   const workspace = await openWorkspace(browser, isTwo);
@@ -68,6 +71,7 @@ export async function runDelivery({
     const isEnough = () => scenes.every(({ recorder }) => recorder.acknowledged() >= atLeast);
     const isOver = () => performance.now() > endsAt + (isEnough() ? 0 : LONGER_MS);
     const note = (what: string) => {
+      onFault(what);
       for (const { recorder } of scenes) recorder.add({ kind: 'fault', what });
     };
     const breaking = breakThings(workspace, pages, { note, random: randomFrom(seed), isOver });
