@@ -1,6 +1,6 @@
 import { type Credentials, expectConnected, expectSignedIn, fillLogin } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { sendByEnter } from '../fixtures/steps.ts';
+import { composer, expectLive, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 // The first person of each of these workspaces is its administrator.
@@ -101,16 +101,30 @@ test('a blocked person cannot write, and the one who blocks can take it back', a
   const [restCleo, restDan] = [await restAs(server.url, cleo), await restAs(server.url, dan)];
   const danId = String((await restDan.must('GET', '/me')).id);
   const id = String((await restCleo.must('POST', '/conversations', { kind: 'direct', userId: danId })).id);
-  await cleo.page.goto(`/chat/${id}`);
-  await expectConnected(cleo.page);
+  for (const { page } of [cleo, dan]) {
+    await page.goto(`/chat/${id}`);
+    await expectConnected(page);
+  }
   await cleo.page.getByRole('button', { name: 'Details', exact: true }).click();
   await cleo.page.getByRole('button', { name: `Block ${dan.displayName}` }).click();
   await cleo.page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
   await expect(cleo.page.getByText(`You blocked ${dan.displayName}.`)).toBeVisible();
   const refused = await restDan.ask('POST', `/conversations/${id}/messages`, { clientId: 'a', body: 'hi' });
   expect([refused.status, (refused.body as { code: string }).code]).toEqual([403, 'not_accepted']);
+  // Both pages are open all the time: each shows the other again at once, and that they are typing.
+  const [ofDan, ofCleo] = [cleo.page.locator('main header'), dan.page.locator('main header')];
+  await expect(ofCleo.getByText('Offline')).toBeVisible();
   await cleo.page.getByRole('button', { name: 'Unblock' }).first().click();
-  await expect(cleo.page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await expectLive(ofDan.getByText('Online'));
+  await expectLive(ofCleo.getByText('Online'));
+  for (const [writer, header] of [
+    [dan.page, ofDan],
+    [cleo.page, ofCleo],
+  ] as const) {
+    await expect(composer(writer)).toBeEditable();
+    await composer(writer).pressSequentially('he');
+    await expectLive(header.getByText('typing…'));
+  }
   expect(
     (await restDan.ask('POST', `/conversations/${id}/messages`, { clientId: 'b', body: 'hi' })).status,
   ).toBe(201);

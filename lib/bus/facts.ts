@@ -4,6 +4,9 @@ import { serverEvents } from '../contract/events.ts';
 import type { Bus } from './bus.ts';
 import { channels } from './channels.ts';
 
+/** Those who do not receive a signal of a person: they block them, or are blocked. */
+const hidden = { hiddenFrom: z.array(z.string()).optional() };
+
 /**
  * What the processes publish to each other: one schema per kind. `channelOf` below says on which channel, and
  * `lib/live/deliver-facts.ts` where each goes. A fact that a socket receives as it is reuses the schema of the event
@@ -63,11 +66,18 @@ export const facts = {
   'report:handled': serverEvents['report:handled'].extend({ userId: z.string() }),
   /** A person hid their presence, or shows it again. */
   'presence:setting': z.object({ userId: z.string() }),
-  typing: serverEvents.typing,
-  viewing: serverEvents['contact:viewing'],
+  typing: serverEvents.typing.extend(hidden),
+  viewing: serverEvents['contact:viewing'].extend(hidden),
   presence: serverEvents['presence:changed'],
   /** From now on this person no longer receives the presence of the other one: one of them blocks the other. */
   'presence:ended': z.object({ userId: z.string(), otherId: z.string() }),
+  /** Neither blocks the other any more: this person's pages receive again what they receive of the other one. */
+  'presence:resumed': z.object({
+    userId: z.string(),
+    otherId: z.string(),
+    /** Whether the two have a direct conversation. */
+    arePartners: z.boolean(),
+  }),
   /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
   /** Of one session or token; with neither, of all that the person has, but `keptSessionId`. */
@@ -112,6 +122,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   viewing: () => channels.addressBook,
   presence: ({ userId }) => channels.presence(userId),
   'presence:ended': ({ userId }) => channels.user(userId),
+  'presence:resumed': ({ userId }) => channels.user(userId),
   'presence:ask': ({ userId }) => channels.user(userId),
   'session:ended': ({ userId }) => channels.user(userId),
 };

@@ -1,3 +1,4 @@
+import { everyoneBlockedWith } from '../accounts/blocks/blocks.ts';
 import { readSettings } from '../accounts/profile/read-settings.ts';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
@@ -8,7 +9,10 @@ import { requireWriter } from './rights.ts';
 const TYPING_MS = 6_000;
 const PAUSE_MS = 2_500;
 
-/** Signals to the other members that the caller is writing, unless they hide their presence. */
+/**
+ * Signals to the other members that the caller is writing, unless they hide their presence. In a room, too, no one
+ * receives it who blocks the caller or is blocked.
+ */
 export async function signalTyping(
   ctx: Context,
   caller: Caller,
@@ -19,7 +23,13 @@ export async function signalTyping(
   const key = `typing:${conversationId}:${caller.userId}`;
   if (now < (ctx.cache.get(key) ?? 0) + PAUSE_MS) return;
   ctx.cache.set(key, now);
-  if ((await readSettings(ctx, caller.userId)).hidePresence) return;
+  const { userId } = caller;
+  const [{ hidePresence }, hiddenFrom] = await Promise.all([
+    readSettings(ctx, userId),
+    everyoneBlockedWith(ctx, userId),
+  ]);
+  if (hidePresence) return;
   const until = new Date(now + TYPING_MS).toISOString();
-  await publishFact(ctx.bus, 'typing', { conversationId, userId: caller.userId, until });
+  const hidden = hiddenFrom.length === 0 ? {} : { hiddenFrom };
+  await publishFact(ctx.bus, 'typing', { conversationId, userId, until, ...hidden });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { everyoneBlockedWith } from '../accounts/blocks/blocks.ts';
 import { readSettings } from '../accounts/profile/read-settings.ts';
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
@@ -24,7 +25,8 @@ function openContactOf(socket: LiveSocket): OpenContact {
 }
 
 /**
- * Publishes to the pages with the same contact open that this one has it, too, and in which field the person writes. One
+ * Publishes to the pages with the same contact open that this one has it, too, and in which field the person writes; not
+ * to those who block the person or are blocked. One
  * contact for each socket; opening another one, or none, leaves the one before. Passes, and is never stored.
  */
 export async function viewContact(
@@ -39,11 +41,17 @@ export async function viewContact(
   opened.contactId = contactId;
   if (contactId === null || !socket.connected) return;
   await socket.join(rooms.contact(contactId));
-  if ((await readSettings(ctx, userId)).hidePresence) return;
+  const [{ hidePresence }, hiddenFrom] = await Promise.all([
+    readSettings(ctx, userId),
+    everyoneBlockedWith(ctx, userId),
+  ]);
+  if (hidePresence) return;
   // Closed meanwhile: the end has been published already.
   if (!socket.connected || opened.contactId !== contactId) return;
   opened.isShown = true;
-  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId: opened.viewId, field, isHere: true });
+  const { viewId } = opened;
+  const hidden = hiddenFrom.length === 0 ? {} : { hiddenFrom };
+  await publishFact(ctx.bus, 'viewing', { contactId, userId, viewId, field, isHere: true, ...hidden });
 }
 
 /** A page whose connection ends has nothing open any more, whatever ended it. */

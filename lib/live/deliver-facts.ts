@@ -1,15 +1,17 @@
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
+import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import type { ChangeStamps } from './change-stamps.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
 import { endSocket } from './end-socket.ts';
 import type { Feeds } from './feeds.ts';
-import { leavePresence } from './presence-interest.ts';
+import { leavePresence, resumePresence } from './presence-interest.ts';
 import type { PresenceKeeper } from './presence-keeper.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer } from './sockets.ts';
 
 interface Delivery {
+  readonly ctx: Context;
   readonly io: LiveServer;
   readonly feeds: Feeds;
   readonly conversations: ConversationDelivery;
@@ -28,6 +30,7 @@ interface Delivery {
  * not compile.
  */
 export function deliveriesOf({
+  ctx,
   io,
   feeds,
   conversations,
@@ -38,9 +41,9 @@ export function deliveriesOf({
   attempt,
 }: Delivery): FactHandlers {
   const to = (room: string) => io.local.to(room);
-  /** Signals are left out for who reads too slowly, and for who gave them. */
-  const signalTo = (room: string, senderId?: string) =>
-    to(room).except(senderId === undefined ? rooms.behind : [rooms.behind, rooms.user(senderId)]);
+  /** Signals are left out for who reads too slowly, and for these people. */
+  const signalTo = (room: string, exceptIds: readonly string[] = []) =>
+    to(room).except([rooms.behind, ...exceptIds.map(rooms.user)]);
 
   return {
     // Numbered facts, which their feed puts in order.
@@ -82,10 +85,16 @@ export function deliveriesOf({
     lobby: askLobby,
     person: addPerson,
     apart: (pair) => signalTo(rooms.everyone).emit('contact:apart', pair),
-    typing: (signal) =>
-      signalTo(rooms.conversation(signal.conversationId), signal.userId).emit('typing', signal),
-    viewing: (signal) =>
-      signalTo(rooms.contact(signal.contactId), signal.userId).emit('contact:viewing', signal),
+    typing: ({ hiddenFrom = [], ...signal }) =>
+      signalTo(rooms.conversation(signal.conversationId), [signal.userId, ...hiddenFrom]).emit(
+        'typing',
+        signal,
+      ),
+    viewing: ({ hiddenFrom = [], ...signal }) =>
+      signalTo(rooms.contact(signal.contactId), [signal.userId, ...hiddenFrom]).emit(
+        'contact:viewing',
+        signal,
+      ),
     presence: (change) => {
       presence.notePublished(change);
       signalTo(rooms.presence(change.userId)).emit('presence:changed', change);
@@ -94,6 +103,7 @@ export function deliveriesOf({
     // Between the processes only.
     'presence:setting': ({ userId }) => presence.settingChanged(userId),
     'presence:ended': (fact) => endPresence(io, fact),
+    'presence:resumed': (fact) => attempt(resumePresence(ctx, io, fact)),
     'presence:ask': (question) => presence.answer(question),
   };
 }

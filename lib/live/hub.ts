@@ -79,6 +79,7 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
   const stopHandling = handleFacts(
     ctx.bus,
     deliveriesOf({
+      ctx,
       io,
       feeds,
       conversations,

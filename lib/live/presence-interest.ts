@@ -10,7 +10,9 @@ import type { LiveServer, LiveSocket } from './sockets.ts';
 interface Interest {
   /** The other person of each direct conversation. */
   readonly partners: Set<string>;
-  /** Those whom the page shows. */
+  /** Those whom the page shows, as it asked for them. */
+  asked: ReadonlySet<string>;
+  /** Those of them whose presence it receives. */
   watched: ReadonlySet<string>;
 }
 
@@ -19,7 +21,7 @@ const interests = new WeakMap<LiveSocket, Interest>();
 function interestOf(socket: LiveSocket): Interest {
   const known = interests.get(socket);
   if (known) return known;
-  const interest: Interest = { partners: new Set(), watched: new Set() };
+  const interest: Interest = { partners: new Set(), asked: new Set(), watched: new Set() };
   interests.set(socket, interest);
   return interest;
 }
@@ -42,7 +44,9 @@ export async function watchPresence(
   socket: LiveSocket,
   userIds: readonly string[],
 ): Promise<{ people: ServerEventPayload<'presence:changed'>[] }> {
-  const ids = await presenceShownTo(ctx, socket.data.caller.userId, [...new Set(userIds)]);
+  const asked = new Set(userIds);
+  interestOf(socket).asked = asked;
+  const ids = await presenceShownTo(ctx, socket.data.caller.userId, [...asked]);
   const known = (await readPresence(ctx, ids)).map(({ userId }) => userId);
   // The rooms hold the channels once they are joined.
   const held = ctx.bus.subscribe(known.map(channels.presence));
@@ -71,4 +75,40 @@ export function leavePresence(socket: LiveSocket, userId: string): void {
 /** Everyone whose presence some socket of this process receives. */
 export function watchedHere(io: LiveServer): string[] {
   return [...io.of('/').adapter.rooms.keys()].flatMap((room) => watchedOfRoom(room) ?? []);
+}
+
+interface Resumed {
+  readonly userId: string;
+  readonly otherId: string;
+  readonly arePartners: boolean;
+}
+
+/**
+ * From now on the sockets of a person receive the presence of another one again, where they have a reason to, and what it
+ * is now: neither blocks the other any more.
+ */
+export async function resumePresence(
+  ctx: Context,
+  io: LiveServer,
+  { userId, otherId, arePartners }: Resumed,
+): Promise<void> {
+  const { sockets, adapter } = io.of('/');
+  const resumed = [...(adapter.rooms.get(rooms.user(userId)) ?? [])]
+    .flatMap((socketId) => sockets.get(socketId) ?? [])
+    .filter((socket) => arePartners || interestOf(socket).asked.has(otherId));
+  if (resumed.length === 0) return;
+  const held = ctx.bus.subscribe([channels.presence(otherId)]);
+  await held.confirmed;
+  // Blocked again meanwhile: that fact came first.
+  const isShown = (await presenceShownTo(ctx, userId, [otherId])).length > 0;
+  const [presence] = isShown ? await readPresence(ctx, [otherId]) : [];
+  for (const socket of resumed) {
+    if (!presence || !socket.connected) continue;
+    const interest = interestOf(socket);
+    if (arePartners) interest.partners.add(otherId);
+    if (interest.asked.has(otherId)) interest.watched = new Set([...interest.watched, otherId]);
+    void socket.join(rooms.presence(otherId));
+    socket.emit('presence:changed', presence);
+  }
+  held.end();
 }

@@ -5,7 +5,7 @@ import { createAccount } from '../accounts/sign-up/create-account.ts';
 import { signUpSchema } from '../contract/accounts/account.ts';
 import { WATCHED_MAX } from '../contract/events.ts';
 import { newId } from '../contract/values/new-id.ts';
-import { blockPerson } from '../conversations/direct/block-person.ts';
+import { blockPerson, unblockPerson } from '../conversations/direct/block-person.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
 import { eventually } from '../testing/eventually.ts';
@@ -59,6 +59,81 @@ describe('the presence of people', () => {
     await third.ask('activity', { state: 'away' });
     await eventually(() => expect(of(watcher, third.caller)).toContain('away'));
     expect(of(ben, ada.caller)).toHaveLength(before);
+  });
+
+  it('passes again on both open pages once no one blocks the other any more', async () => {
+    const { join, otherProcess } = processes;
+    const [ada, ben] = [await join(), await join(otherProcess)];
+    const [adaId, benId] = [ada.caller.userId, ben.caller.userId];
+    const { conversation } = await openDirect(ctx, ada.caller, { userId: benId });
+    const third = await join();
+    await watch(third, ada.caller);
+    await blockPerson(ctx, ada.caller, { id: benId });
+    await blockPerson(ctx, ben.caller, { id: adaId });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('offline'));
+    await eventually(() => expect(of(ada, ben.caller).at(-1)).toBe('offline'));
+    await ada.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(third, ada.caller)).toContain('away'));
+    // One of the two still blocks.
+    await unblockPerson(ctx, ben.caller, { id: adaId });
+    await ada.ask('activity', { state: 'active' });
+    await eventually(() => expect(of(third, ada.caller).at(-1)).toBe('online'));
+    await ada.ask('activity', { state: 'away' });
+    await eventually(() => expect(of(third, ada.caller).at(-1)).toBe('away'));
+    expect(of(ben, ada.caller).at(-1)).toBe('offline');
+    await unblockPerson(ctx, ada.caller, { id: benId });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('away'));
+    await eventually(() => expect(of(ada, ben.caller).at(-1)).toBe('online'));
+    await ada.ask('activity', { state: 'active' });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('online'));
+    expect(await ben.ask('typing', { conversationId: conversation.id })).toEqual({ ok: true });
+    await eventually(() => expect(ada.named('typing')).toMatchObject([{ userId: benId }]));
+  });
+
+  it('passes again to who only watches a person, without a conversation, and not to other pages', async () => {
+    const { join, otherProcess } = processes;
+    const [ada, ben, idle] = [await join(), await join(otherProcess), await person()];
+    const idleClient = await join(otherProcess, idle);
+    await watch(ben, ada.caller);
+    await blockPerson(ctx, ada.caller, { id: ben.caller.userId });
+    await blockPerson(ctx, ada.caller, { id: idle.userId });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('offline'));
+    // Asked while it is blocked: it is shown as soon as it may be.
+    expect(await watch(ben, ada.caller)).toEqual({ ok: true, people: [] });
+    await unblockPerson(ctx, ada.caller, { id: idle.userId });
+    await unblockPerson(ctx, ada.caller, { id: ben.caller.userId });
+    await eventually(() => expect(of(ben, ada.caller).at(-1)).toBe('online'));
+    expect(of(idleClient, ada.caller)).toEqual(['offline']);
+  });
+
+  it('of typing and viewing passes neither way in a room and on a contact while one blocks the other', async () => {
+    const { join, otherProcess } = processes;
+    const [ada, ben, third] = [await join(), await join(otherProcess), await join(otherProcess)];
+    const [adaId, benId] = [ada.caller.userId, ben.caller.userId];
+    const room = await createRoom(ctx, ada.caller, {
+      name: `Room ${newId()}`,
+      visibility: 'private',
+      memberIds: [benId, third.caller.userId],
+    });
+    const contactId = newId();
+    const show = async (client: Client) => {
+      await client.ask('typing', { conversationId: room.id });
+      await client.ask('contact:viewing', { contactId, field: 'name' });
+    };
+    for (const client of [ada, ben, third]) await client.ask('contact:viewing', { contactId, field: null });
+    await blockPerson(ctx, ada.caller, { id: benId });
+    await show(ada);
+    await show(ben);
+    await show(third);
+    const seenBy = (client: Client) =>
+      [...client.named('typing'), ...client.named('contact:viewing')]
+        .filter(({ field }) => field !== null)
+        .map(({ userId }) => userId);
+    await eventually(() => expect(seenBy(third)).toHaveLength(4));
+    const both = [third.caller.userId, third.caller.userId];
+    await eventually(() => expect(seenBy(ada)).toEqual(both));
+    await eventually(() => expect(seenBy(ben)).toEqual(both));
+    expect(new Set(seenBy(third))).toEqual(new Set([adaId, benId]));
   });
 
   it('reaches who watches them, in every process, and no one else', async () => {
@@ -157,8 +232,10 @@ it('many who arrive cost no frames of those who do not show them, and one public
     ),
   );
   const expected = new Set(all.map(({ caller }) => caller.userId));
-  await eventually(() => expect(new Set(recorded.map(({ userId }) => userId))).toEqual(expected));
-  expect(recorded).toHaveLength(all.length);
+  // Those of the tests before go offline meanwhile.
+  const arrived = () => recorded.filter(({ presence }) => presence !== 'offline');
+  await eventually(() => expect(new Set(arrived().map(({ userId }) => userId))).toEqual(expected));
+  expect(arrived()).toHaveLength(all.length);
   for (const client of all) expect(client.events).toEqual([]);
   stop();
 });

@@ -55,3 +55,12 @@ export async function blockedWith(
     .toArray();
   return new Set(found.map((block) => (block.userId === userId ? block.blockedId : block.userId)));
 }
+
+/** Everyone whom a person blocks, or who blocks them. */
+export async function everyoneBlockedWith(ctx: Pick<Context, 'db'>, userId: string): Promise<string[]> {
+  const found = await blocks
+    .in(ctx.db)
+    .find({ $or: [{ userId }, { blockedId: userId }] })
+    .toArray();
+  return [...new Set(found.map((block) => (block.userId === userId ? block.blockedId : block.userId)))];
+}

@@ -1,4 +1,4 @@
-import { BLOCKS_MAX, blockId, blocks } from '../../accounts/blocks/blocks.ts';
+import { BLOCKS_MAX, blockersBetween, blockId, blocks } from '../../accounts/blocks/blocks.ts';
 import { users } from '../../accounts/users.ts';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
@@ -33,23 +33,28 @@ export async function blockPerson(ctx: Context, caller: Caller, { id }: BlockPer
   await publishFact(ctx.bus, 'presence:ended', { userId: id, otherId: userId });
 }
 
-/** Lets a person write again; harmless when they were not blocked. */
+/** Lets a person write again, and the presence of the two pass; harmless when they were not blocked. */
 export async function unblockPerson(ctx: Context, caller: Caller, { id }: BlockPerson): Promise<void> {
   await blocks.in(ctx.db).deleteOne({ _id: blockId(caller.userId, id) });
-  await noteOnConversation(ctx, caller, id, { $pull: { blockedBy: caller.userId } });
+  const arePartners = await noteOnConversation(ctx, caller, id, { $pull: { blockedBy: caller.userId } });
+  const { userId } = caller;
+  if ((await blockersBetween(ctx, userId, id)).length > 0) return;
+  await publishFact(ctx.bus, 'presence:resumed', { userId, otherId: id, arePartners });
+  await publishFact(ctx.bus, 'presence:resumed', { userId: id, otherId: userId, arePartners });
 }
 
-/** The direct conversation of the two says it as well: a send reads nothing else. */
+/** The direct conversation of the two says it as well: a send reads nothing else. Resolves to whether there is one. */
 async function noteOnConversation(
   ctx: Context,
   { userId }: Caller,
   otherId: string,
   change: { $addToSet: { blockedBy: string } } | { $pull: { blockedBy: string } },
-): Promise<void> {
+): Promise<boolean> {
   const pair = pairOf(userId, otherId);
   const conversation = await conversations
     .in(ctx.db)
     .findOneAndUpdate({ pair }, { ...change, $inc: { version: 1 } }, { projection: { _id: 1 } });
   if (conversation) await publishConversationUpdated(ctx, conversation._id, [userId, otherId]);
   await publishFact(ctx.bus, 'me', { userId });
+  return conversation !== null;
 }
