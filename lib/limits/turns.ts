@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts';
+import { registerGauge } from '../process/metrics.ts';
 import { singleton } from '../process/singleton.ts';
 import { AppError } from '../use-case/app-error.ts';
 
@@ -98,6 +99,11 @@ export class Turns {
     }
   }
 
+  /** Works that wait for the turn of their person. */
+  get waiting(): number {
+    return [...this.#people.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
   /** Whether another person than this one has begun something in the last two seconds. */
   isSharedWithOthers(key: string): boolean {
     const other = this.#last?.key === key ? this.#lastOther : this.#last;
@@ -169,9 +175,12 @@ export class Turns {
 const held = singleton<Turns>('turns');
 
 function turns(): Turns {
-  const one = held.get() ?? new Turns();
-  held.set(one);
-  return one;
+  const known = held.get();
+  if (known) return known;
+  const made = new Turns();
+  held.set(made);
+  registerGauge('works_waiting', 'Calls that wait for the turn of their person.', () => made.waiting);
+  return made;
 }
 
 /** Runs `work` when it is the turn of this person or address; throws `rate_limited` when too many of theirs wait. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { LimitFunction } from 'p-limit';
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
@@ -8,6 +9,7 @@ import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
 import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
+import { startHealthReports } from '../admin/overview/process-health.ts';
 import { finishDeletions } from '../admin/rooms/delete-room.ts';
 import { openBus } from '../bus/open-bus.ts';
 import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
@@ -32,6 +34,7 @@ import { reports } from '../moderation/reports.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
+import { registerGauge } from '../process/metrics.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
 import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
@@ -84,6 +87,10 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     },
   });
   const bus = openBus(env, { workspaceId: await readWorkspaceId(store.db), secret }, log);
+  const queues = new Map<string, LimitFunction>();
+  registerGauge('writes_waiting', 'Changes that wait for one before them.', () =>
+    [...queues.values()].reduce((sum, { pendingCount }) => sum + pendingCount, 0),
+  );
   const ctx: Context = {
     env: { ...env, AUTH_SECRET: secret },
     db: store.db,
@@ -91,7 +98,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     log,
     securityLog: createSecurityLog(),
     now: () => new Date(),
-    serialize: createKeyedQueue(),
+    serialize: createKeyedQueue(queues),
     cache: new LRUCache({ max: 20_000 }),
     state: new Map(),
   };
@@ -101,7 +108,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
-  const stops = [startContactSweep(ctx), startErasure(ctx)];
+  const stops = [startContactSweep(ctx), startErasure(ctx), startHealthReports(ctx)];
   finishDeletions(ctx).catch((error: unknown) =>
     log.warn({ err: error }, 'rooms that are being deleted could not be finished'),
   );
@@ -117,7 +124,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     },
     async close() {
       running.set(undefined);
-      for (const stop of stops) stop();
+      await Promise.all(stops.map((stop) => stop()));
       await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
       await bus.close();
       await store.close();

@@ -2,38 +2,54 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { inUse } from '../../accounts/policy.ts';
 import { users } from '../../accounts/users.ts';
+import { countRunningImports } from '../../contacts/import/get-import.ts';
 import { listContactLetters } from '../../contacts/stored/address-book-counts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Overview } from '../../contract/admin/overview.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { messages } from '../../messages/messages.ts';
 import { reports } from '../../moderation/reports.ts';
-import { readGauge } from '../../process/metrics.ts';
 import { VERSION } from '../../process/version.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { findBrokenEntry } from '../../workspace/audit.ts';
 import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
 import { requireAdmin } from '../require-admin.ts';
+import { listProcesses, ownHealth } from './process-health.ts';
 
 /** How the workspace is, in numbers. Throws `not_found` for members. */
 export async function getOverview(ctx: Context, caller: Caller): Promise<Overview> {
   requireAdmin(caller);
   const people = users.in(ctx.db);
-  const [settings, active, suspended, leaving, admins, rooms, lines, letters, openReports, broken, bytes] =
-    await Promise.all([
-      readWorkspaceSettings(ctx),
-      people.countDocuments(inUse),
-      people.countDocuments({ state: 'suspended' }),
-      people.countDocuments({ state: 'leaving' }),
-      people.countDocuments({ role: 'admin', ...inUse }),
-      conversations.in(ctx.db).countDocuments({ 'room.nameKey': { $exists: true } }),
-      messages.in(ctx.db).estimatedDocumentCount(),
-      // Counted as the address book changes: its contacts are not read.
-      listContactLetters(ctx),
-      reports.in(ctx.db).countDocuments({ state: 'open' }),
-      findBrokenEntry(ctx),
-      ctx.env.MONGODB_URI === undefined ? folderBytes(path.join(ctx.env.DATA_DIR, 'store')) : null,
-    ]);
+  const [
+    settings,
+    active,
+    suspended,
+    leaving,
+    admins,
+    rooms,
+    lines,
+    letters,
+    openReports,
+    broken,
+    bytes,
+    more,
+  ] = await Promise.all([
+    readWorkspaceSettings(ctx),
+    people.countDocuments(inUse),
+    people.countDocuments({ state: 'suspended' }),
+    people.countDocuments({ state: 'leaving' }),
+    people.countDocuments({ role: 'admin', ...inUse }),
+    conversations.in(ctx.db).countDocuments({ 'room.nameKey': { $exists: true } }),
+    messages.in(ctx.db).estimatedDocumentCount(),
+    // Counted as the address book changes: its contacts are not read.
+    listContactLetters(ctx),
+    reports.in(ctx.db).countDocuments({ state: 'open' }),
+    findBrokenEntry(ctx),
+    ctx.env.MONGODB_URI === undefined ? folderBytes(path.join(ctx.env.DATA_DIR, 'store')) : null,
+    Promise.all([listProcesses(ctx), countRunningImports(ctx)]),
+  ]);
+  const [processes, importsRunning] = more;
+  const own = ownHealth(ctx);
   return {
     workspace: settings.name,
     version: VERSION,
@@ -47,11 +63,13 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     openReports,
     storageBytes: bytes,
     process: {
-      startedAt: new Date(ctx.now().getTime() - process.uptime() * 1000).toISOString(),
-      memoryBytes: process.memoryUsage.rss(),
-      sockets: readGauge('live_connections') ?? 0,
-      eventLoopDelayMs: (readGauge('event_loop_delay_p99_seconds') ?? 0) * 1000,
+      startedAt: own.startedAt,
+      memoryBytes: own.memoryBytes,
+      sockets: own.sockets,
+      eventLoopDelayMs: own.eventLoopDelayMs,
     },
+    processes,
+    importsRunning,
     brokenAuditEntry: broken,
   };
 }

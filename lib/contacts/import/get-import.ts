@@ -42,9 +42,19 @@ export async function getImport(
   return toImport(alive(ctx, doc));
 }
 
+const UNDER_WAY: readonly ContactImport['state'][] = ['waiting', 'running', 'cancelling', 'undoing'];
+
 /** Whether an import, or its undoing, has not ended. */
 export function isUnderWay(state: ContactImport['state']): boolean {
-  return ['waiting', 'running', 'cancelling', 'undoing'].includes(state);
+  return UNDER_WAY.includes(state);
+}
+
+/** How many imports, or their undoings, run or wait in all processes. */
+export async function countRunningImports(ctx: Context): Promise<number> {
+  const heard = new Date(ctx.now().getTime() - SILENT_MS);
+  return await contactImports
+    .in(ctx.db)
+    .countDocuments({ state: { $in: [...UNDER_WAY] }, progressAt: { $gt: heard } });
 }
 
 /** An import whose process died counts as failed. */

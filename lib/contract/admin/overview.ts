@@ -1,5 +1,23 @@
 import { z } from 'zod';
 
+/** How one process of the workspace is, as it said itself some seconds ago at most. */
+export const processHealthSchema = z.object({
+  id: z.string(),
+  /** The machine's name and the process's number on it. */
+  host: z.string(),
+  pid: z.number().int(),
+  version: z.string(),
+  startedAt: z.string(),
+  heardAt: z.string(),
+  sockets: z.number().int(),
+  memoryBytes: z.number(),
+  eventLoopDelayMs: z.number(),
+  /** Changes that wait for one before them, and calls that wait for their person's turn. */
+  writesWaiting: z.number().int(),
+  worksWaiting: z.number().int(),
+});
+export type ProcessHealth = z.infer<typeof processHealthSchema>;
+
 /** How the workspace is: numbers, never what is said in it. */
 export const overviewSchema = z.object({
   workspace: z.string(),
@@ -26,6 +44,10 @@ export const overviewSchema = z.object({
     sockets: z.number().int(),
     eventLoopDelayMs: z.number(),
   }),
+  /** Every process that was heard of lately, the oldest first; while Redis is away, only the one that answered. */
+  processes: z.array(processHealthSchema),
+  /** Files of contacts that are being imported. */
+  importsRunning: z.number().int(),
   /** The number of the first audit entry that was changed; null while none was. */
   brokenAuditEntry: z.number().int().nullable(),
 });
