@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useAdminVersion } from '../_client/live/hooks.ts';
+import { useListsVersion } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
 
 interface Page<T> {
@@ -18,8 +18,8 @@ export interface AdminListState<T> extends Page<T> {
 }
 
 /**
- * One long list of the admin panel: its first page from the server, more pages by cursor, and the first page again
- * whenever `load` changes (another search) or the server says that the panel looks different.
+ * One long list of the admin panel, or of one's own invitations: its first page from the server, more pages by cursor,
+ * and the first page again whenever `load` changes (another search) or the server says that it looks different.
  */
 export function useAdminList<T extends { readonly id: string }>(
   seed: Page<T>,
@@ -28,7 +28,7 @@ export function useAdminList<T extends { readonly id: string }>(
   const [page, setPage] = useState(seed);
   const [error, setError] = useState('');
   const [isLoading, setIsLoading] = useState(false);
-  const version = useAdminVersion();
+  const version = useListsVersion();
   const seen = useRef({ load, version });
 
   const read = useCallback(

@@ -1,28 +1,61 @@
 'use client';
 
 import { Ticket } from 'lucide-react';
-import { useActionState } from 'react';
+import { useActionState, useEffect, useEffectEvent } from 'react';
 import type { Invitation } from '@/lib/contract/accounts/invitation.ts';
+import type { Page } from '@/lib/contract/values/paging.ts';
 import { endInvitationAction } from '../_actions/access.ts';
+import { AdminList } from '../_admin/admin-list.tsx';
+import { useAdminList } from '../_admin/use-admin-list.ts';
+import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 import { Time } from '../_ui/time/time.tsx';
 
-/** Invitations with which one can join now, each with the button that ends it. */
-export function InvitationList({ invitations }: { readonly invitations: readonly Invitation[] }) {
-  return (
-    <ul aria-label="Invitations" className="divide-line rounded-card border-line bg-surface divide-y border">
-      {invitations.map((invitation) => (
-        <InvitationRow key={invitation.id} invitation={invitation} />
+const load = (cursor: string | undefined) =>
+  call('GET /invitations', { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } });
+
+interface InvitationListProps {
+  readonly seed: Page<Invitation>;
+  /** The heading above the list, which is left out with it while it is empty. */
+  readonly heading?: string;
+}
+
+/** Invitations with which one can join now, each with the button that ends it. Follows what others do. */
+export function InvitationList({ seed, heading }: InvitationListProps) {
+  const list = useAdminList(seed, load);
+  if (heading !== undefined && list.items.length === 0) return null;
+  const rows = (
+    <AdminList label="Invitations" empty="No open invitations." list={list}>
+      {list.items.map((invitation) => (
+        <InvitationRow key={invitation.id} invitation={invitation} onEnded={list.remove} />
       ))}
-    </ul>
+    </AdminList>
+  );
+  if (heading === undefined) return rows;
+  return (
+    <section className="mt-10">
+      <h2 className="font-title text-22 mb-3 font-semibold">{heading}</h2>
+      {rows}
+    </section>
   );
 }
 
-function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
+interface InvitationRowProps {
+  readonly invitation: Invitation;
+  readonly onEnded: (id: string) => void;
+}
+
+function InvitationRow({ invitation, onEnded }: InvitationRowProps) {
   const [state, action, isPending] = useActionState(endInvitationAction, null);
   const { id, label, uses, maxUses, expiresAt, role } = invitation;
   const name = label === '' ? 'Invitation' : label;
+  const isEnded = state?.ok === true;
+  const handleEnded = useEffectEvent(() => onEnded(id));
+  // Here at once, whether or not the live connection says so as well.
+  useEffect(() => {
+    if (isEnded) handleEnded();
+  }, [isEnded]);
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <Ticket aria-hidden size={20} strokeWidth={1.75} className="text-ink-3 shrink-0" />

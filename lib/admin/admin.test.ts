@@ -224,9 +224,17 @@ describe('the admin panel', () => {
     await createInvitation(ctx, admin, { origin: 'http://localhost' });
     await updateUser(ctx, admin, { id: owner.userId, role: 'admin' });
     await updateUser(ctx, admin, { id: owner.userId, role: 'member' });
+    await closeAccount(ctx, owner, { password, messages: 'keep' });
+    await signIn(ctx, from, { username: 'rooms.owner', password });
     expect(changes.recorded.map(({ changed }) => changed)).toEqual([
+      // An account, a room, the room archived.
+      'people',
+      'rooms',
       'rooms',
       'invitations',
+      // Two roles, an account closed and opened again.
+      'people',
+      'people',
       'people',
       'people',
     ]);

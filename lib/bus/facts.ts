@@ -62,6 +62,8 @@ export const facts = {
   lobby: serverEvents['lobby:changed'],
   /** Something that administrators see changed. */
   admin: serverEvents['admin:changed'],
+  /** An invitation of this person was made, used or ended. */
+  invitations: serverEvents['invitations:changed'].extend({ userId: z.string() }),
   /** A report that this person sent was handled. */
   'report:handled': serverEvents['report:handled'].extend({ userId: z.string() }),
   /** A person hid their presence, or shows it again. */
@@ -116,6 +118,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   person: () => channels.workspace,
   lobby: () => channels.workspace,
   admin: () => channels.workspace,
+  invitations: ({ userId }) => channels.user(userId),
   'report:handled': ({ userId }) => channels.user(userId),
   'presence:setting': ({ userId }) => channels.user(userId),
   typing: ({ conversationId }) => channels.conversation(conversationId),

@@ -75,6 +75,8 @@ export const serverEvents = {
   'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
   /** To administrators: this part of the admin panel changed; ask for it again if it is shown. */
   'admin:changed': z.object({ changed: z.enum(['people', 'invitations', 'rooms', 'reports', 'settings']) }),
+  /** To who made an invitation: one of theirs was made, used or ended. */
+  'invitations:changed': z.object({}),
   /** To who reported a message: an administrator handled it. */
   'report:handled': z.object({ messageId: idSchema }),
   'sync:required': z.object({}),
@@ -163,6 +165,8 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'lobby:changed': 'public rooms changed; at most once a second. Read `GET /rooms` again if you show it',
   'me:changed': 'to your own devices: your profile or settings changed; read `GET /me`',
   'draft:changed': 'to your own devices: one of them saved a draft',
+  'invitations:changed':
+    'to your own devices: an invitation of yours was made, used or ended; `GET /invitations` lists them',
   'admin:changed': 'to administrators: a part of the admin panel changed; read it again if you show it',
   'report:handled': 'a message that you reported was handled by an administrator',
   'sync:required': 'something may have been missed: catch up by the `changes` calls',

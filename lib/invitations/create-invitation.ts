@@ -1,5 +1,6 @@
 import { type InvitationDoc, invitations, toInvitation } from '../accounts/invitations/invitations.ts';
 import { linkTokenHash, newLinkToken } from '../accounts/passwords/reset-links.ts';
+import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import {
   type CreatedInvitation,
@@ -58,6 +59,7 @@ export async function createInvitation(
     target: { kind: 'invitation', id: doc._id },
     after: { label, role, maxUses, expiresInDays },
   });
+  await publishFact(ctx.bus, 'invitations', { userId: caller.userId });
   return { ...toInvitation(doc), token, url: `${origin}/join/${token}` };
 }
 

@@ -1,4 +1,5 @@
 import { invitations } from '../accounts/invitations/invitations.ts';
+import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -11,9 +12,10 @@ export async function endInvitation(
   { id }: { readonly id: string },
 ): Promise<void> {
   const own = caller.role === 'admin' ? {} : { byId: caller.userId };
-  const { matchedCount } = await invitations
+  const ended = await invitations
     .in(ctx.db)
-    .updateOne({ _id: id, ...own, endedAt: null }, { $set: { endedAt: ctx.now() } });
-  if (matchedCount === 0) throw new AppError('not_found');
+    .findOneAndUpdate({ _id: id, ...own, endedAt: null }, { $set: { endedAt: ctx.now() } });
+  if (!ended) throw new AppError('not_found');
   await appendAudit(ctx, caller, { action: 'invitation.end', target: { kind: 'invitation', id } });
+  await publishFact(ctx.bus, 'invitations', { userId: ended.byId });
 }

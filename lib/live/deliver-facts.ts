@@ -77,6 +77,7 @@ export function deliveriesOf({
     },
     draft: ({ userId, ...draft }) => to(rooms.user(userId)).emit('draft:changed', draft),
     favourite: ({ userId, ...favourite }) => to(rooms.user(userId)).emit('contact:favourite', favourite),
+    invitations: ({ userId }) => to(rooms.user(userId)).emit('invitations:changed', {}),
     'report:handled': ({ userId, ...report }) => to(rooms.user(userId)).emit('report:handled', report),
     admin: (change) => to(rooms.admins).emit('admin:changed', change),
     'session:ended': (fact) => endSessions(io, fact),

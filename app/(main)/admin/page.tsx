@@ -45,14 +45,14 @@ export default async function AdminPage() {
     <ConfirmedProvider>
       <PageColumn title={overview.workspace}>
         <SettingsSection title="Overview" about="How the workspace is.">
-          <OverviewSection overview={overview} />
+          <OverviewSection seed={overview} />
         </SettingsSection>
         <SettingsSection title="People" about="Everyone who has an account.">
           <PeopleSection seed={users} />
         </SettingsSection>
         <SettingsSection title="Invitations" about="Links with which one can join now.">
           <InviteButton />
-          {invitations.items.length > 0 && <InvitationList invitations={invitations.items} />}
+          <InvitationList seed={invitations} />
         </SettingsSection>
         <SettingsSection title="Rooms" about="What they are, never what is said in them.">
           <RoomsSection seed={rooms} />

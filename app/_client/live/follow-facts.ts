@@ -48,7 +48,8 @@ const actions: Table = {
   'contact:viewing': noAction,
   'me:changed': noAction,
   'draft:changed': noAction,
-  'admin:changed': () => ({ type: 'admin changed' }),
+  'admin:changed': () => ({ type: 'lists changed' }),
+  'invitations:changed': () => ({ type: 'lists changed' }),
   'report:handled': () => ({
     type: 'announce',
     text: 'An administrator handled the message that you reported.',

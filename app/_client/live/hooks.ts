@@ -190,7 +190,7 @@ export function useIsBlocked(userId: string): boolean {
   return useLive((state) => state.blockedIds.has(userId));
 }
 
-/** Another number whenever the admin panel is said to look different. */
-export function useAdminVersion(): number {
-  return useLive((state) => state.adminVersion);
+/** Another number whenever lists of the admin panel, or of one's own invitations, are said to look different. */
+export function useListsVersion(): number {
+  return useLive((state) => state.listsVersion);
 }

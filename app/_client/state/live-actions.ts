@@ -29,7 +29,7 @@ export type LiveAction =
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
-  | { readonly type: 'admin changed' }
+  | { readonly type: 'lists changed' }
   /** Everyone whom this person blocks. */
   | { readonly type: 'blocks'; readonly userIds: readonly string[] }
   /** This person opened the conversation again, or marked it as unread from a message on. */

@@ -52,8 +52,8 @@ export interface LiveState {
   readonly threads: ReadonlyMap<string, HeldThread>;
   /** Grows whenever the server says that the lobby changed. */
   readonly lobbyVersion: number;
-  /** Grows whenever the admin panel is said to look different. */
-  readonly adminVersion: number;
+  /** Grows whenever lists of the admin panel, or of one's own invitations, are said to look different. */
+  readonly listsVersion: number;
   /** Whom this person blocks. */
   readonly blockedIds: ReadonlySet<string>;
   /** Messages that are quoted but lie outside what is loaded, by id. */
@@ -87,7 +87,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
     conversations: applyConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
     lobbyVersion: 0,
-    adminVersion: 0,
+    listsVersion: 0,
     blockedIds: new Set(seed.blockedIds),
     quoted: new Map(),
     otherDrafts: new Map(),
@@ -125,8 +125,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, lobbyVersion: state.lobbyVersion + 1 };
     case 'blocks':
       return { ...state, blockedIds: new Set(action.userIds) };
-    case 'admin changed':
-      return { ...state, adminVersion: state.adminVersion + 1 };
+    case 'lists changed':
+      return { ...state, listsVersion: state.listsVersion + 1 };
     case 'unread from': {
       const { conversationId, seq } = action;
       const conversations =

@@ -37,5 +37,6 @@ export async function closeAccount(
   });
   await endAccess(ctx, { userId, reason: 'account_closed', address });
   await publishFact(ctx.bus, 'presence:setting', { userId });
+  await publishFact(ctx.bus, 'admin', { changed: 'people' });
   return { erasedAt: erasedAt.toISOString() };
 }

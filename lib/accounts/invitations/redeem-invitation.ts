@@ -1,3 +1,4 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { linkTokenHash } from '../passwords/reset-links.ts';
@@ -24,7 +25,7 @@ export async function findInvitation(ctx: Context, token: string): Promise<Invit
  */
 export async function redeemInvitation<T extends { readonly id: string }>(
   ctx: Context,
-  { _id }: InvitationDoc,
+  { _id, byId }: InvitationDoc,
   join: () => Promise<T>,
 ): Promise<T> {
   const open = { _id, ...openAt(ctx.now()) };
@@ -35,5 +36,7 @@ export async function redeemInvitation<T extends { readonly id: string }>(
     throw error;
   });
   await invitations.in(ctx.db).updateOne({ _id }, { $push: { joined: { userId: user.id, at: ctx.now() } } });
+  await publishFact(ctx.bus, 'invitations', { userId: byId });
+  await publishFact(ctx.bus, 'admin', { changed: 'invitations' });
   return user;
 }

@@ -1,3 +1,4 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
 import { type UserDoc, users } from '../users.ts';
@@ -15,5 +16,6 @@ export async function reopenAccount(ctx: Context, { address }: ClientInfo, user:
     );
   if (!reopened) return user;
   logSecurity(ctx, { event: 'session', action: 'account reopened', userId: user._id, address });
+  await publishFact(ctx.bus, 'admin', { changed: 'people' });
   return reopened;
 }

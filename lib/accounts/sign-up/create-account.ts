@@ -1,3 +1,4 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { type Me, type SignUp, usernameKey } from '../../contract/accounts/account.ts';
@@ -47,6 +48,7 @@ export async function createAccountAsInvited(
   const { me } = created;
   logSecurity(ctx, { ...entry, userId: me.id });
   await publishProfile(ctx, me);
+  await publishFact(ctx.bus, 'admin', { changed: 'people' });
   if (me.role === 'admin') logSecurity(ctx, { event: 'role', action: 'admin', userId: me.id, address });
   return created;
 }

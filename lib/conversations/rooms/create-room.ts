@@ -1,4 +1,5 @@
 import { users } from '../../accounts/users.ts';
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
@@ -64,6 +65,7 @@ export async function createRoom(ctx: Context, caller: Caller, input: CreateRoom
   }
   await publishConversationCreated(ctx, doc, userIds);
   await publishLobbyChanged(ctx, doc);
+  await publishFact(ctx.bus, 'admin', { changed: 'rooms' });
   return await toConversation(ctx, doc, caller.userId);
 }
 

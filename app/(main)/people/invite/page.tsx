@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Invite people' };
 export default async function InvitePage({ searchParams }: PageProps<'/people/invite'>) {
   const { room, first } = await searchParams;
   const { ctx, caller } = await requireCaller();
-  const [{ items }, { name, signUp, invitedBy }] = await Promise.all([
+  const [invitations, { name, signUp, invitedBy }] = await Promise.all([
     listInvitations(ctx, caller, { limit: 50 }),
     readWorkspaceSettings(ctx),
   ]);
@@ -25,12 +25,7 @@ export default async function InvitePage({ searchParams }: PageProps<'/people/in
           (first === undefined ? ABOUT : `${ABOUT} You can come back to this page from People at any time.`)}
       </p>
       {refusal === null && <InviteForm roomId={typeof room === 'string' ? room : undefined} />}
-      {items.length > 0 && (
-        <section className="mt-10">
-          <h2 className="font-title text-22 mb-3 font-semibold">Open invitations</h2>
-          <InvitationList invitations={items} />
-        </section>
-      )}
+      <InvitationList seed={invitations} heading="Open invitations" />
       <p className="text-14 mt-8 flex gap-4">
         <Link href="/people" className="text-brand-text font-medium">
           People
