@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GatheredWriter } from './gathered-writer.ts';
+import { GatheredWriter, gatherFor } from './gathered-writer.ts';
 
 /** A writer of numbers that a test lets end each pause and each write. */
 function openWriter() {
@@ -83,5 +83,25 @@ describe('a gathered writer', () => {
     expect(writes[1]).toEqual([['b', 2]]);
     ends[1]?.resolve();
     await second;
+  });
+
+  it('writes a lone value at once, and those that follow within the time together', async () => {
+    const writes: string[][] = [];
+    let time = 0;
+    const writer = new GatheredWriter<number>({
+      join: Math.max,
+      ...gatherFor({ gatherMs: 60_000, now: () => time }, async (gathered) => {
+        writes.push([...gathered.keys()]);
+      }),
+    });
+    await writer.add('a', 1);
+    const others = [writer.add('b', 1), writer.add('c', 1)];
+    await turn();
+    expect(writes).toEqual([['a']]);
+    await writer.flush();
+    time += 120_000;
+    await writer.add('d', 1);
+    expect(writes).toEqual([['a'], ['b', 'c'], ['d']]);
+    await Promise.all(others);
   });
 });

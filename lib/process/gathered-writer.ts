@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 interface GatheredWriterOptions<V> {
   /** Writes everything that was gathered. It is not called again before it has ended. */
   write(gathered: ReadonlyMap<string, V>): Promise<void>;
@@ -5,6 +7,30 @@ interface GatheredWriterOptions<V> {
   join(older: V, newer: V): V;
   /** What the first value waits for before it is written; others are gathered meanwhile. */
   pause(): Promise<void>;
+}
+
+interface Pacing {
+  /** Milliseconds after a write in which values are gathered for the next one. */
+  readonly gatherMs: number;
+  /** The time, in milliseconds. */
+  now(): number;
+}
+
+/** Options of a writer that writes a lone value at once, and together those that follow within `gatherMs`. */
+export function gatherFor<V>(
+  { gatherMs, now }: Pacing,
+  write: GatheredWriterOptions<V>['write'],
+): Pick<GatheredWriterOptions<V>, 'pause' | 'write'> {
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  return {
+    // At least a moment, so that what was published meanwhile reaches the sockets first.
+    pause: () =>
+      wait(Math.min(gatherMs, Math.max(1, writtenAt + gatherMs - now())), undefined, { ref: false }),
+    write: (gathered) => {
+      writtenAt = now();
+      return write(gathered);
+    },
+  };
 }
 
 /**

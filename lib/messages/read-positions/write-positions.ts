@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { users } from '../../accounts/users.ts';
 import { publishFact } from '../../bus/facts.ts';
@@ -7,7 +6,7 @@ import { processState } from '../../context/process-state.ts';
 import type { ServerEventPayload } from '../../contract/events.ts';
 import { type Position, positionUpdate } from '../../conversations/members/position-update.ts';
 import { BY_ID, type MemberDoc, members, type Step } from '../../conversations/members.ts';
-import { GatheredWriter } from '../../process/gathered-writer.ts';
+import { GatheredWriter, gatherFor } from '../../process/gathered-writer.ts';
 import { knownPositions } from './known-positions.ts';
 
 /** A lone position is written at once; those that follow within this time are written together. */
@@ -26,16 +25,10 @@ export interface MovedPositions {
 
 /** The positions that this process has still to write. */
 const positions = processState('positions', (ctx) => {
-  let writtenAt = Number.NEGATIVE_INFINITY;
-  const now = () => ctx.now().getTime();
+  const pacing = { gatherMs: GATHER_MS, now: () => ctx.now().getTime() };
   return new GatheredWriter<MovedPositions>({
     join: joinPositions,
-    pause: () =>
-      wait(Math.min(GATHER_MS, Math.max(1, writtenAt + GATHER_MS - now())), undefined, { ref: false }),
-    write: (gathered) => {
-      writtenAt = now();
-      return writePositions(ctx, [...gathered.values()]);
-    },
+    ...gatherFor(pacing, (gathered) => writePositions(ctx, [...gathered.values()])),
   });
 });
 

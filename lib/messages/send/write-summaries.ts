@@ -5,7 +5,7 @@ import { processState } from '../../context/process-state.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { members } from '../../conversations/members.ts';
 import { keepPendingSummaries } from '../../conversations/pending-summaries.ts';
-import { GatheredWriter } from '../../process/gathered-writer.ts';
+import { GatheredWriter, gatherFor } from '../../process/gathered-writer.ts';
 import { listed, messages } from '../messages.ts';
 import { messageFact } from './message-fact.ts';
 import { joinChanges, type MessageChange, type SummaryChange, summaryChange } from './summary-change.ts';
@@ -23,17 +23,10 @@ type Summaries = GatheredWriter<SummaryChange>;
 
 /** The summaries that this process has still to write. */
 const summaries = processState('summaries', (ctx): Summaries => {
-  let writtenAt = Number.NEGATIVE_INFINITY;
-  const now = () => ctx.now().getTime();
+  const pacing = { gatherMs: GATHER_MS, now: () => ctx.now().getTime() };
   const writer: Summaries = new GatheredWriter({
     join: joinChanges,
-    // At least a moment, so that what is published reaches the sockets first.
-    pause: () =>
-      wait(Math.min(GATHER_MS, Math.max(1, writtenAt + GATHER_MS - now())), undefined, { ref: false }),
-    write: (gathered) => {
-      writtenAt = now();
-      return writeOrRetry(ctx, gathered);
-    },
+    ...gatherFor(pacing, (gathered) => writeOrRetry(ctx, gathered)),
   });
   keepPendingSummaries(ctx, writer);
   return writer;
