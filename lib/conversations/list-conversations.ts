@@ -5,6 +5,7 @@ import type { Conversation } from '../contract/conversations/conversation.ts';
 import type { Page } from '../contract/values/paging.ts';
 import { gatherCalls } from '../process/gather-calls.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { readAll } from '../store/read-all.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
 import { members } from './members.ts';
@@ -27,10 +28,14 @@ export async function listConversations(
   const after = cursor === undefined ? {} : afterCursor(cursor);
   const ids = await conversationIdsOf(ctx, caller.userId);
   await summariesWritten(ctx, ids);
-  const docs = await conversations
-    .in(ctx.db)
-    .find({ $and: [{ _id: { $in: ids } }, after] }, { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 })
-    .toArray();
+  const docs = await readAll(
+    conversations
+      .in(ctx.db)
+      .find(
+        { $and: [{ _id: { $in: ids } }, after] },
+        { sort: { activityAt: -1, _id: -1 }, limit: limit + 1 },
+      ),
+  );
   const page = docs.slice(0, limit);
   const last = page.at(-1);
   return {

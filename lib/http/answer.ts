@@ -1,4 +1,5 @@
 import { errorTable } from '../contract/errors.ts';
+import { jsonBody } from './json-body.ts';
 import type { Reply } from './reply.ts';
 
 export interface AnswerHead {
@@ -39,7 +40,7 @@ const STANDARD_HEADERS = {
 /** The response for an answer, or for the JSON of one; `usualStatus` where the answer names none. */
 export function responseOf(answer: unknown, usualStatus: number): Response {
   const { body, bytes, head } = answer instanceof Answer ? answer : Answer.json(answer, {});
-  return new Response(body === undefined ? bytes : JSON.stringify(body), {
+  return new Response(body === undefined ? bytes : jsonBody(body), {
     status: head.status ?? usualStatus,
     headers: {
       ...STANDARD_HEADERS,

@@ -11,9 +11,12 @@ import { listBlocks } from '../conversations/direct/list-blocks.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { toConversations } from '../conversations/to-conversation.ts';
+import { createFairPace } from '../limits/pace.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { listed, messages } from '../messages/messages.ts';
 import { toMessage } from '../messages/to-message.ts';
+import { createPace } from '../process/pace.ts';
+import { readAll } from '../store/read-all.ts';
 import type { Caller } from '../use-case/caller.ts';
 
 const READ_ME = `Everything that Parley keeps of you, as of the time of this file.
@@ -60,7 +63,6 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
     'drafts.json',
     unsent.map(({ conversationId, body, updatedAt }) => ({ conversationId, body, updatedAt })),
   );
-  json('conversations.json', own);
   const file = Readable.from(zip.outputStream);
   let reading: Readable | undefined;
   // Who went away reads nothing more.
@@ -72,9 +74,10 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
       reading.on('error', (error) => file.destroy(error));
       take(null, reading);
     });
+  lazily('conversations.json', () => listText(own));
   lazily('contacts.vcf', () => exportContacts(ctx, caller, { format: 'vcard' }));
   lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
-  for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, id));
+  for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, caller, id));
   zip.end();
   return file;
 }
@@ -84,16 +87,32 @@ async function ownConversations(ctx: Context, { userId }: Caller) {
     .in(ctx.db)
     .find({ userId }, { projection: { conversationId: 1 } })
     .toArray();
-  const docs = await conversations
-    .in(ctx.db)
-    .find({ _id: { $in: memberships.map(({ conversationId }) => conversationId) } })
-    .toArray();
+  const ids = memberships.map(({ conversationId }) => conversationId);
+  const docs = await readAll(conversations.in(ctx.db).find({ _id: { $in: ids } }));
   return await toConversations(ctx, docs, userId);
 }
 
-async function* messageLines(ctx: Context, conversationId: string): AsyncGenerator<string> {
+/** A JSON list, one item after the other. */
+async function* listText(items: readonly unknown[]): AsyncGenerator<string> {
+  const pace = createPace();
+  for (const [index, item] of items.entries()) {
+    yield `${index === 0 ? '[\n' : ',\n'}${JSON.stringify(item, null, 2)}`;
+    await pace();
+  }
+  yield items.length === 0 ? '[]\n' : '\n]\n';
+}
+
+async function* messageLines(
+  ctx: Context,
+  { userId }: Caller,
+  conversationId: string,
+): AsyncGenerator<string> {
+  const pace = createFairPace(ctx, userId);
   const found = messages
     .in(ctx.db)
     .find({ conversationId, isUndone: false }, { sort: { seq: 1 }, projection: listed, batchSize: 500 });
-  for await (const doc of found) yield `${JSON.stringify(toMessage(doc))}\n`;
+  for await (const doc of found) {
+    yield `${JSON.stringify(toMessage(doc))}\n`;
+    await pace();
+  }
 }

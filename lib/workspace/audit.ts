@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { type FactOf, publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import type { AuditAction, AuditTarget } from '../contract/admin/audit.ts';
+import { createPace } from '../process/pace.ts';
 import { claimNext } from '../store/claim-next.ts';
 import { defineCollection } from '../store/collection.ts';
+import { readAll } from '../store/read-all.ts';
 import type { Caller } from '../use-case/caller.ts';
 
 /** One line of what administrators did, and of who was invited by whom, as stored. No use case changes or removes one. */
@@ -104,11 +106,10 @@ function sorted(values: object | null): unknown {
  * are as they were written.
  */
 export async function findBrokenEntry(ctx: Pick<Context, 'db'>, count = 1_000): Promise<number | null> {
-  const entries = await audit
-    .in(ctx.db)
-    .find({}, { sort: { _id: -1 }, limit: count + 1 })
-    .toArray();
+  const entries = await readAll(audit.in(ctx.db).find({}, { sort: { _id: -1 }, limit: count + 1 }));
+  const pace = createPace();
   for (const [index, entry] of entries.slice(0, count).entries()) {
+    await pace();
     const previous = entries[index + 1];
     const isFirst = entry._id === 1;
     const isNext = isFirst ? previous === undefined : previous?._id === entry._id - 1;

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { ContactChange } from '../../contract/contacts/contact.ts';
+import { readAll } from '../../store/read-all.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { contacts } from '../contacts.ts';
@@ -49,13 +50,14 @@ export async function readContactChanges(
   if (upTo <= since) return { items: [], revision: head, hasMore: false };
   const changes = await readLoggedChanges(ctx, since, upTo);
   if (changes.length < upTo - since) throw new AppError('too_old');
-  const docs = await contacts
-    .in(ctx.db)
-    .find(
-      { _id: { $in: [...new Set(changes.map(({ contactId }) => contactId))] } },
-      { projection: contactProjection },
-    )
-    .toArray();
+  const docs = await readAll(
+    contacts
+      .in(ctx.db)
+      .find(
+        { _id: { $in: [...new Set(changes.map(({ contactId }) => contactId))] } },
+        { projection: contactProjection },
+      ),
+  );
   const byId = new Map(docs.map((doc) => [doc._id, doc]));
   const items = changes.map(({ revision, type, contactId, changedFields, byUserId }) => {
     const doc = byId.get(contactId);

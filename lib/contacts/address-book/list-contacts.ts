@@ -7,6 +7,7 @@ import { letterStart } from '../../contract/contacts/name-order.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { type SearchCursor, searchContacts } from '../search/search-contacts.ts';
@@ -96,9 +97,8 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
     ...(before !== undefined ? [order.before(before)] : []),
     ...(at === null ? [] : [order.after(at, true)]),
   ];
-  const docs = await contacts
-    .in(ctx.db)
-    .find(
+  const docs = await readAll(
+    contacts.in(ctx.db).find(
       { ...(await commonFilter(ctx, caller, input)), ...(conditions.length > 0 ? { $and: conditions } : {}) },
       {
         sort: isBack ? reversed(order.sort) : order.sort,
@@ -107,8 +107,8 @@ async function sorted(ctx: Context, caller: Caller, input: ListContacts): Promis
         // A person has few favourites; in the order of names the whole address book would be read for them.
         ...(input.favourite ? { hint: '_id_' } : {}),
       },
-    )
-    .toArray();
+    ),
+  );
   const page = isBack ? docs.slice(0, limit).reverse() : docs.slice(0, limit);
   const cursorOf = (doc: StoredContact | undefined, isMore: boolean) =>
     doc && isMore ? encodeCursor(order.positionOf(doc)) : null;

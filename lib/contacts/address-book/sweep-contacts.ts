@@ -1,6 +1,7 @@
 import type { MatchKeysAndValues } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { EMPTY_FIELDS } from '../../contract/contacts/contact-fields.ts';
+import { readAll } from '../../store/read-all.ts';
 import { repeatWrite } from '../../store/repeat-write.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { finishPending } from '../duplicates/merge-duplicates.ts';
@@ -19,11 +20,12 @@ export async function sweepContacts(ctx: Context): Promise<number> {
   await finishPending(ctx);
   let gone = 0;
   for (;;) {
-    const docs = await contacts
-      .in(ctx.db)
-      .find({ expiresAt: { $lt: ctx.now() } }, { projection: { revision: 1 } })
-      .limit(BATCH)
-      .toArray();
+    const docs = await readAll(
+      contacts
+        .in(ctx.db)
+        .find({ expiresAt: { $lt: ctx.now() } }, { projection: { revision: 1 } })
+        .limit(BATCH),
+    );
     for (const { _id, revision } of docs) {
       // That it was changed stays in the change log, what it was does not.
       await repeatWrite(() =>

@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import type { DuplicateGroup } from '../../contract/contacts/contact-find.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
 import { contactsFor } from '../stored/contact-for.ts';
@@ -62,16 +63,15 @@ export async function listDuplicates(
 
 async function read(ctx: Context, after: readonly [string, string] | null): Promise<Keyed[]> {
   const [key, id] = after ?? ['', ''];
-  return await contacts
-    .in(ctx.db)
-    .find(
+  return await readAll(
+    contacts.in(ctx.db).find(
       {
         deletedAt: null,
         ...(after ? { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] } : {}),
       },
       { sort: { nameKey: 1, _id: 1 }, limit: STEP, projection: withoutKeys },
-    )
-    .toArray();
+    ),
+  );
 }
 
 /** For each of these contacts those that share a key with it. */
@@ -130,13 +130,14 @@ class AlikeReader {
   }
 
   async #find(keys: readonly string[], limit: number): Promise<Keyed[]> {
-    return await contacts
-      .in(this.#ctx.db)
-      .find(
-        { sameKeys: { $in: [...keys] }, deletedAt: null },
-        { projection: withoutKeys, hint: BY_SAME_KEYS, limit },
-      )
-      .toArray();
+    return await readAll(
+      contacts
+        .in(this.#ctx.db)
+        .find(
+          { sameKeys: { $in: [...keys] }, deletedAt: null },
+          { projection: withoutKeys, hint: BY_SAME_KEYS, limit },
+        ),
+    );
   }
 }
 

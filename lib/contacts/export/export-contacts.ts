@@ -1,6 +1,8 @@
 import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { caseKey } from '../../contract/values/text.ts';
+import { createFairPace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactPhotos, contacts } from '../contacts.ts';
 import { photoId } from '../edit/photo.ts';
@@ -31,14 +33,21 @@ export async function* exportContacts(
     contacts
       .in(ctx.db)
       .find(filter, { sort: { nameKey: 1, _id: 1 }, projection: contactProjection, batchSize: 500 });
+  const pace = createFairPace(ctx, caller.userId);
   if (format === 'vcard') {
-    for await (const doc of read()) yield writeVCard(toContact(doc), version, await photoOf(ctx, doc));
+    for await (const doc of read()) {
+      yield writeVCard(toContact(doc), version, await photoOf(ctx, doc));
+      await pace();
+    }
     return;
   }
-  const shape = await shapeOf(ctx, filter);
+  const shape = await shapeOf(ctx, filter, pace);
   // With a byte order mark, so that spreadsheets read it as UTF-8.
   yield `\ufeff${csvHead(shape)}`;
-  for await (const doc of read()) yield csvContact(toContact(doc), shape);
+  for await (const doc of read()) {
+    yield csvContact(toContact(doc), shape);
+    await pace();
+  }
 }
 
 async function photoOf(ctx: Context, { _id, photo }: StoredContact) {
@@ -48,7 +57,7 @@ async function photoOf(ctx: Context, { _id, photo }: StoredContact) {
 }
 
 /** How many columns of each kind are needed: the first line names them, so the store is asked before. */
-async function shapeOf(ctx: Context, filter: Filter<ContactDoc>): Promise<CsvShape> {
+async function shapeOf(ctx: Context, filter: Filter<ContactDoc>, pace: Pace): Promise<CsvShape> {
   const most = { phones: 0, emails: 0, addresses: 0, websites: 0 };
   const docs = contacts.in(ctx.db).find(filter, {
     projection: { _id: 0, 'phones.label': 1, 'emails.label': 1, 'addresses.label': 1, 'websites.label': 1 },
@@ -58,6 +67,7 @@ async function shapeOf(ctx: Context, filter: Filter<ContactDoc>): Promise<CsvSha
     for (const field of ['phones', 'emails', 'addresses', 'websites'] as const) {
       most[field] = Math.max(most[field], doc[field]?.length ?? 0);
     }
+    await pace();
   }
   return most;
 }

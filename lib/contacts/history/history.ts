@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { ContactHistoryEntry } from '../../contract/contacts/contact-history.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
+import { readAll } from '../../store/read-all.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactHistory, contacts, type RecordedChange } from '../contacts.ts';
@@ -39,12 +40,13 @@ export async function listContactHistory(
   { id, limit = DEFAULT_LIMIT, before }: ListHistory,
 ): Promise<Page<ContactHistoryEntry>> {
   const doc = await readNewest(ctx, id);
-  const kept = await contactHistory
-    .in(ctx.db)
-    .find({ contactId: id, from: { $ne: null }, ...(before === undefined ? {} : { _id: { $lt: before } }) })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
+  const kept = await readAll(
+    contactHistory
+      .in(ctx.db)
+      .find({ contactId: id, from: { $ne: null }, ...(before === undefined ? {} : { _id: { $lt: before } }) })
+      .sort({ _id: -1 })
+      .limit(limit + 1),
+  );
   const last = doc.lastChange;
   const isLastShown =
     last && kept[0]?._id !== last.revision && (before === undefined || last.revision < before);

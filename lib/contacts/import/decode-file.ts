@@ -1,4 +1,4 @@
-import type { Pace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import { AppError } from '../../use-case/app-error.ts';
 
 export type FileEncoding = 'utf-8' | 'utf-16' | 'windows-1252';

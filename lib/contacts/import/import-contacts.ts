@@ -2,7 +2,7 @@ import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { newId } from '../../contract/values/new-id.ts';
-import { createPace } from '../../limits/pace.ts';
+import { createFairPace } from '../../limits/pace.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -47,7 +47,7 @@ export async function startImport(
   input: ImportContacts,
 ): Promise<StartedImport> {
   requireEditor(caller);
-  const { text } = await decodeFile(input.bytes, createPace(ctx, caller.userId));
+  const { text } = await decodeFile(input.bytes, createFairPace(ctx, caller.userId));
   const now = ctx.now();
   const doc: ContactImportDoc = {
     _id: input.id ?? newId(),
@@ -121,7 +121,7 @@ class Import {
   async #readAll(text: string): Promise<void> {
     const reading = {
       reader: new ContactReader(this.#ctx),
-      pace: createPace(this.#ctx, this.#caller.userId),
+      pace: createFairPace(this.#ctx, this.#caller.userId),
     };
     for await (const rows of readBlocks({ text, ...this.#input }, reading.pace)) {
       await this.#import(reading, rows);

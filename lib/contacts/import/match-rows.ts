@@ -6,7 +6,7 @@ import type { ContactFields } from '../../contract/contacts/contact-field-schema
 import type { ContactField } from '../../contract/contacts/contact-fields.ts';
 import { joinFields } from '../../contract/contacts/contact-merge.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
-import type { Pace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { photoHash } from '../edit/photo.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';

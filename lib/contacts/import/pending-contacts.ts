@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
 import { newId } from '../../contract/values/new-id.ts';
-import type { Pace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { changeContact } from '../edit/change-contact.ts';

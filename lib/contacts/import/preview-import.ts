@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { ImportMap, ImportPreview, PreviewRow } from '../../contract/contacts/contact-import.ts';
-import { createPace, type Pace } from '../../limits/pace.ts';
+import { createFairPace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { csvRows, plainCell } from '../formats/csv-cells.ts';
 import { columnsOf } from '../formats/csv-columns.ts';
@@ -28,7 +29,7 @@ export async function previewImport(
   { bytes, format, map }: PreviewImport,
 ): Promise<ImportPreview> {
   requireEditor(caller);
-  const pace = createPace(ctx, caller.userId);
+  const pace = createFairPace(ctx, caller.userId);
   const { text, encoding } = await decodeFile(bytes, pace);
   const counts = { new: 0, update: 0, unchanged: 0, duplicate: 0, rejected: 0 };
   const rejected: ImportPreview['rejected'] = [];

@@ -1,5 +1,5 @@
 import type { ImportMap } from '../../contract/contacts/contact-import.ts';
-import type { Pace } from '../../limits/pace.ts';
+import type { Pace } from '../../process/pace.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
 import { readCsv } from '../formats/read-csv.ts';
 import { readVCards } from '../formats/read-vcards.ts';

@@ -2,6 +2,7 @@ import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { ContactImport } from '../../contract/contacts/contact-import.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
+import { readAll } from '../../store/read-all.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
@@ -61,10 +62,11 @@ async function undo(ctx: Context, caller: Caller, importId: string): Promise<voi
   // In the order of the ids, so that a crash or what others do meanwhile neither repeats nor hides one.
   for (let after = ''; ; ) {
     await save(done, 'undoing');
-    const docs = await contacts
-      .in(ctx.db)
-      .find({ importIds: importId, _id: { $gt: after } }, { sort: { _id: 1 }, limit: BLOCK })
-      .toArray();
+    const docs = await readAll(
+      contacts
+        .in(ctx.db)
+        .find({ importIds: importId, _id: { $gt: after } }, { sort: { _id: 1 }, limit: BLOCK }),
+    );
     for (const doc of await putBackBlock(ctx, caller, importId, docs, undone)) {
       keptCount += 1;
       if (kept.length < KEPT_MAX) kept.push({ id: doc._id, name: doc.name });

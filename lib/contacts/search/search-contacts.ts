@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { isShortTerm, queryTerms } from '../../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { contacts } from '../contacts.ts';
 import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
@@ -64,10 +65,11 @@ async function read(
   hint: string,
   limit: number,
 ): Promise<StoredContact[]> {
-  return await contacts
-    .in(ctx.db)
-    .find(filter, { sort: { nameKey: 1, _id: 1 }, limit, projection: contactProjection, hint })
-    .toArray();
+  return await readAll(
+    contacts
+      .in(ctx.db)
+      .find(filter, { sort: { nameKey: 1, _id: 1 }, limit, projection: contactProjection, hint }),
+  );
 }
 
 /** A term that so few contacts have is looked up first; with more, only if they are sparse among the names. */
@@ -105,20 +107,21 @@ async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
 
 /** The matches among the first names of the address book. */
 async function readFirst(ctx: Context, { filter, behind, limit }: Rest): Promise<StoredContact[]> {
-  return await contacts
-    .in(ctx.db)
-    .aggregate<StoredContact>(
-      [
-        { $match: { deletedAt: null, ...behind } },
-        { $sort: { nameKey: 1, _id: 1 } },
-        { $limit: SAMPLE },
-        { $match: filter },
-        { $limit: limit },
-        { $project: contactProjection },
-      ],
-      { hint: BY_NAME },
-    )
-    .toArray();
+  return await readAll(
+    contacts
+      .in(ctx.db)
+      .aggregate<StoredContact>(
+        [
+          { $match: { deletedAt: null, ...behind } },
+          { $sort: { nameKey: 1, _id: 1 } },
+          { $limit: SAMPLE },
+          { $match: filter },
+          { $limit: limit },
+          { $project: contactProjection },
+        ],
+        { hint: BY_NAME },
+      ),
+  );
 }
 
 /** Whether one of these terms has fewer contacts than this. */

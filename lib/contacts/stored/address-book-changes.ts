@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { readAll } from '../../store/read-all.ts';
 import { contactHistory, contacts, type RecordedChange } from '../contacts.ts';
 
 /** A change as the address book's log has it, without what each field was. */
@@ -18,14 +19,12 @@ const LAST = Object.fromEntries(
 export async function readLoggedChanges(ctx: Context, since: number, upTo: number): Promise<LoggedChange[]> {
   const range = { $gt: since, $lte: upTo };
   // The contacts first: a contact's last change is put into the history before the next one replaces it.
-  const newest = await contacts
-    .in(ctx.db)
-    .find({ revision: range }, { projection: LAST, hint: { revision: -1 } })
-    .toArray();
-  const kept = await contactHistory
-    .in(ctx.db)
-    .find({ _id: range }, { projection: { ...LOGGED, contactId: 1 } })
-    .toArray();
+  const newest = await readAll(
+    contacts.in(ctx.db).find({ revision: range }, { projection: LAST, hint: { revision: -1 } }),
+  );
+  const kept = await readAll(
+    contactHistory.in(ctx.db).find({ _id: range }, { projection: { ...LOGGED, contactId: 1 } }),
+  );
   const byRevision = new Map<number, LoggedChange>();
   for (const { _id: contactId, lastChange } of newest) {
     if (lastChange) byRevision.set(lastChange.revision, { ...lastChange, contactId });

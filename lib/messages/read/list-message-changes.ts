@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Message } from '../../contract/conversations/message.ts';
 import { requireMember } from '../../conversations/require-member.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
 import { newestRevision } from '../send/write-message.ts';
@@ -27,13 +28,14 @@ export async function listMessageChanges(
   { conversationId, since, limit = DEFAULT_LIMIT }: ListMessageChanges,
 ): Promise<MessageChanges> {
   await requireMember(ctx, caller, conversationId);
-  const docs = await messages
-    .in(ctx.db)
-    .find(
-      { conversationId, revision: { $gt: since } },
-      { sort: { revision: 1 }, limit: limit + 1, projection: listed },
-    )
-    .toArray();
+  const docs = await readAll(
+    messages
+      .in(ctx.db)
+      .find(
+        { conversationId, revision: { $gt: since } },
+        { sort: { revision: 1 }, limit: limit + 1, projection: listed },
+      ),
+  );
   const page = docs.slice(0, limit);
   // The newest is read after the page: what was stored in between is not in the page, so it must not be passed over.
   const revision = page.at(-1)?.revision ?? Math.min(since, await newestRevision(ctx, conversationId));
@@ -49,10 +51,14 @@ export async function listMissedMessages(
     limit,
   }: { readonly conversationId: string; readonly since: number; readonly limit: number },
 ): Promise<{ event: 'message:created' | 'message:updated' | 'message:deleted'; message: Message }[]> {
-  const docs = await messages
-    .in(ctx.db)
-    .find({ conversationId, revision: { $gt: since } }, { sort: { revision: 1 }, limit, projection: listed })
-    .toArray();
+  const docs = await readAll(
+    messages
+      .in(ctx.db)
+      .find(
+        { conversationId, revision: { $gt: since } },
+        { sort: { revision: 1 }, limit, projection: listed },
+      ),
+  );
   const created = docs.filter((doc) => (doc.revisions[0] ?? 0) > since).sort((a, b) => a.seq - b.seq);
   const changed = docs.filter((doc) => (doc.revisions[0] ?? 0) <= since);
   return [

@@ -6,6 +6,7 @@ import type { Page } from '../../contract/values/paging.ts';
 import type { ConversationDoc } from '../../conversations/conversations.ts';
 import { requireMember } from '../../conversations/require-member.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
 import { newestSeq } from '../send/newest-seq.ts';
@@ -42,13 +43,14 @@ export async function listMessages(
   const range = await rangeOf(ctx, input, limit);
   const { before, after } = range;
   const isForward = after !== undefined;
-  const docs = await messages
-    .in(ctx.db)
-    .find(
-      { conversationId: input.conversationId, ...between(range) },
-      { sort: { seq: isForward ? 1 : -1 }, limit: limit + 1, projection: listed },
-    )
-    .toArray();
+  const docs = await readAll(
+    messages
+      .in(ctx.db)
+      .find(
+        { conversationId: input.conversationId, ...between(range) },
+        { sort: { seq: isForward ? 1 : -1 }, limit: limit + 1, projection: listed },
+      ),
+  );
   const page = docs.slice(0, limit);
   const last = page.at(-1);
   const next = last && (isForward ? { after: last.seq, before } : { before: last.seq });

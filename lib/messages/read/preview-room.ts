@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { findRoom } from '../../conversations/rooms/find-room.ts';
 import { namesOf } from '../../conversations/to-conversation.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listed, messages } from '../messages.ts';
 
@@ -26,10 +27,11 @@ export async function previewRoom(
   { slug }: { readonly slug: string },
 ): Promise<PreviewedMessage[]> {
   const { conversation } = await findRoom(ctx, caller, slug);
-  const newest = await messages
-    .in(ctx.db)
-    .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: READ_MAX, projection: listed })
-    .toArray();
+  const newest = await readAll(
+    messages
+      .in(ctx.db)
+      .find({ conversationId: conversation._id }, { sort: { seq: -1 }, limit: READ_MAX, projection: listed }),
+  );
   const shown = newest
     .filter(({ isUndone, deletedAt, event }) => !isUndone && deletedAt === null && !event)
     .slice(0, SHOWN)

@@ -11,6 +11,14 @@ const { current } = vi.hoisted(() => ({
 }));
 // Nothing of the code under test may wait by a real clock, or no history could be played twice.
 vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => current.pause(ms) }));
+vi.mock('../../process/pace.ts', async (load) => ({
+  ...(await load<typeof import('../../process/pace.ts')>()),
+  mapInPieces: async <T, R>(items: AsyncIterable<T>, make: (item: T) => R) => {
+    const made: R[] = [];
+    for await (const item of items) made.push(make(item));
+    return made;
+  },
+}));
 
 const stackTraceLimit = Error.stackTraceLimit;
 
