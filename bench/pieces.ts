@@ -34,7 +34,7 @@ export async function bench([only = '']: readonly string[]): Promise<Report> {
       title: 'Longest pieces: how long the event loop is kept in one piece',
       figures,
       notes: [
-        `The longest time between two turns of the event loop while the work runs, without that in which the system ran something else; the least of ${ROUNDS} rounds after one that is not counted.`,
+        `Processor time of the main thread between two turns of the event loop while the work runs: what other programs do meanwhile is not in it. The least of ${ROUNDS} rounds after a first one.`,
         'What Next and Socket.IO do around a use case, and the drawing of a page on the server, are not in it.',
       ],
     };

@@ -71,6 +71,7 @@ function ofMessages({ ctx, roomId }: LargeWorkspace, caller: Caller): Work[] {
 function ofContacts({ ctx, largestIds }: LargeWorkspace, caller: Caller): Work[] {
   const [id, withId] = largestIds;
   const fields = {};
+  const photo = noisePhoto();
   return [
     ['a page of 200 contacts', () => answered(listContacts(ctx, caller, { from: 's', limit: 200 }))],
     ['a page of 60 of the largest contacts', () => answered(listContacts(ctx, caller, { limit: 200 }))],
@@ -100,7 +101,7 @@ function ofContacts({ ctx, largestIds }: LargeWorkspace, caller: Caller): Work[]
       'the history of one of the largest contacts',
       () => answered(listContactHistory(ctx, caller, { id, limit: 200 })),
     ],
-    ['a photo', () => putPhoto(ctx, caller, { id, bytes: noisePhoto() })],
+    ['a photo', () => putPhoto(ctx, caller, { id, bytes: photo })],
     ['exporting vCards', () => drain(exportContacts(ctx, caller, { format: 'vcard' }))],
     ['exporting CSV', () => drain(exportContacts(ctx, caller, { format: 'csv' }))],
     ['undoing an import of 2,000', () => importAndUndo(ctx, caller)],

@@ -1,20 +1,19 @@
 import { openSync, readSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds during which this thread could not run because the system ran something else. */
-const heldUp = openSchedule();
+const ran = openSchedule();
 
 /**
- * The longest time between two turns of the event loop while `work` runs, in milliseconds. Where the system says how long it
- * ran something else meanwhile (Linux does), that is not counted.
+ * The longest that the event loop is kept between two of its turns while `work` runs, in milliseconds: of this thread's
+ * processor time where the system tells it (Linux does), so that other programs do not count.
  */
 export async function longestPiece(work: () => Promise<unknown> | unknown): Promise<number> {
   await nextTurn();
   let longest = 0;
   let isDone = false;
-  let last = performance.now() - heldUp();
+  let last = ran();
   const turn = () => {
-    const now = performance.now() - heldUp();
+    const now = ran();
     longest = Math.max(longest, now - last);
     last = now;
     if (!isDone) setImmediate(turn);
@@ -29,7 +28,7 @@ export async function longestPiece(work: () => Promise<unknown> | unknown): Prom
   return longest;
 }
 
-/** The second number of the thread's schedstat: nanoseconds in which it was ready and waited for a processor. */
+/** The first number of a thread's schedstat is for how many nanoseconds it has run. */
 function openSchedule(): () => number {
   const bytes = Buffer.alloc(100);
   try {
@@ -37,9 +36,9 @@ function openSchedule(): () => number {
     const file = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r');
     return () => {
       const length = readSync(file, bytes, 0, bytes.length, 0);
-      return Number(bytes.toString('latin1', 0, length).split(' ')[1]) / 1e6;
+      return Number(bytes.toString('latin1', 0, length).split(' ')[0]) / 1e6;
     };
   } catch {
-    return () => 0;
+    return () => performance.now();
   }
 }

@@ -1,6 +1,8 @@
 import { type UserDoc, users } from '../accounts/users.ts';
 import type { Context } from '../context/context.ts';
 import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
+import { mapInPieces } from '../process/pace.ts';
+import { readAll } from '../store/read-all.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { ConversationDoc } from './conversations.ts';
 import { BY_ID, type MemberSummary, memberId, members, withoutSteps } from './members.ts';
@@ -43,43 +45,37 @@ export async function toConversationsFor(
   const ids = [...new Set(readers.map(({ doc }) => doc._id))];
   const [first, own] = await Promise.all([
     // The lowest free `place` is given first, so these are the first members.
-    members
-      .in(ctx.db)
-      .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: withoutSteps })
-      .toArray(),
-    members
-      .in(ctx.db)
-      .find(
+    readAll(
+      members
+        .in(ctx.db)
+        .find({ conversationId: { $in: ids }, place: { $lte: MEMBERS_SHOWN } }, { projection: withoutSteps }),
+    ),
+    readAll(
+      members.in(ctx.db).find(
         {
           conversationId: { $in: ids },
           _id: { $in: readers.map(({ doc, userId }) => memberId(doc._id, userId)) },
         },
         { projection: withoutSteps, hint: BY_ID },
-      )
-      .toArray(),
+      ),
+    ),
   ]);
   const shown = new Map<string, MemberSummary[]>();
   for (const member of first) {
-    const together = shown.get(member.conversationId) ?? [];
-    shown.set(member.conversationId, [...together, member]);
+    const together = shown.get(member.conversationId);
+    if (together) together.push(member);
+    else shown.set(member.conversationId, [member]);
   }
   const mine = new Map(own.map((member) => [member._id, member]));
   const names = await namesOf(ctx, [...first, ...own]);
-  return readers.flatMap(({ doc, userId }) => {
+  const seen = await mapInPieces(readers, ({ doc, userId }) => {
     const member = mine.get(memberId(doc._id, userId));
-    if (!member) return [];
+    if (!member) return null;
     const listed = withMyself(shown.get(doc._id) ?? [], member);
-    return [
-      {
-        userId,
-        conversation: conversationOf(
-          doc,
-          member,
-          listed.map((each) => toMember(each, names, userId)),
-        ),
-      },
-    ];
+    const people = listed.map((each) => toMember(each, names, userId));
+    return { userId, conversation: conversationOf(doc, member, people) };
   });
+  return seen.filter((each) => each !== null);
 }
 
 function withMyself(first: readonly MemberSummary[], member: MemberSummary): MemberSummary[] {
@@ -92,10 +88,14 @@ export type Names = ReadonlyMap<string, Pick<UserDoc, 'username' | 'displayName'
 /** The names of members. */
 export async function namesOf(ctx: Context, docs: readonly { readonly userId: string }[]): Promise<Names> {
   const ids = [...new Set(docs.map(({ userId }) => userId))];
-  const people = await users
-    .in(ctx.db)
-    .find({ _id: { $in: ids } }, { projection: { username: 1, displayName: 1, 'settings.hidePresence': 1 } })
-    .toArray();
+  const people = await readAll(
+    users
+      .in(ctx.db)
+      .find(
+        { _id: { $in: ids } },
+        { projection: { username: 1, displayName: 1, 'settings.hidePresence': 1 } },
+      ),
+  );
   return new Map(people.map((person) => [person._id, person]));
 }
 

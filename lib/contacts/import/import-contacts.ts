@@ -119,10 +119,8 @@ class Import {
   }
 
   async #readAll(text: string): Promise<void> {
-    const reading = {
-      reader: new ContactReader(this.#ctx),
-      pace: createFairPace(this.#ctx, this.#caller.userId),
-    };
+    const pace = createFairPace(this.#ctx, this.#caller.userId);
+    const reading = { reader: new ContactReader(this.#ctx, pace), pace };
     for await (const rows of readBlocks({ text, ...this.#input }, reading.pace)) {
       await this.#import(reading, rows);
       this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;

@@ -1,4 +1,6 @@
 import type { Context } from '../../context/context.ts';
+import type { Pace } from '../../process/pace.ts';
+import { readAll } from '../../store/read-all.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
 
 /** With how many contacts a row is compared for each name, number or e-mail that they share. */
@@ -44,17 +46,19 @@ export class KnownContacts {
 /** Reads the contacts that rows may match, and remembers between blocks which keys many contacts share. */
 export class ContactReader {
   readonly #ctx: Context;
+  readonly #pace: Pace;
   readonly #crowded = new Set<string>();
 
-  constructor(ctx: Context) {
+  constructor(ctx: Context, pace: Pace) {
     this.#ctx = ctx;
+    this.#pace = pace;
   }
 
   /** The contacts with one of these ids, and those that share one of these keys. */
   async read(ids: readonly string[], keys: readonly string[]): Promise<KnownContacts> {
     const known = new KnownContacts();
     const byId = contacts.in(this.#ctx.db).find({ _id: { $in: [...ids] } });
-    for await (const doc of byId) known.set(doc);
+    for (const doc of await readAll(byId, this.#pace)) known.set(doc);
     const distinct = [...new Set(keys)];
     const crowded = distinct.filter((key) => this.#crowded.has(key));
     const others = distinct.filter((key) => !this.#crowded.has(key));
@@ -71,9 +75,9 @@ export class ContactReader {
 
   async #find(keys: readonly string[], limit: number): Promise<ContactDoc[]> {
     if (keys.length === 0) return [];
-    return await contacts
+    const found = contacts
       .in(this.#ctx.db)
-      .find({ sameKeys: { $in: [...keys] }, deletedAt: null }, { hint: BY_SAME_KEYS, limit })
-      .toArray();
+      .find({ sameKeys: { $in: [...keys] }, deletedAt: null }, { hint: BY_SAME_KEYS, limit });
+    return await readAll(found, this.#pace);
   }
 }

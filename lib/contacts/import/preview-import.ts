@@ -35,7 +35,7 @@ export async function previewImport(
   const rejected: ImportPreview['rejected'] = [];
   const sample: PreviewRow[] = [];
   const seen = new Map<string, string>();
-  const reader = new ContactReader(ctx);
+  const reader = new ContactReader(ctx, pace);
   for await (const block of readBlocks({ text, format, map }, pace)) {
     const { rows, known } = await prepareRows(ctx, { reader, pace }, block);
     for (const row of rows) {
