@@ -12,10 +12,10 @@ import { consume } from '../limits/rate-limit.ts';
 import { inTurn } from '../limits/turns.ts';
 import { viewContact, watchViewer } from '../live/contact-viewing.ts';
 import { type Hub, startHub } from '../live/hub.ts';
+import { shareFrames } from '../live/share-frames.ts';
 import { boundWaiting } from '../live/slow-reader.ts';
 import type { LiveServer, LiveSocket } from '../live/sockets.ts';
 import type { Subscriptions } from '../live/subscriptions.ts';
-import { writeWholeFrames } from '../live/whole-frames.ts';
 import {
   type AcceptedPosition,
   acceptDeliveredPosition,
@@ -42,7 +42,7 @@ export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hu
   const limits = limitConnections(ctx, io);
   const handshakes = createHandshakeQueue();
   const hub = await startHub(ctx, io);
-  writeWholeFrames(io);
+  shareFrames(io);
   registerGauge('live_connections', 'Open live connections.', () => io.of('/').sockets.size);
   const subscriptionsOf = new WeakMap<object, Subscriptions>();
 
