@@ -7,7 +7,7 @@ import { readVCards } from '../formats/read-vcards.ts';
 export type FileFormat = 'csv' | 'vcard';
 
 /** A block is written at once: what the driver makes of it holds all others for some milliseconds. */
-const BLOCK = 100;
+const BLOCK = 250;
 /** Photos are large: a block ends early when its photos have this many bytes. */
 const BLOCK_PHOTOS = 4 * 1024 * 1024;
 
