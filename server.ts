@@ -11,6 +11,7 @@ import { clientAddress } from './lib/http/proxy/client-address.ts';
 import { normalizeForwarded } from './lib/http/proxy/normalize-forwarded.ts';
 import { answerInTurn, refuseFlood } from './lib/http/refuse-flood.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
+import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { createFrontServer } from './lib/server/front-server.ts';
@@ -110,6 +111,7 @@ const server = createFrontServer(env, {
 const hub = await openSocketServer(ctx, io);
 runtime.indexed
   .then(() => repairConversations(ctx))
+  .then(() => repairOwedLines(ctx))
   .catch((error: unknown) => ctx.log.error({ err: error }, 'conversations could not be repaired'));
 
 let isStopping = false;

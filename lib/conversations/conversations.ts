@@ -1,4 +1,4 @@
-import type { Message } from '../contract/conversations/message.ts';
+import type { Message, MessageEvent } from '../contract/conversations/message.ts';
 import type { Visibility } from '../contract/conversations/room.ts';
 import { defineCollection } from '../store/collection.ts';
 
@@ -16,6 +16,17 @@ export interface RoomDoc {
   archivedAt: Date | null;
   /** An administrator deletes the room: nothing of it is shown any more. */
   deletedAt?: Date;
+}
+
+/** A line about a room that is to be written once what it says is stored: noted before, so that no crash loses it. */
+export interface OwedLine {
+  /** The `clientId` of the line: it is written once. */
+  id: string;
+  senderId: string;
+  event: MessageEvent;
+  /** The newest message when it was noted. */
+  afterSeq: number;
+  at: Date;
 }
 
 /**
@@ -41,12 +52,15 @@ export interface ConversationDoc {
   undoneSeqs: number[];
   activityAt: Date;
   createdAt: Date;
+  /** Absent or empty but for a moment, and after a crash. */
+  owedLines?: OwedLine[];
 }
 
 export const conversations = defineCollection<ConversationDoc>('conversations', [
   { key: { pair: 1 }, unique: true, partialFilterExpression: { pair: { $exists: true } } },
   { key: { 'room.slug': 1 }, unique: true, partialFilterExpression: { 'room.slug': { $exists: true } } },
   { key: { activityAt: -1 } },
+  { key: { 'owedLines.id': 1 }, name: 'owedLines', sparse: true },
   { key: { 'room.nameKey': 1, _id: 1 }, partialFilterExpression: { 'room.nameKey': { $exists: true } } },
 ]);
 

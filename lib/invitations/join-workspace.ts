@@ -7,7 +7,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { enterRoom } from '../conversations/members/enter-room.ts';
 import { memberFilter, members } from '../conversations/members.ts';
 import { canInvite } from '../conversations/policy.ts';
-import { recordEvent } from '../messages/room-events/record-event.ts';
+import { withLines } from '../messages/room-events/with-lines.ts';
 import { isAppError } from '../use-case/app-error.ts';
 
 /**
@@ -44,9 +44,16 @@ async function enterInvited(ctx: Context, { roomId, senderId, userId }: Entering
   ]);
   if (!conversation || conversation.room?.archivedAt || !sender || !canInvite(sender, conversation)) return;
   try {
-    await enterRoom(ctx, conversation, { userId, role: 'member' });
-    const event = { type: 'joined' as const, userIds: [userId] };
-    await recordEvent(ctx, { userId }, { conversationId: roomId, event });
+    await withLines(
+      ctx,
+      { userId },
+      {
+        conversation,
+        events: [{ type: 'joined', userIds: [userId] }],
+        change: () => enterRoom(ctx, conversation, { userId, role: 'member' }),
+        wasDone: () => true,
+      },
+    );
   } catch (error) {
     if (!isAppError(error) || error.code !== 'room_full') throw error;
   }

@@ -1,12 +1,16 @@
 import type { Context } from '../../context/context.ts';
 import type { Conversation } from '../../contract/conversations/conversation.ts';
 import type { SetMember } from '../../contract/conversations/room.ts';
+import type { ConversationDoc } from '../../conversations/conversations.ts';
 import { removeMember } from '../../conversations/members/remove-member.ts';
 import { setMember } from '../../conversations/members/set-member.ts';
+import { requireMember } from '../../conversations/require-member.ts';
+import { findRoom } from '../../conversations/rooms/find-room.ts';
 import { joinRoom } from '../../conversations/rooms/join-room.ts';
 import { leaveRoom } from '../../conversations/rooms/leave-room.ts';
+import { isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { recordEvent } from './record-event.ts';
+import { withLines } from './with-lines.ts';
 
 interface Member {
   readonly conversationId: string;
@@ -19,11 +23,15 @@ export async function joinRoomWithLine(
   caller: Caller,
   input: { readonly slug: string },
 ): Promise<Conversation> {
-  const { conversation, isNew } = await joinRoom(ctx, caller, input);
-  const { userId } = caller;
-  const event = { type: 'joined' as const, userIds: [userId] };
-  if (isNew) await recordEvent(ctx, caller, { conversationId: conversation.id, event });
-  return conversation;
+  const { conversation, member } = await findRoom(ctx, caller, input.slug);
+  const event = { type: 'joined' as const, userIds: [caller.userId] };
+  const joined = await withLines(ctx, caller, {
+    conversation,
+    events: member ? [] : [event],
+    change: () => joinRoom(ctx, caller, input),
+    wasDone: ({ isNew }) => isNew,
+  });
+  return joined.conversation;
 }
 
 /** As {@link leaveRoom}; that the caller left becomes a line of the room's log. */
@@ -32,9 +40,14 @@ export async function leaveRoomWithLine(
   caller: Caller,
   input: { readonly slug: string },
 ): Promise<void> {
-  const conversationId = await leaveRoom(ctx, caller, input);
+  const { conversation, member } = await findRoom(ctx, caller, input.slug);
   const event = { type: 'left' as const, userIds: [caller.userId] };
-  if (conversationId !== null) await recordEvent(ctx, caller, { conversationId, event });
+  await withLines(ctx, caller, {
+    conversation,
+    events: member ? [event] : [],
+    change: () => leaveRoom(ctx, caller, input),
+    wasDone: (conversationId) => conversationId !== null,
+  });
 }
 
 /** As {@link setMember}; that the caller brought a person in becomes a line of the room's log. */
@@ -43,10 +56,12 @@ export async function setMemberWithLine(
   caller: Caller,
   target: Member & SetMember,
 ): Promise<void> {
-  const { conversationId, userId } = target;
-  const done = await setMember(ctx, caller, target);
-  const event = { type: 'invited' as const, userIds: [userId] };
-  if (done === 'invited') await recordEvent(ctx, caller, { conversationId, event });
+  await withLines(ctx, caller, {
+    conversation: await conversationOf(ctx, caller, target.conversationId),
+    events: [{ type: 'invited', userIds: [target.userId] }],
+    change: () => setMember(ctx, caller, target),
+    wasDone: (done) => done === 'invited',
+  });
 }
 
 /** As {@link removeMember}; that a person left, or was removed, becomes a line of the room's log. */
@@ -55,7 +70,19 @@ export async function removeMemberWithLine(
   caller: Caller,
   { conversationId, userId }: Member,
 ): Promise<void> {
-  if (!(await removeMember(ctx, caller, { conversationId, userId }))) return;
-  const type = userId === caller.userId ? ('left' as const) : ('removed' as const);
-  await recordEvent(ctx, caller, { conversationId, event: { type, userIds: [userId] } });
+  await withLines(ctx, caller, {
+    conversation: await conversationOf(ctx, caller, conversationId),
+    events: [{ type: userId === caller.userId ? 'left' : 'removed', userIds: [userId] }],
+    change: () => removeMember(ctx, caller, { conversationId, userId }),
+    wasDone: (isDone) => isDone,
+  });
+}
+
+/** Null for who is no member: their try is refused, and logged, where rights are checked. */
+async function conversationOf(ctx: Context, caller: Caller, id: string): Promise<ConversationDoc | null> {
+  const membership = await requireMember(ctx, caller, id).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not_found') return null;
+    throw error;
+  });
+  return membership?.conversation ?? null;
 }

@@ -4,7 +4,7 @@ import type { UpdateRoom } from '../../contract/conversations/room.ts';
 import { requireMember } from '../../conversations/require-member.ts';
 import { updateRoom } from '../../conversations/rooms/update-room.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { recordEvent } from './record-event.ts';
+import { withLines } from './with-lines.ts';
 
 /**
  * Changes what is named of a room; a new name and a new topic also become lines of its log. Throws what
@@ -15,11 +15,17 @@ export async function changeRoom(
   caller: Caller,
   input: UpdateRoom & { readonly id: string },
 ): Promise<Conversation> {
-  const { conversation: before } = await requireMember(ctx, caller, input.id);
-  const after = await updateRoom(ctx, caller, input);
-  const record = (type: 'renamed' | 'topic', text: string) =>
-    recordEvent(ctx, caller, { conversationId: input.id, event: { type, userIds: [caller.userId], text } });
-  if (after.name !== null && after.name !== before.room?.name) await record('renamed', after.name);
-  if (after.topic !== before.room?.topic) await record('topic', after.topic);
-  return after;
+  const { conversation } = await requireMember(ctx, caller, input.id);
+  const { name, topic } = input;
+  const { room } = conversation;
+  const line = (type: 'renamed' | 'topic', text: string) => ({ type, userIds: [caller.userId], text });
+  return await withLines(ctx, caller, {
+    conversation,
+    events: [
+      ...(name === undefined || name === room?.name ? [] : [line('renamed', name)]),
+      ...(topic === undefined || topic === room?.topic ? [] : [line('topic', topic)]),
+    ],
+    change: () => updateRoom(ctx, caller, input),
+    wasDone: () => true,
+  });
 }
