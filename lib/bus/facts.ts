@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { presenceStateSchema } from '../contract/accounts/account.ts';
+import { processHealthSchema } from '../contract/admin/overview.ts';
 import { serverEvents } from '../contract/events.ts';
 import type { Bus } from './bus.ts';
 import { channels } from './channels.ts';
@@ -80,6 +81,8 @@ export const facts = {
     /** Whether the two have a direct conversation. */
     arePartners: z.boolean(),
   }),
+  /** How a process says that it is, again and again; null when it ends. */
+  health: z.object({ id: z.string(), health: processHealthSchema.nullable() }),
   /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
   /** Of one session or token; with neither, of all that the person has, but `keptSessionId`. */
@@ -126,6 +129,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   presence: ({ userId }) => channels.presence(userId),
   'presence:ended': ({ userId }) => channels.user(userId),
   'presence:resumed': ({ userId }) => channels.user(userId),
+  health: () => channels.workspace,
   'presence:ask': ({ userId }) => channels.user(userId),
   'session:ended': ({ userId }) => channels.user(userId),
 };

@@ -1,5 +1,6 @@
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
+import { noteHealth } from '../presence/process-health.ts';
 import type { Caller } from '../use-case/caller.ts';
 import type { ChangeStamps } from './change-stamps.ts';
 import type { ConversationDelivery } from './deliver-conversation.ts';
@@ -105,6 +106,7 @@ export function deliveriesOf({
     'presence:setting': ({ userId }) => presence.settingChanged(userId),
     'presence:ended': (fact) => endPresence(io, fact),
     'presence:resumed': (fact) => attempt(resumePresence(ctx, io, fact)),
+    health: (report) => noteHealth(ctx, report),
     'presence:ask': (question) => presence.answer(question),
   };
 }

@@ -9,12 +9,12 @@ import type { Overview } from '../../contract/admin/overview.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { messages } from '../../messages/messages.ts';
 import { reports } from '../../moderation/reports.ts';
+import { listProcesses, ownHealth } from '../../presence/process-health.ts';
 import { VERSION } from '../../process/version.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { findBrokenEntry } from '../../workspace/audit.ts';
 import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
 import { requireAdmin } from '../require-admin.ts';
-import { listProcesses, ownHealth } from './process-health.ts';
 
 /** How the workspace is, in numbers. Throws `not_found` for members. */
 export async function getOverview(ctx: Context, caller: Caller): Promise<Overview> {
@@ -32,7 +32,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     openReports,
     broken,
     bytes,
-    more,
+    importsRunning,
   ] = await Promise.all([
     readWorkspaceSettings(ctx),
     people.countDocuments(inUse),
@@ -46,9 +46,8 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     reports.in(ctx.db).countDocuments({ state: 'open' }),
     findBrokenEntry(ctx),
     ctx.env.MONGODB_URI === undefined ? folderBytes(path.join(ctx.env.DATA_DIR, 'store')) : null,
-    Promise.all([listProcesses(ctx), countRunningImports(ctx)]),
+    countRunningImports(ctx),
   ]);
-  const [processes, importsRunning] = more;
   const own = ownHealth(ctx);
   return {
     workspace: settings.name,
@@ -68,7 +67,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
       sockets: own.sockets,
       eventLoopDelayMs: own.eventLoopDelayMs,
     },
-    processes,
+    processes: listProcesses(ctx),
     importsRunning,
     brokenAuditEntry: broken,
   };
