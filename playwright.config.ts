@@ -9,17 +9,6 @@ if (executablePath === undefined) {
   );
 }
 
-const LIVE = [
-  'two-processes.spec.ts',
-  'chat-live.spec.ts',
-  'chat-messages.spec.ts',
-  'contacts-live.spec.ts',
-  'contacts-merge.spec.ts',
-  'moderation.spec.ts',
-  'notices.spec.ts',
-  'rooms.spec.ts',
-];
-
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
@@ -34,14 +23,16 @@ export default defineConfig<object, WorkerFixtures>({
   reporter: 'list',
   projects: [
     { name: 'one process', testIgnore: 'two-processes.spec.ts' },
-    // What is live is live between processes as well: on one engine process, with a real Redis server between them.
-    { name: 'two processes', testMatch: LIVE, use: { processes: 2 } },
+    // What one person or page sees of another is the same between processes: one engine process, a real Redis between them.
+    // That each kind of fact crosses is the concern of lib/socket/facts-over-redis.test.ts.
+    { name: 'two processes', grep: /@live/, use: { processes: 2 } },
   ],
   use: {
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording costs a sixth of all processor time, so it is for the one who looks for a fault: `--trace retain-on-failure`.
+    trace: 'off',
   },
 });

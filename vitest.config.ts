@@ -1,11 +1,40 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that run for more than ten seconds, the longest first. */
+const LONG = [
+  'lib/testing/operation-growth.test.ts',
+  'lib/bus/redis-failures.test.ts',
+  'test/kill/kill.test.ts',
+  'lib/contacts/address-book/contacts.test.ts',
+  'lib/testing/growth.test.ts',
+  'lib/testing/simulation/simulation.test.ts',
+  'lib/contacts/address-book/upgrade-change-log.test.ts',
+  'lib/socket/presence.test.ts',
+  'scripts/admin.test.ts',
+];
+
+/** Begins with the long files, so that none of them is still running when all others are done. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((file) => moduleId.endsWith(file));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     exclude: ['**/node_modules/**', '.next/**', 'dist/**', 'e2e/**'],
     pool: 'forks',
+    // One more than there are cores: many tests wait, for a Redis that is away or a process that starts.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

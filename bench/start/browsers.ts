@@ -1,5 +1,5 @@
 import { type Browser, chromium } from '@playwright/test';
-import { makeCredentials, type Person, signUp } from '../../e2e/fixtures/person.ts';
+import { joinWithoutPages, makeCredentials, type Person } from '../../e2e/fixtures/person.ts';
 import { findChromium } from '../../scripts/system-needs.mjs';
 
 /** A browser of its own process. */
@@ -10,11 +10,10 @@ export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath });
 }
 
-/** A new person, signed up by the page. */
+/** A new person, signed in. */
 export async function newPerson(browser: Browser, url: string, name: string): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB' });
-  const page = await context.newPage();
   const credentials = makeCredentials(name);
-  await signUp(page, credentials);
-  return { ...credentials, page, context };
+  const id = await joinWithoutPages(context, url, credentials);
+  return { ...credentials, id, url, page: await context.newPage(), context };
 }

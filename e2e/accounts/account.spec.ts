@@ -66,8 +66,8 @@ test('a refused sign-up says why under its field and keeps what was typed, the p
   await expect(password).toHaveValue('');
 });
 
-test('signing out in one tab closes the socket of the other at once', async ({ context, page }) => {
-  await signUp(page, makeCredentials('Divya'));
+test('signing out in one tab closes the socket of the other at once', async ({ person }) => {
+  const { context, page } = await person('Divya', { on: '/contacts' });
   const other = await context.newPage();
   const socket = other.waitForEvent('websocket');
   await other.goto('/people');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectConnected, login, makeCredentials, signOut, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { composer, openChat } from '../fixtures/steps.ts';
+import { composer, openDirect } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** What the browser keeps that may be a person's: the keys of its storages, and the number of unsent records. */
@@ -27,14 +27,13 @@ async function keptIn(page: Page): Promise<{ keys: string[]; records: number }> 
 const NOTHING = { keys: [], records: 0 };
 
 test('signing out removes drafts and forms, after asking when something is not saved', async ({
-  page,
   person,
   server,
 }) => {
   const other = await person('Ben', { at: server });
-  const asha = makeCredentials('Asha');
-  await signUp(page, asha);
-  await openChat(page, other);
+  const asha = await person('Asha', { at: server });
+  const { page } = asha;
+  await openDirect(asha, other);
   await composer(page).fill('a private thought');
   await expect.poll(async () => (await keptIn(page)).keys.some((key) => key.includes(':draft:'))).toBe(true);
   await page.goto('/contacts/new');
@@ -58,12 +57,12 @@ test('signing out removes drafts and forms, after asking when something is not s
 });
 
 test('a message that is not sent is asked about, and discarded from the device', async ({
-  page,
   guard,
+  person,
   server,
 }) => {
-  const asha = makeCredentials('Asha');
-  await signUp(page, asha);
+  const asha = await person('Asha', { at: server });
+  const { page } = asha;
   const rest = await restAs(server.url, asha);
   const room = await rest.must('POST', '/conversations', {
     kind: 'room',
@@ -88,13 +87,11 @@ test('a message that is not sent is asked about, and discarded from the device',
 
 test('a session that is ended from elsewhere keeps what was typed for its person, and for no one else', async ({
   browser,
-  page,
+  person,
   server,
 }) => {
-  const asha = makeCredentials('Asha');
-  await signUp(page, asha);
-  await page.goto('/contacts/new');
-  await expectConnected(page);
+  const asha = await person('Asha', { on: '/contacts/new' });
+  const { page } = asha;
   await page.getByRole('textbox', { name: 'Name', exact: true }).first().fill('Secret Friend');
   const isKept = async () => (await keptIn(page)).keys.some((key) => key.includes('form'));
   await expect.poll(isKept).toBe(true);

@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' });
 
 let boss: Credentials;
 
-test('members find no admin panel, and none of its calls', async ({ person, server }) => {
+test('members find no admin panel, and none of its calls', { tag: '@live' }, async ({ person, server }) => {
   const admin = await person('Boss', { on: '/admin' });
   boss = admin;
   for (const name of ['Overview', 'People', 'Invitations', 'Rooms', 'Reports', 'Audit', 'Settings'])
@@ -55,7 +55,7 @@ test('members find no admin panel, and none of its calls', async ({ person, serv
   );
 });
 
-test('a message of a private conversation is reported, and handled live', async ({
+test('a message of a private conversation is reported, and handled live', { tag: '@live' }, async ({
   browser,
   person,
   server,
@@ -96,7 +96,10 @@ test('a message of a private conversation is reported, and handled live', async 
   await context.close();
 });
 
-test('a blocked person cannot write, and the one who blocks can take it back', async ({ person, server }) => {
+test('a blocked person cannot write, and the one who blocks can take it back', { tag: '@live' }, async ({
+  person,
+  server,
+}) => {
   const [cleo, dan] = [await person('Cleo'), await person('Dan')];
   const [restCleo, restDan] = [await restAs(server.url, cleo), await restAs(server.url, dan)];
   const danId = String((await restDan.must('GET', '/me')).id);

@@ -10,7 +10,7 @@ const signedOut = ({ page }: Person) => page.getByRole('dialog', { name: 'You ar
 test('an administrator suspends two people at once, lets them in again, and signs one device out', async ({
   person,
 }) => {
-  const { page } = await person('Olive', { on: '/people' });
+  const { page } = await person('Olive');
   const ben = await person('Ben', { on: '/people' });
   const cleo = await person('Cleo', { on: '/people' });
   const dana = await person('Dana', { on: '/people' });

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { picture } from '../fixtures/picture.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { composer, openChat } from '../fixtures/steps.ts';
+import { composer, openDirect } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('a photo of oneself is cropped, shown to others at once wherever one appears, and removed', async ({
@@ -28,7 +28,7 @@ test('a photo of oneself is cropped, shown to others at once wherever one appear
   await expect(page.getByRole('button', { name: 'Account menu' }).locator('img').first()).toBeAttached();
 
   await expect(row.locator('img')).toHaveJSProperty('naturalWidth', 512);
-  await openChat(ben.page, asha);
+  await openDirect(ben, asha);
   await expect(composer(ben.page)).toBeVisible();
   const header = ben.page.getByRole('banner').or(ben.page.locator('main header')).locator('img');
   await expect(header.first()).toHaveJSProperty('naturalHeight', 512);
@@ -68,7 +68,7 @@ test('others see what time it is for a person elsewhere, from the time zone they
   const rest = await restAs(server.url, devi);
   await expect.poll(async () => (await rest.must('GET', '/me')).browserTimeZone).toBe('UTC');
 
-  await openChat(emil.page, devi);
+  await openDirect(emil, devi);
   await emil.page.getByRole('button', { name: 'Details' }).click();
   const details = emil.page.getByRole('complementary', { name: 'Details' });
   await expect(details.getByText(`@${devi.username}`)).toBeVisible();

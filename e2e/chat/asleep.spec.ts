@@ -7,7 +7,7 @@ import {
   messageWith,
   nonce,
   openAsleep,
-  openChat,
+  openDirect,
   sendByEnter,
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -15,7 +15,7 @@ import { expect, test } from '../fixtures/test.ts';
 // A page that is shown while its scripts are still on their way: nothing that a person does to it then is lost.
 
 test('what is typed into the search is searched for', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const [wanted, other] = [nonce('Wanted'), nonce('Other')];
   for (const name of [wanted, other]) await rest.must('POST', '/contacts', { name });
@@ -28,7 +28,7 @@ test('what is typed into the search is searched for', async ({ person, server })
 });
 
 test('what is typed into a form is saved', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const { page } = asha;
   const name = nonce('Early');
   const wake = await openAsleep(page, '/contacts/new');
@@ -58,7 +58,7 @@ test('a setting that is ticked is saved', async ({ person, server }) => {
 });
 
 test('a contacts file that is chosen is read once it is', async ({ person }) => {
-  const { page } = await person('Asha', { on: '/contacts' });
+  const { page } = await person('Asha');
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/contacts/import?')) asked.push(request.url());
@@ -76,7 +76,7 @@ test('a contacts file that is chosen is read once it is', async ({ person }) => 
 test('who scrolls up gets what is older', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   await writeNumbered(await restAs(server.url, asha), conversationIdOf(asha.page), 1, 60);
   const wake = await openAsleep(asha.page, asha.page.url());
   await expect(messageWith(asha.page, 'number 60.')).toBeInViewport();
@@ -91,8 +91,8 @@ test('who scrolls up gets what is older', async ({ person, server }) => {
 test('what is sent before the page is connected outlives a reload, and arrives once', async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  await openChat(ben.page, asha);
+  await openDirect(asha, ben);
+  await openDirect(ben, asha);
   let isHeld = true;
   await asha.page.routeWebSocket(/socket\.io/, (socket) => {
     if (!isHeld) socket.connectToServer();

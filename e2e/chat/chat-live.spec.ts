@@ -1,9 +1,19 @@
 import { conversationIdOf, writeNumbered } from '../fixtures/chat-steps.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
+import {
+  composer,
+  expectLive,
+  messageWith,
+  nonce,
+  openChat,
+  openDirect,
+  sendByEnter,
+} from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('two people talk both ways, each seeing the other within a second', async ({ person }) => {
+test('two people talk both ways, each seeing the other within a second', { tag: '@live' }, async ({
+  person,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openChat(asha.page, ben);
@@ -24,12 +34,12 @@ test('two people talk both ways, each seeing the other within a second', async (
   }
 });
 
-test('a first message opens the conversation in the list of the one it goes to, with its count', async ({
-  person,
-}) => {
+test('a first message opens the conversation in the list of the one it goes to, with its count', {
+  tag: '@live',
+}, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/chat' });
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   const text = nonce('first');
   await sendByEnter(asha.page, text);
   const row = ben.page
@@ -65,26 +75,29 @@ test('opening shows the newest fifteen, and scrolling up brings the older ones w
     await log.hover();
     await ben.page.mouse.wheel(0, -4_000);
     await expect(messageWith(ben.page, 'number 1.')).toBeAttached({ timeout: 500 });
-  }).toPass();
+  }).toPass({ intervals: [20] });
   const numbers = (await log.getByText(/^number \d+\.$/).allInnerTexts()).map((text) =>
     Number(/\d+/.exec(text)?.[0]),
   );
   expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
 });
 
-test('typing is shown to the other', async ({ person }) => {
+test('typing is shown to the other', { tag: '@live' }, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  await openChat(ben.page, asha);
+  await openDirect(asha, ben);
+  await openDirect(ben, asha);
   await composer(asha.page).pressSequentially('I am');
   await expectLive(ben.page.getByText(/typing/i).first());
 });
 
-test('a message sent by REST arrives on an open page, in order and once', async ({ person, server }) => {
+test('a message sent by REST arrives on an open page, in order and once', { tag: '@live' }, async ({
+  person,
+  server,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(ben.page, asha);
+  await openDirect(ben, asha);
   const conversationId = conversationIdOf(ben.page);
   const rest = await restAs(server.url, asha);
   const body = nonce('by rest');

@@ -2,7 +2,7 @@ import { conversationIdOf, log, openBoth, writeNumbered } from '../fixtures/chat
 import { expectConnected, type Person } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
 import type { Server } from '../fixtures/server.ts';
-import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
+import { composer, expectLive, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('opening lands where the new messages begin, also when they are many', async ({ person, server }) => {
@@ -30,7 +30,7 @@ test('opening lands where the new messages begin, also when they are many', asyn
 test('a jump leads far into the past, and from there both ways without a gap', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   const id = conversationIdOf(asha.page);
   const rest = await restAs(server.url, asha);
   await writeNumbered(rest, id, 1, 300);
@@ -59,7 +59,7 @@ test('a jump leads far into the past, and from there both ways without a gap', a
     await log(asha.page).hover();
     await asha.page.mouse.wheel(0, 6_000);
     await expect(messageWith(asha.page, 'an answer to it')).toBeInViewport({ timeout: 300 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 60_000, intervals: [20] });
   const shown = await numbers();
   expect(shown).toEqual(shown.map((_, index) => 300 - shown.length + 1 + index));
   // Never more than a few hundred rows.
@@ -91,7 +91,7 @@ test('a day is jumped to by its date', async ({ person, server }) => {
 test('a draft that is sent after a reload is gone from the account', async ({ person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   const rest = await restAs(server.url, asha);
   const id = conversationIdOf(asha.page);
   const kept = async () => (await rest.must('GET', `/conversations/${id}/drafts`)).items;
@@ -109,7 +109,7 @@ test('a draft that is sent after a reload is gone from the account', async ({ pe
 test('each device keeps its own draft until one is chosen', async ({ browser, guard, person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   const phone = await browser.newContext({
     baseURL: new URL(asha.page.url()).origin,
     storageState: { cookies: await asha.context.cookies(), origins: [] },
@@ -133,7 +133,7 @@ test('each device keeps its own draft until one is chosen', async ({ browser, gu
 
 /** Opens the conversation of two people on the page of one of them, at the end of 150 numbered messages. */
 async function openNumbered(one: Person, other: Person, server: Server): Promise<void> {
-  await openChat(one.page, other);
+  await openDirect(one, other);
   await writeNumbered(await restAs(server.url, one), conversationIdOf(one.page), 1, 150);
   await one.page.reload();
   await expect(messageWith(one.page, 'number 150.')).toBeInViewport();

@@ -7,7 +7,7 @@ import {
   expectLive,
   messageWith,
   nonce,
-  openChat,
+  openDirect,
   sendByEnter,
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -59,7 +59,7 @@ test('an answer quotes what it answers, and leads there', async ({ person }) => 
   await expect(log(asha.page).getByRole('article').filter({ hasText: asked }).first()).toBeFocused();
 });
 
-test('reactions are shared, toggled, and show who', async ({ person }) => {
+test('reactions are shared, toggled, and show who', { tag: '@live' }, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openBoth(asha, ben);
@@ -85,7 +85,7 @@ test('reactions are shared, toggled, and show who', async ({ person }) => {
   await expectLive(message(ben.page, text).getByRole('button', { name: /rocket, 1/ }));
 });
 
-test('an edit is marked, and opens what was said before', async ({ person }) => {
+test('an edit is marked, and opens what was said before', { tag: '@live' }, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   await openBoth(asha, ben);
@@ -107,17 +107,19 @@ test('an edit is marked, and opens what was said before', async ({ person }) => 
   await expectAccessible(ben.page);
 });
 
-test('a deletion leaves a note with both; undoing a send leaves nothing', async ({ person }) => {
+test('a deletion leaves a note with both; undoing a send leaves nothing', { tag: '@live' }, async ({
+  person,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/people' });
   const gone = nonce('gone');
   const undone = nonce('undone');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   await sendByEnter(asha.page, undone);
   await message(asha.page, undone).getByRole('button', { name: 'Undo' }).click();
   await expectGoneLive(message(asha.page, undone));
   await sendByEnter(asha.page, gone);
-  await openChat(ben.page, asha);
+  await openDirect(ben, asha);
   await expect(messageWith(ben.page, gone)).toBeVisible();
   await expect(message(ben.page, undone)).toHaveCount(0);
   await choose(message(asha.page, gone), 'Delete for everyone');

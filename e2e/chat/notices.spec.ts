@@ -3,7 +3,7 @@ import { conversationIdOf } from '../fixtures/chat-steps.ts';
 import { fakeNotifications, pressNotice, shownNotices } from '../fixtures/fake-notifications.ts';
 import { expectConnected, type Person } from '../fixtures/person.ts';
 import { type RestClient, restAs } from '../fixtures/rest.ts';
-import { composer, expectLive, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
+import { composer, expectLive, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 async function idOf(rest: RestClient, { username }: Person): Promise<string> {
@@ -52,7 +52,7 @@ test('the title and the icon count direct messages and mentions, not what else i
   person,
   server,
 }) => {
-  const asha = await person('Asha', { on: '/people' });
+  const asha = await person('Asha');
   const ben = await person('Ben');
   const rest = await restAs(server.url, ben);
   const room = await roomWith(rest, asha);
@@ -84,7 +84,7 @@ test('notices are offered after the first message, one for each conversation, an
   const ben = await person('Ben');
   const chandra = await person('Chandra');
   await fakeNotifications(asha.context);
-  await openChat(asha.page, chandra);
+  await openDirect(asha, chandra);
   const offer = asha.page.getByRole('region', { name: 'Notifications' });
   await expect(offer).toHaveCount(0);
   await sendByEnter(asha.page, nonce('first'));
@@ -141,7 +141,7 @@ test('a muted conversation notifies of nothing and is marked in the list; unmute
   const asha = await person('Asha');
   const ben = await person('Ben');
   await allowNotices(asha, '/chat');
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   const conversationId = conversationIdOf(asha.page);
   const bell = asha.page.getByRole('button', { name: 'Notifications' });
   await bell.click();
@@ -248,7 +248,7 @@ test('a setting that is changed on one page is so on the others, too', async ({ 
   const asha = await person('Asha', { on: '/settings' });
   const ben = await person('Ben');
   const other = await asha.context.newPage();
-  await openChat(other, ben);
+  await openDirect({ ...asha, page: other }, ben);
   const third = await asha.context.newPage();
   await third.goto('/settings');
   await expectConnected(third);

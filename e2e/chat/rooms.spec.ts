@@ -2,7 +2,7 @@ import type { Request } from '@playwright/test';
 import { listenTo, writeNumbered } from '../fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { createRoom, expectInRoom, openDetails, roomRow } from '../fixtures/room-steps.ts';
+import { createRoom, expectInRoom, openDetails, openNewRoom, roomRow } from '../fixtures/room-steps.ts';
 import {
   composer,
   expectGoneLive,
@@ -14,9 +14,9 @@ import {
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a room appears in the lobby of others, is previewed and joined, and both talk live', async ({
-  person,
-}) => {
+test('a room appears in the lobby of others, is previewed and joined, and both talk live', {
+  tag: '@live',
+}, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/rooms' });
   const name = nonce('Design');
@@ -48,12 +48,14 @@ test('a room appears in the lobby of others, is previewed and joined, and both t
   await expectLive(asha.page.getByText(/^2 members/).first());
 });
 
-test('in a room the newest own message shows who has seen it, with names', async ({ person }) => {
+test('in a room the newest own message shows who has seen it, with names', { tag: '@live' }, async ({
+  person,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const chen = await person('Chen');
   const name = nonce('Seen');
-  await createRoom(asha.page, { name, invite: [ben.displayName, chen.displayName] });
+  await openNewRoom(asha, { name, memberIds: [ben.id, chen.id] });
   const text = nonce('who saw this');
   await sendByEnter(asha.page, text);
   await expect(asha.page.getByRole('button', { name: 'Not read yet' })).toBeVisible();
@@ -72,7 +74,7 @@ test('what is said elsewhere is announced by who says it and in which room, a me
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/contacts' });
   const name = nonce('Elsewhere');
-  await createRoom(asha.page, { name, invite: [ben.displayName] });
+  await openNewRoom(asha, { name, memberIds: [ben.id] });
   const announced = await listenTo(ben.page);
   await sendByEnter(asha.page, 'to everybody');
   await expect.poll(announced).toContain(`Message from ${asha.displayName} in ${name}`);
@@ -80,13 +82,13 @@ test('what is said elsewhere is announced by who says it and in which room, a me
   await expect.poll(announced).toContain(`Mention from ${asha.displayName} in ${name}`);
 });
 
-test('the lobby follows topics and counts, and finds by words', async ({ person }) => {
+test('the lobby follows topics and counts, and finds by words', { tag: '@live' }, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const cora = await person('Cora', { on: '/rooms' });
   const name = nonce('Kitchen');
   await createRoom(asha.page, { name });
-  await createRoom(asha.page, { name: nonce('Garage') });
+  await openNewRoom(asha, { name: nonce('Garage') });
   const row = roomRow(cora.page, name);
   await expectLive(row);
 
@@ -111,7 +113,10 @@ test('the lobby follows topics and counts, and finds by words', async ({ person 
   await expect(cora.page.getByRole('heading', { name: 'No room like “nothing like it”' })).toBeVisible();
 });
 
-test('a private room is not there for strangers, and opens to whom it invites', async ({ guard, person }) => {
+test('a private room is not there for strangers, and opens to whom it invites', { tag: '@live' }, async ({
+  guard,
+  person,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben', { on: '/rooms' });
   const name = nonce('Secret');
@@ -137,13 +142,13 @@ test('a private room is not there for strangers, and opens to whom it invites', 
   await expectInRoom(ben.page, name);
 });
 
-test('whoever is removed keeps what was said, sees by whom, and receives nothing more', async ({
-  person,
-}) => {
+test('whoever is removed keeps what was said, sees by whom, and receives nothing more', {
+  tag: '@live',
+}, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const name = nonce('Board');
-  await createRoom(asha.page, { name, invite: [ben.displayName] });
+  await openNewRoom(asha, { name, memberIds: [ben.id] });
   await ben.page.goto(new URL(asha.page.url()).pathname);
   await expectInRoom(ben.page, name);
   await expectConnected(ben.page);
@@ -167,9 +172,9 @@ test('whoever is removed keeps what was said, sees by whom, and receives nothing
   await expectLive(composer(ben.page));
 });
 
-test('in an announcement room members read, an archived one takes nothing, until it is brought back', async ({
-  person,
-}) => {
+test('in an announcement room members read, an archived one takes nothing, until it is brought back', {
+  tag: '@live',
+}, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const name = nonce('News');
@@ -196,11 +201,13 @@ test('in an announcement room members read, an archived one takes nothing, until
   await expectLive(composer(ben.page));
 });
 
-test('members see the settings as text, and who leaves sees who takes over', async ({ person }) => {
+test('members see the settings as text, and who leaves sees who takes over', { tag: '@live' }, async ({
+  person,
+}) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
   const name = nonce('Club');
-  await createRoom(asha.page, { name, invite: [ben.displayName] });
+  await openNewRoom(asha, { name, memberIds: [ben.id] });
   await ben.page.goto(new URL(asha.page.url()).pathname);
   const seen = await openDetails(ben.page);
   await expect(seen.getByText('Public', { exact: true })).toBeVisible();

@@ -68,7 +68,7 @@ test('the whole record is typed, shown, and emitted to another page', async ({ p
 });
 
 test('the history says what was what, and puts one field back', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const { id } = await rest.must('POST', '/contacts', { name: nonce('Carl'), title: 'Clerk' });
   await rest.must('PATCH', `/contacts/${String(id)}`, { title: 'Head', phone: '123456' });
@@ -249,7 +249,7 @@ test('a file that holds nothing says so, and nothing is written', async ({ perso
 });
 
 test('two possible duplicates are merged field by field, and un-merged', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const email = `${nonce('dup').replace(' ', '.')}@example.org`;
   const [one, other] = [nonce('Ida A'), nonce('Ida B')];
@@ -284,7 +284,7 @@ test('duplicates that one person dismissed are suggested to no one, also after a
   person,
   server,
 }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const email = `${nonce('apart').replace(' ', '.')}@example.org`;
   const name = nonce('Jo A');
@@ -352,7 +352,7 @@ test('a long address book opens with its first page, and jumps by letter without
 });
 
 test('Home and End lead to the ends of a long list, whatever of it is loaded', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const tag = nonce('tag').replace(' ', '-');
   await rest.importNames(
@@ -391,7 +391,7 @@ test('Home and End lead to the ends of a long list, whatever of it is loaded', a
 });
 
 test('from a contact to its conversation by one key, and back by one click', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const ben = await person('Ben');
   const rest = await restAs(server.url, asha);
   const me = await (await restAs(server.url, ben)).must('GET', '/me');

@@ -10,9 +10,9 @@ import {
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a contact added, edited and deleted in one browser is so in the other within a second', async ({
-  person,
-}) => {
+test('a contact added, edited and deleted in one browser is so in the other within a second', {
+  tag: '@live',
+}, async ({ person }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const ben = await person('Ben', { on: '/contacts' });
   const name = nonce('Priya');
@@ -35,7 +35,7 @@ test('a contact added, edited and deleted in one browser is so in the other with
   await expectGoneLive(contactRow(ben.page, renamed).getByRole('link'));
 });
 
-test('a contact changed by REST changes on an open page', async ({ person, server }) => {
+test('a contact changed by REST changes on an open page', { tag: '@live' }, async ({ person, server }) => {
   const asha = await person('Asha', { on: '/contacts' });
   const rest = await restAs(server.url, asha);
   const name = nonce('Ravi');
@@ -48,8 +48,11 @@ test('a contact changed by REST changes on an open page', async ({ person, serve
   await expectGoneLive(contactRow(asha.page, renamed).getByRole('link'));
 });
 
-test('two people who edit different fields at once lose nothing', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+test('two people who edit different fields at once lose nothing', { tag: '@live' }, async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const { id } = await rest.must('POST', '/contacts', {
     name: nonce('Sunil'),
@@ -77,11 +80,10 @@ test('two people who edit different fields at once lose nothing', async ({ perso
   }
 });
 
-test('an import moves nothing for a person who reads the list, and is there at once', async ({
-  person,
-  server,
-}) => {
-  const asha = await person('Asha', { on: '/contacts' });
+test('an import moves nothing for a person who reads the list, and is there at once', {
+  tag: '@live',
+}, async ({ person, server }) => {
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const tag = nonce('tag').replace(' ', '-');
   const rows = (word: string, count: number) =>

@@ -6,11 +6,10 @@ import { expect, test } from '../fixtures/test.ts';
 // Two browsers through every row of "Contacts edited by several people".
 const box = (name: string) => ({ name, exact: true }) as const;
 
-test('who has it open and who writes in which field is shown, and ends when their tab dies', async ({
-  person,
-  server,
-}) => {
-  const asha = await person('Asha', { on: '/contacts' });
+test('who has it open and who writes in which field is shown, and ends when their tab dies', {
+  tag: '@live',
+}, async ({ person, server }) => {
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const { id } = await rest.must('POST', '/contacts', { name: nonce('Vera'), title: 'Clerk' });
   await asha.page.goto(`/contacts/${String(id)}`);
@@ -32,7 +31,7 @@ test('phones merge one by one, and one that both changed shows all three version
   person,
   server,
 }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const phone = (value: string, label = '') => ({ label, value });
   const path = await (async () => {
@@ -84,7 +83,7 @@ test('phones merge one by one, and one that both changed shows all three version
 });
 
 test('theirs can be used instead, and is not asked about again', async ({ person, server }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const { id } = await rest.must('POST', '/contacts', { name: nonce('Xia'), title: 'Before' });
   const { page } = await person('Ben', { on: `/contacts/${String(id)}/edit` });
@@ -100,7 +99,7 @@ test('a contact that another person deletes under my hands is saved as a new one
   person,
   server,
 }) => {
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const name = nonce('Yara');
   const { id } = await rest.must('POST', '/contacts', { name, title: 'Pilot' });
@@ -129,7 +128,7 @@ test('what is saved without a network is saved when it is back, also from anothe
   guard,
 }) => {
   guard.allow(/net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/);
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const name = nonce('Zoe');
   const { id } = await rest.must('POST', '/contacts', { name, title: 'Before' });

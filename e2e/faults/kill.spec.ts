@@ -7,7 +7,7 @@ import {
   contactRow,
   messageWith,
   nonce,
-  openChat,
+  openDirect,
   sendByEnter,
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -19,8 +19,8 @@ test('a message written while the server is dead waits, goes out by itself and i
 }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  await openChat(ben.page, asha);
+  await openDirect(asha, ben);
+  await openDirect(ben, asha);
   const conversationId = conversationIdOf(asha.page);
   const before = nonce('before');
   await sendByEnter(asha.page, before);

@@ -56,7 +56,7 @@ test('a save that reached no server goes out from another screen, and outlives t
   guard,
 }) => {
   guard.allow(/net::ERR_FAILED/);
-  const asha = await person('Asha', { on: '/contacts' });
+  const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
   const name = nonce('Later');
   const { id } = await rest.must('POST', '/contacts', { name });

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { conversationIdOf } from '../fixtures/chat-steps.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { addContact, contactRow, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
+import { addContact, contactRow, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 for (const path of ['/signup', '/login']) {
@@ -48,7 +48,7 @@ test('axe finds nothing on chat: the list, an empty conversation, a lively one',
   const asha = await person('Asha', { on: '/chat' });
   const ben = await person('Ben');
   await expectAccessible(asha.page);
-  await openChat(asha.page, ben);
+  await openDirect(asha, ben);
   await expectAccessible(asha.page);
   const conversationId = conversationIdOf(asha.page);
   const rest = await restAs(server.url, ben);

@@ -3,7 +3,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { conversationIdOf } from '../fixtures/chat-steps.ts';
 import { expectConnected } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { addContact, composer, messageWith, nonce, openChat, sendByEnter } from '../fixtures/steps.ts';
+import { addContact, composer, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to anything' });
@@ -106,9 +106,9 @@ test('the keys of the whole app: conversations, unread ones, all read, regions, 
   const ben = await person('Ben');
   const chandra = await person('Chandra');
   const { page } = asha;
-  await openChat(page, chandra);
+  await openDirect(asha, chandra);
   await sendByEnter(page, nonce('to Chandra'));
-  await openChat(page, ben);
+  await openDirect(asha, ben);
   await sendByEnter(page, nonce('to Ben'));
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');

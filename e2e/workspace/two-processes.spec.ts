@@ -8,12 +8,14 @@ import {
   expectLive,
   messageWith,
   nonce,
-  openChat,
+  openDirect,
   sendByEnter,
 } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('contacts and messages cross from one process to the other at once', async ({ person }) => {
+test('contacts and messages cross from one process to the other at once', { tag: '@live' }, async ({
+  person,
+}) => {
   const asha = await person('Asha', { on: '/contacts' });
   const ben = await person('Ben', { on: '/contacts' });
 
@@ -24,8 +26,8 @@ test('contacts and messages cross from one process to the other at once', async 
   await ben.page.getByRole('button', { name: 'Delete' }).first().click();
   await expectGoneLive(contactRow(asha.page, name).getByRole('link'));
 
-  await openChat(asha.page, ben);
-  await openChat(ben.page, asha);
+  await openDirect(asha, ben);
+  await openDirect(ben, asha);
   for (let i = 0; i < 5; i += 1) {
     const there = nonce('there');
     await sendByEnter(asha.page, there);
@@ -37,15 +39,13 @@ test('contacts and messages cross from one process to the other at once', async 
   }
 });
 
-test('one process dies: its people come back to it, the others notice nothing, nothing is lost', async ({
-  guard,
-  person,
-  server,
-}) => {
+test('one process dies: its people come back to it, the others notice nothing, nothing is lost', {
+  tag: '@live',
+}, async ({ guard, person, server }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');
-  await openChat(asha.page, ben);
-  await openChat(ben.page, asha);
+  await openDirect(asha, ben);
+  await openDirect(ben, asha);
   guard.allowLostServer();
   await server.kill9();
   const meanwhile = nonce('meanwhile');
@@ -61,9 +61,9 @@ test('one process dies: its people come back to it, the others notice nothing, n
   }
 });
 
-test('who loses a room receives nothing of it a second later, in whichever process they are', async ({
-  servers: [first, second = first],
-}) => {
+test('who loses a room receives nothing of it a second later, in whichever process they are', {
+  tag: '@live',
+}, async ({ servers: [first, second = first] }) => {
   const ada = await newcomer(first.url, 'owner');
   const bob = await newcomer(second.url, 'guest');
   const room = { kind: 'room', name: nonce('Design'), visibility: 'private', memberIds: [bob.id] };
