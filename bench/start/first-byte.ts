@@ -52,7 +52,7 @@ export async function measureFirstByte({ withEmptyPage }: BuiltFolders): Promise
   }
 }
 
-/** A person with company in the workspace, by the page, as a cookie header. */
+/** A person with company in the workspace, as a cookie header. */
 async function signedInCookie(url: string): Promise<string> {
   const browser = await launchBrowser();
   try {
