@@ -13,15 +13,20 @@ export interface Entry {
 
 interface Job {
   readonly work: Work<unknown>;
+  /** Whether it has been in a group before, and goes on. */
+  hasBegun: boolean;
   readonly done: (result: unknown) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * How long one write may delay the commit of its group, in milliseconds: as long as the last commit took, within
- * these bounds. So a long write does not consist mostly of commits, and other writes do not wait long.
+ * How long the writes that go on from an earlier group may together delay the commit of a group, in milliseconds: as long
+ * as the last commit took, within these bounds. So a long write does not consist mostly of commits, and other writes do
+ * not wait long.
  */
 const SLICE_MS = { least: 4, most: 40 } as const;
+/** As long a write among others may take in its first group. Most are done by then; the rest go on as long ones. */
+const FIRST_SLICE_MS = 1;
 const MAX_JOBS = 512;
 
 /**
@@ -41,6 +46,8 @@ export class Storage {
   #isScheduled = false;
   #isClosed = false;
   #sliceMs: number = SLICE_MS.least;
+  /** Whether long writes had their share of the last group. */
+  #hasLongRun = false;
 
   constructor(folder: string) {
     this.#db = open<Buffer, Uint8Array>({
@@ -97,7 +104,7 @@ export class Storage {
         reject(new EngineError('InterruptedAtShutdown', 'the embedded engine is closing'));
         return;
       }
-      this.#queue.push({ work, done: (result) => resolve(result as T), failed: reject });
+      this.#queue.push({ work, hasBegun: false, done: (result) => resolve(result as T), failed: reject });
       this.#schedule();
     });
   }
@@ -154,16 +161,20 @@ export class Storage {
   }
 
   #runGroup(): void {
-    const group = this.#queue.splice(0, MAX_JOBS);
+    const group = this.#nextGroup();
     if (group.length === 0) return;
     const answers: (() => void)[] = [];
     const unfinished: Job[] = [];
     let written = 0;
     try {
       this.#db.transactionSync(() => {
+        let longEnd = Number.POSITIVE_INFINITY;
         for (const job of group) {
-          const answer = runSlice(job, this.#sliceMs);
-          if (answer === undefined) unfinished.push(job);
+          const begun = performance.now();
+          if (job.hasBegun || group.length === 1) longEnd = Math.min(longEnd, begun + this.#sliceMs);
+          const answer = runSlice(job, job.hasBegun || group.length === 1 ? longEnd : begun + FIRST_SLICE_MS);
+          // Whoever ran first in this group is last in the next one.
+          if (answer === undefined) unfinished.unshift(job);
           else answers.push(answer);
         }
         this.beforeCommit();
@@ -182,6 +193,21 @@ export class Storage {
     for (const answer of answers) answer();
     this.#queue.push(...unfinished);
   }
+
+  /**
+   * The writes of the next group: new ones first, then those that go on. These let every second group pass while others
+   * wait, so that a short write waits for one share of the long ones at most.
+   */
+  #nextGroup(): Job[] {
+    const waiting = this.#queue.splice(0, MAX_JOBS);
+    const fresh = waiting.filter(({ hasBegun }) => !hasBegun);
+    const long = waiting.filter(({ hasBegun }) => hasBegun);
+    const isLongTurn = fresh.length === 0 || !this.#hasLongRun;
+    this.#hasLongRun = isLongTurn && long.length > 0;
+    if (isLongTurn) return [...fresh, ...long];
+    this.#queue.unshift(...long);
+    return fresh;
+  }
 }
 
 // biome-ignore lint/correctness/useYield: a write of one step never pauses
@@ -190,11 +216,11 @@ function* oneStep<T>(step: () => T): Work<T> {
 }
 
 /**
- * Runs one write until it ends or its time is over.
+ * Runs one write until it ends or the time `end` has come, one step at least.
  * @returns how to answer it once the group is committed, or nothing when it continues in a later group.
  */
-function runSlice(job: Job, sliceMs: number): (() => void) | undefined {
-  const end = performance.now() + sliceMs;
+function runSlice(job: Job, end: number): (() => void) | undefined {
+  job.hasBegun = true;
   try {
     for (;;) {
       const step = job.work.next();
