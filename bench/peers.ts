@@ -55,6 +55,10 @@ const scenarios: Record<string, Scenario> = {
     title: 'coming back after a network loss',
     run: (town, rounds) => comingBack(town, rounds, { people: 500, isKill: false }),
   },
+  'kill-500': {
+    title: 'coming back after kill -9, 500 people',
+    run: (town, rounds) => comingBack(town, rounds, { people: 500, isKill: true }),
+  },
   kill: {
     title: 'coming back after kill -9',
     run: (town, rounds) =>

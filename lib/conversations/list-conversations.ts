@@ -74,6 +74,8 @@ export interface ConversationRevision {
   readonly version: number;
   /** The two people of a direct conversation in one key; absent in a room. */
   readonly pair?: string | undefined;
+  /** Who of the two blocks the other; absent where neither does. */
+  readonly blockedBy?: readonly string[] | undefined;
 }
 
 /** The id and latest numbers of every conversation that a person is a member of, for their live connections. */
@@ -99,10 +101,13 @@ const revisions = processState('conversation-revisions', (ctx) =>
   gatherCalls(async (ids: string[]) => {
     const docs = await conversations
       .in(ctx.db)
-      .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1, pair: 1 } })
+      .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1, pair: 1, blockedBy: 1 } })
       .toArray();
     return new Map<string, ConversationRevision>(
-      docs.map(({ _id, revision, version, pair }) => [_id, { conversationId: _id, revision, version, pair }]),
+      docs.map(({ _id, revision, version, pair, blockedBy }) => [
+        _id,
+        { conversationId: _id, revision, version, pair, blockedBy },
+      ]),
     );
   }),
 );

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { addressBookRevision } from '../contacts/stored/address-book-revision.ts';
 import type { Context } from '../context/context.ts';
+import { processState } from '../context/process-state.ts';
 import type { LatestRevisions } from '../contract/events.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';
+import { gatherCalls } from '../process/gather-calls.ts';
 import { type ChangeStamps, decodeStamp, encodeStamp } from './change-stamps.ts';
 import type { Feeds } from './feeds.ts';
 import { reconcileRooms } from './reconcile-rooms.ts';
 import { rooms } from './rooms.ts';
 import type { LiveServer, LiveSocket } from './sockets.ts';
+
+const contactsRevisionOf = processState('contacts-revision', (ctx) =>
+  gatherCalls<never, number>(() => addressBookRevision(ctx)),
+);
 
 interface Live {
   readonly ctx: Context;
@@ -34,7 +40,7 @@ export async function checkSync(
   const begun = stamps.begin();
   const [found, contactsRevision] = await Promise.all([
     listConversationRevisions(ctx, userId),
-    addressBookRevision(ctx),
+    contactsRevisionOf(ctx)([]),
   ]);
   const latest = {
     conversations: found

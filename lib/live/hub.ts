@@ -28,11 +28,13 @@ export interface Hub {
   readonly presence: PresenceKeeper;
   /** Before a connection is accepted: reads what its person may receive. Facts that arrive meanwhile are added. */
   prepare(userId: string): Promise<Subscriptions>;
+  /** In the moment of connecting: joins every room, without waiting. */
+  join(socket: LiveSocket, subscriptions: Subscriptions): void;
   /**
-   * In the moment of connecting: joins every room, without waiting. Resolves when the socket is checked again, since its
-   * session or token may have ended before it was in the rooms that a fact reaches.
+   * Before the first event of a socket: its session or token may have ended before it was in the rooms that a fact reaches.
+   * One that sends nothing is checked within half a second.
    */
-  join(socket: LiveSocket, subscriptions: Subscriptions): Promise<void>;
+  checkJoined(socket: LiveSocket): Promise<void>;
   /**
    * The latest revisions of what this socket's person may read; null when that is what the sync token covers already. Throws
    * `session_ended`, and closes the socket, when the fact that said so was lost.
@@ -108,8 +110,8 @@ export async function startHub(ctx: Context, io: LiveServer): Promise<Hub> {
     join(socket, subscriptions) {
       joinRooms(socket, subscriptions, feeds);
       endPreparing(preparing, subscriptions);
-      return checks.checkJoined(socket);
     },
+    checkJoined: checks.checkJoined,
     async checkSync(socket, token) {
       await checks.checkInUse(socket);
       return await checkSync({ ctx, io, feeds, stamps }, socket, token);

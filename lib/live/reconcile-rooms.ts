@@ -1,6 +1,5 @@
-import { presenceShownTo } from '../accounts/people/presence-policy.ts';
 import type { Context } from '../context/context.ts';
-import { otherOfPair } from '../conversations/direct/pair-of.ts';
+import { partnerShownTo } from '../conversations/direct/partner-shown-to.ts';
 import { listConversationRevisions } from '../conversations/list-conversations.ts';
 import { memberIdsAmong } from '../conversations/member-ids-among.ts';
 import { rightsCache } from '../conversations/rights.ts';
@@ -38,8 +37,7 @@ export async function reconcileRooms(
   const { sockets, adapter } = io.of('/');
   const rights = rightsCache(ctx);
   for (const { conversationId, version } of known) rights.noteVersion(conversationId, version);
-  const pairs = known.flatMap(({ pair }) => (pair === undefined ? [] : [otherOfPair(pair, userId)]));
-  const partners = await presenceShownTo(ctx, userId, pairs);
+  const partners = known.flatMap((conversation) => partnerShownTo(userId, conversation) ?? []);
   const isTheirs = new Set(known.map(({ conversationId }) => conversationId));
   for (const socketId of [...(adapter.rooms.get(rooms.user(userId)) ?? [])]) {
     const socket = sockets.get(socketId);

@@ -18,7 +18,7 @@ const TOUCH_EVERY_MS = 4 * 60_000;
  * the socket connected, a fact that was lost, and an end by time, which no fact says.
  */
 export interface SocketChecks {
-  /** For a socket that has just joined its rooms. Never rejects: what could not be checked is checked again soon. */
+  /** For a socket that has joined its rooms. Never rejects: what could not be checked is checked again soon. */
   checkJoined(socket: LiveSocket): Promise<void>;
   /** For a sync check, by which a page that is open uses its session. Throws `session_ended`. */
   checkInUse(socket: LiveSocket): Promise<void>;
@@ -66,6 +66,7 @@ export function startSocketChecks(ctx: Context, io: LiveServer): SocketChecks {
     async checkJoined(socket) {
       // Connecting has used it.
       socket.data.touchAt = ctx.now().getTime() + TOUCH_EVERY_MS;
+      if (socket.data.checkAt > 0) return;
       try {
         await checkGathered([socket]);
       } catch (error) {

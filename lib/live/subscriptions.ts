@@ -1,8 +1,7 @@
-import { presenceShownTo } from '../accounts/people/presence-policy.ts';
 import type { Subscription } from '../bus/bus.ts';
 import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
-import { otherOfPair } from '../conversations/direct/pair-of.ts';
+import { partnerShownTo } from '../conversations/direct/partner-shown-to.ts';
 import { conversationIdsOf, readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
 import { joinPartners } from './presence-interest.ts';
@@ -53,12 +52,11 @@ export async function startSubscriptions(
   await hold([channels.user(userId)]);
   const ids = await conversationIdsOf(ctx, userId);
   await hold(ids.map(channels.conversation));
-  const partners: string[] = [];
-  for (const { conversationId, revision, pair } of await readRevisions(ctx, ids)) {
-    subscriptions.conversations.set(conversationId, revision);
-    if (pair !== undefined) partners.push(otherOfPair(pair, userId));
+  for (const conversation of await readRevisions(ctx, ids)) {
+    subscriptions.conversations.set(conversation.conversationId, conversation.revision);
+    const partner = partnerShownTo(userId, conversation);
+    if (partner !== null) subscriptions.partners.add(partner);
   }
-  for (const partner of await presenceShownTo(ctx, userId, partners)) subscriptions.partners.add(partner);
   await hold([...subscriptions.partners].map(channels.presence));
   return subscriptions;
 }

@@ -41,6 +41,18 @@ it('prepares a few at once, and the others in the order in which they came', asy
   expect(order).toHaveLength(100);
 });
 
+it('prepares those together who came while the batch before was under way', async () => {
+  const { run, begun, endAll } = queue();
+  const first = [run(), run()];
+  expect(begun()).toBe(2);
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = [run(), run(), run()];
+  expect(begun()).toBe(2);
+  await endAll(1);
+  await Promise.all([...first, ...second]);
+  expect(begun()).toBe(5);
+});
+
 it('refuses those beyond its bound, and tells each a later time than the one before', async () => {
   const { run, endAll } = queue();
   const taken = Array.from({ length: 2_032 }, () => run());

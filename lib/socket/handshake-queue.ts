@@ -1,8 +1,8 @@
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 
-/** Handshakes that are prepared at the same time: so many share each read of the store. */
-const AT_ONCE = 32;
+/** Handshakes that are prepared together: so many share each read of the store. */
+const BATCH = 32;
 /** Handshakes that wait, and for how long at most, in milliseconds: half of what a connection may take. */
 const WAITING_MAX = 2_000;
 const WAIT_MS_MAX = 5_000;
@@ -22,21 +22,42 @@ export interface HandshakeQueue {
 /** Makes the queue of this process. */
 export function createHandshakeQueue(now = () => performance.now()): HandshakeQueue {
   const waiting: (() => void)[] = [];
+  /** The batch that is being prepared. Those who come in the same turn of the event loop still join it. */
   let running = 0;
+  let size = 0;
+  let isOpen = false;
+  let begunAt = 0;
   let eachMs = FIRST_GUESS_MS;
-  let lastEndedAt = 0;
   /** Until when there is work, with those who were refused. */
   let promisedUntil = 0;
   registerGauge('live_handshakes_waiting', 'Handshakes that wait for their turn.', () => waiting.length);
 
-  const noteEnded = () => {
-    const at = now();
-    // While others wait, the time between two that end is what one takes.
-    if (waiting.length > 0 && lastEndedAt > 0) eachMs += (at - lastEndedAt - eachMs) / 50;
-    lastEndedAt = waiting.length > 0 ? at : 0;
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
+  const enter = () => {
+    running += 1;
+    size += 1;
+  };
+
+  const beginBatch = () => {
+    size = 0;
+    begunAt = now();
+    const batch = waiting.splice(0, BATCH);
+    for (const begin of batch) {
+      enter();
+      begin();
+    }
+    isOpen = batch.length < BATCH;
+    if (isOpen)
+      setImmediate(() => {
+        isOpen = false;
+      });
+  };
+
+  const leave = () => {
+    running -= 1;
+    if (running > 0) return;
+    // A small batch says little of what one costs when many come.
+    if (size === BATCH) eachMs += ((now() - begunAt) / BATCH - eachMs) / 4;
+    if (waiting.length > 0) beginBatch();
   };
 
   const refuse = () => {
@@ -49,12 +70,13 @@ export function createHandshakeQueue(now = () => performance.now()): HandshakeQu
   return {
     async run(work) {
       if (waiting.length >= WAITING_MAX || waiting.length * eachMs > WAIT_MS_MAX) throw refuse();
-      if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-      else running += 1;
+      if (running === 0) beginBatch();
+      if (isOpen && size < BATCH) enter();
+      else await new Promise<void>((resolve) => waiting.push(resolve));
       try {
         return await work();
       } finally {
-        noteEnded();
+        leave();
       }
     },
   };

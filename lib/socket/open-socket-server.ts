@@ -70,11 +70,11 @@ export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hu
   io.on('connection', (socket) => {
     boundWaiting(socket);
     const subscriptions = subscriptionsOf.get(socket);
-    const checked = subscriptions ? hub.join(socket, subscriptions) : Promise.resolve();
+    if (subscriptions) hub.join(socket, subscriptions);
     hub.presence.arrive(socket.data.caller.userId, socket.id);
     socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
     watchViewer(ctx, socket);
-    listen({ ctx, hub, socket, checked });
+    listen({ ctx, hub, socket });
   });
   return hub;
 }
@@ -167,14 +167,12 @@ interface Listening {
   readonly ctx: Context;
   readonly hub: Hub;
   readonly socket: LiveSocket;
-  /** Resolves when the session or token was checked after joining: nothing is handled before. */
-  readonly checked: Promise<void>;
 }
 
 /** Handles every event of a socket one after the other, so that pipelined sends keep their order, and answers each. */
-function listen({ ctx, hub, socket, checked }: Listening): void {
+function listen({ ctx, hub, socket }: Listening): void {
   const handlers = handlersOf(ctx, hub, socket);
-  let tail = checked;
+  let tail: Promise<void> | undefined;
   let waiting = 0;
   let refused = 0;
   const give = (acknowledge: (answer: object) => void, reply: object) => {
@@ -191,7 +189,8 @@ function listen({ ctx, hub, socket, checked }: Listening): void {
       return;
     }
     waiting += 1;
-    tail = tail.then(async () => {
+    // Nothing is handled before the session or token was checked after joining.
+    tail = (tail ?? hub.checkJoined(socket)).then(async () => {
       const answered = await answer({ ctx, socket, handlers }, event, args[0]);
       const end = (reply: object) => {
         give(acknowledge, reply);

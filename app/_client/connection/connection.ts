@@ -1,17 +1,12 @@
 import type { Socket } from 'socket.io-client';
-import { isNumber, isShape, isText } from '../../../lib/contract/values/guards.ts';
 import type { ConnectionState } from '../state/live-actions.ts';
-import { backoffMs } from './backoff.ts';
+import { isSessionOver, returnWaitMs } from './return-wait.ts';
 import { type LiveSocket, request } from './socket.ts';
 
 /** Being without a connection is quiet for this long. */
 const SILENT_MS = 3000;
-const FIRST_WAIT_MS = 500;
-const MAX_WAIT_MS = 8000;
 /** How long a connection that may have slept has to prove itself. */
 const PROBE_MS = 4000;
-const REFUSED_WAIT_MS = 5000;
-const JITTER_MS = 1000;
 
 interface ConnectionEvents {
   onState(state: ConnectionState, isSlow: boolean): void;
@@ -30,9 +25,6 @@ export interface ConnectionKeeper {
   /** The session is over: never connect again. */
   end(): void;
 }
-
-const isRefusal = isShape({ data: isShape({ code: isText }) });
-const isTimed = isShape({ data: isShape({ retryAfterSeconds: isNumber }) });
 
 /** Keeps the socket connected, with jittered back-off, and says what state it is in. */
 export function keepConnection(socket: LiveSocket, events: ConnectionEvents): ConnectionKeeper {
@@ -75,19 +67,13 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
     isSlow = false;
   };
 
-  const handleDisconnect = () => handleLoss(backoffMs(0, FIRST_WAIT_MS, MAX_WAIT_MS));
+  const handleDisconnect = () => handleLoss(returnWaitMs(0));
 
   const handleError = (error: Error) => {
-    const refusal: unknown = error;
-    const code = isRefusal(refusal) ? refusal.data.code : null;
-    if (code === 'session_ended' || code === 'unauthenticated') return events.onEnded(error.message);
+    const data: unknown = 'data' in error ? error.data : undefined;
+    if (isSessionOver(data)) return events.onEnded(error.message);
     attempt += 1;
-    const wait = backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS);
-    // Each page that comes back is told a time of its own: on top of it only a little chance, for those told the same.
-    const refusedMs = isTimed(refusal)
-      ? refusal.data.retryAfterSeconds * 1_000 + JITTER_MS * Math.random()
-      : REFUSED_WAIT_MS + wait;
-    handleLoss(code === 'rate_limited' ? refusedMs : wait);
+    handleLoss(returnWaitMs(attempt, data));
   };
 
   const stop = () => {

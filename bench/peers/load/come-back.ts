@@ -1,10 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { backoffMs } from '../../../app/_client/connection/backoff.ts';
-import type { LightClient } from './light-client.ts';
+import { isSessionOver, returnWaitMs } from '../../../app/_client/connection/return-wait.ts';
+import { type LightClient, Refused } from './light-client.ts';
 
-/** As our page waits. */
-const FIRST_WAIT_MS = 500;
-const MAX_WAIT_MS = 8_000;
 const LIMIT_MS = 300_000;
 
 export interface Return {
@@ -29,13 +26,10 @@ export async function comeBack(
       if (isCut) client.cut();
       await closed;
     }
-    for (let attempt = 0; !client.isOpen; attempt += 1) {
-      if (performance.now() - begun > LIMIT_MS) return null;
-      await wait(backoffMs(attempt, FIRST_WAIT_MS, MAX_WAIT_MS));
-      await client.open().catch(() => undefined);
+    for (;;) {
+      if (!(await returnAsPage(client, begun + LIMIT_MS))) return null;
+      if (!asksSync || (await client.checkSync())) return performance.now() - begun;
     }
-    if (asksSync) await client.checkSync();
-    return performance.now() - begun;
   });
   const times = (await Promise.all(returns)).filter((ms) => ms !== null);
   return {
@@ -43,4 +37,20 @@ export async function comeBack(
     ms: Math.max(0, ...times),
     missing: clients.length - times.length,
   };
+}
+
+/** Connects again when our page would; false for one who is refused for good, or too late. */
+async function returnAsPage(client: LightClient, deadline: number): Promise<boolean> {
+  let refusal: unknown;
+  for (let attempt = 0; performance.now() < deadline; attempt += 1) {
+    await wait(returnWaitMs(attempt, refusal));
+    try {
+      await client.open();
+      return true;
+    } catch (error) {
+      refusal = error instanceof Refused ? error.data : undefined;
+      if (isSessionOver(refusal)) return false;
+    }
+  }
+  return false;
 }

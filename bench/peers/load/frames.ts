@@ -2,7 +2,8 @@ import type { Protocol } from '../systems/system.ts';
 
 /** What a frame from a server is to a client. `json` is read only by who needs it. */
 export type Frame =
-  | { readonly kind: 'ready' | 'refused' | 'ping' | 'other' }
+  | { readonly kind: 'open' | 'ready' | 'closed' | 'ping' | 'other' }
+  | { readonly kind: 'refused'; readonly json: string }
   | { readonly kind: 'event'; readonly json: string }
   | { readonly kind: 'answer'; readonly id: number; readonly json: string };
 
@@ -28,7 +29,9 @@ const socketIo: Framing = {
     }
     if (text === '2') return { kind: 'ping' };
     if (text.startsWith('40')) return { kind: 'ready' };
-    return { kind: text.startsWith('44') || text.startsWith('41') ? 'refused' : 'other' };
+    if (text.startsWith('44')) return { kind: 'refused', json: text.slice(2) };
+    if (text.startsWith('41')) return { kind: 'closed' };
+    return { kind: text.startsWith('0') ? 'open' : 'other' };
   },
 };
 

@@ -23,8 +23,19 @@ interface ClientStart {
   readonly conversationIds: readonly string[];
 }
 
-const OPEN_MS = 20_000;
+/** As our page: how long the server may take to say anything. Whoever waits for their turn after it waits on. */
+const OPEN_MS = 10_000;
 const MESSAGE = '["message:created",';
+
+/** The server's refusal of a connection, with what it says to a program. */
+export class Refused extends Error {
+  readonly data: unknown;
+
+  constructor({ message, data }: { readonly message: string; readonly data?: unknown }) {
+    super(message);
+    this.data = data;
+  }
+}
 
 /**
  * A person's connection that costs little, so that one process can be thousands of them: it reads messages and answers,
@@ -46,14 +57,11 @@ export class LightClient {
     this.#start = start;
   }
 
-  /** Resolves when connected and in every room; throws when refused, closed or too late. */
+  /** Resolves when connected and in every room; throws when closed or too late, and {@link Refused} when refused. */
   async open(): Promise<void> {
     const { url, protocol, token, conversationIds } = this.#start;
     const framing = framingOf(protocol);
-    const socket = new WebSocket(url.replace('http', 'ws') + framing.path, {
-      perMessageDeflate: false,
-      handshakeTimeout: OPEN_MS,
-    });
+    const socket = new WebSocket(url.replace('http', 'ws') + framing.path, { perMessageDeflate: false });
     this.#socket = socket;
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => socket.terminate(), OPEN_MS);
@@ -72,8 +80,10 @@ export class LightClient {
         if (frame.kind === 'event') this.#receive(frame.json);
         else if (frame.kind === 'answer') this.#answer(frame.id, frame.json);
         else if (frame.kind === 'ping') socket.send('3');
+        else if (frame.kind === 'open') clearTimeout(late);
         else if (frame.kind === 'ready') ready();
-        else if (frame.kind === 'refused') socket.terminate();
+        else if (frame.kind === 'refused') reject(new Refused(JSON.parse(frame.json)));
+        if (frame.kind === 'refused' || frame.kind === 'closed') socket.terminate();
       });
       socket.on('error', () => undefined);
       socket.on('close', () => {
@@ -95,11 +105,12 @@ export class LightClient {
     return answered;
   }
 
-  /** The sync check of a page, with the token of the one before. */
-  async checkSync(): Promise<void> {
+  /** The sync check of a page, with the token of the one before. Resolves to whether it was answered. */
+  async checkSync(): Promise<boolean> {
     const mark = this.#mark;
     const answer = await this.ask('sync:check', mark === undefined ? {} : { mark });
     this.#mark = answer?.mark ?? mark;
+    return answer?.ok ?? false;
   }
 
   /** Cuts the connection, as a network that goes away. */

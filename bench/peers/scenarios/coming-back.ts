@@ -5,7 +5,10 @@ import { type SystemName, untilDone, usedMs } from '../systems/system.ts';
 import { inMs, inSeconds, plainFigure, ratioFigure } from './figures.ts';
 import { inTurns, type Side, withSides } from './in-turns.ts';
 
-const SYSTEMS: readonly SystemName[] = ['Socket.IO', 'Parley'];
+const RIVAL: SystemName = 'Socket.IO + row';
+const SYSTEMS: readonly SystemName[] = [RIVAL, 'Parley'];
+/** Each page has asked its first sync check before it loses its connection. */
+const CHECKED_IN_SECONDS = 10;
 
 interface Back {
   readonly p50: number;
@@ -29,6 +32,7 @@ export async function comingBack(town: Town, rounds: number, loss: Loss): Promis
   return await withSides(town, SYSTEMS, async (sides) => {
     for (const { system, load } of sides) {
       await load.arrive({ from: ROOM_PEOPLE, count: people, atOnce: 16 });
+      if (system.protocol === 'parley') await load.checkSync({ seconds: CHECKED_IN_SECONDS });
       await untilDone(system);
     }
     const what = `${people.toLocaleString('en')} come back after ${isKill ? 'kill -9' : 'a network loss'}`;
@@ -50,9 +54,9 @@ export async function comingBack(town: Town, rounds: number, loss: Loss): Promis
         fault,
       }),
       ratioFigure({
-        what: `${what}: all there, against Socket.IO`,
+        what: `${what}: all there, against ${RIVAL}`,
         own: of('Parley', 'ms'),
-        rival: of('Socket.IO', 'ms'),
+        rival: of(RIVAL, 'ms'),
         show: inSeconds,
         fault,
       }),

@@ -1,4 +1,6 @@
 import type { Context } from '../../context/context.ts';
+import { processState } from '../../context/process-state.ts';
+import { gatherCalls } from '../../process/gather-calls.ts';
 import { defineCollection } from '../../store/collection.ts';
 
 /** One person blocks another: neither direct messages nor notices, typing or presence either way. */
@@ -38,22 +40,14 @@ export async function blockersBetween(
 
 /** Those of these people whom a person blocks, or who block them. */
 export async function blockedWith(
-  ctx: Pick<Context, 'db'>,
+  ctx: Context,
   userId: string,
   otherIds: readonly string[],
 ): Promise<Set<string>> {
   if (otherIds.length === 0) return new Set();
-  const among = { $in: [...otherIds] };
-  const found = await blocks
-    .in(ctx.db)
-    .find({
-      $or: [
-        { userId, blockedId: among },
-        { blockedId: userId, userId: among },
-      ],
-    })
-    .toArray();
-  return new Set(found.map((block) => (block.userId === userId ? block.blockedId : block.userId)));
+  const eitherWay = (otherId: string) => [blockId(userId, otherId), blockId(otherId, userId)];
+  const stored = await storedBlocks(ctx)(otherIds.flatMap(eitherWay));
+  return new Set(otherIds.filter((otherId) => eitherWay(otherId).some((id) => stored.has(id))));
 }
 
 /** Everyone whom a person blocks, or who blocks them. */
@@ -64,3 +58,13 @@ export async function everyoneBlockedWith(ctx: Pick<Context, 'db'>, userId: stri
     .toArray();
   return [...new Set(found.map((block) => (block.userId === userId ? block.blockedId : block.userId)))];
 }
+
+const storedBlocks = processState('stored-blocks', (ctx) =>
+  gatherCalls(async (ids: string[]) => {
+    const found = await blocks
+      .in(ctx.db)
+      .find({ _id: { $in: ids } }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }),
+);

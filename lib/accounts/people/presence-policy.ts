@@ -2,7 +2,8 @@ import type { Context } from '../../context/context.ts';
 import { blockedWith } from '../blocks/blocks.ts';
 import type { UserDoc } from '../users.ts';
 
-// Whoever is shown a presence, by whatever way, is decided here.
+// Whoever is shown a presence, by whatever way, is decided here; that of the other person of a direct conversation by what the
+// conversation says of blocks (`lib/conversations/direct/partner-shown-to.ts`).
 
 /** Whether a person hides their presence from everyone. */
 export function hidesPresence({ settings }: Pick<UserDoc, 'settings'>): boolean {
@@ -24,7 +25,7 @@ export function shownTimeZone(
  * where neither of the two blocks the other.
  */
 export async function presenceShownTo(
-  ctx: Pick<Context, 'db'>,
+  ctx: Context,
   viewerId: string,
   userIds: readonly string[],
 ): Promise<string[]> {

@@ -16,15 +16,29 @@ const byId = processState('sessions-by-id', (ctx) =>
   }),
 );
 
+interface Use {
+  readonly session: SessionDoc;
+  readonly at: Date;
+}
+
+/** Many pages that come back together are one write. */
+const touch = processState('sessions-touched', (ctx) =>
+  gatherCalls(async (uses: Use[]) => {
+    const updates = uses.map(({ session: { _id, createdAt }, at }) => {
+      const $set = { lastSeenAt: at, expiresAt: expiryOf(createdAt, at) };
+      return { updateOne: { filter: { _id }, update: { $set } } };
+    });
+    await sessions.in(ctx.db).bulkWrite(updates, { ordered: false });
+  }),
+);
+
 /** The session of this id, which lives on because it is used; null when it has ended or expired. */
 export async function touchSession(ctx: Context, sessionId: string): Promise<SessionDoc | null> {
   const session = (await byId(ctx)([sessionId])).get(sessionId);
   const now = ctx.now();
   // The store removes expired records in its own time, so the date is checked here as well.
   if (!session || endOfSession(session) <= now) return null;
-  if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS) {
-    const expiresAt = expiryOf(session.createdAt, now);
-    await sessions.in(ctx.db).updateOne({ _id: session._id }, { $set: { lastSeenAt: now, expiresAt } });
-  }
+  if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS)
+    await touch(ctx)([{ session, at: now }]);
   return session;
 }
