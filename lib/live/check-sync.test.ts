@@ -31,6 +31,8 @@ it('asks the store for nothing while nothing has changed, also after coming back
   expect(work).toMatchObject({ commands: 0, documents: 0 });
 
   const again = await join(ada.caller);
+  // Before the first event of a socket its session is checked.
+  await again.ask('presence:watch', { userIds: [] });
   expect(await counter.measure(() => again.ask('sync:check', { mark: first.mark }))).toMatchObject({
     commands: 0,
   });
