@@ -1,6 +1,4 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../use-case/app-error.ts';
-import { within } from './within.ts';
 
 /**
  * Runs the works of one key one after the other, in the order of the calls; other keys do not wait. A call is answered
@@ -16,23 +14,45 @@ const RETRY_AFTER_SECONDS = 5;
 /** For works that take as long as they take, such as imports. */
 export const NO_LIMIT = Number.POSITIVE_INFINITY;
 
+/** The works of each key that wait for the one that runs. */
+export type WaitingWorks = Map<string, (() => void)[]>;
+
 /** A queue per key. A work that fails does not stop the next, and an idle key takes no memory. */
-export function createKeyedQueue(queues = new Map<string, LimitFunction>(), usualMs = WITHIN_MS): KeyedQueue {
-  return async (key, work, withinMs = usualMs) => {
-    const queue = queues.get(key) ?? pLimit(1);
-    queues.set(key, queue);
-    const until = performance.now() + withinMs;
-    const done = queue(() => {
-      const left = until - performance.now();
-      if (left === NO_LIMIT) return work();
-      if (left <= 0) throw tooSlow();
-      return within(left, work(), tooSlow);
-    }).finally(() => {
-      if (queue.activeCount + queue.pendingCount === 0) queues.delete(key);
-    });
-    // One that waits is answered in its own time, however long those before it may take.
-    return await (withinMs === NO_LIMIT ? done : within(withinMs, done, tooSlow));
+export function createKeyedQueue(waiting: WaitingWorks = new Map(), usualMs = WITHIN_MS): KeyedQueue {
+  const beginNext = (key: string) => {
+    const begin = waiting.get(key)?.shift();
+    if (begin === undefined) waiting.delete(key);
+    else begin();
   };
+  return (key, work, withinMs = usualMs) =>
+    new Promise((resolve, reject) => {
+      let state: 'waiting' | 'running' | 'answered' = 'waiting';
+      let timer: NodeJS.Timeout | undefined;
+      const answer = () => {
+        clearTimeout(timer);
+        const hasTurn = state === 'running';
+        state = 'answered';
+        if (hasTurn) beginNext(key);
+      };
+      const begin = () => {
+        // One that waited for too long has its answer, and is not begun.
+        if (state === 'answered') return beginNext(key);
+        state = 'running';
+        work().then(resolve, reject).finally(answer);
+      };
+      if (withinMs !== NO_LIMIT) {
+        timer = setTimeout(() => {
+          reject(tooSlow());
+          answer();
+        }, withinMs);
+      }
+      const others = waiting.get(key);
+      if (others) others.push(begin);
+      else {
+        waiting.set(key, []);
+        begin();
+      }
+    });
 }
 
 function tooSlow(): AppError {

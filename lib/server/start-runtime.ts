@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { LimitFunction } from 'p-limit';
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
@@ -32,7 +31,7 @@ import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import { reports } from '../moderation/reports.ts';
 import { startHealthReports } from '../presence/process-health.ts';
 import type { Env } from '../process/env.ts';
-import { createKeyedQueue } from '../process/keyed-queue.ts';
+import { createKeyedQueue, type WaitingWorks } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { openStore } from '../store/open-store.ts';
@@ -87,9 +86,9 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     },
   });
   const bus = openBus(env, { workspaceId: await readWorkspaceId(store.db), secret }, log);
-  const queues = new Map<string, LimitFunction>();
+  const queues: WaitingWorks = new Map();
   registerGauge('writes_waiting', 'Changes that wait for one before them.', () =>
-    [...queues.values()].reduce((sum, { pendingCount }) => sum + pendingCount, 0),
+    [...queues.values()].reduce((sum, waiting) => sum + waiting.length, 0),
   );
   const ctx: Context = {
     env: { ...env, AUTH_SECRET: secret },

@@ -21,7 +21,7 @@ import {
   acceptDeliveredPosition,
   acceptReadPosition,
 } from '../messages/read-positions/move-positions.ts';
-import { sendMessage } from '../messages/send/send-message.ts';
+import { type AcceptedMessage, acceptMessage } from '../messages/send/send-message.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -131,7 +131,7 @@ type Parsed<E extends ClientEventName> = ReturnType<(typeof clientEvents)[E]['in
 function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
   const { caller } = socket.data;
   return {
-    'message:send': async (input) => ({ message: (await sendMessage(ctx, caller, input)).message }),
+    'message:send': async (input) => sentLater(await acceptMessage(ctx, caller, input)),
     'message:read': async (input) => storedLater(await acceptReadPosition(ctx, caller, input)),
     'message:delivered': async (input) => storedLater(await acceptDeliveredPosition(ctx, caller, input)),
     typing: async (input) => done(signalTyping(ctx, caller, input)),
@@ -156,6 +156,10 @@ class Later {
 
 function storedLater({ stored }: AcceptedPosition): Later {
   return new Later(done(stored));
+}
+
+function sentLater({ stored }: AcceptedMessage): Later {
+  return new Later(stored.then(({ message }) => ({ message })));
 }
 
 async function done(work: Promise<void>): Promise<object> {

@@ -25,10 +25,12 @@ interface Claim<T> {
    */
   readonly above: number;
   /**
-   * One write of one document that takes this number, guarded by a unique index over every number ever given.
-   * Resolves to null when it turned out that nothing was to be written: the number stays free.
+   * One write that takes this number, guarded by a unique index over every number ever given. Resolves to null when it
+   * turned out that nothing was to be written: the number stays free.
    */
   write(next: number): Promise<T>;
+  /** How many numbers the write took, this and the following; one unless it is given. */
+  numbers?(written: T): number;
   /** Runs after the write and before the next writer of this process: publishing here keeps the order of the numbers. */
   publish?(written: T): Promise<void>;
   /** The fields of unique indexes by which the store says that a number is taken. */
@@ -41,26 +43,30 @@ interface Claim<T> {
  * Throws `unavailable` when others are always faster, or what they wrote does not become readable.
  */
 export async function claimNext<T>(ctx: ClaimContext, claim: Claim<T>): Promise<T> {
-  return await ctx.serialize(claim.counter, async () => {
-    const until = performance.now() + GIVES_UP_MS;
-    for (let attempt = 1; ; attempt += 1) {
-      const newest = Math.max(claim.above, ctx.cache.get(claim.counter) ?? (await claim.readNewest()));
-      try {
-        const written = await claim.write(newest + 1);
-        if (written !== null) ctx.cache.set(claim.counter, newest + 1);
-        await claim.publish?.(written);
-        return written;
-      } catch (error) {
-        ctx.cache.delete(claim.counter);
-        const isTaken = claim.fields.some((field) => isDuplicate(error, field));
-        if (!isTaken) throw error;
-        if (attempt === ATTEMPTS || performance.now() > until) {
-          throw new AppError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
-        }
-        await wait(Math.random() * Math.min(attempt, 10));
+  return await ctx.serialize(claim.counter, () => claimInTurn(ctx, claim));
+}
+
+/** As {@link claimNext}, for who has the counter's turn in this process. */
+export async function claimInTurn<T>(ctx: Pick<ClaimContext, 'cache'>, claim: Claim<T>): Promise<T> {
+  const until = performance.now() + GIVES_UP_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    const newest = Math.max(claim.above, ctx.cache.get(claim.counter) ?? (await claim.readNewest()));
+    try {
+      const written = await claim.write(newest + 1);
+      const taken = written === null ? 0 : (claim.numbers?.(written) ?? 1);
+      if (taken > 0) ctx.cache.set(claim.counter, newest + taken);
+      await claim.publish?.(written);
+      return written;
+    } catch (error) {
+      ctx.cache.delete(claim.counter);
+      const isTaken = claim.fields.some((field) => isDuplicate(error, field));
+      if (!isTaken) throw error;
+      if (attempt === ATTEMPTS || performance.now() > until) {
+        throw new AppError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
       }
+      await wait(Math.random() * Math.min(attempt, 10));
     }
-  });
+  }
 }
 
 /**

@@ -21,6 +21,8 @@ export function cleanBody(text: string): string {
 /** What is wrong with the text of a message, cleaned; null when it can be sent. */
 export function bodyError(body: string): string | null {
   if (body === '') return 'Write something first.';
+  // A UTF-16 unit is at most one character and three bytes: most messages need not be counted.
+  if (body.length <= BODY_MAX && body.length * 3 <= BODY_MAX_BYTES) return null;
   const isTooLong = lengthOf(body) > BODY_MAX || new TextEncoder().encode(body).length > BODY_MAX_BYTES;
   return isTooLong ? `Use at most ${BODY_MAX} characters.` : null;
 }

@@ -11,9 +11,15 @@ export function newId(now: number = Date.now()): string {
   }
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  let id = '';
+  for (const [index, byte] of bytes.entries()) id += AFTER_DASH.has(index) ? `-${HEX[byte]}` : HEX[byte];
+  return id;
 }
+
+/** Each byte as two digits. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** The bytes that follow a dash. */
+const AFTER_DASH: ReadonlySet<number> = new Set([4, 6, 8, 10]);
 
 const AT_ONCE = 64;
 const pool = new Uint8Array(16 * AT_ONCE);

@@ -1,8 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import type { OwedLine } from '../../conversations/conversations.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
-import { insertMessage } from '../send/send-message.ts';
-import { writeMessage } from '../send/write-message.ts';
+import { appendMessage } from '../send/append-message.ts';
+import { newMessage } from '../send/send-message.ts';
 
 /**
  * Stores a line about the room under its next numbers, and publishes it as any message; harmless when it is stored
@@ -15,12 +15,7 @@ export async function recordEvent(
 ): Promise<void> {
   const message = { conversationId, clientId: id, body: '', mentions: [], event };
   try {
-    await writeMessage(ctx, {
-      conversationId,
-      event: 'message:created',
-      before: null,
-      write: (revision) => insertMessage(ctx, { userId: senderId }, message, revision),
-    });
+    await appendMessage(ctx, newMessage(ctx, { userId: senderId }, message));
   } catch (error) {
     if (!isDuplicate(error, 'clientId')) throw error;
   }

@@ -10,11 +10,9 @@ import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
+import { appendMessage, type NewMessage } from './append-message.ts';
 import { findMentions } from './find-mentions.ts';
-import { newestSeq } from './newest-seq.ts';
 import { repairConversation } from './repair-conversations.ts';
-import { newestKeys, noteStored } from './stored-seqs.ts';
-import { writeMessage } from './write-message.ts';
 
 interface Send extends SendMessage {
   readonly conversationId: string;
@@ -27,36 +25,46 @@ interface Parsed extends Send {
   readonly event?: MessageEvent;
 }
 
+/** A message that is stored, now or before. */
+interface Sent {
+  readonly message: Message;
+  readonly isNew: boolean;
+}
+
+/** A send that has its place in the conversation's order, and will be stored together with others. */
+export interface AcceptedMessage {
+  readonly stored: Promise<Sent>;
+}
+
 /**
  * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
  * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
  * Throws `not_found`, `room_archived` or `announcement_only` when the caller may not write now.
  */
-export async function sendMessage(
-  ctx: Context,
-  caller: Caller,
-  input: Send,
-): Promise<{ message: Message; isNew: boolean }> {
+export async function sendMessage(ctx: Context, caller: Caller, input: Send): Promise<Sent> {
+  return await (await acceptMessage(ctx, caller, input)).stored;
+}
+
+/** As {@link sendMessage}, for who need not wait until it is stored before the next one is accepted. */
+export async function acceptMessage(ctx: Context, caller: Caller, input: Send): Promise<AcceptedMessage> {
   const { member, conversation } = await requireRights(ctx, caller, input.conversationId);
   const refusal = whyNotWrite(member, conversation);
   if (refusal !== null) {
     // What was stored before the room was closed to the caller is stored all the same.
     const first = await findByClientId(ctx, caller, input);
-    if (first) return await answerRepeat(ctx, first, input);
-    throw new AppError(refusal);
+    if (!first) throw new AppError(refusal);
+    return { stored: answerRepeat(ctx, first, input) };
   }
   await consume(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   const mentions = await findMentions(ctx, input.conversationId, input.body);
+  return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
+}
+
+async function storeMessage(ctx: Context, caller: Caller, input: Parsed): Promise<Sent> {
   try {
-    const written = await writeMessage(ctx, {
-      conversationId: input.conversationId,
-      event: 'message:created',
-      before: null,
-      write: (revision) => insertMessage(ctx, caller, { ...input, mentions }, revision),
-    });
-    if (!written) throw new AppError('internal');
-    return { message: toMessage(written), isNew: true };
+    const stored = await appendMessage(ctx, newMessage(ctx, caller, input));
+    return { message: toMessage(stored), isNew: true };
   } catch (error) {
     // Reading first would cost every send a read; the unique index finds the rare repeat.
     if (!isDuplicate(error, 'clientId')) throw error;
@@ -65,23 +73,6 @@ export async function sendMessage(
     if (!first) throw new AppError('unavailable', { cause: error });
     return await answerRepeat(ctx, first, input);
   }
-}
-
-/** Stores the message under the next `seq`; the newest is cached, and read again after any refusal. */
-export async function insertMessage(
-  ctx: Context,
-  caller: Pick<Caller, 'userId'>,
-  input: Parsed,
-  revision: number,
-): Promise<MessageDoc> {
-  const cacheKey = newestKeys.seq(input.conversationId);
-  const newest = ctx.cache.get(cacheKey) ?? (await newestSeq(ctx, input.conversationId));
-  ctx.cache.delete(cacheKey);
-  const doc = newMessage(ctx, caller, input, newest + 1, revision);
-  await messages.in(ctx.db).insertOne(doc);
-  ctx.cache.set(cacheKey, doc.seq);
-  noteStored(ctx, input.conversationId, doc.seq);
-  return doc;
 }
 
 async function findByClientId(
@@ -93,11 +84,7 @@ async function findByClientId(
 }
 
 /** The answer to a send that was stored before; a crash may have kept the conversation from being updated then. */
-async function answerRepeat(
-  ctx: Context,
-  stored: MessageDoc,
-  input: Send,
-): Promise<{ message: Message; isNew: boolean }> {
+async function answerRepeat(ctx: Context, stored: MessageDoc, input: Send): Promise<Sent> {
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
   await repairConversation(ctx, stored.conversationId);
   return { message: toMessage(stored), isNew: false };
@@ -117,19 +104,11 @@ async function requireReplyTarget(ctx: Context, { conversationId, replyToId }: S
   if (!target) throw invalidField('replyToId', 'There is no such message in this conversation.');
 }
 
-function newMessage(
-  ctx: Context,
-  caller: Pick<Caller, 'userId'>,
-  input: Parsed,
-  seq: number,
-  revision: number,
-): MessageDoc {
+/** A message of this sender, without its numbers. */
+export function newMessage(ctx: Context, caller: Pick<Caller, 'userId'>, input: Parsed): NewMessage {
   return {
     _id: newId(),
     conversationId: input.conversationId,
-    seq,
-    revision,
-    revisions: [revision],
     senderId: caller.userId,
     clientId: input.clientId,
     sentHash: sentHash(input),

@@ -15,7 +15,7 @@ export interface SummaryChange {
   readonly to: number;
   /** Every number in between is one of these changes. */
   readonly isGapless: boolean;
-  readonly messages: ReadonlyMap<string, MessageChange>;
+  readonly messages: Map<string, MessageChange>;
   /** When the first of them was published, in milliseconds of the clock. */
   readonly since: number;
 }
@@ -26,10 +26,10 @@ export function summaryChange(message: MessageChange, since: number): SummaryCha
   return { from: revision, to: revision, isGapless: true, messages: new Map([[_id, message]]), since };
 }
 
-/** Two runs of changes of one conversation, whichever came first, as one. */
+/** Two runs of changes of one conversation, whichever came first, as one, which takes over the messages of the first. */
 export function joinChanges(a: SummaryChange, b: SummaryChange): SummaryChange {
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
-  const messages = new Map(first.messages);
+  const { messages } = first;
   for (const [id, change] of second.messages) {
     const other = messages.get(id);
     messages.set(id, other ? joinMessages(other, change) : change);

@@ -6,19 +6,19 @@ import { toMessage } from '../to-message.ts';
 import { newestKeys } from './stored-seqs.ts';
 import { followMessage } from './write-summaries.ts';
 
-type MessageEvent = 'message:created' | 'message:updated' | 'message:deleted';
+type MessageEvent = 'message:updated' | 'message:deleted';
 
 interface MessageWrite {
   readonly conversationId: string;
   readonly event: MessageEvent;
-  /** The message that is changed, as it was; null for a new one. */
-  readonly before: Pick<MessageDoc, 'revision' | 'mentions'> | null;
+  /** The message as it was. */
+  readonly before: Pick<MessageDoc, 'revision' | 'mentions'>;
   /** Resolves to null when there was nothing to write. */
   write(revision: number): Promise<MessageDoc | null>;
 }
 
 /**
- * Writes one change of a conversation's messages under the conversation's next number, and publishes it before the next
+ * Writes one change of a message under the conversation's next number, and publishes it before the next
  * one is written. The conversation's summary follows by itself.
  */
 export async function writeMessage(ctx: Context, change: MessageWrite): Promise<MessageDoc | null> {
@@ -26,13 +26,13 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
   return await claimNext(ctx, {
     counter: newestKeys.revision(conversationId),
     fields: ['seq', 'revisions'],
-    above: before?.revision ?? 0,
+    above: before.revision,
     readNewest: () => newestRevision(ctx, conversationId),
     write,
     publish: async (doc) => {
       if (!doc) return;
-      const endsMentions = before?.mentions.some((userId) => !doc.mentions.includes(userId)) ?? false;
-      followMessage(ctx, { doc, isNew: before === null, endsMentions });
+      const endsMentions = before.mentions.some((userId) => !doc.mentions.includes(userId));
+      followMessage(ctx, { doc, isNew: false, endsMentions });
       await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
     },
   });
