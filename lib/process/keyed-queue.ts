@@ -14,15 +14,17 @@ const RETRY_AFTER_SECONDS = 5;
 /** For works that take as long as they take, such as imports. */
 export const NO_LIMIT = Number.POSITIVE_INFINITY;
 
-/** The works of each key that wait for the one that runs. */
-export type WaitingWorks = Map<string, (() => void)[]>;
+/** The works of each key that wait for the one that runs; each says whether it began, or has its answer already. */
+export type WaitingWorks = Map<string, (() => boolean)[]>;
 
 /** A queue per key. A work that fails does not stop the next, and an idle key takes no memory. */
 export function createKeyedQueue(waiting: WaitingWorks = new Map(), usualMs = WITHIN_MS): KeyedQueue {
   const beginNext = (key: string) => {
-    const begin = waiting.get(key)?.shift();
-    if (begin === undefined) waiting.delete(key);
-    else begin();
+    for (;;) {
+      const begin = waiting.get(key)?.shift();
+      if (begin === undefined) waiting.delete(key);
+      if (begin === undefined || begin()) return;
+    }
   };
   return (key, work, withinMs = usualMs) =>
     new Promise((resolve, reject) => {
@@ -36,9 +38,10 @@ export function createKeyedQueue(waiting: WaitingWorks = new Map(), usualMs = WI
       };
       const begin = () => {
         // One that waited for too long has its answer, and is not begun.
-        if (state === 'answered') return beginNext(key);
+        if (state === 'answered') return false;
         state = 'running';
         work().then(resolve, reject).finally(answer);
+        return true;
       };
       if (withinMs !== NO_LIMIT) {
         timer = setTimeout(() => {
