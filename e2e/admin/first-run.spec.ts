@@ -117,3 +117,52 @@ test('a forgotten password is set by the link of an administrator, and the old s
   expect(PASSWORD).toBe(lost.password);
   await Promise.all([old.close(), host.close(), fresh.close()]);
 });
+
+test('open lists of invitations follow what is made, used and ended elsewhere', async ({
+  browser,
+  server,
+}) => {
+  const rest = await restAs(server.url, owner);
+  const admin = await browser.newContext({ baseURL: server.url });
+  const page = await admin.newPage();
+  await page.goto('/login?next=/admin');
+  await fillLogin(page, owner);
+  await expectConnected(page);
+  const label = 'The new coxes';
+  const row = (on: typeof page) =>
+    on.getByRole('list', { name: 'Invitations' }).getByRole('listitem').filter({ hasText: label });
+  await expect(page.getByRole('list', { name: 'Processes' }).getByRole('listitem')).not.toHaveCount(0);
+
+  const { token } = await rest.must('POST', '/invitations', {});
+  const sender = makeCredentials('Sofia');
+  await rest.must('POST', '/users', {
+    username: sender.username,
+    displayName: sender.displayName,
+    password: sender.password,
+    invitation: token,
+  });
+  await expect(page.getByRole('list', { name: 'Accounts' })).toContainText(sender.displayName);
+  const own = await browser.newContext({ baseURL: server.url });
+  const inviting = await own.newPage();
+  await inviting.goto('/login?next=/people/invite');
+  await fillLogin(inviting, sender);
+  await expectConnected(inviting);
+  await expect(inviting.getByRole('heading', { name: 'Open invitations' })).toHaveCount(0);
+
+  const restSender = await restAs(server.url, sender);
+  const made = await restSender.must('POST', '/invitations', { label, maxUses: 2 });
+  for (const each of [page, inviting]) await expect(row(each)).toContainText('0 of 2 used');
+  const guest = makeCredentials('Gil');
+  await rest.must('POST', '/users', {
+    username: guest.username,
+    displayName: guest.displayName,
+    password: guest.password,
+    invitation: made.token,
+  });
+  for (const each of [page, inviting]) await expect(row(each)).toContainText('1 of 2 used');
+  await row(page)
+    .getByRole('button', { name: `End ${label}` })
+    .click();
+  for (const each of [page, inviting]) await expect(row(each)).toHaveCount(0);
+  await Promise.all([admin.close(), own.close()]);
+});

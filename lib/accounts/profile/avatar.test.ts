@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels } from '../../bus/channels.ts';
 import { PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import { recordFacts } from '../../testing/record-facts.ts';
+import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getPerson } from '../people/get-person.ts';
@@ -49,6 +50,8 @@ describe('a photo of oneself', () => {
     const large = new Uint8Array(PHOTO_LIMIT + 1);
     large.set(jpeg(0));
     await expect(putAvatar(ctx, ada, { bytes: large })).rejects.toMatchObject({ code: 'too_large' });
+    const bomb = samplePng(16_000, 16_000);
+    await expect(putAvatar(ctx, ada, { bytes: bomb })).rejects.toMatchObject({ code: 'invalid' });
     expect(await stored(ada.userId)).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Me } from '../../contract/accounts/account.ts';
+import { hasTooManyPixels, TOO_MANY_PIXELS } from '../../contract/values/image-size.ts';
 import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
@@ -17,11 +18,12 @@ interface PutAvatar {
   readonly bytes: Uint8Array;
 }
 
-/** Sets the caller's own photo: JPEG, PNG or WebP by its bytes, 1 MB at most. Throws `invalid`, `too_large`. */
+/** Sets the caller's own photo: JPEG, PNG or WebP by its bytes, 1 MB and 25 megapixels at most. Throws `invalid`, `too_large`. */
 export async function putAvatar(ctx: Context, caller: Caller, { bytes }: PutAvatar): Promise<Me> {
   if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
   const type = imageType(bytes);
   if (type === null) throw invalidField('', 'Use a JPEG, PNG or WebP image.');
+  if (hasTooManyPixels(bytes)) throw invalidField('', TOO_MANY_PIXELS);
   const { userId } = caller;
   const id = newId();
   await avatars.in(ctx.db).insertOne({ _id: id, userId, type, bytes, createdAt: ctx.now() });

@@ -2,6 +2,7 @@ import { Collection } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
+import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getContact } from '../address-book/get-contact.ts';
@@ -217,6 +218,19 @@ describe('photos that were replaced', () => {
     for (let index = 1; index < 20; index += 1) await keepPhoto(ctx, id, photo(index));
     expect(await kept(id)).toBe(10);
     expect((await getPhoto(ctx, ada, { id })).hash).toBe(own.photo);
+  });
+
+  it('of more pixels than a browser draws are refused, and left out of an import', async () => {
+    const { id } = await add({ name: 'P' });
+    const bytes = samplePng(16_000, 16_000);
+    await expect(putPhoto(ctx, ada, { id, bytes })).rejects.toMatchObject({ code: 'invalid' });
+    const encoded = Buffer.from(bytes).toString('base64');
+    const card = `BEGIN:VCARD\nUID:${id}\nFN:P\nNOTE:new\nPHOTO;ENCODING=b:${encoded}\nEND:VCARD\n`;
+    const file = { bytes: new TextEncoder().encode(card), format: 'vcard' as const, map: null };
+    expect(await (await startImport(ctx, ada, file)).done).toMatchObject({ updated: 1 });
+    expect(await kept(id)).toBe(0);
+    await putPhoto(ctx, ada, { id, bytes: samplePng(4_000, 4_000) });
+    expect(await kept(id)).toBe(1);
   });
 
   it('of an import are bounded, too', async () => {

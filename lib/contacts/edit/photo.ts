@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
+import { hasTooManyPixels, TOO_MANY_PIXELS } from '../../contract/values/image-size.ts';
 import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -20,7 +21,7 @@ export const PHOTOS_KEPT = 10;
 /** Stores the bytes of a photo for a contact, and drops those that were set longest ago. */
 export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Array): Promise<string | null> {
   const type = imageType(bytes);
-  if (type === null || bytes.length > PHOTO_LIMIT) return null;
+  if (type === null || bytes.length > PHOTO_LIMIT || hasTooManyPixels(bytes)) return null;
   const hash = photoHash(bytes);
   await contactPhotos
     .in(ctx.db)
@@ -67,6 +68,7 @@ export async function putPhoto(ctx: Context, caller: Caller, { id, bytes }: PutP
   if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
   const isThere = await contacts.in(ctx.db).findOne({ _id: id, deletedAt: null }, { projection: { _id: 1 } });
   if (!isThere) throw new AppError('not_found');
+  if (hasTooManyPixels(bytes)) throw invalidField('', TOO_MANY_PIXELS);
   const hash = await keepPhoto(ctx, id, bytes);
   if (hash === null) throw invalidField('', 'Use a JPEG, PNG or WebP image.');
   return await setPhoto(ctx, caller, id, hash);

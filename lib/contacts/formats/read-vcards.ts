@@ -1,4 +1,5 @@
 import { type ContactField, contactFieldNames } from '../../contract/contacts/contact-fields.ts';
+import { hasTooManyPixels } from '../../contract/values/image-size.ts';
 import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import {
   type BadRow,
@@ -249,7 +250,7 @@ function photoOf(properties: readonly VCardProperty[]): Uint8Array | null {
     const base64 = data ?? (isInline ? value : null);
     if (base64 === null || base64.length > PHOTO_LIMIT * 1.5) continue;
     const bytes = new Uint8Array(Buffer.from(base64.replace(/\s/g, ''), 'base64'));
-    if (imageType(bytes) !== null && bytes.length <= PHOTO_LIMIT) return bytes;
+    if (imageType(bytes) !== null && bytes.length <= PHOTO_LIMIT && !hasTooManyPixels(bytes)) return bytes;
   }
   return null;
 }
