@@ -72,7 +72,12 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
           {user.erasedAt !== null && <Badge>Leaving</Badge>} {isMe && <Badge>You</Badge>}
         </p>
         <p className="text-13 text-ink-3">
-          {user.email !== null && <>{user.email} · </>}
+          {user.email !== null && (
+            <>
+              <span className="break-all max-sm:block">{user.email}</span>
+              <span className="max-sm:hidden"> · </span>
+            </>
+          )}
           {user.sessionCount} {user.sessionCount === 1 ? 'device' : 'devices'} ·{' '}
           {user.lastSeenAt === null ? 'never online' : <Time at={user.lastSeenAt} style="ago" />}
           {user.suspension?.reason && <> · {user.suspension.reason}</>}

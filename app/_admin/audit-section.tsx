@@ -5,6 +5,7 @@ import type { Page } from '@/lib/contract/values/paging.ts';
 import { call } from '../_client/rest/call.ts';
 import { Time } from '../_ui/time/time.tsx';
 import { AdminList } from './admin-list.tsx';
+import { changesText } from './changes-text.ts';
 import { useAdminList } from './use-admin-list.ts';
 import { usePersonName } from './use-person-name.ts';
 
@@ -44,20 +45,16 @@ export function AuditSection({ seed }: { readonly seed: Page<AuditEntry> }) {
             {TEXTS[entry.action]}
             {entry.target.kind === 'user' && ` ${nameOf(entry.target.id)}`}
           </p>
-          <p className="text-13 text-ink-3 break-words">
+          <p className="text-13 text-ink-3">
             <Time at={entry.at} style="full" />, from {entry.address}
-            {entry.before !== null && `, before: ${valuesText(entry.before)}`}
-            {entry.after !== null && `, after: ${valuesText(entry.after)}`}
           </p>
+          <ChangesLine text={changesText(entry, nameOf)} />
         </li>
       ))}
     </AdminList>
   );
 }
 
-function valuesText(values: NonNullable<AuditEntry['after']>): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-    .join(', ');
+function ChangesLine({ text }: { readonly text: string }) {
+  return text === '' ? null : <p className="text-13 text-ink-2 break-words">{text}</p>;
 }

@@ -99,8 +99,9 @@ function InviteLink({ invitation }: { readonly invitation: ShownInvitation }) {
         role="img"
         aria-label="The link as a QR code"
         shapeRendering="crispEdges"
-        className="rounded-control size-40 shrink-0 bg-white"
+        className="rounded-control size-40 shrink-0"
       >
+        <rect width={qr.size} height={qr.size} fill="white" />
         <path d={qr.path} fill="black" />
       </svg>
       <div className="min-w-48 flex-1">

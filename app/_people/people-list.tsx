@@ -29,7 +29,9 @@ export function PeopleList({ found, query }: PeopleListProps) {
   if (people.length === 0 && query === '') return <FirstHere />;
   return (
     <>
-      <InviteButton />
+      <div className="mt-4 flex">
+        <InviteButton />
+      </div>
       <Form action="/people" className="mt-4 mb-2">
         <TextField
           label="Find people"
