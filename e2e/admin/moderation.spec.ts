@@ -55,46 +55,67 @@ test('members find no admin panel, and none of its calls', { tag: '@live' }, asy
   );
 });
 
-test('a message of a private conversation is reported, and handled live', { tag: '@live' }, async ({
-  browser,
-  person,
-  server,
-}) => {
-  const [ada, ben] = [await person('Ada'), await person('Ben')];
-  const [restAda, restBen] = [await restAs(server.url, ada), await restAs(server.url, ben)];
-  const benId = String((await restBen.must('GET', '/me')).id);
-  const conversation = String(
-    (await restAda.must('POST', '/conversations', { kind: 'direct', userId: benId })).id,
-  );
-  await ada.page.goto(`/chat/${conversation}`);
-  await expectConnected(ada.page);
-  await ben.page.goto(`/chat/${conversation}`);
-  await expectConnected(ben.page);
-  await sendByEnter(ben.page, 'Something nasty');
-  const log = ada.page.getByRole('log', { name: 'Messages' });
-  await log.getByText('Something nasty').hover();
-  await log.getByRole('button', { name: 'Message options' }).last().click();
-  await ada.page.getByRole('menuitem', { name: 'Report…' }).click();
-  const dialog = ada.page.getByRole('dialog', { name: 'Report this message' });
-  await expect(dialog).toContainText('five messages before and after');
-  await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('harassment');
-  await dialog.getByRole('button', { name: 'Report' }).click();
-  await expect(ada.page.getByText('Reported to the administrators.')).toBeVisible();
+for (const { kind, make, where } of [
+  {
+    kind: 'direct conversation',
+    make: (benId: string) => ({ kind: 'direct', userId: benId }),
+    where: 'in a direct conversation',
+  },
+  {
+    kind: 'private room',
+    make: (benId: string) => ({
+      kind: 'room',
+      name: 'Committee',
+      visibility: 'private',
+      memberIds: [benId],
+    }),
+    where: 'in Committee',
+  },
+]) {
+  test(`a message of a ${kind} is reported, and handled live`, { tag: '@live' }, async ({
+    browser,
+    person,
+    server,
+  }) => {
+    const [ada, ben] = [await person('Ada'), await person('Ben')];
+    const [restAda, restBen] = [await restAs(server.url, ada), await restAs(server.url, ben)];
+    const benId = String((await restBen.must('GET', '/me')).id);
+    const conversation = String((await restAda.must('POST', '/conversations', make(benId))).id);
+    await ada.page.goto(`/chat/${conversation}`);
+    await expectConnected(ada.page);
+    await ben.page.goto(`/chat/${conversation}`);
+    await expectConnected(ben.page);
+    await sendByEnter(ben.page, 'Something nasty');
+    const log = ada.page.getByRole('log', { name: 'Messages' });
+    await log.getByText('Something nasty').hover();
+    await log.getByRole('button', { name: 'Message options' }).last().click();
+    await ada.page.getByRole('menuitem', { name: 'Report…' }).click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Report this message' });
+    await expect(dialog).toContainText('five messages before and after');
+    await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('harassment');
+    await dialog.getByRole('button', { name: 'Report' }).click();
+    await expect(ada.page.getByText('Reported to the administrators.')).toBeVisible();
 
-  const context = await browser.newContext({ baseURL: server.url });
-  const admin = await context.newPage();
-  await admin.goto('/login?next=/admin');
-  await fillLogin(admin, boss);
-  await expectSignedIn(admin);
-  const report = admin.getByRole('list', { name: 'Reported messages' }).getByRole('listitem').first();
-  await expect(report).toContainText(`Harassment, reported by ${ada.displayName}`);
-  await expect(report).toContainText('in a direct conversation');
-  await report.getByRole('button', { name: 'Delete message' }).click();
-  await expect(admin.getByText('No open reports.')).toBeVisible();
-  await expect(log.getByText('Something nasty')).toBeHidden();
-  await expect(ada.page.getByText('An administrator handled the message that you reported.')).toBeAttached();
-  await context.close();
-});
+    const context = await browser.newContext({ baseURL: server.url });
+    const admin = await context.newPage();
+    await admin.goto('/login?next=/admin');
+    await fillLogin(admin, boss);
+    await expectSignedIn(admin);
+    const report = admin.getByRole('list', { name: 'Reported messages' }).getByRole('listitem').first();
+    await expect(report).toContainText(`Harassment, reported by ${ada.displayName}`);
+    await expect(report).toContainText(where);
+    // The snapshot is all that an administrator sees of it.
+    const restBoss = await restAs(server.url, boss);
+    expect((await restBoss.ask('GET', `/conversations/${conversation}/messages`)).status).toBe(404);
+    await report.getByRole('button', { name: 'Delete message' }).click();
+    await expect(admin.getByText('No open reports.')).toBeVisible();
+    await expect(log.getByText('Something nasty')).toBeHidden();
+    await expect(
+      ada.page.getByText('An administrator handled the message that you reported.'),
+    ).toBeAttached();
+    await context.close();
+  });
+}
 
 test('a blocked person cannot write, and the one who blocks can take it back', { tag: '@live' }, async ({
   person,
