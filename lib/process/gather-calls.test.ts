@@ -34,3 +34,17 @@ it('fails those of the call that failed, and no others', async () => {
   isFailing = false;
   expect(await ask(['c'])).toEqual(['c']);
 });
+
+it('passes over a call that never ends', async () => {
+  let isLost = true;
+  const ask = gatherCalls(
+    (keys: string[]) => (isLost ? new Promise<string[]>(() => {}) : Promise.resolve(keys)),
+    50,
+  );
+  const lost = ask(['a']);
+  await new Promise((resolve) => setImmediate(resolve));
+  isLost = false;
+  const next = ask(['b']);
+  await expect(lost).rejects.toMatchObject({ code: 'unavailable' });
+  expect(await next).toEqual(['b']);
+});

@@ -1,3 +1,9 @@
+import { AppError } from '../use-case/app-error.ts';
+import { within } from './within.ts';
+
+/** Longer than the store takes to answer (lib/store/deadlines.ts); a call that never ends must not hold up all that follow. */
+const WITHIN_MS = 20_000;
+const RETRY_AFTER_SECONDS = 5;
 /** So many keys are looked up at once. */
 const KEYS_MAX = 1_000;
 
@@ -10,8 +16,12 @@ interface Waiting<K, R> {
 /**
  * Makes one call for all who ask at the same time, and one for all who ask while another is under way: many sockets that
  * connect together cost a few reads of the store. Each gets the result for everyone's keys, read after they asked.
+ * Those of a call that takes longer than `withinMs` get `unavailable`, and the next one begins.
  */
-export function gatherCalls<K, R>(call: (keys: K[]) => Promise<R>): (keys: readonly K[]) => Promise<R> {
+export function gatherCalls<K, R>(
+  call: (keys: K[]) => Promise<R>,
+  withinMs = WITHIN_MS,
+): (keys: readonly K[]) => Promise<R> {
   const waiting: Waiting<K, R>[] = [];
   let isRunning = false;
 
@@ -19,7 +29,8 @@ export function gatherCalls<K, R>(call: (keys: K[]) => Promise<R>): (keys: reado
     while (waiting.length > 0) {
       const batch = takeBatch();
       try {
-        const result = await call([...new Set(batch.flatMap(({ keys }) => keys))]);
+        const keys = [...new Set(batch.flatMap((each) => [...each.keys]))];
+        const result = await within(withinMs, call(keys), tooSlow);
         for (const { resolve } of batch) resolve(result);
       } catch (error) {
         for (const { reject } of batch) reject(error);
@@ -45,4 +56,8 @@ export function gatherCalls<K, R>(call: (keys: K[]) => Promise<R>): (keys: reado
       // Those who ask in the same turn of the event loop come along.
       setImmediate(() => void run());
     });
+}
+
+function tooSlow(): AppError {
+  return new AppError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createContact } from '../contacts/edit/create-contact.ts';
@@ -10,6 +11,7 @@ import { replyTo } from '../http/reply.ts';
 import { messages } from '../messages/messages.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { type DistantStore, openDistantStore } from '../testing/distant-store.ts';
+import { eventually } from '../testing/eventually.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { openStore } from './open-store.ts';
@@ -129,6 +131,23 @@ describe('a connection that is cut', () => {
     const work = ctx.db.collection('notes').insertMany(notes);
     setTimeout(() => store.proxy.cut(), 20);
     expect(await refusalOf(work)).toMatchObject(UNAVAILABLE);
+  });
+});
+
+describe('a server that is killed again and again', () => {
+  it('is found again each time, also when the driver waits for an answer of a connection that is gone', async () => {
+    const notes = ctx.db.collection('notes');
+    for (let time = 0; time < 3; time += 1) {
+      // The driver asks at once how a server is when it has not asked for half a second.
+      await wait(600);
+      store.proxy.swallowAnswers();
+      const begun = Array.from({ length: 10 }, () => notes.findOne({}).catch(() => null));
+      await wait(50);
+      store.proxy.hangUp();
+      store.proxy.heal();
+      await Promise.all(begun);
+      await eventually(() => notes.findOne({}));
+    }
   });
 });
 

@@ -9,6 +9,7 @@ import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { ensureIndexes, type IndexedCollection } from './ensure-indexes.ts';
 import { storeDatabase } from './store-database.ts';
 import { refuseNewer } from './upgrade-once.ts';
+import { watchDriver } from './watch-driver.ts';
 
 /** The open store: the database through the official driver, wherever it is. */
 export interface Store {
@@ -45,7 +46,14 @@ export async function openStore(
   // No caller waits for a build: it takes as long as the collection is large.
   const builder = new MongoClient(uri, { ...clientOptions(deadlines), socketTimeoutMS: 0 });
   const reason = watchReason(client);
+  const endWatch = watchDriver(client, deadlines.start, (what) => {
+    log.error({ what }, 'the driver of the store waits for what cannot come; it connects again');
+    void connectAgain(client, () => isClosed);
+  });
+  let isClosed = false;
   const close = async () => {
+    isClosed = true;
+    endWatch();
     await Promise.all([client.close(), builder.close()]);
     await engine?.close();
   };
@@ -69,6 +77,20 @@ export async function openStore(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Meanwhile operations fail as they do while the store is away. */
+async function connectAgain(client: MongoClient, isClosed: () => boolean): Promise<void> {
+  await client.close();
+  while (!isClosed()) {
+    try {
+      await client.connect();
+      if (isClosed()) await client.close();
+      return;
+    } catch {
+      // It has waited for a server for as long as an election may take.
+    }
   }
 }
 

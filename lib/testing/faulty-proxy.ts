@@ -6,6 +6,8 @@ export interface FaultyProxy {
   readonly port: number;
   /** Ends every connection at once, as a reset. */
   cut(): void;
+  /** Ends every connection in order, as the system does for a server that is killed. */
+  hangUp(): void;
   /** Goes on taking bytes from both sides and passes none on: each side believes that the other is there. */
   halfOpen(): void;
   /** Passes what clients say and none of the answers: what was asked happens, and no client learns of it. */
@@ -89,6 +91,12 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     cut: () => cutWhere(() => true),
+    hangUp() {
+      for (const { client, server } of pairs) {
+        client.destroy();
+        server.destroy();
+      }
+    },
     halfOpen: () => become('half-open'),
     swallowAnswers: () => become('unanswered'),
     stall: () => become('stalled'),
