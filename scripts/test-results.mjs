@@ -3,27 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 const REASON_LINES = 16;
 const LINE_LENGTH = 200;
 
-/** What a runner's report says: how many passed, those that failed with the reason, the titles of those skipped. */
-export function readVitestResult(report) {
-  const result = { passed: 0, failed: [], skipped: [] };
-  for (const file of report.testResults) {
-    // A file can fail outside its tests: while it is loaded, or before or after them.
-    const hasFailedTest = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !hasFailedTest)
-      result.failed.push(describeFailure(file.name, file.message));
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') result.passed += 1;
-      else if (test.status === 'failed')
-        result.failed.push(describeFailure(test.fullName, test.failureMessages[0]));
-      else result.skipped.push(test.fullName);
-    }
-  }
-  return result;
-}
-
-/** As {@link readVitestResult}, of Playwright's report; errors outside tests count as failed. */
+/** What Playwright's report says: how many passed, those that failed with the reason, the titles of those skipped. */
 export function readPlaywrightResult(report) {
   const result = { passed: 0, failed: [], skipped: [] };
+  // Errors outside tests count as failed.
   for (const error of report.errors) result.failed.push(describeFailure('outside the tests', error.message));
   const visit = (suite, above) => {
     for (const inner of suite.suites ?? []) visit(inner, [...above, inner.title]);
@@ -41,7 +24,7 @@ export function readPlaywrightResult(report) {
 }
 
 /** A failure as the end of the run prints it: its title, and the first lines of the reason under it. */
-function describeFailure(title, reason = 'no reason given') {
+export function describeFailure(title, reason = 'no reason given') {
   const lines = stripVTControlCharacters(reason)
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.includes('node_modules'))

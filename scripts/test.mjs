@@ -6,7 +6,7 @@ import { installIfNeeded } from './install.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { root, runPackage, StepError, say } from './run-step.mjs';
 import { installSystemNeeds } from './system-needs.mjs';
-import { readPlaywrightResult, readVitestResult } from './test-results.mjs';
+import { readPlaywrightResult } from './test-results.mjs';
 
 const MINUTE_MS = 60_000;
 const VITEST_OUTPUT = 'test-results/unit.json';
@@ -31,13 +31,21 @@ if (isPrepared) {
     await runPackage('Making the types of routes', 'next/dist/bin/next', ['typegen']);
     await runPackage('Checking types', 'typescript/bin/tsc', ['--noEmit']);
   });
-  await runner('unit tests', VITEST_OUTPUT, readVitestResult, () =>
-    runPackage(
-      'Running the unit tests',
-      'vitest/vitest.mjs',
-      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_OUTPUT}`],
-      { isLoud: true, limitMs: 20 * MINUTE_MS, env: { ...process.env, NODE_ENV: 'test' } },
-    ),
+  await runner(
+    'unit tests',
+    VITEST_OUTPUT,
+    (result) => result,
+    () =>
+      runPackage(
+        'Running the unit tests',
+        'vitest/vitest.mjs',
+        ['run', '--reporter=default', '--reporter=./scripts/unit-reporter.mjs'],
+        {
+          isLoud: true,
+          limitMs: 20 * MINUTE_MS,
+          env: { ...process.env, NODE_ENV: 'test', UNIT_OUTPUT: path.join(root, VITEST_OUTPUT) },
+        },
+      ),
   );
   if (await step('build', () => oneAtATime(build))) {
     await runner('browser tests', PLAYWRIGHT_OUTPUT, readPlaywrightResult, () =>

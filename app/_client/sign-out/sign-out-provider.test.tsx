@@ -35,7 +35,12 @@ function open() {
   return { client, id, press };
 }
 
-const askedFor = () => screen.findByText(/Sign out and discard (it|them)\?/);
+/** The question, once it is open: until then its buttons are hidden. */
+const askedFor = async () => {
+  const question = await screen.findByText(/Sign out and discard (it|them)\?/);
+  await screen.findByRole('button', { name: 'Stay' });
+  return question;
+};
 
 test('with nothing unsent the session ends, what is kept is removed, and the log-in page comes', async () => {
   const { id, press } = open();

@@ -69,6 +69,15 @@ export class ServerProcess {
     if (this.#life.isAlive) return;
     const life = { isAlive: true };
     this.#life = life;
+    try {
+      await this.#serve(life);
+    } catch (error) {
+      // What a dead process still waited for may run into its deadline; no one is there to hear of it.
+      if (life.isAlive) throw error;
+    }
+  }
+
+  async #serve(life: Life): Promise<void> {
     const ctx = this.#contextFor(life);
     const feeds = await createFeeds(ctx, this.#sockets());
     const [conversation] = await listConversationRevisions(ctx, 'ada');
