@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/conversations/'],
   ['lib/contacts/'],
   ['lib/accounts/'],
+  ['lib/files/'],
   ['lib/limits/', 'lib/presence/', 'lib/workspace/'],
   ['lib/context/'],
   ['lib/bus/', 'lib/store/'],

@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import type { MessageEvent } from '../contract/conversations/message.ts';
+import type { MessageFile } from '../contract/files/file.ts';
 import { defineCollection } from '../store/collection.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface MessageDoc {
   earlier: { body: string; at: Date }[];
   versions: number;
   replyToId: string | null;
+  /** What was sent with it, as a page shows it; absent of messages from before there were files. */
+  files?: MessageFile[];
   reactions: { emoji: string; userIds: string[] }[];
   createdAt: Date;
   editedAt: Date | null;

@@ -12,7 +12,7 @@ export function toMessage(doc: ListedMessage): Message {
     clientId: doc.clientId,
     body: doc.body,
     replyToId: doc.replyToId,
-    files: [],
+    files: doc.files ?? [],
     reactions: doc.reactions.map(({ emoji, userIds }) => ({ emoji, userIds })),
     mentions: doc.mentions,
     versions: doc.versions,

@@ -24,6 +24,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { startErasure } from '../erasure/sweep-accounts.ts';
+import { files } from '../files/files.ts';
 import { messages } from '../messages/messages.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
@@ -64,6 +65,7 @@ export const collections = [
   members,
   drafts,
   messages,
+  files,
 ];
 
 /** The runtime as it is started. */

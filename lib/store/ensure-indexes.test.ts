@@ -27,7 +27,7 @@ const fill = () =>
   ]);
 async function names(): Promise<(string | undefined)[]> {
   const indexes = await workspace.ctx.db.collection(name).listIndexes().toArray();
-  return indexes.map((index) => index.name).sort();
+  return indexes.map((index) => index.name).sort((one = '', other = '') => one.localeCompare(other));
 }
 
 describe('the indexes of a collection', () => {

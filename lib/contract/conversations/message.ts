@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageFileSchema } from '../files/file.ts';
 import { idSchema } from '../values/ids.ts';
 import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody } from './message-rules.ts';
 
@@ -59,7 +60,8 @@ export const messageSchema = z.object({
   clientId: z.string(),
   body: z.string(),
   replyToId: z.string().nullable(),
-  files: z.array(z.object({ id: z.string() })),
+  /** In the order in which they were sent; none once it is deleted. */
+  files: z.array(messageFileSchema),
   reactions: z.array(reactionSchema),
   /** The members whom the text names as `@username`. */
   mentions: z.array(idSchema),

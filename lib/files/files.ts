@@ -1,0 +1,50 @@
+import type { FileKind } from '../contract/files/file-rules.ts';
+import { defineCollection } from '../store/collection.ts';
+
+/**
+ * - `uploading`: some of its bytes are there; only its owner knows of it.
+ * - `ready`: all are there and were looked at; it waits to be sent.
+ * - `sent`: it belongs to a message, and everybody who may read that may read it.
+ * - `gone`: nobody may read it any more; its bytes go after a while.
+ */
+export type FileState = 'uploading' | 'ready' | 'sent' | 'gone';
+
+/** What is known of a file besides its bytes, which lie in a home of files under its id (lib/files/home). */
+export interface FileDoc {
+  _id: string;
+  ownerId: string;
+  state: FileState;
+  name: string;
+  alt: string;
+  /** What the bytes are; while `uploading` not known yet and empty. */
+  type: string;
+  kind: FileKind;
+  /** Bytes: while `uploading` as declared, afterwards as served. */
+  size: number;
+  /** Of the bytes as served; the strong ETag. Null while `uploading`. */
+  sha256: string | null;
+  /** Pixels, as it is shown; of pictures and films whose size is known. */
+  width: number | null;
+  height: number | null;
+  hasThumbnail: boolean;
+  /** Sent "as file": nothing is taken out of it. */
+  keepsOriginal: boolean;
+  /** Which send may have it, `conversationId:clientId`: of two that name the same file one gets it. */
+  claim: string | null;
+  conversationId: string | null;
+  messageId: string | null;
+  /** Of its message. */
+  seq: number | null;
+  createdAt: Date;
+  /** When it goes if it was not sent by then; null once it is sent. */
+  expiresAt: Date | null;
+  goneAt: Date | null;
+}
+
+export const files = defineCollection<FileDoc>('files', [
+  { key: { conversationId: 1, kind: 1, seq: -1 } },
+  { key: { ownerId: 1, state: 1 } },
+  { key: { expiresAt: 1 } },
+  { key: { goneAt: 1 } },
+  { key: { messageId: 1 } },
+]);
