@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/http/'],
   ['lib/live/'],
   ['lib/admin/', 'lib/invitations/', 'lib/moderation/', 'lib/erasure/', 'lib/my-data/'],
+  ['lib/search/'],
   ['lib/messages/'],
   ['lib/conversations/'],
   ['lib/contacts/'],

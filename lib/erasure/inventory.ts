@@ -24,6 +24,10 @@ export const erasureInventory = {
   contactImports: 'Kept until they can no longer be undone: 24 hours at most.',
   reports: 'Kept for administrators until they are deleted.',
   audit: 'Kept: it says which account did something, by an id without a name.',
+  searchHeads: 'Holds nothing of a person.',
+  searchWords:
+    'The words of messages that are emptied go within a minute; those of the others stay with them.',
+  searchPosts: 'As `searchWords`; it says which account wrote what, by an id without a name.',
   workspace: 'Holds nothing of a person.',
   workspaceSettings: 'Holds nothing of a person.',
   upgrades: 'Holds nothing of a person.',

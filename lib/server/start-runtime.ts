@@ -35,6 +35,8 @@ import type { Env } from '../process/env.ts';
 import { createKeyedQueue, type WaitingWorks } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
 import { registerGauge } from '../process/metrics.ts';
+import { startIndexing } from '../search/indexing/indexer.ts';
+import { searchHeads, searchPosts, searchWords } from '../search/segments/segments.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
 import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
@@ -66,6 +68,9 @@ export const collections = [
   drafts,
   messages,
   files,
+  searchHeads,
+  searchWords,
+  searchPosts,
 ];
 
 /** The runtime as it is started. */
@@ -109,7 +114,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
-  const stops = [startContactSweep(ctx), startErasure(ctx), startHealthReports(ctx)];
+  const stops = [startContactSweep(ctx), startErasure(ctx), startHealthReports(ctx), startIndexing(ctx)];
   finishDeletions(ctx).catch((error: unknown) =>
     log.warn({ err: error }, 'rooms that are being deleted could not be finished'),
   );

@@ -5,6 +5,7 @@ import { members } from '../../conversations/members.ts';
 import { publishConversationRemoved, publishLobbyChanged } from '../../conversations/publish-conversation.ts';
 import { toConversationsFor } from '../../conversations/to-conversation.ts';
 import { messages } from '../../messages/messages.ts';
+import { forgetIndex } from '../../search/indexing/forget-index.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { appendAudit } from '../../workspace/audit.ts';
 import { requireConfirmedAdmin } from '../require-admin.ts';
@@ -52,6 +53,7 @@ export async function finishDeletion(ctx: Context, id: string, byUserId: string 
     await publishConversationRemoved(ctx, userId, { ...conversation, byUserId });
   await drafts.in(ctx.db).deleteMany({ conversationId: id });
   await messages.in(ctx.db).deleteMany({ conversationId: id });
+  await forgetIndex(ctx, id);
   await conversations.in(ctx.db).deleteOne({ _id: id });
   await publishLobbyChanged(ctx, room);
 }

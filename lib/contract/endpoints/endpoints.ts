@@ -9,6 +9,7 @@ import * as documents from './documents.ts';
 import * as imports from './imports.ts';
 import * as messages from './messages.ts';
 import * as rooms from './rooms.ts';
+import * as search from './search.ts';
 
 /**
  * Every call of the REST API by its name. Pages import single calls from the files beside it, so that each screen loads its
@@ -22,6 +23,7 @@ export const endpoints = {
   ...conversations,
   ...rooms,
   ...messages,
+  ...search,
   ...accounts,
   ...accountAccess,
   ...admin,

@@ -8,6 +8,7 @@ import { keepPendingSummaries } from '../../conversations/pending-summaries.ts';
 import { GatheredWriter, gatherFor } from '../../process/gathered-writer.ts';
 import { readAll } from '../../store/read-all.ts';
 import { listed, messages } from '../messages.ts';
+import { changeListeners } from './change-listeners.ts';
 import { messageFact } from './message-fact.ts';
 import { joinChanges, type MessageChange, type SummaryChange, summaryChange } from './summary-change.ts';
 import { detailUpdates, memberUpdates, numbersUpdate, type SummaryState } from './summary-updates.ts';
@@ -36,6 +37,7 @@ const summaries = processState('summaries', (ctx): Summaries => {
 /** Lets the conversation's summary follow a change that was stored. It does not wait for it. */
 export function followMessage(ctx: Context, change: MessageChange): void {
   const { conversationId } = change.doc;
+  for (const listen of changeListeners(ctx)) listen(conversationId);
   // It is tried until it is written.
   void summaries(ctx).add(conversationId, summaryChange(change, ctx.now().getTime()));
 }

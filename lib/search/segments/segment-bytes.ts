@@ -1,0 +1,26 @@
+import type { HasKind } from '../../contract/search/search-terms.ts';
+
+/** After so many words their position is noted, so that the number of a word is found without counting all before it. */
+export const SKIP = 32;
+
+/**
+ * The index of some consecutive messages of a conversation. `words` are their different folded words with a line feed
+ * before, between and after them, so that a part of a word is found as bytes, in any script. `posts` has for each word
+ * the messages that have it: how many, and the distance of each from the one before, in numbers of `ByteWriter`.
+ */
+export interface SegmentBytes {
+  readonly words: Buffer;
+  /** Where every 32nd word begins in `words`. */
+  readonly wordSkips: Buffer;
+  readonly posts: Buffer;
+  /** Where the list of every 32nd word begins in `posts`. */
+  readonly postSkips: Buffer;
+  /** When each message was written, in milliseconds, as the difference to the one before. */
+  readonly times: Buffer;
+  /** Who wrote it and what it has, in the form of `words`, and the lists of that. */
+  readonly facets: Buffer;
+  readonly facetPosts: Buffer;
+}
+
+export const senderFacet = (userId: string): string => `from ${userId}`;
+export const kindFacet = (kind: HasKind): string => `has ${kind}`;

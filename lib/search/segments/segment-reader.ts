@@ -1,0 +1,154 @@
+import { OffsetSet } from './offset-set.ts';
+import { type SegmentBytes, SKIP } from './segment-bytes.ts';
+import { ByteReader, toSigned } from './varint.ts';
+
+const LINE_FEED = 0x0a;
+
+/** The words of a segment, ready to be looked through. */
+export class WordTable {
+  readonly #words: Buffer;
+  readonly #skips: readonly number[];
+  /** How much memory it takes, in bytes. */
+  readonly size: number;
+
+  constructor({ words, wordSkips }: Pick<SegmentBytes, 'words' | 'wordSkips'>) {
+    this.#words = words;
+    this.#skips = numbersOf(wordSkips);
+    this.size = words.length + this.#skips.length * 8;
+  }
+
+  /** Whether any word has this part, which must not be empty. */
+  has(part: Buffer): boolean {
+    return this.#words.includes(part);
+  }
+
+  /** The numbers of the words that have this part, in their order. */
+  find(part: Buffer): number[] {
+    const found: number[] = [];
+    let word = { number: 0, end: 0 };
+    for (let at = this.#words.indexOf(part); at >= 0; at = this.#words.indexOf(part, word.end)) {
+      word = this.#wordAt(at, word);
+      found.push(word.number);
+    }
+    return found;
+  }
+
+  /** The word at a position, and where it ends; `before` is one before it. */
+  #wordAt(at: number, before: { readonly number: number; readonly end: number }) {
+    let { number, end } = before;
+    const next = Math.floor(number / SKIP) + 1;
+    if (end === 0 || (this.#skips[next] ?? Number.POSITIVE_INFINITY) <= at) {
+      const skip = this.#skipBefore(at);
+      number = skip * SKIP;
+      end = this.#words.indexOf(LINE_FEED, this.#skips[skip]);
+    }
+    while (end < at) {
+      number += 1;
+      end = this.#words.indexOf(LINE_FEED, end + 1);
+    }
+    return { number, end };
+  }
+
+  /** The last skip that is not behind a position. */
+  #skipBefore(at: number): number {
+    let low = 0;
+    let high = this.#skips.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#skips[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Which messages of a segment have which word, who wrote them, and when. */
+export class PostTable {
+  readonly #posts: Buffer;
+  readonly #skips: readonly number[];
+  readonly #facets: ReadonlyMap<string, number>;
+  readonly #facetPosts: Buffer;
+  /** When each message was written, in milliseconds. */
+  readonly times: Float64Array;
+  readonly size: number;
+
+  constructor({ posts, postSkips, times, facets, facetPosts }: Omit<SegmentBytes, 'words' | 'wordSkips'>) {
+    this.#posts = posts;
+    this.#skips = numbersOf(postSkips);
+    this.#facetPosts = facetPosts;
+    this.#facets = facetsOf(facets, facetPosts);
+    this.times = timesOf(times);
+    this.size =
+      posts.length +
+      this.#skips.length * 8 +
+      this.times.byteLength +
+      facetPosts.length +
+      this.#facets.size * 80;
+  }
+
+  /** The messages that have any of these words. */
+  withWords(numbers: readonly number[]): OffsetSet {
+    const offsets = new OffsetSet(this.times.length);
+    const reader = new ByteReader(this.#posts);
+    let next = Number.POSITIVE_INFINITY;
+    for (const number of numbers) {
+      // Words come in their order, so the reader often stands before the one that is wanted.
+      const skip = Math.floor(number / SKIP);
+      if (number < next || skip * SKIP > next) {
+        reader.at = this.#skips[skip] ?? 0;
+        next = skip * SKIP;
+      }
+      for (; next < number; next += 1) passList(reader);
+      readList(reader, offsets);
+      next += 1;
+    }
+    return offsets;
+  }
+
+  /** The messages that have a facet. */
+  withFacet(facet: string): OffsetSet {
+    const offsets = new OffsetSet(this.times.length);
+    const at = this.#facets.get(facet);
+    if (at !== undefined) readList(new ByteReader(this.#facetPosts, at), offsets);
+    return offsets;
+  }
+}
+
+function passList(reader: ByteReader): void {
+  for (let left = reader.readNumber(); left > 0; left -= 1) reader.readNumber();
+}
+
+function readList(reader: ByteReader, offsets: OffsetSet): void {
+  let offset = 0;
+  for (let left = reader.readNumber(); left > 0; left -= 1) {
+    offset += reader.readNumber();
+    offsets.add(offset);
+  }
+}
+
+function numbersOf(bytes: Buffer): number[] {
+  const reader = new ByteReader(bytes);
+  const numbers: number[] = [];
+  while (reader.at < bytes.length) numbers.push(reader.readNumber());
+  return numbers;
+}
+
+function timesOf(bytes: Buffer): Float64Array {
+  let time = 0;
+  return Float64Array.from(numbersOf(bytes), (difference) => {
+    time += toSigned(difference);
+    return time;
+  });
+}
+
+/** Each facet with the beginning of its list. */
+function facetsOf(names: Buffer, posts: Buffer): Map<string, number> {
+  const reader = new ByteReader(posts);
+  const facets = new Map<string, number>();
+  for (const name of names.toString().split('\n').slice(1, -1)) {
+    if (name === '') continue;
+    facets.set(name, reader.at);
+    passList(reader);
+  }
+  return facets;
+}
