@@ -54,13 +54,7 @@ const scenarios: Record<string, Scenario> = {
     ],
   },
   idle: { title: 'idle connections', run: idle },
-  arriving: {
-    title: 'arriving',
-    run: arriving,
-    notes: [
-      'Why it is above 2 ms: eight commands to the store for each, which read the token, the person, their settings, memberships and conversations, and the token again once they are in their rooms.',
-    ],
-  },
+  arriving: { title: 'arriving', run: arriving },
   'network-loss': {
     title: 'coming back after a network loss',
     run: (town, rounds) => comingBack(town, rounds, { people: 500, isKill: false }),
