@@ -35,13 +35,16 @@ export async function findChromium() {
 /** The Redis server that the tests start: `REDIS_SERVER_PATH`, or the one on PATH; undefined when there is none. */
 export function findRedisServer() {
   const named = process.env.REDIS_SERVER_PATH;
+  return named && existsSync(named) ? named : onPath('redis-server');
+}
+
+function onPath(program) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const candidates = folders.map((folder) => path.join(folder, 'redis-server'));
-  return [...(named ? [named] : []), ...candidates].find((file) => existsSync(file));
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 }
 
 /**
- * Installs the browser and the Redis server from Debian's packages when they are missing and this user may. Throws
+ * Installs the browser, the Redis server and exiftool from Debian's packages when they are missing and this user may. Throws
  * {@link StepError} naming the exact command when it may not.
  */
 export async function installSystemNeeds() {
@@ -50,6 +53,7 @@ export async function installSystemNeeds() {
   const missing = [
     ...((await findChromium()) ? [] : ['chromium']),
     ...(findRedisServer() ? [] : ['redis-server']),
+    ...(onPath('exiftool') ? [] : ['libimage-exiftool-perl']),
   ];
   if (missing.length === 0) {
     // On a person's own machine, what is installed is good enough.
@@ -65,7 +69,7 @@ export async function installSystemNeeds() {
   }
   await runStep('Reading the list of packages', 'apt-get', ['update', '-q'], { env: QUIET });
   await install(missing.map((name) => (name === 'chromium' && isOffered(LIGHT) ? LIGHT : name)));
-  if (!(await findChromium()) || !findRedisServer()) {
+  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool')) {
     throw new StepError(`${missing.join(' and ')} cannot be found after installing.`);
   }
 }
