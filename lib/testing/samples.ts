@@ -3,6 +3,7 @@ import type { Contact } from '../contract/contacts/contact.ts';
 import { EMPTY_FIELDS } from '../contract/contacts/contact-fields.ts';
 import type { Conversation, Member } from '../contract/conversations/conversation.ts';
 import type { Message } from '../contract/conversations/message.ts';
+import type { MessageFile } from '../contract/files/file.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
 
@@ -26,6 +27,22 @@ export function sampleMessage(more: Partial<Message> = {}): Message {
     editedAt: null,
     deletedAt: null,
     event: null,
+    ...more,
+  };
+}
+
+/** A picture of a message as a server would send it, for tests that check only some of its fields. */
+export function sampleFile(more: Partial<MessageFile> = {}): MessageFile {
+  return {
+    id: 'f1',
+    name: 'kite.jpg',
+    type: 'image/jpeg',
+    kind: 'image',
+    size: 1_200_000,
+    alt: '',
+    hasThumbnail: true,
+    width: 1200,
+    height: 900,
     ...more,
   };
 }

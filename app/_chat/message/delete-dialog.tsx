@@ -5,6 +5,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
+import { writtenLine } from '../text/one-line.ts';
 
 interface DeleteDialogProps {
   /** What is to be deleted; null while nothing is. */
@@ -20,7 +21,7 @@ export function DeleteDialog({ message, onClose, onDelete }: DeleteDialogProps) 
       isOpen={message !== null}
       onClose={onClose}
       title="Delete for everyone"
-      description="Its text disappears for everyone here and cannot be brought back. A note stays that a message was here."
+      description="Its text and files disappear for everyone here and cannot be brought back. A note stays that a message was here."
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>
@@ -38,7 +39,7 @@ export function DeleteDialog({ message, onClose, onDelete }: DeleteDialogProps) 
             longWordClass(message.body),
           )}
         >
-          {message.body}
+          {message.body || writtenLine(message)}
         </p>
       )}
     </Dialog>

@@ -6,6 +6,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { Time } from '../../_ui/time/time.tsx';
+import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/text-direction.ts';
 import { useMessageActions } from './message-actions.ts';
@@ -60,7 +61,14 @@ export function MessageBubble(props: MessageBubbleProps) {
             {isDeleted ? (
               <p className="text-ink-3 pr-11 italic">Message deleted</p>
             ) : (
-              <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
+              <>
+                {stored && <MessageFiles message={stored} />}
+                {message.body === '' ? (
+                  <span aria-hidden className="block h-5" />
+                ) : (
+                  <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
+                )}
+              </>
             )}
           </div>
           {/* Over the end of the last line, where the text leaves room for it. */}

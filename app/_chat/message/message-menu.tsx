@@ -60,9 +60,11 @@ export function MessageMenu({ message, isOwn, isWritable }: MessageMenuProps) {
           </Item>
         </>
       )}
-      <Item icon={Copy} keys="C" onClick={() => actions.copy(message)}>
-        Copy text
-      </Item>
+      {message.body !== '' && (
+        <Item icon={Copy} keys="C" onClick={() => actions.copy(message)}>
+          Copy text
+        </Item>
+      )}
       <Item icon={MailOpen} keys="U" onClick={() => actions.markUnread(message)}>
         Mark unread from here
       </Item>

@@ -37,7 +37,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (!stored || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return;
-    const act = keyOf(event, { canChange: isOwn && isWritable, isWritable, hasLetters: singleKeys });
+    const act = keyOf(event, {
+      canChange: isOwn && isWritable,
+      isWritable,
+      hasText: stored.body !== '',
+      hasLetters: singleKeys,
+    });
     if (!act) return;
     event.preventDefault();
     act(actions, stored);
@@ -109,19 +114,21 @@ function openMenu(row: HTMLElement | null, pointerId: number): void {
 interface KeyRights {
   readonly canChange: boolean;
   readonly isWritable: boolean;
+  /** Whether there is a text to copy. */
+  readonly hasText: boolean;
   readonly hasLetters: boolean;
 }
 
 type Act = (actions: MessageActions, message: Message) => void;
 
 /** What a key does on a focused message; letters can be switched off. */
-function keyOf(press: KeyPress, { canChange, isWritable, hasLetters }: KeyRights): Act | null {
+function keyOf(press: KeyPress, { canChange, isWritable, hasText, hasLetters }: KeyRights): Act | null {
   const is = (name: KeyName) => isKey(press, name, { hasSingleKeys: hasLetters });
   if (canChange && is('remove')) return (does, message) => does.remove(message);
   if (canChange && is('edit')) return (does, message) => does.edit(message);
   if (isWritable && is('reply')) return (does, message) => does.reply(message);
   if (isWritable && is('react')) return (does, message) => does.pickReaction(message);
-  if (is('copy')) return (does, message) => does.copy(message);
+  if (is('copy') && hasText) return (does, message) => does.copy(message);
   if (is('markUnread')) return (does, message) => does.markUnread(message);
   return null;
 }

@@ -14,6 +14,7 @@ import { conversationName } from '../conversation/conversation-name.ts';
 import { JumpingContext, useJumps } from '../conversation/jumping.ts';
 import { MentionablesContext } from '../conversation/mentions.ts';
 import { useNames } from '../conversation/use-names.ts';
+import { ViewerProvider } from '../files/viewer/viewer-provider.tsx';
 import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 
@@ -58,39 +59,41 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
     <ComposingContext value={composing}>
       <JumpingContext value={jumping}>
         <MentionablesContext value={mentionables}>
-          <div className="relative flex h-full min-h-0">
-            <section
-              aria-label={sectionName(conversation, me.id)}
-              data-region
-              className="flex min-h-0 min-w-0 grow flex-col"
-            >
-              <ConversationHeader
-                conversation={conversation}
-                hasDetails={hasDetails}
-                onDetails={() => setHasDetails(!hasDetails)}
-              />
-              <MessageLog
-                conversation={conversation}
-                seed={seed}
-                isWritable={reason === null}
-                nameOf={nameOf}
-              />
-              {reason === null ? (
-                <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
-              ) : (
-                <ReadOnlyBar reason={reason} />
-              )}
-            </section>
-            {hasDetails && (
-              <Suspense fallback={null}>
-                <DetailsPane
+          <ViewerProvider conversationId={first.id} nameOf={nameOf}>
+            <div className="relative flex h-full min-h-0">
+              <section
+                aria-label={sectionName(conversation, me.id)}
+                data-region
+                className="flex min-h-0 min-w-0 grow flex-col"
+              >
+                <ConversationHeader
                   conversation={conversation}
-                  isRemoved={removal !== undefined}
-                  onClose={() => setHasDetails(false)}
+                  hasDetails={hasDetails}
+                  onDetails={() => setHasDetails(!hasDetails)}
                 />
-              </Suspense>
-            )}
-          </div>
+                <MessageLog
+                  conversation={conversation}
+                  seed={seed}
+                  isWritable={reason === null}
+                  nameOf={nameOf}
+                />
+                {reason === null ? (
+                  <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
+                ) : (
+                  <ReadOnlyBar reason={reason} />
+                )}
+              </section>
+              {hasDetails && (
+                <Suspense fallback={null}>
+                  <DetailsPane
+                    conversation={conversation}
+                    isRemoved={removal !== undefined}
+                    onClose={() => setHasDetails(false)}
+                  />
+                </Suspense>
+              )}
+            </div>
+          </ViewerProvider>
         </MentionablesContext>
       </JumpingContext>
     </ComposingContext>

@@ -17,6 +17,8 @@ export function usePreloadLaterParts(): void {
 function preloadLaterParts(): void {
   const parts = [
     import('../text/markdown-text.tsx'),
+    import('../files/log/stored-files.tsx'),
+    import('../files/viewer/viewer-dialog.tsx'),
     import('../message/message-menu.tsx'),
     import('../message/delete-dialog.tsx'),
     import('../message/report-dialog.tsx'),

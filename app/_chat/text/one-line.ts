@@ -1,17 +1,23 @@
 import type { Message } from '@/lib/contract/conversations/message.ts';
+import { previewText } from '@/lib/contract/conversations/preview-text.ts';
 
 /** The signs of Markdown that mean nothing in one line. */
 const SIGNS = /(\*\*|__|~~|`{1,3})(?=\S)([\s\S]*?\S)\1/gu;
 
 /** A message in one line, for a quote, a list or a notice; its commonest Markdown signs are left out. */
 export function oneLine({
-  body,
   deletedAt,
   isUndone,
-}: Pick<Message, 'body' | 'deletedAt' | 'isUndone'>): string {
+  ...written
+}: Pick<Message, 'body' | 'files' | 'deletedAt' | 'isUndone'>): string {
   if (isUndone) return 'Message taken back';
   if (deletedAt !== null) return 'Message deleted';
-  return withoutSigns(body);
+  return writtenLine(written);
+}
+
+/** What was written, in one line; of a message without text what was sent with it. */
+export function writtenLine(written: Parameters<typeof previewText>[0]): string {
+  return withoutSigns(previewText(written));
 }
 
 /** No line shows more, and the search for signs in pairs takes time that grows with the square of the length. */

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Settings } from '../../../lib/contract/accounts/account.ts';
 import { createAnnouncer } from './announcer.ts';
 
-const here = { senderName: 'Meera', body: 'see you at ten', isHere: true, isMention: false, roomName: null };
+const here = {
+  senderName: 'Meera',
+  body: 'see you at ten',
+  files: [],
+  isHere: true,
+  isMention: false,
+  roomName: null,
+};
 
 function listen(wants: Settings['announce'] = 'everything') {
   const said: string[] = [];
@@ -23,6 +30,19 @@ test('a message here is read, one elsewhere is named', () => {
   announcer.arrive({ ...here, isHere: false });
   announcer.arrive({ ...here, isHere: false, roomName: 'Design' });
   expect(said).toEqual(['Meera: see you at ten', 'Message from Meera', 'Message from Meera in Design']);
+});
+
+test('files are read by their alternative texts or names', () => {
+  const { said, announcer } = listen();
+  const kite = { kind: 'image' as const, name: 'IMG_1.jpg', alt: 'a red kite' };
+  announcer.arrive({ ...here, body: '', files: [kite] });
+  announcer.arrive({ ...here, files: [kite, kite] });
+  announcer.arrive({ ...here, body: '', files: [{ kind: 'file', name: 'plan.pdf', alt: '' }] });
+  expect(said).toEqual([
+    'Meera sent an image: a red kite',
+    'Meera: see you at ten, with 2 images',
+    'Meera sent a file: plan.pdf',
+  ]);
 });
 
 test('more than three in five seconds become one sentence', () => {

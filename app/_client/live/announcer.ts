@@ -1,4 +1,5 @@
 import type { Settings } from '../../../lib/contract/accounts/account.ts';
+import { filesAloud, type NamedFile } from '../../../lib/contract/conversations/preview-text.ts';
 
 /** More than this many messages within the window are announced as one sentence. */
 const MANY = 3;
@@ -9,6 +10,7 @@ const TEXT_MAX = 200;
 export interface Arrival {
   readonly senderName: string;
   readonly body: string;
+  readonly files: readonly NamedFile[];
   /** Whether its conversation is the one on the screen. */
   readonly isHere: boolean;
   /** Whether it mentions the person who listens. */
@@ -51,8 +53,17 @@ export function createAnnouncer({ say, wants, now = Date.now }: AnnouncerNeeds):
   };
 }
 
-function sentence({ senderName, body, isHere, isMention, roomName }: Arrival, isSenderOnly: boolean): string {
-  if (isHere && !isSenderOnly) return `${senderName}: ${[...body].slice(0, TEXT_MAX).join('')}`;
+function sentence(arrival: Arrival, isSenderOnly: boolean): string {
+  const { senderName, isHere, isMention, roomName } = arrival;
+  if (isHere && !isSenderOnly) return `${senderName}${said(arrival)}`;
   const what = isMention ? 'Mention' : 'Message';
   return roomName && !isHere ? `${what} from ${senderName} in ${roomName}` : `${what} from ${senderName}`;
+}
+
+/** What was written and sent, after the name of who did. */
+function said({ body, files }: Arrival): string {
+  const beginning = (text: string) => [...text].slice(0, TEXT_MAX).join('');
+  const sent = beginning(filesAloud(files));
+  if (body === '') return ` sent ${sent}`;
+  return sent === '' ? `: ${beginning(body)}` : `: ${beginning(body)}, with ${sent}`;
 }

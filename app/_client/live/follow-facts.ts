@@ -118,7 +118,7 @@ export function followFacts(page: LivePage): () => void {
 }
 
 function receive({ store, receipts, announcer }: LivePage, message: Message): void {
-  const { conversationId, senderId, seq, body } = message;
+  const { conversationId, senderId, seq, body, files } = message;
   const { conversations, me, openConversationId, blockedIds } = store.getState();
   const conversation = conversations.byId.get(conversationId);
   if (!conversation) void loadConversation(store, conversationId);
@@ -137,6 +137,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
   announcer.arrive({
     senderName: nameOf(store, conversationId, senderId),
     body,
+    files,
     isMention: message.mentions.includes(me.id),
     isHere,
     roomName: conversation?.kind === 'room' ? conversation.name : null,

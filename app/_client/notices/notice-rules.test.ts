@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
-import { sampleConversation, sampleMember, sampleMessage } from '../../../lib/testing/samples.ts';
+import { sampleConversation, sampleFile, sampleMember, sampleMessage } from '../../../lib/testing/samples.ts';
 import { isStillNews, newsOf, noticeText } from './notice-rules.ts';
 
 const now = new Date('2026-05-03T10:00:00.000Z');
@@ -79,4 +79,6 @@ test('a notice says who, where and how much', () => {
     title: 'Ben in Design',
     body: '3 unread messages\ntext 3',
   });
+  const files = [{ ...sampleFile(), alt: 'a red kite' }];
+  expect(noticeText(conversation(message(1, { body: '', files })), name).body).toBe('Photo: a red kite');
 });

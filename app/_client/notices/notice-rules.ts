@@ -1,4 +1,5 @@
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
+import { previewText } from '../../../lib/contract/conversations/preview-text.ts';
 import { isMuted } from '../state/conversation-list.ts';
 
 const TEXT_MAX = 140;
@@ -41,7 +42,7 @@ export function noticeText(
 ): { readonly title: string; readonly body: string } {
   const sender = members.find(({ userId }) => userId === lastMessage?.senderId);
   const who = sender ? nameOf(sender) : 'A person';
-  const text = [...(lastMessage?.body ?? '')].slice(0, TEXT_MAX).join('');
+  const text = [...(lastMessage ? previewText(lastMessage) : '')].slice(0, TEXT_MAX).join('');
   return {
     title: kind === 'room' ? `${who} in ${name ?? 'a room'}` : who,
     body: unreadCount > 1 ? `${unreadCount} unread messages\n${text}` : text,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { previewText } from '../../contract/conversations/preview-text.ts';
 import { findRoom } from '../../conversations/rooms/find-room.ts';
 import { namesOf } from '../../conversations/to-conversation.ts';
 import { readAll } from '../../store/read-all.ts';
@@ -13,6 +14,7 @@ const READ_MAX = 20;
 export interface PreviewedMessage {
   readonly id: string;
   readonly senderName: string;
+  /** Its text; of a message without one, what was sent with it. */
   readonly body: string;
   readonly createdAt: string;
 }
@@ -40,10 +42,10 @@ export async function previewRoom(
     ctx,
     shown.map(({ senderId }) => ({ userId: senderId })),
   );
-  return shown.map(({ _id, senderId, body, createdAt }) => ({
+  return shown.map(({ _id, senderId, body, files = [], createdAt }) => ({
     id: _id,
     senderName: names.get(senderId)?.displayName ?? 'Someone who left',
-    body,
+    body: previewText({ body, files }),
     createdAt: createdAt.toISOString(),
   }));
 }
