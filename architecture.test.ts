@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/files/'],
   ['lib/limits/', 'lib/presence/', 'lib/workspace/'],
   ['lib/context/'],
-  ['lib/bus/', 'lib/store/'],
+  ['lib/bus/', 'lib/store/', 'lib/files/home/'],
   ['packages/embedded-mongodb/'],
   ['lib/process/'],
   ['lib/use-case/'],
@@ -86,10 +86,12 @@ function resolve(from: string, specifier: string): string | null {
   return found ?? null;
 }
 
-const floorOf = (file: string) =>
-  FLOORS.findIndex((rooms) =>
-    rooms.some((room) => file === room || (room.endsWith('/') && file.startsWith(room))),
-  );
+/** The floor of the room that names a file most exactly; -1 when none does. */
+function floorOf(file: string): number {
+  const rooms = FLOORS.flatMap((floor, index) => floor.map((room) => ({ room, index })));
+  const own = rooms.filter(({ room }) => file === room || (room.endsWith('/') && file.startsWith(room)));
+  return own.toSorted((a, b) => b.room.length - a.room.length)[0]?.index ?? -1;
+}
 const isTest = (file: string) =>
   /\.test\.tsx?$/.test(file) || /^(?:lib\/testing|app\/_testing|e2e)\//.test(file);
 /** Code that runs in the browser: recognized by its path. */

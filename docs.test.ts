@@ -43,8 +43,8 @@ describe.each(documents)('%s', (file) => {
 describe('the settings in README.md', () => {
   it('are those that the process reads, with their defaults', () => {
     const table = readFileSync('README.md', 'utf8').split('## Settings')[1]?.split('\n## ')[0] ?? '';
-    const rows = [...table.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm)].flatMap((row) => [
-      ...(row[1] ?? '').matchAll(/`([A-Z_]+)`/g),
+    const rows = [...table.matchAll(/^\| ((?:`[A-Z0-9_]+`(?:, )?)+) \|/gm)].flatMap((row) => [
+      ...(row[1] ?? '').matchAll(/`([A-Z0-9_]+)`/g),
     ]);
     const described = new Set(rows.map((name) => name[1]));
     expect(described).toEqual(new Set(Object.keys(readEnv({}))));

@@ -5,10 +5,12 @@ import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
+import { fileRoutes } from './lib/http/files/file-routes.ts';
 import { ensureHtmlPolicy } from './lib/http/headers/html-policy.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { clientAddress } from './lib/http/proxy/client-address.ts';
 import { normalizeForwarded } from './lib/http/proxy/normalize-forwarded.ts';
+import { answerRaw } from './lib/http/raw/raw-route.ts';
 import { answerInTurn, refuseFlood } from './lib/http/refuse-flood.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
@@ -79,6 +81,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   normalizeForwarded(env, request);
   if (await answerHealth(runtime, request, response)) return;
   if (await refuseFlood(ctx, request, response)) return;
+  if (await answerRaw(ctx, fileRoutes, request, response)) return;
   await answerInTurn(ctx, request, response, () => handlePage(request, response));
 }
 

@@ -2,6 +2,7 @@ import type { LRUCache } from 'lru-cache';
 import type { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
+import type { FileHome } from '../files/home/file-home.ts';
 import type { Env } from '../process/env.ts';
 import type { KeyedQueue } from '../process/keyed-queue.ts';
 
@@ -10,6 +11,8 @@ export interface Context {
   readonly env: Env;
   readonly db: Db;
   readonly bus: Bus;
+  /** Where the bytes of files live. */
+  readonly files: FileHome;
   readonly log: Logger;
   /** Written by `logSecurity` only. */
   readonly securityLog: Logger;

@@ -25,6 +25,47 @@ export const errorTable = {
   },
   too_slow: { status: 408, message: 'The body took too long to arrive.', isReported: false },
   too_large: { status: 413, message: 'The body is too large.', isReported: false },
+  length_required: {
+    status: 411,
+    message: 'Say how long the file is: Upload-Length, in bytes.',
+    isReported: false,
+  },
+  malformed_upload: { status: 400, message: 'This upload cannot be read.', isReported: false },
+  unsupported_protocol: {
+    status: 412,
+    message: 'Uploads that resume speak tus 1.0.0: send Tus-Resumable: 1.0.0.',
+    isReported: false,
+  },
+  wrong_offset: {
+    status: 409,
+    message: 'This upload goes on elsewhere: at Upload-Offset.',
+    isReported: false,
+  },
+  upload_locked: {
+    status: 423,
+    message: 'This upload is being sent by another connection. Try again in a moment.',
+    isReported: false,
+  },
+  too_many_uploads: {
+    status: 409,
+    message: 'You have 20 unfinished uploads. Finish or cancel one first.',
+    isReported: false,
+  },
+  too_much_unsent: {
+    status: 409,
+    message: 'Files of 1 GB of yours wait to be sent. Send or remove some first.',
+    isReported: false,
+  },
+  file_sent: {
+    status: 409,
+    message: 'This file was sent. Change or delete its message instead.',
+    isReported: false,
+  },
+  storage_full: {
+    status: 507,
+    message: 'There is no room for more files here. Tell the person who runs this.',
+    isReported: true,
+  },
   bad_if_match: {
     status: 400,
     message: 'If-Match is an ETag in its quotes, several with commas between them, or *.',

@@ -9,6 +9,19 @@ import { defineCollection } from '../store/collection.ts';
  */
 export type FileState = 'uploading' | 'ready' | 'sent' | 'gone';
 
+/** How far an upload is. */
+export interface UploadProgress {
+  /** Bytes that are in the home for sure. */
+  received: number;
+  /** Who adds to it now: one connection of one process, until it says so again or this time is over. */
+  lease: {
+    holder: string;
+    until: Date;
+    /** Another connection wants to go on: the holder gives way. */
+    isWanted: boolean;
+  } | null;
+}
+
 /** What is known of a file besides its bytes, which lie in a home of files under its id (lib/files/home). */
 export interface FileDoc {
   _id: string;
@@ -39,6 +52,8 @@ export interface FileDoc {
   /** When it goes if it was not sent by then; null once it is sent. */
   expiresAt: Date | null;
   goneAt: Date | null;
+  /** While `uploading`. */
+  upload?: UploadProgress;
 }
 
 export const files = defineCollection<FileDoc>('files', [

@@ -1,9 +1,34 @@
 import type { Context } from '../context/context.ts';
+import { type Endpoint, isWrite } from '../contract/endpoints/endpoint.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { admitCall, type CallKey, requireCallLeft } from '../limits/call-limit.ts';
+import { admitWrite } from '../limits/write-limit.ts';
+import { AppError } from '../use-case/app-error.ts';
+import type { Caller } from '../use-case/caller.ts';
 import { callerOf, type KnownCaller } from './caller.ts';
 import { clientInfoOf } from './client-info.ts';
+import { isOwnOrigin } from './origin.ts';
 import { credentialOf, personOfCredential } from './recent-callers.ts';
+
+/**
+ * Who may use an endpoint now: the person who is signed in, or the program with a token; null where no one needs to be.
+ * Throws `rate_limited`, `unauthenticated`, `not_found` where only administrators find something, `foreign_origin` or
+ * `forbidden`.
+ */
+export async function admit(ctx: Context, endpoint: Endpoint, headers: Headers): Promise<Caller | null> {
+  if (endpoint.access === 'public') {
+    admitStranger(ctx, headers);
+    return null;
+  }
+  const known = await admitCaller(ctx, headers);
+  if (!known) throw new AppError('unauthenticated');
+  if (endpoint.access === 'admin' && known.caller.role !== 'admin') throw new AppError('not_found');
+  if (known.by === 'cookie' && isWrite(endpoint) && !isOwnOrigin(ctx.env, headers))
+    throw new AppError('foreign_origin');
+  if (known.caller.scope === 'read' && isWrite(endpoint)) throw new AppError('forbidden');
+  await admitWrite(ctx, endpoint, known.caller.userId);
+  return known.caller;
+}
 
 /**
  * The caller of these headers, whose call is counted; null when there is none: then it is counted for the address. Throws

@@ -8,6 +8,7 @@ import { problemResponse } from './answer.ts';
 import { CLIENT_ADDRESS_HEADER, clientInfoOf } from './client-info.ts';
 import { type Credential, credentialOf, personOfCredential } from './recent-callers.ts';
 import { type Reply, replyTo } from './reply.ts';
+import { sendResponse } from './send-response.ts';
 
 type Limited = Pick<Context, 'env' | 'bus' | 'log'>;
 
@@ -35,7 +36,7 @@ export async function refuseFlood(
     return false;
   } catch (thrown) {
     const answer = isApi ? problemResponse(replyTo(thrown, ctx.log)) : pageRefusal(replyTo(thrown, ctx.log));
-    await send(response, answer);
+    await sendResponse(response, answer);
     return true;
   }
 }
@@ -62,13 +63,8 @@ export async function answerInTurn(
     });
   } catch (thrown) {
     if (!isAppError(thrown) || response.headersSent) throw thrown;
-    await send(response, pageRefusal(replyTo(thrown, ctx.log)));
+    await sendResponse(response, pageRefusal(replyTo(thrown, ctx.log)));
   }
-}
-
-async function send(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(await answer.text());
 }
 
 function admit(ctx: Limited, request: IncomingMessage, isApi: boolean): void {

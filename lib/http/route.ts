@@ -4,13 +4,11 @@ import type { Context } from '../context/context.ts';
 import { getRuntime } from '../context/runtime.ts';
 import { type AnswerOf, type Endpoint, type ParamsOf, statusOf } from '../contract/endpoints/endpoint.ts';
 import { inTurn } from '../limits/turns.ts';
-import { admitWrite } from '../limits/write-limit.ts';
 import { AppError, isAppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
-import { admitCaller, admitStranger } from './admit-caller.ts';
+import { admit, admitCaller } from './admit-caller.ts';
 import { type Answer, problemResponse, responseOf } from './answer.ts';
 import { clientInfoOf } from './client-info.ts';
-import { isOwnOrigin } from './origin.ts';
 import { readJson } from './read-body.ts';
 import { replyTo } from './reply.ts';
 
@@ -52,7 +50,7 @@ export function route<const E extends Endpoint>(
 ): Handler {
   return (request, address) =>
     respond(request, async (ctx) => {
-      const caller = await admit(ctx, endpoint, request);
+      const caller = await admit(ctx, endpoint, request.headers);
       const { params, query, body } = endpoint;
       const parts = textParts(await address.params);
       const search = Object.fromEntries(new URL(request.url).searchParams);
@@ -79,26 +77,6 @@ export const missingRoute: Handler = (request) =>
     await admitCaller(ctx, request.headers);
     throw new AppError('not_found');
   });
-
-/**
- * The person who is signed in, or the program with a token; null where no one needs to be. Throws `rate_limited`,
- * `unauthenticated`, `not_found` where only administrators find something, `foreign_origin` or `forbidden`.
- */
-async function admit(ctx: Context, endpoint: Endpoint, request: Request): Promise<Caller | null> {
-  if (endpoint.access === 'public') {
-    admitStranger(ctx, request.headers);
-    return null;
-  }
-  const known = await admitCaller(ctx, request.headers);
-  if (!known) throw new AppError('unauthenticated');
-  if (endpoint.access === 'admin' && known.caller.role !== 'admin') throw new AppError('not_found');
-  const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
-  if (known.by === 'cookie' && isWrite && !isOwnOrigin(ctx.env, request.headers))
-    throw new AppError('foreign_origin');
-  if (known.caller.scope === 'read' && isWrite) throw new AppError('forbidden');
-  await admitWrite(ctx, endpoint, known.caller.userId);
-  return known.caller;
-}
 
 function textParts(params: Awaited<Address['params']>): Record<string, string> {
   return Object.fromEntries(

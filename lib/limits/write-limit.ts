@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts';
 import { putAvatar } from '../contract/endpoints/accounts.ts';
 import { createContact, putPhoto } from '../contract/endpoints/contacts.ts';
 import { saveDraft } from '../contract/endpoints/conversations.ts';
-import type { Endpoint } from '../contract/endpoints/endpoint.ts';
+import { type Endpoint, isWrite } from '../contract/endpoints/endpoint.ts';
 import { importContacts } from '../contract/endpoints/imports.ts';
 import { addReaction, removeReaction, sendMessage } from '../contract/endpoints/messages.ts';
 import type { Window } from './limits.ts';
@@ -57,7 +57,7 @@ export async function admitWrite(
   call: Call,
   userId: string,
 ): Promise<void> {
-  if (call.method === 'GET') return;
+  if (!isWrite(call)) return;
   const kind = writeKindOf(call);
   if (isCountedInside.has(kind)) return;
   await consumeWindows(ctx, { name: kind, windows: windowsOfKind.get(kind) ?? [EACH_KIND], key: userId });

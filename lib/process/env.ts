@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { listOf } from './list-of.ts';
 import { refusedOptions } from './mongodb-uri.ts';
 import { parseRedisAddress } from './redis-address.ts';
+import { parseS3Address } from './s3-address.ts';
 
 const booleanSwitch = z.enum(['on', 'off']).transform((value) => value === 'on');
 
@@ -16,6 +17,15 @@ function wholeNumber(min: number, max: number) {
     .refine((number) => number >= min && number <= max);
 }
 
+const UNITS: Readonly<Record<string, number>> = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+/** So many bytes, written with a unit of 1,024 or its powers: `100MB`. */
+const byteSize = z
+  .string()
+  .regex(/^\d{1,6} ?(?:KB|MB|GB)$/i)
+  .transform((text) => Number.parseInt(text, 10) * (UNITS[text.slice(-2).toUpperCase()] ?? 1))
+  .refine((bytes) => bytes > 0);
+
 function addressOf(protocols: readonly string[]) {
   return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 }
@@ -24,6 +34,13 @@ const redisAddress = z.string().transform((text, context) => {
   const address = parseRedisAddress(text);
   if (address !== null) return address;
   context.addIssue({ code: 'custom', message: 'This is no address of a Redis.' });
+  return z.NEVER;
+});
+
+const s3Address = z.string().transform((text, context) => {
+  const address = parseS3Address(text);
+  if (address !== null) return address;
+  context.addIssue({ code: 'custom', message: 'This is no address of an S3-compatible store.' });
   return z.NEVER;
 });
 
@@ -112,6 +129,18 @@ const variables = {
     accepts: 'loopback, addresses or networks of proxies in front, such as loopback, 10.0.0.0/8',
     schema: networks,
   },
+  FILES_DIR: {
+    accepts: 'a folder, shared by every process of the workspace',
+    schema: z.string().default(''),
+  },
+  FILES_S3: {
+    accepts: 's3://KEY:SECRET@HOST[:PORT]/BUCKET, with ?region=… and ?tls=off where they are needed',
+    schema: s3Address.optional(),
+  },
+  FILE_MAX: {
+    accepts: 'the size of the largest file, such as 100MB (KB, MB or GB)',
+    schema: byteSize.default(100 * 1024 ** 2),
+  },
   SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).optional() },
   RATE_LIMITS: { accepts: 'on or off', schema: booleanSwitch.default(true) },
   METRICS_TOKEN: { accepts: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
@@ -132,7 +161,10 @@ const variables = {
 
 type Variables = typeof variables;
 
-/** The environment as the process uses it; names as outside. `DATA_DIR` is an absolute path. */
+/**
+ * The environment as the process uses it; names as outside. `DATA_DIR` and `FILES_DIR` are absolute paths, `FILE_MAX` is in
+ * bytes.
+ */
 export type Env = { readonly [Name in keyof Variables]: z.infer<Variables[Name]['schema']> };
 
 const SECRET_NAMES: ReadonlySet<string> = new Set([
@@ -140,6 +172,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'METRICS_TOKEN',
   'MONGODB_URI',
   'REDIS_URL',
+  'FILES_S3',
 ]);
 
 /** Every wrong variable at once: its name, its value (secrets are not repeated) and what it accepts. */
@@ -172,5 +205,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   }
   // Each value was parsed by the schema that its type is inferred from.
   const env = values as Env;
-  return { ...env, DATA_DIR: path.resolve(/*turbopackIgnore: true*/ env.DATA_DIR) };
+  const DATA_DIR = path.resolve(/*turbopackIgnore: true*/ env.DATA_DIR);
+  const FILES_DIR = path.resolve(/*turbopackIgnore: true*/ env.FILES_DIR || path.join(DATA_DIR, 'files'));
+  return { ...env, DATA_DIR, FILES_DIR };
 }

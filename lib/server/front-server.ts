@@ -17,6 +17,10 @@ interface Behind {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
+/** How long a body may take to arrive, in milliseconds; an upload of a file ends only when it hardly moves. */
+const BODY_MS = 5 * 60 * 1000;
+const HEAD_MS = 60 * 1000;
+
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
 /**
@@ -30,11 +34,19 @@ export function createFrontServer(env: Env, behind: Behind): Server {
     ...everyAnswer,
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   };
-  const server = createServer((request, response) => {
+  // Node would end every request after five minutes, also a large file on a slow line.
+  const timeouts = { requestTimeout: 0, headersTimeout: HEAD_MS };
+  const server = createServer(timeouts, (request, response) => {
+    if (!isUpload(request)) endSlowBody(request);
     for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
     const rejection = rejectionOf(env, request);
     if (rejection === null) behind.handleRequest(request, response);
     else reject(request, response, rejection);
+  });
+  // Who asks first whether to send a file learns of a refusal before: see `answerRaw`.
+  server.on('checkContinue', (request, response) => {
+    if (!isUpload(request)) response.writeContinue();
+    server.emit('request', request, response);
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -49,6 +61,18 @@ export function createFrontServer(env: Env, behind: Behind): Server {
   });
   server.on('connect', (_request, socket) => endRaw(socket, 405, everyRefusal));
   return server;
+}
+
+function isUpload({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'POST' || method === 'PATCH') && /^\/api\/v1\/files(?:[/?]|$)/.test(url);
+}
+
+function endSlowBody(request: IncomingMessage): void {
+  const { headers } = request;
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return;
+  const timer = setTimeout(() => request.socket.destroy(), BODY_MS);
+  const stop = () => clearTimeout(timer);
+  request.on('end', stop).on('close', stop);
 }
 
 function reject(

@@ -42,6 +42,7 @@ import { upgrades } from '../store/upgrade-once.ts';
 import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
 import { audit } from '../workspace/audit.ts';
 import { workspaceSettings } from '../workspace/workspace-settings.ts';
+import { openHome } from './open-home.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
 export const collections = [
@@ -93,6 +94,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     },
   });
   const bus = openBus(env, { workspaceId: await readWorkspaceId(store.db), secret }, log);
+  const home = await openHome(env, store.db);
   const queues: WaitingWorks = new Map();
   registerGauge('writes_waiting', 'Changes that wait for one before them.', () =>
     [...queues.values()].reduce((sum, waiting) => sum + waiting.length, 0),
@@ -101,6 +103,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     env: { ...env, AUTH_SECRET: secret },
     db: store.db,
     bus,
+    files: home,
     log,
     securityLog: createSecurityLog(),
     now: () => new Date(),
@@ -124,6 +127,8 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     async checkReady() {
       if (lost !== undefined) throw new Error(lost);
       await store.ping();
+      const misplaced = await home.problem();
+      if (misplaced !== null) throw new Error(misplaced);
       const health = bus.health();
       if (health.state === 'refused') throw new Error(health.reason);
       return health.state === 'ok' ? null : health.reason;

@@ -7,6 +7,8 @@ interface WorkspaceDoc {
   _id: 'workspace';
   /** Made once, and never changed. */
   id: string;
+  /** Which home holds the bytes of its files, once it has one: see lib/files/home/home-note.ts. */
+  filesHome?: string;
 }
 
 /** What is stored of the workspace as a whole: one document. */
@@ -24,4 +26,16 @@ export async function readWorkspaceId(db: Db): Promise<string> {
   const stored = await workspaces.in(db).findOne({ _id: 'workspace' });
   if (!stored) throw new Error('The workspace has no id, though one was just stored.');
   return stored.id;
+}
+
+/** Which home holds the bytes of the workspace's files; null while none does. */
+export async function readFilesHome(db: Db): Promise<string | null> {
+  return (await workspaces.in(db).findOne({ _id: 'workspace' }))?.filesHome ?? null;
+}
+
+/** Makes a home the one of the workspace's files, unless it has one. */
+export async function claimFilesHome(db: Db, id: string): Promise<void> {
+  await workspaces
+    .in(db)
+    .updateOne({ _id: 'workspace', filesHome: { $exists: false } }, { $set: { filesHome: id } });
 }

@@ -13,6 +13,7 @@ import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readEnv } from '../process/env.ts';
 import { createKeyedQueue } from '../process/keyed-queue.ts';
+import { openHome } from '../server/open-home.ts';
 import { collections } from '../server/start-runtime.ts';
 import type { Deadlines } from '../store/deadlines.ts';
 import { openStore } from '../store/open-store.ts';
@@ -45,6 +46,7 @@ export async function createTestContext(
     ...variables,
   });
   const store = await openStore(env, { collections, deadlines });
+  const files = await openHome(env, store.db);
   const made: Context[] = [];
   const make = (): Context => {
     const ctx = makeContext();
@@ -55,6 +57,7 @@ export async function createTestContext(
     env: { ...env, AUTH_SECRET: 'a secret that only the tests of this project know' },
     db: store.db,
     bus,
+    files,
     log: pino({ level: 'silent' }),
     securityLog: pino({ level: 'silent' }),
     now: () => new Date(),

@@ -6,6 +6,8 @@ interface AppErrorDetails {
   readonly retryAfterSeconds?: number;
   /** The current contact, with `changed_meanwhile`. */
   readonly contact?: Contact;
+  /** Where an upload goes on, with `wrong_offset`. */
+  readonly offset?: number;
   readonly cause?: unknown;
 }
 

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Whether a call changes something. */
+export function isWrite({ method }: Pick<Endpoint, 'method'>): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}
 
 /** One call of the REST API. The route, the page's client, the OpenAPI document and docs/API.md are made from it. */
 export interface Endpoint {
@@ -38,6 +43,11 @@ export interface Endpoint {
 export const requestHeaders = {
   'If-Match': 'The ETag of the contact that is to be changed; 412 when it has changed meanwhile.',
   'If-None-Match': 'The ETag of the photo or file that the caller has; 304 when it is still the same.',
+  'Tus-Resumable': '1.0.0, for an upload that can be resumed (the tus protocol).',
+  'Upload-Length': 'The size of the file in bytes, of an upload that can be resumed.',
+  'Upload-Metadata':
+    'Of an upload that can be resumed: filename, alt and keepsOriginal (true or false), each with a space and its value in Base64, with commas between them.',
+  'Upload-Offset': 'Where the bytes of the body belong: where the upload ends until now.',
 } as const;
 export type RequestHeader = keyof typeof requestHeaders;
 

@@ -6,6 +6,7 @@ import * as contactHistory from './contact-history.ts';
 import * as contacts from './contacts.ts';
 import * as conversations from './conversations.ts';
 import * as documents from './documents.ts';
+import * as files from './files.ts';
 import * as imports from './imports.ts';
 import * as messages from './messages.ts';
 import * as rooms from './rooms.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...rooms,
   ...messages,
   ...search,
+  ...files,
   ...accounts,
   ...accountAccess,
   ...admin,

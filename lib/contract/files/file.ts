@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../values/ids.ts';
 import { multilineSchema } from '../values/text-schema.ts';
+import { cleanFileName } from './file-name.ts';
 import { FILE_ALT_MAX, FILES_PER_MESSAGE, fileKinds } from './file-rules.ts';
 
 export const altSchema = multilineSchema(FILE_ALT_MAX);
@@ -9,6 +10,14 @@ export const fileIdsSchema = z
   .array(idSchema)
   .max(FILES_PER_MESSAGE, `Send at most ${FILES_PER_MESSAGE} files with a message.`)
   .refine((ids) => new Set(ids).size === ids.length, 'Name each file once.');
+
+export const fileNameSchema = z.string().max(100_000).transform(cleanFileName);
+
+/** What may be changed of a file before it is sent. */
+export const changeFileSchema = z.strictObject({
+  alt: altSchema.optional(),
+  name: fileNameSchema.optional(),
+});
 
 const fileFields = {
   id: idSchema,

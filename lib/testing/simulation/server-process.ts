@@ -8,6 +8,7 @@ import type { Message } from '../../contract/conversations/message.ts';
 import type { ServerEventName } from '../../contract/events.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { listConversationRevisions } from '../../conversations/list-conversations.ts';
+import { FolderHome } from '../../files/home/folder-home.ts';
 import { createFeeds, type Feeds } from '../../live/feeds.ts';
 import type { LiveServer } from '../../live/sockets.ts';
 import { deleteMessage } from '../../messages/change/delete-message.ts';
@@ -151,6 +152,7 @@ export class ServerProcess {
           if (life.isAlive) publish(message);
         },
       },
+      files: new FolderHome(env.FILES_DIR, async () => null),
       log,
       securityLog: log,
       now: () => new Date(BEGINNING + clock.now),

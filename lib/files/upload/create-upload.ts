@@ -1,0 +1,74 @@
+import type { Context } from '../../context/context.ts';
+import { newId } from '../../contract/values/new-id.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { type FileDoc, files } from '../files.ts';
+import { requireRoom } from './disk-floor.ts';
+import { UNFINISHED_MAX, UNSENT_MAX, UNSENT_MS, WHOLE_MS } from './upload-limits.ts';
+
+export interface NewUpload {
+  readonly name: string;
+  readonly alt: string;
+  readonly keepsOriginal: boolean;
+  /** Bytes; the most that may come where that is not known. */
+  readonly size: number;
+  /** Whether someone can go on with it after its connection ended. */
+  readonly isResumable: boolean;
+}
+
+/**
+ * Begins an upload, which is its caller's alone. Throws `invalid` for an empty file, `too_large`, `too_many_uploads`,
+ * `too_much_unsent` and `storage_full`.
+ */
+export async function createUpload(ctx: Context, caller: Caller, input: NewUpload): Promise<FileDoc> {
+  const { name, alt, keepsOriginal, size, isResumable } = input;
+  if (size === 0) throw emptyFile();
+  if (size > ctx.env.FILE_MAX) throw new AppError('too_large');
+  await requireRoom(ctx, size);
+  const createdAt = ctx.now();
+  const doc: FileDoc = {
+    _id: newId(),
+    ownerId: caller.userId,
+    state: 'uploading',
+    name,
+    alt,
+    type: '',
+    kind: 'file',
+    size,
+    sha256: null,
+    width: null,
+    height: null,
+    hasThumbnail: false,
+    keepsOriginal,
+    claim: null,
+    conversationId: null,
+    messageId: null,
+    seq: null,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + (isResumable ? UNSENT_MS : WHOLE_MS)),
+    goneAt: null,
+    upload: { received: 0, lease: null },
+  };
+  // Two at once of this process would each find room for one; with more processes a few more may fit.
+  await ctx.serialize(`uploads:${caller.userId}`, async () => {
+    await requireShare(ctx, caller.userId, size);
+    await files.in(ctx.db).insertOne(doc);
+  });
+  return doc;
+}
+
+export function emptyFile(): AppError {
+  return invalidField('file', 'This file is empty.');
+}
+
+/** Throws when a person has too many unfinished uploads, or too many bytes that wait to be sent. */
+async function requireShare(ctx: Context, ownerId: string, size: number): Promise<void> {
+  const unsent = await files
+    .in(ctx.db)
+    .find({ ownerId, state: { $in: ['uploading', 'ready'] } }, { projection: { state: 1, size: 1 } })
+    .toArray();
+  const unfinished = unsent.filter(({ state }) => state === 'uploading');
+  if (unfinished.length >= UNFINISHED_MAX) throw new AppError('too_many_uploads');
+  const bytes = unsent.reduce((sum, file) => sum + file.size, 0);
+  if (bytes + size > UNSENT_MAX) throw new AppError('too_much_unsent');
+}

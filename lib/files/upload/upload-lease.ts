@@ -1,0 +1,148 @@
+import type { Context } from '../../context/context.ts';
+import { processState } from '../../context/process-state.ts';
+import { newId } from '../../contract/values/new-id.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import { type FileDoc, files } from '../files.ts';
+
+/** A lease ends so long after it was renewed last: the longest that an upload waits for a process that died. */
+const LEASE_MS = 10_000;
+const RENEWED_MS = 3_000;
+const CHECKED_MS = 1_000;
+/** Its holder stops so long before its end, since the clocks of two machines differ a little. */
+const MARGIN_MS = 2_000;
+
+/** The right to add to an upload, which one connection of all processes has at a time. */
+export interface UploadLease {
+  /** The upload as it was when the lease was taken. */
+  readonly doc: FileDoc;
+  /** Aborted with an {@link AppError} when the lease is lost. */
+  readonly signal: AbortSignal;
+  /** Gives it up for a reason of one's own. */
+  stop(reason: AppError): void;
+  /** Notes how many bytes are in the home for sure; stored with the next renewal. */
+  note(received: number): void;
+}
+
+interface Held {
+  stop(reason: AppError): void;
+  readonly ended: Promise<void>;
+}
+
+/** The leases of this process, by the ids of their uploads. */
+const held = processState('upload-leases', () => new Map<string, Held>());
+
+/**
+ * Works on an upload of this id while no one else does. A connection of this process that does so now is stopped first, since
+ * its client has come back by another; one of another process is asked to give way. Throws `upload_locked` then, `not_found` when there
+ * is no such upload any more, and what `work` throws; the signal's reason rather than that.
+ */
+export async function withLease<T>(
+  ctx: Context,
+  id: string,
+  work: (lease: UploadLease) => Promise<T>,
+): Promise<T> {
+  for (let other = held(ctx).get(id); other; other = held(ctx).get(id)) {
+    other.stop(new AppError('upload_locked'));
+    await other.ended;
+  }
+  const controller = new AbortController();
+  const stop = (reason: AppError) => controller.abort(reason);
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  held(ctx).set(id, { stop, ended });
+  try {
+    return await holdLease(ctx, id, { controller, work });
+  } finally {
+    held(ctx).delete(id);
+    end();
+  }
+}
+
+/** Stops whatever this process adds to an upload now, and waits until it has stopped. */
+export async function stopUpload(ctx: Context, id: string): Promise<void> {
+  const other = held(ctx).get(id);
+  other?.stop(new AppError('not_found'));
+  await other?.ended;
+}
+
+interface Holding<T> {
+  readonly controller: AbortController;
+  work(lease: UploadLease): Promise<T>;
+}
+
+async function holdLease<T>(ctx: Context, id: string, { controller, work }: Holding<T>): Promise<T> {
+  const holder = newId();
+  const doc = await take(ctx, id, holder);
+  let received = doc.upload?.received ?? 0;
+  let renewedAt = performance.now();
+  const stop = (reason: AppError) => controller.abort(reason);
+  const renew = async () => {
+    const askedAt = performance.now();
+    const renewed = await files
+      .in(ctx.db)
+      .findOneAndUpdate(
+        { _id: id, state: 'uploading', 'upload.lease.holder': holder },
+        { $set: { 'upload.lease.until': leaseEnd(ctx), 'upload.received': received } },
+      );
+    renewedAt = askedAt;
+    if (!renewed) stop(new AppError('not_found'));
+    else if (renewed.upload?.lease?.isWanted) stop(new AppError('upload_locked'));
+  };
+  let renewing: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    const age = performance.now() - renewedAt;
+    if (age > LEASE_MS - MARGIN_MS) stop(new AppError('unavailable'));
+    if (age < RENEWED_MS) return;
+    renewing ??= renew()
+      .catch((error: unknown) => ctx.log.warn({ err: error }, 'the lease of an upload could not be renewed'))
+      .finally(() => {
+        renewing = undefined;
+      });
+  }, CHECKED_MS);
+  const note = (bytes: number) => {
+    received = bytes;
+  };
+  const lease = { doc, signal: controller.signal, stop, note };
+  try {
+    return await work(lease);
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error;
+  } finally {
+    clearInterval(timer);
+    await renewing;
+    await files
+      .in(ctx.db)
+      .updateOne(
+        { _id: id, state: 'uploading', 'upload.lease.holder': holder },
+        { $set: { upload: { received, lease: null } } },
+      );
+  }
+}
+
+async function take(ctx: Context, id: string, holder: string): Promise<FileDoc> {
+  // A process that is alone knows its own leases: any other is of one that died.
+  const isFree =
+    ctx.bus.shared === null
+      ? {}
+      : { $or: [{ 'upload.lease': null }, { 'upload.lease.until': { $lt: ctx.now() } }] };
+  const taken = await files
+    .in(ctx.db)
+    .findOneAndUpdate(
+      { _id: id, state: 'uploading', ...isFree },
+      { $set: { 'upload.lease': { holder, until: leaseEnd(ctx), isWanted: false } } },
+      { returnDocument: 'after' },
+    );
+  if (taken) return taken;
+  await files
+    .in(ctx.db)
+    .updateOne(
+      { _id: id, state: 'uploading', 'upload.lease': { $ne: null } },
+      { $set: { 'upload.lease.isWanted': true } },
+    );
+  const isThere = await files.in(ctx.db).findOne({ _id: id, state: 'uploading' }, { projection: { _id: 1 } });
+  throw new AppError(isThere ? 'upload_locked' : 'not_found');
+}
+
+const leaseEnd = (ctx: Context) => new Date(ctx.now().getTime() + LEASE_MS);
