@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/contacts/'],
   ['lib/accounts/'],
   ['lib/files/'],
-  ['lib/limits/', 'lib/presence/', 'lib/workspace/'],
+  ['lib/limits/', 'lib/presence/', 'lib/workspace/', 'lib/jobs/'],
   ['lib/context/'],
   ['lib/bus/', 'lib/store/', 'lib/files/home/'],
   ['packages/embedded-mongodb/'],

@@ -31,4 +31,5 @@ export const erasureInventory = {
   workspace: 'Holds nothing of a person.',
   workspaceSettings: 'Holds nothing of a person.',
   upgrades: 'Holds nothing of a person.',
+  jobs: 'Holds nothing of a person.',
 } as const satisfies Record<string, string>;

@@ -10,7 +10,6 @@ import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
 import { finishDeletions } from '../admin/rooms/delete-room.ts';
 import { openBus } from '../bus/open-bus.ts';
-import { startContactSweep } from '../contacts/address-book/sweep-contacts.ts';
 import { upgradeChangeLog } from '../contacts/address-book/upgrade-change-log.ts';
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
 import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
@@ -23,8 +22,9 @@ import { createSecurityLog } from '../context/security-log.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
-import { startErasure } from '../erasure/sweep-accounts.ts';
 import { files } from '../files/files.ts';
+import { jobs } from '../jobs/jobs.ts';
+import { runSchedule } from '../jobs/run-schedule.ts';
 import { messages } from '../messages/messages.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
@@ -43,6 +43,7 @@ import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
 import { audit } from '../workspace/audit.ts';
 import { workspaceSettings } from '../workspace/workspace-settings.ts';
 import { openHome } from './open-home.ts';
+import { workspaceJobs } from './workspace-jobs.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
 export const collections = [
@@ -56,6 +57,7 @@ export const collections = [
   invitations,
   blocks,
   workspaceSettings,
+  jobs,
   audit,
   reports,
   contacts,
@@ -117,7 +119,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
-  const stops = [startContactSweep(ctx), startErasure(ctx), startHealthReports(ctx), startIndexing(ctx)];
+  const stops = [runSchedule(ctx, workspaceJobs(ctx)), startHealthReports(ctx), startIndexing(ctx)];
   finishDeletions(ctx).catch((error: unknown) =>
     log.warn({ err: error }, 'rooms that are being deleted could not be finished'),
   );

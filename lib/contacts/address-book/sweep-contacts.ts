@@ -8,7 +8,6 @@ import { finishPending } from '../duplicates/merge-duplicates.ts';
 import { contactImports } from '../import/contact-imports.ts';
 import { dropFavourites } from '../stored/favourites.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 const BATCH = 500;
 
 /**
@@ -58,16 +57,3 @@ const NOTHING: MatchKeysAndValues<ContactDoc> = {
   'lastChange.changes': [],
   expiresAt: null,
 };
-
-/** Sweeps now and every hour. Returns how to stop. */
-export function startContactSweep(ctx: Context): () => void {
-  const sweep = () => {
-    sweepContacts(ctx).catch((error: unknown) =>
-      ctx.log.warn({ reason: String(error) }, 'the bin of the address book could not be emptied'),
-    );
-  };
-  const timer = setInterval(sweep, HOUR_MS);
-  timer.unref();
-  sweep();
-  return () => clearInterval(timer);
-}

@@ -1,0 +1,25 @@
+import { sweepContacts } from '../contacts/address-book/sweep-contacts.ts';
+import type { Context } from '../context/context.ts';
+import { sweepAccounts } from '../erasure/sweep-accounts.ts';
+import { sweepRetention } from '../erasure/sweep-retention.ts';
+import { sweepFiles } from '../files/sweep/sweep-files.ts';
+import { every, type Job } from '../jobs/run-schedule.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** What one process of the workspace does for all, again and again. */
+export function workspaceJobs(ctx: Context): Job[] {
+  return [
+    hourly('empty-bin', async () => `${await sweepContacts(ctx)} contacts left the bin.`),
+    hourly('erase-accounts', async () => `${await sweepAccounts(ctx)} accounts were erased.`),
+    hourly('retention', async () => `${await sweepRetention(ctx)} messages were deleted.`),
+    hourly('sweep-files', async (signal) => {
+      const { expired, gone, orphans } = await sweepFiles(ctx, signal);
+      return `${expired} files were not sent in time, ${gone} are gone, ${orphans} belonged to nothing.`;
+    }),
+  ];
+}
+
+function hourly(name: string, run: Job['run']): Job {
+  return { name, isDue: every(HOUR_MS), run };
+}
