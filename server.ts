@@ -5,7 +5,6 @@ import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
-import { fileRoutes } from './lib/http/files/file-routes.ts';
 import { ensureHtmlPolicy } from './lib/http/headers/html-policy.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { clientAddress } from './lib/http/proxy/client-address.ts';
@@ -13,10 +12,12 @@ import { normalizeForwarded } from './lib/http/proxy/normalize-forwarded.ts';
 import { answerRaw } from './lib/http/raw/raw-route.ts';
 import { answerInTurn, refuseFlood } from './lib/http/refuse-flood.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
+import { settleFiles } from './lib/messages/files/settle-files.ts';
 import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { createFrontServer } from './lib/server/front-server.ts';
+import { rawRoutes } from './lib/server/raw-routes.ts';
 import { type StartedRuntime, startRuntime } from './lib/server/start-runtime.ts';
 import { FRAME_LIMIT, openSocketServer } from './lib/socket/open-socket-server.ts';
 import { UnusableStore } from './lib/store/unusable-store.ts';
@@ -81,7 +82,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   normalizeForwarded(env, request);
   if (await answerHealth(runtime, request, response)) return;
   if (await refuseFlood(ctx, request, response)) return;
-  if (await answerRaw(ctx, fileRoutes, request, response)) return;
+  if (await answerRaw(ctx, rawRoutes, request, response)) return;
   await answerInTurn(ctx, request, response, () => handlePage(request, response));
 }
 
@@ -115,6 +116,7 @@ const hub = await openSocketServer(ctx, io);
 runtime.indexed
   .then(() => repairConversations(ctx))
   .then(() => repairOwedLines(ctx))
+  .then(() => settleFiles(ctx))
   .catch((error: unknown) => ctx.log.error({ err: error }, 'conversations could not be repaired'));
 
 let isStopping = false;

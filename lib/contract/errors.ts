@@ -66,6 +66,11 @@ export const errorTable = {
     message: 'There is no room for more files here. Tell the person who runs this.',
     isReported: true,
   },
+  unsatisfiable_range: {
+    status: 416,
+    message: 'This file has no such bytes.',
+    isReported: false,
+  },
   bad_if_match: {
     status: 400,
     message: 'If-Match is an ETag in its quotes, several with commas between them, or *.',

@@ -110,7 +110,13 @@ describe('a text', () => {
     expect(bodySchema.parse('\u202eevil\u2066')).toBe('\u202eevil\u2066');
     expect(bodySchema.parse('half \ud800 a letter')).toBe('half \ufffd a letter');
     for (const empty of ['', ' \n\t ', '\0\u0001', '\u3000'])
-      expect(bodySchema.safeParse(empty).success).toBe(false);
+      expect(sendMessageSchema.safeParse({ clientId: 'c-1', body: empty }).success).toBe(false);
+    const file = { clientId: 'c-1', body: '', fileIds: ['f-1'] };
+    expect(sendMessageSchema.safeParse(file).success).toBe(true);
+    expect(sendMessageSchema.safeParse({ ...file, fileIds: [] }).success).toBe(false);
+    expect(sendMessageSchema.safeParse({ ...file, fileIds: ['f-1', 'f-1'] }).success).toBe(false);
+    const many = Array.from({ length: 11 }, (_, at) => `f-${at}`);
+    expect(sendMessageSchema.safeParse({ ...file, fileIds: many }).success).toBe(false);
   });
 
   it('that names an emoji is one, however long it is made', () => {

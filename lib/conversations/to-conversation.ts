@@ -1,6 +1,7 @@
 import { type UserDoc, users } from '../accounts/users.ts';
 import type { Context } from '../context/context.ts';
 import { type Conversation, MEMBERS_SHOWN, type Member } from '../contract/conversations/conversation.ts';
+import type { Message } from '../contract/conversations/message.ts';
 import { mapInPieces } from '../process/pace.ts';
 import { readAll } from '../store/read-all.ts';
 import { AppError } from '../use-case/app-error.ts';
@@ -132,8 +133,7 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
     myRole: member.role,
     notify: member.notify ?? (doc.kind === 'direct' ? 'all' : 'mentions'),
     mutedUntil: member.mutedUntil?.toISOString() ?? null,
-    // One that was stored before there were events has no such field.
-    lastMessage: doc.lastMessage && { ...doc.lastMessage, event: doc.lastMessage.event ?? null },
+    lastMessage: doc.lastMessage && asToday(doc.lastMessage),
     lastSeq: doc.lastSeq,
     lastReadSeq: member.readSeq,
     unreadFromSeq: member.unreadFromSeq,
@@ -143,4 +143,9 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
     activityAt: doc.activityAt.toISOString(),
     createdAt: doc.createdAt.toISOString(),
   };
+}
+
+/** A message as it was stored with the conversation, perhaps before there were events and files. */
+function asToday(message: Message): Message {
+  return { ...message, event: message.event ?? null, files: message.files ?? [] };
 }

@@ -11,6 +11,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { endMembership } from '../conversations/members/end-membership.ts';
 import { members, withoutSteps } from '../conversations/members.ts';
+import { endFiles } from '../files/sending/bind-files.ts';
 import { removeMessage } from '../messages/change/remove-message.ts';
 import { messages } from '../messages/messages.ts';
 
@@ -36,6 +37,8 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
     tokens.in(ctx.db).deleteMany({ userId }),
     resetLinks.in(ctx.db).deleteMany({ userId }),
     drafts.in(ctx.db).deleteMany({ userId }),
+    // Those that were sent are their messages'.
+    endFiles(ctx, { ownerId: userId, claim: null }),
     blocks.in(ctx.db).deleteMany({ $or: [{ userId }, { blockedId: userId }] }),
     invitations.in(ctx.db).updateMany({ byId: userId, endedAt: null }, { $set: { endedAt: ctx.now() } }),
     invitations.in(ctx.db).updateMany({ 'joined.userId': userId }, { $pull: { joined: { userId } } }),

@@ -10,17 +10,24 @@ import { clientInfoOf } from './client-info.ts';
 import { isOwnOrigin } from './origin.ts';
 import { credentialOf, personOfCredential } from './recent-callers.ts';
 
+type FindCaller = typeof callerOf;
+
 /**
  * Who may use an endpoint now: the person who is signed in, or the program with a token; null where no one needs to be.
  * Throws `rate_limited`, `unauthenticated`, `not_found` where only administrators find something, `foreign_origin` or
  * `forbidden`.
  */
-export async function admit(ctx: Context, endpoint: Endpoint, headers: Headers): Promise<Caller | null> {
+export async function admit(
+  ctx: Context,
+  endpoint: Endpoint,
+  headers: Headers,
+  find: FindCaller = callerOf,
+): Promise<Caller | null> {
   if (endpoint.access === 'public') {
     admitStranger(ctx, headers);
     return null;
   }
-  const known = await admitCaller(ctx, headers);
+  const known = await admitCaller(ctx, headers, find);
   if (!known) throw new AppError('unauthenticated');
   if (endpoint.access === 'admin' && known.caller.role !== 'admin') throw new AppError('not_found');
   if (known.by === 'cookie' && isWrite(endpoint) && !isOwnOrigin(ctx.env, headers))
@@ -34,13 +41,17 @@ export async function admit(ctx: Context, endpoint: Endpoint, headers: Headers):
  * The caller of these headers, whose call is counted; null when there is none: then it is counted for the address. Throws
  * `rate_limited`, where it can before the store is asked.
  */
-export async function admitCaller(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
+export async function admitCaller(
+  ctx: Context,
+  headers: Headers,
+  find: FindCaller = callerOf,
+): Promise<KnownCaller | null> {
   const credential = credentialOf(ctx.env, headers);
   const before = personOfCredential(credential);
   if (before !== null) admitCall(ctx, `person:${before}`);
   // Anyone can make up tokens; a session cookie that can be read was made here.
   else if (credential?.by === 'token') requireCallLeft(ctx, addressOf(headers));
-  const known = await callerOf(ctx, headers);
+  const known = await find(ctx, headers);
   if (!known) admitCall(ctx, addressOf(headers));
   else if (before === null) admitCall(ctx, `person:${known.caller.userId}`);
   return known;

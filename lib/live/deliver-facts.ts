@@ -1,3 +1,4 @@
+import { forgetCallers } from '../accounts/callers/proven-callers.ts';
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { noteHealth } from '../presence/process-health.ts';
@@ -81,7 +82,10 @@ export function deliveriesOf({
     invitations: ({ userId }) => to(rooms.user(userId)).emit('invitations:changed', {}),
     'report:handled': ({ userId, ...report }) => to(rooms.user(userId)).emit('report:handled', report),
     admin: (change) => to(rooms.admins).emit('admin:changed', change),
-    'session:ended': (fact) => endSessions(io, fact),
+    'session:ended': (fact) => {
+      forgetCallers(ctx, fact.userId);
+      endSessions(io, fact);
+    },
 
     // Facts and signals for everyone who shows what they concern.
     lobby: askLobby,

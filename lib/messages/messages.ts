@@ -26,7 +26,7 @@ export interface MessageDoc {
   earlier: { body: string; at: Date }[];
   versions: number;
   replyToId: string | null;
-  /** What was sent with it, as a page shows it; absent of messages from before there were files. */
+  /** What was sent with it, as a page shows it; absent where there is nothing. */
   files?: MessageFile[];
   reactions: { emoji: string; userIds: string[] }[];
   createdAt: Date;

@@ -1,6 +1,7 @@
 import { publishFact } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
 import { LINES_AROUND, type ReportMessage, type SentReport } from '../contract/admin/report.ts';
+import { previewText } from '../contract/conversations/preview-text.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { type ListedMessage, listed, messages } from '../messages/messages.ts';
@@ -39,7 +40,7 @@ export async function reportMessage(
       id: line._id,
       seq: line.seq,
       senderId: line.senderId,
-      body: line.body,
+      body: previewText({ body: line.body, files: line.files ?? [] }),
       createdAt: line.createdAt.toISOString(),
       isReported: line._id === id,
     })),

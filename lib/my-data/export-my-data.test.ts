@@ -6,6 +6,7 @@ import { newContactSchema } from '../contract/contacts/contact.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
+import { addFile } from '../testing/files/add-file.ts';
 import { addPerson, createTestContext, type TestContext } from '../testing/test-context.ts';
 import { exportMyData } from './export-my-data.ts';
 
@@ -55,6 +56,14 @@ it('holds everything of the person’s own, and nothing of conversations that th
       body: `line ${index}`,
     });
   await sendMessage(ctx, ben, { conversationId: others.id, clientId: newId(), body: 'not for Ada' });
+  const [sent, unsent] = [await addFile(ctx, ada, { bytes: Buffer.from('a plan') }), await addFile(ctx, ada)];
+  const foreign = await addFile(ctx, ben, { bytes: Buffer.from('not for Ada either') });
+  await sendMessage(ctx, ada, {
+    conversationId: conversation.id,
+    clientId: newId(),
+    body: 'line 31',
+    fileIds: [sent._id],
+  });
   await createContact(ctx, ada, newContactSchema.parse({ name: 'Grace Hopper', phone: '+1 212 555 0100' }));
 
   const files = unzip(await buffer(await exportMyData(ctx, ada)));
@@ -66,6 +75,9 @@ it('holds everything of the person’s own, and nothing of conversations that th
       'contacts.vcf',
       'conversations.json',
       'drafts.json',
+      'files.json',
+      `files/${sent._id}/notes.txt`,
+      `files/${unsent._id}/notes.txt`,
       `messages/${conversation.id}.jsonl`,
       'profile.json',
       'sessions.json',
@@ -74,10 +86,16 @@ it('holds everything of the person’s own, and nothing of conversations that th
   );
   const lines = (files.get(`messages/${conversation.id}.jsonl`) ?? '').trim().split('\n');
   expect(lines.map((line) => JSON.parse(line).body)).toEqual(
-    Array.from({ length: 30 }, (_, index) => `line ${index + 1}`),
+    Array.from({ length: 31 }, (_, index) => `line ${index + 1}`),
   );
   expect(JSON.parse(files.get('profile.json') ?? '')).toMatchObject({ username: 'ada' });
   expect(files.get('contacts.vcf')).toContain('FN:Grace Hopper');
+  expect(files.get(`files/${sent._id}/notes.txt`)).toBe('a plan');
+  expect(JSON.parse(files.get('files.json') ?? '')).toMatchObject([
+    { id: sent._id, name: 'notes.txt', conversationId: conversation.id },
+    { id: unsent._id, conversationId: null, messageId: null },
+  ]);
+  expect([...files.keys()].join('\n')).not.toContain(foreign._id);
   expect([...files.values()].join('\n')).not.toContain('not for Ada');
 });
 

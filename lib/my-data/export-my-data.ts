@@ -6,13 +6,16 @@ import { listSessions } from '../accounts/sessions/list-sessions.ts';
 import { listTokens } from '../accounts/tokens/list-tokens.ts';
 import { exportContacts } from '../contacts/export/export-contacts.ts';
 import type { Context } from '../context/context.ts';
+import { cleanFileName } from '../contract/files/file-name.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { listBlocks } from '../conversations/direct/list-blocks.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { toConversations } from '../conversations/to-conversation.ts';
+import { type FileDoc, files } from '../files/files.ts';
 import { createFairPace } from '../limits/pace.ts';
 import { consume } from '../limits/rate-limit.ts';
+import { toMessageFile } from '../messages/files/to-message-file.ts';
 import { listed, messages } from '../messages/messages.ts';
 import { toMessage } from '../messages/to-message.ts';
 import { createPace } from '../process/pace.ts';
@@ -31,6 +34,8 @@ contacts.vcf        the address book as vCards (RFC 6350)
 contacts.csv        the same as a table
 conversations.json  your conversations and rooms
 messages/ID.jsonl   the messages of one of them that you can read, one JSON object in each line
+files.json          the files that you sent to them, or have not sent yet
+files/ID/NAME       their bytes; a file of 0 bytes here could not be found any more
 `;
 
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
@@ -49,6 +54,7 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
     drafts.in(ctx.db).find({ userId: caller.userId }).toArray(),
     ownConversations(ctx, caller),
   ]);
+  const ownFiles = await filesOf(ctx, caller, own);
   const photo = await avatars.in(ctx.db).findOne({ _id: me.avatarFileId ?? '' }, { promoteBuffers: true });
   const zip = new ZipFile();
   const json = (name: string, value: unknown) =>
@@ -67,8 +73,8 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
   let reading: Readable | undefined;
   // Who went away reads nothing more.
   file.on('close', () => reading?.destroy());
-  const lazily = (name: string, read: () => AsyncIterable<string>) =>
-    zip.addReadStreamLazy(name, (take) => {
+  const lazily = (name: string, read: () => AsyncIterable<string | Buffer>, compress = true) =>
+    zip.addReadStreamLazy(name, { compress }, (take) => {
       reading = Readable.from(read(), { objectMode: false });
       // An error that no one listens to would end the process.
       reading.on('error', (error) => file.destroy(error));
@@ -78,6 +84,9 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
   lazily('contacts.vcf', () => exportContacts(ctx, caller, { format: 'vcard' }));
   lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
   for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, caller, id));
+  lazily('files.json', () => listText(ownFiles.map(describeFile)));
+  for (const { _id, name, kind } of ownFiles)
+    lazily(`files/${_id}/${cleanFileName(name)}`, () => bytesOf(ctx, _id), kind === 'file');
   zip.end();
   return file;
 }
@@ -90,6 +99,30 @@ async function ownConversations(ctx: Context, { userId }: Caller) {
   const ids = memberships.map(({ conversationId }) => conversationId);
   const docs = await readAll(conversations.in(ctx.db).find({ _id: { $in: ids } }));
   return await toConversations(ctx, docs, userId);
+}
+
+/** The person's own files: those that they can still read, as with messages. */
+async function filesOf(
+  ctx: Context,
+  { userId }: Caller,
+  own: readonly { readonly id: string }[],
+): Promise<FileDoc[]> {
+  const ids = new Set(own.map(({ id }) => id));
+  const found = await readAll(
+    files.in(ctx.db).find({ ownerId: userId, state: { $in: ['ready', 'sent'] } }, { sort: { _id: 1 } }),
+  );
+  return found.filter(({ conversationId }) => conversationId === null || ids.has(conversationId));
+}
+
+function describeFile(file: FileDoc) {
+  const { conversationId, messageId, createdAt } = file;
+  return { ...toMessageFile(file), conversationId, messageId, createdAt };
+}
+
+async function* bytesOf(ctx: Context, id: string): AsyncGenerator<Buffer> {
+  const bytes = await ctx.files.open(id);
+  if (bytes) yield* bytes;
+  else ctx.log.error({ file: id }, 'the bytes of a file are not there');
 }
 
 /** A JSON list, one item after the other. */

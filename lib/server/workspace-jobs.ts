@@ -4,6 +4,7 @@ import { sweepAccounts } from '../erasure/sweep-accounts.ts';
 import { sweepRetention } from '../erasure/sweep-retention.ts';
 import { sweepFiles } from '../files/sweep/sweep-files.ts';
 import { every, type Job } from '../jobs/run-schedule.ts';
+import { settleFiles } from '../messages/files/settle-files.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -13,6 +14,10 @@ export function workspaceJobs(ctx: Context): Job[] {
     hourly('empty-bin', async () => `${await sweepContacts(ctx)} contacts left the bin.`),
     hourly('erase-accounts', async () => `${await sweepAccounts(ctx)} accounts were erased.`),
     hourly('retention', async () => `${await sweepRetention(ctx)} messages were deleted.`),
+    hourly(
+      'settle-files',
+      async () => `${await settleFiles(ctx)} files that were being sent or deleted were looked at.`,
+    ),
     hourly('sweep-files', async (signal) => {
       const { expired, gone, orphans } = await sweepFiles(ctx, signal);
       return `${expired} files were not sent in time, ${gone} are gone, ${orphans} belonged to nothing.`;

@@ -5,8 +5,8 @@ import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
 import type { Context } from '../context/context.ts';
 import { newId } from '../contract/values/new-id.ts';
 import type { FileHome } from '../files/home/file-home.ts';
-import { fileRoutes } from '../http/files/file-routes.ts';
 import { answerRaw } from '../http/raw/raw-route.ts';
+import { rawRoutes } from '../server/raw-routes.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { addPerson } from './test-context.ts';
 
@@ -26,7 +26,7 @@ export async function startRawServer(real: Context): Promise<RawServer> {
   });
   const ctx = { ...real, files };
   const server = createServer(async (request, response) => {
-    if (!(await answerRaw(ctx, fileRoutes, request, response))) response.writeHead(404).end();
+    if (!(await answerRaw(ctx, rawRoutes, request, response))) response.writeHead(404).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

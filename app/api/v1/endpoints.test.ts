@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Endpoint } from '@/lib/contract/endpoints/endpoint.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { fileRoutes } from '@/lib/http/files/file-routes.ts';
+import { rawRoutes } from '@/lib/server/raw-routes.ts';
 
 const folder = 'app/api/v1';
 
@@ -29,7 +29,7 @@ function exportedMethods(): string[] {
 
 /** The methods that are answered before the framework. */
 const rawMethods = Object.entries<Endpoint>(endpoints)
-  .filter(([, endpoint]) => fileRoutes.some((route) => route.endpoint === endpoint))
+  .filter(([, endpoint]) => rawRoutes.some((route) => route.endpoint === endpoint))
   .map(([name, { method, path }]) => `${method} ${path} ${name}`);
 
 const listed = Object.entries<Endpoint>(endpoints).map(

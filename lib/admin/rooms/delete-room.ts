@@ -4,6 +4,7 @@ import { drafts } from '../../conversations/drafts/drafts.ts';
 import { members } from '../../conversations/members.ts';
 import { publishConversationRemoved, publishLobbyChanged } from '../../conversations/publish-conversation.ts';
 import { toConversationsFor } from '../../conversations/to-conversation.ts';
+import { endFiles } from '../../files/sending/bind-files.ts';
 import { messages } from '../../messages/messages.ts';
 import { forgetIndex } from '../../search/indexing/forget-index.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -54,6 +55,7 @@ export async function finishDeletion(ctx: Context, id: string, byUserId: string 
   await drafts.in(ctx.db).deleteMany({ conversationId: id });
   await messages.in(ctx.db).deleteMany({ conversationId: id });
   await forgetIndex(ctx, id);
+  await endFiles(ctx, { conversationId: id });
   await conversations.in(ctx.db).deleteOne({ _id: id });
   await publishLobbyChanged(ctx, room);
 }

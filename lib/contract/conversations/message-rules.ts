@@ -18,9 +18,12 @@ export function cleanBody(text: string): string {
   return cleanText(text).trim();
 }
 
-/** What is wrong with the text of a message, cleaned; null when it can be sent. */
-export function bodyError(body: string): string | null {
-  if (body === '') return 'Write something first.';
+/** Said of a message with neither text nor files. */
+export const NOTHING_WRITTEN = 'Write something first.';
+
+/** What is wrong with the text of a message, cleaned; null when it can be sent. With files it may be empty. */
+export function bodyError(body: string, hasFiles = false): string | null {
+  if (body === '') return hasFiles ? null : NOTHING_WRITTEN;
   // A UTF-16 unit is at most one character and three bytes: most messages need not be counted.
   if (body.length <= BODY_MAX && body.length * 3 <= BODY_MAX_BYTES) return null;
   const isTooLong = lengthOf(body) > BODY_MAX || new TextEncoder().encode(body).length > BODY_MAX_BYTES;

@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { messageFileSchema } from '../files/file.ts';
+import { fileIdsSchema, messageFileSchema } from '../files/file.ts';
 import { idSchema } from '../values/ids.ts';
-import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody } from './message-rules.ts';
+import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody, NOTHING_WRITTEN } from './message-rules.ts';
 
 /** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
 export const DIRECT_PAGE = 15;
 export const ROOM_PAGE = 50;
 export const MESSAGES_MAX = 200;
 
-/** The text of a message: 1 to 4,000 characters after trimming, without control characters. */
+/** The text of a message: up to 4,000 characters after trimming, without control characters; empty only beside files. */
 export const bodySchema = z
   .string()
   .max(BODY_MAX_BYTES, `Use at most ${BODY_MAX} characters.`)
   .transform(cleanBody)
   .superRefine((body, { addIssue }) => {
-    const message = bodyError(body);
+    const message = bodyError(body, true);
     if (message !== null) addIssue({ code: 'custom', message });
   });
 
@@ -25,13 +25,22 @@ export const clientIdSchema = z
   .max(64)
   .regex(/^[\w.:-]+$/, 'Use letters, digits, and . _ : -');
 
-export const sendMessageSchema = z.strictObject({
-  clientId: clientIdSchema,
-  body: bodySchema,
-  replyToId: idSchema.nullable().optional(),
-});
+/** 1 to 4,000 characters, or files. */
+export const sendMessageSchema = z
+  .strictObject({
+    clientId: clientIdSchema,
+    body: bodySchema,
+    replyToId: idSchema.nullable().optional(),
+    /** Uploaded by the sender and not sent yet, in the order in which they are to be shown. */
+    fileIds: fileIdsSchema.optional(),
+  })
+  .refine(({ body, fileIds = [] }) => body !== '' || fileIds.length > 0, {
+    path: ['body'],
+    message: NOTHING_WRITTEN,
+  });
 export type SendMessage = z.infer<typeof sendMessageSchema>;
 
+/** Empty only for a message with files, which stay. */
 export const editMessageSchema = z.strictObject({ body: bodySchema });
 export type EditMessage = z.infer<typeof editMessageSchema>;
 

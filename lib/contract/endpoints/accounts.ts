@@ -98,15 +98,6 @@ export const deleteAvatar = {
   answer: meSchema,
 } as const satisfies Endpoint;
 
-export const getFile = {
-  method: 'GET',
-  path: '/files/{id}',
-  summary: 'The photo of a person by its `avatarFileId`',
-  answerFile: IMAGE_TYPES,
-  otherStatuses: { 304: 'The caller has this file already' },
-  headers: ['If-None-Match'],
-} as const satisfies Endpoint;
-
 export const listSessions = {
   method: 'GET',
   path: '/sessions',

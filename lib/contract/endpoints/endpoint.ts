@@ -43,6 +43,8 @@ export interface Endpoint {
 export const requestHeaders = {
   'If-Match': 'The ETag of the contact that is to be changed; 412 when it has changed meanwhile.',
   'If-None-Match': 'The ETag of the photo or file that the caller has; 304 when it is still the same.',
+  Range: 'Which bytes: one range, such as bytes=0-99.',
+  'If-Range': 'The ETag of which the range is to be; the whole comes when it is another one by now.',
   'Tus-Resumable': '1.0.0, for an upload that can be resumed (the tus protocol).',
   'Upload-Length': 'The size of the file in bytes, of an upload that can be resumed.',
   'Upload-Metadata':

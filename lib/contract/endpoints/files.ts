@@ -1,4 +1,7 @@
-import { changeFileSchema, uploadedFileSchema } from '../files/file.ts';
+import { z } from 'zod';
+import { changeFileSchema, sentFileSchema, uploadedFileSchema } from '../files/file.ts';
+import { fileKinds } from '../files/file-rules.ts';
+import { listQuerySchema, pageSchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const createFile = {
@@ -74,4 +77,46 @@ export const getFileDetails = {
   summary: 'What is known of a file of yours that is not sent yet, once all of it was uploaded',
   answer: uploadedFileSchema,
   errors: ['file_sent'],
+} as const satisfies Endpoint;
+
+const FILE_TYPES = ['application/octet-stream', 'image/*', 'video/*', 'audio/*'];
+const partial = { 206: 'The part that `Range` names', 304: 'The caller has this file already' } as const;
+
+export const getFile = {
+  method: 'GET',
+  path: '/files/{id}',
+  summary:
+    'The bytes of a file, for the members of the conversation that it was sent to, and before that for its owner; or the photo of a person by its `avatarFileId`',
+  answerFile: FILE_TYPES,
+  otherStatuses: partial,
+  headers: ['If-None-Match', 'Range', 'If-Range'],
+  errors: ['unsatisfiable_range'],
+} as const satisfies Endpoint;
+
+export const getThumbnail = {
+  method: 'GET',
+  path: '/files/{id}/thumbnail',
+  summary: 'A small WebP of a picture or film, 640 pixels at most, for whoever may read the file',
+  answerFile: ['image/webp'],
+  otherStatuses: partial,
+  headers: ['If-None-Match', 'Range', 'If-Range'],
+  errors: ['unsatisfiable_range'],
+} as const satisfies Endpoint;
+
+const kindsSchema = z
+  .string()
+  .max(100)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(fileKinds)));
+
+export const listFiles = {
+  method: 'GET',
+  path: '/conversations/{id}/files',
+  summary:
+    'The files of a conversation, those of the newest message first; of one `kind` or several with commas between them, or with the words of `query` in their names and alternative texts',
+  query: listQuerySchema.extend({
+    kind: kindsSchema.optional(),
+    query: z.string().max(200).optional(),
+  }),
+  answer: pageSchema(sentFileSchema),
 } as const satisfies Endpoint;

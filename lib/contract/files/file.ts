@@ -39,6 +39,16 @@ export const messageFileSchema = z.object({
 });
 export type MessageFile = z.infer<typeof messageFileSchema>;
 
+/** A file with the message that it was sent with. */
+export const sentFileSchema = z.object({
+  file: messageFileSchema,
+  messageId: idSchema,
+  seq: z.number().int(),
+  senderId: idSchema,
+  createdAt: z.string(),
+});
+export type SentFile = z.infer<typeof sentFileSchema>;
+
 /** A file that was uploaded and belongs to its uploader alone until it is sent. */
 export const uploadedFileSchema = z.object({
   ...fileFields,

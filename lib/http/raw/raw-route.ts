@@ -4,6 +4,7 @@ import { type Endpoint, type ParamsOf, statusOf } from '../../contract/endpoints
 import type { Caller } from '../../use-case/caller.ts';
 import { admit } from '../admit-caller.ts';
 import { type Answer, problemResponse, responseOf } from '../answer.ts';
+import { callerOf, recentCallerOf } from '../caller.ts';
 import { replyTo } from '../reply.ts';
 import { sendResponse } from '../send-response.ts';
 import { drain } from './drain.ts';
@@ -32,11 +33,14 @@ export interface RawRoute {
   match(request: IncomingMessage): Readonly<Record<string, string>> | null;
   run(call: RawCall<Endpoint>): Promise<Answer<unknown> | null>;
   readonly refusalHeaders: RefusalHeaders;
+  readonly findCaller: typeof callerOf;
 }
 
 interface RawOptions {
   /** Leaves a request to others when it answers false. */
   readonly isFor?: (request: IncomingMessage) => boolean;
+  /** A page asks for it dozens of times at once: its caller is the one of the last second. */
+  readonly isAskedOften?: boolean;
   readonly refusalHeaders?: RefusalHeaders;
 }
 
@@ -47,13 +51,14 @@ interface RawOptions {
 export function rawRoute<const E extends Endpoint>(
   endpoint: E,
   run: (call: RawCall<E>) => Promise<Answer<unknown> | null>,
-  { isFor = () => true, refusalHeaders = () => ({}) }: RawOptions = {},
+  { isFor = () => true, isAskedOften = false, refusalHeaders = () => ({}) }: RawOptions = {},
 ): RawRoute {
   const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const pattern = new RegExp(`^${ROOT}${endpoint.path.replace(/\{\w+\}/g, '([^/]+)')}$`);
   return {
     endpoint,
     refusalHeaders,
+    findCaller: isAskedOften ? recentCallerOf : callerOf,
     match(request) {
       const parts = pattern.exec(request.url?.split('?', 1)[0] ?? '');
       if (!parts || request.method !== endpoint.method || !isFor(request)) return null;
@@ -88,7 +93,7 @@ async function answer(ctx: Context, route: RawRoute, asked: Asked): Promise<void
   const { request, response } = asked;
   const headers = headersOf(request);
   try {
-    const caller = await admit(ctx, route.endpoint, headers);
+    const caller = await admit(ctx, route.endpoint, headers, route.findCaller);
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     // Null is the caller of a public endpoint only.
     if (request.headers.expect !== undefined) continueWhenRead(request, response);

@@ -18,6 +18,8 @@ interface Change {
   readonly changesMax: number;
   /** What to set, or null when nothing changes. Throws to refuse. Called again when another change came between. */
   decide(found: Found): Promise<Partial<MessageDoc> | null>;
+  /** What follows once it is stored, with the message as it was before. */
+  follow?(before: MessageDoc): Promise<void>;
 }
 
 /**
@@ -28,7 +30,7 @@ interface Change {
 export async function changeMessage(
   ctx: Context,
   caller: Caller,
-  { id, event, changesMax, decide }: Change,
+  { id, event, changesMax, decide, follow }: Change,
 ): Promise<Message> {
   return await ctx.serialize(`message:${id}`, async () => {
     for (;;) {
@@ -55,7 +57,9 @@ export async function changeMessage(
               { returnDocument: 'after' },
             ),
       });
-      if (written) return toMessage(written);
+      if (!written) continue;
+      await follow?.(message);
+      return toMessage(written);
     }
   });
 }

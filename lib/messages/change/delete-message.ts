@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
 import type { MessageDoc } from '../messages.ts';
 import { canChangeMessage } from '../policy.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
@@ -8,7 +9,7 @@ import { changeMessage } from './change-message.ts';
 
 /** What is left of a deleted message: its number, its sender and its times. */
 export function emptied(now: Date): Partial<MessageDoc> {
-  return { body: '', mentions: [], earlier: [], versions: 0, reactions: [], deletedAt: now };
+  return { body: '', files: [], mentions: [], earlier: [], versions: 0, reactions: [], deletedAt: now };
 }
 
 /** Deletes the caller's own message for everyone; an empty trace of it stays. Throws `not_found`, `forbidden`. */
@@ -23,7 +24,10 @@ export async function deleteMessage(
     changesMax: DELETES_UNTIL,
     decide: async ({ message }) => {
       if (!canChangeMessage(caller, message)) throw new AppError('forbidden');
-      return message.deletedAt ? null : emptied(ctx.now());
+      if (message.deletedAt) return null;
+      await doubtFilesOf(ctx, message);
+      return emptied(ctx.now());
     },
+    follow: (before) => endFilesOf(ctx, before),
   });
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import type { EditMessage, Message } from '../../contract/conversations/message.ts';
+import { bodyError } from '../../contract/conversations/message-rules.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
-import { AppError } from '../../use-case/app-error.ts';
+import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { canChangeMessage } from '../policy.ts';
 import { findMentions } from '../send/find-mentions.ts';
@@ -10,7 +11,7 @@ import { changeMessage } from './change-message.ts';
 
 /**
  * Gives the caller's own message another text; it says since when (`editedAt`), and keeps the earlier one.
- * Throws `not_found`, `forbidden`, `room_archived`, `announcement_only`, `too_many_changes`.
+ * Its files stay as they are. Throws `not_found`, `forbidden`, `invalid` for no text where there are no files, `room_archived`, `announcement_only`, `too_many_changes`.
  */
 export async function editMessage(
   ctx: Context,
@@ -26,6 +27,8 @@ export async function editMessage(
       const refusal = whyNotWrite(member, conversation);
       if (refusal !== null) throw new AppError(refusal);
       if (message.body === body) return null;
+      const wrong = bodyError(body, (message.files ?? []).length > 0);
+      if (wrong !== null) throw invalidField('body', wrong);
       if (message.versions >= VERSIONS_MAX) throw new AppError('too_many_changes');
       const before = { body: message.body, at: message.editedAt ?? message.createdAt };
       return {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
 import { messages } from '../messages.ts';
 import { writeMessage } from '../send/write-message.ts';
 import { emptied } from './delete-message.ts';
@@ -13,6 +14,7 @@ export async function removeMessage(ctx: Context, id: string): Promise<void> {
       const message = await messages.in(ctx.db).findOne({ _id: id });
       if (!message || message.deletedAt || message.event) return;
       const { conversationId } = message;
+      await doubtFilesOf(ctx, message);
       const written = await writeMessage(ctx, {
         conversationId,
         event: 'message:deleted',
@@ -26,7 +28,9 @@ export async function removeMessage(ctx: Context, id: string): Promise<void> {
               { returnDocument: 'after' },
             ),
       });
-      if (written) return;
+      if (!written) continue;
+      await endFilesOf(ctx, message);
+      return;
     }
   });
 }

@@ -4,6 +4,7 @@ import { summariesWritten } from '../../conversations/pending-summaries.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
 import { canChangeMessage } from '../policy.ts';
 import { isReadByOthers } from '../read-positions/is-read-by-others.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
@@ -34,8 +35,10 @@ export async function undoMessage(
       const { conversationId, senderId, seq } = message;
       if (await isReadByOthers(ctx, { conversationId, userId: senderId, seq }))
         throw new AppError('already_read');
+      await doubtFilesOf(ctx, message);
       return { ...emptied(now), isUndone: true };
     },
+    follow: (before) => endFilesOf(ctx, before),
   });
   // What is last and what is unread changed with it, for processes that read it from the store, too.
   await summariesWritten(ctx, [conversationId]);

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
+import type { MessageFile } from '../../contract/files/file.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
 import { requireRights } from '../../conversations/rights.ts';
 import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
-import { AppError, invalidField } from '../../use-case/app-error.ts';
+import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { keepFiles, keepFilesOfFirst, takeFiles } from '../files/send-files.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { appendMessage, type NewMessage } from './append-message.ts';
@@ -21,6 +23,8 @@ interface Send extends SendMessage {
 /** A send, and whom its text mentions. */
 interface Parsed extends Send {
   readonly mentions: string[];
+  /** What it shows of `fileIds`. */
+  readonly files?: MessageFile[];
   /** Of a line about the room. */
   readonly event?: MessageEvent;
 }
@@ -39,7 +43,8 @@ export interface AcceptedMessage {
 /**
  * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
  * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
- * Throws `not_found`, `room_archived` or `announcement_only` when the caller may not write now.
+ * Throws `not_found`, `room_archived` or `announcement_only` when the caller may not write now, and `invalid` for a reply
+ * to nothing or a file that cannot be sent.
  */
 export async function sendMessage(ctx: Context, caller: Caller, input: Send): Promise<Sent> {
   return await (await acceptMessage(ctx, caller, input)).stored;
@@ -58,12 +63,30 @@ export async function acceptMessage(ctx: Context, caller: Caller, input: Send): 
   await consume(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   const mentions = await findMentions(ctx, input.conversationId, input.body);
-  return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
+  if (!input.fileIds?.length) return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
+  return await acceptWithFiles(ctx, caller, { ...input, mentions, fileIds: input.fileIds });
+}
+
+async function acceptWithFiles(
+  ctx: Context,
+  caller: Caller,
+  input: Parsed & { readonly fileIds: readonly string[] },
+): Promise<AcceptedMessage> {
+  try {
+    const files = await takeFiles(ctx, { ...input, senderId: caller.userId });
+    return { stored: storeMessage(ctx, caller, { ...input, files }) };
+  } catch (error) {
+    // With its message, which is the answer all the same, a file may have been deleted since.
+    const first = isAppError(error) ? await findByClientId(ctx, caller, input) : null;
+    if (!first) throw error;
+    return { stored: answerRepeat(ctx, first, input) };
+  }
 }
 
 async function storeMessage(ctx: Context, caller: Caller, input: Parsed): Promise<Sent> {
   try {
     const stored = await appendMessage(ctx, newMessage(ctx, caller, input));
+    if (stored.files) await keepFiles(ctx, stored);
     return { message: toMessage(stored), isNew: true };
   } catch (error) {
     // Reading first would cost every send a read; the unique index finds the rare repeat.
@@ -85,14 +108,16 @@ async function findByClientId(
 
 /** The answer to a send that was stored before; a crash may have kept the conversation from being updated then. */
 async function answerRepeat(ctx: Context, stored: MessageDoc, input: Send): Promise<Sent> {
+  if (input.fileIds?.length) await keepFilesOfFirst(ctx, stored, input.fileIds);
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
   await repairConversation(ctx, stored.conversationId);
   return { message: toMessage(stored), isNew: false };
 }
 
 /** What was sent, in short: a repeat is known by it also when the message was edited since. */
-function sentHash({ body, replyToId }: Send): string {
-  return hash('sha256', JSON.stringify([body, replyToId ?? null]), 'base64url');
+function sentHash({ body, replyToId, fileIds = [] }: Send): string {
+  const files = fileIds.length > 0 ? [fileIds] : [];
+  return hash('sha256', JSON.stringify([body, replyToId ?? null, ...files]), 'base64url');
 }
 
 /** A reply answers a message of the same conversation. */
@@ -117,6 +142,7 @@ export function newMessage(ctx: Context, caller: Pick<Caller, 'userId'>, input: 
     earlier: [],
     versions: 0,
     replyToId: input.replyToId ?? null,
+    ...(input.files ? { files: input.files } : {}),
     reactions: [],
     createdAt: ctx.now(),
     editedAt: null,

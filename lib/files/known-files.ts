@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context/context.ts';
+import { processState } from '../context/process-state.ts';
+import { type FileDoc, files } from './files.ts';
+
+const KNOWN_MAX = 20_000;
+/** How long a sent file is known without being read again: only its deletion changes it, of which this process hears at once. */
+const MAX_AGE_MS = {
+  alone: 45_000,
+  /** Others may have deleted it. */
+  withOthers: 1_000,
+} as const;
+
+interface Known {
+  readonly readAt: number;
+  readonly file: Promise<FileDoc | null>;
+}
+
+const known = processState('known files', () => new LRUCache<string, Known>({ max: KNOWN_MAX }));
+
+/** A file as this process knows it; null when there is none. Sent ones are kept, since a picture is asked for again and again. */
+export async function knownFile(ctx: Context, id: string): Promise<FileDoc | null> {
+  const now = ctx.now().getTime();
+  const maxAge = ctx.bus.shared === null ? MAX_AGE_MS.alone : MAX_AGE_MS.withOthers;
+  const held = known(ctx).get(id);
+  if (held && Math.abs(now - held.readAt) < maxAge) return await held.file;
+  // Kept before it is read: what is forgotten meanwhile does not come back with what was read before.
+  const entry = { readAt: now, file: files.in(ctx.db).findOne({ _id: id }) };
+  known(ctx).set(id, entry);
+  const file = await entry.file.catch((error: unknown) => {
+    forget(ctx, id, entry);
+    throw error;
+  });
+  if (file?.state !== 'sent' || file.expiresAt !== null) forget(ctx, id, entry);
+  return file;
+}
+
+function forget(ctx: Context, id: string, entry: Known): void {
+  if (known(ctx).peek(id) === entry) known(ctx).delete(id);
+}
+
+/** These files changed; all of them without `ids`. */
+export function forgetFiles(ctx: Context, ids?: readonly string[]): void {
+  if (ids === undefined) known(ctx).clear();
+  else for (const id of ids) known(ctx).delete(id);
+}
