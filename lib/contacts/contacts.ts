@@ -49,6 +49,8 @@ export interface ContactDoc {
   userId: string | null;
   /** The hash of the photo's bytes. */
   photo: string | null;
+  /** What a vCard said beyond these fields (contact-extra.ts); missing when there is nothing. */
+  extra?: string[];
   /** The contacts that were dismissed as duplicates of this one: see dismiss-duplicate.ts. */
   apartFrom?: string[];
   /** If the client made the id: a hash of what was sent, by which a repeat is recognized. */

@@ -9,6 +9,12 @@ export function mediaTypeOf(request: Request): string {
   return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** The encoding of the body as its sender named it; null if it did not. */
+export function charsetOf(request: Request): string | null {
+  const type = request.headers.get('content-type') ?? '';
+  return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1] ?? null;
+}
+
 /** The body as JSON. Throws `unsupported_media_type`, `too_large` or `malformed`. */
 export async function readJson(request: Request): Promise<unknown> {
   const type = mediaTypeOf(request);

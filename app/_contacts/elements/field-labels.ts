@@ -1,10 +1,10 @@
-import type { ContactField } from '../../../lib/contract/contacts/contact-fields.ts';
+import type { RecordedField } from '../../../lib/contract/contacts/contact-fields.ts';
 
 /**
  * What each field is called where people read. Prose says "e-mail"; only the form's own field is named `Email`, which
  * programs that drive the page rely on.
  */
-const LABELS: Readonly<Record<ContactField | 'photo', string>> = {
+const LABELS: Readonly<Record<RecordedField, string>> = {
   name: 'Name',
   organization: 'Organization',
   title: 'Title',
@@ -17,11 +17,12 @@ const LABELS: Readonly<Record<ContactField | 'photo', string>> = {
   tags: 'Tags',
   userId: 'Linked account',
   photo: 'Photo',
+  extra: 'More',
 };
 
 /** The label of a field; a field that this page does not know yet is called by its own name. */
 export function fieldLabel(field: string): string {
-  return Object.hasOwn(LABELS, field) ? LABELS[field as ContactField] : field;
+  return Object.hasOwn(LABELS, field) ? LABELS[field as RecordedField] : field;
 }
 
 /** Several fields inside a sentence: "phones and notes". */

@@ -1,4 +1,4 @@
-import type { ContactField } from '../../../lib/contract/contacts/contact-fields.ts';
+import type { RecordedField } from '../../../lib/contract/contacts/contact-fields.ts';
 
 /** A birthday as text: "30 April 1986", "29 February". Text that is not a date is returned unchanged. */
 export function birthdayText(text: string): string {
@@ -15,7 +15,7 @@ export function birthdayText(text: string): string {
 }
 
 /** The value of a field or an item as one line of text; empty when there is none. */
-export function valueText(field: ContactField | 'photo', value: unknown): string {
+export function valueText(field: RecordedField, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.map(itemText).join(', ');
   if (typeof value === 'object') return itemText(value);

@@ -8,12 +8,12 @@ const columns = [
 
 it('keeps what was chosen for a column, also that it is left out', () => {
   expect(withMap(columns, null)).toEqual(columns);
-  const chosen = withMap(columns, { Who: { to: 'name' }, Call: null });
+  const chosen = withMap(columns, [{ to: 'name' }, null]);
   expect(chosen.map(({ column }) => column)).toEqual([{ to: 'name' }, null]);
-  expect(withMap(columns, { Who: { to: 'name' } })[1]).toEqual(columns[1]);
 });
 
-it('a map and the columns shown with it say the same', () => {
-  expect(mapOf(columns)).toEqual({ Who: null, Call: { to: 'phone', label: 'Work' } });
-  expect(withMap(columns, mapOf(columns))).toEqual(columns);
+it('a map and the columns shown with it say the same, also where two have one heading', () => {
+  const two = [...columns, { heading: 'Call', column: { to: 'email' as const }, examples: [] }];
+  expect(mapOf(two)).toEqual([null, { to: 'phone', label: 'Work' }, { to: 'email' }]);
+  expect(withMap(two, mapOf(two))).toEqual(two);
 });

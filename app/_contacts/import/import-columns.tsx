@@ -28,8 +28,31 @@ const TARGET_LABELS = {
   postcode: 'Postcode',
   country: 'Country',
   birthday: 'Birthday',
+  poBox: 'P.O. box',
+  addressLine: 'Further line of the street',
+  houseNumber: 'House number',
+  birthYear: 'Year of birth',
+  birthMonth: 'Month of birth',
+  birthDay: 'Day of birth',
   notes: 'Notes',
+  note: 'Notes, under its heading',
   tags: 'Tags',
+  nickname: 'Nickname',
+  phoneticGivenName: 'Phonetic first name',
+  phoneticMiddleName: 'Phonetic middle name',
+  phoneticFamilyName: 'Phonetic last name',
+  fileAs: 'Name, as it is filed',
+  emailName: 'Name beside the e-mail',
+  relation: 'Related person',
+  relationLabel: 'Label of the related person',
+  date: 'Date',
+  dateLabel: 'Label of the date',
+  messaging: 'Messaging',
+  messagingLabel: 'Label of the messaging',
+  custom: 'Field of one’s own',
+  customLabel: 'Label of the field of one’s own',
+  photoUrl: 'Address of a photo',
+  vcard: 'Lines of a vCard',
 } as const satisfies Record<ImportTarget, string>;
 
 const targets = Object.keys(TARGET_LABELS) as ImportTarget[];
@@ -43,22 +66,22 @@ const options = [
 
 type Columns = ImportPreview['columns'];
 
+/** Which field each column goes to, by its position: two columns may have one heading. */
+export type ColumnMap = Extract<ImportMap, readonly unknown[]>;
+
 /** The map that columns as they are shown amount to. */
-export function mapOf(columns: Columns): ImportMap {
-  return Object.fromEntries(columns.map(({ heading, column }) => [heading, column]));
+export function mapOf(columns: Columns): ColumnMap {
+  return columns.map(({ column }) => column);
 }
 
 /** The columns with what was chosen for them since they were read. */
-export function withMap(columns: Columns, map: ImportMap | null): Columns {
-  return columns.map((each) => {
-    const column = map && Object.hasOwn(map, each.heading) ? (map[each.heading] ?? null) : each.column;
-    return { ...each, column };
-  });
+export function withMap(columns: Columns, map: ColumnMap | null): Columns {
+  return map === null ? columns : columns.map((each, index) => ({ ...each, column: map[index] ?? null }));
 }
 
 interface ImportColumnsProps {
   readonly columns: Columns;
-  readonly onChange: (map: ImportMap) => void;
+  readonly onChange: (map: ColumnMap) => void;
 }
 
 /** Which column of the file goes to which field, with its first values. */

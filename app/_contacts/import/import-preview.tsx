@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { ImportDuplicates, ImportPreview, PreviewRow } from '@/lib/contract/contacts/contact-import.ts';
 
 const KINDS = [
-  ['new', 'New', 'created'],
-  ['update', 'Updated', 'updated'],
-  ['duplicate', 'Possible duplicates', 'duplicates'],
-  ['unchanged', 'Already in contacts', 'unchanged'],
-  ['rejected', "Can't be imported", 'rejectedCount'],
+  ['new', 'New'],
+  ['update', 'Updated'],
+  ['duplicate', 'Possible duplicates'],
+  ['unchanged', 'Already in contacts'],
+  ['rejected', "Can't be imported"],
 ] as const;
 
 const DUPLICATES: readonly (readonly [ImportDuplicates, string])[] = [
@@ -16,11 +16,6 @@ const DUPLICATES: readonly (readonly [ImportDuplicates, string])[] = [
   ['update', 'Add their details to the contacts that are there'],
   ['create', 'Add them as new contacts'],
 ];
-
-/** How many contacts an import would write. */
-export function writtenBy(preview: ImportPreview, duplicates: ImportDuplicates): number {
-  return preview.created + preview.updated + (duplicates === 'skip' ? 0 : preview.duplicates);
-}
 
 interface ImportPreviewListProps {
   readonly preview: ImportPreview;
@@ -30,11 +25,11 @@ interface ImportPreviewListProps {
 
 /** What an import would do, row by row; nothing is written yet. */
 export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportPreviewListProps) {
-  const there = KINDS.filter(([, , count]) => preview[count] > 0);
+  const there = KINDS.filter(([each]) => preview.kinds[each] > 0);
   const [chosen, setChosen] = useState<PreviewRow['kind'] | null>(null);
   const [kind] = there.find(([each]) => each === chosen) ?? there[0] ?? ['new'];
   const rows = preview.sample.filter((row) => row.kind === kind);
-  const count = preview[KINDS.find(([each]) => each === kind)?.[2] ?? 'created'];
+  const count = preview.kinds[kind];
   return (
     <section aria-labelledby="import-preview" className="flex flex-col gap-3">
       <h3 id="import-preview" className="text-16 font-medium">
@@ -42,7 +37,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
       </h3>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">Rows to show</legend>
-        {there.map(([each, label, field]) => (
+        {there.map(([each, label]) => (
           <button
             key={each}
             type="button"
@@ -51,7 +46,7 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
             className="rounded-control border-control text-14 hover:bg-hover aria-pressed:bg-selected min-h-11 border px-3 sm:min-h-9"
           >
             {`${label} `}
-            <span className="font-medium tabular-nums">{preview[field]}</span>
+            <span className="font-medium tabular-nums">{preview.kinds[each]}</span>
           </button>
         ))}
       </fieldset>

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import type {
   ContactImport,
   ImportDuplicates,
-  ImportMap,
   ImportPreview,
 } from '@/lib/contract/contacts/contact-import.ts';
 import { newId } from '@/lib/contract/values/new-id.ts';
@@ -15,14 +14,14 @@ import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { SideScreen } from '../elements/side-screen.tsx';
 import { usePages } from '../state/use-pages.ts';
 import { FileDrop } from './file-drop.tsx';
-import { ImportColumns, withMap } from './import-columns.tsx';
-import { ImportPreviewList, writtenBy } from './import-preview.tsx';
+import { type ColumnMap, ImportColumns, withMap } from './import-columns.tsx';
+import { ImportPreviewList } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import { beginImport, previewImport } from './send-import.ts';
 
 interface Chosen {
   readonly file: File;
-  readonly map: ImportMap | null;
+  readonly map: ColumnMap | null;
   readonly preview: ImportPreview;
 }
 
@@ -45,13 +44,13 @@ export function ImportScreen() {
     }
     setIsBusy(false);
   };
-  const preview = (file: File, map: ImportMap | null) =>
+  const preview = (file: File, map: ColumnMap | null, choice = duplicates) =>
     attempt(async () => {
       previewNumber.current += 1;
       const number = previewNumber.current;
       // The choice shows at once; what it does to the rows follows.
       setChosen((now) => (now && now.file === file ? { ...now, map } : now));
-      const result = await previewImport({ file, map, duplicates });
+      const result = await previewImport({ file, map, duplicates: choice });
       if (number !== previewNumber.current) return;
       setChosen({ file, map, preview: result });
       setStarted(null);
@@ -86,7 +85,10 @@ export function ImportScreen() {
           duplicates={duplicates}
           isBusy={isBusy}
           onMap={(map) => void preview(chosen.file, map)}
-          onDuplicates={setDuplicates}
+          onDuplicates={(choice) => {
+            setDuplicates(choice);
+            void preview(chosen.file, chosen.map, choice);
+          }}
           onBegin={() => void begin(chosen)}
           onCancel={() => setChosen(null)}
         />
@@ -101,7 +103,7 @@ interface ChosenFileProps {
   readonly chosen: Chosen;
   readonly duplicates: ImportDuplicates;
   readonly isBusy: boolean;
-  readonly onMap: (map: ImportMap) => void;
+  readonly onMap: (map: ColumnMap) => void;
   readonly onDuplicates: (duplicates: ImportDuplicates) => void;
   readonly onBegin: () => void;
   readonly onCancel: () => void;
@@ -110,7 +112,7 @@ interface ChosenFileProps {
 /** What a file would do, with all that can be decided before it is imported. */
 function ChosenFile({ chosen, duplicates, isBusy, ...handle }: ChosenFileProps) {
   const { file, map, preview } = chosen;
-  const count = writtenBy(preview, duplicates);
+  const count = preview.created + preview.updated;
   return (
     <>
       <p className="text-14 text-ink-2">

@@ -47,6 +47,7 @@ const NOTHING: MatchKeysAndValues<ContactDoc> = {
   ...EMPTY_FIELDS,
   name: '',
   photo: null,
+  extra: [],
   apartFrom: [],
   sentHash: '',
   importIds: [],

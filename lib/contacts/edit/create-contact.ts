@@ -78,6 +78,7 @@ interface NewContactDoc {
   readonly fields: ContactInput;
   readonly revision: number;
   readonly photo?: string | null;
+  readonly extra?: readonly string[];
   readonly importId?: string;
 }
 
@@ -85,7 +86,7 @@ interface NewContactDoc {
 export function newContactDoc(
   ctx: Context,
   caller: Caller,
-  { fields, revision, photo = null, importId }: NewContactDoc,
+  { fields, revision, photo = null, extra = [], importId }: NewContactDoc,
 ): ContactDoc {
   const now = ctx.now();
   const input = withItemIds(fields, null);
@@ -93,8 +94,9 @@ export function newContactDoc(
   return {
     _id: newId(),
     ...input,
-    ...derivedFields(ctx.env, input),
+    ...derivedFields(ctx.env, { ...input, extra }),
     photo,
+    ...(extra.length === 0 ? {} : { extra: [...extra] }),
     importIds: importId === undefined ? [] : [importId],
     revision,
     claims: claimOf(revision),

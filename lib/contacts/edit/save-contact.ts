@@ -34,10 +34,10 @@ export async function saveContact(
     id,
     decide: (doc) => {
       const now = fieldsOf(doc);
-      const { photo, ...theirs } = now;
+      const { photo, extra, ...theirs } = now;
       const merged = mergeFields({ yours: withIds(changed, base), before: base, theirs });
       conflicts = merged.conflicts;
-      return decideFields(ctx, now, { ...merged.fields, photo });
+      return decideFields(ctx, now, { ...merged.fields, photo, extra });
     },
     publish: (doc, change) => publishContactUpdated(ctx, caller, doc, change.changedFields),
   });

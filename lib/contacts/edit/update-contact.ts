@@ -1,7 +1,9 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact, ContactInput, ContactPatch } from '../../contract/contacts/contact.ts';
+import { withoutNameParts } from '../../contract/contacts/contact-extra.ts';
 import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
+import { isSame } from '../../contract/contacts/contact-values.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import type { ContactDoc } from '../contacts.ts';
 import {
@@ -44,7 +46,11 @@ export async function replaceContact(
   { id, contact, ifMatch }: ReplaceContact,
 ): Promise<Contact> {
   await requireLinkedPerson(ctx, contact.userId);
-  return await changeFields(ctx, caller, { id, ifMatch, next: ({ photo }) => ({ ...contact, photo }) });
+  return await changeFields(ctx, caller, {
+    id,
+    ifMatch,
+    next: ({ photo, extra }) => ({ ...contact, photo, extra }),
+  });
 }
 
 interface FieldsChange {
@@ -71,7 +77,7 @@ async function changeFields(
 
 /** The change from `before` to `after`, or null when they are the same. */
 export function decideFields(ctx: Context, before: ContactFields, wanted: ContactFields): Change | null {
-  const after = withItemIds(wanted, before);
+  const after = withFittingExtra(withItemIds(wanted, before), before);
   const changed = changedFields(before, after);
   if (changed.length === 0) return null;
   const set = Object.fromEntries(changed.map((field) => [field, after[field]]));
@@ -81,6 +87,12 @@ export function decideFields(ctx: Context, before: ContactFields, wanted: Contac
     changedFields: changed,
     changes: changed.map((field) => ({ field, before: before[field], after: after[field] })),
   };
+}
+
+/** Parts of a name are kept only as long as it is that name. */
+function withFittingExtra(after: ContactFields, before: ContactFields): ContactFields {
+  if (after.name === before.name || !isSame(after.extra, before.extra)) return after;
+  return { ...after, extra: withoutNameParts(after.extra) };
 }
 
 /** Publishes to every page that the caller changed fields of a contact. */

@@ -12,23 +12,48 @@ const READ_AGAIN_MAX = 20 * ROW_MAX;
 const PAUSE_CHARS = 64 * 1024;
 
 const MARKS = [',', ';', '\t', '|'] as const;
+/** By so much of a file its separator is found. In characters and rows. */
+const SAMPLE_CHARS = 64 * 1024;
+const SAMPLE_ROWS = 20;
 
-/** The separator of cells: the one that the first line has most of, outside quotes. */
+/** The separator of cells: the one by which most of the first rows have the same number of cells, and then the most cells. */
 export function separatorOf(text: string): string {
-  const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const declared = DECLARED.exec(text)?.[1];
   if (declared !== undefined) return declared;
-  const counts = new Map<string, number>();
-  let isQuoted = false;
-  for (let at = 0; at < Math.min(text.length, ROW_MAX); at += 1) {
-    const char = text.charAt(at);
-    if (char === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && isLineEnd(char)) break;
-    else if (!isQuoted) counts.set(char, (counts.get(char) ?? 0) + 1);
+  const sample = text.slice(0, SAMPLE_CHARS);
+  let best: { readonly mark: string; readonly rows: number; readonly cells: number } = {
+    mark: ',',
+    rows: 0,
+    cells: 1,
+  };
+  for (const mark of MARKS) {
+    for (const [cells, rows] of cellCounts(sample, mark)) {
+      if (rows > best.rows || (rows === best.rows && cells > best.cells)) best = { mark, rows, cells };
+    }
   }
-  return MARKS.reduce<string>(
-    (best, separator) => ((counts.get(separator) ?? 0) > (counts.get(best) ?? 0) ? separator : best),
-    ',',
-  );
+  return best.mark;
+}
+
+/** A first line by which a spreadsheet says its separator. */
+const DECLARED = /^sep=(.)\r?\n/i;
+
+/** How many of the first rows have how many cells, of those with more than one. */
+function cellCounts(sample: string, mark: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  let at = 0;
+  for (let rows = 0; rows < SAMPLE_ROWS && at < sample.length; ) {
+    const row = readRow(sample, at, mark);
+    if ('readTo' in row) {
+      at = nextLine(sample, at);
+      rows += 1;
+      continue;
+    }
+    at = row.end;
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
+    rows += 1;
+    if (row.cells.length > 1) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const isLineEnd = (char: string | undefined) => char === '\r' || char === '\n';
@@ -40,7 +65,7 @@ const isLineEnd = (char: string | undefined) => char === '\r' || char === '\n';
  */
 export function* csvRows(text: string): Generator<CsvRow | null> {
   const separator = separatorOf(text);
-  let at = /^sep=.\r?\n/i.exec(text)?.[0].length ?? 0;
+  let at = DECLARED.exec(text)?.[0].length ?? 0;
   let line = at > 0 ? 2 : 1;
   let readAgain = 0;
   let pausedAt = at;

@@ -1,101 +1,72 @@
 import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
-import { caseKey } from '../../contract/values/text.ts';
-import { fittingLabel } from './import-row.ts';
+import { headingKey, readHeading } from './csv-headings.ts';
+import { fittingLabel } from './row-builder.ts';
 
-/** What a column is called in our own export and in those of common programs, without case, numbers and punctuation. */
-const NAMES: ReadonlyMap<string, ImportTarget> = new Map(
-  Object.entries({
-    id: 'id|uid',
-    name: 'name|full name|display name|contact name|vollständiger name|nom complet|nombre completo|file as',
-    givenName: 'first name|given name|vorname|prénom|nombre',
-    middleName: 'middle name|additional name|weitere vornamen',
-    familyName: 'last name|family name|surname|nachname|nom|apellidos|apellido',
-    namePrefix: 'name prefix|prefix|anrede',
-    nameSuffix: 'name suffix|suffix',
-    organization: 'organization|organisation|company|organization name|firma|société|empresa|unternehmen',
-    department: 'department|organization department|abteilung',
-    title: 'title|job title|organization title|position|funktion|beruf',
-    notes: 'notes|note|notizen|remarks|comments',
-    tags: 'tags|labels|categories|group membership|groups|kategorien',
-    birthday: 'birthday|date of birth|geburtstag|anniversaire',
-    phone: 'phone|telephone|phone number|phone value|telefon|téléphone|teléfono|primary phone|tel',
-    phoneLabel: 'phone label|phone type',
-    email:
-      'email|e mail|email address|e mail address|e mail value|email value|mail|e mail adresse|courriel|correo electrónico',
-    emailLabel: 'email label|e mail label|e mail type|email type',
-    website: 'website|web page|url|homepage|website value|webseite|web site',
-    websiteLabel: 'website label|website type',
-    address: 'address|address formatted|adresse',
-    addressLabel: 'address label|address type',
-    street: 'street|street address|address street|straße',
-    city: 'city|address city|ort|stadt|locality|town',
-    region: 'region|state|address region|province|bundesland',
-    postcode: 'postcode|postal code|zip|zip code|address postal code|plz|postleitzahl',
-    country: 'country|address country|country region|land',
-  }).flatMap(([target, names]) =>
-    names.split('|').map((name) => [caseKey(name), target as ImportTarget] as const),
-  ),
-);
+/** What belongs to one postal address. */
+const PARTS: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'city',
+  'region',
+  'postcode',
+  'country',
+  'addressLabel',
+]);
 
-/** Words before a known name that say which of several it is: `Home Phone`, `Business Street`. */
-const PREFIXES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    home: 'Home',
-    business: 'Work',
-    work: 'Work',
-    mobile: 'Mobile',
-    cell: 'Mobile',
-    other: 'Other',
-    main: 'Main',
-    company: 'Company',
-    assistant: 'Assistant',
-    assistants: 'Assistant',
-    personal: 'Home',
-  }),
-);
-
-/** Columns that are a phone by their name, without a word such as "phone". */
-const PHONES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    mobile: 'Mobile',
-    'business fax': 'Work fax',
-    'home fax': 'Home fax',
-    fax: 'Fax',
-    pager: 'Pager',
-    'car phone': 'Car',
-    handy: 'Mobile',
-    mobiltelefon: 'Mobile',
-  }),
-);
-
-/** Which field a column holds, by its heading; null when the heading is unknown. */
+/** Which field a column holds, by its heading alone; null when the heading is unknown. */
 export function columnOf(heading: string): ImportColumn | null {
-  const plain = caseKey(heading.replace(/[^\p{L}\p{N}]+/gu, ' '));
-  const number = /(?:^| )(\d{1,2})(?: |$)/.exec(plain)?.[1];
-  const name = plain.replace(/(?:^| )\d{1,2}(?= |$)/g, '').trim();
-  const group = number === undefined ? {} : { group: Math.min(50, Math.max(1, Number(number))) };
-  const phone = PHONES.get(name);
-  if (phone !== undefined) return { to: 'phone', label: phone, ...group };
-  const exact = NAMES.get(name);
-  if (exact !== undefined) return { to: exact, ...group };
-  const [first = '', ...rest] = name.split(' ');
-  const label = PREFIXES.get(first);
-  const to = NAMES.get(rest.join(' '));
-  return label !== undefined && to !== undefined && isOfItem(to) ? { to, label, ...group } : null;
+  const key = headingKey(heading);
+  const own = readHeading(key);
+  // A heading that is all number, or of which the number is a part of the word.
+  if (own) return own;
+  const number = /(?:^| )(\d{1,2})(?: |$)/.exec(key)?.[1];
+  const name = key.replace(/(?:^| )\d{1,2}(?= |$)/g, '').trim();
+  const read = readHeading(name) ?? readHeading(headingKey(heading.replace(/[([{].*$/s, '')));
+  if (!read) return null;
+  return number === undefined ? read : { ...read, group: Math.min(50, Math.max(1, Number(number))) };
 }
 
-const isOfItem = (target: ImportTarget) =>
-  ['phone', 'email', 'website', 'address', 'street', 'city', 'region', 'postcode', 'country'].includes(
-    target,
-  );
-
-/** Which field each column holds: as the client says for its heading, else by the heading itself. */
+/**
+ * Which field each column holds: as the client says for its position or heading, else by the heading. What is unknown becomes a
+ * line of the notes under its heading; null is left out, as the client said.
+ */
 export function columnsOf(headings: readonly string[], map: ImportMap | null): (ImportColumn | null)[] {
-  if (map === null) return headings.map(columnOf);
-  return headings.map((heading) => {
-    const column = Object.hasOwn(map, heading) ? map[heading] : null;
-    return column
-      ? { ...column, ...(column.label === undefined ? {} : { label: fittingLabel(column.label) }) }
-      : null;
+  if (map === null) return inContext(headings);
+  return headings.map((heading, index) => {
+    const named = Array.isArray(map) ? map[index] : Object.hasOwn(map, heading) ? map[heading] : null;
+    return named ? withLabel(named, heading) : null;
+  });
+}
+
+/** A column that a person chose keeps the label that its heading says. */
+function withLabel(column: ImportColumn, heading: string): ImportColumn {
+  const read = columnOf(heading);
+  const { label = read?.label, group = read?.group } = column;
+  return {
+    to: column.to,
+    ...(label === undefined ? {} : { label: fittingLabel(label) }),
+    ...(group === undefined ? {} : { group }),
+  };
+}
+
+const JOB_TITLES: ReadonlySet<string> = new Set(['job title', 'organization title']);
+
+/** Some headings mean something else beside others. */
+function inContext(headings: readonly string[]): ImportColumn[] {
+  const columns = headings.map((heading) => columnOf(heading) ?? { to: 'note' as const });
+  const keys = headings.map(headingKey);
+  const hasJobTitle = keys.some((key) => JOB_TITLES.has(key));
+  const keyOf = ({ label = '' }: ImportColumn, group: number) => `${label}\n${group}`;
+  const withParts = new Set(
+    columns.filter(({ to }) => PARTS.has(to)).map((column) => keyOf(column, column.group ?? 1)),
+  );
+  return columns.map((column, index) => {
+    const { to, label, group = 1 } = column;
+    // Beside a job title, Outlook calls so what stands before a name.
+    if (to === 'title' && keys[index] === 'title' && hasJobTitle) return { to: 'namePrefix' };
+    const isStreet = to === 'street' || to === 'address';
+    if (!isStreet || !withParts.has(keyOf(column, 1))) return column;
+    // A second line of the same street, not the street of a second address.
+    if (group > 1 && !withParts.has(keyOf(column, group)))
+      return { to: 'addressLine', ...(label === undefined ? {} : { label }) };
+    return column;
   });
 }

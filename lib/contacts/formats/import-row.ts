@@ -1,16 +1,31 @@
-import type { ContactField } from '../../contract/contacts/contact-fields.ts';
-import { ITEMS_MAX } from '../../contract/contacts/contact-limits.ts';
+import type { ContactInput } from '../../contract/contacts/contact.ts';
+import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
 
-/** A contact as it is in a file, not yet checked; `given` are the fields that the file has. */
+export type FileFormat = 'csv' | 'vcard';
+
+/** A value that its field cannot hold, under the heading that it has in the file, and why. */
+export interface Misfit {
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** A contact as it is in a file, in values that fit their fields; `given` are the fields that the file has. */
 export interface ImportRow {
   readonly line: number;
   /** How many characters of the file had been read after it. */
   readonly end: number;
   /** Its id in the file, or null. */
   readonly uid: string | null;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly given: readonly ContactField[];
+  readonly fields: ContactInput;
+  readonly extra: readonly string[];
+  readonly given: readonly RecordedField[];
   readonly photo: Uint8Array | null;
+  /** What is in the notes because its field cannot hold it; the first ones. */
+  readonly noted: readonly Misfit[];
+  /** What is kept nowhere; the first ones, and how many there are. */
+  readonly lost: readonly Misfit[];
+  readonly lostCount: number;
 }
 
 /** A part of the file that no contact can be read from. */
@@ -20,37 +35,15 @@ export interface BadRow {
   readonly reason: string;
 }
 
-/** How many items of a list are read: one more than a contact may have, so that the row is refused with a reason. */
-export const READ_MAX = ITEMS_MAX + 1;
-
-const LABEL_MAX = 30;
-
-/** A label from the file, cut to the length that ours may have. */
-export const fittingLabel = (label: string): string =>
-  [...label.trim().slice(0, LABEL_MAX * 2)].slice(0, LABEL_MAX).join('');
-
-/** Notes, with what the address book has no field for. */
-export function withRemarks(notes: string, remarks: readonly string[]): string {
-  return [notes, ...remarks].filter((text) => text.trim() !== '').join('\n');
+/** Values of the file that belong to no contact. */
+export interface StrayValues {
+  readonly line: number;
+  readonly end: number;
+  readonly lost: readonly Misfit[];
 }
 
-/** No date is written with more characters. */
-const BIRTHDAY_MAX = 60;
+/** What a reader finds; null lets the caller give way to other work. */
+export type ReadRow = ImportRow | BadRow | StrayValues | null;
 
-/** A birthday in our format, from the formats of other programs; null when it is ambiguous. */
-export function readBirthday(text: string): string | null {
-  if (text.length > BIRTHDAY_MAX) return null;
-  const plain = text.trim().replace(/[T ]\d{2}:?\d{2}.*$/, '');
-  const iso = /^(\d{4}|--?)-?(\d{2})-?(\d{2})$/.exec(plain);
-  if (iso) return `${iso[1]?.startsWith('-') ? '-' : iso[1]}-${iso[2]}-${iso[3]}`;
-  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(plain);
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(plain);
-  if (dotted) return day(dotted[3], dotted[2], dotted[1]);
-  // 3/4 is in March in some countries and in April in others.
-  if (slashed && Number(slashed[1]) > 12) return day(slashed[3], slashed[2], slashed[1]);
-  if (slashed && (Number(slashed[2]) > 12 || slashed[1] === slashed[2]))
-    return day(slashed[3], slashed[1], slashed[2]);
-  return null;
-}
-
-const day = (...parts: (string | undefined)[]) => parts.map((part = '') => part.padStart(2, '0')).join('-');
+export const isRow = (row: ReadRow): row is ImportRow => row !== null && 'fields' in row;
+export const isBad = (row: ReadRow): row is BadRow => row !== null && 'reason' in row;

@@ -1,211 +1,127 @@
-import type { ContactField } from '../../contract/contacts/contact-fields.ts';
-import type { ImportColumn, ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
+import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
+import type { ImportMap, ImportTarget } from '../../contract/contacts/contact-import.ts';
 import { type CsvRow, csvRows, plainCell } from './csv-cells.ts';
-import { columnsOf } from './csv-columns.ts';
-import {
-  type BadRow,
-  fittingLabel,
-  type ImportRow,
-  READ_MAX,
-  readBirthday,
-  withRemarks,
-} from './import-row.ts';
+import { columnOf, columnsOf } from './csv-columns.ts';
+import { type CsvColumn, CsvRowReader } from './csv-row.ts';
+import type { ReadRow } from './import-row.ts';
 
 /** Our own export of a contact with 50 items of each kind has 608 columns. */
 const COLUMNS_MAX = 1_000;
+/** Some programs write a few lines before the headings. */
+const BEFORE_HEAD_MAX = 20;
 
 /**
  * The contacts of a CSV file, one at a time. Each column is read as the client says, or by its heading. Null lets the
  * caller give way to other work.
  */
-export function* readCsv(text: string, map: ImportMap | null): Generator<ImportRow | BadRow | null> {
+export function* readCsv(text: string, map: ImportMap | null): Generator<ReadRow> {
   const rows = csvRows(text);
-  const head = firstRow(rows);
+  const { before, head, after } = readHead(rows);
   const refused = (reason: string) => ({ line: head?.line ?? 1, end: text.length, reason });
   if (!head) return yield refused('The file is empty.');
   if ('reason' in head) return yield refused(head.reason);
   if (head.cells.length > COLUMNS_MAX) return yield refused('There are more than 1,000 columns.');
-  const columns = columnsOf(
-    head.cells.map((cell) => plainCell(cell).trim()),
-    map,
-  );
+  const headings = headingsOf(head.cells);
+  const columns = columnsOf(headings, map);
   if (!columns.some((column) => column !== null && NAMING.has(column.to)))
     return yield refused('No column is known as a name, an organization, a phone or an e-mail.');
-  const given = [...new Set(columns.flatMap((column) => (column ? [FIELDS[column.to]] : [])))].filter(
-    (field) => field !== null,
+  yield* before.map(strayRow);
+  const reader = new CsvRowReader(
+    columns.map((column, index): CsvColumn | null => column && { ...column, heading: headings[index] ?? '' }),
+    { isOwn: isOwn(headings), given: givenBy(columns.map((column) => column?.to ?? null)) },
   );
+  for (const row of after) yield 'reason' in row ? row : reader.read(row);
   for (const row of rows) {
     if (row === null || 'reason' in row) yield row;
-    else yield readRow(row, columns, given);
+    else yield reader.read(row);
   }
 }
 
-/** The first row of a file; undefined when it has none. */
-function firstRow(rows: Iterator<CsvRow | null>): CsvRow | undefined {
-  for (;;) {
+/** The headings of a file as they are shown. */
+export function headingsOf(cells: readonly string[]): string[] {
+  return cells.map((cell) => plainCell(cell).trim());
+}
+
+interface Head {
+  readonly before: readonly CsvRow[];
+  readonly head: CsvRow | undefined;
+  readonly after: readonly CsvRow[];
+}
+
+/** The row with the headings: the first one, unless it says nothing and one of those after it does. */
+export function readHead(rows: Iterator<CsvRow | null>): Head {
+  const first: CsvRow[] = [];
+  while (first.length < BEFORE_HEAD_MAX) {
     const { done, value } = rows.next();
-    if (done) return undefined;
-    if (value) return value;
+    if (done) break;
+    if (value) first.push(value);
+    // Most files begin with their headings.
+    if (first.length === 1 && knownIn(first[0]) > 1) break;
   }
+  const at = knownIn(first[0]) > 1 ? 0 : first.findIndex((row) => knownIn(row) > 1);
+  const index = Math.max(0, at);
+  return { before: first.slice(0, index), head: first[index], after: first.slice(index + 1) };
 }
 
-const NAMING: ReadonlySet<ImportTarget> = new Set([
+/** How many headings of a row are known, as far as it matters. */
+function knownIn(row: CsvRow | undefined): number {
+  if (row === undefined || 'reason' in row || row.cells.length > COLUMNS_MAX) return 0;
+  return headingsOf(row.cells).filter((heading) => columnOf(heading) !== null).length;
+}
+
+function strayRow(row: CsvRow): ReadRow {
+  if ('reason' in row) return row;
+  const lost = row.cells
+    .filter((cell) => cell.trim() !== '')
+    .slice(0, 100)
+    .map((cell) => ({ column: '', value: cell.slice(0, 1_000), reason: 'This stands before the headings.' }));
+  return { line: row.line, end: row.end, lost };
+}
+
+const NAMING: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'name',
   'givenName',
   'familyName',
   'organization',
   'phone',
   'email',
+  'nickname',
+  'fileAs',
 ]);
 
-const FIELDS: Readonly<Record<ImportTarget, ContactField | null>> = {
-  id: null,
+/** Whether a file is our own export, whose values are taken as they are. */
+function isOwn(headings: readonly string[]): boolean {
+  const own = ['Name', 'Phone', 'Phone label', 'Email', 'Email label', 'Id'];
+  return own.every((heading) => headings.includes(heading));
+}
+
+const FIELDS: Readonly<Partial<Record<ImportTarget, RecordedField>>> = {
   name: 'name',
   givenName: 'name',
   middleName: 'name',
   familyName: 'name',
   namePrefix: 'name',
   nameSuffix: 'name',
+  fileAs: 'name',
   organization: 'organization',
   department: 'organization',
   title: 'title',
   phone: 'phones',
-  phoneLabel: 'phones',
   email: 'emails',
-  emailLabel: 'emails',
   website: 'websites',
-  websiteLabel: 'websites',
   address: 'addresses',
-  addressLabel: 'addresses',
   street: 'addresses',
   city: 'addresses',
   region: 'addresses',
   postcode: 'addresses',
   country: 'addresses',
   birthday: 'birthday',
+  birthYear: 'birthday',
   notes: 'notes',
   tags: 'tags',
+  vcard: 'extra',
 };
 
-interface Cell extends ImportColumn {
-  readonly text: string;
-  readonly index: number;
-}
-
-/** The filled cells of a row, by the field of their column. */
-type Cells = ReadonlyMap<ImportTarget, readonly Cell[]>;
-
-function filledCells(cells: readonly string[], columns: readonly (ImportColumn | null)[]): Cells {
-  const filled = new Map<ImportTarget, Cell[]>();
-  for (const [index, column] of columns.entries()) {
-    const text = plainCell(cells[index] ?? '');
-    if (column === null || text.trim() === '') continue;
-    const known = filled.get(column.to);
-    if (known) known.push({ ...column, text, index });
-    else filled.set(column.to, [{ ...column, text, index }]);
-  }
-  return filled;
-}
-
-function readRow(
-  row: Extract<CsvRow, { cells: unknown }>,
-  columns: readonly (ImportColumn | null)[],
-  given: readonly ContactField[],
-): ImportRow {
-  const filled = filledCells(row.cells, columns);
-  const text = (to: ImportTarget) => filled.get(to)?.[0]?.text.trim() ?? '';
-  const joined = (...targets: ImportTarget[]) =>
-    targets
-      .map(text)
-      .filter((part) => part !== '')
-      .join(' ');
-  const organization = [text('organization'), text('department')].filter((part) => part !== '').join(', ');
-  const [phones, emails] = [items(filled, 'phone', 'phoneLabel'), items(filled, 'email', 'emailLabel')];
-  const birthday = text('birthday');
-  // Outlook writes this when there is no birthday.
-  const day = birthday === '0/0/00' ? '' : readBirthday(birthday);
-  const remarks = birthday !== '' && day === null ? [`Birthday: ${birthday}`] : [];
-  return {
-    line: row.line,
-    end: row.end,
-    given,
-    uid: text('id') || null,
-    photo: null,
-    fields: {
-      name:
-        text('name') ||
-        joined('namePrefix', 'givenName', 'middleName', 'familyName', 'nameSuffix') ||
-        organization ||
-        emails[0]?.value ||
-        phones[0]?.value ||
-        '',
-      organization,
-      title: text('title'),
-      notes: withRemarks(filled.get('notes')?.[0]?.text ?? '', remarks),
-      phones,
-      emails,
-      websites: items(filled, 'website', 'websiteLabel'),
-      addresses: addresses(filled),
-      birthday: birthday === '' ? '' : (day ?? ''),
-      tags: splitTags(text('tags')),
-    },
-  };
-}
-
-const bareLabel = (text: string) => fittingLabel(text.replace(/^\* /, ''));
-
-/** Phones, e-mails, websites: each with the label of its group, or the label in its column's heading. */
-function items(filled: Cells, to: ImportTarget, labelTo: ImportTarget) {
-  const labels = new Map<number, string>();
-  for (const { text, group = 1 } of filled.get(labelTo) ?? [])
-    if (!labels.has(group)) labels.set(group, bareLabel(text));
-  return (filled.get(to) ?? [])
-    .slice(0, READ_MAX)
-    .flatMap(({ text, label = '', group = 1 }) => {
-      const named = label === '' ? (labels.get(group) ?? '') : bareLabel(label);
-      // Google writes several values into one cell.
-      return text.split(' ::: ', READ_MAX).map((value) => ({ label: named, value: value.trim() }));
-    })
-    .filter(({ value }) => value !== '')
-    .slice(0, READ_MAX);
-}
-
-const PARTS = ['street', 'city', 'region', 'postcode', 'country'] as const;
-
-function addresses(filled: Cells) {
-  const byKey = new Map<string, Map<ImportTarget, Cell>>();
-  const keyOf = ({ label = '', group = 1 }: Cell) => `${label}\n${group}`;
-  const cells = ['address' as const, ...PARTS].flatMap((to) => filled.get(to) ?? []);
-  for (const cell of cells.sort((a, b) => a.index - b.index)) {
-    const own = byKey.get(keyOf(cell)) ?? new Map<ImportTarget, Cell>();
-    byKey.set(keyOf(cell), own);
-    if (!own.has(cell.to)) own.set(cell.to, cell);
-  }
-  const labels = new Map((filled.get('addressLabel') ?? []).toReversed().map((cell) => [keyOf(cell), cell]));
-  return [...byKey].slice(0, READ_MAX).map(([key, own]) => {
-    const part = (to: ImportTarget) => own.get(to)?.text.trim() ?? '';
-    const label = [...own.values()][0]?.label ?? labels.get(key)?.text.trim() ?? '';
-    const parts = Object.fromEntries(PARTS.map((each) => [each, part(each)]));
-    // The whole address in one cell is used only if its parts are missing.
-    const isBare = PARTS.every((each) => parts[each] === '');
-    return {
-      ...parts,
-      street: isBare ? part('address') : parts.street,
-      label: bareLabel(label),
-    };
-  });
-}
-
-/** The tags of one cell, separated by commas, semicolons or Google's `:::`; a backslash escapes a separator within a tag. */
-function splitTags(text: string): string[] {
-  const tags = text.replaceAll(' ::: ', ',').match(/(?:\\.|[^,;\\])+/gs) ?? [];
-  return tags
-    .map((tag) => tag.replace(/\\(.)/gs, '$1').trim().replace(/^\* /, ''))
-    .filter((tag) => tag !== '')
-    .slice(0, READ_MAX);
-}
-
-/** Writes tags into one cell: see {@link splitTags}. */
-export function joinTags(tags: readonly string[]): string {
-  return tags.map((tag) => tag.replace(/[\\,;]/g, '\\$&')).join(', ');
+function givenBy(targets: readonly (ImportTarget | null)[]): RecordedField[] {
+  return [...new Set(targets.flatMap((to) => (to === null ? [] : (FIELDS[to] ?? []))))];
 }

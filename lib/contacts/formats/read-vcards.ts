@@ -1,256 +1,420 @@
-import { type ContactField, contactFieldNames } from '../../contract/contacts/contact-fields.ts';
-import { hasTooManyPixels } from '../../contract/values/image-size.ts';
-import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
-import {
-  type BadRow,
-  fittingLabel,
-  type ImportRow,
-  READ_MAX,
-  readBirthday,
-  withRemarks,
-} from './import-row.ts';
-import { isPreferred, labelOf } from './vcard-labels.ts';
-import {
-  decodedValue,
-  splitValue,
-  unescapeText,
-  type VCardProperty,
-  vCardProperties,
-} from './vcard-lines.ts';
+import { extraBlocks } from '../../contract/contacts/contact-extra.ts';
+import { contactFieldNames, type RecordedField } from '../../contract/contacts/contact-fields.ts';
+import { addEmails, plainPhone } from './cell-values.ts';
+import { uuidOf } from './contact-uid.ts';
+import type { ImportRow, Misfit, ReadRow } from './import-row.ts';
+import { RowBuilder } from './row-builder.ts';
+import { type CardGroups, groupKey, groupsIn, isGroup } from './vcard-groups.ts';
+import { labelOf, preferenceOf } from './vcard-labels.ts';
+import { type VCardProperty, vCardProperties } from './vcard-lines.ts';
+import { nameOf, saysMoreThan } from './vcard-name.ts';
+import { photoOf } from './vcard-photo.ts';
+import { decodedValue, isQuotedPrintable, splitValue, unescapeText } from './vcard-text.ts';
 
 const PROPERTIES_MAX = 2_000;
 /** The longest text of a card, without its photo: far more than all our fields hold. In characters. */
 const TEXT_MAX = 400_000;
-/** A card has one photo; if it has several, only so many are read. */
-const PHOTOS_MAX = 4;
+/** How many values of one card are named that are beyond these limits. */
+const LOST_MAX = 100;
+/** How deep cards may be in each other: one that is the agent of another. */
+const DEPTH_MAX = 4;
 
 /**
  * The contacts of a file of vCards 2.1, 3.0 or 4.0 (RFC 6350, RFC 2426), one at a time; null lets the caller give way to
- * other work. What the address book has no field for becomes a line of the notes if it describes the person.
+ * other work. What the address book has no field for is kept as it came. A group is a tag of its members.
  */
-export function* readVCards(text: string): Generator<ImportRow | BadRow | null> {
-  let card: Card | null = null;
-  let depth = 0;
-  let found = 0;
+export function* readVCards(text: string): Generator<ReadRow> {
+  const groups: CardGroups = new Map();
+  if (yield* mentionsGroups(text)) yield* groupsIn(vCardProperties(text), groups);
+  const reader = new CardReader(groups);
   for (const property of vCardProperties(text)) {
-    if (property === null) {
-      yield null;
-      continue;
-    }
-    const { name, line, end } = property;
-    const isCard = property.value.length < 100 && property.value.trim().toUpperCase() === 'VCARD';
-    if (name === 'BEGIN' && isCard) {
-      if (card && depth === 0) yield { line: card.line, end, reason: 'A card begins and does not end.' };
-      card = new Card(line);
-      depth = 0;
-      found += 1;
-    } else if (card && name === 'BEGIN') depth += 1;
-    else if (card && name === 'END' && depth > 0) depth -= 1;
-    else if (card && name === 'END') {
-      yield card.read(end);
-      card = null;
-    } else if (card && depth === 0) card.add(property);
+    if (property === null) yield null;
+    else yield* reader.take(property);
   }
-  if (card) yield { line: card.line, end: text.length, reason: 'A card begins and does not end.' };
-  if (found === 0) yield { line: 1, end: text.length, reason: 'There is no vCard in this file.' };
+  yield* reader.end(text.length);
 }
 
-/** A card while its properties are read. One that exceeds a limit is refused as a whole, with its line. */
+/** How much of a file is searched at once. In characters. */
+const SEARCHED = 128 * 1024;
+
+/** Whether a file may say of a card that it is a group. */
+function* mentionsGroups(text: string): Generator<null, boolean> {
+  for (let at = 0; at < text.length; at += SEARCHED) {
+    if (/KIND[^\r\n:]{0,100}:[ \t]*GROUP/i.test(text.slice(at, at + SEARCHED + 200))) return true;
+    if (at + SEARCHED < text.length) yield null;
+  }
+  return false;
+}
+
+/** What a file says so far: the card that is open, and those around it. */
+class CardReader {
+  readonly #groups: CardGroups;
+  #open: Card[] = [];
+  #depth = 0;
+  #found = 0;
+  #isOutside = false;
+
+  constructor(groups: CardGroups) {
+    this.#groups = groups;
+  }
+
+  *take(property: VCardProperty): Generator<ReadRow> {
+    const card = this.#open.at(-1);
+    const marks = card && this.#depth > 0 && property.name === 'END' ? [] : marksIn(property);
+    if (card && property.name === 'AGENT') card.add(property);
+    if (marks.length > 0) {
+      for (const mark of marks) {
+        if (mark === 'begin') yield* this.#begin(property);
+        else yield* this.#end(property);
+      }
+    } else if (card && property.name === 'BEGIN') this.#depth += 1;
+    else if (card && property.name === 'END' && this.#depth > 0) this.#depth -= 1;
+    else if (card) {
+      if (property.name !== 'AGENT') card.add(property);
+    } else if (!this.#isOutside) {
+      this.#isOutside = true;
+      yield { line: property.line, end: property.end, reason: 'This is outside of any card.' };
+    }
+  }
+
+  *#begin({ line, end }: VCardProperty): Generator<ReadRow> {
+    this.#isOutside = false;
+    const card = this.#open.at(-1);
+    if (card && (this.#open.length === DEPTH_MAX || !card.awaitsAgent())) {
+      yield { line: card.line, end, reason: 'A card begins and does not end.' };
+      this.#open.pop();
+    }
+    this.#open.push(new Card(line));
+    this.#depth = 0;
+    this.#found += 1;
+  }
+
+  *#end({ line, end }: VCardProperty): Generator<ReadRow> {
+    const card = this.#open.pop();
+    if (card) yield* card.read(end, this.#groups);
+    else yield { line, end, reason: 'A card ends that did not begin.' };
+  }
+
+  *end(end: number): Generator<ReadRow> {
+    for (const card of this.#open) yield { line: card.line, end, reason: 'A card begins and does not end.' };
+    if (this.#found === 0) yield { line: 1, end, reason: 'There is no vCard in this file.' };
+  }
+}
+
+const BEGINS_CARD = 'BEGIN:VCARD';
+
+/** Where cards begin and end on this line; some programs write the end of one and the beginning of the next on one. */
+function marksIn({ name, value }: VCardProperty): ('begin' | 'end')[] {
+  if ((name !== 'BEGIN' && name !== 'END' && name !== 'AGENT') || value.length > 100) return [];
+  const text = value.replace(/\s+/g, '').toUpperCase();
+  if (name === 'AGENT') return text === BEGINS_CARD ? ['begin'] : [];
+  if (name === 'BEGIN') return text === 'VCARD' ? ['begin'] : [];
+  if (text === 'VCARDBEGIN:VCARD') return ['end', 'begin'];
+  return text === 'VCARD' ? ['end'] : [];
+}
+
+/** A card while its properties are read. What exceeds a limit is named, and the rest of the card is read. */
 class Card {
   readonly line: number;
   readonly #properties: VCardProperty[] = [];
+  readonly #lost: Misfit[] = [];
+  #lostCount = 0;
   #text = 0;
-  #problem: { readonly line: number; readonly reason: string } | null = null;
 
   constructor(line: number) {
     this.line = line;
   }
 
   add(property: VCardProperty): void {
-    const { name, line, value, problem } = property;
-    if (this.#problem || !READ.has(name)) return;
-    if (name !== 'PHOTO') this.#text += value.length;
-    if (problem !== null) this.#problem = { line, reason: problem };
-    else if (this.#text > TEXT_MAX)
-      this.#problem = { line, reason: 'A card has more than 400,000 characters.' };
-    else if (this.#properties.length === PROPERTIES_MAX)
-      this.#problem = { line, reason: 'A card has more than 2,000 properties.' };
-    else this.#properties.push(property);
+    const { name, value, problem } = property;
+    const isPhoto = name === 'PHOTO' && problem === null;
+    const isTooMuch = !isPhoto && this.#text + value.length > TEXT_MAX;
+    const reason =
+      problem ??
+      (isTooMuch
+        ? `A card has more than ${TEXT_MAX.toLocaleString('en')} characters.`
+        : this.#properties.length === PROPERTIES_MAX
+          ? `A card has more than ${PROPERTIES_MAX.toLocaleString('en')} properties.`
+          : null);
+    if (reason === null) {
+      if (!isPhoto) this.#text += value.length;
+      this.#properties.push(property);
+      return;
+    }
+    this.#lostCount += 1;
+    if (this.#lost.length < LOST_MAX) this.#lost.push({ column: name, value: value.slice(0, 1_000), reason });
   }
 
-  read(end: number): ImportRow | BadRow {
-    return this.#problem ? { ...this.#problem, end } : readCard(this.#properties, this.line, end);
+  /** Whether the next card is the agent of this one. */
+  awaitsAgent(): boolean {
+    const last = this.#properties.at(-1);
+    return last?.name === 'AGENT' && ['', BEGINS_CARD].includes(last.value.trim().toUpperCase());
+  }
+
+  *read(end: number, groups: CardGroups): Generator<ReadRow> {
+    const { line } = this;
+    if (isGroup(this.#properties)) {
+      yield* readGroup(this.#properties, { line, end }, groups);
+      return;
+    }
+    const builder = new RowBuilder();
+    const row = new CardFields(builder, this.#properties, groups).row(line, end);
+    if (!('fields' in row)) yield row;
+    else {
+      const lost = [...row.lost, ...this.#lost];
+      yield { ...row, lost, lostCount: row.lostCount + this.#lostCount } satisfies ImportRow;
+    }
   }
 }
 
-/** The fields that a card can set; a link to a person only if the card names one. */
-const givenBy = (person: string | null): ContactField[] =>
-  contactFieldNames.filter((field) => field !== 'userId' || person !== null);
-
-function readCard(card: readonly VCardProperty[], line: number, end: number): ImportRow | BadRow {
-  const all = (name: string) => card.filter((property) => property.name === name);
-  const texts = (name: string) =>
-    all(name)
-      .map((property) => unescapeText(decodedValue(property)).trim())
-      .filter((text) => text !== '');
-  const isGroup = [...texts('KIND'), ...texts('X-ADDRESSBOOKSERVER-KIND')].some((kind) =>
-    /^group$/i.test(kind),
-  );
-  if (isGroup) return { line, end, reason: 'This is a group and not a contact.' };
-  const labels = new Map(
-    all('X-ABLABEL').map((property) => [property.group, unescapeText(decodedValue(property))]),
-  );
-  const sorted = (name: string) =>
-    all(name).toSorted((a, b) => Number(isPreferred(b)) - Number(isPreferred(a)));
-  const items = (name: string, read: (text: string) => string) =>
-    sorted(name)
-      .map((property) => ({
-        label: labelOf(property, labels),
-        value: read(unescapeText(decodedValue(property)).trim()),
-      }))
-      .filter(({ value }) => value !== '')
-      .slice(0, READ_MAX);
-  const phones = items('TEL', (text) => text.replace(/^tel:/i, ''));
-  const emails = items('EMAIL', (text) => text.replace(/^mailto:/i, ''));
-  const urls = items('URL', (text) => text);
-  const websites = urls.filter(({ value }) => isWeb(value));
-  const organization = valuesOf(all('ORG')).map((value) => components(value).join(', '))[0] ?? '';
-  const birthday = birthdayOf(all('BDAY'));
-  const remarks = [
-    ...(birthday.remark === '' ? [] : [`Birthday: ${birthday.remark}`]),
-    ...urls.filter(({ value }) => !isWeb(value)).map(({ value }) => `Website: ${value}`),
-    ...REMARKS.flatMap(([name, word]) => texts(name).map((text) => `${word}: ${text.replaceAll('\n', ' ')}`)),
-  ];
-  const name =
-    texts('FN')[0] || nameOf(all('N')) || organization || emails[0]?.value || phones[0]?.value || '';
-  return {
-    line,
-    end,
-    uid: texts('UID')[0] ?? null,
-    given: givenBy(texts('X-PARLEY-PERSON')[0] ?? null),
-    photo: photoOf(all('PHOTO')),
-    fields: {
-      name,
-      organization,
-      title: texts('TITLE')[0] ?? texts('ROLE')[0] ?? '',
-      notes: withRemarks(notesOf(all('NOTE')), remarks),
-      phones,
-      emails,
-      addresses: sorted('ADR')
-        .flatMap((property) => addressOf(property, labelOf(property, labels)))
-        .slice(0, READ_MAX),
-      websites,
-      birthday: birthday.value,
-      tags: valuesOf(all('CATEGORIES'))
-        .flatMap((value) => splitValue(value, ','))
-        .map((tag) => unescapeText(tag).trim())
-        .filter((tag) => tag !== '')
-        .slice(0, READ_MAX),
-      userId: texts('X-PARLEY-PERSON')[0] ?? null,
-    },
-  };
+/** What is said of a group besides its name and its members is named; so is a member who is not in the file. */
+function* readGroup(
+  card: readonly VCardProperty[],
+  place: { readonly line: number; readonly end: number },
+  groups: CardGroups,
+): Generator<ReadRow> {
+  const texts = (names: readonly string[]) => card.filter(({ name }) => names.includes(name));
+  const members = texts(['MEMBER', 'X-ADDRESSBOOKSERVER-MEMBER']);
+  const isKnown = ({ value }: VCardProperty) => groups.get(groupKey(value))?.isThere === true;
+  if (!members.some(isKnown)) {
+    yield { ...place, reason: 'This is a group of which no member is in the file.' };
+    return;
+  }
+  const silent = new Set(['VERSION', 'KIND', 'X-ADDRESSBOOKSERVER-KIND', 'FN', 'N', 'UID', 'REV', 'PRODID']);
+  const lost = card
+    .filter((property) => !silent.has(property.name) && !(members.includes(property) && isKnown(property)))
+    .map((property) => ({
+      column: property.name,
+      value: unescapeText(decodedValue(property)).slice(0, 1_000),
+      reason: members.includes(property)
+        ? 'This member of a group is not in the file.'
+        : 'Of a group only the name is kept, as a tag.',
+    }));
+  if (lost.length > 0) yield { ...place, lost };
 }
 
-const notesOf = (properties: readonly VCardProperty[]) =>
-  valuesOf(properties)
-    .map(unescapeText)
-    .filter((note) => note.trim() !== '')
-    .join('\n\n');
+/** The properties that fields are read from; all others are kept as they came. */
+const FIELD_PROPERTIES: ReadonlySet<string> = new Set(
+  'ADR BDAY CATEGORIES EMAIL FN N NOTE ORG PHOTO ROLE TEL TITLE UID URL X-ABLABEL X-PARLEY-PERSON LABEL'.split(
+    ' ',
+  ),
+);
+/** What is said of the file and not of the person. */
+const OF_FILE: ReadonlySet<string> = new Set(['BEGIN', 'END', 'VERSION', 'PRODID', 'REV']);
 
-/** What becomes a line of the notes. */
-const REMARKS = [
-  ['NICKNAME', 'Nickname'],
-  ['ANNIVERSARY', 'Anniversary'],
-  ['X-ANNIVERSARY', 'Anniversary'],
-  ['IMPP', 'Messaging'],
-  ['X-SOCIALPROFILE', 'Profile'],
-  ['RELATED', 'Related'],
-  ['X-ABRELATEDNAMES', 'Related'],
-  ['X-ABDATE', 'Date'],
-  ['GENDER', 'Gender'],
-  ['LANG', 'Language'],
-] as const;
+/** Reads the properties of one card into a row. */
+class CardFields {
+  readonly #builder: RowBuilder;
+  readonly #byName = new Map<string, VCardProperty[]>();
+  readonly #card: readonly VCardProperty[];
+  readonly #labels: ReadonlyMap<string, string>;
+  /** The groups whose label belongs to a field. */
+  readonly #labelled = new Set<string>();
+  readonly #groups: CardGroups;
+  readonly #kept: VCardProperty[] = [];
 
-/** The properties of a card that are read; all others are ignored. */
-const READ: ReadonlySet<string> = new Set([
-  'ADR',
-  'BDAY',
-  'CATEGORIES',
-  'EMAIL',
-  'FN',
-  'KIND',
-  'N',
-  'NOTE',
-  'ORG',
-  'PHOTO',
-  'ROLE',
-  'TEL',
-  'TITLE',
-  'UID',
-  'URL',
-  'X-ABLABEL',
-  'X-ADDRESSBOOKSERVER-KIND',
-  'X-PARLEY-PERSON',
-  ...REMARKS.map(([name]) => name),
-]);
+  constructor(builder: RowBuilder, card: readonly VCardProperty[], groups: CardGroups) {
+    this.#builder = builder;
+    this.#card = card;
+    this.#groups = groups;
+    for (const property of card) {
+      const known = this.#byName.get(property.name);
+      if (known) known.push(property);
+      else this.#byName.set(property.name, [property]);
+    }
+    this.#labels = new Map(this.#all('X-ABLABEL').map((property) => [property.group, textOf(property)]));
+  }
 
-const valuesOf = (properties: readonly VCardProperty[]) => properties.map(decodedValue);
-const components = (value: string) =>
-  splitValue(value, ';')
+  #all(name: string): readonly VCardProperty[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** The properties of this name that say something, the preferred one first. */
+  #sorted(name: string): VCardProperty[] {
+    return this.#all(name)
+      .filter((property) => !isEmpty(property))
+      .toSorted((a, b) => preferenceOf(a) - preferenceOf(b));
+  }
+
+  row(line: number, end: number): ReadRow & object {
+    const builder = this.#builder;
+    const uid = this.#uid();
+    this.#naming();
+    this.#items();
+    const [person] = this.#all('X-PARLEY-PERSON').map(textOf);
+    builder.userId = person?.trim() || null;
+    for (const property of this.#all('BDAY')) builder.birthday('Birthday', this.#birthdayText(property));
+    for (const property of this.#all('NOTE')) builder.note(textOf(property));
+    for (const property of this.#all('CATEGORIES'))
+      for (const tag of splitValue(decodedValue(property), ',')) builder.tag('Tag', unescapeText(tag));
+    for (const tag of this.#groups.get(groupKey(uid ?? ''))?.tags ?? []) builder.tag('Group', tag);
+    for (const { head, value } of [...this.#all(''), ...this.#all('END')])
+      builder.remark('', head === '' ? value : `${head}:${value}`, 'This line is no property of a card.');
+    const photo = photoOf(this.#all('PHOTO'), {
+      keep: (property) => this.#kept.push(property),
+      lose: (reason) => builder.lose('PHOTO', '', reason),
+    });
+    this.#keepRest();
+    const given: RecordedField[] = [
+      ...contactFieldNames.filter((field) => field !== 'userId' || builder.userId !== null),
+      'extra',
+    ];
+    return builder.build({ line, end, uid, given, photo });
+  }
+
+  /** The first id; one that is no UUID is kept, so that it goes out again. */
+  #uid(): string | null {
+    const uids = this.#all('UID').map((property) => textOf(property).trim());
+    const [uid, ...others] = uids.filter((each) => each !== '');
+    for (const other of others) if (other !== uid) this.#builder.lose('UID', other, 'A contact has one id.');
+    if (uid !== undefined && uuidOf(uid) === null) {
+      const property = this.#all('UID').find((each) => textOf(each).trim() === uid);
+      if (property) this.#kept.push(property);
+    }
+    return uid ?? null;
+  }
+
+  #naming(): void {
+    const builder = this.#builder;
+    const [organization, ...organizations] = this.#sorted('ORG');
+    if (organization) {
+      const parts = componentsOf(organization);
+      builder.line('organization', 'Organization', parts.join(', '));
+      if (parts.length > 1) this.#kept.push(organization);
+    }
+    this.#kept.push(...organizations);
+    const [title, ...titles] = [...this.#sorted('TITLE'), ...this.#sorted('ROLE')];
+    if (title) builder.line('title', 'Title', textOf(title));
+    this.#kept.push(...titles);
+    const [formatted, ...others] = this.#sorted('FN');
+    const [parts, ...otherParts] = this.#sorted('N');
+    if (formatted) builder.setName('Name', textOf(formatted));
+    const whole = (property: VCardProperty) => nameOf(decodedValue(property));
+    if (builder.name === '' && parts) builder.setName('Name', whole(parts));
+    this.#kept.push(...others);
+    if (parts && saysMoreThan(decodedValue(parts), builder.name, builder.organization))
+      this.#kept.push(parts);
+    for (const property of otherParts) builder.remark('Name', whole(property), 'A contact has one name.');
+  }
+
+  #items(): void {
+    const builder = this.#builder;
+    for (const property of this.#sorted('TEL'))
+      builder.item('phones', 'Phone', this.#label(property), plainPhone(textOf(property)));
+    for (const property of this.#sorted('EMAIL'))
+      addEmails(builder, 'E-mail', this.#label(property), textOf(property));
+    for (const property of this.#sorted('URL'))
+      builder.item('websites', 'Website', this.#label(property), textOf(property));
+    for (const property of this.#sorted('ADR')) this.#address(property);
+    // An address as it is printed; beside one in parts it says the same.
+    const isAlone = this.#all('ADR').every(isEmpty);
+    for (const property of this.#sorted('LABEL')) {
+      if (isAlone)
+        builder.address('Address', this.#label(property), { ...NO_ADDRESS, street: textOf(property) });
+      else this.#kept.push(property);
+    }
+  }
+
+  #address(property: VCardProperty): void {
+    const parts = splitValue(decodedValue(property), ';').map((part) =>
+      splitValue(part, ',').map(unescapeText).join(', ').trim(),
+    );
+    const [box = '', extended = '', street = '', city = '', region = '', postcode = '', country = ''] = parts;
+    const [printed = ''] = property.params.get('LABEL') ?? [];
+    const lines = [box, extended, street, ...parts.slice(7)].filter((part) => part !== '');
+    const label = this.#label(property);
+    const isInParts = parts.some((part) => part !== '');
+    const address = {
+      street: isInParts ? lines.join('\n') : printed,
+      city: oneLine(city),
+      region: oneLine(region),
+      postcode: oneLine(postcode),
+      country: oneLine(country),
+    };
+    this.#builder.address('Address', label, address);
+    const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const known = new Set(words(parts.join(' ')));
+    if (isInParts && words(printed).some((word) => !known.has(word)))
+      this.#builder.remark(
+        label === '' ? 'Address' : `Address (${label})`,
+        printed,
+        'It says more than its parts.',
+      );
+  }
+
+  #label(property: VCardProperty): string {
+    if (property.group !== '' && this.#labels.has(property.group)) this.#labelled.add(property.group);
+    return labelOf(property, this.#labels);
+  }
+
+  /** When no year was given, Apple writes a year and marks it as omitted. */
+  #birthdayText(property: VCardProperty): string {
+    const text = textOf(property).trim();
+    const omitted = property.params.get('X-APPLE-OMIT-YEAR')?.[0];
+    return omitted !== undefined && text.startsWith(`${omitted}-`)
+      ? `--${text.slice(omitted.length + 1)}`
+      : text;
+  }
+
+  /** Everything that no field holds, with the labels of its groups, in the order of the card. */
+  #keepRest(): void {
+    const kept = new Set(this.#kept);
+    const isKept = (property: VCardProperty): boolean => {
+      if (kept.has(property)) return true;
+      if (property.name === 'X-ABLABEL') return !this.#labelled.has(property.group) && !isEmpty(property);
+      return (
+        !FIELD_PROPERTIES.has(property.name) &&
+        !OF_FILE.has(property.name) &&
+        property.name !== '' &&
+        !isEmpty(property)
+      );
+    };
+    const lines = this.#card.filter(isKept).map((property) => ({
+      name: property.name,
+      line: `${property.group === '' ? '' : `${this.#groupOf(property.group)}.`}${contentOf(property)}`,
+    }));
+    for (const block of extraBlocks(lines.map(({ line }) => line))) {
+      const [first = ''] = block.lines;
+      const column = /^[^:;]*/.exec(first)?.[0]?.toUpperCase() ?? '';
+      if (block.isGrouped) this.#builder.keepBlock(column, block.lines);
+      else this.#builder.keep(column, first);
+    }
+  }
+
+  readonly #groupNames = new Map<string, string>();
+
+  #groupOf(group: string): string {
+    const known = this.#groupNames.get(group) ?? `item${this.#groupNames.size + 1}`;
+    this.#groupNames.set(group, known);
+    return known;
+  }
+}
+
+const NO_ADDRESS = { street: '', city: '', region: '', postcode: '', country: '' } as const;
+
+const textOf = (property: VCardProperty) => unescapeText(decodedValue(property));
+
+/** Whether a property has nothing but the separators of its parts. */
+const isEmpty = ({ name, value, params }: VCardProperty) =>
+  (/^[\s;,]*$/.test(value) && (params.get('LABEL')?.[0] ?? '') === '') ||
+  (name === 'AGENT' && value.trim().toUpperCase() === BEGINS_CARD);
+
+const componentsOf = (property: VCardProperty) =>
+  splitValue(decodedValue(property), ';')
     .map((part) => unescapeText(part).trim())
     .filter((part) => part !== '');
-const isWeb = (value: string) =>
-  (/^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value)) || /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value);
 
-/** A name from its parts: family; given; additional; prefixes; suffixes. */
-function nameOf(properties: readonly VCardProperty[]): string {
-  const [family = '', first = '', more = '', prefix = '', suffix = ''] = splitValue(
-    valuesOf(properties)[0] ?? '',
-    ';',
-  ).map((part) => splitValue(part, ',').map(unescapeText).join(' ').trim());
-  return [prefix, first, more, family, suffix].filter((part) => part !== '').join(' ');
-}
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-function addressOf(property: VCardProperty, label: string) {
-  const parts = splitValue(decodedValue(property), ';').map((part) =>
-    splitValue(part, ',').map(unescapeText).join(', ').trim(),
-  );
-  const [box = '', extended = '', street = '', city = '', region = '', postcode = '', country = ''] = parts;
-  const lines = [box, extended, street].filter((part) => part !== '').join('\n');
-  const address = {
-    label,
-    street: lines,
-    city: oneLine(city),
-    region: oneLine(region),
-    postcode: oneLine(postcode),
-    country: oneLine(country),
-  };
-  return parts.some((part) => part !== '') ? [address] : [];
-}
+/** What is preferred is written first, and needs no mark; text is in UTF-8 and needs no encoding. */
+const DROPPED = /;(?:(?:ENCODING=)?(?:QUOTED-PRINTABLE|8BIT|7BIT)|CHARSET=[^;:]*)(?=[;:]|$)/gi;
+const PREFERENCE = /;(?:PREF(?:=\d*)?|TYPE=pref)(?=[;:]|$)/gi;
 
-const oneLine = (text: string) => fittingLine(text.replace(/\s+/g, ' '));
-const fittingLine = (text: string) => [...text].slice(0, 200).join('');
-
-function birthdayOf(properties: readonly VCardProperty[]): { value: string; remark: string } {
-  const [property] = properties;
-  const text = property ? unescapeText(decodedValue(property)).trim() : '';
-  if (!property || text === '') return { value: '', remark: '' };
-  const value = readBirthday(text);
-  if (value === null) return { value: '', remark: fittingLabel(text) };
-  // When no year was given, Apple writes a year and marks it as omitted.
-  const omitted = property.params.get('X-APPLE-OMIT-YEAR')?.[0];
-  return { value: omitted && value.startsWith(`${omitted}-`) ? `-${value.slice(4)}` : value, remark: '' };
-}
-
-/** The photo's bytes, if the card contains them. A URL is not followed: a file must not make the server fetch anything. */
-function photoOf(properties: readonly VCardProperty[]): Uint8Array | null {
-  for (const { value, params } of properties.slice(0, PHOTOS_MAX)) {
-    const data = /^data:[^,]*;base64,(.*)$/is.exec(value)?.[1];
-    const isInline = /^b(ase64)?$/i.test(params.get('ENCODING')?.[0] ?? '');
-    const base64 = data ?? (isInline ? value : null);
-    if (base64 === null || base64.length > PHOTO_LIMIT * 1.5) continue;
-    const bytes = new Uint8Array(Buffer.from(base64.replace(/\s/g, ''), 'base64'));
-    if (imageType(bytes) !== null && bytes.length <= PHOTO_LIMIT && !hasTooManyPixels(bytes)) return bytes;
-  }
-  return null;
+/** A property as one line of a vCard. */
+function contentOf(property: VCardProperty): string {
+  const { name, head } = property;
+  const plain = head.replace(DROPPED, '');
+  const own = ['FN', 'ORG', 'TITLE', 'ROLE', 'N'].includes(name) ? plain.replace(PREFERENCE, '') : plain;
+  const value = isQuotedPrintable(property) ? decodedValue(property) : property.value;
+  return `${own}:${value}`;
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
+import { itemKey } from '../../contract/contacts/contact-values.ts';
 import { newId } from '../../contract/values/new-id.ts';
+import { caseKey } from '../../contract/values/text.ts';
 import { csvRows } from './csv-cells.ts';
 import { readCsv } from './read-csv.ts';
 import { readVCards } from './read-vcards.ts';
@@ -45,6 +48,8 @@ const label = fc.oneof(
 );
 const value = line.filter((each) => each.trim() !== '' && !each.includes(':::'));
 const item = fc.record({ label, value: value.filter((each) => !/^(tel|mailto):/i.test(each)) });
+/** An item that is there already is not read twice. */
+const keyOf = (item: { label: string } & ContactItem) => `${itemKey(item)} ${caseKey(item.label)}`;
 const tag = value.filter((each) => !each.startsWith('* '));
 
 const contact: fc.Arbitrary<Contact> = fc
@@ -53,17 +58,18 @@ const contact: fc.Arbitrary<Contact> = fc
     organization: line,
     title: line,
     notes: text(80).map((each) => each.trim()),
-    phones: fc.array(item, { maxLength: 4 }),
-    emails: fc.array(fc.record({ label, value: fc.constantFrom('a@example.org', "o'b+c@example.org") }), {
-      maxLength: 3,
-    }),
-    addresses: fc.array(
-      fc.record({ label, street: value, city: line, region: line, postcode: line, country: line }),
-      { maxLength: 2 },
+    phones: fc.uniqueArray(item, { maxLength: 4, selector: keyOf }),
+    emails: fc.uniqueArray(
+      fc.record({ label, value: fc.constantFrom('a@example.org', "o'b+c@example.org", 'jü@müller.example') }),
+      { maxLength: 3, selector: keyOf },
     ),
-    websites: fc.array(
+    addresses: fc.uniqueArray(
+      fc.record({ label, street: value, city: line, region: line, postcode: line, country: line }),
+      { maxLength: 2, selector: keyOf },
+    ),
+    websites: fc.uniqueArray(
       fc.record({ label, value: fc.constantFrom('https://example.org/a;b,c?d=1', 'http://xn--e1a.example') }),
-      { maxLength: 2 },
+      { maxLength: 2, selector: keyOf },
     ),
     birthday: fc.constantFrom('', '1986-04-30', '--02-29', '0099-12-01'),
     tags: fc.uniqueArray(tag, { maxLength: 3 }),
@@ -101,6 +107,7 @@ describe('out and in again gives the same contacts', () => {
           emails: most('emails'),
           addresses: most('addresses'),
           websites: most('websites'),
+          hasExtra: contacts.some(({ extra }) => extra !== undefined),
         };
         const file = csvHead(shape) + contacts.map((each) => csvContact(each, shape)).join('');
         for (const row of csvRows(file)) {

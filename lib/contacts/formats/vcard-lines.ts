@@ -3,7 +3,10 @@ export interface VCardProperty {
   readonly line: number;
   readonly end: number;
   readonly group: string;
+  /** In upper case; empty for a line that is no property. */
   readonly name: string;
+  /** The name and the parameters as they are written. */
+  readonly head: string;
   readonly params: ReadonlyMap<string, readonly string[]>;
   readonly value: string;
   /** Why it cannot be read, when it exceeds a limit; null otherwise. */
@@ -36,6 +39,11 @@ function* physicalLines(text: string): Generator<Line> {
     at = end;
   }
 }
+
+const BASE64_HEAD = /^[^:]*;(?:ENCODING=)?(?:BASE64|B)[;:]/i;
+const BASE64_LINE = /^[A-Za-z0-9+/]+={0,2}$/;
+/** Some programs do not indent the lines of a photo. */
+const isBase64 = (text: string) => BASE64_HEAD.test(text.slice(0, HEAD_MAX));
 
 const isSoftBroken = (text: string) =>
   text.endsWith('=') && /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(text.slice(0, HEAD_MAX));
@@ -74,17 +82,22 @@ class HeldLine {
 function* contentLines(text: string): Generator<ContentLine | null> {
   let held: HeldLine | null = null;
   let isSoft = false;
+  let isPhoto = false;
   let pausedAt = 0;
   for (const { line, end, text: part } of physicalLines(text)) {
     const isFolded = part.startsWith(' ') || part.startsWith('\t');
-    if (held === null || !(isSoft || isFolded)) {
+    if (held !== null && !isSoft && !isFolded && isPhoto && BASE64_LINE.test(part)) held.add(part, end);
+    else if (held === null || !(isSoft || isFolded)) {
       if (held) yield held.whole();
       held = new HeldLine(line);
       isSoft = isSoftBroken(part);
+      isPhoto = isBase64(part);
       held.add(isSoft ? part.slice(0, -1) : part, end);
     } else if (isSoft) {
       isSoft = part.endsWith('=');
-      held.add(isSoft ? part.slice(0, -1) : part, end);
+      // Some programs fold such a line as well.
+      const own = /^[ \t]=/.test(part) ? part.slice(1) : part;
+      held.add(isSoft ? own.slice(0, -1) : own, end);
     } else held.add(part.slice(1), end);
     if (end - pausedAt > PAUSE_CHARS) {
       pausedAt = end;
@@ -95,23 +108,25 @@ function* contentLines(text: string): Generator<ContentLine | null> {
 }
 
 /**
- * Every property of a file of vCards; null lets the caller give way to other work. A line without a colon is no property
- * and is skipped: some programs write such lines.
+ * Every property of a file of vCards; null lets the caller give way to other work. A line that is no property comes as a
+ * value without a name: some programs write such lines.
  */
 export function* vCardProperties(text: string): Generator<VCardProperty | null> {
   for (const content of contentLines(text)) {
-    const property = content && readProperty(content);
-    if (property || content === null) yield property;
+    if (content === null) yield null;
+    else if (content.text.trim() !== '') yield readProperty(content);
   }
 }
 
-function readProperty({ line, end, text, isTooLong }: ContentLine): VCardProperty | null {
+function readProperty({ line, end, text, isTooLong }: ContentLine): VCardProperty {
   const start = text.slice(0, HEAD_MAX);
-  const colon = colonOf(start);
+  const colon = headEnd(start);
   const isHeadTooLong = colon < 0 && text.length > HEAD_MAX;
-  if (colon < 0 && !isHeadTooLong) return null;
+  if (colon < 0 && !isHeadTooLong)
+    return { line, end, group: '', name: '', head: '', params: new Map(), value: text, problem: null };
   const [head = '', ...params] = splitOutside(isHeadTooLong ? start : start.slice(0, colon), ';');
   const dot = head.lastIndexOf('.');
+  const wholeHead = start.slice(0, Math.max(0, colon)).trim();
   const read = params.length > PARAMS_MAX ? null : readParams(params);
   return {
     line,
@@ -121,8 +136,9 @@ function readProperty({ line, end, text, isTooLong }: ContentLine): VCardPropert
       .slice(dot + 1)
       .trim()
       .toUpperCase(),
+    head: wholeHead.slice(dot + 1).trim(),
     params: read ?? new Map(),
-    value: isTooLong || isHeadTooLong ? '' : text.slice(colon + 1),
+    value: isHeadTooLong ? text : text.slice(colon + 1),
     problem:
       read === null || isHeadTooLong
         ? `A property has more than ${PARAMS_MAX} parameters.`
@@ -130,6 +146,15 @@ function readProperty({ line, end, text, isTooLong }: ContentLine): VCardPropert
           ? 'A property is longer than 2,000,000 characters.'
           : null,
   };
+}
+
+/** Where a property's value begins after: some programs forget the colon after parameters, or the end of a quote. */
+function headEnd(content: string): number {
+  const colon = colonOf(content);
+  if (colon >= 0) return colon;
+  const quoted = content.indexOf(':');
+  if (quoted >= 0) return quoted;
+  return content.length < HEAD_MAX && /^[A-Za-z][A-Za-z0-9-]*;/.test(content) ? content.lastIndexOf(';') : -1;
 }
 
 /** The colon that ends the parameters: the first one outside quotes. */
@@ -175,12 +200,16 @@ function readParams(params: readonly string[]): Map<string, string[]> | null {
     const bare = BARE.get(param.toUpperCase()) ?? 'TYPE';
     const name = equals < 0 ? bare : param.slice(0, equals).trim().toUpperCase();
     const values = splitOutside(equals < 0 ? param : param.slice(equals + 1), ',').map(unquote);
-    const own = name === 'TYPE' ? values.flatMap((value) => value.split(',')) : values;
-    count += own.length;
-    if (count > PARAMS_MAX) return null;
-    const known = read.get(name);
-    if (known) known.push(...own);
-    else read.set(name, own);
+    for (const value of name === 'TYPE' ? values.flatMap((each) => each.split(/\\?,/)) : values) {
+      count += 1;
+      if (count > PARAMS_MAX) return null;
+      // Some programs write a comma between parameters.
+      const [, inner, rest] = /^([A-Z-]+)=(.*)$/s.exec(value) ?? [];
+      const own = inner ?? name;
+      const known = read.get(own);
+      if (known) known.push(rest ?? value);
+      else read.set(own, [rest ?? value]);
+    }
   }
   return read;
 }
@@ -191,78 +220,4 @@ function unquote(text: string): string {
   return bare.replace(/\^([n^'])/g, (_, escaped: string) =>
     escaped === 'n' ? '\n' : escaped === "'" ? '"' : '^',
   );
-}
-
-/** A property's value as text, with quoted-printable decoded; escapes are kept. */
-export function decodedValue({ params, value }: VCardProperty): string {
-  if (params.get('ENCODING')?.[0]?.toUpperCase() !== 'QUOTED-PRINTABLE') return value;
-  // Runs of =XX are at the odd positions.
-  const parts = value
-    .split(/((?:=[0-9A-Fa-f]{2})+)/)
-    .map((part, index) =>
-      index % 2 === 1 ? Buffer.from(part.replaceAll('=', ''), 'hex') : Buffer.from(part.replaceAll('=', '')),
-    );
-  const decoded = decodeBytes(params.get('CHARSET')?.[0] ?? 'utf-8', Buffer.concat(parts));
-  // Line breaks are =0D=0A here, and \n in other versions.
-  return decoded.replace(/\r\n|\r|\n/g, '\\n');
-}
-
-function decodeBytes(charset: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** Splits a value at each unescaped separator. */
-export function splitValue(value: string, separator: ';' | ','): string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at < value.length; at += 1) {
-    if (value[at] === '\\') at += 1;
-    else if (value[at] === separator) {
-      parts.push(value.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, value.slice(from)];
-}
-
-/** Unescapes a value (RFC 6350, section 3.4). */
-export function unescapeText(value: string): string {
-  return value.replace(/\\(.)/gs, (_, char: string) => (char === 'n' || char === 'N' ? '\n' : char));
-}
-
-export function escapeText(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
-}
-
-const FOLD_BYTES = 75;
-const ASCII = /^[\x20-\x7e]*$/;
-
-/** Folds a content line to lines of at most 75 bytes, never inside a character (RFC 6350, section 3.2). */
-export function foldLine(content: string): string {
-  if (content.length * 3 <= FOLD_BYTES) return `${content}\r\n`;
-  if (ASCII.test(content)) return foldAscii(content);
-  let out = '';
-  let size = 0;
-  for (const char of content) {
-    const bytes = Buffer.byteLength(char);
-    if (size + bytes > FOLD_BYTES) {
-      out += '\r\n ';
-      size = 1;
-    }
-    out += char;
-    size += bytes;
-  }
-  return `${out}\r\n`;
-}
-
-/** A photo is a line of more than a million characters, each of one byte. */
-function foldAscii(content: string): string {
-  const lines = [content.slice(0, FOLD_BYTES)];
-  for (let at = FOLD_BYTES; at < content.length; at += FOLD_BYTES - 1)
-    lines.push(content.slice(at, at + FOLD_BYTES - 1));
-  return `${lines.join('\r\n ')}\r\n`;
 }

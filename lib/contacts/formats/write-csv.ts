@@ -1,6 +1,6 @@
 import type { Contact } from '../../contract/contacts/contact.ts';
 import { csvLine } from './csv-cells.ts';
-import { joinTags } from './read-csv.ts';
+import { joinTags } from './csv-row.ts';
 
 /** How many columns of each kind a file needs: the largest number of items of any contact. */
 export interface CsvShape {
@@ -8,6 +8,8 @@ export interface CsvShape {
   readonly emails: number;
   readonly addresses: number;
   readonly websites: number;
+  /** Whether any contact keeps what a vCard said beyond its fields. */
+  readonly hasExtra: boolean;
 }
 
 const several = (count: number, columns: readonly string[]) =>
@@ -29,6 +31,7 @@ export function csvHead(shape: CsvShape): string {
     ...several(shape.websites, ['Website', 'Website label']),
     'Birthday',
     'Id',
+    ...(shape.hasExtra ? ['vCard'] : []),
   ]);
 }
 
@@ -59,5 +62,6 @@ export function csvContact(contact: Contact, shape: CsvShape): string {
     ...pad(contact.websites, shape.websites, valued),
     contact.birthday,
     contact.id,
+    ...(shape.hasExtra ? [(contact.extra ?? []).join('\n')] : []),
   ]);
 }

@@ -4,6 +4,7 @@ import type { Page } from '../../contract/values/paging.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactImportDoc, contactImports } from './contact-imports.ts';
+import { nothingLeft } from './import-report.ts';
 
 /** After such a silence the process of an import must have died. What it has written stays and can be undone. */
 const SILENT_MS = 60_000;
@@ -23,7 +24,11 @@ export function renewProgress(ctx: Context, id: string): NodeJS.Timeout {
 /** An import as all users see it. */
 export function toImport({ _id, progressAt: _, ...doc }: ContactImportDoc): ContactImport {
   return {
+    // An import of an earlier release does not have these.
+    ...nothingLeft(),
     ...doc,
+    leftOutColumns: doc.leftOutColumns ?? [],
+    encoding: doc.encoding ?? '',
     id: _id,
     createdAt: doc.createdAt.toISOString(),
     endedAt: doc.endedAt?.toISOString() ?? null,
@@ -63,14 +68,14 @@ export function alive(ctx: Context, doc: ContactImportDoc): ContactImportDoc {
   return isSilent && isUnderWay(doc.state) ? { ...doc, state: 'failed' } : doc;
 }
 
-/** The imports of the last 30 days, newest first; without the rows that were rejected. */
+/** The imports of the last 30 days, newest first; without the rows and values that could not be kept. */
 export async function listImports(ctx: Context, _caller: Caller): Promise<Page<ContactImport>> {
   const docs = await contactImports
     .in(ctx.db)
     .find({}, { sort: { createdAt: -1 }, limit: 100 })
     .toArray();
   return {
-    items: docs.map((doc) => toImport({ ...alive(ctx, doc), rejected: [], kept: [] })),
+    items: docs.map((doc) => toImport({ ...alive(ctx, doc), rejected: [], notStored: [], kept: [] })),
     nextCursor: null,
   };
 }

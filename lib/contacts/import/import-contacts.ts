@@ -6,17 +6,20 @@ import { createFairPace } from '../../limits/pace.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import type { BadRow, ImportRow } from '../formats/import-row.ts';
+import { type BadRow, type FileFormat, type ImportRow, isBad, isRow } from '../formats/import-row.ts';
 import { requireEditor } from '../policy.ts';
 import { BIN_MS } from '../stored/bin.ts';
+import { rememberedItemKey } from '../stored/contact-fields.ts';
 import { type ContactImportDoc, contactImports } from './contact-imports.ts';
-import { decodeFile } from './decode-file.ts';
+import { chosenEncoding, decodeFile } from './decode-file.ts';
 import { renewProgress, toImport } from './get-import.ts';
+import { nothingLeft, reportLost, reportRow } from './import-report.ts';
 import { ContactReader } from './known-contacts.ts';
-import { matchRow, prepareRows, type Reading } from './match-rows.ts';
+import type { ImportInfo, Reading } from './match-rows.ts';
 import { PendingContacts, type Written } from './pending-contacts.ts';
-import { REJECTED_MAX } from './preview-import.ts';
-import { type FileFormat, readBlocks } from './read-file.ts';
+import { planRows } from './plan-rows.ts';
+import { leftOutOf } from './preview-import.ts';
+import { readBlocks } from './read-file.ts';
 
 /** How many contacts are published as one fact; a larger import is published in several. */
 const PUBLISHED_AT_ONCE = 10_000;
@@ -28,6 +31,10 @@ interface ImportContacts {
   readonly duplicates?: ImportDuplicates | undefined;
   readonly id?: string | undefined;
   readonly fileName?: string | undefined;
+  /** As a person chose it. */
+  readonly encoding?: string | undefined;
+  /** As the program said that sent the file. */
+  readonly declared?: string | null;
 }
 
 /** An import that has begun: its record, and a promise of the record when all rows are stored. */
@@ -47,7 +54,10 @@ export async function startImport(
   input: ImportContacts,
 ): Promise<StartedImport> {
   requireEditor(caller);
-  const { text } = await decodeFile(input.bytes, createFairPace(ctx, caller.userId));
+  const { bytes, format, declared, map } = input;
+  const pace = createFairPace(ctx, caller.userId);
+  const chosen = chosenEncoding(input.encoding);
+  const { text, encoding } = await decodeFile({ bytes, format, pace, encoding: chosen, declared });
   const now = ctx.now();
   const doc: ContactImportDoc = {
     _id: input.id ?? newId(),
@@ -64,8 +74,9 @@ export async function startImport(
     created: 0,
     updated: 0,
     skipped: 0,
-    rejectedCount: 0,
-    rejected: [],
+    ...nothingLeft(),
+    leftOutColumns: format === 'csv' ? leftOutOf(text, map) : [],
+    encoding,
     kept: [],
     keptCount: 0,
   };
@@ -86,14 +97,16 @@ class Import {
   readonly #caller: Caller;
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
+  readonly #info: ImportInfo;
   /** What is written but not yet published. */
-  #unpublished: Written | null = null;
+  #unpublished: (Written & { readonly since: number }) | null = null;
 
   constructor(ctx: Context, caller: Caller, doc: ContactImportDoc, input: ImportContacts) {
     this.#ctx = ctx;
     this.#caller = caller;
     this.#doc = doc;
     this.#input = input;
+    this.#info = { id: doc._id, startedAt: doc.createdAt, keyOf: rememberedItemKey(ctx.env) };
   }
 
   async run(text: string): Promise<ContactImport> {
@@ -122,7 +135,11 @@ class Import {
     const pace = createFairPace(this.#ctx, this.#caller.userId);
     const reading = { reader: new ContactReader(this.#ctx, pace), pace };
     for await (const rows of readBlocks({ text, ...this.#input }, reading.pace)) {
-      await this.#import(reading, rows);
+      for (const row of rows) if (!isRow(row) && !isBad(row)) reportLost(this.#doc, row.line, row.lost);
+      await this.#import(
+        reading,
+        rows.filter((row) => isRow(row) || isBad(row)),
+      );
       this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;
       if (await this.#isCancelled()) {
         await this.#publish();
@@ -136,31 +153,21 @@ class Import {
 
   /** Matches the rows of a block in order, each against the results of those before it, and writes the result. */
   async #import(reading: Reading, block: readonly (ImportRow | BadRow)[]): Promise<void> {
-    const { rows, known } = await prepareRows(this.#ctx, reading, block);
-    const pending = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
-    for (const row of rows) {
-      await reading.pace();
-      const matched = matchRow(this.#ctx, known, row, this.#doc._id);
-      const { duplicates = 'create' } = this.#input;
-      const kind = matched.kind === 'duplicate' ? duplicates : matched.kind;
-      if (matched.kind === 'rejected') this.#reject(matched.row);
-      else if (kind === 'skip' || kind === 'unchanged') this.#doc.skipped += 1;
-      else if (kind === 'update' && 'doc' in matched) known.set(pending.change(matched));
-      else if (matched.kind === 'new' || matched.kind === 'duplicate') known.set(pending.add(matched));
+    const drafts = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
+    const { duplicates = 'create' } = this.#input;
+    for await (const row of planRows(this.#ctx, { block, reading, drafts, duplicates, info: this.#info })) {
+      if (row.result === 'skipped') this.#doc.skipped += 1;
+      reportRow(this.#doc, row);
     }
-    this.#doc.skipped += await pending.write((written) => this.#note(written), reading.pace);
+    this.#doc.skipped += await drafts.write((written) => this.#note(written), reading.pace);
     if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= PUBLISHED_AT_ONCE)
       await this.#publish();
-  }
-
-  #reject({ line, reason }: BadRow): void {
-    this.#doc.rejectedCount += 1;
-    if (this.#doc.rejected.length < REJECTED_MAX) this.#doc.rejected.push({ line, reason });
   }
 
   #note({ since, revision, created, updated }: Written): void {
     this.#doc.created += created;
     this.#doc.updated += updated;
+    if (since === null) return;
     const before = this.#unpublished;
     this.#unpublished = {
       since: before?.since ?? since,

@@ -17,6 +17,11 @@ export class KnownContacts {
   readonly #byId = new Map<string, ContactDoc>();
   readonly #sharing = new Map<string, Set<string>>();
 
+  /** The ids of all of them. */
+  ids(): string[] {
+    return [...this.#byId.keys()];
+  }
+
   get(id: string): ContactDoc | undefined {
     return this.#byId.get(id);
   }

@@ -1,17 +1,22 @@
-import { createHash } from 'node:crypto';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
-import { type ContactInput, contactInputSchema } from '../../contract/contacts/contact.ts';
+import type { ContactInput } from '../../contract/contacts/contact.ts';
+import { joinExtra } from '../../contract/contacts/contact-extra.ts';
 import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
-import type { ContactField } from '../../contract/contacts/contact-fields.ts';
-import { joinFields } from '../../contract/contacts/contact-merge.ts';
+import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
+import { NOTES_MAX } from '../../contract/contacts/contact-limits.ts';
 import { isSame } from '../../contract/contacts/contact-values.ts';
+import { caseKey, lengthOf } from '../../contract/values/text.ts';
 import type { Pace } from '../../process/pace.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { photoHash } from '../edit/photo.ts';
+import { idOfUid, uuidOf } from '../formats/contact-uid.ts';
 import type { BadRow, ImportRow } from '../formats/import-row.ts';
-import { fieldsOf, sameKeysOf, storedItemKey } from '../stored/contact-fields.ts';
+import { noteProperty } from '../formats/row-builder.ts';
+import { fieldsOf, sameKeysOf } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
+import { joinRow } from './join-row.ts';
 import type { ContactReader, KnownContacts } from './known-contacts.ts';
 
 /** What importing a row would do. */
@@ -24,8 +29,8 @@ export type MatchedRow =
       readonly fields: ContactInput;
       readonly id: string | null;
       readonly doc: ContactDoc;
-      /** For a possible duplicate: the contact that it would become. */
-      readonly next: ContactFields;
+      /** What the contact becomes; null for a possible duplicate that cannot hold all of the row. */
+      readonly next: ContactFields | null;
     };
 
 export interface NewRow {
@@ -44,20 +49,6 @@ interface GoodRow {
 }
 type ParsedRow = GoodRow | { readonly row: BadRow };
 
-/** The contact id for an id in a file, so that the same file finds the same contact again. */
-export function idOfUid(uid: string): string {
-  const uuid = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(uid)?.[1];
-  if (uuid !== undefined) return uuid.toLowerCase();
-  const hash = createHash('sha256').update(`contact uid ${uid}`).digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
-}
-
 /** Parsed rows, and the contacts that they may match. */
 interface RowsToMatch {
   readonly rows: readonly ParsedRow[];
@@ -66,11 +57,19 @@ interface RowsToMatch {
 
 /** How a file is read: the contacts that its rows may match, and how fast. */
 export interface Reading {
-  readonly reader: ContactReader;
+  readonly reader: Pick<ContactReader, 'read'>;
   readonly pace: Pace;
 }
 
-/** Parses a block of rows, and reads the contacts that they may match. */
+/** The import, by which a contact of this file is told from those that were there. */
+export interface ImportInfo {
+  /** What makes two items of a field the same thing. */
+  readonly keyOf: (item: ContactItem, field: RecordedField) => string;
+  readonly id: string;
+  readonly startedAt: Date;
+}
+
+/** Derives the keys of a block of rows, and reads the contacts that they may match. */
 export async function prepareRows(
   ctx: Context,
   { reader, pace }: Reading,
@@ -79,7 +78,7 @@ export async function prepareRows(
   const people = await linkedPeople(ctx, rows);
   const parsed: ParsedRow[] = [];
   for (const row of rows) {
-    parsed.push('reason' in row ? { row } : parse(ctx, row, people));
+    parsed.push('reason' in row ? { row } : withKeys(ctx, row, people));
     await pace();
   }
   const good = parsed.filter((each) => 'fields' in each);
@@ -91,34 +90,66 @@ export async function prepareRows(
   return { rows: parsed, known };
 }
 
+function withKeys(ctx: Context, row: ImportRow, people: ReadonlySet<string>): ParsedRow {
+  const { userId } = row.fields;
+  const fields = userId !== null && !people.has(userId) ? { ...row.fields, userId: null } : row.fields;
+  return { row, fields, keys: sameKeysOf(ctx.env, fields) };
+}
+
 /**
- * Matches a row with a contact: by its id, then by name together with a number or e-mail, then by one of them. Rows with
- * different ids in the file stay different contacts even if they are alike: within the same import (`importId`) they are
- * only possible duplicates.
+ * Matches a row with a contact: by its id, then by its name. Rows of one name are one contact, unless their organizations differ
+ * or the file gives them different ids. With a contact that was there before, a row of the same name must have a number or
+ * an e-mail in common; what else they share makes it a possible duplicate.
  */
-export function matchRow(
-  ctx: Context,
-  known: KnownContacts,
-  parsed: ParsedRow,
-  importId?: string,
-): MatchedRow {
+export function matchRow(known: KnownContacts, parsed: ParsedRow, info: ImportInfo): MatchedRow {
   if (!('fields' in parsed)) return { kind: 'rejected', row: parsed.row };
   const { row, fields, keys } = parsed;
   const id = row.uid === null ? null : idOfUid(row.uid);
   const own = id === null ? undefined : known.get(id);
-  if (own?.deletedAt === null)
-    return changed({ row, fields, doc: own }, replaced(fieldsOf(own), fields, row.given));
-  const others = [...new Set(known.sharing(keys))];
   const ownKeys = new Set(keys);
-  const isOfThisFile = (doc: ContactDoc) =>
-    id !== null && importId !== undefined && doc.importIds.includes(importId);
-  const same = others.find((doc) => isSamePerson(doc, ownKeys) && !isOfThisFile(doc));
-  if (same) return changed({ row, fields, doc: same }, filled(ctx.env, fieldsOf(same), fields));
-  const [alike] = others;
+  const joined = (doc: ContactDoc) =>
+    joinRow(info.keyOf, {
+      now: fieldsOf(doc),
+      fields,
+      extra: row.extra,
+      isOfFile: doc.importIds.includes(info.id),
+    });
+  let alike: ContactDoc | undefined;
+  if (own?.deletedAt === null) {
+    // A file may give two people one id, and an id such as `0` may be that of somebody else.
+    const isOwn =
+      !own.importIds.includes(info.id) && (uuidOf(row.uid ?? '') !== null || hasShared(own, ownKeys));
+    if (isOwn) return changed({ row, fields, doc: own }, replaced(fieldsOf(own), parsed));
+    const next = isSameName(own, fields) ? joined(own) : null;
+    if (next) return changed({ row, fields, doc: own }, next);
+    if (!isMadeBy(own, info)) alike = own;
+  }
+  const others = [...new Set(known.sharing(keys))].filter((doc) => doc !== own);
+  for (const doc of others) {
+    const isOfFile = doc.importIds.includes(info.id);
+    if ((isOfFile && id !== null) || !isSameName(doc, fields)) continue;
+    if (!isOfFile && !isSamePerson(doc, ownKeys)) continue;
+    const next = joined(doc);
+    if (next) return changed({ row, fields, doc }, next);
+  }
   const newId = own ? null : id;
+  alike ??= others.find((doc) => !isMadeBy(doc, info));
   if (!alike) return { kind: 'new', row, fields, id: newId };
-  const next = filled(ctx.env, fieldsOf(alike), fields);
-  return { kind: 'duplicate', row, fields, id: newId, doc: alike, next };
+  return { kind: 'duplicate', row, fields, id: newId, doc: alike, next: joined(alike) };
+}
+
+/** Whether an import made a contact, rather than changed it. */
+function isMadeBy({ importIds, createdAt }: ContactDoc, { id, startedAt }: ImportInfo): boolean {
+  return importIds[0] === id && createdAt >= startedAt;
+}
+
+const hasShared = (doc: ContactDoc, keys: ReadonlySet<string>) => doc.sameKeys.some((key) => keys.has(key));
+
+/** The same name, and not two organizations. */
+function isSameName(doc: ContactDoc, { name, organization }: ContactInput): boolean {
+  const isOneOrganization =
+    doc.organization === '' || organization === '' || caseKey(doc.organization) === caseKey(organization);
+  return isOneOrganization && caseKey(doc.name) === caseKey(name);
 }
 
 /** The same name, and a number or an e-mail in common; or the same name where neither has any. */
@@ -142,32 +173,22 @@ function changed(meeting: Meeting, wanted: ContactFields): MatchedRow {
   return { kind: isSame(now, next) ? 'unchanged' : 'update', ...meeting, id: null, next };
 }
 
-/** A contact found by its id takes the values of the file, for the fields that the file has. */
-function replaced(now: ContactFields, fields: ContactInput, given: readonly ContactField[]): ContactFields {
-  return { ...now, ...Object.fromEntries(given.map((field) => [field, fields[field]])) };
-}
-
-/** A contact of the same person: what is in the file is added, the rest stays. */
-function filled(env: Context['env'], now: ContactFields, fields: ContactInput): ContactFields {
-  const { photo, ...mine } = now;
-  return { ...joinFields({ mine, theirs: fields, prefers: 'theirs', keyOf: storedItemKey(env) }), photo };
-}
-
-function parse(ctx: Context, row: ImportRow, people: ReadonlySet<string>): ParsedRow {
-  const { userId } = row.fields;
-  const isKnown = typeof userId === 'string' && people.has(userId);
-  const result = contactInputSchema.safeParse({ ...row.fields, userId: isKnown ? userId : null });
-  if (result.success) return { row, fields: result.data, keys: sameKeysOf(ctx.env, result.data) };
-  const [issue] = result.error.issues;
-  const value = issue?.path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown>)?.[key],
-    row.fields,
+/**
+ * A contact found by its id takes the values of the file, for the fields that the file has. What the file has no column for,
+ * such as a line of the notes that was a column of its own, is added.
+ */
+function replaced(now: ContactFields, { row, fields }: GoodRow): ContactFields {
+  const given = Object.fromEntries(
+    Object.entries({ ...fields, extra: [...row.extra] }).filter(([field]) =>
+      row.given.includes(field as RecordedField),
+    ),
   );
-  const what = typeof value === 'string' && value !== '' ? `“${value.slice(0, 60)}”: ` : '';
-  const field = String(issue?.path[0] ?? 'contact');
-  return {
-    row: { line: row.line, end: row.end, reason: `${field}: ${what}${issue?.message ?? 'cannot be read.'}` },
-  };
+  const extra = joinExtra(now.extra, row.extra, 'theirs');
+  const isKnown = now.notes.includes(fields.notes);
+  const isRoom = lengthOf(now.notes) + lengthOf(fields.notes) < NOTES_MAX;
+  const notes = isKnown ? now.notes : [now.notes, fields.notes].filter((text) => text !== '').join('\n');
+  const added = isRoom || isKnown ? { notes, extra } : { extra: [...extra, noteProperty(fields.notes)] };
+  return { ...now, ...added, ...given };
 }
 
 /** The links to people who exist here; a link from another workspace is left out. */
@@ -176,7 +197,7 @@ async function linkedPeople(
   rows: readonly (ImportRow | BadRow)[],
 ): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap((row) =>
-    'fields' in row && typeof row.fields.userId === 'string' ? [row.fields.userId] : [],
+    'fields' in row && row.fields.userId !== null ? [row.fields.userId] : [],
   );
   if (ids.length === 0) return new Set();
   const found = await users

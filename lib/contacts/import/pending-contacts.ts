@@ -15,7 +15,7 @@ import { claimOf } from '../stored/revision-claims.ts';
 import { writeBlock } from '../stored/write-block.ts';
 import type { MatchedRow, NewRow } from './match-rows.ts';
 
-type Changed = Extract<MatchedRow, { doc: ContactDoc }>;
+type Changed = Extract<MatchedRow, { doc: ContactDoc }> & { readonly next: ContactFields };
 
 interface PendingContact {
   doc: ContactDoc;
@@ -26,9 +26,9 @@ interface PendingContact {
   photo: Uint8Array | null;
 }
 
-/** What was written, with the revisions after `since`. */
+/** What was written, with the revisions after `since`; null if it took none. */
 export interface Written {
-  readonly since: number;
+  readonly since: number | null;
   readonly revision: number;
   readonly created: number;
   readonly updated: number;
@@ -53,7 +53,7 @@ export class PendingContacts {
   /** Adds the contact that a row creates. */
   add({ row, fields, id }: Omit<NewRow, 'kind'>): ContactDoc {
     const photo = row.photo === null ? null : photoHash(row.photo);
-    const made = this.#newDoc({ ...fields, photo });
+    const made = this.#newDoc({ ...fields, photo, extra: [...row.extra] });
     const doc = id === null ? made : { ...made, _id: id };
     this.#pending.set(doc._id, { doc, stored: null, changes: 0, photo: row.photo });
     return doc;
@@ -72,6 +72,11 @@ export class PendingContacts {
     known.photo = row.photo ?? known.photo;
     this.#pending.set(doc._id, known);
     return known.doc;
+  }
+
+  /** The contacts as they are to be. */
+  docs(): ContactDoc[] {
+    return [...this.#pending.values()].map(({ doc }) => doc);
   }
 
   /**
@@ -94,7 +99,8 @@ export class PendingContacts {
       if (each.stored === null) continue;
       await pace();
       const revision = await this.#update(each, each.stored);
-      if (revision === null) skipped += each.changes;
+      if (revision === 'meanwhile') skipped += each.changes;
+      else if (revision === 'none') note({ ...NOTHING, updated: each.changes });
       else note({ since: revision - 1, revision, created: 0, updated: each.changes });
     }
     return skipped;
@@ -122,14 +128,18 @@ export class PendingContacts {
     }
   }
 
-  /** The revision of the change; null when another person changed the contact since it was read: theirs stays. */
-  async #update({ doc }: PendingContact, stored: ContactDoc): Promise<number | null> {
-    let revision: number | null = null;
+  /**
+   * The revision of the change; `none` when the rows together change nothing, and `meanwhile` when another person changed the
+   * contact since it was read: theirs stays.
+   */
+  async #update({ doc }: PendingContact, stored: ContactDoc): Promise<number | 'none' | 'meanwhile'> {
+    let revision: number | 'none' | 'meanwhile' = 'meanwhile';
     await changeContact(this.#ctx, this.#caller, {
       id: doc._id,
       decide: (now) => {
-        if (now.revision !== stored.revision) return null;
-        const change = decideFields(this.#ctx, fieldsOf(now), fieldsOf(doc));
+        const isOther = now.revision !== stored.revision;
+        const change = isOther ? null : decideFields(this.#ctx, fieldsOf(now), fieldsOf(doc));
+        revision = isOther ? 'meanwhile' : 'none';
         if (!change) return null;
         const set = { ...change.set, importIds: this.#withThis(now) };
         return { ...change, set, from: 'import', importId: this.#importId };
@@ -141,8 +151,8 @@ export class PendingContacts {
     return revision;
   }
 
-  #newDoc({ photo, ...fields }: ContactFields): ContactDoc {
-    const made = { fields, revision: 0, photo, importId: this.#importId };
+  #newDoc({ photo, extra, ...fields }: ContactFields): ContactDoc {
+    const made = { fields, revision: 0, photo, extra, importId: this.#importId };
     return newContactDoc(this.#ctx, this.#caller, made);
   }
 
@@ -154,6 +164,8 @@ export class PendingContacts {
     return [...new Set([...importIds, this.#importId])];
   }
 }
+
+const NOTHING = { since: null, revision: 0, created: 0 } as const;
 
 /** A new contact with its revision. */
 function numbered(doc: ContactDoc, revision: number): ContactDoc {

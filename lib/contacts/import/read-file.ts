@@ -1,10 +1,8 @@
 import type { ImportMap } from '../../contract/contacts/contact-import.ts';
 import type { Pace } from '../../process/pace.ts';
-import type { BadRow, ImportRow } from '../formats/import-row.ts';
+import type { FileFormat, ReadRow } from '../formats/import-row.ts';
 import { readCsv } from '../formats/read-csv.ts';
 import { readVCards } from '../formats/read-vcards.ts';
-
-export type FileFormat = 'csv' | 'vcard';
 
 /** A block is written at once: what the driver makes of it holds all others for some milliseconds. */
 const BLOCK = 250;
@@ -21,8 +19,8 @@ interface FileToRead {
 export async function* readBlocks(
   { text, format, map }: FileToRead,
   pace: Pace,
-): AsyncGenerator<(ImportRow | BadRow)[]> {
-  let block: (ImportRow | BadRow)[] = [];
+): AsyncGenerator<(ReadRow & object)[]> {
+  let block: (ReadRow & object)[] = [];
   let photos = 0;
   for (const row of format === 'csv' ? readCsv(text, map) : readVCards(text)) {
     await pace();

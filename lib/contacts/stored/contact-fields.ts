@@ -24,7 +24,10 @@ export function shapeOf(env: Context['env']): string {
 }
 
 /** What is stored besides the fields, so that indexes answer lists and searches. */
-export function derivedFields(env: Context['env'], contact: ContactInput): Derived {
+export function derivedFields(
+  env: Context['env'],
+  contact: ContactInput & { readonly extra?: readonly string[] },
+): Derived {
   const phones = contact.phones.map((phone) => ({ ...phone, e164: toE164(env, phone.value) }));
   return {
     phones,
@@ -78,6 +81,7 @@ export function fieldsOf(doc: ContactDoc): ContactFields {
     tags: doc.tags,
     userId: doc.userId,
     photo: doc.photo ?? null,
+    extra: doc.extra ?? [],
   };
 }
 
@@ -110,6 +114,24 @@ export function changedFields(before: ContactFields, after: ContactFields): Reco
 export function storedItemKey(env: Context['env']): (item: ContactItem, field: RecordedField) => string {
   return (item, field) =>
     (field === 'phones' && 'value' in item ? toE164(env, item.value) : null) ?? itemKey(item);
+}
+
+/** How many phones {@link rememberedItemKey} remembers. */
+const REMEMBERED = 20_000;
+
+/** {@link storedItemKey} for one who compares the same phones again and again. */
+export function rememberedItemKey(env: Context['env']): ReturnType<typeof storedItemKey> {
+  const keyOf = storedItemKey(env);
+  const keys = new Map<string, string>();
+  return (item, field) => {
+    if (field !== 'phones' || !('value' in item)) return keyOf(item, field);
+    const known = keys.get(item.value);
+    if (known !== undefined) return known;
+    if (keys.size === REMEMBERED) keys.clear();
+    const key = keyOf(item, field);
+    keys.set(item.value, key);
+    return key;
+  };
 }
 
 /** Throws `invalid` on `userId` when a contact is to be linked to a person who does not exist. */

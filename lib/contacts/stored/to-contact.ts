@@ -36,6 +36,7 @@ export function toContact(doc: StoredContact): Contact {
     tags: doc.tags,
     photo: doc.photo ?? null,
     userId: doc.userId,
+    ...(doc.extra === undefined || doc.extra.length === 0 ? {} : { extra: doc.extra }),
     createdAt: doc.createdAt.toISOString(),
     updatedAt: doc.updatedAt.toISOString(),
     updatedByUserId: doc.updatedByUserId,

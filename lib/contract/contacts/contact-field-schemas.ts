@@ -28,6 +28,8 @@ export const CONTACT_FIELD_SCHEMAS = {
   tags: listOf(lineSchema(1, 40), 'tags'),
   userId: idSchema.nullable(),
   photo: z.string().max(100).nullable(),
+  // Of two contacts that became one both are kept.
+  extra: z.array(z.string()),
 } as const;
 
 export type ContactFields = {

@@ -1,7 +1,8 @@
 import { caseKey } from '../values/text.ts';
+import { joinExtra } from './contact-extra.ts';
 import type { ContactFields } from './contact-field-schemas.ts';
 import type { ContactItem } from './contact-items.ts';
-import { ITEMS_MAX, NOTES_MAX } from './contact-limits.ts';
+import { ITEMS_MAX, LABEL_MAX, NOTES_MAX } from './contact-limits.ts';
 import { isSame } from './contact-values.ts';
 import { type Merged, mergeItems, mergeTags, type Sides } from './merge-lists.ts';
 
@@ -17,7 +18,7 @@ interface Joined<T> {
 
 /** What a field holds, and what that means where two people, or two contacts, meet. Values compare by `isSame`. */
 interface FieldRule<T> {
-  readonly kind: 'text' | 'items' | 'tags' | 'date' | 'link' | 'photo';
+  readonly kind: 'text' | 'items' | 'tags' | 'date' | 'link' | 'photo' | 'lines';
   readonly empty: T;
   /** Whether two different values can be kept as one. */
   readonly keepsBoth: boolean;
@@ -61,7 +62,7 @@ function items<T extends ContactItem>(): FieldRule<T[]> {
     empty: [],
     keepsBoth: true,
     merge: mergeItems<T>,
-    join: ({ mine, theirs, keyOf }) => union(mine, theirs, keyOf),
+    join: ({ mine, theirs, keyOf }) => union(withLabels(mine, theirs, keyOf), theirs, keyOf),
   };
 }
 
@@ -73,14 +74,43 @@ const tags: FieldRule<string[]> = {
   join: ({ mine, theirs }) => union(mine, theirs, caseKey),
 };
 
+/** Of an item that both have, the labels of both. */
+function withLabels<T extends ContactItem>(
+  mine: readonly T[],
+  theirs: readonly T[],
+  keyOf: (item: ContactItem) => string,
+): T[] {
+  const labels = new Map(theirs.map((item) => [keyOf(item), item.label]));
+  return mine.map((item) => {
+    const other = labels.get(keyOf(item)) ?? '';
+    return hasLabel(item, other) ? item : { ...item, label: bothLabels(item.label, other) };
+  });
+}
+
+/** Whether an item's label says this, too. */
+export function hasLabel({ label }: ContactItem, other: string): boolean {
+  return other === '' || label.split(', ').some((each) => caseKey(each) === caseKey(other));
+}
+
+function bothLabels(label: string, other: string): string {
+  if (label === '') return other;
+  const both = `${label}, ${other}`;
+  return both.length > LABEL_MAX ? label : both;
+}
+
 function union<T>(mine: readonly T[], theirs: readonly T[], keyOf: (each: T) => string): T[] {
   const keys = new Set(mine.map(keyOf));
   return [...mine, ...theirs.filter((each) => !keys.has(keyOf(each)))].slice(0, ITEMS_MAX);
 }
 
+function joinedExtra({ mine, theirs, prefers }: Joined<string[]>): string[] {
+  return joinExtra(mine, theirs, prefers);
+}
+
 /**
  * The fields of a contact, in the order in which they are kept. All of them are recorded in its history; the photo (the
- * hash of its bytes) is changed by an address of its own, the others are what people edit. What a field may hold is in
+ * hash of its bytes) is changed by an address of its own, what a vCard said besides (`extra`) comes by files only, the others
+ * are what people edit. What a field may hold is in
  * `contact-field-schemas.ts`, which only the server loads.
  */
 export const CONTACT_FIELDS: { readonly [F in keyof ContactFields]: FieldRule<ContactFields[F]> } = {
@@ -96,21 +126,22 @@ export const CONTACT_FIELDS: { readonly [F in keyof ContactFields]: FieldRule<Co
   tags,
   userId: whole('link', null),
   photo: whole('photo', null),
+  extra: { ...whole('lines', []), keepsBoth: true, join: joinedExtra },
 };
 
 export type RecordedField = keyof ContactFields;
 export const recordedFieldNames = Object.keys(CONTACT_FIELDS) as RecordedField[];
 
 /** The fields that people edit. The name is the only one that must be there. */
-export type ContactField = Exclude<RecordedField, 'photo'>;
+export type ContactField = Exclude<RecordedField, 'photo' | 'extra'>;
 export const contactFieldNames = recordedFieldNames.filter(
-  (field): field is ContactField => field !== 'photo',
+  (field): field is ContactField => field !== 'photo' && field !== 'extra',
 );
 
 /** The fields of a contact that has nothing but its name. */
 export const EMPTY_FIELDS = Object.fromEntries(
   contactFieldNames.flatMap((field) => (field === 'name' ? [] : [[field, CONTACT_FIELDS[field].empty]])),
-) as unknown as Readonly<Omit<ContactFields, 'name' | 'photo'>>;
+) as unknown as Readonly<Omit<ContactFields, 'name' | 'photo' | 'extra'>>;
 
 /** The fields that are lists of items with ids of their own. */
 export type ItemField = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanLine } from '../values/text.ts';
 import { lineSchema, multilineSchema } from '../values/text-schema.ts';
+import { LABEL_MAX } from './contact-limits.ts';
 import { cleanWebsite } from './website.ts';
 
 /** An item's own id, by which changes of several people are merged item by item. The server gives one where none is. */
@@ -8,15 +9,24 @@ const itemIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,40}$/, 'Use the id that the item was given.')
   .optional();
-const labelSchema = lineSchema(0, 30);
+const labelSchema = lineSchema(0, LABEL_MAX);
 const itemStart = { id: itemIdSchema, label: labelSchema.default('') };
 
 export const phoneValueSchema = lineSchema(1, 60);
+const ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+const NAME = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?';
+const EMAIL = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${NAME}\\.)+${NAME}$`, 'u');
+
 export const contactEmailSchema = z
   .string()
   .max(1000)
   .transform(cleanLine)
-  .pipe(z.email('This does not look like an e-mail address.').max(254, 'Use at most 254 characters.'));
+  .pipe(
+    // Letters of all scripts, before the @ as well (RFC 6531).
+    z
+      .email({ pattern: EMAIL, error: 'This does not look like an e-mail address.' })
+      .max(254, 'Use at most 254 characters.'),
+  );
 
 const websiteValueSchema = z
   .string()

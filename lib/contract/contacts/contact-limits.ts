@@ -1,6 +1,10 @@
 /** Items of one list, and tags, of a contact. */
 export const ITEMS_MAX = 50;
+/** Characters of a label. */
+export const LABEL_MAX = 30;
 /** Characters of its notes. */
 export const NOTES_MAX = 10_000;
+/** Characters of what is kept of a vCard beyond a contact's fields. */
+export const EXTRA_MAX = 32_000;
 /** The largest file that can be imported, in bytes. */
 export const IMPORT_LIMIT = 25 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { foldKey } from '../values/text.ts';
+import { extraRows } from './contact-extra.ts';
 import { baseLetters } from './name-order.ts';
 
 interface Searchable {
@@ -10,6 +11,7 @@ interface Searchable {
   readonly emails: readonly { readonly value: string }[];
   readonly addresses: readonly { readonly city: string }[];
   readonly tags: readonly string[];
+  readonly extra?: readonly string[] | undefined;
 }
 
 const TERMS_MAX = 600;
@@ -81,6 +83,7 @@ function wholeTerms(contact: Searchable): string[] {
     ...emails.flatMap(splitTerms),
     ...phones.flatMap(digitTerms),
     ...splitTerms(contact.notes).flatMap(unspaced),
+    ...extraRows(contact.extra ?? []).flatMap(({ value }) => splitTerms(value).flatMap(unspaced)),
   ].map((word) => word.slice(0, WORD_MAX_LENGTH));
 }
 

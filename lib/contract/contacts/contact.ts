@@ -11,7 +11,7 @@ import {
   shownPhoneSchema,
 } from './contact-items.ts';
 
-const { photo: _, ...fields } = CONTACT_FIELD_SCHEMAS;
+const { photo: _, extra: _e, ...fields } = CONTACT_FIELD_SCHEMAS;
 
 export const contactFieldSchema = z.enum(contactFieldNames as [ContactField, ...ContactField[]]);
 
@@ -98,6 +98,8 @@ export const contactSchema = z.object({
   /** What its picture is named by, at `/contacts/{id}/photo`; null when it has none. */
   photo: z.string().nullable(),
   userId: z.string().nullable(),
+  /** What a file said of it beyond these fields, as lines of a vCard; it goes out again with an export. Left out when there is nothing. */
+  extra: z.array(z.string()).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
   updatedByUserId: z.string().nullable(),

@@ -10,8 +10,13 @@ import type { Endpoint } from './endpoint.ts';
 const importQuerySchema = z.strictObject({
   /** Says what would happen, and writes nothing. */
   dryRun: z.stringbool().optional(),
-  /** For CSV: which column is which field, as JSON; the columns' headings decide when it is left out. */
-  map: z.string().max(20_000).optional(),
+  /**
+   * For CSV: which column is which field, as JSON, a list by position or an object by heading; the headings decide when it is
+   * left out.
+   */
+  map: z.string().max(100_000).optional(),
+  /** In which encoding the file is read, by any of its names; it is found out when it is left out. */
+  encoding: z.string().max(40).optional(),
   /** What happens to a row that may be a contact that exists already: it is added beside it, or left out. */
   duplicates: importDuplicatesSchema.optional(),
   /** The import's own id, made by the client, so that its progress can be asked for while it runs. */

@@ -1,7 +1,7 @@
+import type { FileFormat } from '@/lib/contacts/formats/import-row.ts';
 import { startImport } from '@/lib/contacts/import/import-contacts.ts';
 import { UPLOAD_MS, whenItsTurn, withRoomForFile } from '@/lib/contacts/import/import-limit.ts';
 import { previewImport } from '@/lib/contacts/import/preview-import.ts';
-import type { FileFormat } from '@/lib/contacts/import/read-file.ts';
 import {
   type ContactImport,
   type ImportMap,
@@ -12,7 +12,7 @@ import { IMPORT_LIMIT } from '@/lib/contract/contacts/contact-limits.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { parseJson } from '@/lib/contract/values/parse-json.ts';
 import { Answer } from '@/lib/http/answer.ts';
-import { mediaTypeOf, readBytes } from '@/lib/http/read-body.ts';
+import { charsetOf, mediaTypeOf, readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';
 import { AppError, invalidField } from '@/lib/use-case/app-error.ts';
 
@@ -23,7 +23,9 @@ export const POST = route(endpoints.importContacts, async ({ ctx, caller, query,
   const map = readMap(query.map);
   return await withRoomForFile<Imported | Answer<Imported>>(caller.userId, async (room, answer) => {
     const limits = { withinMs: UPLOAD_MS, hold: room.hold };
-    const file = { format, map, bytes: await readBytes(request, IMPORT_LIMIT, limits) };
+    const { encoding, duplicates } = query;
+    const bytes = await readBytes(request, IMPORT_LIMIT, limits);
+    const file = { format, map, bytes, encoding, duplicates, declared: charsetOf(request) };
     if (query.dryRun) return answer(await whenItsTurn(() => previewImport(ctx, caller, file)));
     const { begun, done } = await startImport(ctx, caller, { ...file, ...query, map });
     if (query.wait !== false) return answer(await done);
