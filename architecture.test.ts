@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/socket/'],
   ['lib/http/'],
   ['lib/live/'],
-  ['lib/admin/', 'lib/invitations/', 'lib/moderation/', 'lib/erasure/', 'lib/my-data/'],
+  ['lib/admin/', 'lib/invitations/', 'lib/moderation/', 'lib/erasure/', 'lib/my-data/', 'lib/notices/'],
   ['lib/search/'],
   ['lib/messages/'],
   ['lib/conversations/'],

@@ -85,6 +85,14 @@ export const facts = {
   health: z.object({ id: z.string(), health: processHealthSchema.nullable() }),
   /** One process asks the others whether they still see this person; those who do renew it. */
   'presence:ask': z.object({ userId: z.string(), processId: z.string(), state: presenceStateSchema }),
+  /** One process asks the others which devices of these people are in use; those that know of any answer. */
+  'devices:ask': z.object({ id: z.string(), userIds: z.array(z.string()) }),
+  'devices:answer': z.object({
+    id: z.string(),
+    devices: z.array(z.object({ userId: z.string(), deviceId: z.string(), isVisible: z.boolean() })),
+  }),
+  /** A device of this person takes pushes from now on. */
+  push: z.object({ userId: z.string() }),
   /** Of one session or token; with neither, of all that the person has, but `keptSessionId`. */
   'session:ended': z.object({
     userId: z.string(),
@@ -131,6 +139,9 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   'presence:resumed': ({ userId }) => channels.user(userId),
   health: () => channels.workspace,
   'presence:ask': ({ userId }) => channels.user(userId),
+  'devices:ask': () => channels.workspace,
+  'devices:answer': () => channels.workspace,
+  push: () => channels.workspace,
   'session:ended': ({ userId }) => channels.user(userId),
 };
 

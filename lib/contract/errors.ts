@@ -182,6 +182,16 @@ export const errorTable = {
     message: 'A room needs an owner. Make another member an owner first.',
     isReported: false,
   },
+  no_subscription: {
+    status: 409,
+    message: 'This device takes no notifications yet. Turn them on first.',
+    isReported: false,
+  },
+  not_allowed_now: {
+    status: 409,
+    message: 'This person cannot be notified of it now: it is not quiet for them, or they do not allow it.',
+    isReported: false,
+  },
   already_read: {
     status: 409,
     message: 'This has been read already. Delete it for everyone instead.',

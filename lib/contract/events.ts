@@ -116,7 +116,11 @@ export const clientEvents = {
     input: z.strictObject({ contactId: idSchema.nullable(), field: viewedFieldSchema.nullable() }),
     ack: okSchema,
   },
-  activity: { input: z.strictObject({ state: z.enum(['active', 'away']) }), ack: okSchema },
+  /** Whether the person is at the device, and whether the page is in view, where it is one. */
+  activity: {
+    input: z.strictObject({ state: z.enum(['active', 'away']), isVisible: z.boolean().optional() }),
+    ack: okSchema,
+  },
   /** The people whose presence the page shows, instead of those before. */
   'presence:watch': {
     input: z.strictObject({ userIds: z.array(idSchema).max(WATCHED_MAX) }),
@@ -180,7 +184,8 @@ export const clientEventTexts: Readonly<Record<ClientEventName, string>> = {
   'message:delivered': 'moves your delivered position forward',
   typing: 'says that you are writing; at most every 3 s, ends by itself after 6 s',
   'contact:viewing': 'says which contact you have open, and in which field you write; each may be null',
-  activity: 'says whether you are at the device',
+  activity:
+    'says whether you are at the device, and by `isVisible` whether the page is in view: it gets no pushes then',
   'presence:watch':
     'says whose presence you show, at most 300 people, instead of those before; unknown ones are left out of the answer',
   'sync:check':

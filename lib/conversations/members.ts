@@ -42,6 +42,8 @@ export interface MemberDoc {
 export const members = defineCollection<MemberDoc>('members', [
   { key: { conversationId: 1, place: 1 }, unique: true },
   { key: { userId: 1 } },
+  // Who is notified of every message, which is asked at each one; few are.
+  { key: { conversationId: 1 }, name: 'notifiedOfAll', partialFilterExpression: { notify: 'all' } },
 ]);
 
 /** By name, where a filter also has the conversation for the sake of a sharded store: its index reads all members. */

@@ -14,6 +14,8 @@ import { members, withoutSteps } from '../conversations/members.ts';
 import { endFiles } from '../files/sending/bind-files.ts';
 import { removeMessage } from '../messages/change/remove-message.ts';
 import { messages } from '../messages/messages.ts';
+import { noticeSummaries } from '../notices/deliver/summaries.ts';
+import { notices } from '../notices/notices.ts';
 
 /** What others read in place of the name of a person who is gone. */
 export const FORMER_MEMBER = 'Former member';
@@ -39,6 +41,8 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
     drafts.in(ctx.db).deleteMany({ userId }),
     // Those that were sent are their messages'.
     endFiles(ctx, { ownerId: userId, claim: null }),
+    notices.in(ctx.db).deleteMany({ userId }),
+    noticeSummaries.in(ctx.db).deleteOne({ _id: userId }),
     blocks.in(ctx.db).deleteMany({ $or: [{ userId }, { blockedId: userId }] }),
     invitations.in(ctx.db).updateMany({ byId: userId, endedAt: null }, { $set: { endedAt: ctx.now() } }),
     invitations.in(ctx.db).updateMany({ 'joined.userId': userId }, { $pull: { joined: { userId } } }),

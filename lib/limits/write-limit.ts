@@ -5,6 +5,7 @@ import { saveDraft } from '../contract/endpoints/conversations.ts';
 import { type Endpoint, isWrite } from '../contract/endpoints/endpoint.ts';
 import { importContacts } from '../contract/endpoints/imports.ts';
 import { addReaction, removeReaction, sendMessage } from '../contract/endpoints/messages.ts';
+import { notifyAnyway, saveSubscription, testPush } from '../contract/endpoints/notices.ts';
 import type { Window } from './limits.ts';
 import { consumeWindows } from './rate-limit.ts';
 
@@ -35,12 +36,16 @@ const PHOTOS: readonly Window[] = [
  * Limits of single kinds besides or instead of {@link EACH_KIND}.
  * - A new contact: 5,000 an hour by single calls is a script that moves an address book; more is what imports are for.
  * - A file of contacts, tried or imported: a person corrects a file a few times an hour, and each may hold 20,000 rows.
+ * - What makes this server call a push service, or wakes a person at night, is pressed by hand.
  */
 const windowsOfKind: ReadonlyMap<string, readonly Window[]> = new Map([
   [writeKindOf(createContact), [EACH_KIND, { max: 5_000, windowMs: HOUR }]],
   [writeKindOf(importContacts), [{ max: 120, windowMs: HOUR }]],
   [writeKindOf(putPhoto), PHOTOS],
   [writeKindOf(putAvatar), PHOTOS],
+  [writeKindOf(testPush), [{ max: 20, windowMs: MINUTE }]],
+  [writeKindOf(saveSubscription), [{ max: 60, windowMs: MINUTE }]],
+  [writeKindOf(notifyAnyway), [{ max: 20, windowMs: MINUTE }]],
 ]);
 
 /** Counted by their use cases, together with what comes by the socket. */

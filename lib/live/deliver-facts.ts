@@ -1,6 +1,8 @@
 import { forgetCallers } from '../accounts/callers/proven-callers.ts';
+import { notePushUser } from '../accounts/push/push-users.ts';
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
+import { answerInUse, noteAnswer } from '../presence/active-devices.ts';
 import { noteHealth } from '../presence/process-health.ts';
 import type { Caller } from '../use-case/caller.ts';
 import type { ChangeStamps } from './change-stamps.ts';
@@ -112,6 +114,9 @@ export function deliveriesOf({
     'presence:resumed': (fact) => attempt(resumePresence(ctx, io, fact)),
     health: (report) => noteHealth(ctx, report),
     'presence:ask': (question) => presence.answer(question),
+    'devices:ask': (question) => answerInUse(ctx, question),
+    'devices:answer': (answer) => noteAnswer(ctx, answer),
+    push: ({ userId }) => notePushUser(ctx, userId),
   };
 }
 

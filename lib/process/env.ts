@@ -72,6 +72,25 @@ const networks = z
     return list;
   });
 
+/** `host` or `host:port` each, as `host:port`; an IPv6 address in brackets. */
+const hostsWithPorts = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const hosts = new Set<string>();
+    for (const entry of listOf(text)) {
+      const address = `https://${entry}`;
+      const url = URL.canParse(address) ? new URL(address) : null;
+      // Nothing but a host and a port: no path, no name of a user.
+      if (url === null || `https://${url.host}/` !== url.href) {
+        context.addIssue({ code: 'custom', message: 'This is no host.' });
+        return z.NEVER;
+      }
+      hosts.add(`${url.hostname}:${url.port || 443}`);
+    }
+    return hosts as ReadonlySet<string>;
+  });
+
 function refusal(options: readonly string[]): string {
   return `leave ${new Intl.ListFormat('en-GB').format(options)} out of it: acknowledged writes could be lost, or calls wait for ever`;
 }
@@ -143,6 +162,11 @@ const variables = {
   },
   SIGNUP: { accepts: 'open, invite or closed', schema: z.enum(['open', 'invite', 'closed']).optional() },
   RATE_LIMITS: { accepts: 'on or off', schema: booleanSwitch.default(true) },
+  PUSH_HOSTS: {
+    accepts:
+      'hosts of push services besides the known ones, such as push.example.org, 10.0.0.5:8443 (https is a must)',
+    schema: hostsWithPorts,
+  },
   METRICS_TOKEN: { accepts: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
   DEFAULT_COUNTRY: {
     accepts: 'a country of two letters, such as GB, that phone numbers without a country code belong to',

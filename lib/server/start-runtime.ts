@@ -30,6 +30,9 @@ import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import { reports } from '../moderation/reports.ts';
+import { noticeSummaries } from '../notices/deliver/summaries.ts';
+import { notices } from '../notices/notices.ts';
+import { startNotices } from '../notices/start-notices.ts';
 import { startHealthReports } from '../presence/process-health.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue, type WaitingWorks } from '../process/keyed-queue.ts';
@@ -74,6 +77,8 @@ export const collections = [
   searchHeads,
   searchWords,
   searchPosts,
+  notices,
+  noticeSummaries,
 ];
 
 /** The runtime as it is started. */
@@ -119,7 +124,13 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );
-  const stops = [runSchedule(ctx, workspaceJobs(ctx)), startHealthReports(ctx), startIndexing(ctx)];
+  const { stop: stopNotices } = await startNotices(ctx);
+  const stops = [
+    runSchedule(ctx, workspaceJobs(ctx)),
+    startHealthReports(ctx),
+    startIndexing(ctx),
+    stopNotices,
+  ];
   finishDeletions(ctx).catch((error: unknown) =>
     log.warn({ err: error }, 'rooms that are being deleted could not be finished'),
   );

@@ -75,6 +75,9 @@ function samplesFor(adaId: string, graceId: string, conversationId: string): Sam
     'presence:resumed': [{ userId: graceId, otherId: adaId, arePartners: true }],
     health: [{ id: 'another', health: null }],
     invitations: [{ userId: graceId }],
+    'devices:ask': [{ id: newId(), userIds: [graceId] }],
+    'devices:answer': [{ id: newId(), devices: [{ userId: graceId, deviceId: newId(), isVisible: true }] }],
+    push: [{ userId: graceId }],
     'session:ended': [{ userId: graceId, sessionId: newId(), reason: 'signed_out' }],
   };
 }

@@ -3,7 +3,7 @@ import { findCallerBySession } from '../accounts/sessions/find-caller-by-session
 import { readSessionId } from '../accounts/sessions/session-cookie.ts';
 import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
-import { type ClientEventName, clientEvents } from '../contract/events.ts';
+import { type ClientEventInput, type ClientEventName, clientEvents } from '../contract/events.ts';
 import { signalTyping } from '../conversations/signal-typing.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import { replyTo } from '../http/reply.ts';
@@ -22,6 +22,7 @@ import {
   acceptReadPosition,
 } from '../messages/read-positions/move-positions.ts';
 import { type AcceptedMessage, acceptMessage } from '../messages/send/send-message.ts';
+import { noteInUse } from '../presence/active-devices.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -71,8 +72,13 @@ export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hu
     boundWaiting(socket);
     const subscriptions = subscriptionsOf.get(socket);
     if (subscriptions) hub.join(socket, subscriptions);
-    hub.presence.arrive(socket.data.caller.userId, socket.id);
-    socket.on('disconnect', () => hub.presence.leave(socket.data.caller.userId, socket.id));
+    const { userId } = socket.data.caller;
+    hub.presence.arrive(userId, socket.id);
+    noteActivity(ctx, socket, { state: 'active' });
+    socket.on('disconnect', () => {
+      hub.presence.leave(userId, socket.id);
+      noteInUse(ctx, userId, socket.id, null);
+    });
     watchViewer(ctx, socket);
     listen({ ctx, hub, socket });
   });
@@ -136,8 +142,9 @@ function handlersOf(ctx: Context, hub: Hub, socket: LiveSocket): Handlers {
     'message:delivered': async (input) => storedLater(await acceptDeliveredPosition(ctx, caller, input)),
     typing: async (input) => done(signalTyping(ctx, caller, input)),
     'contact:viewing': async (input) => done(viewContact(ctx, socket, input)),
-    activity: async ({ state }) => {
-      hub.presence.setActivity(caller.userId, socket.id, state);
+    activity: async (activity) => {
+      hub.presence.setActivity(caller.userId, socket.id, activity.state);
+      noteActivity(ctx, socket, activity);
       return {};
     },
     'presence:watch': ({ userIds }) => hub.watchPresence(socket, userIds),
@@ -238,4 +245,14 @@ async function handle<E extends ClientEventName>(
   const parsed = clientEvents[event].input.parse(input);
   // The schema of this very event made it; TypeScript cannot follow the pair through the union.
   return await handlers[event](parsed as Parsed<E>);
+}
+
+/** What notices need to know of a device. */
+function noteActivity(
+  ctx: Context,
+  { id, data: { caller } }: LiveSocket,
+  { state, isVisible = true }: ClientEventInput<'activity'>,
+): void {
+  const deviceId = caller.sessionId ?? caller.tokenId ?? '';
+  noteInUse(ctx, caller.userId, id, state === 'active' ? { deviceId, isVisible } : null);
 }

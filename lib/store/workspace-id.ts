@@ -9,6 +9,8 @@ interface WorkspaceDoc {
   id: string;
   /** Which home holds the bytes of its files, once it has one: see lib/files/home/home-note.ts. */
   filesHome?: string;
+  /** By which push services know this workspace (RFC 8292): made once, the same in every process and backup. */
+  vapid?: { publicKey: string; privateKey: string };
 }
 
 /** What is stored of the workspace as a whole: one document. */

@@ -118,6 +118,7 @@ export function sampleMe(more: Partial<Me> = {}): Me {
       singleKeys: true,
       announce: 'everything',
       enterSends: true,
+      quietHours: null,
     },
     createdAt: TIME,
     ...more,

@@ -34,8 +34,9 @@ function watched() {
   return { page, sent, activities, stop, reconnect: () => onConnect.forEach((listener) => void listener()) };
 }
 
-const away = ['activity', { state: 'away' }];
-const active = ['activity', { state: 'active' }];
+const away = ['activity', { state: 'away', isVisible: true }];
+const active = ['activity', { state: 'active', isVisible: true }];
+const hidden = (state: string) => ['activity', { state, isVisible: false }];
 const MINUTE = 60_000;
 
 beforeEach(() => {
@@ -79,12 +80,26 @@ test('a page that was left in the background is away, and active when it is visi
   const { page, sent, stop } = watched();
   page.visibilityState = 'hidden';
   page.dispatchEvent(new Event('visibilitychange'));
+  expect(sent).toEqual([hidden('active')]);
   vi.advanceTimersByTime(6 * MINUTE);
-  expect(sent).toEqual([away]);
+  expect(sent).toEqual([hidden('active'), hidden('away')]);
   page.visibilityState = 'visible';
   page.dispatchEvent(new Event('visibilitychange'));
-  expect(sent).toEqual([away, active]);
+  expect(sent).toEqual([hidden('active'), hidden('away'), active]);
   stop();
   vi.advanceTimersByTime(20 * MINUTE);
-  expect(sent).toEqual([away, active]);
+  expect(sent).toHaveLength(3);
+});
+
+test('a page that comes in view, or connects out of view, says so', () => {
+  const { page, sent, stop, reconnect } = watched();
+  page.visibilityState = 'hidden';
+  page.dispatchEvent(new Event('visibilitychange'));
+  page.visibilityState = 'visible';
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(sent).toEqual([hidden('active'), active]);
+  page.visibilityState = 'hidden';
+  reconnect();
+  expect(sent).toEqual([hidden('active'), active, hidden('active')]);
+  stop();
 });

@@ -28,11 +28,15 @@ export function watchDevice(
   let lastActive = Date.now();
   let said: 'active' | 'away' = 'active';
 
+  const send = () => {
+    const isVisible = document.visibilityState === 'visible';
+    void request(socket, 'activity', { state: said, isVisible }, 5000);
+  };
   const sendActivity = (state: 'active' | 'away') => {
     if (state === said) return;
     said = state;
     onActivity(state);
-    void request(socket, 'activity', { state }, 5000);
+    send();
   };
 
   const check = () => {
@@ -54,13 +58,16 @@ export function watchDevice(
     if (!isLate && !socket.connected) void connection.wake();
   };
   const handleVisible = () => {
-    if (document.visibilityState !== 'visible') return;
-    handleActivity();
-    handleWake();
+    const isVisible = document.visibilityState === 'visible';
+    const before = said;
+    if (isVisible) handleActivity();
+    // What is out of view may be put to sleep at any moment: pushes go to this device from now on.
+    if (said === before && socket.connected) send();
+    if (isVisible) handleWake();
   };
-  // A new connection counts as active until it says otherwise.
+  // A new connection counts as active and in view until it says otherwise.
   const handleConnect = () => {
-    if (said === 'away') void request(socket, 'activity', { state: 'away' }, 5000);
+    if (said === 'away' || document.visibilityState !== 'visible') send();
   };
   const handleOnline = () => void connection.wake();
   const handleOffline = () => connection.lose();

@@ -1,9 +1,10 @@
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import { noticeTag } from '../../../lib/contract/notices/notice-text.ts';
 import { distinctName } from '../live/look-alikes.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { readNoticeChoice, readPermission } from './notice-permission.ts';
-import { isStillNews, type News, newsOf, noticeText } from './notice-rules.ts';
+import { decideNews, type News, newsOf, noticeOf } from './notice-rules.ts';
 
 /** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere gets no notice here. */
 const WAIT_MS = 1500;
@@ -32,14 +33,27 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
     shown.delete(id);
   };
 
+  /** Whether this page notifies of it as things are now. */
+  const isWanted = (news: News, answersMe: boolean, isOpen: boolean) => {
+    const { conversations, me, blockedIds } = store.getState();
+    const conversation = conversations.byId.get(news.conversationId);
+    if (!conversation || !readNoticeChoice().isOn) return false;
+    return (
+      decideNews(conversation, news, { me, blockedIds, answersMe, isOpen, now: new Date() }).what === 'notify'
+    );
+  };
+
   const notify = async (news: News) => {
-    const { conversationId: id } = news;
-    const held = () => store.getState().conversations.byId.get(id);
-    const isWanted = () => readNoticeChoice().isOn && isStillNews(held(), news, new Date());
-    if (!isWanted() || (await isOpenSomewhere(id))) return;
-    if (news.onlyIfReply && !(await isReplyToMe(held(), store.getState(), senderOf))) return;
-    const conversation = held();
-    if (!conversation || !isWanted()) return;
+    const { conversationId: id, replyToId } = news;
+    const isOpen = await isOpenSomewhere(id);
+    let answersMe = false;
+    if (!isWanted(news, false, isOpen)) {
+      // Whom it answers matters only now, and may have to be asked for.
+      if (replyToId === null || !isWanted(news, true, isOpen)) return;
+      answersMe = await isMine(id, replyToId, store.getState(), senderOf);
+    }
+    const conversation = store.getState().conversations.byId.get(id);
+    if (!conversation || !isWanted(news, answersMe, isOpen)) return;
     const notice = open(conversation, store.getState());
     if (!notice) return;
     notice.onclick = () => {
@@ -66,7 +80,7 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
       // One that was not listed before is new only if it is newer than all that was.
       const isOld = !held && conversation.activityAt < (past.ordered[0]?.activityAt ?? '');
       const news = isOld ? null : newsOf(held, conversation, me.id);
-      if (!news) continue;
+      if (!news || !isWanted(news, news.replyToId !== null, false)) continue;
       clearTimeout(waiting.get(news.conversationId));
       const timer = setTimeout(() => {
         waiting.delete(news.conversationId);
@@ -89,26 +103,25 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
   };
 }
 
-async function isReplyToMe(
-  conversation: Conversation | undefined,
+async function isMine(
+  conversationId: string,
+  messageId: string,
   { me, threads }: LiveState,
   senderOf: NoticeNeeds['senderOf'],
 ): Promise<boolean> {
-  const replyToId = conversation?.lastMessage?.replyToId;
-  if (!conversation || !replyToId) return false;
-  const held = threads.get(conversation.id)?.thread.items.find(({ id }) => id === replyToId);
-  return (held?.senderId ?? (await senderOf(replyToId))) === me.id;
+  const held = threads.get(conversationId)?.thread.items.find(({ id }) => id === messageId);
+  return (held?.senderId ?? (await senderOf(messageId))) === me.id;
 }
 
 function open(conversation: Conversation, state: LiveState): Notification | null {
-  const { title, body } = noticeText(conversation, (member) =>
+  const { title, body } = noticeOf(conversation, (member) =>
     distinctName(state.people.byId.get(member.userId) ?? { ...member, id: member.userId }, state),
   );
   try {
     // The same tag: the next one replaces this one, without a second sound.
     return new Notification(title, {
       body,
-      tag: `parley ${conversation.id}`,
+      tag: noticeTag(conversation.id),
       icon: '/apple-icon.png',
       silent: !readNoticeChoice().hasSound,
     });

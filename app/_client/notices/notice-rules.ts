@@ -1,50 +1,92 @@
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
 import { previewText } from '../../../lib/contract/conversations/preview-text.ts';
-import { isMuted } from '../state/conversation-list.ts';
+import { decideNotice, type NoticeDecision } from '../../../lib/contract/notices/decide-notice.ts';
+import { noticeText } from '../../../lib/contract/notices/notice-text.ts';
+import type { LiveState } from '../state/live-state.ts';
 
-const TEXT_MAX = 140;
-
-/** What is new in a conversation and may be notified. */
+/** What came into a conversation. */
 export interface News {
   readonly conversationId: string;
   readonly seq: number;
-  /** Shown only if it answers a message of the person themselves: whether it does has to be found out. */
-  readonly onlyIfReply: boolean;
+  readonly senderId: string;
+  /** It is a line about the room, and nothing that came together with it mentions the person. */
+  readonly isEvent: boolean;
+  /** It mentions the person, or one that came together with it does. */
+  readonly isMention: boolean;
+  /** The message that it answers. */
+  readonly replyToId: string | null;
 }
 
-/**
- * What came into a conversation between two states of it of which its member may be notified: every message of others, or only
- * mentions and answers, as they have set it. Null when there is nothing.
- */
+/** What of others came into a conversation between two states of it; null when nothing did. */
 export function newsOf(before: Conversation | undefined, after: Conversation, meId: string): News | null {
-  const { id, lastMessage, lastSeq, notify } = after;
+  const { id, lastMessage, lastSeq } = after;
   if (lastMessage === null || after.unreadCount === 0 || lastSeq <= (before?.lastSeq ?? 0)) return null;
   if (lastMessage.senderId === meId || lastMessage.seq !== lastSeq) return null;
-  const news = { conversationId: id, seq: lastSeq, onlyIfReply: false };
-  if (notify === 'all') return news;
   const isMention = lastMessage.mentions.includes(meId) || after.mentionCount > (before?.mentionCount ?? 0);
-  if (isMention) return news;
-  return lastMessage.replyToId === null ? null : { ...news, onlyIfReply: true };
+  return {
+    conversationId: id,
+    seq: lastSeq,
+    senderId: lastMessage.senderId,
+    isEvent: lastMessage.event !== null && !isMention,
+    isMention,
+    replyToId: lastMessage.replyToId,
+  };
 }
 
-/** Whether news that waited a moment is still worth a notice: unread, not taken back, not silenced meanwhile. */
-export function isStillNews(conversation: Conversation | undefined, { seq }: News, now: Date): boolean {
-  if (!conversation?.lastMessage || isMuted(conversation, now)) return false;
-  const { lastMessage, unreadCount, lastReadSeq } = conversation;
-  if (unreadCount === 0 || lastReadSeq >= seq) return false;
-  return !lastMessage.isUndone && lastMessage.deletedAt === null;
+export interface NewsAbout {
+  readonly me: LiveState['me'];
+  readonly blockedIds: ReadonlySet<string>;
+  /** Whether the message answers one of the person; that of an answer has to be found out. */
+  readonly answersMe: boolean;
+  /** Whether a page of this browser shows the conversation and has the focus. */
+  readonly isOpen: boolean;
+  readonly now: Date;
 }
 
-/** What a notice says: who wrote, where, and how much is unread there. */
-export function noticeText(
+/** Whether this page notifies of what came, as the conversation is now. */
+export function decideNews(
+  conversation: Conversation,
+  news: News,
+  { me, blockedIds, answersMe, isOpen, now }: NewsAbout,
+): NoticeDecision {
+  const { kind, notify, mutedUntil, lastMessage, unreadCount, lastReadSeq, undoneSeqs } = conversation;
+  const last = lastMessage?.seq === news.seq ? lastMessage : null;
+  return decideNotice(
+    {
+      userId: me.id,
+      kind,
+      notify,
+      mutedUntil: mutedUntil === null ? null : new Date(mutedUntil),
+      readSeq: unreadCount === 0 ? news.seq : lastReadSeq,
+      isBlocked: conversation.isBlockedByMe || blockedIds.has(news.senderId),
+    },
+    {
+      seq: news.seq,
+      senderId: news.senderId,
+      mentions: news.isMention ? [me.id] : [],
+      answersUserId: answersMe ? me.id : null,
+      isEvent: news.isEvent,
+      isDeleted: last?.isUndone === true || last?.deletedAt != null || undoneSeqs.includes(news.seq),
+      isUrgent: false,
+    },
+    // This is the device in use.
+    { isOpen, isActive: false },
+    { quietHours: me.settings.quietHours },
+    { now, waitedMs: 0 },
+  );
+}
+
+/** What a notice of the conversation says. */
+export function noticeOf(
   { kind, name, members, lastMessage, unreadCount }: Conversation,
   nameOf: (member: Member) => string,
 ): { readonly title: string; readonly body: string } {
   const sender = members.find(({ userId }) => userId === lastMessage?.senderId);
-  const who = sender ? nameOf(sender) : 'A person';
-  const text = [...(lastMessage ? previewText(lastMessage) : '')].slice(0, TEXT_MAX).join('');
-  return {
-    title: kind === 'room' ? `${who} in ${name ?? 'a room'}` : who,
-    body: unreadCount > 1 ? `${unreadCount} unread messages\n${text}` : text,
-  };
+  return noticeText({
+    kind,
+    roomName: name,
+    senderName: sender ? nameOf(sender) : 'A person',
+    body: lastMessage ? previewText(lastMessage) : '',
+    unreadCount,
+  });
 }

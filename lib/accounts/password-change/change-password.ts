@@ -7,6 +7,7 @@ import { endAccess } from '../access/end-access.ts';
 import { hashPassword } from '../passwords/hash-password.ts';
 import { requirePassword } from '../passwords/require-password.ts';
 import { requireStrongPassword } from '../passwords/require-strong-password.ts';
+import { endSubscriptionsOf } from '../push/subscriptions.ts';
 import { users } from '../users.ts';
 
 /**
@@ -30,6 +31,8 @@ export async function changePassword(ctx: Context, caller: Caller, input: Change
     );
   if (matchedCount === 0) throw new AppError('wrong_password');
   logSecurity(ctx, { event: 'password', action: 'changed', userId, address });
+  // Who had the old one may have turned on pushes; the pages of its person turn theirs on again.
+  await endSubscriptionsOf(ctx, userId, sessionId);
   if (endOtherSessions)
     await endAccess(ctx, { userId, reason: 'password_changed', keptSessionId: sessionId, address });
 }

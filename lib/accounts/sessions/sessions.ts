@@ -1,4 +1,5 @@
 import { defineCollection } from '../../store/collection.ts';
+import { type PushSubscriptionDoc, pushIndexes } from '../push-subscription.ts';
 
 /** How long a session lives after it was last used: 30 days. */
 export const SESSION_TTL_MS = 30 * 24 * 60 * 60 * 1000;
@@ -19,6 +20,8 @@ export interface SessionDoc {
   lastSeenAt: Date;
   /** When the password was typed again, before something that hurts. */
   confirmedAt?: Date;
+  /** Where this browser takes pushes: it ends with the session. */
+  push?: PushSubscriptionDoc;
   /** Moves on while the session is used; the store forgets it afterwards. */
   expiresAt: Date;
 }
@@ -27,6 +30,7 @@ export const sessions = defineCollection<SessionDoc>('sessions', [
   { key: { userId: 1, _id: -1 }, name: 'userId' },
   { key: { userId: 1, address: 1 }, name: 'address' },
   { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
+  ...pushIndexes,
 ]);
 
 /** When a session ends that is used at `now` for the last time. */

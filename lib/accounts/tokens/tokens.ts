@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TokenScope } from '../../contract/accounts/account.ts';
 import { defineCollection } from '../../store/collection.ts';
+import { type PushSubscriptionDoc, pushIndexes } from '../push-subscription.ts';
 
 /** An API token, as stored: only its hash, so that a copy of the database gives no access. */
 export interface TokenDoc {
@@ -13,12 +14,15 @@ export interface TokenDoc {
   /** The store forgets it afterwards. */
   expiresAt: Date;
   scope: TokenScope;
+  /** Where this program takes pushes: it ends with the token. */
+  push?: PushSubscriptionDoc;
 }
 
 export const tokens = defineCollection<TokenDoc>('tokens', [
   { key: { hash: 1 }, name: 'hash', unique: true },
   { key: { userId: 1, _id: -1 }, name: 'userId' },
   { key: { expiresAt: 1 }, name: 'expiresAt', expireAfterSeconds: 0 },
+  ...pushIndexes,
 ]);
 
 /** How many API tokens a person has at most. */

@@ -95,6 +95,33 @@ const pageSizeSchema = z
   .min(1, 'Use a whole number from 1 to 200.')
   .max(200, 'Use a whole number from 1 to 200.');
 
+/** The IANA name of a time zone, such as `Europe/Berlin`. */
+export const timeZoneSchema = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, { message: 'Use the name of a time zone, such as Europe/Berlin.' });
+
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time from 00:00 to 23:59.');
+const quietSpanSchema = z.strictObject({ from: clockSchema, to: clockSchema }).nullable();
+
+/** When nothing notifies, by the person's own clock; `to` at or before `from` is on the next day. */
+export const quietHoursSchema = z.strictObject({
+  timeZone: timeZoneSchema,
+  days: z.strictObject({
+    mon: quietSpanSchema,
+    tue: quietSpanSchema,
+    wed: quietSpanSchema,
+    thu: quietSpanSchema,
+    fri: quietSpanSchema,
+    sat: quietSpanSchema,
+    sun: quietSpanSchema,
+  }),
+  /** Who writes to them directly is told that it arrives silently. */
+  isShownToSenders: z.boolean(),
+  /** Such a sender may notify them all the same. */
+  allowsUrgent: z.boolean(),
+});
+
 /** How the app behaves for one person, on all their devices. */
 export const settingsSchema = z.strictObject({
   /** Others see this person as offline, without a time. */
@@ -107,14 +134,10 @@ export const settingsSchema = z.strictObject({
   announce: announceSchema,
   /** Whether Enter sends and Shift+Enter breaks the line, or the other way round. */
   enterSends: z.boolean(),
+  /** Null for none. */
+  quietHours: quietHoursSchema.nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-/** The IANA name of a time zone, such as `Europe/Berlin`. */
-export const timeZoneSchema = z
-  .string()
-  .max(100)
-  .refine(isTimeZone, { message: 'Use the name of a time zone, such as Europe/Berlin.' });
 
 /** The caller's own profile. */
 export const meSchema = z.object({

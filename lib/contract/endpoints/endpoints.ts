@@ -9,6 +9,7 @@ import * as documents from './documents.ts';
 import * as files from './files.ts';
 import * as imports from './imports.ts';
 import * as messages from './messages.ts';
+import * as notices from './notices.ts';
 import * as rooms from './rooms.ts';
 import * as search from './search.ts';
 
@@ -26,6 +27,7 @@ export const endpoints = {
   ...messages,
   ...search,
   ...files,
+  ...notices,
   ...accounts,
   ...accountAccess,
   ...admin,

@@ -6,6 +6,7 @@ import { claimInTurn, isDuplicate } from '../../store/claim-next.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { newestSeq } from './newest-seq.ts';
+import { noteStoredMessage } from './stored-messages.ts';
 import { newestKeys, noteStored } from './stored-seqs.ts';
 import { newestRevision } from './write-message.ts';
 import { followMessage } from './write-summaries.ts';
@@ -139,5 +140,6 @@ async function publishAll(
     followMessage(ctx, { doc, isNew: true, endsMentions: false });
     await publishFact(ctx.bus, 'message', { event: 'message:created', message: toMessage(doc) });
     waiting[index]?.resolve(doc);
+    noteStoredMessage(ctx, doc);
   }
 }

@@ -1,0 +1,32 @@
+import type { Context } from '../../context/context.ts';
+import { messages } from '../../messages/messages.ts';
+import type { Candidate, Situation } from '../decide/situations.ts';
+import type { NoticeDoc } from '../notices.ts';
+
+/** A stored notice, and what is needed to decide on it again. */
+export interface NoticeWork extends Candidate {
+  readonly doc: NoticeDoc;
+}
+
+export type WorkSituation = Situation<NoticeWork>;
+
+/** Longer than a push service may take: who claimed a notice and has not finished by then has died. */
+export const LEASE_MS = 60_000;
+/** How often a push that could not be delivered is tried. */
+export const TRIES_MAX = 3;
+
+/** Stored notices with their messages; those of a message that is not there any more are left out. */
+export async function workOf(ctx: Context, docs: readonly NoticeDoc[]): Promise<NoticeWork[]> {
+  const ids = [...new Set(docs.map(({ messageId }) => messageId))];
+  const found = await messages
+    .in(ctx.db)
+    .find({ _id: { $in: ids } }, { projection: { earlier: 0, revisions: 0, reactions: 0 } })
+    .toArray();
+  const byId = new Map(found.map((message) => [message._id, message]));
+  return docs.flatMap((doc) => {
+    const message = byId.get(doc.messageId);
+    if (!message) return [];
+    const { userId, answersUserId, isUrgent, at: since } = doc;
+    return [{ doc, message, userId, answersUserId, isUrgent, since }];
+  });
+}

@@ -1,0 +1,124 @@
+import { anyoneTakesPushes, loadPushUsers } from '../accounts/push/push-users.ts';
+import type { Context } from '../context/context.ts';
+import type { MessageDoc } from '../messages/messages.ts';
+import { followStored } from '../messages/send/stored-messages.ts';
+import { registerGauge } from '../process/metrics.ts';
+import { deliverNotices } from './deliver/deliver.ts';
+import { deliverDue } from './deliver/due-notices.ts';
+import { storeNewNotices } from './deliver/new-notices.ts';
+import { sendDueSummaries } from './deliver/summaries.ts';
+import { createPushSender } from './push/push-sender.ts';
+import { keepNotices, type Notices } from './running-notices.ts';
+
+/** How often what is due is looked for, whoever stored it: also what a process left that died. */
+const SWEEP_MS = 15_000;
+/** A due notice that this process knows of is looked at this much later, so that its time has surely come. */
+const LATE_MS = 5;
+/** New messages that are decided on together. */
+const BATCH_MAX = 200;
+/** With so many new messages waiting, more are not notified of; so many pushes are under way at once. */
+const WAITING_MAX = 5_000;
+const UNDER_WAY_MAX = 5_000;
+
+/**
+ * Notifies people of the messages that this process stores, and of what is due: behind sending, which never waits for it. A push
+ * that this process leaves undone is done by another one, or after its next start.
+ */
+export async function startNotices(ctx: Context): Promise<Notices> {
+  const sender = createPushSender(ctx);
+  const waiting: MessageDoc[] = [];
+  const works = new Set<Promise<void>>();
+  let underWay = 0;
+  let isStopped = false;
+  let isDeciding = false;
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+
+  const run = (work: Promise<void>) => {
+    const watched = work
+      .catch((error: unknown) => ctx.log.warn({ reason: String(error) }, 'notices could not be delivered'))
+      .finally(() => works.delete(watched));
+    works.add(watched);
+  };
+
+  const decide = async () => {
+    try {
+      while (waiting.length > 0 && !isStopped) {
+        const { ready, nextAt } = await storeNewNotices(ctx, waiting.splice(0, BATCH_MAX));
+        wakeAt(nextAt);
+        // Beyond it they wait in the store, and are taken over once their claim has ended.
+        if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) continue;
+        underWay += ready.length;
+        const delivered = deliverNotices(ctx, sender, ready).finally(() => {
+          underWay -= ready.length;
+        });
+        run(delivered.then(wakeAt));
+      }
+    } finally {
+      isDeciding = false;
+      if (waiting.length > 0) decideSoon();
+    }
+  };
+  const decideSoon = () => {
+    if (isDeciding || isStopped) return;
+    isDeciding = true;
+    // What is stored in the same turn comes along.
+    setImmediate(() => run(decide()));
+  };
+
+  const sweep = async () => {
+    if (isStopped || !anyoneTakesPushes(ctx)) return;
+    await sendDueSummaries(ctx, sender);
+    wakeAt(await deliverDue(ctx, sender));
+  };
+
+  const wakeAt = (date: Date | null) => {
+    const at = date?.getTime() ?? Number.POSITIVE_INFINITY;
+    if (isStopped || at >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = at;
+    const ms = Math.min(Math.max(at - ctx.now().getTime(), 0) + LATE_MS, SWEEP_MS);
+    timer = setTimeout(() => {
+      timerAt = Number.POSITIVE_INFINITY;
+      run(sweep());
+    }, ms);
+    timer.unref();
+  };
+
+  await loadPushUsers(ctx);
+  const interval = setInterval(() => run(sweep()), SWEEP_MS);
+  interval.unref();
+  registerGauge(
+    'notices_waiting',
+    'New messages of which nobody has been notified yet.',
+    () => waiting.length,
+  );
+  registerGauge('pushes_under_way', 'Notices that are being handed to push services.', () => underWay);
+  const ends = [
+    ctx.bus.onGap(() => run(loadPushUsers(ctx))),
+    followStored(ctx, (doc) => {
+      if (!anyoneTakesPushes(ctx) || isStopped) return;
+      if (waiting.length >= WAITING_MAX) {
+        ctx.log.warn('too many messages at once: nobody is notified of some');
+        return;
+      }
+      waiting.push(doc);
+      decideSoon();
+    }),
+  ];
+
+  const notices: Notices = {
+    sender,
+    wake: () => run(sweep()),
+    async stop() {
+      isStopped = true;
+      clearInterval(interval);
+      clearTimeout(timer);
+      for (const end of ends) end();
+      await Promise.allSettled([...works]);
+    },
+  };
+  keepNotices(ctx, notices);
+  notices.wake();
+  return notices;
+}
