@@ -15,7 +15,7 @@ import { endFiles } from '../files/sending/bind-files.ts';
 import { removeMessage } from '../messages/change/remove-message.ts';
 import { messages } from '../messages/messages.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
-import { notices } from '../notices/notices.ts';
+import { notices } from '../notices/stored/notices.ts';
 
 /** What others read in place of the name of a person who is gone. */
 export const FORMER_MEMBER = 'Former member';

@@ -8,7 +8,7 @@ import { type MessageDoc, messages } from '../messages/messages.ts';
 import { requireMessage } from '../messages/require-message.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { noticeSummaries } from './deliver/summaries.ts';
-import { type NoticeDoc, noticeId, notices } from './notices.ts';
+import { type NoticeDoc, noticeId, notices } from './stored/notices.ts';
 
 /**
  * Why the caller was, or was not, notified of a message, and what became of it on each of their devices. Where nothing was kept,

@@ -5,8 +5,8 @@ import { requireMessage } from '../messages/require-message.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { getQuiet } from './get-quiet.ts';
-import { noticeId, notices } from './notices.ts';
 import { noticesOf } from './running-notices.ts';
+import { noticeId, notices } from './stored/notices.ts';
 
 /**
  * Notifies the other person of the caller's own direct message, which is held until their quiet hours end. The same again changes

@@ -5,9 +5,9 @@ import type { Context } from '../../context/context.ts';
 import { previewText } from '../../contract/conversations/preview-text.ts';
 import { noticeTag, noticeText } from '../../contract/notices/notice-text.ts';
 import { unreadOf } from '../../conversations/unread.ts';
-import { type NoticeDoc, notices } from '../notices.ts';
 import { pushPayload } from '../push/payload.ts';
 import type { Push, PushResult, PushSender } from '../push/push-sender.ts';
+import { type NoticeDoc, notices } from '../stored/notices.ts';
 import { TRIES_MAX, type WorkSituation } from './notice-work.ts';
 import { readNoticesMeanwhile } from './read-meanwhile.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '../../contract/values/new-id.ts';
 import type { MessageDoc } from '../../messages/messages.ts';
 import { candidatesOf } from '../decide/candidates.ts';
 import { type Candidate, readSituations, type Situation } from '../decide/situations.ts';
-import { type NoticeDoc, noticeId, notices } from '../notices.ts';
+import { type NoticeDoc, noticeId, notices } from '../stored/notices.ts';
 import { LEASE_MS, type WorkSituation } from './notice-work.ts';
 import { noteHeld } from './summaries.ts';
 

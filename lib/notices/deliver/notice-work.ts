@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Candidate, Situation } from '../decide/situations.ts';
-import type { NoticeDoc } from '../notices.ts';
+import type { NoticeDoc } from '../stored/notices.ts';
 
 /** A stored notice, and what is needed to decide on it again. */
 export interface NoticeWork extends Candidate {

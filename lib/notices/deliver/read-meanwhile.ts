@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { BY_ID, memberId, members } from '../../conversations/members.ts';
 import { readAll } from '../../store/read-all.ts';
-import { notices } from '../notices.ts';
+import { notices } from '../stored/notices.ts';
 import type { WorkSituation } from './notice-work.ts';
 
 /** For more people at once a push does not say it: it would cost more than the pushes. */

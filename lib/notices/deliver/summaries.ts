@@ -1,9 +1,9 @@
 import type { Context } from '../../context/context.ts';
 import { defineCollection } from '../../store/collection.ts';
 import { readSituations } from '../decide/situations.ts';
-import { type NoticeDoc, notices } from '../notices.ts';
 import { pushPayload, type ShownNotice } from '../push/payload.ts';
 import type { PushSender } from '../push/push-sender.ts';
+import { type NoticeDoc, notices } from '../stored/notices.ts';
 import { deliverNotices, pushToDevices, updateOf } from './deliver.ts';
 import { LEASE_MS, type WorkSituation, workOf } from './notice-work.ts';
 

@@ -1,6 +1,6 @@
-import type { NoticeReason, SilenceReason } from '../contract/notices/decide-notice.ts';
-import type { NoticeDevice } from '../contract/notices/notice.ts';
-import { defineCollection } from '../store/collection.ts';
+import type { NoticeReason, SilenceReason } from '../../contract/notices/decide-notice.ts';
+import type { NoticeDevice } from '../../contract/notices/notice.ts';
+import { defineCollection } from '../../store/collection.ts';
 
 /** How long it is kept why a person was notified: seven days. */
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
