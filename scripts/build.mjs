@@ -13,6 +13,8 @@ const ENTRIES = {
   'store-move': 'scripts/store-move.ts',
   demo: 'scripts/demo.ts',
   admin: 'scripts/admin.ts',
+  backup: 'scripts/backup.ts',
+  restore: 'scripts/restore.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'check-env': 'scripts/check-env.ts',
 };

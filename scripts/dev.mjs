@@ -39,7 +39,11 @@ async function stop() {
   clearTimeout(limit);
 }
 
-const options = bundleOptions({ server: 'server.ts', 'embedded-mongodb-worker': 'embedded-mongodb/worker' });
+const options = bundleOptions({
+  server: 'server.ts',
+  backup: 'scripts/backup.ts',
+  'embedded-mongodb-worker': 'embedded-mongodb/worker',
+});
 const bundler = await context({
   ...options,
   outdir: builtPath('dev'),

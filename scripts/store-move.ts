@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { readEnv } from '../lib/process/env.ts';
+import { finishRestore } from '../lib/store/finish-restore.ts';
 import { moveStore } from './move-store.ts';
 
 // Copies everything from the embedded engine in DATA_DIR to the MongoDB at MONGODB_URI.
@@ -8,6 +9,7 @@ import { moveStore } from './move-store.ts';
 const env = readEnv(process.env);
 if (env.MONGODB_URI === undefined) fail('Set MONGODB_URI to the MongoDB that is to take everything.');
 
+finishRestore(env.DATA_DIR);
 try {
   const engine = await startEmbeddedMongo({ folder: path.join(env.DATA_DIR, 'store') });
   const differences = await moveStore(engine.uri, env.MONGODB_URI, say);

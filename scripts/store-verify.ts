@@ -3,10 +3,13 @@ import path from 'node:path';
 import { EmbeddedMongoError } from 'embedded-mongodb';
 import { verifyFolder } from 'embedded-mongodb/verify';
 import { readEnv } from '../lib/process/env.ts';
+import { finishRestore } from '../lib/store/finish-restore.ts';
 
 // Checks every record and index of the embedded engine's folder, or of the folder given.
 
-const folder = process.argv[2] ?? path.join(readEnv(process.env).DATA_DIR, 'store');
+const env = readEnv(process.env);
+const folder = process.argv[2] ?? path.join(env.DATA_DIR, 'store');
+if (process.argv[2] === undefined) finishRestore(env.DATA_DIR);
 if (!existsSync(folder)) fail(`There is no folder ${folder}.`);
 try {
   const { collections, problems } = await verifyFolder(folder);

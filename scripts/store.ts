@@ -1,25 +1,17 @@
 import path from 'node:path';
 import { EmbeddedMongoError, startEmbeddedMongo } from 'embedded-mongodb';
 import { readEnv } from '../lib/process/env.ts';
+import { finishRestore } from '../lib/store/finish-restore.ts';
 
-// Serves only the embedded engine, for mongosh and other tools; with `--backup FILE` it copies everything into a new
-// file instead, also while the server runs.
+// Serves only the embedded engine, for mongosh and other tools.
 
 const env = readEnv(process.env);
 const folder = path.join(env.DATA_DIR, 'store');
-const [option, file] = process.argv.slice(2);
+const [option] = process.argv.slice(2);
+finishRestore(env.DATA_DIR);
 
 try {
-  if (option === '--backup' && file !== undefined) {
-    const engine = await startEmbeddedMongo({ folder });
-    await engine.backup(file);
-    await engine.close();
-    say(
-      `Everything is in ${path.resolve(file)}. To restore it, put it into an empty folder as store/data.mdb.`,
-    );
-    process.exit(0);
-  }
-  if (option !== undefined) fail('npm run store takes nothing, or -- --backup FILE');
+  if (option !== undefined) fail('npm run store takes nothing after it. A backup is made by npm run backup.');
   const engine = await startEmbeddedMongo({ folder, port: env.STORE_PORT, onLost: fail });
   say(`The embedded engine serves ${folder}`);
   say(`  mongodb://127.0.0.1:${env.STORE_PORT}/parley?directConnection=true`);

@@ -25,6 +25,8 @@ const TEXTS: Readonly<Record<AuditAction, string>> = {
   'report.close': 'handled a report',
   'message.delete': 'deleted a message',
   'settings.change': 'changed the settings',
+  'backup.make': 'began a backup',
+  'backup.fetch': 'took a backup along',
 };
 
 const load = (cursor: string | undefined) =>

@@ -33,6 +33,7 @@ export function TokenRow({ token }: { readonly token: ApiToken }) {
           )}
           , ends <Time at={token.expiresAt} style="full" />
           {token.scope === 'read' && ', only reads'}
+          {token.scope === 'backup' && ', only fetches backups'}
         </p>
         {state?.ok === false && <StatusLine tone="danger" text={state.message} />}
       </div>

@@ -74,7 +74,9 @@ export const serverEvents = {
   /** To the person's own devices: one of them saved a draft. */
   'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
   /** To administrators: this part of the admin panel changed; ask for it again if it is shown. */
-  'admin:changed': z.object({ changed: z.enum(['people', 'invitations', 'rooms', 'reports', 'settings']) }),
+  'admin:changed': z.object({
+    changed: z.enum(['people', 'invitations', 'rooms', 'reports', 'settings', 'backups']),
+  }),
   /** To who made an invitation: one of theirs was made, used or ended. */
   'invitations:changed': z.object({}),
   /** To who reported a message: an administrator handled it. */

@@ -1,3 +1,4 @@
+import type { TokenPurpose } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
 import { type Endpoint, isWrite } from '../contract/endpoints/endpoint.ts';
 import { addressKey } from '../limits/address-key.ts';
@@ -10,7 +11,8 @@ import { clientInfoOf } from './client-info.ts';
 import { isOwnOrigin } from './origin.ts';
 import { credentialOf, personOfCredential } from './recent-callers.ts';
 
-type FindCaller = typeof callerOf;
+/** Finds whose headers these are; a token for one purpose counts where that is named. */
+type FindCaller = (ctx: Context, headers: Headers, purpose?: TokenPurpose) => Promise<KnownCaller | null>;
 
 /**
  * Who may use an endpoint now: the person who is signed in, or the program with a token; null where no one needs to be.
@@ -27,7 +29,7 @@ export async function admit(
     admitStranger(ctx, headers);
     return null;
   }
-  const known = await admitCaller(ctx, headers, find);
+  const known = await admitCaller(ctx, headers, (of, sent) => find(of, sent, endpoint.scope));
   if (!known) throw new AppError('unauthenticated');
   if (endpoint.access === 'admin' && known.caller.role !== 'admin') throw new AppError('not_found');
   if (known.by === 'cookie' && isWrite(endpoint) && !isOwnOrigin(ctx.env, headers))

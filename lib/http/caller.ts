@@ -1,7 +1,7 @@
 import { provenCaller } from '../accounts/callers/proven-callers.ts';
 import { findCallerBySession } from '../accounts/sessions/find-caller-by-session.ts';
 import { readSessionId } from '../accounts/sessions/session-cookie.ts';
-import { findCallerByToken } from '../accounts/tokens/find-caller-by-token.ts';
+import { findCallerByToken, type TokenPurpose } from '../accounts/tokens/find-caller-by-token.ts';
 import type { Context } from '../context/context.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { clientInfoOf } from './client-info.ts';
@@ -13,9 +13,16 @@ export interface KnownCaller {
   readonly by: 'cookie' | 'token';
 }
 
-/** The caller of these headers; null when there is none, or when the session or token has ended. */
-export async function callerOf(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
-  const found = await findCaller(ctx, headers);
+/**
+ * The caller of these headers; null when there is none, or when the session or token has ended. A token for one purpose
+ * counts where that is named.
+ */
+export async function callerOf(
+  ctx: Context,
+  headers: Headers,
+  purpose?: TokenPurpose,
+): Promise<KnownCaller | null> {
+  const found = await findCaller(ctx, headers, purpose);
   const { address } = clientInfoOf(headers);
   const known = found && { ...found, caller: { ...found.caller, address } };
   rememberPerson(credentialOf(ctx.env, headers), known?.caller.userId ?? null);
@@ -31,10 +38,14 @@ export async function recentCallerOf(ctx: Context, headers: Headers): Promise<Kn
   return known && { ...known, caller: { ...known.caller, address } };
 }
 
-async function findCaller(ctx: Context, headers: Headers): Promise<KnownCaller | null> {
+async function findCaller(
+  ctx: Context,
+  headers: Headers,
+  purpose: TokenPurpose | undefined,
+): Promise<KnownCaller | null> {
   const token = bearerOf(headers);
   if (token !== null) {
-    const caller = await findCallerByToken(ctx, token);
+    const caller = await findCallerByToken(ctx, token, purpose);
     return caller && { caller, by: 'token' };
   }
   const sessionId = await readSessionId(ctx, headers.get('cookie') ?? '');

@@ -167,6 +167,18 @@ const variables = {
       'hosts of push services besides the known ones, such as push.example.org, 10.0.0.5:8443 (https is a must)',
     schema: hostsWithPorts,
   },
+  BACKUP_DIR: { accepts: 'a folder', schema: z.string().default('') },
+  BACKUP_AT: {
+    accepts: 'a time of day such as 03:00, by the clock of the machine, or off',
+    schema: z
+      .string()
+      .regex(/^(?:off|(?:[01]\d|2[0-3]):[0-5]\d)$/)
+      .default('03:00'),
+  },
+  BACKUP_PASSPHRASE: {
+    accepts: 'at least 10 characters, kept secret',
+    schema: z.string().min(10).optional(),
+  },
   METRICS_TOKEN: { accepts: 'at least 16 characters, kept secret', schema: z.string().min(16).optional() },
   DEFAULT_COUNTRY: {
     accepts: 'a country of two letters, such as GB, that phone numbers without a country code belong to',
@@ -186,13 +198,14 @@ const variables = {
 type Variables = typeof variables;
 
 /**
- * The environment as the process uses it; names as outside. `DATA_DIR` and `FILES_DIR` are absolute paths, `FILE_MAX` is in
- * bytes.
+ * The environment as the process uses it; names as outside. `DATA_DIR`, `FILES_DIR` and `BACKUP_DIR` are absolute paths,
+ * `FILE_MAX` is in bytes.
  */
 export type Env = { readonly [Name in keyof Variables]: z.infer<Variables[Name]['schema']> };
 
 const SECRET_NAMES: ReadonlySet<string> = new Set([
   'AUTH_SECRET',
+  'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
   'MONGODB_URI',
   'REDIS_URL',
@@ -231,5 +244,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const env = values as Env;
   const DATA_DIR = path.resolve(/*turbopackIgnore: true*/ env.DATA_DIR);
   const FILES_DIR = path.resolve(/*turbopackIgnore: true*/ env.FILES_DIR || path.join(DATA_DIR, 'files'));
-  return { ...env, DATA_DIR, FILES_DIR };
+  const BACKUP_DIR = path.resolve(/*turbopackIgnore: true*/ env.BACKUP_DIR || path.join(DATA_DIR, 'backups'));
+  return { ...env, DATA_DIR, FILES_DIR, BACKUP_DIR };
 }

@@ -9,6 +9,8 @@ import { tokens } from '../accounts/tokens/tokens.ts';
 import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
 import { finishDeletions } from '../admin/rooms/delete-room.ts';
+import { backUpBeforeUpgrade } from '../backup/run/back-up-before-upgrade.ts';
+import { watchBackupAge } from '../backup/run/watch-backup-age.ts';
 import { openBus } from '../bus/open-bus.ts';
 import { upgradeChangeLog } from '../contacts/address-book/upgrade-change-log.ts';
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
@@ -40,6 +42,7 @@ import { createLog } from '../process/log.ts';
 import { registerGauge } from '../process/metrics.ts';
 import { startIndexing } from '../search/indexing/indexer.ts';
 import { searchHeads, searchPosts, searchWords } from '../search/segments/segments.ts';
+import { finishRestore } from '../store/finish-restore.ts';
 import { openStore } from '../store/open-store.ts';
 import { upgrades } from '../store/upgrade-once.ts';
 import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
@@ -90,6 +93,7 @@ export interface StartedRuntime extends Runtime {
 /** Opens everything that the environment names, and keeps it for the whole process. */
 export async function startRuntime(env: Env): Promise<StartedRuntime> {
   const log = createLog(env);
+  finishRestore(env.DATA_DIR);
   const secret = await ensureSecret(env);
   let lost: string | undefined;
   const store = await openStore(env, {
@@ -118,6 +122,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     cache: new LRUCache({ max: 20_000 }),
     state: new Map(),
   };
+  await backUpBeforeUpgrade(ctx, { copyTo: store.copyTo, hasOwnSecret: env.AUTH_SECRET !== undefined });
   await upgradeTokens(ctx);
   await upgradeConversations(ctx);
   await upgradeChangeLog(ctx);
@@ -130,6 +135,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     startHealthReports(ctx),
     startIndexing(ctx),
     stopNotices,
+    watchBackupAge(ctx),
   ];
   finishDeletions(ctx).catch((error: unknown) =>
     log.warn({ err: error }, 'rooms that are being deleted could not be finished'),

@@ -1,3 +1,4 @@
+import { backupJob } from '../backup/run/backup-job.ts';
 import { sweepContacts } from '../contacts/address-book/sweep-contacts.ts';
 import type { Context } from '../context/context.ts';
 import { sweepAccounts } from '../erasure/sweep-accounts.ts';
@@ -10,6 +11,7 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** What one process of the workspace does for all, again and again. */
 export function workspaceJobs(ctx: Context): Job[] {
+  const backup = backupJob(ctx);
   return [
     hourly('empty-bin', async () => `${await sweepContacts(ctx)} contacts left the bin.`),
     hourly('erase-accounts', async () => `${await sweepAccounts(ctx)} accounts were erased.`),
@@ -22,6 +24,7 @@ export function workspaceJobs(ctx: Context): Job[] {
       const { expired, gone, orphans } = await sweepFiles(ctx, signal);
       return `${expired} files were not sent in time, ${gone} are gone, ${orphans} belonged to nothing.`;
     }),
+    ...(backup === null ? [] : [backup]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { within } from '../process/within.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { ensureIndexes, type IndexedCollection } from './ensure-indexes.ts';
 import { storeDatabase } from './store-database.ts';
+import { refuseUnfinished } from './unfinished-restores.ts';
 import { refuseNewer } from './upgrade-once.ts';
 import { watchDriver } from './watch-driver.ts';
 
@@ -16,6 +17,8 @@ export interface Store {
   readonly db: Db;
   /** Throws, with the reason, when the store does not answer now. */
   ping(): Promise<void>;
+  /** Writes a consistent copy of everything into a new file, while others write; null where that is a MongoDB's own affair. */
+  readonly copyTo: ((file: string) => Promise<void>) | null;
   /** Resolves when the indexes are there that were built while the store was served; failing that is logged. */
   readonly indexed: Promise<void>;
   close(): Promise<void>;
@@ -27,6 +30,8 @@ interface StoreOptions {
   /** Called when the embedded engine ends by itself. */
   onLost?(reason: string): void;
   readonly deadlines?: Partial<Deadlines>;
+  /** Opens also a database into which a backup was not restored to its end. */
+  readonly isRestoring?: boolean;
 }
 
 /**
@@ -37,7 +42,13 @@ interface StoreOptions {
  */
 export async function openStore(
   env: Pick<Env, 'MONGODB_URI' | 'DATA_DIR'>,
-  { collections, log = SILENT, onLost = () => undefined, deadlines: given }: StoreOptions,
+  {
+    collections,
+    log = SILENT,
+    onLost = () => undefined,
+    deadlines: given,
+    isRestoring = false,
+  }: StoreOptions,
 ): Promise<Store> {
   const deadlines = { ...DEADLINES, ...given };
   const engine = env.MONGODB_URI === undefined ? await openEngine(env.DATA_DIR, onLost) : undefined;
@@ -63,6 +74,7 @@ export async function openStore(
     await answersWithin(deadlines.start, client.connect());
     const db = storeDatabase(client, env.MONGODB_URI);
     await refuseNewer(db);
+    if (!isRestoring) await refuseUnfinished(db);
     const patient = storeDatabase(builder, env.MONGODB_URI);
     const buildRest = await ensureIndexes({ db, builder: patient }, collections, log);
     const indexed = buildRest().catch((error: unknown) => {
@@ -71,6 +83,7 @@ export async function openStore(
     return {
       db,
       ping: async () => void (await answersWithin(deadlines.ping, db.command({ ping: 1 }))),
+      copyTo: engine ? (file) => engine.backup(file) : null,
       indexed: indexed.finally(() => builder.close()),
       close,
     };

@@ -27,6 +27,12 @@ export async function upgradeOnce(
   await upgrades.in(db).updateOne({ _id: name }, { $setOnInsert: { at: new Date() } }, { upsert: true });
 }
 
+/** Whether a start would change documents of an earlier release; never in a new store, which has none. */
+export async function isUpgradePending(db: Db): Promise<boolean> {
+  const done = await upgrades.in(db).countDocuments({ _id: { $in: [...UPGRADES] } });
+  return done < UPGRADES.length && (await db.collection('users').findOne({})) !== null;
+}
+
 /** Throws when a newer release has changed the documents of this store, which this one would misread. */
 export async function refuseNewer(db: Db): Promise<void> {
   const known: readonly string[] = UPGRADES;

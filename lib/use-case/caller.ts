@@ -6,8 +6,8 @@ export interface Caller {
   readonly sessionId: string | null;
   /** The API token, or null when the caller came with a session. */
   readonly tokenId: string | null;
-  /** `read`: by a token with which nothing can be changed. */
-  readonly scope: 'full' | 'read';
+  /** `read`: by a token with which nothing can be changed; `backup`: by one that only fetches backups. */
+  readonly scope: 'full' | 'read' | 'backup';
   /** Where they call from, for the security log. */
   readonly address?: string;
 }

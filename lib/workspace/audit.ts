@@ -48,6 +48,7 @@ const PARTS = {
   report: 'reports',
   message: 'reports',
   settings: 'settings',
+  backup: 'backups',
 } as const satisfies Record<AuditTarget['kind'], FactOf<'admin'>['changed']>;
 
 /** Writes that something was done, chained to the entry before, and lets the open admin panels know. */

@@ -5,10 +5,12 @@ import { getOverview } from '@/lib/admin/overview/get-overview.ts';
 import { listUsers } from '@/lib/admin/people/list-users.ts';
 import { listAdminRooms } from '@/lib/admin/rooms/list-admin-rooms.ts';
 import { getSettings } from '@/lib/admin/settings/get-settings.ts';
+import { listBackups } from '@/lib/backup/admin/list-backups.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { listInvitations } from '@/lib/invitations/list-invitations.ts';
 import { listReports } from '@/lib/moderation/list-reports.ts';
 import { AuditSection } from '../../_admin/audit-section.tsx';
+import { BackupsSection } from '../../_admin/backups-section.tsx';
 import { ConfirmedProvider } from '../../_admin/confirmed.tsx';
 import { OverviewSection } from '../../_admin/overview-section.tsx';
 import { PeopleSection } from '../../_admin/people-section.tsx';
@@ -32,7 +34,7 @@ export default async function AdminPage() {
         This page is for those who look after the workspace.
       </EmptyState>
     );
-  const [overview, users, rooms, reports, audit, invitations, settings] = await Promise.all([
+  const [overview, users, rooms, reports, audit, invitations, settings, backups] = await Promise.all([
     getOverview(ctx, caller),
     listUsers(ctx, caller, { limit: 50 }),
     listAdminRooms(ctx, caller, { limit: 50 }),
@@ -40,6 +42,7 @@ export default async function AdminPage() {
     listAudit(ctx, caller, { limit: 30 }),
     listInvitations(ctx, caller, { limit: 50 }),
     getSettings(ctx, caller),
+    listBackups(ctx, caller),
   ]);
   return (
     <ConfirmedProvider>
@@ -68,6 +71,9 @@ export default async function AdminPage() {
         </SettingsSection>
         <SettingsSection title="Settings" about="For the whole workspace.">
           <WorkspaceSettingsSection seed={settings} />
+        </SettingsSection>
+        <SettingsSection title="Backups" about="Copies of everything, each proved by restoring it.">
+          <BackupsSection seed={backups} />
         </SettingsSection>
       </PageColumn>
     </ConfirmedProvider>

@@ -68,6 +68,7 @@ function sourcesIn(...folders: string[]): [string, string][] {
 it('asks for an administrator first in every use case of the panel, wherever it is called from', () => {
   const useCases = sourcesIn(
     'lib/admin',
+    'lib/backup/admin',
     'lib/moderation/list-reports.ts',
     'lib/moderation/close-report.ts',
   ).filter(([, source]) => /^export async function \w+\(\s*ctx: Context,\s*caller: Caller/m.test(source));

@@ -7,6 +7,7 @@ import type { ClientInfo } from '../sessions/client-info.ts';
 import { deviceName } from '../sessions/device-name.ts';
 import { verifyCredentials } from '../sessions/verify-credentials.ts';
 import { issueToken } from './issue-token.ts';
+import { requireScopeFor } from './require-scope-for.ts';
 
 /**
  * An API token for a username and password, shown once. Throws `wrong_credentials`,
@@ -21,6 +22,7 @@ export async function createToken(
   const user = await verifyCredentials(ctx, client, { username, password });
   const refusal = whyNoAccess(user);
   if (refusal !== null) throw new AppError(refusal);
+  requireScopeFor(user, wanted.scope);
   const issued = await issueToken(ctx, { ...wanted, userId: user._id, label, address: client.address });
   return { ...issued, user: toMe(ctx, user) };
 }

@@ -55,8 +55,11 @@ export type SignIn = z.infer<typeof signInSchema>;
 /** How long an API token is valid, in days. */
 export const TOKEN_DAYS = { most: 365, usual: 90 } as const;
 
-export const tokenScopeSchema = z.enum(['full', 'read']);
-/** What can be done with a token: everything that its person can, or only reading, REST and events. */
+export const tokenScopeSchema = z.enum(['full', 'read', 'backup']);
+/**
+ * What can be done with a token: everything that its person can, only reading (REST and events), or nothing but listing and
+ * fetching backups, as an administrator.
+ */
 export type TokenScope = z.infer<typeof tokenScopeSchema>;
 
 const tokenWishes = {
@@ -68,8 +71,8 @@ const tokenWishes = {
     .optional(),
   scope: z
     .enum(['full', 'read', 'dav', 'backup'])
-    .refine((scope) => scope !== 'dav' && scope !== 'backup', {
-      message: 'There are no tokens of this scope yet. Use full or read.',
+    .refine((scope) => scope !== 'dav', {
+      message: 'There are no tokens of this scope yet. Use full, read or backup.',
     })
     .pipe(tokenScopeSchema)
     .optional(),

@@ -17,6 +17,8 @@ export const auditActionSchema = z.enum([
   'report.close',
   'message.delete',
   'settings.change',
+  'backup.make',
+  'backup.fetch',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
@@ -25,7 +27,7 @@ const valuesSchema = z
   .nullable();
 
 export const auditTargetSchema = z.object({
-  kind: z.enum(['user', 'invitation', 'room', 'report', 'message', 'settings']),
+  kind: z.enum(['user', 'invitation', 'room', 'report', 'message', 'settings', 'backup']),
   id: z.string(),
 });
 export type AuditTarget = z.infer<typeof auditTargetSchema>;

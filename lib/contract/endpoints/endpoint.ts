@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly summary: string;
   /** Left out: a person who is signed in, or a program with a token. `admin`: for others there is nothing here. */
   readonly access?: 'public' | 'admin';
+  /** Tokens of this scope may use it, which may use nothing else. */
+  readonly scope?: 'backup';
   /** Checks the parameters of the path; left out, they are any text. */
   readonly params?: z.ZodType;
   /** The query parameters; without it they are not read. */

@@ -1,6 +1,7 @@
 import * as accountAccess from './account-access.ts';
 import * as accounts from './accounts.ts';
 import * as admin from './admin.ts';
+import * as backups from './backups.ts';
 import * as contactEdits from './contact-edits.ts';
 import * as contactHistory from './contact-history.ts';
 import * as contacts from './contacts.ts';
@@ -31,5 +32,6 @@ export const endpoints = {
   ...accounts,
   ...accountAccess,
   ...admin,
+  ...backups,
   ...documents,
 } as const;

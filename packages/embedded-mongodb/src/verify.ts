@@ -3,15 +3,22 @@ import { readDocument } from './bson/read.ts';
 import { Engine } from './engine/engine.ts';
 import { EmbeddedMongoError } from './errors/embedded-mongo-error.ts';
 import { checkDataFile, checkFormat } from './process/data-file.ts';
-import { acquireLock } from './process/lock.ts';
+import { acquireLock, type Lock } from './process/lock.ts';
 import { type Collection, entryKey } from './storage/collection.ts';
 import type { Index } from './storage/index-definition.ts';
 import { readRecordId, treeEnd, treeKey } from './storage/keys.ts';
 import type { Storage } from './storage/storage.ts';
 
+/** A collection, with the entries of all its indexes. */
+interface Counted {
+  readonly namespace: string;
+  readonly documents: number;
+  readonly entries: number;
+}
+
 /** The result of checking a folder. */
 export interface Verification {
-  readonly collections: { namespace: string; documents: number; entries: number }[];
+  readonly collections: Counted[];
   /** One sentence each; empty when all is well. */
   readonly problems: string[];
 }
@@ -22,21 +29,51 @@ export interface Verification {
  * @throws EmbeddedMongoError when the folder is in use, damaged, or written by a newer version.
  */
 export async function verifyFolder(path: string): Promise<Verification> {
+  return await inFolder(path, verifyAll);
+}
+
+/**
+ * How many documents each collection of a folder has that no process uses, by its counters; their documents are not read.
+ * @throws EmbeddedMongoError as {@link verifyFolder}
+ */
+export async function countFolder(path: string): Promise<Pick<Counted, 'namespace' | 'documents'>[]> {
+  return await inFolder(path, async (folder) => {
+    const engine = await Engine.open(folder);
+    try {
+      return engine.catalogue.all().map(({ namespace, count }) => ({ namespace, documents: count }));
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+/** Does nothing to a folder that no process uses. @throws EmbeddedMongoError `folder_in_use` */
+export async function requireUnused(path: string): Promise<void> {
+  (await lockFolder(realpathSync(path))).release();
+}
+
+/** Works on a folder that no process uses. */
+async function inFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = realpathSync(path);
   checkFormat(folder);
+  const lock = await lockFolder(folder);
+  try {
+    checkDataFile(folder);
+    return await work(folder);
+  } finally {
+    lock.release();
+  }
+}
+
+async function lockFolder(folder: string): Promise<Lock> {
   const lock = await acquireLock(folder, () => {});
   if (!('release' in lock)) {
     throw new EmbeddedMongoError(
       'folder_in_use',
-      `Process ${lock.pid} on ${lock.host} uses ${folder}. Stop it first: what changes cannot be checked.`,
+      `Process ${lock.pid} on ${lock.host} uses ${folder}. Stop it first.`,
     );
   }
-  try {
-    checkDataFile(folder);
-    return await verifyAll(folder);
-  } finally {
-    lock.release();
-  }
+  return lock;
 }
 
 async function verifyAll(folder: string): Promise<Verification> {

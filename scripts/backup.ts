@@ -1,0 +1,97 @@
+// `npm run backup`: a backup of everything into BACKUP_DIR, while the server runs or not, and a rehearsal of its restore.
+// `npm run backup -- --prove FILE` rehearses the restore of one that is there. The server runs it with --leased.
+import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import path from 'node:path';
+import { EmbeddedMongoError } from 'embedded-mongodb';
+import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
+import { backUp } from '../lib/backup/make/back-up.ts';
+import { rehearse } from '../lib/backup/rehearse/rehearse.ts';
+import { BACKUP_JOB, type BackupOutcome, outcomeText } from '../lib/backup/run/backup-outcome.ts';
+import { claimJob } from '../lib/jobs/claim-job.ts';
+import { type Env, EnvError, readEnv } from '../lib/process/env.ts';
+import { createLog } from '../lib/process/log.ts';
+import { openHome } from '../lib/server/open-home.ts';
+import { finishRestore } from '../lib/store/finish-restore.ts';
+import { openStore, type Store } from '../lib/store/open-store.ts';
+import { UnusableStore } from '../lib/store/unusable-store.ts';
+
+const HELP = `Use one of these:
+  npm run backup                      backs everything up, and proves that it restores
+  npm run backup -- --prove FILE      proves that a backup restores
+`;
+/** Those who chat come first. */
+const NICE = 10;
+
+const now = () => new Date();
+
+async function run(env: Env, [option, file]: readonly string[]): Promise<string> {
+  setPriority(NICE);
+  if (option === '--prove' && file !== undefined) return await proveFile(env, path.resolve(file));
+  if (option !== undefined && option !== '--leased') throw new BackupProblem(HELP);
+  finishRestore(env.DATA_DIR);
+  if (env.MONGODB_URI === undefined && !existsSync(path.join(env.DATA_DIR, 'store')))
+    throw new BackupProblem(
+      `There is nothing in ${env.DATA_DIR}. Set DATA_DIR to the folder of the workspace.`,
+    );
+  const store = await openStore(env, { collections: [] });
+  try {
+    if (option === '--leased') return JSON.stringify(await backUpAll(env, store));
+    return await backUpByHand(env, store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function backUpByHand(env: Env, store: Store): Promise<string> {
+  const lease = await claimJob({ db: store.db, log: createLog(env), now }, BACKUP_JOB);
+  if (lease === null) throw new BackupProblem('A backup is under way already.');
+  const outcome = await backUpAll(env, store).catch(async (error: unknown) => {
+    await lease.end({ isOk: false, text: problemOf(error, env.BACKUP_DIR) });
+    throw error;
+  });
+  const text = outcomeText(outcome);
+  await lease.end({ isOk: outcome.proof.isProved, text });
+  if (!outcome.proof.isProved) throw new BackupProblem(text);
+  return `${path.join(env.BACKUP_DIR, outcome.id)} (${megabytes(outcome.size)} MB)\n${text}`;
+}
+
+async function backUpAll(env: Env, { db, copyTo }: Store): Promise<BackupOutcome> {
+  const files = await openHome(env, db);
+  const problem = await files.problem();
+  if (problem !== null) throw new BackupProblem(`The files cannot be backed up: ${problem}.`);
+  const hasOwnSecret = env.AUTH_SECRET !== undefined;
+  const { id, size, manifest, proof } = await backUp({ env, db, copyTo, files, hasOwnSecret, now });
+  return { id, size, counts: manifest.counts, proof };
+}
+
+async function proveFile({ BACKUP_DIR, BACKUP_PASSPHRASE }: Env, file: string): Promise<string> {
+  if (!existsSync(file)) throw new BackupProblem(`There is no file ${file}.`);
+  const folder = path.dirname(file);
+  const { counts, seconds } = await rehearse({
+    file,
+    passphrase: BACKUP_PASSPHRASE,
+    folder: existsSync(BACKUP_DIR) ? BACKUP_DIR : folder,
+  });
+  return outcomeText({ counts, proof: { at: now().toISOString(), isProved: true, problem: null, seconds } });
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 ** 2).toLocaleString('en', { maximumFractionDigits: 1 });
+}
+
+let folder = '';
+try {
+  const env = readEnv({ LOG_LEVEL: 'error', ...process.env });
+  folder = env.BACKUP_DIR;
+  process.stdout.write(`${await run(env, process.argv.slice(2))}\n`);
+  process.exit(0);
+} catch (error) {
+  const isExplained = [EnvError, BackupProblem, EmbeddedMongoError, UnusableStore].some(
+    (type) => error instanceof type,
+  );
+  const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
+  if (!isExplained && !isSystem) throw error;
+  process.stderr.write(`${isExplained ? (error as Error).message : problemOf(error, folder)}\n`);
+  process.exit(1);
+}
