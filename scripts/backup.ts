@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
-import { EmbeddedMongoError } from 'embedded-mongodb';
 import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
 import { backUp } from '../lib/backup/make/back-up.ts';
 import { rehearse } from '../lib/backup/rehearse/rehearse.ts';
@@ -87,9 +86,9 @@ try {
   process.stdout.write(`${await run(env, process.argv.slice(2))}\n`);
   process.exit(0);
 } catch (error) {
-  const isExplained = [EnvError, BackupProblem, EmbeddedMongoError, UnusableStore].some(
-    (type) => error instanceof type,
-  );
+  const isExplained =
+    [EnvError, BackupProblem, UnusableStore].some((type) => error instanceof type) ||
+    (error instanceof Error && error.name === 'EmbeddedMongoError');
   const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
   if (!isExplained && !isSystem) throw error;
   process.stderr.write(`${isExplained ? (error as Error).message : problemOf(error, folder)}\n`);

@@ -2,7 +2,6 @@
 // is in DATA_DIR goes aside first.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { EmbeddedMongoError } from 'embedded-mongodb';
 import type { Manifest } from '../lib/backup/archive/manifest.ts';
 import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
 import { restoreFolder } from '../lib/backup/restore/restore-folder.ts';
@@ -56,9 +55,9 @@ try {
   say(await run(env, process.argv.slice(2)));
   process.exit(0);
 } catch (error) {
-  const isExplained = [EnvError, BackupProblem, EmbeddedMongoError, UnusableStore].some(
-    (type) => error instanceof type,
-  );
+  const isExplained =
+    [EnvError, BackupProblem, UnusableStore].some((type) => error instanceof type) ||
+    (error instanceof Error && error.name === 'EmbeddedMongoError');
   const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
   if (!isExplained && !isSystem) throw error;
   process.stderr.write(`${isExplained ? (error as Error).message : problemOf(error, folder)}\n`);

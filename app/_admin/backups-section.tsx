@@ -1,14 +1,18 @@
 'use client';
 
+import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Backup, Backups } from '@/lib/contract/admin/backup.ts';
 import { useListsVersion } from '../_client/live/hooks.ts';
-import { errorMessage } from '../_client/rest/api-error.ts';
+import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
+import { IconButton } from '../_ui/form/icon-button.tsx';
+import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 import { Time } from '../_ui/time/time.tsx';
+import { useConfirmed } from './confirmed.tsx';
 
 /** While a backup is made, how it goes is asked so often, in milliseconds: the process that makes it may be another one. */
 const ASK_MS = 3_000;
@@ -79,7 +83,18 @@ function ProvedLine({ backups }: { readonly backups: Backups }) {
 }
 
 function BackupRow({ backup }: { readonly backup: Backup }) {
-  const { at, size, counts, isProved, problem, isSealed } = backup;
+  const { id, at, size, counts, isProved, problem, isSealed } = backup;
+  const run = useConfirmed();
+  const toast = useToast();
+  const address = `/api/v1/admin/backups/${encodeURIComponent(id)}`;
+  const download = async () => {
+    try {
+      const isAllowed = await run(() => requireAllowed(address));
+      if (isAllowed) window.location.assign(address);
+    } catch (thrown) {
+      toast(errorMessage(thrown));
+    }
+  };
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <div className="min-w-0 grow">
@@ -94,8 +109,17 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
         </p>
         {problem !== null && <p className="text-13 text-danger break-words">{problem}</p>}
       </div>
+      <IconButton icon={Download} label={`Download the backup ${id}`} onClick={() => void download()} />
     </li>
   );
+}
+
+/** Asks for the head of a file, so that a missing password is asked for before the browser goes there. */
+async function requireAllowed(address: string): Promise<true> {
+  const { ok, status } = await fetch(address, { method: 'HEAD' });
+  if (status === 403) throw new ApiError('password_needed', 'Type your password again first.');
+  if (!ok) throw new ApiError(null, 'This backup cannot be downloaded now.');
+  return true;
 }
 
 /** The newest state: read when something changed, and again and again while a backup is made. */

@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react';
 import { createTokenAction } from '../_actions/accounts.ts';
+import { useMe } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CopyButton } from '../_ui/form/copy-button.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
@@ -18,12 +19,14 @@ const SCOPES = [
   { value: 'full', label: 'Everything you can do' },
   { value: 'read', label: 'Only reading' },
 ];
+const FOR_BACKUPS = { value: 'backup', label: 'Only fetching backups' };
 
 /** Makes an API token, and shows it this once. */
 export function NewToken() {
   const [state, action, isPending] = useActionState(createTokenAction, null);
   const [days, setDays] = useState('90');
   const [scope, setScope] = useState('full');
+  const isAdmin = useMe().role === 'admin';
   const refusal = state?.ok === false ? state : null;
   const error = refusal?.errors?.find(({ path }) => path === 'label')?.message ?? refusal?.message;
   return (
@@ -45,7 +48,13 @@ export function NewToken() {
           value={days}
           onChange={setDays}
         />
-        <SelectField label="Allows" name="scope" options={SCOPES} value={scope} onChange={setScope} />
+        <SelectField
+          label="Allows"
+          name="scope"
+          options={isAdmin ? [...SCOPES, FOR_BACKUPS] : SCOPES}
+          value={scope}
+          onChange={setScope}
+        />
         <Button type="submit" isBusy={isPending} className="mt-6.5">
           Create token
         </Button>

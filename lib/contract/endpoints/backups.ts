@@ -19,3 +19,15 @@ export const startBackup = {
   status: 202,
   errors: ['busy'],
 } as const satisfies Endpoint;
+
+export const getBackup = {
+  method: 'GET',
+  path: '/admin/backups/{id}',
+  access: 'admin',
+  scope: 'backup',
+  summary: 'A backup as a file; `Range` goes on with one that broke off. For administrators',
+  answerFile: ['application/octet-stream'],
+  otherStatuses: { 206: 'The part that `Range` names', 304: 'The caller has this file already' },
+  headers: ['If-None-Match', 'Range', 'If-Range'],
+  errors: ['password_needed', 'unsatisfiable_range'],
+} as const satisfies Endpoint;
