@@ -153,6 +153,25 @@ describe('a message with files', () => {
   });
 });
 
+it('a message without files asks nothing about files', async () => {
+  const { conversationId, a } = await talk();
+  const blind = new Proxy(ctx.db, {
+    get(db, name) {
+      if (name !== 'collection') return Reflect.get(db, name);
+      return (collection: string) => {
+        expect(collection).not.toBe('files');
+        return db.collection(collection);
+      };
+    },
+  });
+  const without = { ...workspace.otherProcess(), db: blind };
+  const input = { conversationId, clientId: newId(), body: 'plain' };
+  const { message } = await sendMessage(without, a, input);
+  expect((await sendMessage(without, a, input)).isNew).toBe(false);
+  await editMessage(without, a, { id: message.id, body: 'edited' });
+  await deleteMessage(without, a, { id: message.id });
+});
+
 describe('two messages that name the same files', () => {
   it('are one with all of its files, and one that is refused, from whatever process', async () => {
     const { conversationId, a } = await talk();

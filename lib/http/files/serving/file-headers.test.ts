@@ -28,6 +28,13 @@ describe('what a browser may show', () => {
     }),
   );
 
+  it('films and sound that not every browser plays are downloads, with their type for those that do', () => {
+    expect(fileHeaders({ name: 'x', type: 'video/quicktime' })).toMatchObject({
+      'content-type': 'video/quicktime',
+      'content-disposition': 'attachment; filename="x"',
+    });
+  });
+
   it('can never run, be framed, be read by another site or be taken from a cache unasked', () => {
     expect(fileHeaders({ name: 'x', type: 'image/png' })).toMatchObject({
       'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",

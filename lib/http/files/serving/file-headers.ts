@@ -1,6 +1,6 @@
 import { cleanFileName } from '../../../contract/files/file-name.ts';
 
-/** What a page may show or play in place, by what the bytes are. None of it can run script. */
+/** What a browser may show or play by its address, by what the bytes are. None of it can run script. */
 const INLINE: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
@@ -12,8 +12,11 @@ const INLINE: ReadonlySet<string> = new Set([
   'audio/mpeg',
   'audio/ogg',
   'audio/wav',
+  'audio/webm',
   'audio/mp4',
 ]);
+/** What a page may play in place, where a browser can; by its address it is a download. */
+const PLAYED: ReadonlySet<string> = new Set(['video/quicktime', 'audio/flac', 'audio/aac']);
 
 /**
  * The headers that say what a file is and how it may be used. Whatever is not safe to show in a page is a download without
@@ -22,7 +25,7 @@ const INLINE: ReadonlySet<string> = new Set([
 export function fileHeaders(file: { readonly name: string; readonly type: string }): Record<string, string> {
   const isInline = INLINE.has(file.type);
   return {
-    'content-type': isInline ? file.type : 'application/octet-stream',
+    'content-type': isInline || PLAYED.has(file.type) ? file.type : 'application/octet-stream',
     'content-disposition': disposition(isInline ? 'inline' : 'attachment', file.name),
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
