@@ -107,6 +107,7 @@ async function startServices(folder: string, services: Program[]): Promise<Recor
     MONGODB_URI: `mongodb://127.0.0.1:${storePort}/parley`,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     AUTH_SECRET: 'the same secret in every process',
+    FILES_DIR: path.join(folder, 'files'),
   };
 }
 
