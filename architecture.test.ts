@@ -29,7 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['lib/files/'],
   ['lib/limits/', 'lib/presence/', 'lib/workspace/', 'lib/jobs/'],
   ['lib/context/'],
-  ['lib/bus/', 'lib/store/', 'lib/files/home/'],
+  ['lib/bus/', 'lib/store/', 'lib/files/home/', 'lib/images/'],
   ['packages/embedded-mongodb/'],
   ['lib/process/'],
   ['lib/use-case/'],

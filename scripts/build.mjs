@@ -16,6 +16,7 @@ const ENTRIES = {
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
+  'picture-process': 'lib/images/picture-process.ts',
   'check-env': 'scripts/check-env.ts',
 };
 

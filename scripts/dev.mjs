@@ -43,6 +43,7 @@ const options = bundleOptions({
   server: 'server.ts',
   backup: 'scripts/backup.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
+  'picture-process': 'lib/images/picture-process.ts',
 });
 const bundler = await context({
   ...options,

@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
 import type { FileHome } from '../files/home/file-home.ts';
+import type { Pictures } from '../images/pictures.ts';
 import type { Env } from '../process/env.ts';
 import type { KeyedQueue } from '../process/keyed-queue.ts';
 
@@ -22,6 +23,8 @@ export interface Context {
   readonly serialize: KeyedQueue;
   /** What can be read again, such as the newest number that this process saw; any of it may be gone at any time. */
   readonly cache: LRUCache<string, number>;
+  /** Makes thumbnails and photos, in a process of its own. */
+  readonly pictures: Pictures;
   /** What `processState` keeps for this process. */
   readonly state: Map<string, unknown>;
 }

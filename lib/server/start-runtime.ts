@@ -25,6 +25,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { files } from '../files/files.ts';
+import { openPictures } from '../images/pictures.ts';
 import { jobs } from '../jobs/jobs.ts';
 import { runSchedule } from '../jobs/run-schedule.ts';
 import { messages } from '../messages/messages.ts';
@@ -110,6 +111,8 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   registerGauge('writes_waiting', 'Changes that wait for one before them.', () =>
     [...queues.values()].reduce((sum, waiting) => sum + waiting.length, 0),
   );
+  const pictures = openPictures(log);
+  registerGauge('pictures_waiting', 'Pictures that wait to be decoded.', () => pictures.waiting);
   const ctx: Context = {
     env: { ...env, AUTH_SECRET: secret },
     db: store.db,
@@ -120,6 +123,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     now: () => new Date(),
     serialize: createKeyedQueue(queues),
     cache: new LRUCache({ max: 20_000 }),
+    pictures,
     state: new Map(),
   };
   await backUpBeforeUpgrade(ctx, { copyTo: store.copyTo, hasOwnSecret: env.AUTH_SECRET !== undefined });
@@ -156,7 +160,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
       running.set(undefined);
       await Promise.all(stops.map((stop) => stop()));
       await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
-      await bus.close();
+      await Promise.all([bus.close(), pictures.close()]);
       await store.close();
     },
   };

@@ -9,6 +9,7 @@ import { createInProcessBus } from '../bus/in-process-bus.ts';
 import type { Context } from '../context/context.ts';
 import { usernameKey } from '../contract/accounts/account.ts';
 import { newId } from '../contract/values/new-id.ts';
+import { openPictures } from '../images/pictures.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readEnv } from '../process/env.ts';
@@ -47,6 +48,7 @@ export async function createTestContext(
   });
   const store = await openStore(env, { collections, deadlines });
   const files = await openHome(env, store.db);
+  const pictures = openPictures(pino({ level: 'silent' }));
   const made: Context[] = [];
   const make = (): Context => {
     const ctx = makeContext();
@@ -63,6 +65,7 @@ export async function createTestContext(
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 1_000 }),
+    pictures,
     state: new Map(),
   });
   return {
@@ -71,7 +74,7 @@ export async function createTestContext(
     async close() {
       for (const ctx of made) await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
       if (given) await store.db.dropDatabase();
-      await bus.close();
+      await Promise.all([bus.close(), pictures.close()]);
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },

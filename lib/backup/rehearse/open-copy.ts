@@ -3,6 +3,7 @@ import pino from 'pino';
 import { createInProcessBus } from '../../bus/in-process-bus.ts';
 import type { Context } from '../../context/context.ts';
 import type { FileHome } from '../../files/home/file-home.ts';
+import { openPictures } from '../../images/pictures.ts';
 import { readEnv } from '../../process/env.ts';
 import { createKeyedQueue } from '../../process/keyed-queue.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -16,6 +17,7 @@ export async function openCopy(
   const store = await openStore(env, { collections: [] });
   const bus = createInProcessBus();
   const silent = pino({ level: 'silent' });
+  const pictures = openPictures(silent);
   const ctx: Context = {
     env,
     db: store.db,
@@ -26,12 +28,13 @@ export async function openCopy(
     now: () => new Date(),
     serialize: createKeyedQueue(),
     cache: new LRUCache({ max: 1_000 }),
+    pictures,
     state: new Map(),
   };
   return {
     ctx,
     async close() {
-      await bus.close();
+      await Promise.all([bus.close(), pictures.close()]);
       await store.close();
     },
   };

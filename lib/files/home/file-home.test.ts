@@ -31,6 +31,20 @@ async function read(stream: Readable | null): Promise<Buffer | null> {
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+it('overwrites bytes of an upload where they lie', async () => {
+  const id = newId();
+  await home.append(id, 0, Readable.from([Buffer.alloc(200_000, 7)]));
+  await home.patch(id, [
+    { at: 5, part: { zeros: 150_000 } },
+    { at: 199_998, part: { bytes: Uint8Array.of(1, 2) } },
+  ]);
+  const expected = Buffer.alloc(200_000, 7).fill(0, 5, 150_005);
+  expected.set([1, 2], 199_998);
+  expect((await read(await home.openUpload(id)))?.equals(expected)).toBe(true);
+  expect(await home.endOf(id)).toBe(200_000);
+  await home.discard(id);
+});
+
 describe('stored bytes', () => {
   it('are there whole, or as a range, under their name, until they are removed', async () => {
     const bytes = randomBytes(300_000);

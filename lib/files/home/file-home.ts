@@ -15,6 +15,12 @@ export interface StoredBytes {
   readonly isUpload: boolean;
 }
 
+/** Bytes that are overwritten where they lie: by others, or by so many zeros. */
+export interface BytePatch {
+  readonly at: number;
+  readonly part: { readonly bytes: Uint8Array } | { readonly zeros: number };
+}
+
 /** The room of a disk, in bytes. */
 export interface DiskRoom {
   readonly free: number;
@@ -52,6 +58,8 @@ export interface FileHome {
   endOf(id: string): Promise<number>;
   /** The bytes of an upload, to be looked at before it is stored; those that were stored, once they were. */
   openUpload(id: string, range?: ByteRange): Promise<Readable>;
+  /** Overwrites bytes of an upload that is not stored yet; they are on disk when this resolves. Cut off, some may be. */
+  patch(id: string, patches: readonly BytePatch[]): Promise<void>;
   /**
    * Stores an upload as it is under its id, without copying it where that is possible, and removes the upload. What was
    * stored before under this id stays: done again after it was cut off, it comes to the same end.

@@ -3,8 +3,9 @@ import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { AppendWatch, ByteRange, DiskRoom, FileHome, StoredBytes } from './file-home.ts';
+import type { AppendWatch, BytePatch, ByteRange, DiskRoom, FileHome, StoredBytes } from './file-home.ts';
 import { isStoredName, isUploadName, storedName, uploadName } from './file-names.ts';
+import { bytesOf } from './patch-bytes.ts';
 import { takeParts } from './take-parts.ts';
 
 const UPLOADS = 'uploads';
@@ -115,6 +116,22 @@ export class FolderHome implements FileHome {
     const bytes = (await this.open(id, range)) ?? (await readFrom(this.#uploadPath(id), range));
     if (!bytes) throw new Error(`There are no bytes of the upload ${id}.`);
     return bytes;
+  }
+
+  async patch(id: string, patches: readonly BytePatch[]): Promise<void> {
+    const file = await open(this.#uploadPath(id), constants.O_RDWR);
+    try {
+      for (const patch of patches) {
+        let { at } = patch;
+        for (const bytes of bytesOf(patch)) {
+          await writeAll(file, [bytes], at);
+          at += bytes.length;
+        }
+      }
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
   }
 
   async finish(id: string): Promise<void> {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import type { AppendWatch, ByteRange, FileHome, StoredBytes } from './file-home.ts';
+import type { AppendWatch, BytePatch, ByteRange, FileHome, StoredBytes } from './file-home.ts';
 import { isStoredName, isUploadName, storedName, uploadName } from './file-names.ts';
+import { patchBytes, patchEnd } from './patch-bytes.ts';
 import type { S3Client, S3Object } from './s3-client.ts';
 import { takeParts } from './take-parts.ts';
 
@@ -107,6 +108,17 @@ export class S3Home implements FileHome {
     const pieces = await this.#piecesOf(id);
     if (pieces.length === 0) throw new Error(`There are no bytes of the upload ${id}.`);
     return Readable.from(this.#readPieces(pieces, range), { objectMode: false });
+  }
+
+  async patch(id: string, patches: readonly BytePatch[]): Promise<void> {
+    for (const { key, start, size } of await this.#piecesOf(id)) {
+      const own = patches.filter((patch) => patch.at < start + size && patchEnd(patch) > start);
+      const bytes = own.length > 0 && (await this.#read(key));
+      if (!bytes) continue;
+      const body = await buffer(bytes);
+      for (const patch of own) patchBytes(body, patch, start);
+      await this.#client.ask('PUT', key, { body });
+    }
   }
 
   async finish(id: string): Promise<void> {

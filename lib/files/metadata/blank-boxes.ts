@@ -1,6 +1,7 @@
 import type { ByteWindow } from '../content/byte-window.ts';
 import { type Box, walkBoxes } from '../content/iso-boxes.ts';
-import { type Patch, UnclearStructure } from './rewrite.ts';
+import type { BytePatch } from '../home/file-home.ts';
+import { UnclearStructure } from './rewrite.ts';
 
 interface Range {
   readonly from: number;
@@ -15,7 +16,7 @@ const BLANKS_MAX = 20_000;
 
 /** Boxes that are emptied where they lie, so that nothing else of a film moves. */
 export class BlankedBoxes {
-  readonly patches: Patch[] = [];
+  readonly patches: BytePatch[] = [];
   readonly #bytes: ByteWindow;
 
   constructor(bytes: ByteWindow) {
@@ -46,7 +47,7 @@ export class BlankedBoxes {
     this.#add({ at, part: { bytes } });
   }
 
-  #add(patch: Patch): void {
+  #add(patch: BytePatch): void {
     if (this.patches.length === BLANKS_MAX) throw new UnclearStructure('too many boxes to empty');
     this.patches.push(patch);
   }

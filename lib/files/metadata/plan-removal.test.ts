@@ -227,7 +227,7 @@ describe.each([
     expect(await describeContent(sourceOf(after))).toEqual({ type, ...content });
     expect(await planRemoval(sourceOf(after), type)).toBeNull();
     const rewrite = await planRemoval(sourceOf(before), type);
-    expect(rewrite && patchesOf(rewrite)).not.toBeNull();
+    expect(rewrite && patchesOf(rewrite, before.length)).not.toBeNull();
   });
 });
 

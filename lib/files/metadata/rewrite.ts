@@ -1,4 +1,5 @@
 import type { ByteSource } from '../content/byte-window.ts';
+import type { BytePatch } from '../home/file-home.ts';
 
 /** A part of a rewritten file: bytes `from` to `to` of the old one (`to` excluded), other bytes, or zeros. */
 export type Part =
@@ -9,6 +10,8 @@ export type Part =
 /** How a file is rewritten, in the order of its new bytes. */
 export interface Rewrite {
   readonly parts: readonly Part[];
+  /** Half of it would hide what the other half is about: it is done as a whole, or not at all. */
+  readonly isWhole?: boolean;
 }
 
 const ZEROS = new Uint8Array(64 * 1024);
@@ -89,17 +92,11 @@ export class RewriteDraft {
   }
 }
 
-/** A part of a file that is overwritten where it lies. */
-export interface Patch {
-  readonly at: number;
-  readonly part: { readonly bytes: Uint8Array } | { readonly zeros: number };
-}
-
 const lengthOf = (part: Part): number =>
   'from' in part ? part.to - part.from : 'bytes' in part ? part.bytes.length : part.zeros;
 
 /** A rewrite by patches that do not overlap, in any order; null when they leave the file as it is. */
-export async function rewriteOf(source: ByteSource, patches: readonly Patch[]): Promise<Rewrite | null> {
+export async function rewriteOf(source: ByteSource, patches: readonly BytePatch[]): Promise<Rewrite | null> {
   const parts: Part[] = [];
   let from = 0;
   for (const { at, part } of patches.toSorted((one, other) => one.at - other.at)) {
@@ -114,7 +111,7 @@ export async function rewriteOf(source: ByteSource, patches: readonly Patch[]): 
 }
 
 /** Whether the file has these bytes there anyway. */
-async function isThere(source: ByteSource, at: number, part: Patch['part']): Promise<boolean> {
+async function isThere(source: ByteSource, at: number, part: BytePatch['part']): Promise<boolean> {
   if ('bytes' in part) return Buffer.compare(await source.read(at, part.bytes.length), part.bytes) === 0;
   for (let done = 0; done < part.zeros; done += ZEROS.length) {
     const length = Math.min(part.zeros - done, ZEROS.length);
@@ -124,16 +121,17 @@ async function isThere(source: ByteSource, at: number, part: Patch['part']): Pro
   return true;
 }
 
-/** What a rewrite overwrites; null when it moves bytes, so that the file has to be written anew. */
-export function patchesOf({ parts }: Rewrite): readonly Patch[] | null {
-  const patches: Patch[] = [];
+/** What a rewrite overwrites where it lies, of a file of this size; null when the file has to be written anew. */
+export function patchesOf({ parts, isWhole = false }: Rewrite, size: number): readonly BytePatch[] | null {
+  if (isWhole) return null;
+  const patches: BytePatch[] = [];
   let at = 0;
   for (const part of parts) {
     if (!('from' in part)) patches.push({ at, part });
     else if (part.from !== at) return null;
     at += lengthOf(part);
   }
-  return patches;
+  return at === size ? patches : null;
 }
 
 /** The rewritten bytes of a file that is in memory. */

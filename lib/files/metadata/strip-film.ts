@@ -45,7 +45,9 @@ export async function stripFilm(source: ByteSource): Promise<Rewrite | null> {
   const ranges: { readonly from: number; readonly to: number }[] = [];
   for (const track of measured.values()) ranges.push(...(await sampleRanges(bytes, track)));
   for (const { from, to } of clipRanges(ranges, data)) blanked.zero(from, to);
-  return await rewriteOf(source, blanked.patches);
+  const rewrite = await rewriteOf(source, blanked.patches);
+  // A track that is gone no longer says where its samples lie.
+  return rewrite && { ...rewrite, isWhole: measured.size > 0 };
 }
 
 async function stripMovie(

@@ -55,6 +55,7 @@ async function addBytes(
   const from = await receivedOf(ctx, lease.doc);
   if (offset !== from) throw new AppError('wrong_offset', { offset: from });
   if (length !== null && offset + length > size) throw new AppError('too_large');
+  if (from === size) return await finishUpload(ctx, lease);
   await requireRoom(ctx, size - offset);
   const end = await receiveBytes(ctx, lease, { offset, bytes, most: size });
   return end === size ? await finishUpload(ctx, lease) : { offset: end, size, expiresAt };
@@ -74,6 +75,7 @@ export async function readUpload(ctx: Context, caller: Caller, { id }: { id: str
 
 /** What is in the home for sure: never more than was noted, since a power cut may leave bytes that were never sent. */
 async function receivedOf(ctx: Context, doc: FileDoc): Promise<number> {
+  if (doc.upload?.isComplete) return doc.size;
   return Math.min(doc.upload?.received ?? 0, await ctx.files.endOf(doc._id));
 }
 

@@ -9,6 +9,7 @@ import type { ServerEventName } from '../../contract/events.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
 import { listConversationRevisions } from '../../conversations/list-conversations.ts';
 import { FolderHome } from '../../files/home/folder-home.ts';
+import { openPictures } from '../../images/pictures.ts';
 import { createFeeds, type Feeds } from '../../live/feeds.ts';
 import type { LiveServer } from '../../live/sockets.ts';
 import { deleteMessage } from '../../messages/change/delete-message.ts';
@@ -27,6 +28,7 @@ export const CONVERSATION = 'k';
 
 const env = readEnv({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent' });
 const log = pino({ level: 'silent' });
+const pictures = openPictures(log);
 /** When every history begins. */
 const BEGINNING = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -159,6 +161,7 @@ export class ServerProcess {
       // A process that died never comes back to what it waited for.
       serialize: createKeyedQueue(undefined, NO_LIMIT),
       cache: new LRUCache({ max: 100 }),
+      pictures,
       state: new Map(),
     };
   }
