@@ -13,7 +13,7 @@ import type { Caller } from '../use-case/caller.ts';
 import { readChanged } from './find/changed-messages.ts';
 import type { MessageQuery } from './find/message-query.ts';
 import { NewestHits, type Place, placeOf } from './find/newest-hits.ts';
-import { readNewestFirst } from './find/source.ts';
+import { readNewestFirst } from './find/read-newest-first.ts';
 import { sourcesOf } from './find/sources-of.ts';
 import { resolveQuery, type SearchInput } from './resolve-query.ts';
 import { SegmentGone } from './segments/segment-loader.ts';

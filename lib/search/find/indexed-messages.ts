@@ -1,17 +1,12 @@
 import { isLongEnough } from '../../contract/search/search-terms.ts';
-import { listed, messages } from '../../messages/messages.ts';
 import { OffsetSet } from '../segments/offset-set.ts';
 import { kindFacet, senderFacet } from '../segments/segment-bytes.ts';
 import type { SegmentLoader } from '../segments/segment-loader.ts';
 import type { PostTable, WordTable } from '../segments/segment-reader.ts';
 import type { SegmentRef } from '../segments/segments.ts';
-import { isFound, type MessageQuery } from './message-query.ts';
+import type { MessageQuery } from './message-query.ts';
 import { comparePlaces, type NewestHits, type Place } from './newest-hits.ts';
-import type { Search, Source } from './source.ts';
-
-/** The first candidates are read so many at once, further ones twice as many each time, up to the last. */
-const READ_MIN = 32;
-const READ_MAX = 256;
+import type { Search, Source, Step } from './source.ts';
 
 /** What all segments of one search are looked through with. */
 export interface SegmentLookup {
@@ -44,12 +39,16 @@ function candidates(
   return all;
 }
 
-/** The messages of one segment: those that it says may be found are read, and looked at as they are now. */
+/** The messages of one segment that may be found, as it says. */
 export class IndexedMessages implements Source {
-  readonly newestAt: number;
+  newestAt: number;
   readonly #conversationId: string;
   readonly #segment: SegmentRef;
   readonly #lookup: SegmentLookup;
+  /** Null while the segment was not looked into. */
+  #places: Iterator<Place> | null = null;
+  /** The place that the next step answers. */
+  #ahead: Place | null = null;
 
   constructor(conversationId: string, segment: SegmentRef, lookup: SegmentLookup) {
     this.#conversationId = conversationId;
@@ -58,46 +57,53 @@ export class IndexedMessages implements Source {
     this.newestAt = segment.newestAt.getTime();
   }
 
-  async readNext(search: Search): Promise<boolean> {
-    const { query, hits } = search;
-    if (this.#segment.oldestAt.getTime() >= query.before) return false;
-    const { id } = this.#segment;
-    const { loader, parts } = this.#lookup;
-    const words = await loader.words(id);
-    if (!parts.every((part) => words.has(part))) return false;
-    const posts = await loader.posts(id);
-    const places = this.#placesOf(candidates(query, parts, { words, posts }), posts, query, hits);
-    for (let read = 0, size = READ_MIN; read < places.length; size = Math.min(READ_MAX, size * 2)) {
-      const next = places.slice(read, read + size);
-      // Places are in the order of the hits: when the first is too old, all are.
-      if (next[0] && !hits.takes(next[0])) return false;
-      await this.#readPlaces(search, next);
-      read += next.length;
+  /** The first step only looks how new the first place is: that of another segment may be newer. */
+  async next({ query, hits }: Search): Promise<Step> {
+    const place = this.#ahead;
+    if (this.#places === null) {
+      const posts = await this.#postsIfAny(query);
+      if (posts === null) return { place: null, isAtEnd: true };
+      this.#places = this.#placesOf(posts, query, hits);
     }
-    return false;
+    const { value, done } = this.#places.next();
+    this.#ahead = done ? null : value;
+    if (this.#ahead !== null) this.newestAt = this.#ahead.at;
+    return { place, isAtEnd: done === true };
   }
 
-  #placesOf(offsets: OffsetSet, { times }: PostTable, query: MessageQuery, hits: NewestHits): Place[] {
-    const places: Place[] = [];
+  /** Null when no message of the segment can be found. */
+  async #postsIfAny({ before }: MessageQuery): Promise<{ words: WordTable; posts: PostTable } | null> {
+    const { id, oldestAt } = this.#segment;
+    if (oldestAt.getTime() >= before) return null;
+    const { loader, parts } = this.#lookup;
+    const words = loader.knownWords(id) ?? (await loader.words(id));
+    if (!parts.every((part) => words.has(part))) return null;
+    return { words, posts: loader.knownPosts(id) ?? (await loader.posts(id)) };
+  }
+
+  #placesOf(
+    tables: { readonly words: WordTable; readonly posts: PostTable },
+    query: MessageQuery,
+    hits: NewestHits,
+  ): Iterator<Place> {
+    const { times, isInOrder } = tables.posts;
+    const places = this.#backwards(candidates(query, this.#lookup.parts, tables), { times, query, hits });
+    return isInOrder ? places : [...places].sort(comparePlaces).values();
+  }
+
+  *#backwards(
+    offsets: OffsetSet,
+    {
+      times,
+      query,
+      hits,
+    }: { readonly times: Float64Array; readonly query: MessageQuery; readonly hits: NewestHits },
+  ): Generator<Place, undefined> {
     const { from } = this.#segment;
     for (const offset of offsets.backwards()) {
       const at = times[offset] ?? 0;
       const place = { at, conversationId: this.#conversationId, seq: from + offset };
-      if (at >= query.after && at < query.before && hits.takes(place)) places.push(place);
-    }
-    return places.sort(comparePlaces);
-  }
-
-  async #readPlaces({ ctx, query, hits, pace }: Search, places: readonly Place[]): Promise<void> {
-    const found = messages
-      .in(ctx.db)
-      .find(
-        { conversationId: this.#conversationId, seq: { $in: places.map(({ seq }) => seq) } },
-        { projection: listed, batchSize: READ_MAX },
-      );
-    for await (const message of found) {
-      if (isFound(query, message)) hits.add(message);
-      await pace();
+      if (at >= query.after && at < query.before && hits.takes(place)) yield place;
     }
   }
 }

@@ -48,6 +48,11 @@ export class NewestHits {
     return this.#hits.length < this.#wanted || (last !== undefined && newestAt >= last.place.at);
   }
 
+  /** How many more would make it as many as are asked for; at least one. */
+  get missing(): number {
+    return Math.max(1, this.#wanted - this.#hits.length);
+  }
+
   /** Takes a message that is found. One that is there already is replaced: it was read again. */
   add(message: ListedMessage): void {
     const place = placeOf(message);

@@ -2,7 +2,7 @@ import { listed, messages } from '../../messages/messages.ts';
 import { seqAt } from '../../messages/read/seq-at.ts';
 import { isFound } from './message-query.ts';
 import { placeOf } from './newest-hits.ts';
-import type { Search, Source } from './source.ts';
+import type { Search, Source, Step } from './source.ts';
 
 /** The first piece is what a page shows; each further one is twice as long, up to the last. */
 const PIECE_MIN = 64;
@@ -26,7 +26,7 @@ export class UnindexedMessages implements Source {
     this.#fromSeq = fromSeq;
   }
 
-  async readNext(search: Search): Promise<boolean> {
+  async next(search: Search): Promise<Step> {
     const { ctx, query, hits, pace } = search;
     this.#beforeSeq ??= await this.#firstBefore(search);
     const range = { $gt: this.#fromSeq, $lt: this.#beforeSeq };
@@ -46,7 +46,7 @@ export class UnindexedMessages implements Source {
     }
     const isAtEnd = count < this.#piece;
     this.#piece = Math.min(PIECE_MAX, this.#piece * 2);
-    return !isAtEnd;
+    return { place: null, isAtEnd };
   }
 
   /** What is too new to be found is not read. */

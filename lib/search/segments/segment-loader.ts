@@ -27,7 +27,7 @@ export class SegmentGone extends Error {
   override readonly name = 'SegmentGone';
 }
 
-/** Reads segments for one search, or takes them from what this process keeps. Throws {@link SegmentGone}. */
+/** Reads segments for one search, and keeps them for others. Throws {@link SegmentGone}. */
 export class SegmentLoader {
   readonly #ctx: Context;
   /** The ids in the order in which they will probably be needed. */
@@ -43,9 +43,20 @@ export class SegmentLoader {
     this.#positions = new Map(ids.map((id, index) => [id, index]));
   }
 
+  /** The words of a segment, if they are in memory: without a turn of the event loop for each of hundreds of segments. */
+  knownWords(id: string): WordTable | null {
+    const ahead = this.#ahead.get(id);
+    if (ahead !== undefined) this.#ahead.delete(id);
+    const known = ahead ?? cache(this.#ctx).get(`words ${id}`);
+    return known instanceof WordTable ? known : null;
+  }
+
+  knownPosts(id: string): PostTable | null {
+    const known = cache(this.#ctx).get(`posts ${id}`);
+    return known instanceof PostTable ? known : null;
+  }
+
   async words(id: string): Promise<WordTable> {
-    const known = this.#known(id);
-    if (known !== undefined) return known;
     await this.#readWords(id);
     const read = this.#ahead.get(id);
     this.#ahead.delete(id);
@@ -54,8 +65,6 @@ export class SegmentLoader {
   }
 
   async posts(id: string): Promise<PostTable> {
-    const known = cache(this.#ctx).get(`posts ${id}`);
-    if (known instanceof PostTable) return known;
     const doc = await searchPosts.in(this.#ctx.db).findOne({ _id: id }, { promoteBuffers: true });
     if (!doc) throw new SegmentGone();
     const { posts, postSkips, times, facets, facetPosts } = doc;
@@ -68,13 +77,6 @@ export class SegmentLoader {
     });
     cache(this.#ctx).set(`posts ${id}`, read);
     return read;
-  }
-
-  #known(id: string): WordTable | undefined {
-    const ahead = this.#ahead.get(id);
-    if (ahead !== undefined) this.#ahead.delete(id);
-    const known = ahead ?? cache(this.#ctx).get(`words ${id}`);
-    return known instanceof WordTable ? known : undefined;
   }
 
   /** Reads this one, and some of those that will be needed after it: more, the more were not known before. */

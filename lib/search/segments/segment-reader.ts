@@ -70,6 +70,8 @@ export class PostTable {
   readonly #facetPosts: Buffer;
   /** When each message was written, in milliseconds. */
   readonly times: Float64Array;
+  /** Whether no message has an earlier time than the one before it. */
+  readonly isInOrder: boolean;
   readonly size: number;
 
   constructor({ posts, postSkips, times, facets, facetPosts }: Omit<SegmentBytes, 'words' | 'wordSkips'>) {
@@ -78,6 +80,7 @@ export class PostTable {
     this.#facetPosts = facetPosts;
     this.#facets = facetsOf(facets, facetPosts);
     this.times = timesOf(times);
+    this.isInOrder = this.times.every((time, index) => time >= (this.times[index - 1] ?? time));
     this.size =
       posts.length +
       this.#skips.length * 8 +
