@@ -5,12 +5,14 @@ export const CONVERSATION_DRAFT = 'parley:draft';
 export const CONTACT_FORM = 'parley-contact-form';
 /** Contact forms as an earlier release kept them. */
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
+/** What was searched for last. */
+export const RECENT_SEARCHES = 'parley-search';
 /** What the drafts of this browser are known by in the account. */
 export const DEVICE = 'parley:device';
 /** Which contacts were opened, in this tab only. */
 export const CONTACT_OF_PERSON = 'parley-contact-of-person';
 
-const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM];
+const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM, RECENT_SEARCHES];
 
 /** Removes all that this browser keeps of a person. */
 export async function forgetPerson(userId: string): Promise<void> {

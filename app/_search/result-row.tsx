@@ -1,0 +1,82 @@
+import { Paperclip } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { Message } from '@/lib/contract/conversations/message.ts';
+import { rangesIn } from '@/lib/contract/search/match-message.ts';
+import type { SearchHit } from '@/lib/contract/search/search.ts';
+import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
+import { conversationName } from '../_chat/conversation/conversation-name.ts';
+import { useConversation, useMe, usePresence } from '../_client/live/hooks.ts';
+import { PersonAvatar } from '../_client/live/person-avatar.tsx';
+import { listRowClass } from '../_ui/layout/list-row.tsx';
+import { Time } from '../_ui/time/time.tsx';
+import { Marked } from './marked.tsx';
+import { readTyped } from './search-text.ts';
+import { snippetOf } from './snippet.ts';
+
+interface ResultRowProps {
+  readonly hit: SearchHit;
+  readonly q: string;
+  onOpen(): void;
+}
+
+/** Where a message that was found is shown among the others, with its words marked. */
+export function messagePath({ conversationId, seq }: Message, q: string): Route {
+  const words = readTyped(q)?.words ?? '';
+  return `/chat/${conversationId}?${new URLSearchParams({ message: String(seq), find: words })}` as Route;
+}
+
+/** One message that was found: who, where, when, and its text around the first match. */
+export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
+  const { message, ranges } = hit;
+  const me = useMe();
+  const conversation = useConversation(message.conversationId);
+  const sender = usePresence(message.senderId);
+  const isOwn = message.senderId === me.id;
+  const member = conversation?.members.find(({ userId }) => userId === message.senderId);
+  const name = isOwn ? 'You' : (sender?.displayName ?? member?.displayName ?? 'Someone who left');
+  return (
+    <li>
+      <Link
+        href={messagePath(message, q)}
+        data-hit={message.id}
+        onClick={onOpen}
+        className={listRowClass(false, 'items-start')}
+      >
+        <PersonAvatar id={message.senderId} name={isOwn ? me.displayName : name} />
+        <span className="flex min-w-0 grow flex-col">
+          <span className="flex items-baseline gap-2">
+            <span className="text-16 min-w-0 grow truncate">
+              <bdi className="font-medium">{name}</bdi>
+              {conversation && (
+                <span className="text-14 text-ink-2">
+                  {' in '}
+                  <bdi>{conversationName(conversation, me.id)}</bdi>
+                </span>
+              )}
+            </span>
+            <Time at={message.createdAt} className="text-12 text-ink-3 shrink-0 tabular-nums" />
+          </span>
+          {message.body !== '' && (
+            <span dir="auto" className="text-14 text-ink-2 line-clamp-3 text-left break-words">
+              <Marked pieces={snippetOf(message.body, ranges)} />
+            </span>
+          )}
+          {message.files.map((file) => (
+            <span key={file.id} className="text-14 text-ink-2 mt-1 flex min-w-0 items-center gap-1.5">
+              <Paperclip aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+              <bdi className="min-w-0 truncate">
+                <FileText q={q} text={file.alt === '' ? file.name : `${file.name}: ${file.alt}`} />
+              </bdi>
+            </span>
+          ))}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function FileText({ q, text }: { readonly q: string; readonly text: string }) {
+  const read = readSearch(q);
+  return <Marked pieces={snippetOf(text, isProblem(read) ? [] : rangesIn(text, read.terms))} />;
+}
