@@ -97,10 +97,16 @@ class History {
     const start = Date.parse('2026-05-01T10:00:00Z');
     // Three steps in the same second, and one process whose clock is behind.
     const clock = (skew: number) => () => new Date(start + Math.floor(this.step / 3) * 1000 - skew);
-    this.processes = [
-      { ...workspace.otherProcess(), now: clock(0) },
-      { ...workspace.otherProcess(), now: clock(SKEW_MS) },
-    ];
+    // A process that is alone remembers more.
+    const isAlone = seed % 2 === 0;
+    const process = (skew: number): Context => {
+      const ctx = workspace.otherProcess();
+      const env = isAlone
+        ? ctx.env
+        : { ...ctx.env, REDIS_URL: { kind: 'server', url: 'redis://127.0.0.1' } as const };
+      return { ...ctx, env, now: clock(skew) };
+    };
+    this.processes = isAlone ? [process(0)] : [process(0), process(SKEW_MS)];
   }
 
   get ctx(): Context {

@@ -4,6 +4,7 @@ import { rangesIn } from '../contract/search/match-message.ts';
 import type { SearchHit } from '../contract/search/search.ts';
 import type { Page } from '../contract/values/paging.ts';
 import { conversationIdsOf } from '../conversations/list-conversations.ts';
+import { memberId, members } from '../conversations/members.ts';
 import { createFairPace } from '../limits/pace.ts';
 import type { ListedMessage } from '../messages/messages.ts';
 import { toMessage } from '../messages/to-message.ts';
@@ -48,10 +49,10 @@ export async function searchMessages(
     after,
     wanted: limit + 1,
   });
-  // Whoever left, or was removed, while it was searched, reads nothing of it any more.
-  const readable = new Set(await conversationIdsOf(ctx, caller.userId));
   const page = hits.slice(0, limit);
   const last = page.at(-1);
+  // Whoever left, or was removed, while it was searched, reads nothing of it any more.
+  const readable = await stillIn(ctx, caller, page);
   return {
     items: page
       .filter(({ conversationId }) => readable.has(conversationId))
@@ -86,6 +87,21 @@ async function findNewest(
       if (attempt === ATTEMPTS) throw new AppError('unavailable', { retryAfterSeconds: 1, cause: error });
     }
   }
+}
+
+/** Those of the messages' conversations that the caller is a member of now. */
+async function stillIn(
+  ctx: Context,
+  { userId }: Caller,
+  found: readonly ListedMessage[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(found.map(({ conversationId }) => memberId(conversationId, userId)))];
+  if (ids.length === 0) return new Set();
+  const own = await members
+    .in(ctx.db)
+    .find({ _id: { $in: ids } }, { projection: { conversationId: 1 } })
+    .toArray();
+  return new Set(own.map(({ conversationId }) => conversationId));
 }
 
 /** Nothing newer than the page before is read again. */

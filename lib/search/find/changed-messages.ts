@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import { listed, type MessageDoc, messages } from '../../messages/messages.ts';
 import { inPieces } from '../../store/in-pieces.ts';
+import { type KnownIndex, knownIndexes } from '../segments/known-indexes.ts';
 import { isFound } from './message-query.ts';
 import { placeOf } from './newest-hits.ts';
 import type { Search } from './source.ts';
@@ -10,7 +11,7 @@ const AT_ONCE = 250;
 
 /** What is to be read of a conversation: every message with a higher revision than this. */
 export interface Since {
-  readonly conversationId: string;
+  readonly known: KnownIndex;
   readonly revision: number;
 }
 
@@ -19,15 +20,28 @@ export async function readChanged(search: Search, since: readonly Since[]): Prom
   const { ctx, query, hits, pace } = search;
   for (const some of inPieces(since, AT_ONCE)) {
     const changed = messages.in(ctx.db).find(anyOf(some), { projection: listed });
+    const loud = new Set<string>();
     for await (const message of changed) {
+      loud.add(message.conversationId);
       if (hits.takes(placeOf(message)) && isFound(query, message)) hits.add(message);
       await pace();
     }
+    noteQuiet(search, some, loud);
   }
 }
 
 function anyOf(since: readonly Since[]): Filter<MessageDoc> {
   return {
-    $or: since.map(({ conversationId, revision }) => ({ conversationId, revision: { $gt: revision } })),
+    $or: since.map(({ known, revision }) => ({
+      conversationId: known.conversationId,
+      revision: { $gt: revision },
+    })),
   };
+}
+
+/** Where there was nothing, the next search need not ask, unless something was stored meanwhile. */
+function noteQuiet({ ctx }: Search, since: readonly Since[], loud: ReadonlySet<string>): void {
+  const indexes = knownIndexes(ctx);
+  for (const { known } of since)
+    if (indexes?.isCurrent(known) && !loud.has(known.conversationId)) known.isQuiet = true;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { inPieces } from '../../store/in-pieces.ts';
+import { type KnownIndex, knownIndexes } from '../segments/known-indexes.ts';
 import { readHeads } from '../segments/read-heads.ts';
 import { SegmentLoader } from '../segments/segment-loader.ts';
 import type { SearchHeadDoc } from '../segments/segments.ts';
@@ -25,24 +26,47 @@ export async function sourcesOf(
   query: MessageQuery,
   conversationIds: readonly string[],
 ): Promise<Sources> {
-  const heads = await readHeads(ctx, conversationIds);
-  const indexed = new Set(heads.map(({ _id }) => _id));
-  const { short, long } = await splitByLength(
-    ctx,
-    conversationIds.filter((id) => !indexed.has(id)),
-  );
+  const indexes = await readIndexes(ctx, conversationIds);
+  const heads = indexes.flatMap(({ head }) => head ?? []);
+  const unindexed = indexes.filter(({ head, isQuiet }) => !head && !isQuiet);
+  const { short, long } = await splitByLength(ctx, unindexed);
   const unfinished = heads.filter(({ isComplete }) => !isComplete);
   return {
     since: [
-      ...heads.map(({ _id, toRevision }) => ({ conversationId: _id, revision: toRevision })),
-      ...short.map((conversationId) => ({ conversationId, revision: 0 })),
+      ...indexes.flatMap((known) =>
+        known.head && !known.isQuiet ? { known, revision: known.head.toRevision } : [],
+      ),
+      ...short.map((known) => ({ known, revision: 0 })),
     ],
     sources: [
       ...segmentsOf(ctx, query, heads),
       ...unfinished.map(({ _id, toSeq }) => new UnindexedMessages(_id, toSeq)),
-      ...long.map((id) => new UnindexedMessages(id, 0)),
+      ...long.map(({ conversationId }) => new UnindexedMessages(conversationId, 0)),
     ],
   };
+}
+
+/** How far these conversations are indexed: what is known, and the rest from the store. */
+async function readIndexes(ctx: Context, conversationIds: readonly string[]): Promise<KnownIndex[]> {
+  const known = knownIndexes(ctx);
+  const indexes =
+    known?.of(conversationIds) ??
+    conversationIds.map((conversationId) => ({ conversationId, head: undefined, isQuiet: false }));
+  const unknown = indexes.filter(({ head }) => head === undefined);
+  const read = await readHeads(
+    ctx,
+    unknown.map(({ conversationId }) => conversationId),
+  );
+  const byId = new Map(read.map((head) => [head._id, head]));
+  return indexes.map((index) => {
+    if (index.head !== undefined) return index;
+    const head = byId.get(index.conversationId) ?? null;
+    if (known?.isCurrent(index)) {
+      index.head = head;
+      return index;
+    }
+    return { ...index, head };
+  });
 }
 
 function segmentsOf(ctx: Context, query: MessageQuery, heads: readonly SearchHeadDoc[]): IndexedMessages[] {
@@ -58,15 +82,18 @@ function segmentsOf(ctx: Context, query: MessageQuery, heads: readonly SearchHea
 }
 
 /** How long they are about: a summary may lag behind, which only decides how they are read. */
-async function splitByLength(ctx: Context, ids: readonly string[]) {
-  const short: string[] = [];
-  const long: string[] = [];
-  for (const some of inPieces(ids, READ_AT_ONCE)) {
+async function splitByLength(ctx: Context, unindexed: readonly KnownIndex[]) {
+  const long = new Set<string>();
+  for (const some of inPieces(unindexed, READ_AT_ONCE)) {
+    const ids = some.map(({ conversationId }) => conversationId);
     const found = await conversations
       .in(ctx.db)
-      .find({ _id: { $in: [...some] } }, { projection: { lastSeq: 1 } })
+      .find({ _id: { $in: ids }, lastSeq: { $gt: SHORT } }, { projection: { _id: 1 } })
       .toArray();
-    for (const { _id, lastSeq } of found) (lastSeq <= SHORT ? short : long).push(_id);
+    for (const { _id } of found) long.add(_id);
   }
-  return { short, long };
+  return {
+    short: unindexed.filter(({ conversationId }) => !long.has(conversationId)),
+    long: unindexed.filter(({ conversationId }) => long.has(conversationId)),
+  };
 }

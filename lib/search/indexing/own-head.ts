@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { processState } from '../../context/process-state.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
+import { knownIndexes } from '../segments/known-indexes.ts';
 import { type SearchHeadDoc, searchHeads, searchPosts, searchWords } from '../segments/segments.ts';
 import { removeSegments } from './build-segments.ts';
 
@@ -21,17 +22,13 @@ export class HeadLost extends Error {
  * another one works on it.
  */
 export async function ownHead(ctx: Context, conversationId: string): Promise<SearchHeadDoc | null> {
-  const heads = searchHeads.in(ctx.db);
   const now = ctx.now();
-  const before = (await heads.findOne({ _id: conversationId })) ?? (await newHead(ctx, conversationId));
+  const before =
+    (await searchHeads.in(ctx.db).findOne({ _id: conversationId })) ?? (await newHead(ctx, conversationId));
   if (before.ownerId !== null && before.ownerId !== ownId(ctx) && before.ownedUntil > now) return null;
   // Listed before the head is taken: what a slow process adds to them later is refused by the new version.
   const stored = before.ownerId === null ? [] : await storedIds(ctx, conversationId);
-  const owned = await heads.findOneAndUpdate(
-    { _id: conversationId, version: before.version },
-    { $set: { ownerId: ownId(ctx), ownedUntil: until(now) }, $inc: { version: 1 } },
-    { returnDocument: 'after' },
-  );
+  const owned = await writeHead(ctx, before, { ownerId: ownId(ctx), ownedUntil: until(now) });
   if (!owned) return null;
   const used = new Set(owned.segments.map(({ id }) => id));
   await removeSegments(
@@ -48,20 +45,30 @@ export async function changeHead(
   head: SearchHeadDoc,
   set: Partial<Pick<SearchHeadDoc, 'toRevision' | 'toSeq' | 'isComplete' | 'segments'>>,
 ): Promise<SearchHeadDoc> {
-  const changed = await searchHeads
-    .in(ctx.db)
-    .findOneAndUpdate(
-      { _id: head._id, version: head.version },
-      { $set: { ...set, ownedUntil: until(ctx.now()) }, $inc: { version: 1 } },
-      { returnDocument: 'after' },
-    );
+  const changed = await writeHead(ctx, head, { ...set, ownedUntil: until(ctx.now()) });
   if (!changed) throw new HeadLost();
   return changed;
 }
 
 /** Lets others work on it. */
-export async function releaseHead(ctx: Context, { _id, version }: SearchHeadDoc): Promise<void> {
-  await searchHeads.in(ctx.db).updateOne({ _id, version }, { $set: { ownerId: null }, $inc: { version: 1 } });
+export async function releaseHead(ctx: Context, head: SearchHeadDoc): Promise<void> {
+  await writeHead(ctx, head, { ownerId: null });
+}
+
+/** Changes a head if it is still as it was read. Null when it is not. */
+async function writeHead(
+  ctx: Context,
+  { _id, version }: SearchHeadDoc,
+  set: Partial<SearchHeadDoc>,
+): Promise<SearchHeadDoc | null> {
+  try {
+    return await searchHeads
+      .in(ctx.db)
+      .findOneAndUpdate({ _id, version }, { $set: set, $inc: { version: 1 } }, { returnDocument: 'after' });
+  } finally {
+    // Whoever has read it before this does not note it any more.
+    knownIndexes(ctx)?.forget(_id);
+  }
 }
 
 async function newHead(ctx: Context, conversationId: string): Promise<SearchHeadDoc> {
@@ -81,6 +88,7 @@ async function newHead(ctx: Context, conversationId: string): Promise<SearchHead
     // Another process made it at the same moment, and owns it now or in a moment.
     if (!isDuplicate(error, '_id')) throw error;
   }
+  knownIndexes(ctx)?.forget(conversationId);
   return head;
 }
 
