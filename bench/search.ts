@@ -86,8 +86,8 @@ async function indexTown(ctx: Context, { name, conversationIds, count, fts }: To
   for (const id of conversationIds) await indexConversation(ctx, id, { pace: createPace() });
   const rate = count / ((performance.now() - begun) / 1000);
   let bytes = 0;
+  // Raw documents are their bytes.
   for (const collection of [searchWords, searchPosts])
-    // Raw documents are their bytes.
     for await (const doc of collection
       .in(ctx.db)
       .find({ conversationId: { $in: [...conversationIds] } }, { raw: true }))
