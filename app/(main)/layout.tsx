@@ -30,6 +30,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
     people: people.items,
     blockedIds: blocks.items.map(({ userId }) => userId),
     contactsRevision,
+    fileMax: ctx.env.FILE_MAX,
   };
   return (
     <LiveProvider seed={seed}>

@@ -4,7 +4,7 @@ import { signOf } from './text-box/format-keys.ts';
 /** What a key press does in the composer; `leave` ends the edit or the reply. */
 export type ComposerAction =
   | { readonly kind: 'format'; readonly sign: string }
-  | { readonly kind: 'send' | 'leave' | 'replyAbove' | 'editLast' };
+  | { readonly kind: 'send' | 'leave' | 'replyAbove' | 'editLast' | 'attach' };
 
 interface ComposerKeyState {
   /** Whether Enter sends and Shift+Enter begins a new line, or the other way round. */
@@ -25,6 +25,7 @@ export function composerActionOf(press: KeyPress, state: ComposerKeyState): Comp
   }
   if (press.key === 'Escape' && (isEditing || isReplying)) return { kind: 'leave' };
   if (isEditing) return null;
+  if (isKey(press, 'attach')) return { kind: 'attach' };
   if (isKey(press, 'replyAbove')) return { kind: 'replyAbove' };
   return isKey(press, 'editLast') && isEmpty ? { kind: 'editLast' } : null;
 }

@@ -2,15 +2,21 @@
 
 import clsx from 'clsx';
 import { Check, SendHorizontal } from 'lucide-react';
-import { useActionState, useId } from 'react';
+import { lazy, Suspense, useActionState, useId } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sendMessageAction } from '../../_actions/messages.ts';
+import { useAttachments } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { AttachButton } from '../files/tray/attach-button.tsx';
 import { ComposerHead } from './composer-head.tsx';
 import { ComposerNotice } from './composer-notice.tsx';
 import { MentionList, mentionOptionId } from './mention-list.tsx';
 import { OtherDraft } from './other-draft.tsx';
 import { useComposer } from './use-composer.ts';
+
+const AttachmentTray = lazy(() =>
+  import('../files/tray/attachment-tray.tsx').then((loaded) => ({ default: loaded.AttachmentTray })),
+);
 
 interface ComposerProps {
   readonly conversation: Conversation;
@@ -22,6 +28,7 @@ interface ComposerProps {
 export function Composer({ conversation, formClientId, nameOf }: ComposerProps) {
   const [refusal, formAction] = useActionState(sendMessageAction, null);
   const composer = useComposer(conversation);
+  const hasFiles = useAttachments(conversation.id).length > 0;
   const mentionsId = useId();
   const { mentions } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
@@ -43,10 +50,16 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
         onCancelEdit={composer.cancelEdit}
         nameOf={nameOf}
       />
+      {hasFiles && !isEditing && (
+        <Suspense fallback={null}>
+          <AttachmentTray conversationId={conversation.id} />
+        </Suspense>
+      )}
       <input type="hidden" name="conversationId" value={conversation.id} />
       <input type="hidden" name="clientId" value={formClientId} />
-      <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-2 border py-0.5 pr-0.5 pl-4 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
+      <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
         <MentionList id={mentionsId} completion={mentions} />
+        {isEditing ? <span className="w-3" /> : <AttachButton />}
         <textarea
           ref={composer.textRef}
           name="body"
@@ -72,8 +85,8 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           type="submit"
           label={isEditing ? 'Save edit' : 'Send'}
           icon={isEditing ? Check : SendHorizontal}
-          tone={composer.hasText ? 'brand' : 'plain'}
-          className={clsx('my-px rounded-full', !composer.hasText && 'text-ink-3')}
+          tone={composer.isSendable ? 'brand' : 'plain'}
+          className={clsx('my-px rounded-full', !composer.isSendable && 'text-ink-3')}
         />
       </div>
     </form>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { useMe, useSettings } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { useComposing } from '../conversation/composing.ts';
+import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { type ComposerAction, composerActionOf } from './composer-keys.ts';
 import { lastOwnMessage, messageAbove } from './reply-targets.ts';
 import type { ComposerField } from './text-box/use-composer-field.ts';
@@ -29,7 +29,7 @@ export function useComposerKeys(
 
   const editLast = () => {
     const last = lastOwnMessage(items(), me.id);
-    if (last) setEditing({ kind: 'stored', messageId: last.id, body: last.body });
+    if (last) setEditing(storedEdit(last));
     return last !== undefined;
   };
 
@@ -44,6 +44,8 @@ export function useComposerKeys(
     if (action.kind === 'format') field.format(action.sign);
     else if (action.kind === 'send') formRef.current?.requestSubmit();
     else if (action.kind === 'replyAbove') replyAbove();
+    else if (action.kind === 'attach')
+      formRef.current?.querySelector<HTMLElement>('[data-attach-button]')?.click();
     else if (edit.editing) edit.leave();
     else reply(null);
     return true;

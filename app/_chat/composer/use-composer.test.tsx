@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { sampleConversation, sampleMember, sampleMessage } from '@/lib/testing/samples.ts';
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { ComposingContext, type Editing } from '../conversation/composing.ts';
+import { AttachingProvider, useAttachingState } from '../files/tray/use-attaching.ts';
 import { useComposer } from './use-composer.ts';
 
 const conversation = sampleConversation({ members: [sampleMember('me'), sampleMember('you')] });
@@ -33,7 +34,9 @@ function ConversationParts() {
   return (
     <ComposingContext value={{ editing, replyToId, setEditing, reply }}>
       <p data-testid="reply">{replyToId}</p>
-      <ComposerForm />
+      <AttachingProvider value={useAttachingState('k')}>
+        <ComposerForm />
+      </AttachingProvider>
       <button
         type="button"
         onClick={() => setEditing({ kind: 'unsent', body: 'failed before', replyToId: 'm2' })}
@@ -70,7 +73,7 @@ test('Enter sends what is written, empties the box, and the draft goes once it i
   const { client, send, box, type, press } = openComposer();
   type('hello');
   press('Enter');
-  expect(send).toHaveBeenCalledExactlyOnceWith('k', 'hello', null);
+  expect(send).toHaveBeenCalledExactlyOnceWith('k', { body: 'hello', replyToId: null, fileIds: [] });
   expect(box.value).toBe('');
   expect(document.activeElement).toBe(box);
   await waitFor(() => expect(client.drafts.read('k')).toBe(''));
@@ -146,7 +149,7 @@ test('Ctrl+↑ replies to the newest message, then to the one above, and Escape 
   press('ArrowUp', { ctrlKey: true });
   type('I agree');
   press('Enter');
-  expect(send).toHaveBeenCalledExactlyOnceWith('k', 'I agree', 'm2');
+  expect(send).toHaveBeenCalledExactlyOnceWith('k', { body: 'I agree', replyToId: 'm2', fileIds: [] });
   expect(reply()).toBe('');
 });
 

@@ -9,8 +9,10 @@ import {
 } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { bodyError, cleanBody } from '@/lib/contract/conversations/message-rules.ts';
-import { useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
+import { useAttachments, useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
 import { useComposing } from '../conversation/composing.ts';
+import { useAttaching } from '../files/tray/use-attaching.ts';
 import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
 import { useComposerKeys } from './use-composer-keys.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
@@ -20,7 +22,8 @@ import { useMessageEdit } from './use-message-edit.ts';
 interface ComposerState {
   readonly formRef: RefObject<HTMLFormElement | null>;
   readonly textRef: RefObject<HTMLTextAreaElement | null>;
-  readonly hasText: boolean;
+  /** Whether there is something to send. */
+  readonly isSendable: boolean;
   readonly error: string | null;
   readonly isEditing: boolean;
   readonly mentions: MentionCompletion;
@@ -45,12 +48,15 @@ export function useComposer(conversation: Conversation): ComposerState {
   const [error, setError] = useState<string | null>(null);
   const draft = useDraftKeeper(conversation.id);
   const mentions = useMentionCompletion(field.ref, conversation);
+  const { files } = useLiveClient();
+  const attached = useAttachments(conversation.id);
+  const attaching = useAttaching();
 
   const setText = (text: string) => {
     field.write(text);
     setError(null);
   };
-  const edit = useMessageEdit({ field, draft, setText, setError });
+  const edit = useMessageEdit({ conversationId: conversation.id, field, draft, setText, setError });
   const handleKeyDown = useComposerKeys({ conversationId: conversation.id, formRef, field, edit, mentions });
 
   useStartUp(field, () => setText(draft.read()));
@@ -60,18 +66,26 @@ export function useComposer(conversation: Conversation): ComposerState {
   }, [replyToId]);
 
   const submit = () => {
+    // What was chosen a moment ago goes with it.
+    const coming = edit.editing ? null : attaching.underWay();
+    if (coming) return void coming.then(submit);
     const body = cleanBody(field.read());
-    const wrong = bodyError(body);
+    // As it is now: what is drawn may be older.
+    const drafts = edit.editing ? [] : files.drafts(conversation.id);
+    const hasFiles = edit.editing ? edit.editing.hasFiles : drafts.length > 0;
+    const wrong = sendError(body, hasFiles, drafts);
     if (wrong !== null) {
-      if (field.read().trim() !== '') setError(wrong);
+      if (field.read().trim() !== '' || hasFiles) setError(wrong);
       return;
     }
     if (edit.editing) return edit.save(edit.editing, body);
     setText('');
     mentions.close();
     draft.cancel();
+    attaching.clearRefusal();
+    const fileIds = drafts.map(({ id }) => id);
     // The draft goes only when the message is safely on the device.
-    void send(body, replyToId ?? undefined).then(() => draft.saveNow(field.read()));
+    void send({ body, replyToId, fileIds }).then(() => draft.saveNow(field.read()));
     reply(null);
     field.focus();
   };
@@ -79,14 +93,15 @@ export function useComposer(conversation: Conversation): ComposerState {
   return {
     formRef,
     textRef: field.ref,
-    hasText: field.hasText,
-    error,
+    isSendable: field.hasText || (attached.length > 0 && edit.editing === null),
+    error: error ?? (attaching.refusal || null),
     isEditing: edit.editing !== null,
     mentions,
     enterSends,
     handleInput() {
       field.update();
       setError(null);
+      attaching.clearRefusal();
       mentions.update();
       if (edit.editing) return;
       draft.saveSoon(field.read());
@@ -107,6 +122,16 @@ export function useComposer(conversation: Conversation): ComposerState {
       field.focus();
     },
   };
+}
+
+/** What keeps a message from being sent; null when nothing does. */
+function sendError(
+  body: string,
+  hasFiles: boolean,
+  attached: readonly { readonly failure: string | null }[],
+): string | null {
+  if (attached.some(({ failure }) => failure !== null)) return 'Retry or remove what could not be uploaded.';
+  return bodyError(body, hasFiles);
 }
 
 /** What was typed before the scripts came stays, before any draft; then the text box gets the focus. */

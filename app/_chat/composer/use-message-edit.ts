@@ -8,6 +8,7 @@ import type { DraftKeeper } from './use-draft-keeper.ts';
 type StoredEdit = Extract<Editing, { kind: 'stored' }>;
 
 interface MessageEditInput {
+  readonly conversationId: string;
   readonly field: ComposerField;
   readonly draft: DraftKeeper;
   /** Replaces what is written; whatever was wrong with it is gone. */
@@ -25,7 +26,8 @@ export interface MessageEdit {
 }
 
 /** Editing in the composer: a stored message, or the text of one that failed, which becomes the draft. */
-export function useMessageEdit({ field, draft, setText, setError }: MessageEditInput): MessageEdit {
+export function useMessageEdit(input: MessageEditInput): MessageEdit {
+  const { conversationId, field, draft, setText, setError } = input;
   const client = useLiveClient();
   const { editing, setEditing, reply } = useComposing();
   // Why an edit that comes back could not be saved.
@@ -40,9 +42,13 @@ export function useMessageEdit({ field, draft, setText, setError }: MessageEditI
       failed.current = null;
     } else {
       const written = field.read();
+      setEditing(null);
+      if (now.kind === 'undone') {
+        if (written !== '' || client.files.drafts(conversationId).length > 0) return;
+        void client.files.opened()?.sent.takeBack(now.clientId);
+      }
       setText(written === '' ? now.body : `${now.body}\n${written}`);
       draft.saveNow(field.read());
-      setEditing(null);
       if (now.replyToId !== null) reply({ id: now.replyToId });
     }
     field.focusEnd();
@@ -57,10 +63,10 @@ export function useMessageEdit({ field, draft, setText, setError }: MessageEditI
   return {
     editing: editing?.kind === 'stored' ? editing : null,
     leave,
-    save({ messageId }, body) {
+    save(edit, body) {
       leave();
-      client.messageActions.edit(messageId, body).catch((thrown: unknown) => {
-        setEditing({ kind: 'stored', messageId, body });
+      client.messageActions.edit(edit.messageId, body).catch((thrown: unknown) => {
+        setEditing({ ...edit, body });
         failed.current = `Not saved — ${errorMessage(thrown)}`;
       });
     },

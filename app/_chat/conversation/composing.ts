@@ -3,8 +3,26 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 
 /** What the composer edits instead of writing a new message: a stored one, or the text of one that failed. */
 export type Editing =
-  | { readonly kind: 'stored'; readonly messageId: string; readonly body: string }
-  | { readonly kind: 'unsent'; readonly body: string; readonly replyToId: string | null };
+  | {
+      readonly kind: 'stored';
+      readonly messageId: string;
+      readonly body: string;
+      /** With files it may have no text. */
+      readonly hasFiles: boolean;
+    }
+  | { readonly kind: 'unsent'; readonly body: string; readonly replyToId: string | null }
+  /** The send of a message was undone: it comes back if nothing else is written meanwhile. */
+  | {
+      readonly kind: 'undone';
+      readonly clientId: string;
+      readonly body: string;
+      readonly replyToId: string | null;
+    };
+
+/** To edit a stored message. */
+export function storedEdit({ id, body, files }: Pick<Message, 'id' | 'body' | 'files'>): Editing {
+  return { kind: 'stored', messageId: id, body, hasFiles: files.length > 0 };
+}
 
 interface Composing {
   readonly editing: Editing | null;

@@ -10,6 +10,8 @@ import { Badge } from '../../_ui/layout/badge.tsx';
 import { ClockElsewhere } from '../../_ui/time/clock-elsewhere.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { BlockSection } from './block-section.tsx';
+import { FilesSection } from './files-section.tsx';
+import { MediaSection } from './media-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { NotificationSection } from './notification-section.tsx';
 import { RoomActions } from './room-actions.tsx';
@@ -68,6 +70,8 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       {!isRemoved && (
         <>
           {isRoom && <RoomActions conversation={conversation} />}
+          <MediaSection conversationId={conversation.id} />
+          <FilesSection conversationId={conversation.id} />
           <NotificationSection conversation={conversation} />
           {isRoom && <MembersSection conversation={conversation} />}
           {!isRoom && <BlockSection conversation={conversation} />}

@@ -18,7 +18,7 @@ import { useNow } from '../../_ui/time/use-now.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
 import { useMemberName } from '../conversation/use-member-name.ts';
-import { oneLine, withoutSigns, writtenLine } from '../text/one-line.ts';
+import { oneLine, writtenLine } from '../text/one-line.ts';
 
 interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -145,7 +145,7 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   return (
     <>
       {isOwn ? 'You: ' : senderOf(conversation, last, memberName)}
-      <bdi>{'files' in last ? writtenLine(last) : withoutSigns(last.body)}</bdi>
+      <bdi>{writtenLine(last)}</bdi>
     </>
   );
 }

@@ -48,6 +48,8 @@ test('a pending message is last even when the clock of this device is days behin
         conversationId: 'k',
         body: 'late',
         replyToId: null,
+        files: [],
+        isPageOnly: false,
         createdAt: '2026-05-01T10:00:00.000Z',
         state: 'waiting',
         reason: null,

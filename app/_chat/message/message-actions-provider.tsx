@@ -9,7 +9,7 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { useComposing } from '../conversation/composing.ts';
+import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { type MessageActions, MessageActionsContext } from './message-actions.ts';
 
 const DeleteDialog = lazy(() =>
@@ -61,9 +61,13 @@ export function MessageActionsProvider({
     async copy({ body }) {
       toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
     },
-    edit: (message) => setEditing({ kind: 'stored', messageId: message.id, body: message.body }),
+    edit: (message) => setEditing(storedEdit(message)),
     remove: (message) => setOpen({ what: 'delete', message }),
-    undo: (message) => void messageActions.undo(message.id).catch(refused('Not taken back')),
+    undo: (message) =>
+      void messageActions
+        .undo(message.id)
+        .then(() => setEditing({ ...message, kind: 'undone' }))
+        .catch(refused('Not taken back')),
     react: (message, emoji, isOn) =>
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),

@@ -62,7 +62,7 @@ export function MessageBubble(props: MessageBubbleProps) {
               <p className="text-ink-3 pr-11 italic">Message deleted</p>
             ) : (
               <>
-                {stored && <MessageFiles message={stored} />}
+                <MessageFiles message={message} onCancel={() => actions.discard(message.clientId)} />
                 {message.body === '' ? (
                   <span aria-hidden className="block h-5" />
                 ) : (

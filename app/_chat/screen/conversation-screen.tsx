@@ -14,6 +14,8 @@ import { conversationName } from '../conversation/conversation-name.ts';
 import { JumpingContext, useJumps } from '../conversation/jumping.ts';
 import { MentionablesContext } from '../conversation/mentions.ts';
 import { useNames } from '../conversation/use-names.ts';
+import { DropArea } from '../files/tray/drop-area.tsx';
+import { AttachingProvider, useAttachingState, useDropTarget } from '../files/tray/use-attaching.ts';
 import { ViewerProvider } from '../files/viewer/viewer-provider.tsx';
 import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -43,6 +45,8 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
   const composing = useComposingState();
   const { nameOf, mentionables } = useNames(conversation);
   const reason = readOnlyReason(conversation, removal, nameOf);
+  const attaching = useAttachingState(first.id);
+  const drop = useDropTarget(attaching, reason === null);
 
   useEffect(() => {
     client.store.dispatch({ type: 'conversations', conversations: [first] });
@@ -64,7 +68,8 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
               <section
                 aria-label={sectionName(conversation, me.id)}
                 data-region
-                className="flex min-h-0 min-w-0 grow flex-col"
+                {...drop.handlers}
+                className="relative flex min-h-0 min-w-0 grow flex-col"
               >
                 <ConversationHeader
                   conversation={conversation}
@@ -78,10 +83,13 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
                   nameOf={nameOf}
                 />
                 {reason === null ? (
-                  <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
+                  <AttachingProvider value={attaching}>
+                    <Composer conversation={conversation} formClientId={formClientId} nameOf={nameOf} />
+                  </AttachingProvider>
                 ) : (
                   <ReadOnlyBar reason={reason} />
                 )}
+                {drop.isOver && <DropArea name={conversationName(conversation, me.id)} />}
               </section>
               {hasDetails && (
                 <Suspense fallback={null}>

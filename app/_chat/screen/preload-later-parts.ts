@@ -18,6 +18,8 @@ function preloadLaterParts(): void {
   const parts = [
     import('../text/markdown-text.tsx'),
     import('../files/log/stored-files.tsx'),
+    import('../files/log/pending-files.tsx'),
+    import('../files/tray/attachment-tray.tsx'),
     import('../files/viewer/viewer-dialog.tsx'),
     import('../message/message-menu.tsx'),
     import('../message/delete-dialog.tsx'),

@@ -1,6 +1,6 @@
 import type { LiveSocket } from '../connection/socket.ts';
 import { contactKind } from '../outbox/contact-kind.ts';
-import { messageKind } from '../outbox/message-kind.ts';
+import { type MessageFiles, messageKind } from '../outbox/message-kind.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
 import { createOtherTabs } from '../outbox/other-tabs.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -11,6 +11,7 @@ import type { LiveStore } from '../state/live-store.ts';
 interface ClientOutboxNeeds {
   readonly store: LiveStore;
   openStorage(): Promise<OutboxStorage>;
+  readonly files: MessageFiles;
   /** Null while the page is not connected. */
   socket(): LiveSocket | null;
 }
@@ -24,7 +25,7 @@ interface ClientOutbox {
 }
 
 /** The page's outbox of messages and saves of contacts, whose answers reach the person's other tabs, too. */
-export function createClientOutbox({ store, openStorage, socket }: ClientOutboxNeeds): ClientOutbox {
+export function createClientOutbox({ store, openStorage, files, socket }: ClientOutboxNeeds): ClientOutbox {
   const sentTimes = new Map<string, number>();
   const isConnected = () => socket()?.connected ?? false;
   let opening: Promise<Outbox> | null = null;
@@ -37,7 +38,12 @@ export function createClientOutbox({ store, openStorage, socket }: ClientOutboxN
   const { me } = store.getState();
   const tabs = createOtherTabs(me.id, (record, answer) => saves.answered(record, answer, false));
   const kinds = {
-    message: messageKind({ store, socket, onSending: (clientId) => sentTimes.set(clientId, Date.now()) }),
+    message: messageKind({
+      store,
+      socket,
+      files,
+      onSending: (clientId) => sentTimes.set(clientId, Date.now()),
+    }),
     contact: contactKind((record, answer) => {
       saves.answered(record, answer, true);
       tabs.passOn(record, answer);

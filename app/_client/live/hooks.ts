@@ -6,13 +6,14 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
+import type { Attachment } from '../files/kept/attachment.ts';
 import { call } from '../rest/call.ts';
 import { attentionOf, type Removal } from '../state/conversation-list.ts';
 import type { Connection } from '../state/live-actions.ts';
 import type { PendingMessage } from '../state/pending.ts';
 import { type HeldThread, messageById, openThread, type ThreadSeed } from '../state/thread.ts';
 import type { TypingPerson } from '../state/typing.ts';
-import type { Unsent } from './live-client.ts';
+import type { Unsent, Written } from './live-client.ts';
 import { useLive, useLiveClient } from './live-context.ts';
 
 /** The state of the connection. */
@@ -143,12 +144,24 @@ export function useQuoted(conversationId: string, id: string): Message | null | 
 }
 
 /** Sends a message; resolves when it is safely on the device. */
-export function useSend(conversationId: string): (body: string, replyToId?: string) => Promise<void> {
+export function useSend(conversationId: string): (written: Written) => Promise<void> {
   const client = useLiveClient();
-  return (body, replyToId) => client.send(conversationId, body, replyToId ?? null);
+  return (written) => client.send(conversationId, written);
 }
 
-/** What can be done with a message that was not sent. `edit` takes it out and answers its text. */
+/** The files in the composer of a conversation, in order; none while the server renders. */
+export function useAttachments(conversationId: string): readonly Attachment[] {
+  const { files } = useLiveClient();
+  return useSyncExternalStore(
+    files.subscribe,
+    () => files.drafts(conversationId),
+    () => noAttachments,
+  );
+}
+
+const noAttachments: readonly Attachment[] = [];
+
+/** What can be done with a message that was not sent. `edit` takes it out and answers its text; its files are in the composer. */
 export function useOutbox(): {
   retry(clientId: string): Promise<void>;
   discard(clientId: string): Promise<void>;
@@ -157,10 +170,8 @@ export function useOutbox(): {
   const client = useLiveClient();
   return {
     retry: (clientId) => client.retry(clientId),
-    discard: async (clientId) => {
-      await client.discard(clientId);
-    },
-    edit: (clientId) => client.discard(clientId),
+    discard: (clientId) => client.discard(clientId),
+    edit: (clientId) => client.takeOut(clientId),
   };
 }
 

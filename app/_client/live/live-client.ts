@@ -2,6 +2,8 @@ import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
 import { request } from '../connection/socket.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import { type ClientFiles, createClientFiles } from '../files/client-files.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
 import type { MessageRecord } from '../outbox/outbox-record.ts';
 import type { QueuedSaves } from '../outbox/queued-saves.ts';
@@ -14,7 +16,7 @@ import { createViewing, type Viewing } from '../state/viewing.ts';
 import { notePresence } from '../sync/note-presence.ts';
 import { createPresenceWatcher, type PresenceWatcher } from '../sync/presence-watcher.ts';
 import { createClientOutbox } from './client-outbox.ts';
-import { createLiveRun } from './live-run.ts';
+import { createLiveRun, type LiveRun } from './live-run.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
 
 const TYPING_PAUSE_MS = 3000;
@@ -23,15 +25,24 @@ const SAVE_DRAFTS_MS = 2000;
 /** A message that was not sent, taken out to be edited. */
 export type Unsent = Pick<MessageRecord, 'body' | 'replyToId'>;
 
+/** What goes into a message. */
+export interface Written extends Unsent {
+  /** Files of the composer, by their ids on this device. */
+  readonly fileIds?: readonly string[];
+}
+
 /** How much this person wrote that is on this device only. */
 export interface Unsaved {
   readonly messages: number;
+  /** Files in composers. */
+  readonly files: number;
   readonly contacts: number;
 }
 
 export interface LiveClient {
   readonly store: LiveStore;
   readonly drafts: Drafts;
+  readonly files: ClientFiles;
   readonly viewing: Viewing;
   readonly presenceWatcher: PresenceWatcher;
   readonly draftSync: DraftSync;
@@ -51,9 +62,11 @@ export interface LiveClient {
   /** The conversation on the screen, null when there is none. */
   setOpenConversation(id: string | null): void;
   /** Shows a message at once and stores it on the device; resolves when it is stored, whether connected or not. */
-  send(conversationId: string, body: string, replyToId: string | null): Promise<void>;
+  send(conversationId: string, written: Written): Promise<void>;
   retry(clientId: string): Promise<void>;
-  discard(clientId: string): Promise<Unsent | null>;
+  discard(clientId: string): Promise<void>;
+  /** Takes a message that was not sent out of the outbox to be edited; its files are in the composer again. */
+  takeOut(clientId: string): Promise<Unsent | null>;
   /** When this page sent its own message, at the last attempt (milliseconds of this page's clock); null for any other. */
   sentAt(clientId: string): number | null;
   signalTyping(conversationId: string): void;
@@ -64,75 +77,9 @@ export interface LiveClient {
   updateMe(change: UpdateMe): Promise<void>;
 }
 
-/**
- * The browser's end of the live path: one socket, one store, one outbox. Does nothing until started, but for what is
- * sent: that is stored at once.
- */
-export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage): LiveClient {
-  const store = createLiveStore(startLiveState(seed));
-  const viewing = createViewing();
-  const presenceWatcher = createPresenceWatcher((change) => notePresence(store, change));
-  const lastTyped = new Map<string, number>();
-  const draftSync = createDraftSync(store);
-  const drafts = createDrafts(seed.me.id, draftSync.keep);
-  const { outbox, saves, sentAt } = createClientOutbox({ store, openStorage, socket: () => run.socket() });
-  const run = createLiveRun({ store, draftSync, viewing, presenceWatcher, outbox });
-
+/** What this person has read, here and on the server. */
+function createReadMarks(store: LiveStore, run: LiveRun): Pick<LiveClient, 'markRead' | 'clearUnreadFrom'> {
   return {
-    store,
-    drafts,
-    draftSync,
-    saves,
-    viewing,
-    presenceWatcher,
-    pages: createThreadPages(store),
-    messageActions: createMessageActions(store),
-    start() {
-      void forgetOthers(seed.me.id);
-      return run.start();
-    },
-    async unsent() {
-      const records = await (await outbox()).records();
-      const contacts = records.flatMap((record) => (record.kind === 'contact' ? [record.contactId] : []));
-      return {
-        messages: records.filter(({ kind }) => kind === 'message').length,
-        contacts: new Set([...contacts, ...unsavedContactIds(seed.me.id)]).size,
-      };
-    },
-    async saveDrafts() {
-      await Promise.race([draftSync.flush(), new Promise((resolve) => setTimeout(resolve, SAVE_DRAFTS_MS))]);
-    },
-    close() {
-      drafts.close();
-    },
-    leave() {
-      run.leave();
-      giveUpRequests();
-    },
-    setOpenConversation(id) {
-      store.dispatch({ type: 'conversation opened', conversationId: id });
-    },
-    async send(conversationId, body, replyToId) {
-      // The next message is typed from its first letter on.
-      lastTyped.delete(conversationId);
-      await (await outbox()).add({ kind: 'message', conversationId, body, replyToId });
-    },
-    async retry(clientId) {
-      await (await outbox()).retry(clientId);
-    },
-    async discard(clientId) {
-      const record = await (await outbox()).discard(clientId);
-      return record?.kind === 'message' ? record : null;
-    },
-    sentAt,
-    signalTyping(conversationId) {
-      const now = Date.now();
-      const socket = run.socket();
-      if (!socket || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
-      lastTyped.set(conversationId, now);
-      void outbox().then((opened) => opened.prepare(conversationId));
-      void request(socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
-    },
     markRead(conversationId, seq) {
       const { me } = store.getState();
       const receipt = { conversationId, userId: me.id, deliveredSeq: seq, readSeq: seq };
@@ -151,6 +98,127 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
         body: { seq: held.lastReadSeq },
       }).catch(() => undefined);
     },
+  };
+}
+
+/** What can be done with a message that was not sent. */
+function createUnsentMessages(
+  outbox: () => Promise<Outbox>,
+  files: ClientFiles,
+): Pick<LiveClient, 'retry' | 'discard' | 'takeOut'> {
+  const take = async (clientId: string) => {
+    const record = await (await outbox()).discard(clientId);
+    return record?.kind === 'message' ? record : null;
+  };
+  return {
+    async retry(clientId) {
+      const opened = await outbox();
+      const record = (await opened.records()).find((each) => each.clientId === clientId);
+      if (record?.kind === 'message' && record.files.length > 0)
+        await (await files.open()).sent.retry(record.files);
+      await opened.retry(clientId);
+    },
+    async discard(clientId) {
+      const record = await take(clientId);
+      if (record && record.files.length > 0) await (await files.open()).sent.discard(record.files);
+    },
+    async takeOut(clientId) {
+      const record = await take(clientId);
+      if (record && record.files.length > 0) await (await files.open()).sent.release(record.files);
+      return record;
+    },
+  };
+}
+
+/**
+ * The browser's end of the live path: one socket, one store, one outbox. Does nothing until started, but for what is
+ * sent: that is stored at once.
+ */
+export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage): LiveClient {
+  const store = createLiveStore(startLiveState(seed));
+  const viewing = createViewing();
+  const presenceWatcher = createPresenceWatcher((change) => notePresence(store, change));
+  const lastTyped = new Map<string, number>();
+  const draftSync = createDraftSync(store);
+  const drafts = createDrafts(seed.me.id, draftSync.keep);
+  const files = createClientFiles({
+    store,
+    messages: async () => (await (await outbox()).records()).filter((record) => record.kind === 'message'),
+  });
+  const { outbox, saves, sentAt } = createClientOutbox({
+    store,
+    openStorage,
+    files,
+    socket: () => run.socket(),
+  });
+  const run = createLiveRun({ store, draftSync, viewing, presenceWatcher, outbox });
+
+  return {
+    store,
+    drafts,
+    files,
+    draftSync,
+    saves,
+    viewing,
+    presenceWatcher,
+    pages: createThreadPages(store),
+    messageActions: createMessageActions(store),
+    start() {
+      void forgetOthers(seed.me.id);
+      files.start();
+      return run.start();
+    },
+    async unsent() {
+      const records = await (await outbox()).records();
+      const contacts = records.flatMap((record) => (record.kind === 'contact' ? [record.contactId] : []));
+      return {
+        messages: records.filter(({ kind }) => kind === 'message').length,
+        files: files.draftCount(),
+        contacts: new Set([...contacts, ...unsavedContactIds(seed.me.id)]).size,
+      };
+    },
+    async saveDrafts() {
+      await Promise.race([draftSync.flush(), new Promise((resolve) => setTimeout(resolve, SAVE_DRAFTS_MS))]);
+    },
+    close() {
+      drafts.close();
+    },
+    leave() {
+      files.stop();
+      run.leave();
+      giveUpRequests();
+    },
+    setOpenConversation(id) {
+      store.dispatch({ type: 'conversation opened', conversationId: id });
+    },
+    async send(conversationId, { body, replyToId, fileIds = [] }) {
+      // The next message is typed from its first letter on.
+      lastTyped.delete(conversationId);
+      const sent = files.opened()?.sent;
+      const attached = sent?.take(fileIds) ?? [];
+      const isPageOnly = sent?.isKept(fileIds) === false;
+      const message = {
+        kind: 'message' as const,
+        conversationId,
+        body,
+        replyToId,
+        files: attached,
+        isPageOnly,
+      };
+      const clientId = await (await outbox()).add(message);
+      await sent?.assign(fileIds, clientId);
+    },
+    ...createUnsentMessages(outbox, files),
+    sentAt,
+    signalTyping(conversationId) {
+      const now = Date.now();
+      const socket = run.socket();
+      if (!socket || now - (lastTyped.get(conversationId) ?? 0) < TYPING_PAUSE_MS) return;
+      lastTyped.set(conversationId, now);
+      void outbox().then((opened) => opened.prepare(conversationId));
+      void request(socket, 'typing', { conversationId }, TYPING_PAUSE_MS);
+    },
+    ...createReadMarks(store, run),
     async updateMe(change) {
       store.dispatch({ type: 'me', me: await call('PATCH /me', { body: change }) });
     },

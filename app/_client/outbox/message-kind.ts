@@ -4,34 +4,57 @@ import type { PendingMessage } from '../state/pending.ts';
 import { type OutboxKind, passingOutcome, type SendOutcome } from './outbox-kinds.ts';
 import type { MessageRecord, OutboxRecord } from './outbox-record.ts';
 
+/** What the outbox needs of the files of a message. */
+export interface MessageFiles {
+  /** Uploads what is missing on the server; resolves to the ids there, or to why it cannot be sent now. */
+  upload(record: MessageRecord): Promise<readonly string[] | SendOutcome>;
+  /** The server does not have the files any more that it had: answers whether it is worth to upload them again. */
+  forgetUploads(record: MessageRecord): Promise<boolean>;
+  /** The message is stored: nothing is kept here any more. */
+  stored(record: MessageRecord): Promise<void>;
+}
+
 const ACK_MS = 10_000;
 
 interface MessageKindNeeds {
   readonly store: LiveStore;
   /** The page's socket; null while it does not run. */
   socket(): LiveSocket | null;
+  readonly files: MessageFiles;
   onSending(clientId: string): void;
 }
 
 /** Messages go by the socket. A refused one stays, with the reason, until its writer retries or discards it. */
-export function messageKind({ store, socket, onSending }: MessageKindNeeds): OutboxKind<MessageRecord> {
+export function messageKind({
+  store,
+  socket,
+  files,
+  onSending,
+}: MessageKindNeeds): OutboxKind<MessageRecord> {
   return {
     canSend: () => socket()?.connected === true,
-    async send({ clientId, conversationId, body, replyToId }): Promise<SendOutcome> {
+    async send(record): Promise<SendOutcome> {
+      const { clientId, conversationId, body, replyToId } = record;
+      const uploaded = record.files.length > 0 ? await files.upload(record) : [];
+      if ('kind' in uploaded) return uploaded;
       const current = socket();
       if (!current) return { kind: 'lost' };
       // Before the answer, for the message itself may arrive first.
       onSending(clientId);
-      const input = { clientId, conversationId, body, replyToId };
+      const fileIds = uploaded.length > 0 ? { fileIds: [...uploaded] } : {};
+      const input = { clientId, conversationId, body, replyToId, ...fileIds };
       const answer = await request(current, 'message:send', input, ACK_MS);
       if (answer === null) return { kind: 'lost' };
       if (answer.ok) {
         store.dispatch({ type: 'message', message: answer.message });
+        if (record.files.length > 0) await files.stored(record);
         return { kind: 'stored' };
       }
       const { code, message, errors, retryAfterSeconds } = answer;
       const passing = passingOutcome(code, message, retryAfterSeconds);
       if (passing) return passing;
+      const isAboutFiles = errors?.some(({ path }) => path.startsWith('fileIds') || path.startsWith('files'));
+      if (isAboutFiles && (await files.forgetUploads(record))) return { kind: 'lost' };
       if (code === 'not_found') return { kind: 'refused', reason: 'You are no longer in this conversation.' };
       return { kind: 'refused', reason: errors?.[0]?.message ?? message };
     },
@@ -47,9 +70,10 @@ export function messageKind({ store, socket, onSending }: MessageKindNeeds): Out
 export function pendingMessages(records: readonly OutboxRecord[], isConnected: boolean): PendingMessage[] {
   return records.flatMap((record): PendingMessage[] => {
     if (record.kind !== 'message') return [];
-    const { clientId, conversationId, body, replyToId, createdAt, failure } = record;
+    const { clientId, conversationId, body, replyToId, files, isPageOnly, createdAt, failure } = record;
     const state = failure !== null ? 'failed' : isConnected ? 'sending' : 'waiting';
-    return [{ clientId, conversationId, body, replyToId, createdAt, state, reason: failure }];
+    const shown = { clientId, conversationId, body, replyToId, files, isPageOnly, createdAt };
+    return [{ ...shown, state, reason: failure }];
   });
 }
 

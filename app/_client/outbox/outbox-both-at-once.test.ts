@@ -5,7 +5,14 @@ import type { SendOutcome } from './outbox-kinds.ts';
 import type { OutboxRecord } from './outbox-record.ts';
 
 const ME = 'me';
-const written = (body: string) => ({ kind: 'message' as const, conversationId: 'k', body, replyToId: null });
+const written = (body: string) => ({
+  kind: 'message' as const,
+  conversationId: 'k',
+  body,
+  replyToId: null,
+  files: [],
+  isPageOnly: false,
+});
 const saved = {
   kind: 'contact' as const,
   contactId: 'c',

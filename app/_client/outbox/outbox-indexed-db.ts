@@ -1,4 +1,5 @@
 import { isShape, isText } from '../../../lib/contract/values/guards.ts';
+import { completionOf, openDatabase, resultOf } from '../indexed-db/requests.ts';
 import { readRecord } from './outbox-record.ts';
 import { memoryStorage, type OutboxStorage } from './outbox-storage.ts';
 
@@ -29,13 +30,10 @@ export async function removeRecords(isOf: (userId: string) => boolean): Promise<
   }
 }
 
-// Async, so that a browser that throws at the mere name of `indexedDB` counts as one that refuses.
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(STORE, { keyPath: 'clientId' }).createIndex('userId', 'userId');
-  };
-  return await resultOf(request);
+function open(): Promise<IDBDatabase> {
+  return openDatabase(DATABASE, (database) => {
+    database.createObjectStore(STORE, { keyPath: 'clientId' }).createIndex('userId', 'userId');
+  });
 }
 
 function indexedDbStorage(database: IDBDatabase): OutboxStorage {
@@ -70,19 +68,4 @@ async function write(database: IDBDatabase, change: (store: IDBObjectStore) => v
   // At once: by itself it would begin only after the request's own event, behind the frame being drawn.
   transaction.commit();
   await completion;
-}
-
-// When the transaction is complete, not when its requests are: only then does it survive this page.
-function completionOf(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('The browser did not store it.'));
-  });
-}
-
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The browser refused its storage.'));
-  });
 }

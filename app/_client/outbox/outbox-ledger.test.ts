@@ -10,6 +10,8 @@ const record: MessageRecord = {
   conversationId: 'k',
   body: 'Hello',
   replyToId: null,
+  files: [],
+  isPageOnly: false,
   createdAt: '2026-01-01T00:00:00.000Z',
   order: 1,
   failure: null,

@@ -49,6 +49,10 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
 
   async function store(record: OutboxRecord): Promise<void> {
     const { clientId } = record;
+    if (isPageOnly(record)) {
+      unstorable.set(clientId, record);
+      return onChange();
+    }
     saving.set(clientId, record);
     const isStored = stored.some((each) => each.clientId === clientId);
     // The browser stores it while the page draws it.
@@ -106,8 +110,12 @@ export function createLedger(userId: string, storage: OutboxStorage, onChange: (
       }
       for (const { order } of stored) lastOrder = Math.max(lastOrder, order);
     },
-    isDurable: () => storage.isDurable && !hasFailed,
+    isDurable: () => storage.isDurable && !hasFailed && unstorable.size === 0,
   };
+}
+
+function isPageOnly(record: OutboxRecord): boolean {
+  return record.kind === 'message' && record.isPageOnly;
 }
 
 // No clock: each record is numbered after all that its tab knew. Two tabs writing at once are ordered by their ids.

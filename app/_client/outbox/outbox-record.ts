@@ -1,14 +1,30 @@
 import type { SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import { type FileKind, fileKinds } from '../../../lib/contract/files/file-rules.ts';
 import {
   type Guard,
   isAnything,
   isBoolean,
+  isListOf,
   isNullOr,
   isNumber,
   isObject,
   isShape,
   isText,
 } from '../../../lib/contract/values/guards.ts';
+
+/** An attached file as its message shows it until the server has both. */
+export interface OutboxFile {
+  /** Its id on this device. */
+  readonly id: string;
+  readonly kind: FileKind;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly alt: string;
+  /** Pixels; null when not known. */
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 interface Common {
   /** Made on this device. The server stores what comes under it once, however often it is sent. */
@@ -29,6 +45,10 @@ export interface MessageRecord extends Common {
   readonly conversationId: string;
   readonly body: string;
   readonly replyToId: string | null;
+  /** In their order. Their bytes are kept beside the outbox (app/_client/files). */
+  readonly files: readonly OutboxFile[];
+  /** Whether this page alone can send it: the browser did not keep the bytes of a file. */
+  readonly isPageOnly: boolean;
 }
 
 export interface ContactRecord extends Common {
@@ -57,12 +77,27 @@ const common = {
   isDelayed: isBoolean,
 };
 
+export const isFileKind: Guard<FileKind> = (value): value is FileKind =>
+  fileKinds.some((kind) => kind === value);
+
+const isFile = isShape<OutboxFile>({
+  id: isText,
+  kind: isFileKind,
+  name: isText,
+  size: isNumber,
+  alt: isText,
+  width: isNullOr(isNumber),
+  height: isNullOr(isNumber),
+});
+
 const isMessageRecord = isShape<MessageRecord>({
   ...common,
   kind: (value) => value === 'message',
   conversationId: isText,
   body: isText,
   replyToId: isNullOr(isText),
+  files: isListOf(isFile),
+  isPageOnly: isBoolean,
 });
 
 // What was typed is checked by the server, whose refusal names the fields that are wrong.
@@ -80,8 +115,8 @@ const isContactRecord = isShape<ContactRecord>({
 /** A record as an earlier page or release stored it; null when it is none. */
 export function readRecord(stored: unknown): OutboxRecord | null {
   if (!isObject(stored)) return null;
-  // The first releases knew only messages, and did not say whether one was delayed.
-  const record: unknown = { kind: 'message', isDelayed: false, ...stored };
+  // The first releases knew only messages, did not say whether one was delayed, and no files.
+  const record: unknown = { kind: 'message', isDelayed: false, files: [], isPageOnly: false, ...stored };
   return isMessageRecord(record) || isContactRecord(record) ? record : null;
 }
 

@@ -31,7 +31,14 @@ const noContacts: OutboxKind<ContactRecord> = {
   send: () => Promise.reject(new Error('No contact is saved here.')),
   onRefused: () => null,
 };
-const written = (body: string) => ({ kind: 'message' as const, conversationId: 'k', body, replyToId: null });
+const written = (body: string) => ({
+  kind: 'message' as const,
+  conversationId: 'k',
+  body,
+  replyToId: null,
+  files: [],
+  isPageOnly: false,
+});
 
 type Fate = 'ok' | 'lost before' | 'lost after' | 'later' | 'fault' | 'refused';
 

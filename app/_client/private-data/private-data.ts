@@ -7,12 +7,14 @@ export const CONTACT_FORM = 'parley-contact-form';
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
 /** What was searched for last. */
 export const RECENT_SEARCHES = 'parley-search';
+/** Set while this browser keeps attached files, which are in IndexedDB. */
+export const ATTACHED_FILES = 'parley:files';
 /** What the drafts of this browser are known by in the account. */
 export const DEVICE = 'parley:device';
 /** Which contacts were opened, in this tab only. */
 export const CONTACT_OF_PERSON = 'parley-contact-of-person';
 
-const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM, RECENT_SEARCHES];
+const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM, RECENT_SEARCHES, ATTACHED_FILES];
 
 /** Removes all that this browser keeps of a person. */
 export async function forgetPerson(userId: string): Promise<void> {
@@ -40,6 +42,9 @@ export function unsavedContactIds(userId: string): string[] {
 async function forget(keys: readonly string[], isOf: (owner: string) => boolean): Promise<void> {
   for (const key of keys) localStorage.removeItem(key);
   await removeRecords(isOf);
+  if (!keys.some((key) => key.startsWith(ATTACHED_FILES))) return;
+  const { removeAttachments } = await import('../files/kept/attachment-storage.ts');
+  await removeAttachments(isOf);
 }
 
 /** The drafts in the account are another device's then, which offers them when their person comes back. */

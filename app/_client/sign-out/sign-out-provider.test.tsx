@@ -52,7 +52,7 @@ test('with nothing unsent the session ends, what is kept is removed, and the log
 
 test('something unsent is asked about first; staying keeps it', async () => {
   const { client, id, press } = open();
-  await client.send('k', 'one', null);
+  await client.send('k', { body: 'one', replyToId: null });
   localStorage.setItem(`parley-contact-form:${id}:c1`, '{}');
   press('Leave');
   expect((await askedFor()).textContent).toBe(
@@ -66,7 +66,7 @@ test('something unsent is asked about first; staying keeps it', async () => {
 
 test('discarding signs out and removes it', async () => {
   const { client, id, press } = open();
-  await client.send('k', 'one', null);
+  await client.send('k', { body: 'one', replyToId: null });
   localStorage.setItem(`parley-contact-form:${id}:c1`, '{}');
   press('Leave');
   await askedFor();

@@ -26,6 +26,8 @@ function pendingOf(clientId: string): PendingMessage {
     conversationId: 'k',
     body: clientId,
     replyToId: null,
+    files: [],
+    isPageOnly: false,
     createdAt: NOW,
     state: 'sending',
     reason: null,
@@ -52,6 +54,7 @@ test('what one writes is shown exactly once at every moment, in whatever order f
         people: [],
         blockedIds: [],
         contactsRevision: 0,
+        fileMax: 1_000_000,
       });
       const act = (action: LiveAction) => {
         state = reduceLive(state, action);
@@ -113,6 +116,7 @@ function storeAt(items: readonly Message[]) {
       people: [],
       blockedIds: [],
       contactsRevision: 0,
+      fileMax: 1_000_000,
     }),
   );
   store.dispatch({ type: 'thread opened', conversationId: 'k', seed: { items, revision: head } });

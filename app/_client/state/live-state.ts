@@ -43,6 +43,8 @@ export interface Announcement {
 /** Everything that is live on a page: the one state, of which screens read parts. */
 export interface LiveState {
   readonly me: Me;
+  /** The largest file that the server takes, in bytes. */
+  readonly fileMax: number;
   readonly connection: Connection;
   /** Why the session ended, or null while it lasts. */
   readonly endedReason: string | null;
@@ -75,12 +77,15 @@ export interface LiveSeed {
   readonly people: readonly Person[];
   readonly blockedIds: readonly string[];
   readonly contactsRevision: number;
+  /** The largest file that the server takes, in bytes. */
+  readonly fileMax: number;
 }
 
 /** The state that a page begins with, as the server rendered it. */
 export function startLiveState(seed: LiveSeed): LiveState {
   return {
     me: seed.me,
+    fileMax: seed.fileMax,
     connection: { state: 'connecting', isSlow: false, isAway: false, caughtUp: null },
     endedReason: null,
     openConversationId: null,

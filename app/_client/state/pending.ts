@@ -1,4 +1,17 @@
+import type { FileKind } from '../../../lib/contract/files/file-rules.ts';
 import type { HeldThread } from './thread.ts';
+
+/** A file of a message that is on its way. */
+export interface PendingFile {
+  /** Its id on this device. */
+  readonly id: string;
+  readonly kind: FileKind;
+  readonly name: string;
+  readonly size: number;
+  readonly alt: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 /** A message of one's own that the server has not acknowledged yet. */
 export interface PendingMessage {
@@ -6,6 +19,9 @@ export interface PendingMessage {
   readonly conversationId: string;
   readonly body: string;
   readonly replyToId: string | null;
+  readonly files: readonly PendingFile[];
+  /** Whether it is lost with this page: the browser did not keep its files. */
+  readonly isPageOnly: boolean;
   /** When it was written, by this device's clock (RFC 3339); only shown. */
   readonly createdAt: string;
   /** `waiting` for a connection, `sending`, or `failed`: refused, and not tried again by itself. */

@@ -40,6 +40,7 @@ function page(heads: LatestRevisions) {
       people: [],
       blockedIds: [],
       contactsRevision: 9,
+      fileMax: 1_000_000,
     }),
   );
   let syncs = 0;

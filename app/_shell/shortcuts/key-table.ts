@@ -25,6 +25,7 @@ const CONVERSATION = {
   bold: { keys: ['Mod+B'], does: 'Bold' },
   italic: { keys: ['Mod+I'], does: 'Italic' },
   code: { keys: ['Mod+E'], does: 'Code' },
+  attach: { keys: ['Mod+Shift+U'], does: 'Attach files' },
   editLast: { keys: ['ArrowUp'], does: 'Edit your last message, while nothing is written' },
   replyAbove: { keys: ['Mod+ArrowUp'], does: 'Reply to the message above' },
   toComposer: { keys: ['Escape'], does: 'Cancel the edit or reply, or go back to writing' },

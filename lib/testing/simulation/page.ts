@@ -52,7 +52,14 @@ export class SimulatedPage {
     });
     const me = sampleMe({ id: this.#userId });
     const store = createLiveStore(
-      startLiveState({ me, conversations: [conversation], people: [], blockedIds: [], contactsRevision: 0 }),
+      startLiveState({
+        me,
+        conversations: [conversation],
+        people: [],
+        blockedIds: [],
+        contactsRevision: 0,
+        fileMax: 1_000_000,
+      }),
     );
     this.#store = store;
     const seed = { items, revision: conversation.revision };
@@ -125,7 +132,14 @@ export class SimulatedPage {
   async write(body: string): Promise<void> {
     if (!this.#outbox) return;
     this.#world.add({ kind: 'sent', writer: this.#name, senderId: this.#userId, clientId: null, body });
-    await this.#outbox.add({ kind: 'message', conversationId: CONVERSATION, body, replyToId: null });
+    await this.#outbox.add({
+      kind: 'message',
+      conversationId: CONVERSATION,
+      body,
+      replyToId: null,
+      files: [],
+      isPageOnly: false,
+    });
   }
 
   rows(): Row[] {
