@@ -11,6 +11,7 @@ const ENTRIES = {
   store: 'scripts/store.ts',
   'store-verify': 'scripts/store-verify.ts',
   'store-move': 'scripts/store-move.ts',
+  'files-verify': 'scripts/files-verify.ts',
   demo: 'scripts/demo.ts',
   admin: 'scripts/admin.ts',
   backup: 'scripts/backup.ts',

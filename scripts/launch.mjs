@@ -7,7 +7,16 @@ import { root, StepError } from './run-step.mjs';
 
 /** What `node start.mjs NAME` can start: each is a bundle in dist/, and some serve the pages. */
 const WITH_PAGES = ['server', 'demo'];
-const PROGRAMS = [...WITH_PAGES, 'store', 'store-verify', 'store-move', 'admin', 'backup', 'restore'];
+const PROGRAMS = [
+  ...WITH_PAGES,
+  'store',
+  'store-verify',
+  'store-move',
+  'files-verify',
+  'admin',
+  'backup',
+  'restore',
+];
 
 /**
  * Makes sure that this folder is installed and built, then runs one program of dist/ in this very process, so that

@@ -28,8 +28,14 @@ export async function openS3Home(address: S3Address, belonging: Belonging): Prom
   try {
     await prepareHome(place, belonging);
   } catch (error) {
-    if (!(error instanceof S3Error)) throw error;
-    throw new UnusableStore(`${address.url} cannot be written: ${error.message}. Correct FILES_S3.`);
+    if (error instanceof S3Error)
+      throw new UnusableStore(`${address.url} cannot be written: ${error.message}. Correct FILES_S3.`);
+    // What `fetch` throws says why in its cause only.
+    const cause = error instanceof TypeError ? error.cause : null;
+    if (!(cause instanceof Error)) throw error;
+    throw new UnusableStore(
+      `${address.url} does not answer: ${cause.message}. Start it, or correct FILES_S3.`,
+    );
   }
   return new S3Home(client, () => problemOf(place, belonging, 'FILES_S3'));
 }

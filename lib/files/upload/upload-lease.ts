@@ -116,7 +116,7 @@ async function holdLease<T>(ctx: Context, id: string, { controller, work }: Hold
       .in(ctx.db)
       .updateOne(
         { _id: id, state: 'uploading', 'upload.lease.holder': holder },
-        { $set: { upload: { received, lease: null } } },
+        { $set: { 'upload.received': received, 'upload.lease': null } },
       );
   }
 }

@@ -10,7 +10,7 @@ import { openBackup } from '../../backup/admin/open-backup.ts';
 import { startBackup } from '../../backup/admin/start-backup.ts';
 import { writeNotes } from '../../backup/keep/backup-notes.ts';
 import type { Lease } from '../../jobs/claim-job.ts';
-import { type RawServer, startRawServer } from '../../testing/raw-server.ts';
+import { type RawServer, startRawServer } from '../../testing/files/raw-server.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { audit } from '../../workspace/audit.ts';

@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FileDoc, files } from '../../files/files.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { addProgram, type Program, type RawServer, startRawServer } from '../../testing/files/raw-server.ts';
 import { hostileFileNames } from '../../testing/hostile-texts.ts';
-import { addProgram, type Program, type RawServer, startRawServer } from '../../testing/raw-server.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 
 let workspace: TestContext;

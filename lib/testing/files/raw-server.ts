@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
-import type { Context } from '../context/context.ts';
-import { newId } from '../contract/values/new-id.ts';
-import type { FileHome } from '../files/home/file-home.ts';
-import { answerRaw } from '../http/raw/raw-route.ts';
-import { rawRoutes } from '../server/raw-routes.ts';
-import type { Caller } from '../use-case/caller.ts';
-import { addPerson } from './test-context.ts';
+import { createOwnToken } from '../../accounts/tokens/create-own-token.ts';
+import type { Context } from '../../context/context.ts';
+import { newId } from '../../contract/values/new-id.ts';
+import type { FileHome } from '../../files/home/file-home.ts';
+import { answerRaw } from '../../http/raw/raw-route.ts';
+import { rawRoutes } from '../../server/raw-routes.ts';
+import type { Caller } from '../../use-case/caller.ts';
+import { addPerson } from '../test-context.ts';
 
 /** A process that serves only the calls whose bytes do not pass the framework. */
 export interface RawServer {
