@@ -5,7 +5,16 @@ import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
-import { useDraft, useIsLive, useMe, usePending, usePresence, useTyping } from '../../_client/live/hooks.ts';
+import { previewText } from '@/lib/contract/conversations/preview-text.ts';
+import {
+  useAttachments,
+  useDraft,
+  useIsLive,
+  useMe,
+  usePending,
+  usePresence,
+  useTyping,
+} from '../../_client/live/hooks.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
@@ -119,15 +128,17 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const me = useMe();
   const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
+  const attached = useAttachments(conversation.id);
   const pending = usePending(conversation.id);
   const memberName = useMemberName();
   const last = pending.at(-1) ?? conversation.lastMessage;
   if (typing.length > 0)
     return <span className="text-brand-text">{typingLabel(conversation, typing, memberName)}</span>;
-  if (draft !== '' && !isOpen) {
+  if ((draft !== '' || attached.length > 0) && !isOpen) {
     return (
       <>
-        <span className="text-brand-text font-medium">Draft:</span> {draft}
+        <span className="text-brand-text font-medium">Draft:</span>{' '}
+        {previewText({ body: draft, files: attached })}
       </>
     );
   }

@@ -1,4 +1,3 @@
-import { UNDO_MS } from '../../../lib/contract/conversations/message-rules.ts';
 import { newId } from '../../../lib/contract/values/new-id.ts';
 import type { MessageFiles } from '../outbox/message-kind.ts';
 import type { SendOutcome } from '../outbox/outbox-kinds.ts';
@@ -6,9 +5,8 @@ import type { MessageRecord, OutboxFile } from '../outbox/outbox-record.ts';
 import { ApiError, errorMessage } from '../rest/api-error.ts';
 import type { Attachments } from './attachments.ts';
 import type { Attachment } from './kept/attachment.ts';
+import { createSentMemory } from './sent-memory.ts';
 
-/** A little longer than a send can be undone. */
-const REMEMBERED_MS = UNDO_MS + 5000;
 /** What is in a message that no outbox knows was stored long ago: its page ended before it could forget the files. */
 const LEFT_OVER_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +25,8 @@ export interface SentWithMessages extends MessageFiles {
   retry(files: readonly OutboxFile[]): Promise<void>;
   /** The send of this message was undone: its files go back into the composer, as long as this page remembers them. */
   takeBack(clientId: string): Promise<void>;
+  /** The pictures of a message that was just stored, as addresses inside this page, each null where there is none. */
+  picturesOf(clientId: string): readonly (string | null)[];
   /** At the start: puts right what a page that ended in between left behind. */
   reconcile(records: readonly MessageRecord[]): Promise<void>;
 }
@@ -39,8 +39,8 @@ export function createSentWithMessages(
   setAlt: SetAlt,
   notifyTabs: () => void,
 ): SentWithMessages {
-  const { held, uploads } = attachments;
-  const remembered = new Map<string, readonly { attachment: Attachment; bytes: Blob }[]>();
+  const { held } = attachments;
+  const memory = createSentMemory(held);
   const uploadedAgain = new Set<string>();
 
   const changeAll = async (files: readonly { readonly id: string }[], change: Partial<Attachment>) => {
@@ -48,8 +48,76 @@ export function createSentWithMessages(
     notifyTabs();
   };
 
-  /** Uploads one file, and what was written about it meanwhile. */
-  const uploadOne = async ({ id, name }: OutboxFile): Promise<string | SendOutcome> => {
+  const uploadOne = createFileUpload(attachments, setAlt);
+
+  return {
+    take(ids) {
+      const files = ids.flatMap((id) => held.find(id) ?? []).map(outboxFile);
+      held.take(ids, true);
+      return files;
+    },
+    isKept: (ids) => ids.every(held.isKept),
+    async assign(ids, clientId) {
+      await changeAll(
+        ids.map((id) => ({ id })),
+        { clientId },
+      );
+      held.take(ids, false);
+    },
+    async upload(record) {
+      const results = await Promise.all(record.files.map(uploadOne));
+      const refused = results.find((result) => typeof result !== 'string' && result.kind === 'refused');
+      const other = refused ?? results.find((result) => typeof result !== 'string');
+      if (other && typeof other !== 'string') return other;
+      await memory.remember(record);
+      return results.filter((result) => typeof result === 'string');
+    },
+    async forgetUploads({ clientId, files }) {
+      if (uploadedAgain.has(clientId)) return false;
+      uploadedAgain.add(clientId);
+      await changeAll(files, { upload: null });
+      return true;
+    },
+    async stored(record) {
+      memory.letFade(record.clientId);
+      await Promise.all(record.files.map(({ id }) => attachments.forget(id)));
+    },
+    async release(files) {
+      held.take(
+        files.map(({ id }) => id),
+        false,
+      );
+      await changeAll(files, { clientId: null, failure: null });
+      attachments.wake();
+    },
+    discard: async (files) => void (await Promise.all(files.map(({ id }) => attachments.remove(id)))),
+    retry: (files) => changeAll(files, { failure: null }),
+    async takeBack(clientId) {
+      for (const { attachment, bytes } of memory.filesOf(clientId)) {
+        await held.add({ ...attachment, id: newId(), clientId: null, upload: null }, bytes);
+      }
+      memory.forget(clientId);
+      notifyTabs();
+      attachments.wake();
+    },
+    picturesOf: (clientId) => memory.filesOf(clientId).map(({ picture }) => picture),
+    async reconcile(records) {
+      const messageOf = new Map(
+        records.flatMap(({ clientId, files }) => files.map(({ id }): [string, string] => [id, clientId])),
+      );
+      for (const { id, clientId, createdAt } of held.all()) {
+        const known = messageOf.get(id);
+        if (known !== undefined && known !== clientId) await held.change(id, { clientId: known });
+        else if (known === undefined && clientId !== null && Date.now() - createdAt > LEFT_OVER_MS)
+          await attachments.forget(id);
+      }
+    },
+  };
+}
+
+/** Uploads one file, and what was written about it meanwhile; the id on the server, or why it cannot be sent now. */
+function createFileUpload({ held, uploads }: Attachments, setAlt: SetAlt) {
+  return async ({ id, name }: OutboxFile): Promise<string | SendOutcome> => {
     if (!held.find(id)) await held.reload();
     if (!held.find(id)) return { kind: 'refused', reason: `this device no longer has ${name}.` };
     const result = await uploads.upload(id);
@@ -67,79 +135,6 @@ export function createSentWithMessages(
     }
     await held.change(id, { upload: { ...attachment.upload, alt: attachment.alt } });
     return result.fileId;
-  };
-
-  const remember = async ({ clientId, files }: MessageRecord) => {
-    const all = await Promise.all(
-      files.map(async ({ id }) => ({ attachment: held.find(id), bytes: await held.bytes(id) })),
-    );
-    remembered.set(
-      clientId,
-      all.flatMap(({ attachment, bytes }) => (attachment && bytes ? [{ attachment, bytes }] : [])),
-    );
-    setTimeout(() => remembered.delete(clientId), REMEMBERED_MS);
-  };
-
-  return {
-    take(ids) {
-      const files = ids.flatMap((id) => held.find(id) ?? []).map(outboxFile);
-      held.take(ids, true);
-      return files;
-    },
-    isKept: (ids) => ids.every(held.isKept),
-    async assign(ids, clientId) {
-      await changeAll(
-        ids.map((id) => ({ id })),
-        { clientId },
-      );
-      held.take(ids, false);
-    },
-    async upload({ files }) {
-      const results = await Promise.all(files.map(uploadOne));
-      const refused = results.find((result) => typeof result !== 'string' && result.kind === 'refused');
-      const other = refused ?? results.find((result) => typeof result !== 'string');
-      if (other && typeof other !== 'string') return other;
-      return results.filter((result) => typeof result === 'string');
-    },
-    async forgetUploads({ clientId, files }) {
-      if (uploadedAgain.has(clientId)) return false;
-      uploadedAgain.add(clientId);
-      await changeAll(files, { upload: null });
-      return true;
-    },
-    async stored(record) {
-      await remember(record);
-      await Promise.all(record.files.map(({ id }) => attachments.forget(id)));
-    },
-    async release(files) {
-      held.take(
-        files.map(({ id }) => id),
-        false,
-      );
-      await changeAll(files, { clientId: null, failure: null });
-      attachments.wake();
-    },
-    discard: async (files) => void (await Promise.all(files.map(({ id }) => attachments.remove(id)))),
-    retry: (files) => changeAll(files, { failure: null }),
-    async takeBack(clientId) {
-      for (const { attachment, bytes } of remembered.get(clientId) ?? []) {
-        await held.add({ ...attachment, id: newId(), clientId: null, upload: null }, bytes);
-      }
-      remembered.delete(clientId);
-      notifyTabs();
-      attachments.wake();
-    },
-    async reconcile(records) {
-      const messageOf = new Map(
-        records.flatMap(({ clientId, files }) => files.map(({ id }): [string, string] => [id, clientId])),
-      );
-      for (const { id, clientId, createdAt } of held.all()) {
-        const known = messageOf.get(id);
-        if (known !== undefined && known !== clientId) await held.change(id, { clientId: known });
-        else if (known === undefined && clientId !== null && Date.now() - createdAt > LEFT_OVER_MS)
-          await attachments.forget(id);
-      }
-    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface DrawnFile {
   readonly height: number | null;
   /** The picture that stands for it; null when there is none. */
   readonly preview: string | null;
+  /** What is drawn until that is loaded; null when there is nothing. */
+  readonly placeholder: string | null;
   /** Where its bytes are; null while it cannot be opened. */
   readonly address: string | null;
 }

@@ -23,6 +23,7 @@ export function PendingFiles({ message, onCancel }: PendingFilesProps) {
       ...file,
       address: null,
       preview: previews[index] || null,
+      placeholder: null,
     }),
   );
   return (

@@ -38,7 +38,8 @@ export function PictureTile({ file, more, onOpen }: PictureTileProps) {
         decoding="async"
         draggable={false}
         onError={() => setFailed(key)}
-        className="size-full object-cover"
+        {...(file.placeholder !== null && { style: { backgroundImage: `url("${file.placeholder}")` } })}
+        className="size-full bg-cover bg-center object-cover"
       />
       {more > 0 && (
         <span className="text-28 absolute inset-0 grid place-items-center bg-[oklch(0_0_0/0.55)] font-medium text-[oklch(1_0_0)]">

@@ -19,6 +19,11 @@ test('a piece that a proxy refuses is made smaller; a file that the server refus
     kind: 'refused',
     reason: 'The disk is full.',
   });
+  expect(outcomeOf({ status: 409, body: problem('too_much_unsent', 'Send or remove some.') })).toEqual({
+    kind: 'refused',
+    reason: 'Send or remove some.',
+  });
+  expect(outcomeOf({ status: 409, body: problem('wrong_offset', 'Elsewhere.') })).toEqual({ kind: 'lost' });
   expect(outcomeOf({ status: 422, body: problem('invalid', 'It is empty.') })).toMatchObject({
     kind: 'refused',
   });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../../lib/contract/errors.ts';
 import { errorOf } from '../../rest/api-error.ts';
 
 /** What became of one try to upload a file. Only `refused` is an answer about the file itself. */
@@ -21,13 +22,22 @@ export interface UploadAnswer {
 /** What an answer other than a success means for an upload. */
 export function outcomeOf({ status, body }: UploadAnswer): UploadOutcome {
   const { code, message } = errorOf(jsonOf(body));
-  if (code === 'too_large' || code === 'storage_full') return { kind: 'refused', reason: message };
+  if (code !== null && ABOUT_IT.has(code)) return { kind: 'refused', reason: message };
   // A proxy's own page says it without a code of ours.
   if (status === 413) return { kind: 'too large a piece' };
   if (status === 401) return { kind: 'ended' };
   if (status === null || status >= 500 || PASSING.has(status)) return { kind: 'lost' };
   return { kind: 'refused', reason: code === null ? `The server refused it (${status}).` : message };
 }
+
+/** Refusals that trying again by itself does not change, whatever their status. */
+const ABOUT_IT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'too_large',
+  'storage_full',
+  'too_many_uploads',
+  'too_much_unsent',
+  'file_sent',
+]);
 
 /** Timed out; ended or begun anew elsewhere; at another offset; being written by another connection; too many at once. */
 const PASSING: ReadonlySet<number> = new Set([404, 408, 409, 410, 423, 425, 429, 460]);
