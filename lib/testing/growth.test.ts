@@ -15,6 +15,8 @@ import { slugOf } from '../contract/conversations/room-slug.ts';
 import { clientEvents } from '../contract/events.ts';
 import { parseJson } from '../contract/values/parse-json.ts';
 import { cleanLine, cleanText, foldKey } from '../contract/values/text.ts';
+import { namesTag, rangeOf } from '../http/files/serving/byte-range.ts';
+import { disposition } from '../http/files/serving/file-headers.ts';
 import { readJson } from '../http/read-body.ts';
 import { namesIn } from '../messages/send/find-mentions.ts';
 import { FRAME_LIMIT } from '../socket/open-socket-server.ts';
@@ -165,6 +167,9 @@ it.each<[string, number, (text: string) => unknown]>([
   ['search terms of contacts', 20_000, queryTerms],
   ['contacts that are searched', 20_000, (notes) => finderOf('ada a')({ ...text, notes })],
   ['index terms of contacts', 10_000, (notes) => indexTerms({ ...text, notes })],
+  ['names of downloads', 20_000, (name) => disposition('attachment', name)],
+  ['tags of what a caller has', 16_000, (tags) => namesTag(tags, '"a"')],
+  ['ranges', 16_000, (range) => rangeOf(`bytes=${range}`, 100)],
   ['sends of a socket', 60_000, (body) => clientEvents['message:send'].input.safeParse({ body })],
 ])('%s are read in linear time', async (_what, largest, work) => {
   const grown: unknown[] = [];

@@ -25,9 +25,13 @@ export async function claimFiles(ctx: Context, input: ClaimFiles): Promise<FileD
     const claimed: string[] = [];
     // One after the other by their ids: whoever gets the first file that two sends share gets the others, too.
     for (const id of free.toSorted((a, b) => (a < b ? -1 : 1))) {
-      if (await claimFile(ctx, input, id)) claimed.push(id);
+      const own = await claimFile(ctx, input, id);
       // Or by the same send, which another process makes in this moment.
-      else if (!(await isClaimed(ctx, input, id))) {
+      const doc = own ?? (await findClaimed(ctx, input, id));
+      if (own) claimed.push(id);
+      // As it is now that nobody changes it any more.
+      if (doc) found.set(id, doc);
+      else {
         await releaseFiles(ctx, { claim: input.claim, ids: claimed });
         throw refused([refusal(input.ids.indexOf(id), TAKEN)]);
       }
@@ -65,22 +69,23 @@ function whyNotClaim(doc: FileDoc | undefined, claim: string, now: Date): string
   return doc.state === 'ready' ? null : UNFINISHED;
 }
 
-async function claimFile(ctx: Context, { ownerId, claim }: ClaimFiles, id: string): Promise<boolean> {
+async function claimFile(ctx: Context, { ownerId, claim }: ClaimFiles, id: string): Promise<FileDoc | null> {
   const now = ctx.now();
-  const { matchedCount } = await files
+  return await files
     .in(ctx.db)
-    .updateOne(
+    .findOneAndUpdate(
       { _id: id, ownerId, state: 'ready', claim: null, expiresAt: { $gt: now } },
       { $set: { claim }, $max: { expiresAt: new Date(now.getTime() + KEPT_MS) } },
+      { returnDocument: 'after' },
     );
-  return matchedCount === 1;
 }
 
-async function isClaimed(ctx: Context, { ownerId, claim }: ClaimFiles, id: string): Promise<boolean> {
-  const found = await files
-    .in(ctx.db)
-    .findOne({ _id: id, ownerId, claim, state: { $ne: 'gone' } }, { projection: { _id: 1 } });
-  return found !== null;
+async function findClaimed(
+  ctx: Context,
+  { ownerId, claim }: ClaimFiles,
+  id: string,
+): Promise<FileDoc | null> {
+  return await files.in(ctx.db).findOne({ _id: id, ownerId, claim, state: { $ne: 'gone' } });
 }
 
 /** Files of one claim. */

@@ -18,6 +18,15 @@ const INLINE: ReadonlySet<string> = new Set([
 /** What a page may play in place, where a browser can; by its address it is a download. */
 const PLAYED: ReadonlySet<string> = new Set(['video/quicktime', 'audio/flac', 'audio/aac']);
 
+/** The headers of every answer about a file, whatever it is. */
+export const EVERY_FILE = {
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  // Asked for each time, which costs a 304: who may not read it any more gets nothing from a cache.
+  'cache-control': 'private, no-cache',
+} as const;
+
 /**
  * The headers that say what a file is and how it may be used. Whatever is not safe to show in a page is a download without
  * a type of its own.
@@ -27,11 +36,7 @@ export function fileHeaders(file: { readonly name: string; readonly type: string
   return {
     'content-type': isInline || PLAYED.has(file.type) ? file.type : 'application/octet-stream',
     'content-disposition': disposition(isInline ? 'inline' : 'attachment', file.name),
-    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-    'cross-origin-resource-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    // Asked for each time, which costs a 304: who may not read it any more gets nothing from a cache.
-    'cache-control': 'private, no-cache',
+    ...EVERY_FILE,
   };
 }
 

@@ -6,7 +6,7 @@ import type { ReadableFile } from '../../../messages/files/read-file.ts';
 import { problemResponse } from '../../answer.ts';
 import { sendResponse } from '../../send-response.ts';
 import { namesTag, rangeOf } from './byte-range.ts';
-import { fileHeaders } from './file-headers.ts';
+import { EVERY_FILE, fileHeaders } from './file-headers.ts';
 import { watchReader } from './watch-reader.ts';
 
 interface Exchange {
@@ -25,11 +25,11 @@ export async function sendFile(
 ): Promise<void> {
   const { method, headers } = request;
   const etag = `"${file.version}"`;
-  const said = { ...fileHeaders(file), etag, 'accept-ranges': 'bytes' };
   if (namesTag(headers['if-none-match'], etag)) {
-    response.writeHead(304, said).end();
+    response.writeHead(304, { ...EVERY_FILE, etag }).end();
     return;
   }
+  const said = { ...fileHeaders(file), etag, 'accept-ranges': 'bytes' };
   const { bytes } = file;
   // Small ones are read whole: their size is not written down.
   const whole = bytes.size === null ? await bytes.read() : null;
