@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
+import { answerUnchanged } from './lib/http/files/serving/answer-unchanged.ts';
 import { ensureHtmlPolicy } from './lib/http/headers/html-policy.ts';
 import { answerHealth } from './lib/http/health.ts';
 import { clientAddress } from './lib/http/proxy/client-address.ts';
@@ -76,6 +77,7 @@ const handlePage = app.getRequestHandler();
 const answerBuiltFile = openBuiltFiles(path.resolve('.next/static'));
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (answerUnchanged(ctx, request, response)) return;
   ensureHtmlPolicy(response);
   if (await answerBuiltFile(request, response)) return;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);

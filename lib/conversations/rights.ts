@@ -60,11 +60,17 @@ export class RightsCache {
   async read(userId: string, conversationId: string): Promise<Rights> {
     if (this.#isKeptRight === null) return await readMembership(this.#ctx, userId, conversationId);
     const key = memberId(conversationId, userId);
-    const now = this.#ctx.now().getTime();
-    const maxAge = this.#isKeptRight() ? MAX_AGE_MS.kept : MAX_AGE_MS.unsure;
     const known = this.#entries.get(key);
-    if (known && Math.abs(now - known.readAt) < maxAge) return await known.rights;
-    return await this.#readAgain(key, { conversationId, userId, readAt: now }).rights;
+    if (known && this.#isYoung(known)) return await known.rights;
+    const readAt = this.#ctx.now().getTime();
+    return await this.#readAgain(key, { conversationId, userId, readAt }).rights;
+  }
+
+  /** Whether this process knows that they are a member, without reading it again. */
+  knows(userId: string, conversationId: string): boolean {
+    const known = this.#entries.get(memberId(conversationId, userId));
+    // The version is known once the rights were read.
+    return known !== undefined && known.version !== null && this.#isYoung(known);
   }
 
   /** Something about these members, or about the conversation itself, changed. */
@@ -84,6 +90,11 @@ export class RightsCache {
 
   forgetAll(): void {
     this.#entries.clear();
+  }
+
+  #isYoung({ readAt }: Entry): boolean {
+    const maxAge = this.#isKeptRight?.() ? MAX_AGE_MS.kept : MAX_AGE_MS.unsure;
+    return Math.abs(this.#ctx.now().getTime() - readAt) < maxAge;
   }
 
   #readAgain(key: string, about: Pick<Entry, 'conversationId' | 'userId' | 'readAt'>): Entry {

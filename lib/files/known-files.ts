@@ -14,25 +14,41 @@ const MAX_AGE_MS = {
 interface Known {
   readonly readAt: number;
   readonly file: Promise<FileDoc | null>;
+  /** The same once it was read. */
+  doc: FileDoc | null;
 }
 
 const known = processState('known files', () => new LRUCache<string, Known>({ max: KNOWN_MAX }));
 
 /** A file as this process knows it; null when there is none. Sent ones are kept, since a picture is asked for again and again. */
 export async function knownFile(ctx: Context, id: string): Promise<FileDoc | null> {
-  const now = ctx.now().getTime();
-  const maxAge = ctx.bus.shared === null ? MAX_AGE_MS.alone : MAX_AGE_MS.withOthers;
-  const held = known(ctx).get(id);
-  if (held && Math.abs(now - held.readAt) < maxAge) return await held.file;
+  const held = heldNow(ctx, id);
+  if (held) return await held.file;
   // Kept before it is read: what is forgotten meanwhile does not come back with what was read before.
-  const entry = { readAt: now, file: files.in(ctx.db).findOne({ _id: id }) };
+  const entry: Known = {
+    readAt: ctx.now().getTime(),
+    file: files.in(ctx.db).findOne({ _id: id }),
+    doc: null,
+  };
   known(ctx).set(id, entry);
   const file = await entry.file.catch((error: unknown) => {
     forget(ctx, id, entry);
     throw error;
   });
-  if (file?.state !== 'sent' || file.expiresAt !== null) forget(ctx, id, entry);
+  if (file?.state === 'sent' && file.expiresAt === null) entry.doc = file;
+  else forget(ctx, id, entry);
   return file;
+}
+
+/** A sent file, if this process knows it: without waiting; null where it does not. */
+export function sentFile(ctx: Context, id: string): FileDoc | null {
+  return heldNow(ctx, id)?.doc ?? null;
+}
+
+function heldNow(ctx: Context, id: string): Known | null {
+  const maxAge = ctx.bus.shared === null ? MAX_AGE_MS.alone : MAX_AGE_MS.withOthers;
+  const held = known(ctx).get(id);
+  return held && Math.abs(ctx.now().getTime() - held.readAt) < maxAge ? held : null;
 }
 
 function forget(ctx: Context, id: string, entry: Known): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { readCookie, sessionCookie } from '../accounts/sessions/session-cookie.ts';
 import type { Env } from '../process/env.ts';
@@ -16,7 +16,7 @@ const REMEMBERED_MAX = 20_000;
 const held = singleton<LRUCache<string, string>>('recent-callers');
 
 /** The token or session cookie of these headers, valid or not; null without one. */
-export function credentialOf(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): Credential | null {
+export function credentialOf(env: Pick<Env, 'PUBLIC_URL'>, headers: Pick<Headers, 'get'>): Credential | null {
   const token = bearerOf(headers);
   if (token !== null) return { by: 'token', hash: hashOf(token) };
   const cookie = readCookie(headers.get('cookie') ?? '', sessionCookie(env).name);
@@ -24,7 +24,7 @@ export function credentialOf(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): Cr
 }
 
 /** The token of an Authorization header, or null. */
-export function bearerOf(headers: Headers): string | null {
+export function bearerOf(headers: Pick<Headers, 'get'>): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
@@ -43,5 +43,5 @@ export function rememberPerson(credential: Credential | null, userId: string | n
 }
 
 function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }

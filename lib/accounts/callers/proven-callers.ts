@@ -14,7 +14,8 @@ interface Known {
 interface Proof<K extends Known> {
   readonly at: number;
   readonly found: Promise<K | null>;
-  userId: string | null;
+  /** Null until they are found. */
+  caller: Caller | null;
 }
 
 const proofs = processState('proven callers', () => new LRUCache<string, Proof<Known>>({ max: KEPT_MAX }));
@@ -34,15 +35,22 @@ export async function provenCaller<K extends Known>(
   const known = all.get(hash) as Proof<K> | undefined;
   if (known && Math.abs(now - known.at) < PROVEN_MS) return await known.found;
   // Kept before it is found: what ends meanwhile is not kept.
-  const proof: Proof<K> = { at: now, found: find(), userId: null };
+  const proof: Proof<K> = { at: now, found: find(), caller: null };
   all.set(hash, proof as Proof<Known>);
   const found = await proof.found.catch((error: unknown) => {
     forget(ctx, hash, proof);
     throw error;
   });
-  if (found) proof.userId = found.caller.userId;
+  if (found) proof.caller = found.caller;
   else forget(ctx, hash, proof);
   return found;
+}
+
+/** Who a credential belongs to, if that was found within the last second: without waiting; null where it was not. */
+export function knownCaller(ctx: Context, hash: string): Caller | null {
+  const proof = proofs(ctx).get(hash);
+  if (!proof || Math.abs(ctx.now().getTime() - proof.at) >= PROVEN_MS) return null;
+  return proof.caller;
 }
 
 function forget(ctx: Context, hash: string, proof: object): void {
@@ -54,5 +62,5 @@ export function forgetCallers(ctx: Context, userId: string): void {
   const all = proofs(ctx);
   // Of those that are being found it is not known yet whose they are.
   for (const [hash, proof] of [...all.entries()])
-    if (proof.userId === null || proof.userId === userId) all.delete(hash);
+    if (proof.caller === null || proof.caller.userId === userId) all.delete(hash);
 }

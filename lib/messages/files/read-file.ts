@@ -38,9 +38,9 @@ export async function readFile(ctx: Context, caller: Caller, { id }: ReadFile): 
   const file = await knownFile(ctx, id);
   if (!file) return await readPhoto(ctx, caller, id);
   await requireReader(ctx, caller, file);
-  const { name, type, size, sha256 } = file;
+  const { name, type, size } = file;
   const bytes: FileBytes = { size, read: (range) => openBytes(ctx, id, range) };
-  return { name, type, version: sha256 ?? id, bytes };
+  return { name, type, version: fileVersion(file), bytes };
 }
 
 /** The small picture of a file, for whoever may read the file. Throws `not_found` also when it has none. */
@@ -51,9 +51,20 @@ export async function readThumbnail(ctx: Context, caller: Caller, { id }: ReadFi
   return {
     name: `${file.name}.webp`,
     type: 'image/webp',
-    version: `${file.sha256 ?? id}.thumbnail`,
+    version: thumbnailVersion(file),
     bytes: { size: null, read: async () => await buffer(await openBytes(ctx, `${id}.thumbnail`)) },
   };
+}
+
+type Versioned = Pick<FileDoc, '_id' | 'sha256'>;
+
+/** What tells bytes from others: their digest. */
+export function fileVersion({ _id, sha256 }: Versioned): string {
+  return sha256 ?? _id;
+}
+
+export function thumbnailVersion(file: Versioned): string {
+  return `${fileVersion(file)}.thumbnail`;
 }
 
 /** Whether somebody who was given a file may still have it: their bytes may take hours to arrive. */

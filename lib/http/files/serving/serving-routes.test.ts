@@ -9,10 +9,13 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { forgetCallers } from '../../../accounts/callers/proven-callers.ts';
 import { putAvatar } from '../../../accounts/profile/change-avatar.ts';
 import { createOwnToken } from '../../../accounts/tokens/create-own-token.ts';
 import { deleteToken } from '../../../accounts/tokens/delete-token.ts';
+import { tokens } from '../../../accounts/tokens/tokens.ts';
 import { newId } from '../../../contract/values/new-id.ts';
+import { rightsCache } from '../../../conversations/rights.ts';
 import { createRoom } from '../../../conversations/rooms/create-room.ts';
 import { leaveRoom } from '../../../conversations/rooms/leave-room.ts';
 import type { FileDoc } from '../../../files/files.ts';
@@ -22,18 +25,27 @@ import { addFile } from '../../../testing/files/add-file.ts';
 import { addPerson, createTestContext, type TestContext } from '../../../testing/test-context.ts';
 import type { Caller } from '../../../use-case/caller.ts';
 import { answerRaw } from '../../raw/raw-route.ts';
+import { answerUnchanged } from './answer-unchanged.ts';
 import { servingRoutes } from './serving-routes.ts';
 
 let workspace: TestContext;
 let server: Server;
 let url: string;
+/** How many answers needed no waiting. */
+let unchanged = 0;
 /** The last answer to each address, as the server has it. */
 const answers = new Map<string, ServerResponse>();
 
 beforeAll(async () => {
   workspace = await createTestContext();
+  // As the live path does, which hands on what changes.
+  rightsCache(workspace.ctx).keep(() => true);
   server = createServer(async (request, response) => {
     answers.set(request.url ?? '', response);
+    if (answerUnchanged(workspace.ctx, request, response)) {
+      unchanged += 1;
+      return;
+    }
     if (!(await answerRaw(workspace.ctx, servingRoutes, request, response))) response.writeHead(404).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -132,11 +144,29 @@ describe('a file', () => {
     const { ben, file, slug } = await sentFile({ ...PNG, bytes });
     const conditional = { 'if-none-match': `"${file.sha256}"` };
     await ctx.files.remove(file._id);
-    const again = await get(file._id, ben, conditional);
-    expect([again.status, again.headers.get('etag')]).toEqual([304, `"${file.sha256}"`]);
+    for (const isKnown of [false, true]) {
+      const before = unchanged;
+      const again = await get(file._id, ben, conditional);
+      expect([again.status, again.headers.get('etag')]).toEqual([304, `"${file.sha256}"`]);
+      expect(again.headers.get('cache-control')).toBe('private, no-cache');
+      expect(unchanged - before).toBe(isKnown ? 1 : 0);
+    }
     expect((await get(file._id, ben, { 'if-none-match': '"other"' })).status).toBe(404);
     await leaveRoom(ctx, ben, { slug });
     expect((await get(file._id, ben, conditional)).status).toBe(404);
+  });
+
+  it('that the caller has already is gone with its message and with the end of their access', async () => {
+    const { ctx } = workspace;
+    const { ada, ben, file, message } = await sentFile({ ...PNG, bytes });
+    const conditional = { 'if-none-match': `"${file.sha256}"` };
+    const status = async (who: Person) => (await get(file._id, who, conditional)).status;
+    expect([await status(ben), await status(ben), await status(ada)]).toEqual([304, 304, 304]);
+    forgetCallers(ctx, ben.userId);
+    await tokens.in(ctx.db).deleteOne({ _id: ben.tokenId });
+    expect(await status(ben)).toBe(401);
+    await deleteMessage(ctx, ada, { id: message.id });
+    expect(await status(ada)).toBe(404);
   });
 
   it('has its thumbnail beside it, and a 404 where there is none', async () => {
