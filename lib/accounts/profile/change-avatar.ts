@@ -1,10 +1,10 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Me } from '../../contract/accounts/account.ts';
-import { hasTooManyPixels, TOO_MANY_PIXELS } from '../../contract/values/image-size.ts';
-import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
+import { PHOTO_UPLOAD_LIMIT } from '../../contract/values/image-type.ts';
 import { newId } from '../../contract/values/new-id.ts';
-import { AppError, invalidField } from '../../use-case/app-error.ts';
+import { preparePhoto } from '../../files/photos/prepare-photo.ts';
+import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { users } from '../users.ts';
 import { avatars } from './avatars.ts';
@@ -18,15 +18,13 @@ interface PutAvatar {
   readonly bytes: Uint8Array;
 }
 
-/** Sets the caller's own photo: JPEG, PNG or WebP by its bytes, 1 MB and 25 megapixels at most. Throws `invalid`, `too_large`. */
+/** Sets the caller's own photo, as `preparePhoto` makes it. Throws `too_large` for more than 20 MB, and what that throws. */
 export async function putAvatar(ctx: Context, caller: Caller, { bytes }: PutAvatar): Promise<Me> {
-  if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
-  const type = imageType(bytes);
-  if (type === null) throw invalidField('', 'Use a JPEG, PNG or WebP image.');
-  if (hasTooManyPixels(bytes)) throw invalidField('', TOO_MANY_PIXELS);
+  if (bytes.length > PHOTO_UPLOAD_LIMIT) throw new AppError('too_large');
   const { userId } = caller;
+  const photo = await preparePhoto(ctx, userId, bytes);
   const id = newId();
-  await avatars.in(ctx.db).insertOne({ _id: id, userId, type, bytes, createdAt: ctx.now() });
+  await avatars.in(ctx.db).insertOne({ _id: id, userId, ...photo, createdAt: ctx.now() });
   return await setAvatar(ctx, userId, id);
 }
 

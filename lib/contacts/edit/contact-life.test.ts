@@ -1,7 +1,9 @@
 import { Collection } from 'mongodb';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
+import { PHOTO_LIMIT } from '../../contract/values/image-type.ts';
 import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -168,7 +170,7 @@ describe('the bin', () => {
   });
 });
 
-const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const PNG = samplePng(9, 9);
 
 describe('a photo', () => {
   it('is known by its bytes, numbered, in the history, and put back', async () => {
@@ -183,7 +185,7 @@ describe('a photo', () => {
       type: 'image/png',
       bytes: PNG,
     });
-    const other = await putPhoto(ctx, ada, { id, bytes: new Uint8Array([...PNG, 4]) });
+    const other = await putPhoto(ctx, ada, { id, bytes: samplePng(9, 10) });
     expect((await putBack(ctx, ada, { id, revision: other.revision, field: 'photo' })).photo).toBe(
       withPhoto.photo,
     );
@@ -191,7 +193,7 @@ describe('a photo', () => {
 });
 
 describe('photos that were replaced', () => {
-  const photo = (index: number) => new Uint8Array([...PNG, index >> 8, index & 255]);
+  const photo = (index: number) => samplePng(20, index + 1);
   const kept = (id: string) => contactPhotos.in(ctx.db).countDocuments({ contactId: id });
 
   it('are kept as far as the last ten, and an older one cannot be put back', async () => {
@@ -229,8 +231,26 @@ describe('photos that were replaced', () => {
     const file = { bytes: new TextEncoder().encode(card), format: 'vcard' as const, map: null };
     expect(await (await startImport(ctx, ada, file)).done).toMatchObject({ updated: 1 });
     expect(await kept(id)).toBe(0);
-    await putPhoto(ctx, ada, { id, bytes: samplePng(4_000, 4_000) });
-    expect(await kept(id)).toBe(1);
+  });
+
+  it('are made smaller when they are large, also those of an import, which is the same the second time', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+    const large = sharp({ create: { width: 3_000, height: 1_500, channels: 3, background: '#777', noise } });
+    const bytes = await large
+      .withExif({ IFD0: { ImageDescription: 'SECRET-PLACE' } })
+      .jpeg()
+      .toBuffer();
+    expect(bytes.length).toBeGreaterThan(PHOTO_LIMIT);
+    const { id } = await add({ name: 'P' });
+    const set = await putPhoto(ctx, ada, { id, bytes });
+    const small = await getPhoto(ctx, ada, { id });
+    expect((await sharp(small.bytes).metadata()).width).toBe(1_024);
+    expect(Buffer.from(small.bytes).includes('SECRET-PLACE')).toBe(false);
+    const card = `BEGIN:VCARD\nUID:${id}\nFN:P\nPHOTO;ENCODING=b:${bytes.toString('base64')}\nEND:VCARD\n`;
+    const file = { bytes: new TextEncoder().encode(card), format: 'vcard' as const, map: null };
+    expect(await (await startImport(ctx, ada, file)).done).toMatchObject({ updated: 0, skipped: 1 });
+    const { photo } = await getContact(ctx, ada, { id });
+    expect(photo).toBe(set.photo);
   });
 
   it('of an import are bounded, too', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
-import { hasTooManyPixels, TOO_MANY_PIXELS } from '../../contract/values/image-size.ts';
-import { imageType, PHOTO_LIMIT } from '../../contract/values/image-type.ts';
-import { AppError, invalidField } from '../../use-case/app-error.ts';
+import { imageType, PHOTO_LIMIT, PHOTO_UPLOAD_LIMIT } from '../../contract/values/image-type.ts';
+import { preparePhoto } from '../../files/photos/prepare-photo.ts';
+import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactPhotoDoc, contactPhotos, contacts } from '../contacts.ts';
 import { requireEditor } from '../policy.ts';
@@ -21,7 +21,7 @@ export const PHOTOS_KEPT = 10;
 /** Stores the bytes of a photo for a contact, and drops those that were set longest ago. */
 export async function keepPhoto(ctx: Context, contactId: string, bytes: Uint8Array): Promise<string | null> {
   const type = imageType(bytes);
-  if (type === null || bytes.length > PHOTO_LIMIT || hasTooManyPixels(bytes)) return null;
+  if (type === null || bytes.length > PHOTO_LIMIT) return null;
   const hash = photoHash(bytes);
   await contactPhotos
     .in(ctx.db)
@@ -62,16 +62,14 @@ interface PutPhoto {
   readonly bytes: Uint8Array;
 }
 
-/** Sets a contact's photo: JPEG, PNG or WebP by its bytes, 1 MB at most. Throws `not_found`, `invalid`, `too_large`. */
+/** Sets a contact's photo, as `preparePhoto` makes it. Throws `not_found`, `too_large` for more than 20 MB, and what that throws. */
 export async function putPhoto(ctx: Context, caller: Caller, { id, bytes }: PutPhoto): Promise<Contact> {
   requireEditor(caller);
-  if (bytes.length > PHOTO_LIMIT) throw new AppError('too_large');
+  if (bytes.length > PHOTO_UPLOAD_LIMIT) throw new AppError('too_large');
   const isThere = await contacts.in(ctx.db).findOne({ _id: id, deletedAt: null }, { projection: { _id: 1 } });
   if (!isThere) throw new AppError('not_found');
-  if (hasTooManyPixels(bytes)) throw invalidField('', TOO_MANY_PIXELS);
-  const hash = await keepPhoto(ctx, id, bytes);
-  if (hash === null) throw invalidField('', 'Use a JPEG, PNG or WebP image.');
-  return await setPhoto(ctx, caller, id, hash);
+  const photo = await preparePhoto(ctx, caller.userId, bytes);
+  return await setPhoto(ctx, caller, id, await keepPhoto(ctx, id, photo.bytes));
 }
 
 /** Removes a contact's photo. */

@@ -105,7 +105,11 @@ describe('a file beyond what any program writes', () => {
     ],
     ['parameters without an end', `TEL${';A'.repeat(20_000)}`, 'A property has more than 100 parameters.'],
     ['text', `NOTE:${'x'.repeat(400_001)}`, 'A card has more than 400,000 characters.'],
-    ['folded text', `NOTE:${'x\n '.repeat(2_000_001)}`, 'A property is longer than 2,000,000 characters.'],
+    [
+      'folded text',
+      `NOTE:${'x\n '.repeat(2_000_001)}`,
+      'A property is longer than 2,000,000 characters, or a photo than 8,000,000.',
+    ],
     ['properties', 'TEL:1\n'.repeat(2_001).trim(), 'A card has more than 2,000 properties.'],
   ])('with too many %s: they are named, and the card and those around it are read', (_what, line, reason) => {
     const rows = rowsOf(readVCards(card('One') + card('Two', line) + card('Three')));

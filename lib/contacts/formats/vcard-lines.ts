@@ -16,8 +16,9 @@ export interface VCardProperty {
 /** How many characters may come before the colon of a property. */
 const HEAD_MAX = 10_000;
 const PARAMS_MAX = 100;
-/** The longest unfolded property: enough for the largest photo. In characters. */
+/** The longest unfolded property, and the longest photo. In characters. */
 const PROPERTY_MAX = 2_000_000;
+const PHOTO_PROPERTY_MAX = 8_000_000;
 /** After this many characters without a property, null is yielded, so that the caller can give way to other work. */
 const PAUSE_CHARS = 64 * 1024;
 
@@ -55,22 +56,24 @@ interface ContentLine extends Line {
 /** A content line while it is unfolded. What exceeds the longest property is dropped. */
 class HeldLine {
   readonly #line: number;
+  readonly #max: number;
   #end = 0;
   #size = 0;
   readonly #parts: string[] = [];
 
-  constructor(line: number) {
+  constructor(line: number, first: string) {
     this.#line = line;
+    this.#max = /^(?:[\w-]+\.)?PHOTO[;:]/i.test(first.slice(0, 100)) ? PHOTO_PROPERTY_MAX : PROPERTY_MAX;
   }
 
   add(part: string, end: number): void {
     this.#end = end;
     this.#size += part.length;
-    if (this.#size <= PROPERTY_MAX) this.#parts.push(part);
+    if (this.#size <= this.#max) this.#parts.push(part);
   }
 
   whole(): ContentLine {
-    const isTooLong = this.#size > PROPERTY_MAX;
+    const isTooLong = this.#size > this.#max;
     return { line: this.#line, end: this.#end, text: this.#parts.join(''), isTooLong };
   }
 }
@@ -89,7 +92,7 @@ function* contentLines(text: string): Generator<ContentLine | null> {
     if (held !== null && !isSoft && !isFolded && isPhoto && BASE64_LINE.test(part)) held.add(part, end);
     else if (held === null || !(isSoft || isFolded)) {
       if (held) yield held.whole();
-      held = new HeldLine(line);
+      held = new HeldLine(line, part);
       isSoft = isSoftBroken(part);
       isPhoto = isBase64(part);
       held.add(isSoft ? part.slice(0, -1) : part, end);
@@ -143,7 +146,7 @@ function readProperty({ line, end, text, isTooLong }: ContentLine): VCardPropert
       read === null || isHeadTooLong
         ? `A property has more than ${PARAMS_MAX} parameters.`
         : isTooLong
-          ? 'A property is longer than 2,000,000 characters.'
+          ? 'A property is longer than 2,000,000 characters, or a photo than 8,000,000.'
           : null,
   };
 }

@@ -18,6 +18,7 @@ import { ContactReader } from './known-contacts.ts';
 import type { ImportInfo, Reading } from './match-rows.ts';
 import { PendingContacts, type Written } from './pending-contacts.ts';
 import { planRows } from './plan-rows.ts';
+import { prepareRow } from './prepare-row.ts';
 import { leftOutOf } from './preview-import.ts';
 import { readBlocks } from './read-file.ts';
 
@@ -134,7 +135,8 @@ class Import {
   async #readAll(text: string): Promise<void> {
     const pace = createFairPace(this.#ctx, this.#caller.userId);
     const reading = { reader: new ContactReader(this.#ctx, pace), pace };
-    for await (const rows of readBlocks({ text, ...this.#input }, reading.pace)) {
+    const prepare = (row: ImportRow) => prepareRow(this.#ctx, this.#caller, row);
+    for await (const rows of readBlocks({ text, ...this.#input, prepare }, reading.pace)) {
       for (const row of rows) if (!isRow(row) && !isBad(row)) reportLost(this.#doc, row.line, row.lost);
       await this.#import(
         reading,

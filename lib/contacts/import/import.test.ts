@@ -4,6 +4,7 @@ import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import type { ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
 import { recordFacts } from '../../testing/record-facts.ts';
+import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { listContactChanges } from '../address-book/list-contact-changes.ts';
@@ -315,7 +316,7 @@ describe('undoing an import', () => {
 });
 
 describe('out and in again', () => {
-  const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 9]);
+  const PNG = samplePng(9, 9);
   const bare = (items: readonly Contact[], photos: boolean) =>
     items.map(
       ({

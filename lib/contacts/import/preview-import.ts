@@ -10,7 +10,7 @@ import type { Pace } from '../../process/pace.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { csvRows } from '../formats/csv-cells.ts';
 import { columnsOf } from '../formats/csv-columns.ts';
-import { type FileFormat, isBad, isRow } from '../formats/import-row.ts';
+import { type FileFormat, type ImportRow, isBad, isRow } from '../formats/import-row.ts';
 import { headingsOf, readHead } from '../formats/read-csv.ts';
 import { requireEditor } from '../policy.ts';
 import { rememberedItemKey } from '../stored/contact-fields.ts';
@@ -18,6 +18,7 @@ import { chosenEncoding, decodeFile } from './decode-file.ts';
 import { nothingLeft, reportLost, reportRow } from './import-report.ts';
 import { ContactReader } from './known-contacts.ts';
 import { type PlannedRow, planRows } from './plan-rows.ts';
+import { prepareRow } from './prepare-row.ts';
 import { PreviewContacts } from './preview-contacts.ts';
 import { readBlocks } from './read-file.ts';
 
@@ -55,7 +56,8 @@ export async function previewImport(
   const results = { created: 0, updated: 0, skipped: 0, rejected: 0 };
   const sample: PreviewRow[] = [];
   const names = new EncodingNames();
-  for await (const found of readBlocks({ text, format, map }, pace)) {
+  const prepare = (row: ImportRow) => prepareRow(ctx, caller, row);
+  for await (const found of readBlocks({ text, format, map, prepare }, pace)) {
     for (const row of found) if (!isRow(row) && !isBad(row)) reportLost(report, row.line, row.lost);
     const block = found.filter((row) => isRow(row) || isBad(row));
     for await (const row of planRows(ctx, { block, reading, drafts, duplicates, info })) {

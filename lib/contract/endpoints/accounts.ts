@@ -9,7 +9,7 @@ import {
   signUpSchema,
   updateMeSchema,
 } from '../accounts/account.ts';
-import { IMAGE_TYPES } from '../values/image-type.ts';
+import { PHOTO_TYPES } from '../values/image-type.ts';
 import { listQuerySchema, pageSchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -85,8 +85,9 @@ export const updateMe = {
 export const putAvatar = {
   method: 'PUT',
   path: '/me/avatar',
-  summary: 'Set your photo: JPEG, PNG or WebP, 1 MB at most; `avatarFileId` is another one each time',
-  file: IMAGE_TYPES,
+  summary:
+    'Set your photo: a JPEG, PNG, WebP, GIF or AVIF of at most 20 MB. What describes it is taken out, and a large one is made smaller; `avatarFileId` is another one each time',
+  file: PHOTO_TYPES,
   answer: meSchema,
   errors: ['too_large'],
 } as const satisfies Endpoint;

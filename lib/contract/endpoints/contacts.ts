@@ -10,7 +10,7 @@ import {
 } from '../contacts/contact.ts';
 import { contactLettersSchema, contactTagsSchema } from '../contacts/contact-find.ts';
 import { idSchema } from '../values/ids.ts';
-import { IMAGE_TYPES } from '../values/image-type.ts';
+import { IMAGE_TYPES, PHOTO_TYPES } from '../values/image-type.ts';
 import { changesQuerySchema, changesSchema, cursorSchema, listQuerySchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -114,8 +114,9 @@ export const getPhoto = {
 export const putPhoto = {
   method: 'PUT',
   path: '/contacts/{id}/photo',
-  summary: 'Set the photo: JPEG, PNG or WebP, 1 MB at most',
-  file: IMAGE_TYPES,
+  summary:
+    'Set the photo: a JPEG, PNG, WebP, GIF or AVIF of at most 20 MB. What describes it is taken out, and a large one is made smaller',
+  file: PHOTO_TYPES,
   answer: contactSchema,
   errors: ['too_large'],
 } as const satisfies Endpoint;

@@ -2,8 +2,13 @@
 export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type ImageType = (typeof IMAGE_TYPES)[number];
 
-/** The largest photo of a contact or a person, in bytes. */
+/** The types of a picture that a photo of a contact or a person may be sent in. */
+export const PHOTO_TYPES = [...IMAGE_TYPES, 'image/gif', 'image/avif'] as const;
+
+/** The largest photo of a contact or a person as it is stored, in bytes. */
 export const PHOTO_LIMIT = 1024 * 1024;
+/** The largest that may be sent: it is made smaller. */
+export const PHOTO_UPLOAD_LIMIT = 20 * 1024 * 1024;
 
 /** The type of an image by its first bytes; null unless every browser shows it. */
 export function imageType(bytes: Uint8Array): ImageType | null {

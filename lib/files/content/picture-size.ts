@@ -1,4 +1,3 @@
-import { imageSize } from '../../contract/values/image-size.ts';
 import { type ByteSource, ByteWindow, beginningOf } from './byte-window.ts';
 import { isTurned, type Orientation, orientationOf } from './exif.ts';
 import { heifSize } from './heif-items.ts';
@@ -80,7 +79,7 @@ async function pngSize(bytes: ByteWindow): Promise<Size | null> {
 
 async function webpSize(bytes: ByteWindow): Promise<Size | null> {
   if (!(await bytes.load(0, 30))) return null;
-  const size = imageSize(bytes.bytes(0, 30));
+  const size = webpHeadSize(bytes);
   const exif: Chunk[] = [];
   await walkWebpChunks(bytes, (chunk) => {
     if (chunk.code === 'EXIF') exif.push(chunk);
@@ -97,4 +96,16 @@ async function isExifTurned(bytes: ByteWindow, [chunk]: readonly Chunk[]): Promi
 export async function chunkOrientation(bytes: ByteWindow, { at, length }: Chunk): Promise<Orientation> {
   const isRead = length <= EXIF_MAX && (await bytes.load(at + CHUNK_HEAD, length));
   return isRead ? orientationOf(bytes.bytes(at + CHUNK_HEAD, length)) : 1;
+}
+
+/** By the first chunk: the canvas of an extended file, a lossy or a lossless picture (RFC 9649, section 2). */
+function webpHeadSize(bytes: ByteWindow): Size | null {
+  const code = bytes.code(12);
+  const uint24 = (at: number) => bytes.uint16(at, true) + bytes.uint8(at + 2) * 65_536;
+  if (code === 'VP8X') return { width: uint24(24) + 1, height: uint24(27) + 1 };
+  if (code === 'VP8 ')
+    return { width: bytes.uint16(26, true) & 0x3fff, height: bytes.uint16(28, true) & 0x3fff };
+  if (code !== 'VP8L') return null;
+  const bits = bytes.uint32(21, true);
+  return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
 }

@@ -1,7 +1,7 @@
 import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { deletePhoto, getPhoto, putPhoto } from '@/lib/contacts/edit/photo.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
-import { PHOTO_LIMIT } from '@/lib/contract/values/image-type.ts';
+import { PHOTO_UPLOAD_LIMIT } from '@/lib/contract/values/image-type.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { readBytes } from '@/lib/http/read-body.ts';
 import { route } from '@/lib/http/route.ts';
@@ -20,7 +20,7 @@ export const PUT = route(
   endpoints.putPhoto,
   async ({ ctx, caller, params, request }) => {
     // A photo that arrives slowly must not hold up its person's other calls.
-    const bytes = await readBytes(request, PHOTO_LIMIT);
+    const bytes = await readBytes(request, PHOTO_UPLOAD_LIMIT);
     return await inTurn(ctx, `person:${caller.userId}`, async () =>
       withEtag(await putPhoto(ctx, caller, { ...params, bytes })),
     );
