@@ -13,6 +13,8 @@ export type FileState = 'uploading' | 'ready' | 'sent' | 'gone';
 export interface UploadProgress {
   /** Bytes that are in the home for sure. */
   received: number;
+  /** It came as a whole, by a connection with which it ends: nobody can go on with it. */
+  isWhole?: boolean;
   /** All have come; what is stored of them may be fewer. */
   isComplete?: boolean;
   /** Who adds to it now: one connection of one process, until it says so again or this time is over. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
+import { changedHome } from '../../testing/files/changed-home.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type FileDoc, files } from '../files.ts';
@@ -108,9 +109,9 @@ describe('a sweep', () => {
 
   it('touches nothing where the folder is not the workspace’s', async () => {
     await upload('hello');
-    const elsewhere: Context['files'] = Object.create(ctx.files, {
-      problem: { value: async () => 'the files are in another place' },
-    });
+    const elsewhere = changedHome(ctx.files, () => ({
+      problem: async () => 'the files are in another place',
+    }));
     await expect(sweepFiles({ ...later(100), files: elsewhere })).rejects.toThrow('another place');
     expect((await left()).docs).toHaveLength(1);
   });

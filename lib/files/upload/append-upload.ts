@@ -8,7 +8,7 @@ import { ownUnsent } from './own-unsent.ts';
 import { receiveBytes } from './receive-bytes.ts';
 import { removeBytes, removeUnsent } from './remove-unsent.ts';
 import { storeUpload } from './store-upload.ts';
-import { type UploadLease, withLease } from './upload-lease.ts';
+import { expiryOf, type UploadLease, withLease } from './upload-lease.ts';
 
 /** Where an upload ends, and where it will. */
 export interface UploadEnd {
@@ -51,14 +51,16 @@ async function addBytes(
   lease: UploadLease,
   { offset, bytes, length }: Addition,
 ): Promise<UploadEnd> {
-  const { size, expiresAt } = lease.doc;
+  const { size } = lease.doc;
   const from = await receivedOf(ctx, lease.doc);
   if (offset !== from) throw new AppError('wrong_offset', { offset: from });
   if (length !== null && offset + length > size) throw new AppError('too_large');
   if (from === size) return await finishUpload(ctx, lease);
   await requireRoom(ctx, size - offset);
   const end = await receiveBytes(ctx, lease, { offset, bytes, most: size });
-  return end === size ? await finishUpload(ctx, lease) : { offset: end, size, expiresAt };
+  return end === size
+    ? await finishUpload(ctx, lease)
+    : { offset: end, size, expiresAt: expiryOf(lease.doc, end) };
 }
 
 /**
@@ -80,9 +82,12 @@ async function receivedOf(ctx: Context, doc: FileDoc): Promise<number> {
 }
 
 async function finishUpload(ctx: Context, { doc }: UploadLease): Promise<UploadEnd> {
+  const { _id, size } = doc;
+  // The next process, if this one ends now, finds what was stored and no upload.
+  await files.in(ctx.db).updateOne({ _id, state: 'uploading' }, { $set: { 'upload.received': size } });
   const { expiresAt } = await storeUpload(ctx, doc);
   // As it was declared: a file may be smaller than what was uploaded.
-  return { offset: doc.size, size: doc.size, expiresAt };
+  return { offset: size, size, expiresAt };
 }
 
 /** After some refusals nothing is left; and when it was cancelled meanwhile, nothing of what came since. */

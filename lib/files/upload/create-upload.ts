@@ -4,7 +4,8 @@ import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type FileDoc, files } from '../files.ts';
 import { requireRoom } from './disk-floor.ts';
-import { UNFINISHED_MAX, UNSENT_MAX, UNSENT_MS, WHOLE_MS } from './upload-limits.ts';
+import { isHeld } from './upload-lease.ts';
+import { BEGUN_MS, EMPTY_MS, UNFINISHED_MAX, UNSENT_MAX } from './upload-limits.ts';
 
 export interface NewUpload {
   readonly name: string;
@@ -45,9 +46,10 @@ export async function createUpload(ctx: Context, caller: Caller, input: NewUploa
     messageId: null,
     seq: null,
     createdAt,
-    expiresAt: new Date(createdAt.getTime() + (isResumable ? UNSENT_MS : WHOLE_MS)),
+    // Once bytes have come it is kept for longer.
+    expiresAt: new Date(createdAt.getTime() + EMPTY_MS),
     goneAt: null,
-    upload: { received: 0, lease: null },
+    upload: { received: 0, lease: null, ...(isResumable ? {} : { isWhole: true }) },
   };
   // Two at once of this process would each find room for one; with more processes a few more may fit.
   await ctx.serialize(`uploads:${caller.userId}`, async () => {
@@ -63,12 +65,21 @@ export function emptyFile(): AppError {
 
 /** Throws when a person has too many unfinished uploads, or too many bytes that wait to be sent. */
 async function requireShare(ctx: Context, ownerId: string, size: number): Promise<void> {
-  const unsent = await files
+  const projection = { state: 1, size: 1, upload: 1, createdAt: 1 } as const;
+  const found = await files
     .in(ctx.db)
-    .find({ ownerId, state: { $in: ['uploading', 'ready'] } }, { projection: { state: 1, size: 1 } })
+    .find({ ownerId, state: { $in: ['uploading', 'ready'] } }, { projection })
     .toArray();
+  const unsent = found.filter((file) => file.state === 'ready' || isUnderWay(ctx, file));
   const unfinished = unsent.filter(({ state }) => state === 'uploading');
   if (unfinished.length >= UNFINISHED_MAX) throw new AppError('too_many_uploads');
   const bytes = unsent.reduce((sum, file) => sum + file.size, 0);
   if (bytes + size > UNSENT_MAX) throw new AppError('too_much_unsent');
+}
+
+/** Whether someone adds to an upload, or may go on with it. */
+function isUnderWay(ctx: Context, file: Pick<FileDoc, '_id' | 'upload' | 'createdAt'>): boolean {
+  if (isHeld(ctx, file)) return true;
+  const isNew = ctx.now().getTime() - file.createdAt.getTime() < BEGUN_MS;
+  return !file.upload?.isWhole && (isNew || (file.upload?.received ?? 0) > 0);
 }

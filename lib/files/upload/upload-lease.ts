@@ -3,6 +3,7 @@ import { processState } from '../../context/process-state.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { type FileDoc, files } from '../files.ts';
+import { EMPTY_MS, UNSENT_MS } from './upload-limits.ts';
 
 /** A lease ends so long after it was renewed last: the longest that an upload waits for a process that died. */
 const LEASE_MS = 10_000;
@@ -67,6 +68,12 @@ export async function stopUpload(ctx: Context, id: string): Promise<void> {
   await other?.ended;
 }
 
+/** Whether a connection adds to an upload now, at any process. */
+export function isHeld(ctx: Context, { _id, upload }: Pick<FileDoc, '_id' | 'upload'>): boolean {
+  if (ctx.bus.shared === null) return held(ctx).has(_id);
+  return (upload?.lease?.until.getTime() ?? 0) > ctx.now().getTime();
+}
+
 interface Holding<T> {
   readonly controller: AbortController;
   work(lease: UploadLease): Promise<T>;
@@ -84,10 +91,10 @@ async function holdLease<T>(ctx: Context, id: string, { controller, work }: Hold
       .in(ctx.db)
       .findOneAndUpdate(
         { _id: id, state: 'uploading', 'upload.lease.holder': holder },
-        { $set: { 'upload.lease.until': leaseEnd(ctx), 'upload.received': received } },
+        { $set: { 'upload.lease.until': leaseEnd(ctx), 'upload.received': received, ...kept(received) } },
       );
     renewedAt = askedAt;
-    if (!renewed) stop(new AppError('not_found'));
+    if (!renewed) stop(await whyLost(ctx, id));
     else if (renewed.upload?.lease?.isWanted) stop(new AppError('upload_locked'));
   };
   let renewing: Promise<void> | undefined;
@@ -101,6 +108,7 @@ async function holdLease<T>(ctx: Context, id: string, { controller, work }: Hold
         renewing = undefined;
       });
   }, CHECKED_MS);
+  const kept = (bytes: number) => (bytes > 0 ? { expiresAt: expiryOf(doc, bytes) } : {});
   const note = (bytes: number) => {
     received = bytes;
   };
@@ -116,7 +124,7 @@ async function holdLease<T>(ctx: Context, id: string, { controller, work }: Hold
       .in(ctx.db)
       .updateOne(
         { _id: id, state: 'uploading', 'upload.lease.holder': holder },
-        { $set: { 'upload.received': received, 'upload.lease': null } },
+        { $set: { 'upload.received': received, 'upload.lease': null, ...kept(received) } },
       );
   }
 }
@@ -141,8 +149,22 @@ async function take(ctx: Context, id: string, holder: string): Promise<FileDoc> 
       { _id: id, state: 'uploading', 'upload.lease': { $ne: null } },
       { $set: { 'upload.lease.isWanted': true } },
     );
-  const isThere = await files.in(ctx.db).findOne({ _id: id, state: 'uploading' }, { projection: { _id: 1 } });
-  throw new AppError(isThere ? 'upload_locked' : 'not_found');
+  throw await whyLost(ctx, id);
+}
+
+/** Someone else has the lease, or there is nothing to have. */
+async function whyLost(ctx: Context, id: string): Promise<AppError> {
+  const upload = await files.in(ctx.db).findOne({ _id: id, state: 'uploading' }, { projection: { _id: 1 } });
+  return new AppError(upload ? 'upload_locked' : 'not_found');
+}
+
+/** When an upload goes of which so many bytes have come. */
+export function expiryOf(
+  { createdAt, upload }: Pick<FileDoc, 'createdAt' | 'upload'>,
+  received: number,
+): Date {
+  const isKept = received > 0 && !upload?.isWhole;
+  return new Date(createdAt.getTime() + (isKept ? UNSENT_MS : EMPTY_MS));
 }
 
 const leaseEnd = (ctx: Context) => new Date(ctx.now().getTime() + LEASE_MS);

@@ -9,8 +9,10 @@ export const UNSENT_MAX = GB;
 
 /** How long a file waits to be sent, and an upload to be gone on with. */
 export const UNSENT_MS = 24 * HOUR_MS;
-/** How long an upload may take that cannot be resumed: nobody goes on with it after a crash. */
-export const WHOLE_MS = HOUR_MS;
+/** How long an upload waits for its first byte: whoever begins one and never learns of its address begins another. */
+export const EMPTY_MS = HOUR_MS;
+/** So much later an upload without a byte is none of the unfinished ones of its person any more. */
+export const BEGUN_MS = MINUTE_MS;
 
 /** An upload to which less than this is added in a window has ended: a connection that dribbles holds a place. */
 export const SLOW = { windowMs: MINUTE_MS, bytes: 60 * 1024 } as const;

@@ -9,6 +9,7 @@ import { answerRaw } from '../../http/raw/raw-route.ts';
 import { rawRoutes } from '../../server/raw-routes.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { addPerson } from '../test-context.ts';
+import { changedHome } from './changed-home.ts';
 
 /** A process that serves only the calls whose bytes do not pass the framework. */
 export interface RawServer {
@@ -21,9 +22,7 @@ export interface RawServer {
 
 export async function startRawServer(real: Context): Promise<RawServer> {
   const changes: RawServer['changes'] = { home: {} };
-  const files = new Proxy(real.files, {
-    get: (home, name: keyof FileHome) => changes.home[name] ?? home[name].bind(home),
-  });
+  const files = changedHome(real.files, () => changes.home);
   const ctx = { ...real, files };
   const server = createServer(async (request, response) => {
     if (!(await answerRaw(ctx, rawRoutes, request, response))) response.writeHead(404).end();

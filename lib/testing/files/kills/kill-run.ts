@@ -71,6 +71,7 @@ export async function killRun({ kills, seed, isS3 = false }: KillOptions): Promi
       else await server.end('SIGKILL');
       await Promise.all(writers);
       if (round === kills) await server.end('SIGTERM');
+      problems.push(...server.failures());
       const compared = await compare(settings);
       problems.push(...compared.problems.map((problem) => `after kill ${round + 1}: ${problem}`));
       ({ explained } = compared);

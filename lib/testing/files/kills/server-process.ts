@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
+  /** What it logged of failures. */
+  failures(): string[];
   /** Of its REST API. */
   readonly url: string;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
@@ -19,15 +21,20 @@ export async function startServerProcess(settings: Readonly<Record<string, strin
   const errors: Buffer[] = [];
   child.stderr.on('data', (part: Buffer) => errors.push(part));
   const gone = once(child, 'exit');
+  const logged: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const first = new Promise<string>((resolve) => {
     // What comes before is log.
-    lines.on('line', (line) => line.startsWith('http') && resolve(line));
+    lines.on('line', (line) => {
+      if (line.startsWith('http')) resolve(line);
+      else logged.push(line);
+    });
   });
   const url = await Promise.race([first, gone.then(() => null)]);
   if (url === null) throw new Error(`The server did not start: ${Buffer.concat(errors)}`);
   return {
     url,
+    failures: () => logged.filter((line) => line.includes('"msg":"failed"')),
     async end(signal) {
       child.kill(signal);
       await gone;
