@@ -6,7 +6,13 @@ const { HOST = '127.0.0.1', PORT = '3000', TLS_CERT } = process.env;
 // What listens on every address listens on this one, too.
 const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
 const isTls = TLS_CERT !== undefined && TLS_CERT !== '';
-const options = { host, port: Number(PORT), path: '/healthz', headers: { host: 'localhost' }, timeout: 2_500 };
+const options = {
+  host,
+  port: Number(PORT),
+  path: '/healthz',
+  headers: { host: 'localhost' },
+  timeout: 2_500,
+};
 
 const request = isTls
   ? // Its certificate names another host, and it is asked on this machine only.

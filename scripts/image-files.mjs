@@ -35,8 +35,10 @@ export async function imageFiles() {
     (name) => name.endsWith('.js') && !LEFT_OUT.includes(name),
   );
   const files = new Set(['package.json', 'next.config.js', 'LICENSE']);
-  const add = (file) => files.add(file);
-  programs.forEach((name) => add(`dist/${name}`));
+  const add = (file) => {
+    files.add(file);
+  };
+  for (const name of programs) add(`dist/${name}`);
   filesIn('public').forEach(add);
   filesIn('.next').filter(isServed).forEach(add);
   const trace = async (entries, ignore) => {
@@ -55,7 +57,8 @@ export async function imageFiles() {
   }
   // Next looks up where these are whenever it reads its settings, and loads none of them.
   const settings = readFileSync(path.join(root, 'node_modules/next/dist/server/config-utils.js'), 'utf8');
-  for (const [, name] of settings.matchAll(/'(next\/dist\/[^']+)'/g)) add(path.relative(root, require.resolve(name)));
+  for (const [, name] of settings.matchAll(/'(next\/dist\/[^']+)'/g))
+    add(path.relative(root, require.resolve(name)));
   for (const name of packageNames())
     if (CHOSEN_BY_PLATFORM.test(name)) filesIn(`node_modules/${name}`).forEach(add);
   return [...files].filter((file) => !isSuperfluous(file) && existsSync(path.join(root, file))).sort();
@@ -97,13 +100,18 @@ function packageNames() {
 function licences() {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
   const shipped = Object.entries(packages).filter(
-    ([place, { dev, link }]) => place.startsWith('node_modules/') && !dev && !link && existsSync(path.join(root, place)),
+    ([place, { dev, link }]) =>
+      place.startsWith('node_modules/') && !dev && !link && existsSync(path.join(root, place)),
   );
   return shipped
     .map(([place, { version, license }]) => {
       const folder = path.join(root, place);
       const texts = readdirSync(folder)
-        .filter((name) => /^(?:licen[cs]e|copying|notice|third-party)/i.test(name) && lstatSync(path.join(folder, name)).isFile())
+        .filter(
+          (name) =>
+            /^(?:licen[cs]e|copying|notice|third-party)/i.test(name) &&
+            lstatSync(path.join(folder, name)).isFile(),
+        )
         .map((name) => readFileSync(path.join(folder, name), 'utf8').trim());
       const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return [`${name} ${version} (${license ?? 'see below'})`, ...texts].join('\n\n');
