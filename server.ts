@@ -17,14 +17,18 @@ import { settleFiles } from './lib/messages/files/settle-files.ts';
 import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
-import { createFrontServer } from './lib/server/front-server.ts';
+import { type Behind, createFrontServer } from './lib/server/front-server.ts';
 import { rawRoutes } from './lib/server/raw-routes.ts';
 import { type StartedRuntime, startRuntime } from './lib/server/start-runtime.ts';
+import { leaveService } from './lib/server/stop-server.ts';
+import { followTlsFiles, readTlsFiles } from './lib/server/tls-files.ts';
 import { FRAME_LIMIT, openSocketServer } from './lib/socket/open-socket-server.ts';
 import { UnusableStore } from './lib/store/unusable-store.ts';
 
 const STARTED_AT = performance.now();
 const isDevelopment = process.env.NODE_ENV === 'development';
+/** A process that was asked to stop has ended after so long, whatever holds it up. */
+const STOP_MS = 14_000;
 
 /** Ends the process with a message for the person who started it. */
 function fail(message: string): never {
@@ -32,9 +36,10 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-function environment(): Env {
+function settings() {
   try {
-    return readEnv(process.env);
+    const env = readEnv(process.env);
+    return { env, tls: readTlsFiles(env) };
   } catch (error) {
     if (error instanceof EnvError) fail(error.message);
     throw error;
@@ -61,7 +66,7 @@ function startProblem(env: Env, error: unknown): string {
     : `MONGODB_URI does not answer: ${reason}`;
 }
 
-const env = environment();
+const { env, tls } = settings();
 // next-auth reads these two from the environment only.
 process.env.AUTH_TRUST_HOST ??= '1';
 if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
@@ -105,7 +110,7 @@ const io: LiveServer = new Server(inner, {
   pingInterval: 20_000,
   pingTimeout: 10_000,
 });
-const server = createFrontServer(env, {
+const behind: Behind = {
   handleRequest: (request, response) => inner.emit('request', request, response),
   handleUpgrade(request, socket, head) {
     if (request.url?.startsWith('/socket.io/')) inner.emit('upgrade', request, socket, head);
@@ -113,7 +118,9 @@ const server = createFrontServer(env, {
       nextUpgrades.emit('upgrade', request, socket, head);
     else socket.destroy();
   },
-});
+};
+const server = createFrontServer(env, behind, tls);
+const stopFollowing = 'setSecureContext' in server ? followTlsFiles(env, server, ctx.log) : () => undefined;
 const hub = await openSocketServer(ctx, io);
 runtime.indexed
   .then(() => repairConversations(ctx))
@@ -126,11 +133,13 @@ async function stop(signal: string): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   ctx.log.info({ signal }, 'stopping');
-  setTimeout(() => process.exit(1), 10_000).unref();
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  stopFollowing();
+  // Whoever presses Ctrl+C wants it to end now.
+  const isGentle = signal === 'SIGTERM' && !isDevelopment;
+  await leaveService({ server, io, isGentle, beginStop: runtime.beginStop });
   await hub.close();
-  io.disconnectSockets(true);
   io.engine.close();
-  server.close();
   server.closeAllConnections();
   await app.close();
   await runtime.close();

@@ -60,7 +60,10 @@ test('the files of the image, alone in an empty folder, are enough for pages, li
   await expect(page.getByText(/Last proved restore: .+ 0 messages/)).toBeVisible({ timeout: 60_000 });
   await host.close();
 
-  const health = spawnSync(process.execPath, ['dist/healthcheck.js'], { cwd: app, env: { PORT: port } });
+  const health = spawnSync(process.execPath, ['dist/healthcheck.js'], {
+    cwd: app,
+    env: { ...process.env, PORT: port },
+  });
   expect(health.status).toBe(0);
   // Bubblewrap passes no signals on: the process in it gets this one itself, as a container's engine would send it.
   const inside = isBoxed
@@ -70,9 +73,10 @@ test('the files of the image, alone in an empty folder, are enough for pages, li
   await expect.poll(() => program.isRunning()).toBe(false);
   expect(await program.end('SIGTERM')).toBe(0);
   expect((await readdir(data)).sort()).toEqual(['backups', 'files', 'secret', 'store']);
-  expect(spawnSync(process.execPath, ['dist/healthcheck.js'], { cwd: app, env: { PORT: port } }).status).toBe(
-    1,
-  );
+  expect(
+    spawnSync(process.execPath, ['dist/healthcheck.js'], { cwd: app, env: { ...process.env, PORT: port } })
+      .status,
+  ).toBe(1);
   await rm(folder, { recursive: true, force: true });
   await rm(data, { recursive: true, force: true });
 });

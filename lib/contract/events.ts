@@ -82,6 +82,8 @@ export const serverEvents = {
   /** To who reported a message: an administrator handled it. */
   'report:handled': z.object({ messageId: idSchema }),
   'sync:required': z.object({}),
+  /** This process stops: connect again after so many milliseconds, by whichever address. */
+  'server:stopping': z.object({ returnAfterMs: z.number().int() }),
   'session:ended': z.object({ reason: z.string() }),
 } as const;
 
@@ -176,6 +178,7 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'admin:changed': 'to administrators: a part of the admin panel changed; read it again if you show it',
   'report:handled': 'a message that you reported was handled by an administrator',
   'sync:required': 'something may have been missed: catch up by the `changes` calls',
+  'server:stopping': 'the server stops and closes the socket: connect again after `returnAfterMs`',
   'session:ended': 'the session or token ended; the server then closes the socket',
 };
 

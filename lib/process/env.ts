@@ -131,6 +131,8 @@ const variables = {
   },
   STORE_PORT: { accepts: 'a port from 1 to 65535', schema: wholeNumber(1, 65_535).default(27_017) },
   AUTH_SECRET: { accepts: 'at least 32 characters, kept secret', schema: z.string().min(32).optional() },
+  TLS_CERT: { accepts: 'a file: a certificate with its chain, as PEM', schema: z.string().optional() },
+  TLS_KEY: { accepts: 'a file: the key of the certificate, as PEM', schema: z.string().optional() },
   PUBLIC_URL: {
     accepts: 'the address that people type, such as https://parley.example.org',
     schema: addressOf(['http:', 'https:'])
@@ -222,6 +224,15 @@ function ownReason({ issues: [issue] }: z.ZodError): string | null {
   return issue?.code === 'custom' && issue.params?.isForPeople ? issue.message : null;
 }
 
+/** What is wrong with variables that are right each by itself. */
+function problemsTogether(values: Readonly<Record<string, unknown>>): string[] {
+  const { TLS_CERT, TLS_KEY, PUBLIC_URL } = values;
+  if ((TLS_CERT === undefined) !== (TLS_KEY === undefined))
+    return ['  TLS_CERT and TLS_KEY go together: set both, or none.'];
+  if (TLS_CERT === undefined || String(PUBLIC_URL).startsWith('https:')) return [];
+  return ['  PUBLIC_URL takes the https address that people type when TLS_CERT is set.'];
+}
+
 /** Reads and checks all variables. Throws {@link EnvError} naming every problem at once. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const values: Record<string, unknown> = {};
@@ -235,6 +246,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       problems.push(`  ${name} is ${shown}; ${ownReason(parsed.error) ?? `it takes ${accepts}`}.`);
     }
   }
+  problems.push(...problemsTogether(values));
   if (problems.length > 0) {
     throw new EnvError(
       `These settings cannot be used:\n${problems.join('\n')}\nCorrect or unset them, and start again.`,

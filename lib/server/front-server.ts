@@ -5,14 +5,16 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { errorTable } from '../contract/errors.ts';
 import { securityHeaders } from '../http/headers/security-headers.ts';
 import { type Rejection, rejectionOf } from '../http/reject-request.ts';
 import type { Env } from '../process/env.ts';
+import type { CertificateAndKey } from './tls-files.ts';
 
 /** What is behind the front: it gets only requests that are addressed to this installation and can be read. */
-interface Behind {
+export interface Behind {
   handleRequest(request: IncomingMessage, response: ServerResponse): void;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -24,10 +26,14 @@ const HEAD_MS = 60 * 1000;
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
 /**
- * The HTTP server that listens. Every answer carries the security headers, also those that Socket.IO and Node write by
+ * The server that listens, by https where `tls` is given. Every answer carries the security headers, also those that Socket.IO and Node write by
  * themselves; what is addressed to another host, or cannot be read, goes no further.
  */
-export function createFrontServer(env: Env, behind: Behind): Server {
+export function createFrontServer(
+  env: Env,
+  behind: Behind,
+  tls: CertificateAndKey | null = null,
+): Server | TlsServer {
   const everyAnswer = securityHeaders(env);
   // What is not a page needs nothing.
   const everyRefusal = {
@@ -36,13 +42,14 @@ export function createFrontServer(env: Env, behind: Behind): Server {
   };
   // Node would end every request after five minutes, also a large file on a slow line.
   const timeouts = { requestTimeout: 0, headersTimeout: HEAD_MS };
-  const server = createServer(timeouts, (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (!isUpload(request)) endSlowBody(request);
     for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
     const rejection = rejectionOf(env, request);
     if (rejection === null) behind.handleRequest(request, response);
     else reject(request, response, rejection);
-  });
+  };
+  const server = tls ? createTlsServer({ ...timeouts, ...tls }, handle) : createServer(timeouts, handle);
   // Who asks first whether to send a file learns of a refusal before: see `answerRaw`.
   server.on('checkContinue', (request, response) => {
     if (!isUpload(request)) response.writeContinue();

@@ -89,6 +89,8 @@ export const collections = [
 export interface StartedRuntime extends Runtime {
   /** Resolves when every index is there; some are built while all is served. */
   readonly indexed: Promise<void>;
+  /** From now on the process is not ready, because it stops. */
+  beginStop(): void;
 }
 
 /** Opens everything that the environment names, and keeps it for the whole process. */
@@ -97,6 +99,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   finishRestore(env.DATA_DIR);
   const secret = await ensureSecret(env);
   let lost: string | undefined;
+  let isStopping = false;
   const store = await openStore(env, {
     collections,
     log,
@@ -148,6 +151,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     ctx,
     indexed: store.indexed,
     async checkReady() {
+      if (isStopping) throw new Error('this process stops');
       if (lost !== undefined) throw new Error(lost);
       await store.ping();
       const misplaced = await home.problem();
@@ -155,6 +159,9 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
       const health = bus.health();
       if (health.state === 'refused') throw new Error(health.reason);
       return health.state === 'ok' ? null : health.reason;
+    },
+    beginStop() {
+      isStopping = true;
     },
     async close() {
       running.set(undefined);

@@ -18,7 +18,7 @@ function fakeSocket() {
       socket.connected = false;
       listeners.get('disconnect')?.();
     },
-    fire(event: 'connect' | 'disconnect' | 'connect_error', argument?: unknown) {
+    fire(event: 'connect' | 'disconnect' | 'connect_error' | 'server:stopping', argument?: unknown) {
       socket.connected = event === 'connect';
       listeners.get(event)?.(argument);
     },
@@ -49,6 +49,19 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+test('a server that stops says when to come back', () => {
+  const { socket } = keep();
+  socket.fire('connect');
+  const before = socket.attempts;
+  socket.fire('server:stopping', { returnAfterMs: 120 });
+  socket.connected = true;
+  socket.fire('disconnect');
+  vi.advanceTimersByTime(119);
+  expect(socket.attempts).toBe(before);
+  vi.advanceTimersByTime(1);
+  expect(socket.attempts).toBe(before + 1);
 });
 
 test('a short loss stays quiet, a long one is said, and the return says which it was', () => {

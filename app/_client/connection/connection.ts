@@ -33,6 +33,7 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
   let hasConnected = false;
   let isSlow = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let returnIn: number | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
   const plain: Socket = socket;
 
@@ -67,7 +68,15 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
     isSlow = false;
   };
 
-  const handleDisconnect = () => handleLoss(returnWaitMs(0));
+  /** A server that stops says when to come back. */
+  const handleStopping = ({ returnAfterMs }: { readonly returnAfterMs: number }) => {
+    returnIn = returnAfterMs;
+  };
+
+  const handleDisconnect = () => {
+    handleLoss(returnIn ?? returnWaitMs(0));
+    returnIn = undefined;
+  };
 
   const handleError = (error: Error) => {
     const data: unknown = 'data' in error ? error.data : undefined;
@@ -82,6 +91,7 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
     clearTimeout(patience);
     patience = undefined;
     plain.off('connect', handleConnect);
+    plain.off('server:stopping', handleStopping);
     plain.off('disconnect', handleDisconnect);
     plain.off('connect_error', handleError);
   };
@@ -91,6 +101,7 @@ export function keepConnection(socket: LiveSocket, events: ConnectionEvents): Co
       if (isRunning) return;
       isRunning = true;
       plain.on('connect', handleConnect);
+      plain.on('server:stopping', handleStopping);
       plain.on('disconnect', handleDisconnect);
       plain.on('connect_error', handleError);
       if (socket.connected) handleConnect();

@@ -56,6 +56,7 @@ const actions: Table = {
     isUrgent: false,
   }),
   'sync:required': noAction,
+  'server:stopping': noAction,
   'session:ended': noAction,
 };
 

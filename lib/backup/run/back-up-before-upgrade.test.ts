@@ -19,14 +19,12 @@ const stored = () => listStoredBackups(home.ctx.env.BACKUP_DIR);
 
 it('nothing is backed up where no data is to be changed', async () => {
   const db = home.ctx.db;
-  await upgrades
-    .in(db)
-    .insertMany(
-      ['tokens-that-end', 'members-of-their-own', 'contact-changes-of-their-own'].map((_id) => ({
-        _id,
-        at: new Date(),
-      })),
-    );
+  await upgrades.in(db).insertMany(
+    ['tokens-that-end', 'members-of-their-own', 'contact-changes-of-their-own'].map((_id) => ({
+      _id,
+      at: new Date(),
+    })),
+  );
   await backUp();
   expect(await stored()).toEqual([]);
 });
