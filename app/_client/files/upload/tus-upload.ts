@@ -32,7 +32,8 @@ export function tryUpload({ attachment, bytes, pieces, onBegun, onProgress, onPi
   });
   let began = performance.now();
   const upload: Upload = new Upload(bytes, {
-    endpoint: ADDRESS,
+    // Only to begin: by itself it would begin anew whenever a server that comes back refuses to say how far it is.
+    endpoint: before ? null : ADDRESS,
     uploadUrl: before && `${ADDRESS}/${encodeURIComponent(before.fileId)}`,
     uploadSize: bytes.size,
     chunkSize: pieces.next(),
@@ -48,7 +49,7 @@ export function tryUpload({ attachment, bytes, pieces, onBegun, onProgress, onPi
       onPiece(stored);
     },
     onSuccess: () => settle({ kind: 'whole' }),
-    onError: (error) => settle(outcomeOf(answerOf(error))),
+    onError: (error) => settle(outcomeOf(answerOf(error), upload.url !== null)),
   });
   upload.start();
   return {

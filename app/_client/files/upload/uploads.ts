@@ -198,6 +198,9 @@ async function resultOf({ needs, pieces, id, outcome }: Tried): Promise<UploadRe
     case 'ended':
     case 'stopped':
       return { kind: 'stopped' };
+    case 'gone':
+      await needs.change(id, { upload: null });
+      return null;
     case 'lost':
       return null;
   }
