@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { listenTo, log, message, openBoth } from '../fixtures/chat-steps.ts';
+import { choose, listenTo, log, message, openBoth } from '../fixtures/chat-steps.ts';
 import {
   attachment,
   bytesFile,
@@ -73,7 +73,17 @@ test('a picture without a text is read aloud and listed by its alternative text'
   await composer(asha.page).fill('');
   await composer(asha.page).press('Enter');
   await expect(messageWith(ben.page, 'now with words')).toHaveCount(0);
-  await expect(log(ben.page).getByRole('img', { name: alt })).toBeVisible();
+  const drawn = log(ben.page).getByRole('img', { name: alt });
+  await expect(drawn).toBeVisible();
+  // Deleted, it is gone for everybody at once.
+  const address = String(await drawn.getAttribute('src'));
+  const again = () => ben.context.request.get(new URL(address, ben.url).href);
+  expect((await again()).status()).toBe(200);
+  await choose(log(asha.page).getByRole('article').last(), 'Delete for everyone');
+  await asha.page.getByRole('button', { name: 'Delete message' }).click();
+  await expect(messageWith(ben.page, 'Message deleted')).toBeVisible();
+  await expect(drawn).toHaveCount(0);
+  expect((await again()).status()).toBe(404);
 });
 
 test('a message sent while its file still goes up waits with it, through a reload; those after it wait, too', async ({

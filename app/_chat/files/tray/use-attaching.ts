@@ -37,6 +37,7 @@ export function useAttachingState(conversationId: string): Attaching {
         import('../log/stored-files.tsx'),
       ]);
       setRefusal((await attachments.add(conversationId, given)).join(' '));
+      focusComposer();
     } catch {
       setRefusal('Files cannot be attached without a connection yet. Try again when it is back.');
     }
@@ -55,6 +56,14 @@ export function useAttachingState(conversationId: string): Attaching {
     underWay: () => underWay.current,
     clearRefusal: () => setRefusal(''),
   };
+}
+
+/** What is attached is written about next; who is elsewhere already stays there. */
+function focusComposer(): void {
+  const isOnButton = document.activeElement?.matches('[data-attach-button], body');
+  // On a touch screen the focus would raise the keyboard over the tray.
+  if (!isOnButton || !matchMedia('(pointer: fine)').matches) return;
+  document.querySelector<HTMLElement>('textarea[name="body"]')?.focus();
 }
 
 interface DropTarget {
