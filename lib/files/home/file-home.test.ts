@@ -138,8 +138,8 @@ describe.each(Object.keys(places))('%s', (kind) => {
       const end = await home.append(id, 0, Readable.from(pieces(60)), {
         signal: controller.signal,
         onDurable: (at) => durable.push(at),
-        onPart(size) {
-          came += size;
+        onPart(part) {
+          came += part.length;
           if (came > 50_000_000) controller.abort();
         },
       });

@@ -31,8 +31,8 @@ export interface DiskRoom {
 export interface AppendWatch {
   /** Ends the stream when it is aborted: nothing that arrives after is taken. */
   readonly signal?: AbortSignal;
-  /** Called with the size of each part as it arrives, before it is taken. */
-  onPart?(bytes: number): void;
+  /** Called with each part as it arrives, before it is taken. */
+  onPart?(part: Buffer): void;
   /** Called with an end before the last one, as soon as all up to it is on disk. */
   onDurable?(end: number): void;
 }

@@ -28,7 +28,7 @@ export async function* takeParts(
     wake();
   };
   const take = (part: Buffer) => {
-    onPart?.(part.length);
+    onPart?.(part);
     if (isOver || signal?.aborted) return end();
     parts.push(part);
     size += part.length;

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { isDiskFull, requireRoom } from './disk-floor.ts';
+import { digestOnArrival, noteDigested } from './running-digests.ts';
 import type { UploadLease } from './upload-lease.ts';
 import { SLOW } from './upload-limits.ts';
 
@@ -27,9 +28,11 @@ export async function receiveBytes(
   let end = offset;
   let lookedAt = offset;
   let inWindow = 0;
-  const onPart = (size: number) => {
-    end += size;
-    inWindow += size;
+  const digest = digestOnArrival(ctx, lease.doc._id, offset);
+  const onPart = (part: Buffer) => {
+    digest(part);
+    end += part.length;
+    inWindow += part.length;
     if (end > most) lease.stop(new AppError('too_large'));
     if (end - lookedAt < ROOM_CHECKED) return;
     lookedAt = end;
@@ -43,6 +46,7 @@ export async function receiveBytes(
     const { signal, note } = lease;
     const stored = await ctx.files.append(lease.doc._id, offset, bytes, { signal, onPart, onDurable: note });
     lease.note(stored);
+    noteDigested(ctx, lease.doc._id, stored);
     signal.throwIfAborted();
     return stored;
   } catch (error) {

@@ -8,6 +8,7 @@ import type { BytePatch } from '../home/file-home.ts';
 import { planRemoval } from '../metadata/plan-removal.ts';
 import { patchesOf, type Rewrite, rewritten, UnclearStructure } from '../metadata/rewrite.ts';
 import { removeBytes } from './remove-unsent.ts';
+import { takeDigest } from './running-digests.ts';
 import { UNSENT_MS } from './upload-limits.ts';
 import { uploadSource } from './upload-source.ts';
 
@@ -18,10 +19,12 @@ import { uploadSource } from './upload-source.ts';
  */
 export async function storeUpload(ctx: Context, doc: FileDoc): Promise<FileDoc> {
   const id = doc._id;
+  const digest = takeDigest(ctx, id, doc.size);
+  const known = digest === null ? null : { size: doc.size, sha256: digest };
   const { content, removal, patches } = await lookAt(ctx, doc);
   const { size, sha256 } = await (removal && !patches
     ? storeRewritten(ctx, id, removal)
-    : storeAsItIs(ctx, id, patches));
+    : storeAsItIs(ctx, id, { known, patches }));
   const shown = await withThumbnail(ctx, { ...doc, size }, content);
   const ready = await files.in(ctx.db).findOneAndUpdate(
     { _id: id, state: 'uploading' },
@@ -84,9 +87,13 @@ async function storeRewritten(ctx: Context, id: string, removal: Rewrite): Promi
 async function storeAsItIs(
   ctx: Context,
   id: string,
-  patches: readonly BytePatch[] | null,
+  { known, patches }: { readonly known: StoredUpload | null; readonly patches: readonly BytePatch[] | null },
 ): Promise<StoredUpload> {
   if (patches) await ctx.files.patch(id, patches);
+  else if (known) {
+    await ctx.files.finish(id);
+    return known;
+  }
   const hash = createHash('sha256');
   let size = 0;
   for await (const part of (await ctx.files.openUpload(id)) as AsyncIterable<Buffer>) {
