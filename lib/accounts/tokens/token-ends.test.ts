@@ -63,7 +63,6 @@ describe('an API token', () => {
     { expiresInDays: 1.5 },
     { expiresInDays: '30' },
     { scope: 'dav' },
-    { scope: 'backup' },
     { scope: 'all' },
   ])('is not made with %j', (wish) => {
     expect(createTokenSchema.safeParse({ username: 'ada', password: PASSWORD, ...wish }).success).toBe(false);
