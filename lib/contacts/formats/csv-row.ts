@@ -3,6 +3,7 @@ import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
 import type { ImportColumn, ImportTarget } from '../../contract/contacts/contact-import.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { addEmails, addPhones } from './cell-values.ts';
+import { uuidOf } from './contact-uid.ts';
 import { type CsvRow, plainCell } from './csv-cells.ts';
 import { saysNothing } from './csv-headings.ts';
 import type { BadRow, ImportRow } from './import-row.ts';
@@ -118,6 +119,9 @@ class RowFields {
     this.#addresses();
     this.#kept();
     this.#remarks();
+    const [id] = this.#cells('id');
+    if (id !== undefined && uuidOf(id.text.trim()) === null)
+      builder.keep(id.heading, `UID:${escapeText(oneLine(id.text))}`);
     for (const { heading, text } of this.#cells('id').slice(1))
       builder.lose(heading, text, 'A contact has one id.');
     return builder;
@@ -146,14 +150,15 @@ class RowFields {
     const value = property.slice('N:'.length);
     const heading = this.#cells('givenName')[0]?.heading ?? this.#cells('familyName')[0]?.heading ?? '';
     if (builder.name === '') builder.setName(heading, nameOf(value));
-    for (const cell of this.#cells('fileAs')) this.#sameOrRemark(cell, builder.name);
-    if (builder.name === '') builder.setName('', this.#cells('fileAs')[0]?.text ?? '');
+    for (const cell of this.#cells('fileAs')) {
+      if (builder.name === '') builder.setName(cell.heading, cell.text);
+      else this.#sameOrRemark(cell, builder.name);
+    }
     if (saysMoreThan(value, builder.name, builder.organization)) builder.keep(heading, property);
   }
 
   /** A value that repeats others, or else a line of the notes. */
   #sameOrRemark({ heading, text }: Cell, known: string): void {
-    if (known === '') return;
     const words = new Set(wordsIn(known));
     if (wordsIn(text).every((word) => words.has(word))) this.#builder.lose(heading, text, SAME_AS_NAME);
     else this.#builder.remark(heading, text, 'A contact has one name.');
@@ -361,9 +366,9 @@ const wordsIn = (text: string): string[] => caseKey(text).match(/[\p{L}\p{N}]+/g
 /** The tags of one cell, separated by commas, semicolons or Google's `:::`; a backslash escapes a separator within a tag. */
 function splitTags(text: string, isOwn: boolean): string[] {
   const plain = isOwn ? text : text.replaceAll(SEVERAL, ',');
-  const tags = plain.match(/(?:\\.|[^,;\\])+/gs) ?? [];
+  const tags = plain.match(/(?:\\[\\,;]|[^,;])+/gs) ?? [];
   return tags
-    .map((tag) => tag.replace(/\\(.)/gs, '$1').trim())
+    .map((tag) => tag.replace(/\\([\\,;])/g, '$1').trim())
     .map((tag) => (isOwn ? tag : tag.replace(/^\* /, '')))
     .filter((tag) => tag !== '');
 }

@@ -180,7 +180,7 @@ function* readGroup(
     yield { ...place, reason: 'This is a group of which no member is in the file.' };
     return;
   }
-  const silent = new Set(['VERSION', 'KIND', 'X-ADDRESSBOOKSERVER-KIND', 'FN', 'N', 'UID', 'REV', 'PRODID']);
+  const silent = new Set(['VERSION', 'KIND', 'X-ADDRESSBOOKSERVER-KIND', 'FN', 'N', 'REV', 'PRODID']);
   const lost = card
     .filter((property) => !silent.has(property.name) && !(members.includes(property) && isKnown(property)))
     .map((property) => ({
@@ -207,7 +207,8 @@ class CardFields {
   readonly #builder: RowBuilder;
   readonly #byName = new Map<string, VCardProperty[]>();
   readonly #card: readonly VCardProperty[];
-  readonly #labels: ReadonlyMap<string, string>;
+  readonly #labels = new Map<string, string>();
+  readonly #ownLabels = new Set<VCardProperty>();
   /** The groups whose label belongs to a field. */
   readonly #labelled = new Set<string>();
   readonly #groups: CardGroups;
@@ -222,7 +223,11 @@ class CardFields {
       if (known) known.push(property);
       else this.#byName.set(property.name, [property]);
     }
-    this.#labels = new Map(this.#all('X-ABLABEL').map((property) => [property.group, textOf(property)]));
+    for (const property of this.#all('X-ABLABEL')) {
+      if (isEmpty(property) || this.#labels.has(property.group)) continue;
+      this.#labels.set(property.group, textOf(property));
+      this.#ownLabels.add(property);
+    }
   }
 
   #all(name: string): readonly VCardProperty[] {
@@ -361,7 +366,9 @@ class CardFields {
     const kept = new Set(this.#kept);
     const isKept = (property: VCardProperty): boolean => {
       if (kept.has(property)) return true;
-      if (property.name === 'X-ABLABEL') return !this.#labelled.has(property.group) && !isEmpty(property);
+      // A group has one label; if a field has taken it, it is not kept.
+      if (property.name === 'X-ABLABEL')
+        return !isEmpty(property) && !(this.#labelled.has(property.group) && this.#ownLabels.has(property));
       return (
         !FIELD_PROPERTIES.has(property.name) &&
         !OF_FILE.has(property.name) &&

@@ -1,4 +1,5 @@
 import type { ContactInput } from '../../contract/contacts/contact.ts';
+import { splitProperty } from '../../contract/contacts/contact-extra.ts';
 import { CONTACT_FIELD_SCHEMAS } from '../../contract/contacts/contact-field-schemas.ts';
 import type { ItemField, RecordedField } from '../../contract/contacts/contact-fields.ts';
 import {
@@ -14,7 +15,7 @@ import { itemKey } from '../../contract/contacts/contact-values.ts';
 import { caseKey, cleanLine, cleanText, lengthOf } from '../../contract/values/text.ts';
 import type { BadRow, ImportRow, Misfit } from './import-row.ts';
 import { readBirthday } from './read-birthday.ts';
-import { escapeText } from './vcard-text.ts';
+import { escapeText, unescapeText } from './vcard-text.ts';
 
 const LINE_MAX = 200;
 const TAG_MAX = 40;
@@ -60,7 +61,7 @@ export class RowBuilder {
   readonly #tagKeys = new Set<string>();
   userId: string | null = null;
   readonly #notes: string[] = [];
-  readonly #remarks: string[] = [];
+  readonly #remarks: { readonly column: string; readonly value: string; readonly text: string }[] = [];
   readonly #extra: string[] = [];
   #extraSize = 0;
   #groups = 0;
@@ -130,21 +131,34 @@ export class RowBuilder {
   ): boolean {
     const fitting = fittingLabel(label);
     if (this.#items[field].length >= ITEMS_MAX)
-      return this.#misfit(column, text, `Use at most ${ITEMS_MAX} ${field}.`);
+      return this.#misfit(column, label, text, `Use at most ${ITEMS_MAX} ${field}.`);
     const parsed = ITEM_SCHEMAS[field].safeParse({ ...value, label: fitting });
     if (!parsed.success)
-      return this.#misfit(column, text, parsed.error.issues[0]?.message ?? 'This does not fit its field.');
+      return this.#misfit(
+        column,
+        label,
+        text,
+        parsed.error.issues[0]?.message ?? 'It does not fit its field.',
+      );
     const item = parsed.data as ContactItem;
     const key = `${field} ${itemKey(item)} ${caseKey(item.label)}`;
     if (!this.#keys.has(key)) (this.#items[field] as ContactItem[]).push(item);
     this.#keys.add(key);
-    if (cleanLine(label) !== fitting) this.remark(column, `${text} (${label})`, 'The label is too long.');
+    this.#longLabel(column, label, text);
     return true;
   }
 
-  #misfit(column: string, text: string, reason: string): false {
-    this.remark(column, text, reason);
+  #misfit(column: string, label: string, text: string, reason: string): false {
+    const fitting = fittingLabel(label);
+    this.remark(fitting === '' ? column : `${column} (${fitting})`, text, reason);
+    this.#longLabel(column, label, text);
     return false;
+  }
+
+  /** A label that had to be cut is a line of the notes beside its value. */
+  #longLabel(column: string, label: string, text: string): void {
+    if (cleanLine(label) !== fittingLabel(label))
+      this.remark(`${column} ${cut(cleanLine(text.slice(0, 200)), 60)}`, label, 'The label is too long.');
   }
 
   /** The birthday; `isExact` if it is written as we write it. */
@@ -157,7 +171,10 @@ export class RowBuilder {
     else if (day === null || !isDay(day)) this.remark(column, text, 'This is no day that can be understood.');
     else if (this.#birthday !== '' && this.#birthday !== day)
       this.remark(column, text, 'A contact has one birthday.');
-    else this.#birthday = day;
+    else {
+      this.#birthday = day;
+      if (/[T ](?!00:?00)\d{2}:?\d{2}/.test(value)) this.remark(column, text, 'A birthday has no time.');
+    }
   }
 
   tag(column: string, text: string): void {
@@ -179,7 +196,7 @@ export class RowBuilder {
   remark(column: string, text: string, reason: string): void {
     const value = cleanText(text).trim();
     if (value === '') return;
-    this.#remarks.push(column === '' ? value : `${column}: ${value}`);
+    this.#remarks.push({ column, value, text: column === '' ? value : `${column}: ${value}` });
     this.#record(this.#noted, { column, value, reason });
   }
 
@@ -206,11 +223,13 @@ export class RowBuilder {
     );
   }
 
-  #keepLines(column: string, lines: readonly string[]): void {
+  /** Keeps lines together, or names their values. */
+  #keepLines(column: string, lines: readonly string[], values = lines.map(textOfLine)): void {
     const clean = lines.map((line) => cleanText(line).replaceAll('\n', ' '));
     const size = clean.reduce((sum, line) => sum + line.length, 0);
     if (this.#extraSize + size > EXTRA_MAX) {
-      this.lose(column, clean[0] ?? '', `No more than ${EXTRA_MAX} characters are kept besides the fields.`);
+      const reason = `No more than ${EXTRA_MAX} characters are kept besides the fields.`;
+      for (const value of values) this.lose(column, value, reason);
     } else {
       this.#extraSize += size;
       this.#extra.push(...clean);
@@ -242,8 +261,9 @@ export class RowBuilder {
     const name = this.#name === '' ? this.#anyName(photo) : this.#name;
     if (name === '') {
       const [lost] = this.#lost;
-      const what = lost === undefined ? 'There is nothing in it.' : `${lost.column}: ${lost.reason}`;
-      return { line, end, reason: what };
+      const isBlank = lost === undefined && this.#extra.length === 0;
+      const what = lost === undefined ? 'It has an id and nothing else.' : `${lost.column}: ${lost.reason}`;
+      return { line, end, reason: isBlank ? NOTHING : what };
     }
     const notes = this.#allNotes();
     const fields: ContactInput = {
@@ -282,7 +302,7 @@ export class RowBuilder {
       address && `${address.street} ${address.city} ${address.region} ${address.country} ${address.postcode}`,
       this.#lines.title,
       this.#notes[0],
-      this.#remarks[0],
+      this.#remarks[0]?.text,
       this.#tags[0],
       this.#birthday,
       this.#extra.find((each) => !/^(?:N|UID)[;:]/.test(each)),
@@ -295,27 +315,33 @@ export class RowBuilder {
   /** The notes with all remarks; what they cannot hold is kept beside them. */
   #allNotes(): string {
     const own = this.#notes.join('\n\n');
-    let notes = cut(own, NOTES_MAX);
-    if (notes !== own) this.#keepNote('Notes', own.slice(notes.length));
+    let notes = cutAtSpace(own, NOTES_MAX);
+    const rest = own.slice(notes.length);
+    if (rest !== '') this.#keepNote('Notes', rest, rest);
     let size = lengthOf(notes);
-    for (const remark of this.#remarks) {
-      const length = lengthOf(remark) + 1;
-      if (size + length > NOTES_MAX) this.#keepNote('Notes', remark);
+    for (const { column, value, text } of this.#remarks) {
+      const length = lengthOf(text) + 1;
+      if (size + length > NOTES_MAX) this.#keepNote(column, text, value);
       else {
-        notes = notes === '' ? remark : `${notes}\n${remark}`;
+        notes = notes === '' ? text : `${notes}\n${text}`;
         size += length;
       }
     }
     return notes;
   }
 
-  #keepNote(column: string, text: string): void {
-    this.keep(column, noteProperty(text));
+  #keepNote(column: string, text: string, value: string): void {
+    this.#keepLines(column, [noteProperty(text)], [value]);
   }
 }
 
 /** Notes that are kept beside those that have no more room. */
 export const noteProperty = (text: string): string => `X-PARLEY-NOTE:${escapeText(text)}`;
+
+const textOfLine = (line: string) => unescapeText(splitProperty(line).value);
+
+/** Why a row is refused that has no value. */
+export const NOTHING = 'There is nothing in it.';
 
 const wordsIn = (text: string): string[] => caseKey(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -328,6 +354,14 @@ function nicknameIn(extra: readonly string[]): string {
 function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   return [...text.slice(0, max * 2)].slice(0, max).join('');
+}
+
+/** The beginning of a text of at most `max` characters, whole words if they are not too long. */
+function cutAtSpace(text: string, max: number): string {
+  const start = cut(text, max);
+  if (start === text) return text;
+  const space = start.slice(-200).search(/\s\S*$/);
+  return space < 0 ? start : start.slice(0, start.length - 200 + space);
 }
 
 /** A label from a file, cut to the length that ours may have. */

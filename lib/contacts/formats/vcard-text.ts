@@ -49,9 +49,11 @@ export function splitValue(value: string, separator: ';' | ','): string[] {
   return [...parts, value.slice(from)];
 }
 
-/** Unescapes a value (RFC 6350, section 3.4). */
+/** Unescapes a value (RFC 6350, section 3.4); before a letter that needs no escape a backslash is one. */
 export function unescapeText(value: string): string {
-  return value.replace(/\\(.)/gs, (_, char: string) => (char === 'n' || char === 'N' ? '\n' : char));
+  return value.replace(/\\(?:([nN])|([^\p{L}\p{N}]))/gsu, (_, letter: string | undefined, mark: string) =>
+    letter === undefined ? mark : '\n',
+  );
 }
 
 export function escapeText(text: string): string {
