@@ -62,3 +62,12 @@ export function addPhones(builder: RowBuilder, column: string, label: string, te
   for (const part of isSeveral || text.includes(' ::: ') ? parts : [plainPhone(text)])
     builder.item('phones', column, label, part);
 }
+
+/** An address with its scheme, or a name with a dot as people write it. */
+const WEB = /^(?:https?:\/\/|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?(?:[/?#]|$))/iu;
+
+/** A website; what is no address of one is a line of the notes. */
+export function addWebsite(builder: RowBuilder, column: string, label: string, text: string): void {
+  if (WEB.test(text.trim().slice(0, 300))) builder.item('websites', column, label, text);
+  else builder.misfit(column, label, text, 'This is no address of a website.');
+}

@@ -16,18 +16,19 @@ const MARKS = [',', ';', '\t', '|'] as const;
 const SAMPLE_CHARS = 64 * 1024;
 const SAMPLE_ROWS = 20;
 
-/** The separator of cells: the one by which most of the first rows have the same number of cells, and then the most cells. */
+/**
+ * The separator of cells: of those that part the first row, if any does, the one by which most of the first rows have the
+ * same number of cells, and then the most cells.
+ */
 export function separatorOf(text: string): string {
   const declared = DECLARED.exec(text)?.[1];
   if (declared !== undefined) return declared;
   const sample = text.slice(0, SAMPLE_CHARS);
-  let best: { readonly mark: string; readonly rows: number; readonly cells: number } = {
-    mark: ',',
-    rows: 0,
-    cells: 1,
-  };
-  for (const mark of MARKS) {
-    for (const [cells, rows] of cellCounts(sample, mark)) {
+  const counted = MARKS.map((mark) => ({ mark, ...cellCounts(sample, mark) }));
+  const parting = counted.filter(({ first }) => first > 1);
+  let best = { mark: ',', rows: 0, cells: 1 };
+  for (const { mark, counts } of parting.length > 0 ? parting : counted) {
+    for (const [cells, rows] of counts) {
       if (rows > best.rows || (rows === best.rows && cells > best.cells)) best = { mark, rows, cells };
     }
   }
@@ -37,9 +38,10 @@ export function separatorOf(text: string): string {
 /** A first line by which a spreadsheet says its separator. */
 const DECLARED = /^sep=(.)\r?\n/i;
 
-/** How many of the first rows have how many cells, of those with more than one. */
-function cellCounts(sample: string, mark: string): ReadonlyMap<number, number> {
+/** How many cells the first row has, and how many of the first rows have how many cells, of those with more than one. */
+function cellCounts(sample: string, mark: string): { first: number; counts: ReadonlyMap<number, number> } {
   const counts = new Map<number, number>();
+  let first = 0;
   let at = 0;
   for (let rows = 0; rows < SAMPLE_ROWS && at < sample.length; ) {
     const row = readRow(sample, at, mark);
@@ -51,9 +53,10 @@ function cellCounts(sample: string, mark: string): ReadonlyMap<number, number> {
     at = row.end;
     if (row.cells.every((cell) => cell.trim() === '')) continue;
     rows += 1;
+    if (first === 0) first = row.cells.length;
     if (row.cells.length > 1) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
   }
-  return counts;
+  return { first, counts };
 }
 
 const isLineEnd = (char: string | undefined) => char === '\r' || char === '\n';

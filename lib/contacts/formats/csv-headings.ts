@@ -174,6 +174,11 @@ const SILENT = new Set(
   'primary secondary erste zweite dla de du del della da do di der die das'.split(' ').map(headingKey),
 );
 
+/** Beside such a word these are a phone: `Mobile number`. */
+const NUMBERS = new Set(
+  'number numbers no nr nummer numéro número numero numer номер 番号 号码'.split(' ').map(headingKey),
+);
+
 /** In which order several labels are said. */
 const LABELS = ['Work', 'Home', 'Other', 'Company', 'Assistant', 'Main', 'Mobile', 'Fax'] as const;
 
@@ -219,7 +224,8 @@ export function readHeading(key: string): { readonly to: ImportTarget; readonly 
   const said = new Set(words.flatMap((word) => labels.get(word) ?? []));
   const rest = words.filter((word) => !labels.has(word) && !SILENT.has(word)).join(' ');
   const label = LABELS.filter((each) => said.has(each)).join(' ');
-  const name = rest === '' ? (said.has('Fax') || said.has('Mobile') ? 'phone' : undefined) : names.get(rest);
+  const isPhone = rest === '' ? said.has('Fax') || said.has('Mobile') : said.size > 0 && NUMBERS.has(rest);
+  const name = isPhone ? 'phone' : names.get(rest);
   const to = name ?? items.get(rest)?.to;
   if (to === undefined || !LABELLED.has(to)) return null;
   const own = items.get(rest)?.label;

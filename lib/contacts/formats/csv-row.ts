@@ -2,7 +2,7 @@ import { extraBlocks } from '../../contract/contacts/contact-extra.ts';
 import type { RecordedField } from '../../contract/contacts/contact-fields.ts';
 import type { ImportColumn, ImportTarget } from '../../contract/contacts/contact-import.ts';
 import { caseKey } from '../../contract/values/text.ts';
-import { addEmails, addPhones } from './cell-values.ts';
+import { addEmails, addPhones, addWebsite } from './cell-values.ts';
 import { uuidOf } from './contact-uid.ts';
 import { type CsvRow, plainCell } from './csv-cells.ts';
 import { saysNothing } from './csv-headings.ts';
@@ -225,7 +225,7 @@ class RowFields {
       else addEmails(builder, heading, named, text);
     }
     for (const { heading, text, named } of this.#labelled('website', 'websiteLabel'))
-      builder.item('websites', heading, named, text);
+      addWebsite(builder, heading, named, text);
     const known = [builder.name, ...this.#cells('email').map(({ text }) => text)].join(' ');
     for (const cell of this.#cells('emailName')) this.#sameOrRemark(cell, known);
   }
@@ -357,7 +357,7 @@ const LABELLED = [
 
 /** A line that is a property, as our own export writes them. */
 const isProperty = (line: string) =>
-  /^(?:item\d+\.)?[A-Za-z0-9-]+(?:;[^:]*)?:/.test(line) && !/^(?:BEGIN|END|VERSION|FN):/i.test(line);
+  /^(?:item\d+\.)?[A-Za-z0-9-]+(?:;[^:]*)?:/.test(line) && !/^(?:BEGIN|END|VERSION):/i.test(line);
 
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 

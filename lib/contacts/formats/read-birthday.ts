@@ -33,7 +33,7 @@ export function readBirthday(text: string): string | null {
   const plain = text
     .trim()
     .replace(/;+$/, '')
-    .replace(/[T ]\d{2}:?\d{2}.*$/, '')
+    .replace(/(?:T\d{2}:?| \d{2}:)\d{2}.*$/, '')
     .replace(/\.$/, '')
     .trim();
   return numbers(plain) ?? words(plain) ?? serial(plain);

@@ -1,6 +1,6 @@
 import { extraBlocks } from '../../contract/contacts/contact-extra.ts';
 import { contactFieldNames, type RecordedField } from '../../contract/contacts/contact-fields.ts';
-import { addEmails, plainPhone } from './cell-values.ts';
+import { addEmails, addWebsite, plainPhone } from './cell-values.ts';
 import { uuidOf } from './contact-uid.ts';
 import type { ImportRow, Misfit, ReadRow } from './import-row.ts';
 import { RowBuilder } from './row-builder.ts';
@@ -199,6 +199,7 @@ const FIELD_PROPERTIES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const IN_PLACE: ReadonlySet<string> = new Set(['N', 'UID', 'ORG']);
 /** What is said of the file and not of the person. */
 const OF_FILE: ReadonlySet<string> = new Set(['BEGIN', 'END', 'VERSION', 'PRODID', 'REV']);
 
@@ -287,7 +288,8 @@ class CardFields {
       builder.line('organization', 'Organization', parts.join(', '));
       if (parts.length > 1) this.#kept.push(organization);
     }
-    this.#kept.push(...organizations);
+    const isOther = (property: VCardProperty) => componentsOf(property).join(', ') !== builder.organization;
+    this.#kept.push(...organizations.filter(isOther));
     const [title, ...titles] = [...this.#sorted('TITLE'), ...this.#sorted('ROLE')];
     if (title) builder.line('title', 'Title', textOf(title));
     this.#kept.push(...titles);
@@ -309,10 +311,10 @@ class CardFields {
     for (const property of this.#sorted('EMAIL'))
       addEmails(builder, 'E-mail', this.#label(property), textOf(property));
     for (const property of this.#sorted('URL'))
-      builder.item('websites', 'Website', this.#label(property), textOf(property));
+      addWebsite(builder, 'Website', this.#label(property), textOf(property));
     for (const property of this.#sorted('ADR')) this.#address(property);
     // An address as it is printed; beside one in parts it says the same.
-    const isAlone = this.#all('ADR').every(isEmpty);
+    const isAlone = builder.addressCount === 0;
     for (const property of this.#sorted('LABEL')) {
       if (isAlone)
         builder.address('Address', this.#label(property), { ...NO_ADDRESS, street: textOf(property) });
@@ -325,7 +327,7 @@ class CardFields {
       splitValue(part, ',').map(unescapeText).join(', ').trim(),
     );
     const [box = '', extended = '', street = '', city = '', region = '', postcode = '', country = ''] = parts;
-    const [printed = ''] = property.params.get('LABEL') ?? [];
+    const printed = unescapeText(property.params.get('LABEL')?.[0] ?? '');
     const lines = [box, extended, street, ...parts.slice(7)].filter((part) => part !== '');
     const label = this.#label(property);
     const isInParts = parts.some((part) => part !== '');
@@ -376,11 +378,12 @@ class CardFields {
         !isEmpty(property)
       );
     };
-    const lines = this.#card.filter(isKept).map((property) => ({
-      name: property.name,
-      line: `${property.group === '' ? '' : `${this.#groupOf(property.group)}.`}${contentOf(property)}`,
-    }));
-    for (const block of extraBlocks(lines.map(({ line }) => line))) {
+    const lines = this.#card.filter(isKept).map((property) => {
+      // What takes the place of a field in an export has no group.
+      const isAlone = property.group === '' || IN_PLACE.has(property.name);
+      return `${isAlone ? '' : `${this.#groupOf(property.group)}.`}${contentOf(property)}`;
+    });
+    for (const block of extraBlocks(lines)) {
       const [first = ''] = block.lines;
       const column = /^[^:;]*/.exec(first)?.[0]?.toUpperCase() ?? '';
       if (block.isGrouped) this.#builder.keepBlock(column, block.lines);

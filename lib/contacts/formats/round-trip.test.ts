@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
+import { extraBlocks } from '../../contract/contacts/contact-extra.ts';
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { itemKey } from '../../contract/contacts/contact-values.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { caseKey } from '../../contract/values/text.ts';
+import { randomVCards } from '../../testing/random-contact-files.ts';
 import { csvRows } from './csv-cells.ts';
+import { isRow } from './import-row.ts';
 import { readCsv } from './read-csv.ts';
 import { readVCards } from './read-vcards.ts';
 import { csvContact, csvHead } from './write-csv.ts';
@@ -93,6 +96,7 @@ const cleaned = ({
   createdAt: _c,
   updatedAt: _u,
   updatedByUserId: _b,
+  extra: _x,
   ...fields
 }: Contact) => fields;
 
@@ -135,4 +139,55 @@ describe('out and in again gives the same contacts', () => {
       { numRuns: 300 },
     );
   });
+
+  it.each(['3.0', '4.0', 'csv'] as const)(
+    'by %s, of contacts that came from the files of other programs',
+    (format) => {
+      fc.assert(
+        fc.property(randomVCards, ({ text: file }) => {
+          const contacts = [...readVCards(file)]
+            .filter(isRow)
+            .map((row) => ({ ...bare, ...row.fields, extra: [...row.extra], id: newId() }));
+          fc.pre(contacts.length > 0);
+          const shape = { phones: 0, emails: 0, addresses: 0, websites: 0, hasExtra: true };
+          for (const field of ['phones', 'emails', 'addresses', 'websites'] as const)
+            shape[field] = Math.max(0, ...contacts.map((each) => each[field].length));
+          const out =
+            format === 'csv'
+              ? csvHead(shape) + contacts.map((each) => csvContact(each, shape)).join('')
+              : contacts.map((each) => writeVCard(each, format, null)).join('');
+          const rows = [...(format === 'csv' ? readCsv(out, null) : readVCards(out))].filter(
+            (row) => row !== null,
+          );
+          const again = rows.map((row) =>
+            'fields' in row ? { ...row.fields, extra: sorted(row.extra), lost: row.lost } : row,
+          );
+          expect(again).toEqual(
+            contacts.map((each) => ({
+              ...cleaned(each),
+              extra: sorted(each.extra, format !== 'csv'),
+              lost: [],
+            })),
+          );
+        }),
+        { numRuns: 150, endOnFailure: true },
+      );
+    },
+  );
 });
+
+const bare = {
+  revision: 1,
+  photo: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  updatedByUserId: 'x',
+};
+
+/** What is kept, whatever its order; a copy has no id of another program. */
+function sorted(extra: readonly string[], isCopy = false): string[] {
+  return extraBlocks(extra)
+    .map(({ lines }) => lines.join('\n'))
+    .filter((lines) => !isCopy || !/^UID[;:]/i.test(lines))
+    .sort();
+}

@@ -33,7 +33,8 @@ const ITEM_SCHEMAS = {
 
 /** What programs write that have no date. */
 export const NO_DATE = 'This is how programs write that there is no date.';
-export const isNoDate = (text: string): boolean => /^[0./\-\s:TZ]*0[0./\-\s:TZ]*$/.test(text);
+export const isNoDate = (text: string): boolean =>
+  text.length < 60 && text.includes('0') && /^[0./\-\s:TZ]*$/.test(text);
 
 type LineField = 'organization' | 'title';
 type Items = { [F in ItemField]: ContactInput[F] };
@@ -80,7 +81,7 @@ export class RowBuilder {
     const value = cleanLine(text);
     if (value === '') return;
     if (this.#name === '') {
-      this.#name = cut(value, LINE_MAX);
+      this.#name = cut(value, LINE_MAX).trimEnd();
       if (this.#name !== value) this.remark(column, text, `Use at most ${LINE_MAX} characters.`);
     } else if (value !== this.#name) this.remark(column, text, 'A contact has one name.');
   }
@@ -90,7 +91,7 @@ export class RowBuilder {
     const value = cleanLine(text);
     const known = this.#lines[field];
     if (value === '' || value === known) return;
-    if (known === '') this.#lines[field] = cut(value, LINE_MAX);
+    if (known === '') this.#lines[field] = cut(value, LINE_MAX).trimEnd();
     if (known !== '') this.remark(column, text, 'A contact has one of these.');
     else if (this.#lines[field] !== value) this.remark(column, text, `Use at most ${LINE_MAX} characters.`);
   }
@@ -116,6 +117,10 @@ export class RowBuilder {
     this.#names.push({ column, value, name });
   }
 
+  get addressCount(): number {
+    return this.#items.addresses.length;
+  }
+
   address(column: string, label: string, parts: Omit<Address, 'id' | 'label'>): void {
     const text = [parts.street, [parts.postcode, parts.city].join(' '), parts.region, parts.country]
       .map((part) => part.trim())
@@ -131,10 +136,10 @@ export class RowBuilder {
   ): boolean {
     const fitting = fittingLabel(label);
     if (this.#items[field].length >= ITEMS_MAX)
-      return this.#misfit(column, label, text, `Use at most ${ITEMS_MAX} ${field}.`);
+      return this.misfit(column, label, text, `Use at most ${ITEMS_MAX} ${field}.`);
     const parsed = ITEM_SCHEMAS[field].safeParse({ ...value, label: fitting });
     if (!parsed.success)
-      return this.#misfit(
+      return this.misfit(
         column,
         label,
         text,
@@ -148,7 +153,8 @@ export class RowBuilder {
     return true;
   }
 
-  #misfit(column: string, label: string, text: string, reason: string): false {
+  /** A value that its field cannot hold, with the label that it has. */
+  misfit(column: string, label: string, text: string, reason: string): false {
     const fitting = fittingLabel(label);
     this.remark(fitting === '' ? column : `${column} (${fitting})`, text, reason);
     this.#longLabel(column, label, text);
@@ -173,7 +179,8 @@ export class RowBuilder {
       this.remark(column, text, 'A contact has one birthday.');
     else {
       this.#birthday = day;
-      if (/[T ](?!00:?00)\d{2}:?\d{2}/.test(value)) this.remark(column, text, 'A birthday has no time.');
+      if (/(?:T(?!00:?00)\d{2}:?| (?!00:00)\d{2}:)\d{2}/.test(value))
+        this.remark(column, text, 'A birthday has no time.');
     }
   }
 
@@ -309,7 +316,7 @@ export class RowBuilder {
       photo === null ? '' : 'Photo',
     ];
     const found = texts.map((text) => cleanLine((text ?? '').slice(0, 2_000))).find((text) => text !== '');
-    return cut(found ?? '', LINE_MAX);
+    return cut(found ?? '', LINE_MAX).trimEnd();
   }
 
   /** The notes with all remarks; what they cannot hold is kept beside them. */

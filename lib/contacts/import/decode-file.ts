@@ -20,7 +20,7 @@ interface FileToDecode {
   readonly declared?: string | null | undefined;
 }
 
-/** A file as text. `isMixed`: some of its lines were in the encoding that is named, the others in UTF-8. */
+/** A file as text. `isMixed`: some of its lines were in the encoding that is named, the others in another one. */
 export interface DecodedFile {
   readonly text: string;
   readonly encoding: string;
@@ -67,8 +67,9 @@ export async function decodeFile(file: FileToDecode): Promise<DecodedFile> {
   try {
     return { text: await decode('utf-8', file, { fatal: true }), encoding: 'utf-8', isMixed: false };
   } catch {
-    const { text, hasUtf8 } = await decodeLines({ ...file, fallback: FALLBACK });
-    return { text, encoding: FALLBACK, isMixed: hasUtf8 };
+    const { text, hasUtf8, encodings } = await decodeLines({ ...file, fallback: FALLBACK });
+    const [encoding = 'utf-8'] = encodings;
+    return { text, encoding, isMixed: (hasUtf8 && encodings.size > 0) || encodings.size > 1 };
   }
 }
 

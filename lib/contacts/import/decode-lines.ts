@@ -30,8 +30,9 @@ export async function decodeLines({
   format,
   pace,
   fallback,
-}: LinesToDecode): Promise<{ text: string; hasUtf8: boolean }> {
+}: LinesToDecode): Promise<{ text: string; hasUtf8: boolean; encodings: ReadonlySet<string> }> {
   const parts: string[] = [];
+  const encodings = new Set<string>();
   let hasUtf8 = false;
   let good = 0;
   let pausedAt = 0;
@@ -50,6 +51,7 @@ export async function decodeLines({
       const line = decodeLine(bytes.subarray(at, last), { format, fallback });
       parts.push(line.text);
       hasUtf8 ||= line.hasUtf8;
+      if (line.encoding !== null) encodings.add(line.encoding);
       good = last;
       at = last;
     } else at = end;
@@ -60,7 +62,7 @@ export async function decodeLines({
     }
   }
   takeGood(bytes.length);
-  return { text: parts.join(''), hasUtf8 };
+  return { text: parts.join(''), hasUtf8, encodings };
 }
 
 /** Where the next line begins, or the next part of one that is too long. */
@@ -85,6 +87,8 @@ function foldedEnd(bytes: Uint8Array, from: number): number {
 interface Decoded {
   readonly text: string;
   readonly hasUtf8: boolean;
+  /** What is not UTF-8 was in this one; null if all of it is. */
+  readonly encoding: string | null;
 }
 
 function decodeLine(
@@ -98,9 +102,11 @@ function decodeLine(
       const body = text.replace(/[\r\n]+$/, '');
       return body + '\r\n '.repeat(folds) + text.slice(body.length);
     };
-    if (isUtf8(joined)) return { text: withFolds(Buffer.from(joined).toString('utf8')), hasUtf8: true };
+    if (isUtf8(joined))
+      return { text: withFolds(Buffer.from(joined).toString('utf8')), hasUtf8: true, encoding: null };
     const declared = charsetOf(joined);
-    if (declared) return { text: withFolds(declared.decode(joined)), hasUtf8: false };
+    if (declared)
+      return { text: withFolds(declared.decode(joined)), hasUtf8: false, encoding: declared.encoding };
     const words = decodeWords(joined, fallback);
     return { ...words, text: withFolds(words.text) };
   }
@@ -140,6 +146,7 @@ function decodeWords(bytes: Uint8Array, fallback: string): Decoded {
   const decoder = new TextDecoder(fallback);
   let text = '';
   let hasUtf8 = false;
+  let isOther = false;
   for (let at = 0; at < bytes.length; ) {
     const isLetter = (bytes[at] ?? 0) > 0x7f;
     let end = at;
@@ -147,8 +154,9 @@ function decodeWords(bytes: Uint8Array, fallback: string): Decoded {
     const run = Buffer.from(bytes.subarray(at, end));
     const isText = isLetter && isUtf8(run);
     hasUtf8 ||= isText;
+    isOther ||= isLetter && !isText;
     text += isText || !isLetter ? run.toString('utf8') : decoder.decode(run);
     at = end;
   }
-  return { text, hasUtf8 };
+  return { text, hasUtf8, encoding: isOther ? decoder.encoding : null };
 }

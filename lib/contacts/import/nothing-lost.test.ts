@@ -93,7 +93,7 @@ async function valuesIn(bytes: Uint8Array, format: 'csv' | 'vcard'): Promise<str
   return [...vCardProperties(text)].flatMap((property) =>
     property === null || TECHNICAL.has(property.name)
       ? []
-      : [unescapeText(decodedValue(property)), ...(property.params.get('LABEL') ?? [])],
+      : [unescapeText(decodedValue(property)), ...(property.params.get('LABEL') ?? []).map(unescapeText)],
   );
 }
 

@@ -125,7 +125,7 @@ export type PreviewRow = z.infer<typeof previewRowSchema>;
 export const importPreviewSchema = z.object({
   format: z.enum(['csv', 'vcard']),
   ...remainder,
-  /** Whether other lines of the file are in UTF-8. */
+  /** Whether other lines of the file are in another encoding, most often UTF-8. */
   isMixed: z.boolean(),
   /** Two names of the file by which one sees whether the encoding is right. */
   encodingNames: z.array(z.string()),
