@@ -38,13 +38,19 @@ export function findRedisServer() {
   return named && existsSync(named) ? named : onPath('redis-server');
 }
 
+/** The nginx that a test puts in front; undefined when there is none. */
+export function findNginx() {
+  const usual = '/usr/sbin/nginx';
+  return existsSync(usual) ? usual : onPath('nginx');
+}
+
 function onPath(program) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 }
 
 /**
- * Installs the browser, the Redis server and exiftool from Debian's packages when they are missing and this user may. Throws
+ * Installs the browser, the Redis server, exiftool and nginx from Debian's packages when they are missing and this user may. Throws
  * {@link StepError} naming the exact command when it may not.
  */
 export async function installSystemNeeds() {
@@ -54,6 +60,7 @@ export async function installSystemNeeds() {
     ...((await findChromium()) ? [] : ['chromium']),
     ...(findRedisServer() ? [] : ['redis-server']),
     ...(onPath('exiftool') ? [] : ['libimage-exiftool-perl']),
+    ...(findNginx() ? [] : ['nginx']),
   ];
   if (missing.length === 0) {
     // On a person's own machine, what is installed is good enough.
@@ -69,7 +76,7 @@ export async function installSystemNeeds() {
   }
   await runStep('Reading the list of packages', 'apt-get', ['update', '-q'], { env: QUIET });
   await install(missing.map((name) => (name === 'chromium' && isOffered(LIGHT) ? LIGHT : name)));
-  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool')) {
+  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool') || !findNginx()) {
     throw new StepError(`${missing.join(' and ')} cannot be found after installing.`);
   }
 }
