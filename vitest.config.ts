@@ -9,6 +9,7 @@ const LONG = [
   'lib/bus/redis-failures.test.ts',
   'test/kill/kill.test.ts',
   'lib/contacts/address-book/contacts.test.ts',
+  'lib/testing/files/kills/kill.test.ts',
   'lib/testing/growth.test.ts',
   'lib/testing/simulation/simulation.test.ts',
   'lib/contacts/address-book/upgrade-change-log.test.ts',
