@@ -9,6 +9,8 @@ import { EMPTY_MS, UNSENT_MS } from './upload-limits.ts';
 const LEASE_MS = 10_000;
 const RENEWED_MS = 3_000;
 const CHECKED_MS = 1_000;
+/** The holder has given way by then, if it lives. */
+const RETRY_AFTER_SECONDS = 4;
 /** Its holder stops so long before its end, since the clocks of two machines differ a little. */
 const MARGIN_MS = 2_000;
 
@@ -43,7 +45,7 @@ export async function withLease<T>(
   work: (lease: UploadLease) => Promise<T>,
 ): Promise<T> {
   for (let other = held(ctx).get(id); other; other = held(ctx).get(id)) {
-    other.stop(new AppError('upload_locked'));
+    other.stop(locked());
     await other.ended;
   }
   const controller = new AbortController();
@@ -95,7 +97,7 @@ async function holdLease<T>(ctx: Context, id: string, { controller, work }: Hold
       );
     renewedAt = askedAt;
     if (!renewed) stop(await whyLost(ctx, id));
-    else if (renewed.upload?.lease?.isWanted) stop(new AppError('upload_locked'));
+    else if (renewed.upload?.lease?.isWanted) stop(locked());
   };
   let renewing: Promise<void> | undefined;
   const timer = setInterval(() => {
@@ -152,10 +154,12 @@ async function take(ctx: Context, id: string, holder: string): Promise<FileDoc> 
   throw await whyLost(ctx, id);
 }
 
+const locked = () => new AppError('upload_locked', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+
 /** Someone else has the lease, or there is nothing to have. */
 async function whyLost(ctx: Context, id: string): Promise<AppError> {
   const upload = await files.in(ctx.db).findOne({ _id: id, state: 'uploading' }, { projection: { _id: 1 } });
-  return new AppError(upload ? 'upload_locked' : 'not_found');
+  return upload ? locked() : new AppError('not_found');
 }
 
 /** When an upload goes of which so many bytes have come. */
