@@ -64,14 +64,15 @@ async function addBytes(
 }
 
 /**
- * Where an upload of the caller's ends. One whose bytes are all there, but whose process ended before it was a file, is made
- * one. Throws `not_found` and `upload_locked`.
+ * Where an upload of the caller's ends, also when the file was sent since. One whose bytes are all there, but whose process
+ * ended before it was a file, is made one. Throws `not_found` and `upload_locked`.
  */
 export async function readUpload(ctx: Context, caller: Caller, { id }: { id: string }): Promise<UploadEnd> {
-  const doc = await ownUnsent(ctx, caller, id);
-  const { size, expiresAt } = doc;
-  const offset = doc.state === 'ready' ? size : await receivedOf(ctx, doc);
-  if (doc.state === 'ready' || offset < size) return { offset, size, expiresAt };
+  const doc = await files.in(ctx.db).findOne({ _id: id, ownerId: caller.userId, state: { $ne: 'gone' } });
+  if (!doc) throw new AppError('not_found');
+  const { state, size, expiresAt } = doc;
+  const offset = state === 'uploading' ? await receivedOf(ctx, doc) : size;
+  if (state !== 'uploading' || offset < size) return { offset, size, expiresAt };
   return await withLease(ctx, id, (lease) => finishUpload(ctx, lease));
 }
 

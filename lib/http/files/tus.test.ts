@@ -132,6 +132,16 @@ describe('an upload that can be resumed', () => {
     expect((await storedBytes(idOf(to))).equals(bytes)).toBe(true);
   });
 
+  it('is still known to whoever comes back after it was sent', async () => {
+    const to = await begin(5);
+    await add(to, 0, Buffer.from('hello'));
+    const sent = { $set: { state: 'sent' as const, expiresAt: null } };
+    await files.in(workspace.ctx.db).updateOne({ _id: idOf(to) }, sent);
+    expect(await offsetOf(to)).toBe(5);
+    expect((await add(to, 5, Buffer.from('!'))).status).toBe(409);
+    expect((await ask('DELETE', { to })).status).toBe(409);
+  });
+
   it('that stopped short of being a file is made one by the next who asks', async () => {
     const to = await begin(5);
     server.changes.home = {
