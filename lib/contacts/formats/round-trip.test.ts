@@ -6,7 +6,7 @@ import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { itemKey } from '../../contract/contacts/contact-values.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { caseKey } from '../../contract/values/text.ts';
-import { randomVCards } from '../../testing/random-contact-files.ts';
+import { randomVCards } from '../../testing/contacts/random-contact-files.ts';
 import { csvRows } from './csv-cells.ts';
 import { isRow } from './import-row.ts';
 import { readCsv } from './read-csv.ts';
