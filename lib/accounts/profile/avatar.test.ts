@@ -79,6 +79,19 @@ describe('a photo of oneself', () => {
     await deleteAvatar(ctx, ada);
   });
 
+  it('is made anew when it has more parts than could be taken out', async () => {
+    const { ctx } = workspace;
+    const small = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#0a3' } })
+      .jpeg()
+      .toBuffer();
+    const parts = Buffer.from('\xff\xe1\0\x02\xff\xdb\0\x02'.repeat(60_000), 'latin1');
+    const bytes = Buffer.concat([small.subarray(0, 2), parts, small.subarray(2)]);
+    const { avatarFileId } = await putAvatar(ctx, ada, { bytes });
+    const photo = await getAvatar(ctx, bob, { id: avatarFileId ?? '' });
+    expect(photo.bytes.length).toBeLessThan(10_000);
+    expect((await sharp(photo.bytes).metadata()).width).toBe(60);
+  });
+
   it('is refused when it is large and damaged', async () => {
     const { ctx } = workspace;
     const large = await sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#777' } })

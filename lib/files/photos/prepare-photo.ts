@@ -5,7 +5,7 @@ import { AppError, invalidField } from '../../use-case/app-error.ts';
 import { sourceOf } from '../content/byte-window.ts';
 import { describeContent } from '../content/describe-content.ts';
 import { planRemoval } from '../metadata/plan-removal.ts';
-import { rewrittenBytes } from '../metadata/rewrite.ts';
+import { rewrittenBytes, UnclearStructure } from '../metadata/rewrite.ts';
 
 /** A photo of a person or a contact, as it is stored. */
 export interface PreparedPhoto {
@@ -28,8 +28,19 @@ export async function preparePhoto(ctx: Context, userId: string, bytes: Uint8Arr
   if (kind !== 'image') throw invalidField('', refusalOf(type));
   const isSmall = bytes.length <= PHOTO_LIMIT && (width ?? 0) * (height ?? 0) <= PIXELS_MAX;
   if (!isSmall || !isImageType(type)) return await madeSmaller(ctx, userId, bytes);
-  const removal = await planRemoval(sourceOf(bytes), type);
-  return { type, bytes: removal === null ? bytes : rewrittenBytes(removal, bytes) };
+  const kept = await withoutMetadata(bytes, type);
+  return kept === null ? await madeSmaller(ctx, userId, bytes) : { type, bytes: kept };
+}
+
+/** Null when it cannot be told what is to go: then the picture is made anew. */
+async function withoutMetadata(bytes: Uint8Array, type: ImageType): Promise<Uint8Array | null> {
+  try {
+    const removal = await planRemoval(sourceOf(bytes), type);
+    return removal === null ? bytes : rewrittenBytes(removal, bytes);
+  } catch (error) {
+    if (error instanceof UnclearStructure) return null;
+    throw error;
+  }
 }
 
 async function madeSmaller(ctx: Context, userId: string, bytes: Uint8Array): Promise<PreparedPhoto> {
