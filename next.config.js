@@ -11,6 +11,26 @@ export default {
   images: { unoptimized: true },
   devIndicators: false,
   // Every page's code loaded at once would double the time to ready; each is loaded when it is first asked for.
+  // The page without a network, and the worker that shows it, are files: no nonce is theirs, and nothing else is loaded by them.
+  headers: async () => [
+    {
+      source: '/offline/page.html',
+      headers: [
+        {
+          key: 'Content-Security-Policy',
+          value:
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        },
+      ],
+    },
+    {
+      source: '/sw.js',
+      headers: [
+        { key: 'Cache-Control', value: 'no-cache' },
+        { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'" },
+      ],
+    },
+  ],
   experimental: { preloadEntriesOnStart: false },
   agentRules: false,
   // `npm run check` checks all types, tests included; a start need not wait for that.

@@ -31,6 +31,8 @@ export default defineConfig<object, WorkerFixtures>({
     launchOptions: { executablePath },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Where the worker of the app is tried, it is allowed.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     // Recording costs a sixth of all processor time, so it is for the one who looks for a fault: `--trace retain-on-failure`.
     trace: 'off',

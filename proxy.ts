@@ -42,7 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     // Whole names only: what merely begins like one of them is a page that is not there.
-    '/((?!api/|_next/static/|socket\\.io/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest)$).*)',
+    '/((?!api/|_next/static/|socket\\.io/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest|sw\\.js|offline/page\\.(?:html|css|js))$).*)',
     // No route is there: the answer is a page.
     '/api/((?!v1/|auth/).*)',
   ],

@@ -13,6 +13,9 @@ import type { LiveSeed } from './state/live-state.ts';
 // The request goes out while the page is still being hydrated.
 if (typeof window !== 'undefined') void loadRunLive();
 
+const OfflineKeeper = lazy(() =>
+  import('./offline/offline-keeper.tsx').then((loaded) => ({ default: loaded.OfflineKeeper })),
+);
 const Notices = lazy(() => import('./notices/notices.tsx').then((loaded) => ({ default: loaded.Notices })));
 
 interface LiveProviderProps {
@@ -46,6 +49,7 @@ function LiveRoot({ seed, children }: LiveProviderProps) {
       <Announcements />
       <TitleCount />
       <Suspense>{isRunning && <Notices />}</Suspense>
+      <Suspense>{isRunning && <OfflineKeeper />}</Suspense>
       <SessionEnded />
     </LiveContext>
   );

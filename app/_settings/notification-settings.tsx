@@ -13,14 +13,14 @@ import { CheckField } from '../_ui/form/check-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 
 const LABELS: Readonly<Record<NoticePermission, string>> = {
-  granted: 'This browser shows notifications of Parley while it is open, also in the background.',
+  granted: 'This browser shows notifications of Parley.',
   default: 'This browser has not been asked yet whether it may show notifications.',
   denied:
     'This browser blocks notifications of this site. To allow them, open the site settings beside the address, set Notifications to Allow, and come back here.',
   insecure:
     'Browsers show notifications only of pages opened by https. Whoever runs this server can set that up with a proxy in front of it.',
   unsupported:
-    'This browser shows no notifications of open pages, as on most phones. The counts in the list and the title remain.',
+    'This browser shows no notifications. On an iPhone or iPad it does once Parley is on the home screen: see On your phone, below.',
 };
 
 /** Whether this browser shows notifications, what to do when it does not, and a test. */
@@ -44,7 +44,7 @@ export function NotificationSettings() {
           <div>
             <CheckField
               label="Show notifications on this device"
-              hint="Which messages of a conversation notify you is set by the bell in its header."
+              hint="Also while Parley is closed, if the browser can. Which messages of a conversation notify you is set by its bell."
               checked={choice.isOn}
               onChange={(event) => chooseNotices({ isOn: event.target.checked })}
             />

@@ -4,6 +4,7 @@ import { CheckSetting } from './check-setting.tsx';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { NumberSetting } from './number-setting.tsx';
+import { QuietHoursSettings } from './quiet/quiet-hours-settings.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 const ANNOUNCE_CHOICES = [
@@ -18,9 +19,10 @@ export function NotificationsSection() {
   return (
     <SettingsSection
       title="Notifications"
-      about="Direct messages, mentions and replies to you. Kept on this device."
+      about="Direct messages, mentions and replies to you; of a conversation what its bell says."
     >
       <NotificationSettings />
+      <QuietHoursSettings />
     </SettingsSection>
   );
 }

@@ -4,6 +4,7 @@ import { listSessions } from '@/lib/accounts/sessions/list-sessions.ts';
 import { listTokens } from '@/lib/accounts/tokens/list-tokens.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { DevicesSection, ProfileSection, TokensSection } from '../../_settings/account-sections.tsx';
+import { PhoneSection } from '../../_settings/phone/phone-section.tsx';
 import {
   AppearanceSection,
   ConversationsSection,
@@ -35,6 +36,7 @@ export default async function SettingsPage() {
       <AppearanceSection />
       <DevicesSection sessions={sessions} />
       <TokensSection tokens={tokens} />
+      <PhoneSection />
       <YourDataSection />
     </PageColumn>
   );

@@ -12,6 +12,7 @@ import { ComposerHead } from './composer-head.tsx';
 import { ComposerNotice } from './composer-notice.tsx';
 import { MentionList, mentionOptionId } from './mention-list.tsx';
 import { OtherDraft } from './other-draft.tsx';
+import { QuietLine } from './quiet-line.tsx';
 import { useComposer } from './use-composer.ts';
 
 const AttachmentTray = lazy(() =>
@@ -43,6 +44,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
       className="mx-auto w-full max-w-[1040px] shrink-0 px-3 pt-1 pb-[calc(12px+var(--safe-bottom))] sm:px-4"
     >
       <ComposerNotice conversationId={conversation.id} error={error} />
+      {conversation.kind === 'direct' && <QuietLine conversation={conversation} nameOf={nameOf} />}
       <OtherDraft conversationId={conversation.id} textRef={composer.textRef} onUse={composer.replace} />
       <ComposerHead
         conversationId={conversation.id}

@@ -78,11 +78,9 @@ export function MessageMenu({ message, isOwn, isWritable }: MessageMenuProps) {
           Report…
         </Item>
       )}
-      {isOwn && (
-        <Item icon={Info} onClick={() => actions.showReceipts(message)}>
-          Info
-        </Item>
-      )}
+      <Item icon={Info} onClick={() => actions.showReceipts(message)}>
+        Info
+      </Item>
       {isOwn && isWritable && (
         <>
           <MenuLine />

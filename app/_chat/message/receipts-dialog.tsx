@@ -9,6 +9,7 @@ import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { Time } from '../../_ui/time/time.tsx';
+import { NoticeWhy } from './notice-why.tsx';
 import { readByLabel } from './read-by-label.ts';
 
 interface ReceiptsDialogProps {
@@ -18,11 +19,11 @@ interface ReceiptsDialogProps {
   onClose(): void;
 }
 
-/** Whom a message has reached, who has read it, and when. */
+/** Of one's own message whom it has reached and who has read it; of another person's why it notified. And when it was sent. */
 export function ReceiptsDialog({ message, conversation, nameOf, onClose }: ReceiptsDialogProps) {
   return (
     <Dialog isOpen={message !== null} onClose={onClose} title="Message info">
-      {message && <Receipts message={message} conversation={conversation} nameOf={nameOf} />}
+      {message && <Info message={message} conversation={conversation} nameOf={nameOf} />}
     </Dialog>
   );
 }
@@ -31,6 +32,22 @@ interface ReceiptsProps {
   readonly message: Message;
   readonly conversation: Conversation;
   nameOf(userId: string): string;
+}
+
+function Info({ message, conversation, nameOf }: ReceiptsProps) {
+  const me = useMe();
+  return (
+    <>
+      <p className="text-14 text-ink-2">
+        Sent <Time at={message.createdAt} style="full" />
+      </p>
+      {message.senderId === me.id ? (
+        <Receipts message={message} conversation={conversation} nameOf={nameOf} />
+      ) : (
+        <NoticeWhy messageId={message.id} />
+      )}
+    </>
+  );
 }
 
 function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
@@ -43,36 +60,26 @@ function Receipts({ message, conversation, nameOf }: ReceiptsProps) {
     call('GET /messages/{id}/receipts', { params: { id: message.id } }).then(({ items }) => items),
   );
   return (
-    <>
-      <p className="text-14 text-ink-2">
-        Sent <Time at={message.createdAt} style="full" />
-      </p>
-      <RequestResult answer={answer}>
-        {(receipts) => {
-          const others = receipts.filter(({ userId }) => userId !== me.id);
-          const read = others.filter(({ isRead }) => isRead);
-          const reached = others.filter(({ isRead }) => !isRead);
-          return (
-            <div className="max-h-96 overflow-y-auto">
-              <People
-                title={readByLabel(read.length, conversation.memberCount - 1)}
-                items={read}
-                nameOf={nameOf}
-                at={({ readAt }) => readAt}
-              />
-              {reached.length > 0 && (
-                <People
-                  title="Reached"
-                  items={reached}
-                  nameOf={nameOf}
-                  at={({ deliveredAt }) => deliveredAt}
-                />
-              )}
-            </div>
-          );
-        }}
-      </RequestResult>
-    </>
+    <RequestResult answer={answer}>
+      {(receipts) => {
+        const others = receipts.filter(({ userId }) => userId !== me.id);
+        const read = others.filter(({ isRead }) => isRead);
+        const reached = others.filter(({ isRead }) => !isRead);
+        return (
+          <div className="max-h-96 overflow-y-auto">
+            <People
+              title={readByLabel(read.length, conversation.memberCount - 1)}
+              items={read}
+              nameOf={nameOf}
+              at={({ readAt }) => readAt}
+            />
+            {reached.length > 0 && (
+              <People title="Reached" items={reached} nameOf={nameOf} at={({ deliveredAt }) => deliveredAt} />
+            )}
+          </div>
+        );
+      }}
+    </RequestResult>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
-import { noticeTag } from '../../../lib/contract/notices/notice-text.ts';
 import { distinctName } from '../live/look-alikes.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
 import { readNoticeChoice, readPermission } from './notice-permission.ts';
 import { decideNews, type News, newsOf, noticeOf } from './notice-rules.ts';
+import { closeNotices, type OpenNotice, showNotice, shownConversationIds } from './notice-screen.ts';
 
 /** Longer than a message must be in view to be read, and its receipt takes: what is read elsewhere gets no notice here. */
 const WAIT_MS = 1500;
@@ -24,7 +24,7 @@ export interface NoticeNeeds {
  * read on any page or device. Follows the store until the returned function is called.
  */
 export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: NoticeNeeds): () => void {
-  const shown = new Map<string, { readonly notice: Notification; readonly seq: number }>();
+  const shown = new Map<string, { readonly notice: OpenNotice; readonly seq: number }>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   let before = store.getState().conversations;
 
@@ -54,14 +54,13 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
     }
     const conversation = store.getState().conversations.byId.get(id);
     if (!conversation || !isWanted(news, answersMe, isOpen)) return;
-    const notice = open(conversation, store.getState());
-    if (!notice) return;
-    notice.onclick = () => {
+    const text = textOf(conversation, store.getState());
+    const notice = await showNotice({ conversationId: id, ...text }, () => {
       window.focus();
       onOpen(id);
       close(id);
-    };
-    shown.set(id, { notice, seq: news.seq });
+    });
+    if (notice) shown.set(id, { notice, seq: news.seq });
   };
 
   const check = () => {
@@ -77,6 +76,8 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
     for (const conversation of conversations.ordered) {
       const held = past.byId.get(conversation.id);
       if (held === conversation) continue;
+      // A push may have been shown while no page was open.
+      if (held && held.unreadCount > 0 && conversation.unreadCount === 0) void closeNotices(conversation.id);
       // One that was not listed before is new only if it is newer than all that was.
       const isOld = !held && conversation.activityAt < (past.ordered[0]?.activityAt ?? '');
       const news = isOld ? null : newsOf(held, conversation, me.id);
@@ -90,6 +91,13 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
     }
   };
 
+  const closeRead = async () => {
+    const { ordered } = store.getState().conversations;
+    const read = ordered.filter(({ unreadCount }) => unreadCount === 0).map(({ id }) => id);
+    for (const id of await shownConversationIds(read)) await closeNotices(id);
+  };
+
+  void closeRead();
   const unsubscribe = store.subscribe(check);
   const closeAll = () => {
     for (const id of [...shown.keys()]) close(id);
@@ -113,20 +121,8 @@ async function isMine(
   return (held?.senderId ?? (await senderOf(messageId))) === me.id;
 }
 
-function open(conversation: Conversation, state: LiveState): Notification | null {
-  const { title, body } = noticeOf(conversation, (member) =>
+function textOf(conversation: Conversation, state: LiveState): { title: string; body: string } {
+  return noticeOf(conversation, (member) =>
     distinctName(state.people.byId.get(member.userId) ?? { ...member, id: member.userId }, state),
   );
-  try {
-    // The same tag: the next one replaces this one, without a second sound.
-    return new Notification(title, {
-      body,
-      tag: noticeTag(conversation.id),
-      icon: '/apple-icon.png',
-      silent: !readNoticeChoice().hasSound,
-    });
-  } catch {
-    // Phones show notices through a service worker only; there the counts remain.
-    return null;
-  }
 }

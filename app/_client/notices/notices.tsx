@@ -8,6 +8,7 @@ import { useLive, useLiveClient } from '../live/live-context.ts';
 import { call } from '../rest/call.ts';
 import { showNotices } from './desktop-notices.ts';
 import { holdOpenLock, inOneTab, isOpenAnywhere } from './notice-locks.ts';
+import { PushLink } from './push-link.tsx';
 
 /** Shows notices of the desktop in one tab of the browser, and says to the other tabs what is visible in this one. */
 export function Notices() {
@@ -35,7 +36,7 @@ export function Notices() {
       }),
     );
   }, [store, meId, isOver]);
-  return null;
+  return isOver ? null : <PushLink />;
 }
 
 function subscribeToVisibility(listener: () => void): () => void {

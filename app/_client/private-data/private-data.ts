@@ -1,3 +1,4 @@
+import { forgetKept } from '../offline/kept/kept-storage.ts';
 import { removeRecords } from '../outbox/outbox-indexed-db.ts';
 
 /** What this browser keeps of a person begins so, with the person's id after it: `<start>:<userId>:…`. */
@@ -41,7 +42,7 @@ export function unsavedContactIds(userId: string): string[] {
 
 async function forget(keys: readonly string[], isOf: (owner: string) => boolean): Promise<void> {
   for (const key of keys) localStorage.removeItem(key);
-  await removeRecords(isOf);
+  await Promise.all([removeRecords(isOf), forgetKept(isOf)]);
   if (!keys.some((key) => key.startsWith(ATTACHED_FILES))) return;
   const { removeAttachments } = await import('../files/kept/attachment-storage.ts');
   await removeAttachments(isOf);

@@ -7,6 +7,7 @@ import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { useLiveClient } from '../live/live-context.ts';
 import { forgetPerson } from '../private-data/private-data.ts';
+import { forgetPush } from '../push/push.ts';
 import { discardQuestion } from './discard-question.ts';
 import { announceSignOut, onSignOutElsewhere, SIGNED_OUT_HERE } from './sign-out-channel.ts';
 
@@ -48,7 +49,7 @@ export function SignOutProvider({ children }: { readonly children: ReactNode }) 
     }
     announceSignOut(userId);
     live.close();
-    await forgetPerson(userId).catch(() => undefined);
+    await Promise.allSettled([forgetPerson(userId), forgetPush()]);
     // A new document: nothing of this person stays in the memory of the page either.
     window.location.assign('/login');
   };
