@@ -1,3 +1,4 @@
+import { choose, message } from '../fixtures/chat-steps.ts';
 import { expectConnected, signOut } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
 import { composer, messageWith, nonce, openDirect } from '../fixtures/steps.ts';
@@ -136,10 +137,7 @@ test('a message’s info says why one was notified', async ({ person, server }) 
   const conversationId = String((items as { id: string }[])[0]?.id);
   const text = nonce('look');
   await rest.must('POST', `/conversations/${conversationId}/messages`, { clientId: 'm-1', body: text });
-  const message = messageWith(asha.page, text);
-  await message.hover();
-  await message.getByRole('button', { name: 'Message options' }).click();
-  await asha.page.getByRole('menuitem', { name: 'Info' }).click();
+  await choose(message(asha.page, text), 'Info');
   const dialog = asha.page.getByRole('dialog', { name: 'Message info' });
   await expect(dialog.getByRole('heading', { name: 'Why was I notified?' })).toBeVisible();
   await expect(dialog).toContainText('it is a direct message');
