@@ -281,6 +281,22 @@ test('the files of an undone send come back into the composer, to go up anew', a
   expect(tab.attachments.held.drafts('k')).toMatchObject([{ name: 'a.png', clientId: null }]);
 });
 
+test('what is sent as a file is drawn as one from the beginning', async () => {
+  const world = new World();
+  world.server.isReachable = false;
+  const tab = world.openTab();
+  await tab.start();
+  await tab.attachments.add('k', [picked('a.png'), picked('b.png')]);
+  void tab.attachments.setKeepsOriginal(tab.attachments.held.drafts('k')[1]?.id ?? '', true);
+  await quiet(() => tab.attachments.held.drafts('k')[1]?.keepsOriginal === true);
+  await tab.write('originals');
+  const [record] = (await tab.outbox.records()) as readonly MessageRecord[];
+  expect(record?.files).toMatchObject([
+    { kind: 'image', width: 4, height: 3 },
+    { kind: 'file', width: null },
+  ]);
+});
+
 test('what the browser does not keep is sent by this page alone', async () => {
   const world = new World();
   world.storage.add = () => Promise.reject(new Error('full'));

@@ -138,6 +138,8 @@ function createFileUpload({ held, uploads }: Attachments, setAlt: SetAlt) {
   };
 }
 
-function outboxFile({ id, kind, name, size, alt, width, height }: Attachment): OutboxFile {
+function outboxFile({ id, kind, name, size, alt, width, height, keepsOriginal }: Attachment): OutboxFile {
+  // Sent as a file it is drawn as one, by the server's word too.
+  if (keepsOriginal) return { id, kind: 'file', name, size, alt, width: null, height: null };
   return { id, kind, name, size, alt, width, height };
 }

@@ -52,7 +52,7 @@ export function AttachmentRow(props: AttachmentRowProps) {
             label="Send as file"
             hint={
               keepsOriginal
-                ? 'The original goes, with the place where it was taken if it says one.'
+                ? 'The original goes as a file, with the place where it was taken if it says one.'
                 : undefined
             }
             checked={keepsOriginal}
