@@ -1,4 +1,12 @@
-import { type ClipboardEvent, createContext, type DragEvent, useContext, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  createContext,
+  type DragEvent,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLiveClient } from '../../../_client/live/live-context.ts';
 import { filesOfDrop, filesOfPaste, hasFiles } from './given-files.ts';
 
@@ -81,6 +89,7 @@ interface DropTarget {
 export function useDropTarget({ attach }: Attaching, isWritable: boolean): DropTarget {
   // Entering a child is an event before leaving its parent is.
   const [depth, setDepth] = useState(0);
+  useEffect(keepPage, []);
   const isMeant = ({ dataTransfer }: DragEvent) => isWritable && hasFiles(dataTransfer);
   return {
     isOver: depth > 0,
@@ -106,4 +115,17 @@ export function useDropTarget({ attach }: Attaching, isWritable: boolean): DropT
       },
     },
   };
+}
+
+/** A file dropped beside the conversation does not replace the page. Returns how to stop. */
+function keepPage(): () => void {
+  const stop = new AbortController();
+  const keep = (event: globalThis.DragEvent) => {
+    if (event.defaultPrevented || !event.dataTransfer || !hasFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  };
+  window.addEventListener('dragover', keep, { signal: stop.signal });
+  window.addEventListener('drop', keep, { signal: stop.signal });
+  return () => stop.abort();
 }
