@@ -77,6 +77,30 @@ describe('an upload at two processes', () => {
   });
 });
 
+it('an upload that is made a file meanwhile is done for whoever comes back to it', async () => {
+  const id = await begin(100);
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow = changedHome(ctx.files, () => ({
+    async finish(name) {
+      await held;
+      await ctx.files.finish(name);
+    },
+  }));
+  const first = add({ ...ctx, files: slow }, id, 0, some(100));
+  await eventually(async () =>
+    expect(await files.in(ctx.db).findOne({ _id: id })).toMatchObject({ upload: { received: 100 } }),
+  );
+  const asked = readUpload(ctx, ada, { id });
+  const again = ended(add(ctx, id, 0, some(100)));
+  letGo();
+  expect(await first).toMatchObject({ offset: 100 });
+  expect(await asked).toMatchObject({ offset: 100, size: 100 });
+  expect(await again).toBe('wrong_offset');
+});
+
 describe('an upload that hardly moves', () => {
   it('is ended after a minute, and can be gone on with', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

@@ -33,15 +33,37 @@ interface Addition {
  */
 export async function appendUpload(ctx: Context, caller: Caller, addition: Addition): Promise<UploadEnd> {
   const { id, offset } = addition;
-  const doc = await ownUnsent(ctx, caller, id);
-  if (doc.state === 'ready') {
-    if (offset !== doc.size) throw new AppError('wrong_offset', { offset: doc.size });
-    return { offset, size: doc.size, expiresAt: doc.expiresAt };
-  }
+  await ownUnsent(ctx, caller, id);
   try {
-    return await withLease(ctx, id, (lease) => addBytes(ctx, lease, addition));
+    const { isDone, ...end } = await unlessStored(ctx, caller, id, (lease) => addBytes(ctx, lease, addition));
+    if (isDone && offset !== end.size) throw new AppError('wrong_offset', { offset: end.size });
+    return end;
   } catch (error) {
     await cleanUp(ctx, id, error);
+    throw error;
+  }
+}
+
+/** Works on an upload, unless it is a file already or was made one while this waited for its turn. */
+async function unlessStored(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+  work: (lease: UploadLease) => Promise<UploadEnd>,
+): Promise<UploadEnd & { readonly isDone: boolean }> {
+  const stored = async () => {
+    const doc = await files
+      .in(ctx.db)
+      .findOne({ _id: id, ownerId: caller.userId, state: { $in: ['ready', 'sent'] } });
+    return doc && { offset: doc.size, size: doc.size, expiresAt: doc.expiresAt, isDone: true };
+  };
+  const before = await stored();
+  if (before) return before;
+  try {
+    return { ...(await withLease(ctx, id, work)), isDone: false };
+  } catch (error) {
+    const meanwhile = isAppError(error) && error.code === 'not_found' ? await stored() : null;
+    if (meanwhile) return meanwhile;
     throw error;
   }
 }
@@ -73,7 +95,7 @@ export async function readUpload(ctx: Context, caller: Caller, { id }: { id: str
   const { state, size, expiresAt } = doc;
   const offset = state === 'uploading' ? await receivedOf(ctx, doc) : size;
   if (state !== 'uploading' || offset < size) return { offset, size, expiresAt };
-  return await withLease(ctx, id, (lease) => finishUpload(ctx, lease));
+  return await unlessStored(ctx, caller, id, (lease) => finishUpload(ctx, lease));
 }
 
 /** What is in the home for sure: never more than was noted, since a power cut may leave bytes that were never sent. */

@@ -22,6 +22,7 @@ import type { FileDoc } from '../../../files/files.ts';
 import { deleteMessage } from '../../../messages/change/delete-message.ts';
 import { sendMessage } from '../../../messages/send/send-message.ts';
 import { addFile } from '../../../testing/files/add-file.ts';
+import { samplePng } from '../../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../../testing/test-context.ts';
 import type { Caller } from '../../../use-case/caller.ts';
 import { answerRaw } from '../../raw/raw-route.ts';
@@ -217,10 +218,10 @@ describe('a file', () => {
 
   it('may be the photo of a person, for everybody signed in', async () => {
     const [ada, ben] = [await person(), await person()];
-    const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]);
+    const photo = Buffer.from(samplePng(9, 9));
     const { avatarFileId } = await putAvatar(workspace.ctx, ada, { bytes: photo });
     const answer = await get(String(avatarFileId), ben);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(photo);
     const conditional = { 'if-none-match': answer.headers.get('etag') ?? '' };
     expect((await get(String(avatarFileId), ben, conditional)).status).toBe(304);
