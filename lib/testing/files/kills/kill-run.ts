@@ -10,7 +10,7 @@ import { openHome } from '../../../server/open-home.ts';
 import { openStore } from '../../../store/open-store.ts';
 import { randomFrom } from '../../random.ts';
 import { startS3Server } from '../s3-server.ts';
-import { startServerProcess } from './server-process.ts';
+import { bundleServer, startServerProcess } from './server-process.ts';
 import { type Known, openTalk, type Talk, work } from './writer.ts';
 
 const WRITERS = 6;
@@ -44,6 +44,7 @@ interface KillOptions {
  */
 export async function killRun({ kills, seed, isS3 = false }: KillOptions): Promise<KillReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'parley-kill-files-'));
+  const program = await bundleServer();
   const bucket = isS3 ? await startS3Server() : null;
   const settings = { DATA_DIR: folder, ...(bucket ? { FILES_S3: bucket.uri } : {}) };
   const random = randomFrom(seed);
@@ -53,7 +54,7 @@ export async function killRun({ kills, seed, isS3 = false }: KillOptions): Promi
   const known = Array.from({ length: WRITERS }, newKnown);
   try {
     for (let round = 0; round <= kills; round += 1) {
-      const server = await startServerProcess(settings);
+      const server = await startServerProcess(program, settings);
       talk ??= await openTalk(server.url);
       const stop = new AbortController();
       const writers = known.map((each) =>
@@ -87,6 +88,7 @@ export async function killRun({ kills, seed, isS3 = false }: KillOptions): Promi
     };
   } finally {
     await bucket?.close();
+    await program.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }
