@@ -25,6 +25,7 @@ import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { files } from '../files/files.ts';
+import { endUploads } from '../files/upload/upload-lease.ts';
 import { openPictures } from '../images/pictures.ts';
 import { jobs } from '../jobs/jobs.ts';
 import { runSchedule } from '../jobs/run-schedule.ts';
@@ -166,7 +167,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
     async close() {
       running.set(undefined);
       await Promise.all(stops.map((stop) => stop()));
-      await Promise.all([flushSummaries(ctx), flushPositions(ctx)]);
+      await Promise.all([endUploads(ctx), flushSummaries(ctx), flushPositions(ctx)]);
       await Promise.all([bus.close(), pictures.close()]);
       await store.close();
     },

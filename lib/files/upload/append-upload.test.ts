@@ -10,6 +10,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { files } from '../files.ts';
 import { appendUpload, readUpload } from './append-upload.ts';
 import { createUpload } from './create-upload.ts';
+import { endUploads } from './upload-lease.ts';
 
 let redis: RedisServer;
 let workspace: TestContext;
@@ -99,6 +100,15 @@ it('an upload that is made a file meanwhile is done for whoever comes back to it
   expect(await first).toMatchObject({ offset: 100 });
   expect(await asked).toMatchObject({ offset: 100, size: 100 });
   expect(await again).toBe('wrong_offset');
+});
+
+it('an upload is where it ended when its process is stopped', async () => {
+  const { id, end } = await beginSlowly();
+  await endUploads(ctx);
+  expect(await end).toBe('unavailable');
+  expect(await files.in(ctx.db).findOne({ _id: id })).toMatchObject({
+    upload: { received: 10, lease: null },
+  });
 });
 
 describe('an upload that hardly moves', () => {

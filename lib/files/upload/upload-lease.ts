@@ -70,6 +70,13 @@ export async function stopUpload(ctx: Context, id: string): Promise<void> {
   await other?.ended;
 }
 
+/** Ends what this process adds to uploads, so that how far each is stands in the store before the process ends. */
+export async function endUploads(ctx: Context): Promise<void> {
+  const all = [...held(ctx).values()];
+  for (const each of all) each.stop(new AppError('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+  await Promise.all(all.map(({ ended }) => ended));
+}
+
 /** Whether a connection adds to an upload now, at any process. */
 export function isHeld(ctx: Context, { _id, upload }: Pick<FileDoc, '_id' | 'upload'>): boolean {
   if (ctx.bus.shared === null) return held(ctx).has(_id);
