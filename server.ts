@@ -54,12 +54,21 @@ async function runtimeOf(env: Env): Promise<StartedRuntime> {
   }
 }
 
+function notWritable(folder: string, code: string): string {
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return `${folder} is no folder (${code}). Set DATA_DIR to another.`;
+  const [user, group] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+  const way =
+    code === 'EROFS' ? 'Mount it so that it can be' : `Run: sudo chown -R ${user}:${group} ${folder}`;
+  return `the folder ${folder} cannot be written by user ${user} (${code}). ${way}, or set DATA_DIR to another.`;
+}
+
 /** Why the process cannot start, and which variable changes it. */
 function startProblem(env: Env, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return `the folder ${env.DATA_DIR} cannot be written (${code}). Give this user the right to, or set DATA_DIR to another.`;
+    return notWritable(env.DATA_DIR, code);
   }
   return env.MONGODB_URI === undefined || error instanceof UnusableStore
     ? reason

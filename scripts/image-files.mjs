@@ -61,7 +61,7 @@ export async function imageFiles() {
     add(path.relative(root, require.resolve(name)));
   for (const name of packageNames())
     if (CHOSEN_BY_PLATFORM.test(name)) filesIn(`node_modules/${name}`).forEach(add);
-  return [...files].filter((file) => !isSuperfluous(file) && existsSync(path.join(root, file))).sort();
+  return [...files].filter((file) => !isSuperfluous(file) && existsSync(path.join(root, file)));
 }
 
 /** Of the build itself all but the cache, the types and what only a build reads. */
@@ -72,7 +72,7 @@ function isServed(file) {
 function isSuperfluous(file) {
   return (
     /\.(?:map|nft\.json|d\.ts|d\.mts|d\.cts)$/.test(file) ||
-    /^(?:data|e2e|bench|docs|app|lib|packages|scripts)\//.test(file) ||
+    !/^(?:\.next|dist|node_modules|public)\/|^(?:package\.json|next\.config\.js|LICENSE)$/.test(file) ||
     /\.runtime\.dev\.js$/.test(file)
   );
 }
