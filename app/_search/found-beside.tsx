@@ -6,7 +6,7 @@ import { matchesAll } from '@/lib/contract/search/match-message.ts';
 import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import type { Found } from './found.ts';
-import { messagePath } from './result-row.tsx';
+import { messagePath } from './message-path.ts';
 
 interface FoundBesideProps {
   readonly found: Found;

@@ -1,7 +1,5 @@
 import { Paperclip } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
-import type { Message } from '@/lib/contract/conversations/message.ts';
 import { rangesIn } from '@/lib/contract/search/match-message.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
@@ -11,19 +9,13 @@ import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { listRowClass } from '../_ui/layout/list-row.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { Marked } from './marked.tsx';
-import { readTyped } from './search-text.ts';
+import { messagePath } from './message-path.ts';
 import { snippetOf } from './snippet.ts';
 
 interface ResultRowProps {
   readonly hit: SearchHit;
   readonly q: string;
   onOpen(): void;
-}
-
-/** Where a message that was found is shown among the others, with its words marked. */
-export function messagePath({ conversationId, seq }: Message, q: string): Route {
-  const words = readTyped(q)?.words ?? '';
-  return `/chat/${conversationId}?${new URLSearchParams({ message: String(seq), find: words })}` as Route;
 }
 
 /** One message that was found: who, where, when, and its text around the first match. */

@@ -64,6 +64,8 @@ export function SearchScreen({ seed }: { readonly seed: SearchSeed }) {
               placeholder="Messages, people, contacts, rooms and files"
               type="search"
               name="q"
+              data-search-everywhere
+              aria-keyshortcuts="Control+Shift+F"
               autoComplete="off"
               spellCheck={false}
               enterKeyHint="search"

@@ -1,16 +1,11 @@
 import {
-  closeQuotes,
   type FilterName,
   filterNames,
   isProblem,
   readSearch,
   type SearchText,
+  sentText,
 } from '@/lib/contract/search/search-terms.ts';
-
-/** What is typed, as it is sent: trimmed, with a phrase that is still being typed closed. */
-export function sentText(typed: string): string {
-  return closeQuotes(typed.trim());
-}
 
 /** What of a search people, contacts and rooms are looked for by: its words, without filters. Empty when it has none. */
 export function wordsOfSearch({ terms }: SearchText): string {

@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
+import { isProblem, readSearch, sentText } from '@/lib/contract/search/search-terms.ts';
 import { useConnection } from '../_client/live/hooks.ts';
 import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { BESIDE_MAX, type Found, NOTHING_FOUND, RESULTS_AT_ONCE, type SearchSeed } from './found.ts';
 import { keptSearch } from './kept-search.ts';
-import { sentText, wordsOfSearch } from './search-text.ts';
+import { wordsOfSearch } from './search-text.ts';
 
 /** Typing on within this time asks once. */
 const PAUSE_MS = 120;

@@ -1,14 +1,14 @@
 import { listPeople } from '@/lib/accounts/people/list-people.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import type { Context } from '@/lib/context/context.ts';
-import { isProblem, readSearch, type SearchText } from '@/lib/contract/search/search-terms.ts';
+import { isProblem, readSearch, type SearchText, sentText } from '@/lib/contract/search/search-terms.ts';
 import { listRooms } from '@/lib/conversations/rooms/list-rooms.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { searchMessages } from '@/lib/search/search-messages.ts';
 import { isAppError } from '@/lib/use-case/app-error.ts';
 import type { Caller } from '@/lib/use-case/caller.ts';
 import { BESIDE_MAX, type Found, NOTHING_FOUND, RESULTS_AT_ONCE, type SearchSeed } from '../_search/found.ts';
-import { sentText, wordsOfSearch } from '../_search/search-text.ts';
+import { wordsOfSearch } from '../_search/search-text.ts';
 
 /** What the page of search shows at first, and all that it shows without a script. */
 export async function loadSearch(typed: string, cursor: string): Promise<SearchSeed> {

@@ -34,11 +34,19 @@ export function AppKeys({ onShow }: AppKeysProps) {
     if (next) router.push(`/chat/${next.id}` as Route);
   };
 
+  const searchEverywhere = () => {
+    const box = document.querySelector<HTMLInputElement>('[data-search-everywhere]');
+    if (!box) return router.push('/search' as Route);
+    box.focus();
+    box.select();
+  };
+
   const actionOf = (event: KeyboardEvent): (() => void) | null => {
     const isPressed = (name: Parameters<typeof isKey>[1]) =>
       isKey(event, name, { hasSingleKeys: settings.singleKeys });
     if (hasLayer()) return null;
     if (isPressed('goTo')) return () => onShow('palette');
+    if (isPressed('searchEverywhere')) return searchEverywhere;
     if (isPressed('nextConversation')) return () => goTo(1, false);
     if (isPressed('previousConversation')) return () => goTo(-1, false);
     if (isPressed('nextUnread')) return () => goTo(1, true);

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, CalendarSearch, PanelRight } from 'lucide-react';
+import { ArrowLeft, CalendarSearch, PanelRight, Search } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { lazy, useState } from 'react';
@@ -26,10 +26,11 @@ interface ConversationHeaderProps {
   readonly conversation: Conversation;
   readonly hasDetails: boolean;
   onDetails(): void;
+  onFind(): void;
 }
 
 /** Who one is talking to, and how they are: typing, online, or when last seen; a room with its topic. */
-export function ConversationHeader({ conversation, hasDetails, onDetails }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, hasDetails, onDetails, onFind }: ConversationHeaderProps) {
   const me = useMe();
   const other = otherMember(conversation, me.id);
   const person = usePresence(other?.userId ?? '');
@@ -71,6 +72,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails }: Conv
         <div className="max-sm:hidden">
           <NotificationMenu conversation={conversation} />
         </div>
+        <IconButton label="Search in this conversation" keys="/" icon={Search} onClick={onFind} />
         <IconButton label="Jump to a date" icon={CalendarSearch} onClick={() => setIsAsking(true)} />
         <IconButton
           label="Details"

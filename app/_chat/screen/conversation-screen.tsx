@@ -17,11 +17,13 @@ import { useNames } from '../conversation/use-names.ts';
 import { DropArea } from '../files/tray/drop-area.tsx';
 import { AttachingProvider, useAttachingState, useDropTarget } from '../files/tray/use-attaching.ts';
 import { ViewerProvider } from '../files/viewer/viewer-provider.tsx';
+import { useFinding } from '../find/finding.ts';
 import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 
 import { usePreloadLaterParts } from './preload-later-parts.ts';
 
+const FindBar = lazy(() => import('../find/find-bar.tsx'));
 const DetailsPane = lazy(() =>
   import('../details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
 );
@@ -42,6 +44,7 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
   const conversation = live ?? first;
   const [hasDetails, setHasDetails] = useState(false);
   const jumping = useJumps(first.id);
+  const { finding, open: openFind, close: closeFind } = useFinding(jumping.jumpTo);
   const composing = useComposingState();
   const { nameOf, mentionables } = useNames(conversation);
   const reason = readOnlyReason(conversation, removal, nameOf);
@@ -75,7 +78,18 @@ export function ConversationScreen({ conversation: first, seed, formClientId }: 
                   conversation={conversation}
                   hasDetails={hasDetails}
                   onDetails={() => setHasDetails(!hasDetails)}
+                  onFind={openFind}
                 />
+                <Suspense fallback={null}>
+                  {finding && (
+                    <FindBar
+                      key={finding.turn}
+                      conversationId={first.id}
+                      finding={finding}
+                      onClose={closeFind}
+                    />
+                  )}
+                </Suspense>
                 <MessageLog
                   conversation={conversation}
                   seed={seed}

@@ -11,7 +11,15 @@ export interface PaletteEntry {
   readonly at: string;
 }
 
-export const PALETTE_GROUPS = ['Conversations', 'People', 'Commands', 'Rooms', 'Contacts'] as const;
+export const PALETTE_GROUPS = [
+  'Conversations',
+  'People',
+  'Commands',
+  'Rooms',
+  'Contacts',
+  'Messages',
+  'Files',
+] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 /** Scripts that put no space between words: there every character may begin one. */

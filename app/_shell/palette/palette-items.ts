@@ -1,9 +1,12 @@
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, MessageSquare, Paperclip } from 'lucide-react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Room } from '@/lib/contract/conversations/room.ts';
+import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName, otherMember } from '../../_chat/conversation/conversation-name.ts';
+import { messagePath } from '../../_search/message-path.ts';
+import { snippetOf } from '../../_search/snippet.ts';
 import type { PaletteEntry } from './find-entries.ts';
 
 /** How an entry is drawn, and what choosing it does. */
@@ -93,4 +96,31 @@ export function roomItem({ id, slug, name, topic, memberCount, activityAt }: Roo
     picture: { kind: 'avatar', id, shape: 'room' },
     choice: { kind: 'path', path: `/rooms/${slug}` },
   };
+}
+
+/** A message that the server found by `q`, in the conversation of this name. */
+export function messageItem({ message, ranges }: SearchHit, q: string, place: string): PaletteItem {
+  const text = snippetOf(message.body, ranges).map((piece) => piece.text);
+  return {
+    id: `message ${message.id}`,
+    group: 'Messages',
+    name: text.join('') || (message.files[0]?.name ?? ''),
+    at: message.createdAt,
+    detail: place,
+    picture: { kind: 'icon', icon: MessageSquare },
+    choice: { kind: 'path', path: messagePath(message, q) },
+  };
+}
+
+/** The files of a message that the server found by `q`. */
+export function fileItems({ message }: SearchHit, q: string, place: string): readonly PaletteItem[] {
+  return message.files.map(({ id, name }) => ({
+    id: `file ${id}`,
+    group: 'Files',
+    name,
+    at: message.createdAt,
+    detail: place,
+    picture: { kind: 'icon', icon: Paperclip },
+    choice: { kind: 'path', path: messagePath(message, q) },
+  }));
 }

@@ -4,19 +4,22 @@ import { Search, X } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from 'react';
+import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { openDirectAction } from '../../_actions/messages.ts';
+import { conversationName } from '../../_chat/conversation/conversation-name.ts';
 import { useConversations, useMe, usePeople } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { isKey } from '../shortcuts/match-key.ts';
-import { findEntries } from './find-entries.ts';
-import { knownItems, type PaletteItem } from './palette-items.ts';
+import { findEntries, type PaletteGroup } from './find-entries.ts';
+import { fileItems, knownItems, messageItem, type PaletteItem } from './palette-items.ts';
 import { optionId, PaletteList } from './palette-list.tsx';
 import { useCommands } from './use-commands.ts';
 import { useServerItems } from './use-server-items.ts';
 
+const OF_SERVER: ReadonlySet<PaletteGroup> = new Set(['Contacts', 'Rooms', 'Messages', 'Files']);
 /** Of each group: few before anything is typed, more to choose from afterwards. */
 const FIRST = 6;
-const MORE = 8;
+const MORE = 5;
 
 /** *Go to anything*: people, conversations, rooms, contacts and commands by the beginnings of words. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -25,6 +28,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
   const choose = useChoice(dialogRef);
+  const router = useRouter();
   const { groups, isSearching, isFailed } = useFound(query);
   const items = groups.flatMap(({ entries }) => entries);
   const active = items.find((item) => item.id === activeId) ?? items[0];
@@ -40,11 +44,20 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     document.getElementById(optionId(id, next))?.scrollIntoView({ block: 'nearest' });
   };
 
+  const searchEverywhere = () => {
+    dialogRef.current?.close();
+    router.push(`/search?q=${encodeURIComponent(query.trim())}` as Route);
+  };
+
   const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (isKey(event, 'goTo')) {
       event.preventDefault();
       dialogRef.current?.close();
+    }
+    if (isKey(event, 'searchEverywhere')) {
+      event.preventDefault();
+      searchEverywhere();
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = active ? items.indexOf(active) : -1;
@@ -53,6 +66,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     else if (event.key === 'PageDown') move(Math.min(at + MORE, items.length - 1));
     else if (event.key === 'PageUp') move(Math.max(at - MORE, 0));
     else if (event.key === 'Enter' && active) choose(active);
+    else if (event.key === 'Enter' && query.trim() !== '') searchEverywhere();
     else return;
     event.preventDefault();
   };
@@ -82,13 +96,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <PaletteList id={id} groups={groups} active={active} onPoint={setActiveId} onChoose={choose} />
       {items.length === 0 && !isSearching && (
         <p className="text-14 text-ink-2 px-4 py-6 text-center">
-          Nothing here begins with “<bdi>{query.trim()}</bdi>”.
+          Nothing was found for “<bdi>{query.trim()}</bdi>”.
         </p>
       )}
       {isFailed && (
         <p className="border-line text-13 text-ink-2 border-t px-4 py-2">
           Contacts could not be searched: the server is out of reach.
         </p>
+      )}
+      {query.trim() !== '' && (
+        <button
+          type="button"
+          onClick={searchEverywhere}
+          className="border-line text-14 text-brand-text hover:bg-hover flex min-h-11 shrink-0 items-center gap-3 border-t px-4 text-left"
+        >
+          <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+          <span className="min-w-0 truncate">
+            Search everywhere for “<bdi>{query.trim()}</bdi>”
+          </span>
+        </button>
       )}
       <p role="status" className="sr-only">
         {query.trim() === '' || isSearching
@@ -119,7 +145,7 @@ function SearchBox({ listId, activeId, query, onQuery, onKeyDown }: SearchBoxPro
       aria-controls={listId}
       aria-autocomplete="list"
       aria-activedescendant={activeId}
-      placeholder="Person, room or command"
+      placeholder="Person, room, message or command"
       dir="auto"
       type="text"
       autoComplete="off"
@@ -140,13 +166,22 @@ function useFound(query: string) {
   const people = usePeople();
   const me = useMe();
   const commands = useCommands();
-  const { items: found, isSearching, isFailed } = useServerItems(query);
+  const { items, messages, files, query: foundBy, isSearching, isFailed } = useServerItems(query);
+  const placeOf = ({ message }: SearchHit) => {
+    const conversation = conversations.find(({ id }) => id === message.conversationId);
+    return conversation ? conversationName(conversation, me.id) : '';
+  };
+  const found = [
+    ...items,
+    ...messages.map((hit) => messageItem(hit, foundBy, placeOf(hit))),
+    ...files.flatMap((hit) => fileItems(hit, foundBy, placeOf(hit))),
+  ];
   const known = [...knownItems({ conversations, people, meId: me.id }), ...commands];
   const isSearched = query.trim() !== '';
   const groups = findEntries([...known, ...found], query, {
     limit: isSearched ? MORE : FIRST,
     // Until the answer to what is typed now is there, the last one has to fit by its names.
-    isFound: ({ group }) => !isSearching && (group === 'Contacts' || group === 'Rooms'),
+    isFound: ({ group }) => !isSearching && OF_SERVER.has(group),
   });
   // Before anything is typed: where one was, and what can be done.
   return {

@@ -7,6 +7,7 @@ import {
   MailPlus,
   Monitor,
   Moon,
+  Search,
   Settings,
   ShieldCheck,
   Sun,
@@ -31,6 +32,7 @@ export function useCommands(): readonly PaletteItem[] {
   const readAll = useReadAll();
   const [theme, choose] = useTheme();
   return [
+    leading(Search, 'Search everywhere', '/search', ['Find messages']),
     leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
     leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
     leading(UsersRound, 'Find people', '/people', ['New conversation']),

@@ -1,21 +1,31 @@
 import { useEffect, useState } from 'react';
+import type { SearchHit } from '@/lib/contract/search/search.ts';
+import { isProblem, readSearch, sentText } from '@/lib/contract/search/search-terms.ts';
+import { ApiError } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
 
 /** Typing on within this time asks once. */
 const PAUSE_MS = 120;
-const FOUND_MAX = 6;
+const FOUND_MAX = 5;
 
-interface Found {
-  readonly query: string;
+interface Answer {
   readonly items: readonly PaletteItem[];
+  readonly messages: readonly SearchHit[];
+  /** Messages with files that were found. */
+  readonly files: readonly SearchHit[];
+}
+
+interface Found extends Answer {
+  readonly query: string;
   readonly isFailed: boolean;
 }
 
-const nothing: Found = { query: '', items: [], isFailed: false };
+const NO_ANSWER: Answer = { items: [], messages: [], files: [] };
+const nothing: Found = { ...NO_ANSWER, query: '', isFailed: false };
 
 /**
- * What the server finds for a search: contacts, and rooms that the person is not in. The last answer stays until
+ * What the server finds for a search: contacts, rooms that the person is not in, messages and files. The last answer stays until
  * the next one is there, so that nothing flickers while one types.
  */
 export function useServerItems(query: string): Found & { readonly isSearching: boolean } {
@@ -26,8 +36,8 @@ export function useServerItems(query: string): Found & { readonly isSearching: b
     if (wanted === '') return;
     let isStale = false;
     const timer = setTimeout(async () => {
-      const items = await search(wanted).catch(() => null);
-      if (!isStale) setFound({ query: wanted, items: items ?? [], isFailed: items === null });
+      const answer = await search(wanted).catch(() => null);
+      if (!isStale) setFound({ ...(answer ?? NO_ANSWER), query: wanted, isFailed: answer === null });
     }, PAUSE_MS);
     return () => {
       isStale = true;
@@ -39,11 +49,29 @@ export function useServerItems(query: string): Found & { readonly isSearching: b
   return { ...found, isSearching: found.query !== wanted };
 }
 
-async function search(query: string): Promise<readonly PaletteItem[]> {
-  const [rooms, contacts] = await Promise.all([
+async function search(query: string): Promise<Answer> {
+  const q = sentText(query);
+  const isSearchable = !isProblem(readSearch(q));
+  const messages = (has?: 'file') =>
+    isSearchable
+      ? call('GET /search', { query: { q, limit: FOUND_MAX, has } }).catch(ofWrongFilter)
+      : { items: [] };
+  const [rooms, contacts, found, withFiles] = await Promise.all([
     call('GET /rooms', { query: { query: query || undefined, limit: 50 } }),
     call('GET /contacts', { query: { query, limit: FOUND_MAX } }),
+    messages(),
+    messages('file'),
   ]);
   const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
-  return [...others.map(roomItem), ...contacts.items.map(contactItem)];
+  return {
+    items: [...others.map(roomItem), ...contacts.items.map(contactItem)],
+    messages: found.items,
+    files: withFiles.items,
+  };
+}
+
+/** A filter that is still being typed names nobody: the page of search says so. */
+function ofWrongFilter(thrown: unknown): { readonly items: readonly SearchHit[] } {
+  if (thrown instanceof ApiError && thrown.code === 'invalid') return { items: [] };
+  throw thrown;
 }

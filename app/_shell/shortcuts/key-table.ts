@@ -9,6 +9,7 @@ export interface KeyEntry {
 /** Where keys work, in the order of the sheet. */
 const EVERYWHERE = {
   goTo: { keys: ['Mod+K'], does: 'Go to anything' },
+  searchEverywhere: { keys: ['Mod+Shift+F'], does: 'Search everywhere' },
   nextConversation: { keys: ['Alt+ArrowDown'], does: 'Next conversation' },
   previousConversation: { keys: ['Alt+ArrowUp'], does: 'Previous conversation' },
   nextUnread: { keys: ['Alt+Shift+ArrowDown'], does: 'Next unread conversation' },
@@ -20,6 +21,7 @@ const EVERYWHERE = {
 } as const satisfies Record<string, KeyEntry>;
 
 const CONVERSATION = {
+  searchHere: { keys: ['/'], does: 'Search in this conversation' },
   send: { keys: ['Enter', 'Mod+Enter'], does: 'Send the message' },
   breakLine: { keys: ['Shift+Enter'], does: 'Begin a new line' },
   bold: { keys: ['Mod+B'], does: 'Bold' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { closeQuotes, isProblem, readSearch, typedDay } from './search-terms.ts';
+import { isProblem, readSearch, sentText, typedDay } from './search-terms.ts';
 
 function termsOf(typed: string): readonly string[] | string {
   const read = readSearch(typed);
@@ -61,8 +61,8 @@ describe('what is typed', () => {
   });
 
   it('may be a phrase that is still being typed', () => {
-    expect(closeQuotes('say "see you')).toBe('say "see you"');
-    expect(closeQuotes('say "see you"')).toBe('say "see you"');
+    expect(sentText(' say "see you ')).toBe('say "see you"');
+    expect(sentText('say "see you"')).toBe('say "see you"');
   });
 });
 

@@ -87,10 +87,10 @@ export function isProblem(read: SearchText | SearchProblem): read is SearchProbl
   return 'problem' in read;
 }
 
-/** The text with its last quotation mark closed: what is searched for while a phrase is being typed. */
-export function closeQuotes(typed: string): string {
+/** What is typed, as it is sent: trimmed, with a phrase that is still being typed closed. */
+export function sentText(typed: string): string {
   const quotes = [...typed].filter((each) => QUOTES.includes(each)).length;
-  return quotes % 2 === 0 ? typed : `${typed}"`;
+  return quotes % 2 === 0 ? typed.trim() : `${typed.trim()}"`;
 }
 
 function splitTokens(typed: string): Token[] | null {
