@@ -20,6 +20,7 @@ export function OverviewSection({ seed }: { readonly seed: Overview }) {
     ['Administrators', people.admins],
     ['Rooms', overview.rooms],
     ['Messages', overview.messages.toLocaleString('en')],
+    ['Indexed for search', indexedText(overview)],
     ['Contacts', overview.contacts.toLocaleString('en')],
     ['Open reports', overview.openReports],
     ['Storage', overview.storageBytes === null ? 'in MongoDB' : sizeText(overview.storageBytes)],
@@ -94,6 +95,13 @@ function useOverview(seed: Overview): Overview {
     return () => clearInterval(timer);
   }, [version]);
   return overview;
+}
+
+/** Messages of the last half minute are mostly not in the index yet. */
+function indexedText({ messages, messagesIndexed }: Overview): string {
+  if (messages === 0) return '—';
+  const share = Math.floor((100 * messagesIndexed) / messages);
+  return `${messagesIndexed.toLocaleString('en')} messages, ${share} %`;
 }
 
 function sizeText(bytes: number): string {

@@ -163,6 +163,47 @@ test.each([
   });
 });
 
+test('no filter, and no other parameter, finds anything of a conversation for whoever is not in it', async () => {
+  const [stranger, former] = [await addPerson(ctx, newId()), await addPerson(ctx, newId())];
+  const { id, slug, say } = await openRoom(ada, [ben, former]);
+  await say('malachite http://a.example');
+  await index(id);
+  await say('malachite again');
+  await leaveRoom(ctx, former, { slug });
+  const values: Readonly<Record<string, readonly string[]>> = {
+    q: [
+      'malachite',
+      `malachite in:${slug}`,
+      'malachite from:ada',
+      'malachite has:link',
+      'malachite after:2020',
+    ],
+    conversationId: [id],
+    from: [ada.userId],
+    before: ['2100-01-01T00:00:00Z'],
+    after: ['2020-01-01T00:00:00Z'],
+    has: ['link', 'file', 'image'],
+    limit: ['100'],
+    cursor: [Buffer.from(JSON.stringify([4e12, id, 1_000])).toString('base64url')],
+  };
+  // Each parameter that there is, by itself and together with every other one.
+  const names = Object.keys(searchQuerySchema.shape).filter((name) => name !== 'q');
+  const pairs = names.flatMap((one) => names.map((other) => [one, other]));
+  for (const [one = '', other = ''] of pairs)
+    for (const q of values.q ?? [])
+      for (const a of values[one] ?? [''])
+        for (const b of values[other] ?? ['']) {
+          const query = { q, [one]: a, [other]: b };
+          for (const caller of [stranger, former]) {
+            const found = await searchBy(caller, query).then(
+              ({ items }) => items,
+              ({ code }) => code,
+            );
+            expect([[], 'not_found', 'invalid'], JSON.stringify(query)).toContainEqual(found);
+          }
+        }
+});
+
 test('nothing that a person types is a pattern for the store', async () => {
   const { say } = await openRoom();
   await say('plain pyrite');

@@ -11,6 +11,7 @@ import { messages } from '../../messages/messages.ts';
 import { reports } from '../../moderation/reports.ts';
 import { listProcesses, ownHealth } from '../../presence/process-health.ts';
 import { VERSION } from '../../process/version.ts';
+import { countIndexed } from '../../search/indexing/count-indexed.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { findBrokenEntry } from '../../workspace/audit.ts';
 import { readWorkspaceSettings } from '../../workspace/workspace-settings.ts';
@@ -28,6 +29,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     admins,
     rooms,
     lines,
+    indexed,
     letters,
     openReports,
     broken,
@@ -41,6 +43,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     people.countDocuments({ role: 'admin', ...inUse }),
     conversations.in(ctx.db).countDocuments({ 'room.nameKey': { $exists: true } }),
     messages.in(ctx.db).estimatedDocumentCount(),
+    countIndexed(ctx),
     // Counted as the address book changes: its contacts are not read.
     listContactLetters(ctx),
     reports.in(ctx.db).countDocuments({ state: 'open' }),
@@ -58,6 +61,7 @@ export async function getOverview(ctx: Context, caller: Caller): Promise<Overvie
     people: { active, suspended, leaving, admins },
     rooms,
     messages: lines,
+    messagesIndexed: Math.min(indexed, lines),
     contacts: letters.total,
     openReports,
     storageBytes: bytes,

@@ -33,6 +33,8 @@ export const overviewSchema = z.object({
   }),
   rooms: z.number().int(),
   messages: z.number().int(),
+  /** Messages that the search index holds; the others are searched without it. */
+  messagesIndexed: z.number().int(),
   contacts: z.number().int(),
   openReports: z.number().int(),
   /** Bytes of the data folder; null where the data is in a MongoDB elsewhere. */
