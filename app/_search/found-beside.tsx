@@ -40,6 +40,7 @@ export function FoundBeside({ found, q, onOpen }: FoundBesideProps) {
               <li key={id} className="max-w-full min-w-0">
                 <Link
                   href={path}
+                  prefetch={false}
                   data-hit={id}
                   onClick={onOpen}
                   className="rounded-control hover:bg-hover flex min-h-11 max-w-full items-center gap-2 px-2 no-underline"

@@ -31,6 +31,7 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
     <li>
       <Link
         href={messagePath(message, q)}
+        prefetch={false}
         data-hit={message.id}
         onClick={onOpen}
         className={listRowClass(false, 'items-start')}
