@@ -176,7 +176,6 @@ test('by keyboard alone: everywhere, from hit to hit in a conversation, and from
   await expect(here).toBeFocused();
   await page.keyboard.type(word);
   await expect(page.getByRole('status').filter({ hasText: '1 of 4' })).toBeVisible();
-  await here.focus();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('status').filter({ hasText: '2 of 4' })).toBeVisible();
   await expectInView(message(page, `${word} 40.`));

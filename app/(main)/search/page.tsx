@@ -15,7 +15,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
     if (value !== '') typed = withFilter(typed, name, value);
   }
   const seed = await loadSearch(typed, textOf(asked.cursor));
-  return <SearchScreen seed={seed} />;
+  return <SearchScreen key={seed.q} seed={seed} />;
 }
 
 function textOf(value: string | string[] | undefined): string {

@@ -50,7 +50,7 @@ export function useHits(conversationId: string, typed: string, openedSeq: number
       setHits(found);
       setProblem(null);
       const seq = found.seqs[found.at];
-      if (seq !== undefined && !isShown) void jumpTo(seq);
+      if (seq !== undefined && !isShown) void jumpTo(seq, { keepsFocus: true });
     } catch (thrown) {
       if (number !== latest.current) return;
       setProblem(thrown instanceof ApiError && thrown.code === null ? 'Offline' : errorMessage(thrown));
@@ -85,7 +85,7 @@ export function useHits(conversationId: string, typed: string, openedSeq: number
     const seq = hits.seqs[at];
     if (seq === undefined) return;
     setHits({ ...hits, at });
-    void jumpTo(seq);
+    void jumpTo(seq, { keepsFocus: true });
   };
 
   return {

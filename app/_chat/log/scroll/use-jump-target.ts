@@ -40,7 +40,7 @@ export function useJumpTarget(input: JumpTargetInput): boolean {
     reached.current = target.turn;
     onRender(rendered.from);
     scroller.scrollBy(scroller.distanceTo(row) - element.clientHeight * TARGET_PART);
-    row.focus({ preventScroll: true });
+    if (!target.keepsFocus) row.focus({ preventScroll: true });
     scroller.noteAnchor();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a target is gone to once it is rendered
