@@ -59,7 +59,7 @@ export function foldText(text: string): string {
   if (isAscii(text)) return text.toLowerCase().replace(/\s+/g, ' ');
   let folded = '';
   eachCharacter(text, (piece) => {
-    if (piece !== ' ' || !folded.endsWith(' ')) folded += piece;
+    folded += piece;
   });
   return folded;
 }
@@ -70,7 +70,6 @@ export function foldWithPositions(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   eachCharacter(text, (piece, start, end) => {
-    if (piece === ' ' && folded.endsWith(' ')) return;
     folded += piece;
     for (let unit = 0; unit < piece.length; unit += 1) {
       starts.push(start);
@@ -80,12 +79,15 @@ export function foldWithPositions(text: string): FoldedText {
   return { folded, starts, ends };
 }
 
-/** Calls `take` with what each character folds to, and where it begins and ends with all its marks. */
+/** Calls `take` with what each character folds to, and where it begins and ends with all its marks; once for white space. */
 function eachCharacter(text: string, take: (folded: string, start: number, end: number) => void): void {
+  let isAfterSpace = false;
   for (let start = 0; start < text.length; ) {
     const first = characterAt(text, start);
     const end = endOfCharacter(text, start + first.length, kindOf(first));
-    take(foldOne(text.slice(start, end), first), start, end);
+    const folded = foldOne(text.slice(start, end), first);
+    if (folded !== ' ' || !isAfterSpace) take(folded, start, end);
+    if (folded !== '') isAfterSpace = folded.endsWith(' ');
     start = end;
   }
 }
