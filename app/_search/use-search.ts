@@ -57,7 +57,7 @@ export function useSearch(seed: SearchSeed): SearchState {
 
   const search = useEffectEvent(() => {
     const q = sentText(typed);
-    window.history.replaceState(null, '', q === '' ? '/search' : `/search?q=${encodeURIComponent(q)}`);
+    noteAddress(q);
     const read = readSearch(q);
     setProblem(q !== '' && isProblem(read) ? read.problem : null);
     if (isProblem(read)) {
@@ -89,10 +89,13 @@ export function useSearch(seed: SearchSeed): SearchState {
   }, [wish]);
 
   // What happened while the connection was away was not received here.
-  const wasConnected = useRef(true);
+  const hasLost = useRef(false);
   useEffect(() => {
-    if (isConnected && !wasConnected.current) setTurn((before) => before + 1);
-    wasConnected.current = isConnected;
+    if (!isConnected) return;
+    if (hasLost.current) setTurn((before) => before + 1);
+    return () => {
+      hasLost.current = true;
+    };
   }, [isConnected]);
 
   return {
@@ -114,6 +117,12 @@ export function useSearch(seed: SearchSeed): SearchState {
       }),
     again: () => setTurn(turn + 1),
   };
+}
+
+/** Lets the address say what is searched for. One that says so already is left alone: it would stop a page on its way. */
+function noteAddress(q: string): void {
+  if ((new URLSearchParams(window.location.search).get('q') ?? '') === q) return;
+  window.history.replaceState(null, '', q === '' ? '/search' : `/search?q=${encodeURIComponent(q)}`);
 }
 
 async function findMessages(q: string): Promise<Pick<Found, 'messages'>> {
