@@ -93,8 +93,8 @@ test('a result follows what happens to its message', { tag: '@live' }, async ({ 
 
   await asha.page.goto(path);
   await expectConnected(asha.page);
-  await choose(message(asha.page, `${word} is deleted`), 'Delete');
-  await asha.page.getByRole('button', { name: 'Delete for everyone' }).click();
+  await choose(message(asha.page, `${word} is deleted`), 'Delete for everyone');
+  await asha.page.getByRole('button', { name: 'Delete message' }).click();
   await expectGoneLive(result(ben.page, 'is deleted'));
   await choose(message(asha.page, `${word} goes`), 'Edit');
   await composer(asha.page).fill('granite comes');
@@ -127,8 +127,6 @@ test('filters are picked or typed, and taken away when they find nothing', async
   await box(asha.page).fill(`${word} from:${ben.username} in:"${name}"`);
   await expect(result(asha.page, 'of Ben')).toBeVisible();
   await expect(results(asha.page).getByRole('listitem')).toHaveCount(1);
-  await box(asha.page).fill(`${word} from:nobody-at-all`);
-  await expect(asha.page.getByText('There is nobody called “nobody-at-all”.')).toBeVisible();
 });
 
 test('people, contacts and rooms are found beside the messages', async ({ person }) => {
