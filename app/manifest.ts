@@ -21,6 +21,7 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icon-512.png', type: 'image/png', sizes: '512x512' },
       { src: '/icon-maskable-512.png', type: 'image/png', sizes: '512x512', purpose: 'maskable' },
     ],
+    share_target: { action: '/share', method: 'get', params: { title: 'title', text: 'text', url: 'url' } },
     shortcuts: [
       { name: 'Chats', url: '/chat' },
       { name: 'Contacts', url: '/contacts' },

@@ -24,7 +24,7 @@ export function CheckNotifications() {
   };
 
   return (
-    <div>
+    <div className="noscript:hidden">
       <Button isBusy={isRunning} onClick={() => void handleCheck()}>
         Check notifications
       </Button>

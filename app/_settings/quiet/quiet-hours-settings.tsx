@@ -50,7 +50,7 @@ export function QuietHoursSettings() {
   };
 
   return (
-    <div className="relative">
+    <div className="relative noscript:hidden">
       <StatusLine text={status} className="absolute top-2 right-0" />
       <CheckField
         label="Quiet hours"
