@@ -16,11 +16,12 @@ export function postPush(
   agent: Agent,
   endpoint: string,
   { headers, body }: { readonly headers: Readonly<Record<string, string | number>>; readonly body: Buffer },
+  withinMs = WITHIN_MS,
 ): Promise<PushAnswer> {
   return new Promise((resolve, reject) => {
     const request = httpsRequest(
       endpoint,
-      { method: 'POST', agent, headers: { ...headers }, signal: AbortSignal.timeout(WITHIN_MS) },
+      { method: 'POST', agent, headers: { ...headers }, signal: AbortSignal.timeout(withinMs) },
       (response) => {
         let size = 0;
         response.on('data', (chunk: Buffer) => {
