@@ -16,6 +16,7 @@ const ENTRIES = {
   admin: 'scripts/admin.ts',
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
+  doctor: 'scripts/doctor.ts',
   healthcheck: 'scripts/healthcheck.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'picture-process': 'lib/images/picture-process.ts',

@@ -16,6 +16,7 @@ const PROGRAMS = [
   'admin',
   'backup',
   'restore',
+  'doctor',
 ];
 
 /**

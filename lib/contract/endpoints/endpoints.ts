@@ -6,6 +6,7 @@ import * as contactEdits from './contact-edits.ts';
 import * as contactHistory from './contact-history.ts';
 import * as contacts from './contacts.ts';
 import * as conversations from './conversations.ts';
+import * as doctor from './doctor.ts';
 import * as documents from './documents.ts';
 import * as files from './files.ts';
 import * as imports from './imports.ts';
@@ -33,5 +34,8 @@ export const endpoints = {
   ...accountAccess,
   ...admin,
   ...backups,
+  seeRequest: doctor.seeRequest,
+  weighRequest: doctor.weighRequest,
+  checkInstallation: doctor.checkInstallation,
   ...documents,
 } as const;

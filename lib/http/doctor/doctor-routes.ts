@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+import type { SeenRequest } from '../../contract/doctor/check.ts';
+import { PROBE_MAX, seeRequest, weighRequest } from '../../contract/endpoints/doctor.ts';
+import { AppError } from '../../use-case/app-error.ts';
+import { Answer } from '../answer.ts';
+import { clientAddress, isFromTrustedProxy } from '../proxy/client-address.ts';
+import { type RawCall, type RawRoute, rawRoute } from '../raw/raw-route.ts';
+
+/** What is asked before anyone signed in: nothing of it is about anyone but who asks. */
+export const doctorRoutes: readonly RawRoute[] = [
+  rawRoute(seeRequest, async ({ ctx, request }) => Answer.json(seen(ctx, request), {})),
+  rawRoute(weighRequest, async ({ request }) => Answer.json({ bytes: await weigh(request) }, {})),
+];
+
+function seen({ env, now }: RawCall<typeof seeRequest>['ctx'], request: IncomingMessage): SeenRequest {
+  return {
+    address: clientAddress(env, request),
+    isForwarded: request.headers['x-forwarded-for'] !== undefined,
+    isForwarderTrusted: isFromTrustedProxy(env, request),
+    peer: kindOf(request.socket.remoteAddress ?? ''),
+    host: request.headers.host ?? '',
+    publicUrl: env.PUBLIC_URL ?? null,
+    time: now().toISOString(),
+  };
+}
+
+async function weigh(request: IncomingMessage): Promise<number> {
+  if (Number(request.headers['content-length'] ?? 0) > PROBE_MAX) throw new AppError('too_large');
+  let bytes = 0;
+  for await (const piece of request) {
+    bytes += piece.length;
+    if (bytes > PROBE_MAX) throw new AppError('too_large');
+  }
+  return bytes;
+}
+
+function kindOf(address: string): SeenRequest['peer'] {
+  const plain = address.replace(/^::ffff:/, '');
+  if (plain === '::1' || plain.startsWith('127.')) return 'loopback';
+  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80:)/i.test(plain)
+    ? 'private'
+    : 'public';
+}
