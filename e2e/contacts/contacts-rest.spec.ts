@@ -116,7 +116,7 @@ test('photos, favourites, history, duplicates, merging, letters and tags', async
   ).toBe(422);
   expect(
     (
-      await send('PUT', `/contacts/${id}/photo`, Buffer.alloc(1024 * 1024 + 1), {
+      await send('PUT', `/contacts/${id}/photo`, Buffer.alloc(20 * 1024 * 1024 + 1), {
         'content-type': 'image/png',
       })
     ).status,
