@@ -82,11 +82,12 @@ export class CsvRowReader {
 class RowFields {
   readonly #filled: ReadonlyMap<ImportTarget, readonly Cell[]>;
   readonly #isOwn: boolean;
-  readonly #builder = new RowBuilder();
+  readonly #builder: RowBuilder;
 
   constructor(filled: ReadonlyMap<ImportTarget, readonly Cell[]>, { isOwn }: CsvFile) {
     this.#filled = filled;
     this.#isOwn = isOwn;
+    this.#builder = new RowBuilder(isOwn);
   }
 
   get uid(): string | null {

@@ -157,7 +157,8 @@ class Card {
       yield* readGroup(this.#properties, { line, end }, groups);
       return;
     }
-    const builder = new RowBuilder();
+    const isOwn = this.#properties.some(({ name, value }) => name === 'UID' && uuidOf(value.trim()) !== null);
+    const builder = new RowBuilder(isOwn);
     const row = new CardFields(builder, this.#properties, groups).row(line, end);
     if (!('fields' in row)) yield row;
     else {

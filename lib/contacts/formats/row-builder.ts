@@ -72,6 +72,13 @@ export class RowBuilder {
   /** Names that stand beside e-mails; they are noted if they are not the contact's. */
   readonly #names: { readonly column: string; readonly value: string; readonly name: string }[] = [];
 
+  readonly #isOwn: boolean;
+
+  /** `isOwn`: from our own export, of which every item is one that a contact has. */
+  constructor(isOwn: boolean) {
+    this.#isOwn = isOwn;
+  }
+
   get name(): string {
     return this.#name;
   }
@@ -147,7 +154,7 @@ export class RowBuilder {
       );
     const item = parsed.data as ContactItem;
     const key = `${field} ${itemKey(item)} ${caseKey(item.label)}`;
-    if (!this.#keys.has(key)) (this.#items[field] as ContactItem[]).push(item);
+    if (this.#isOwn || !this.#keys.has(key)) (this.#items[field] as ContactItem[]).push(item);
     this.#keys.add(key);
     this.#longLabel(column, label, text);
     return true;
@@ -265,13 +272,8 @@ export class RowBuilder {
       if (this.#name === '') this.setName(column, name);
       if (!isOwn) this.remark(column, value, 'The name beside the e-mail is another one.');
     }
-    const name = this.#name === '' ? this.#anyName(photo) : this.#name;
-    if (name === '') {
-      const [lost] = this.#lost;
-      const isBlank = lost === undefined && this.#extra.length === 0;
-      const what = lost === undefined ? 'It has an id and nothing else.' : `${lost.column}: ${lost.reason}`;
-      return { line, end, reason: isBlank ? NOTHING : what };
-    }
+    const name = this.#name === '' ? this.#anyName() : this.#name;
+    if (name === '') return { line, end, reason: this.#whyNothing(photo) };
     const notes = this.#allNotes();
     const fields: ContactInput = {
       name,
@@ -296,8 +298,8 @@ export class RowBuilder {
     };
   }
 
-  /** What a contact without a name is called by. */
-  #anyName(photo: Uint8Array | null): string {
+  /** What a contact without a name is called by: what it can be reached by, or what else says who it is. */
+  #anyName(): string {
     const { phones, emails, websites, addresses } = this.#items;
     const address = addresses[0];
     const texts = [
@@ -308,15 +310,28 @@ export class RowBuilder {
       websites[0]?.value,
       address && `${address.street} ${address.city} ${address.region} ${address.country} ${address.postcode}`,
       this.#lines.title,
-      this.#notes[0],
       this.#remarks[0]?.text,
-      this.#tags[0],
-      this.#birthday,
-      this.#extra.find((each) => !/^(?:N|UID)[;:]/.test(each)),
-      photo === null ? '' : 'Photo',
     ];
     const found = texts.map((text) => cleanLine((text ?? '').slice(0, 2_000))).find((text) => text !== '');
     return cut(found ?? '', LINE_MAX).trimEnd();
+  }
+
+  /** Why a row is refused: it does not say who it is. What else it says is named. */
+  #whyNothing(photo: Uint8Array | null): string {
+    const said = [
+      ...this.#notes,
+      ...this.#tags,
+      this.#birthday,
+      ...this.#extra.map(textOfLine),
+      ...this.#lost.map(({ value }) => value),
+      photo === null ? '' : 'a photo',
+    ].filter((text) => text !== '');
+    if (said.length === 0) return NOTHING;
+    const values = said
+      .map((text) => `“${cut(cleanLine(text.slice(0, 2_000)), 100)}”`)
+      .slice(0, 20)
+      .join(', ');
+    return `There is no name, and no number or address to call it by: ${values}.`;
   }
 
   /** The notes with all remarks; what they cannot hold is kept beside them. */
