@@ -5,6 +5,7 @@ import {
   AtSign,
   Cake,
   Copy,
+  FileText,
   Globe,
   type LucideIcon,
   MapPin,
@@ -16,6 +17,7 @@ import {
 import type { ReactNode } from 'react';
 import { birthdayText } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { extraRows } from '@/lib/contract/contacts/contact-extra.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
@@ -35,14 +37,15 @@ interface CardDetailsProps {
 }
 
 function isBlank(contact: Contact): boolean {
-  const { phones, emails, addresses, websites, tags, notes, birthday, userId } = contact;
-  const lists = [phones, emails, addresses, websites, tags];
+  const { phones, emails, addresses, websites, tags, notes, birthday, userId, extra = [] } = contact;
+  const lists = [phones, emails, addresses, websites, tags, extraRows(extra)];
   return lists.every((list) => list.length === 0) && notes === '' && birthday === '' && userId === null;
 }
 
 /** The ways to reach a contact and what is noted of them; empty parts are left out. */
 export function CardDetails({ contact, recentChange }: CardDetailsProps) {
   const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
+  const more = extraRows(contact.extra ?? []);
   const section = (field: string) => ({ field, recentChange });
   if (isBlank(contact)) {
     return (
@@ -117,6 +120,11 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
           </p>
         </CardSection>
       )}
+      {more.length > 0 && (
+        <CardSection {...section('extra')} icon={FileText} title="More">
+          <MoreRows rows={more} />
+        </CardSection>
+      )}
       {tags.length > 0 && (
         <CardSection {...section('tags')} icon={Tag} title="Tags">
           <Tags tags={tags} />
@@ -138,6 +146,25 @@ function PostalAddress({ address }: { readonly address: Contact['addresses'][num
       <address className="own-direction text-16 whitespace-pre-line not-italic">{lines.join('\n')}</address>
       {label && <p className="text-13 text-ink-3">{label}</p>}
     </div>
+  );
+}
+
+/** What a file said beyond the fields: a nickname, relations, dates. */
+function MoreRows({ rows }: { readonly rows: ReturnType<typeof extraRows> }) {
+  return (
+    <dl className="py-1.5">
+      {rows.map(({ label, value }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same, and none has a state
+        <div key={index} className="flex flex-col-reverse py-1">
+          <dt className="text-13 text-ink-3">
+            <bdi>{label}</bdi>
+          </dt>
+          <dd className={clsx('own-direction text-16 whitespace-pre-line', longWordClass(value))}>
+            {value === '' ? 'kept as it came' : value}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/contacts/contact-import.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 
@@ -86,6 +87,9 @@ interface ImportColumnsProps {
 
 /** Which column of the file goes to which field, with its first values. */
 export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
+  const unknown = columns.filter(({ column }) => column === null || column.to === 'note').length;
+  // What a person opened, or had to look at, stays open.
+  const [wasUnknown] = useState(unknown > 0);
   const choose = (index: number, value: string) => {
     const to = targets.find((target) => target === value);
     const changed = columns.map((each, at) =>
@@ -94,11 +98,13 @@ export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
     onChange(mapOf(changed));
   };
   return (
-    <section aria-labelledby="import-columns" className="flex flex-col gap-2">
-      <h3 id="import-columns" className="text-16 font-medium">
-        Columns
-      </h3>
-      <p className="text-14 text-ink-2">Check that each column of the file goes to the right field.</p>
+    <details open={wasUnknown} className="flex flex-col gap-2">
+      <summary className="text-16 min-h-8 font-medium">
+        {unknown === 0
+          ? 'Columns: all are recognized'
+          : `Columns: ${unknown} of ${columns.length} not recognized`}
+      </summary>
+      <p className="text-14 text-ink-2 pb-2">Check that each column of the file goes to the right field.</p>
       <ul className="rounded-card border-line bg-surface divide-line divide-y border">
         {columns.map(({ heading, column, examples }, index) => (
           <li
@@ -121,6 +127,6 @@ export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

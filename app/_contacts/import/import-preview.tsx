@@ -84,7 +84,8 @@ export function ImportPreviewList({ preview, duplicates, onDuplicates }: ImportP
   );
 }
 
-function Row({ row: { line, kind, name, detail, contactName, reason } }: { readonly row: PreviewRow }) {
+function Row({ row }: { readonly row: PreviewRow }) {
+  const { line, kind, name, detail, contactName, reason, noted } = row;
   const about = {
     new: detail,
     update: `Changes ${contactName ?? 'a contact'}`,
@@ -100,6 +101,11 @@ function Row({ row: { line, kind, name, detail, contactName, reason } }: { reado
         <span className={kind === 'rejected' ? 'text-danger' : 'own-direction text-ink-2 block'}>
           {about}
         </span>
+        {noted.length > 0 && (
+          <span className="own-direction text-13 text-ink-3 block [overflow-wrap:anywhere]">
+            {`To the notes: ${noted.map(({ column, value }) => `${column === '' ? '' : `${column} `}“${value.slice(0, 60)}”`).join(', ')}`}
+          </span>
+        )}
       </span>
     </li>
   );

@@ -6,9 +6,10 @@ import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { useNameOf } from '../state/address-book-context.ts';
 import { canCancelImport, canUndoImport, importOutcome, importPercent } from './import-outcome.ts';
+import { ImportRemainder } from './import-remainder.tsx';
 import { isUnderWay, useImport } from './use-import.ts';
 
-const REJECTED_SHOWN = 50;
+const REJECTED_SHOWN = 1_000;
 
 const STATE_LABELS: Readonly<Record<ContactImport['state'], string>> = {
   waiting: 'Waiting for another import',
@@ -70,6 +71,7 @@ export function ImportResult({
           </ul>
         </details>
       )}
+      <ImportRemainder report={current} isDone />
       {keptCount > 0 && (
         <p className="text-13 text-ink-2">
           {`${keptCount} stayed, because they were changed since: ${kept

@@ -15,13 +15,16 @@ import { SideScreen } from '../elements/side-screen.tsx';
 import { usePages } from '../state/use-pages.ts';
 import { FileDrop } from './file-drop.tsx';
 import { type ColumnMap, ImportColumns, withMap } from './import-columns.tsx';
+import { ImportEncoding } from './import-encoding.tsx';
 import { ImportPreviewList } from './import-preview.tsx';
+import { ImportRemainder } from './import-remainder.tsx';
 import { ImportResult } from './import-result.tsx';
 import { beginImport, previewImport } from './send-import.ts';
 
 interface Chosen {
   readonly file: File;
   readonly map: ColumnMap | null;
+  readonly encoding: string | null;
   readonly preview: ImportPreview;
 }
 
@@ -44,27 +47,27 @@ export function ImportScreen() {
     }
     setIsBusy(false);
   };
-  const preview = (file: File, map: ColumnMap | null, choice = duplicates) =>
+  const preview = ({ file, map, encoding }: Omit<Chosen, 'preview'>, choice = duplicates) =>
     attempt(async () => {
       previewNumber.current += 1;
       const number = previewNumber.current;
       // The choice shows at once; what it does to the rows follows.
-      setChosen((now) => (now && now.file === file ? { ...now, map } : now));
-      const result = await previewImport({ file, map, duplicates: choice });
+      setChosen((now) => (now && now.file === file ? { ...now, map, encoding } : now));
+      const result = await previewImport({ file, map, encoding, duplicates: choice });
       if (number !== previewNumber.current) return;
-      setChosen({ file, map, preview: result });
+      setChosen({ file, map, encoding, preview: result });
       setStarted(null);
     });
-  const begin = ({ file, map }: Chosen) =>
+  const begin = ({ file, map, encoding }: Chosen) =>
     attempt(async () => {
-      setStarted(await beginImport({ file, map, duplicates }, newId()));
+      setStarted(await beginImport({ file, map, encoding, duplicates }, newId()));
       setChosen(null);
     });
 
   return (
     <SideScreen title="Import contacts">
       {chosen === null && (
-        <FileDrop onFile={(file) => void preview(file, null)} isBusy={isBusy}>
+        <FileDrop onFile={(file) => void preview({ file, map: null, encoding: null })} isBusy={isBusy}>
           A vCard (.vcf) or a CSV file, up to 25 MB. Nothing is written before you have seen what it would do.
         </FileDrop>
       )}
@@ -84,10 +87,11 @@ export function ImportScreen() {
           chosen={chosen}
           duplicates={duplicates}
           isBusy={isBusy}
-          onMap={(map) => void preview(chosen.file, map)}
+          onMap={(map) => void preview({ ...chosen, map })}
+          onEncoding={(encoding) => void preview({ ...chosen, encoding })}
           onDuplicates={(choice) => {
             setDuplicates(choice);
-            void preview(chosen.file, chosen.map, choice);
+            void preview(chosen, choice);
           }}
           onBegin={() => void begin(chosen)}
           onCancel={() => setChosen(null)}
@@ -104,6 +108,7 @@ interface ChosenFileProps {
   readonly duplicates: ImportDuplicates;
   readonly isBusy: boolean;
   readonly onMap: (map: ColumnMap) => void;
+  readonly onEncoding: (encoding: string) => void;
   readonly onDuplicates: (duplicates: ImportDuplicates) => void;
   readonly onBegin: () => void;
   readonly onCancel: () => void;
@@ -119,10 +124,12 @@ function ChosenFile({ chosen, duplicates, isBusy, ...handle }: ChosenFileProps) 
         <span className="own-direction text-ink font-medium">{file.name}</span>
         {' · nothing is written yet'}
       </p>
+      <ImportPreviewList preview={preview} duplicates={duplicates} onDuplicates={handle.onDuplicates} />
+      <ImportRemainder report={preview} />
       {preview.columns.length > 0 && (
         <ImportColumns columns={withMap(preview.columns, map)} onChange={handle.onMap} />
       )}
-      <ImportPreviewList preview={preview} duplicates={duplicates} onDuplicates={handle.onDuplicates} />
+      <ImportEncoding preview={preview} onChange={handle.onEncoding} />
       <div className="border-line bg-bg sticky bottom-0 flex flex-wrap justify-end gap-2 border-t py-3">
         <Button onClick={handle.onCancel}>Choose another file</Button>
         <Button variant="primary" disabled={count === 0} isBusy={isBusy} onClick={handle.onBegin}>

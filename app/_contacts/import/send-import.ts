@@ -18,6 +18,8 @@ export interface ImportRequest {
   /** Which column is which, of CSV; null leaves it to the columns' names. */
   readonly map: ImportMap | null;
   readonly duplicates: ImportDuplicates;
+  /** As a person chose it; null leaves it to the file. */
+  readonly encoding: string | null;
 }
 
 /** What the import of a file would do; nothing is written. Throws `ApiError`. */
@@ -44,7 +46,7 @@ export async function beginImport(request: ImportRequest, id: string): Promise<C
   return answer;
 }
 
-async function inputOf({ file, map, duplicates }: ImportRequest) {
+async function inputOf({ file, map, duplicates, encoding }: ImportRequest) {
   if (file.size > IMPORT_LIMIT) {
     throw new ApiError(
       'too_large',
@@ -57,6 +59,7 @@ async function inputOf({ file, map, duplicates }: ImportRequest) {
       duplicates,
       fileName: file.name.slice(0, 300),
       map: map === null ? undefined : JSON.stringify(map),
+      encoding: encoding ?? undefined,
     },
   };
 }
