@@ -12,6 +12,7 @@ import { clientAddress } from './lib/http/proxy/client-address.ts';
 import { normalizeForwarded } from './lib/http/proxy/normalize-forwarded.ts';
 import { answerRaw } from './lib/http/raw/raw-route.ts';
 import { answerInTurn, refuseFlood } from './lib/http/refuse-flood.ts';
+import { refuseMethod } from './lib/http/refuse-method.ts';
 import type { LiveServer } from './lib/live/sockets.ts';
 import { settleFiles } from './lib/messages/files/settle-files.ts';
 import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
@@ -99,6 +100,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (await answerHealth(runtime, request, response)) return;
   if (await refuseFlood(ctx, request, response)) return;
   if (await answerRaw(ctx, rawRoutes, request, response)) return;
+  if (await refuseMethod(ctx, request, response)) return;
   await answerInTurn(ctx, request, response, () => handlePage(request, response));
 }
 

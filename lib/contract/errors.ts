@@ -20,7 +20,7 @@ export const errorTable = {
   },
   unsupported_media_type: {
     status: 415,
-    message: 'Send the body as application/json.',
+    message: 'This address does not take a body of this type.',
     isReported: false,
   },
   too_slow: { status: 408, message: 'The body took too long to arrive.', isReported: false },

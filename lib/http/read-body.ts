@@ -19,7 +19,9 @@ export function charsetOf(request: Request): string | null {
 export async function readJson(request: Request): Promise<unknown> {
   const type = mediaTypeOf(request);
   if (type !== 'application/json' && type !== 'application/merge-patch+json')
-    throw new AppError('unsupported_media_type');
+    throw new AppError('unsupported_media_type', {
+      errors: [{ path: 'content-type', message: 'Send the body as application/json.' }],
+    });
   const bytes = await readBytes(request, BODY_LIMIT);
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

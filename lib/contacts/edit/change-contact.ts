@@ -10,7 +10,7 @@ import { countsOf } from '../stored/address-book-counts.ts';
 import { writeUnderNextRevision } from '../stored/address-book-revision.ts';
 import { contactFor } from '../stored/contact-for.ts';
 import { claimOf, moveOldClaims } from '../stored/revision-claims.ts';
-import { requireMatch } from '../stored/to-contact.ts';
+import { requireMatch, requireNoMatch } from '../stored/to-contact.ts';
 
 /** What one change does to a contact's document, or null when it changes nothing. */
 export interface Change {
@@ -28,6 +28,8 @@ interface ChangeRequest {
   readonly id: string;
   /** Only if this `If-Match` still holds; null changes any version. */
   readonly ifMatch?: string | null | undefined;
+  /** Only if this `If-None-Match` does not name it. */
+  readonly ifNoneMatch?: string | null | undefined;
   /** Whether the contact is deleted, and the change restores it. */
   readonly isDeleted?: boolean;
   decide(doc: ContactDoc): Change | null;
@@ -48,6 +50,7 @@ export async function changeContact(ctx: Context, caller: Caller, request: Chang
       .findOne({ _id: request.id, name: { $ne: '' }, deletedAt: request.isDeleted ? { $ne: null } : null });
     if (!doc) throw new AppError('not_found');
     requireMatch(request.ifMatch, doc);
+    requireNoMatch(request.ifNoneMatch, doc);
     const change = request.decide(doc);
     if (!change) return await contactFor(ctx, caller, doc);
     await keepLastChange(ctx, doc);

@@ -37,18 +37,20 @@ interface ReplaceContact {
   readonly id: string;
   readonly contact: ContactInput;
   readonly ifMatch?: string | null;
+  readonly ifNoneMatch?: string | null;
 }
 
 /** Replaces a whole contact; fields left out become empty. */
 export async function replaceContact(
   ctx: Context,
   caller: Caller,
-  { id, contact, ifMatch }: ReplaceContact,
+  { id, contact, ifMatch, ifNoneMatch }: ReplaceContact,
 ): Promise<Contact> {
   await requireLinkedPerson(ctx, contact.userId);
   return await changeFields(ctx, caller, {
     id,
     ifMatch,
+    ifNoneMatch,
     next: ({ photo, extra }) => ({ ...contact, photo, extra }),
   });
 }
@@ -56,17 +58,19 @@ export async function replaceContact(
 interface FieldsChange {
   readonly id: string;
   readonly ifMatch: string | null | undefined;
+  readonly ifNoneMatch?: string | null | undefined;
   next(fields: ContactFields): ContactFields;
 }
 
 async function changeFields(
   ctx: Context,
   caller: Caller,
-  { id, ifMatch, next }: FieldsChange,
+  { id, ifMatch, ifNoneMatch, next }: FieldsChange,
 ): Promise<Contact> {
   return await changeContact(ctx, caller, {
     id,
     ifMatch,
+    ifNoneMatch,
     decide: (doc) => {
       const before = fieldsOf(doc);
       return decideFields(ctx, before, next(before));

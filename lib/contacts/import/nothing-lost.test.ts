@@ -125,7 +125,7 @@ it.each(FILES)('every value of %s is stored or named', async (name) => {
 });
 
 /** How many random files of each kind are read; `RANDOM_FILES=10000` asks for more. */
-const READ = Number(process.env.RANDOM_FILES ?? 250);
+const READ = Number(process.env.RANDOM_FILES ?? 100);
 /** How many of them are imported into an address book as well. */
 const IMPORTED = Math.min(READ / 10, 500);
 const PATIENCE_MS = 30_000 + READ * 100;

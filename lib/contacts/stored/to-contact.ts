@@ -62,11 +62,23 @@ const TAG_LIST = /^\s*(?:(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(?:,\s*|$))+$/;
 
 /**
  * Throws `changed_meanwhile` with the current contact unless an `If-Match` header (RFC 9110, section 13.1.1) allows
- * the change, and `bad_if_match` when the header cannot be parsed. Weak tags never match.
+ * the change, and `bad_if_match` when the header cannot be parsed. A weak tag counts as the strong one: a proxy that compresses
+ * weakens it, and the revision is the same.
  */
 export function requireMatch(ifMatch: string | null | undefined, doc: StoredContact): void {
   if (ifMatch === null || ifMatch === undefined || ifMatch.trim() === '*') return;
   if (!TAG_LIST.test(ifMatch)) throw new AppError('bad_if_match');
-  if (ifMatch.split(',').some((tag) => tag.trim() === etagOf(doc))) return;
-  throw new AppError('changed_meanwhile', { contact: toContact(doc) });
+  if (!namesRevision(ifMatch, doc)) throw new AppError('changed_meanwhile', { contact: toContact(doc) });
+}
+
+/** Throws `changed_meanwhile` with the contact if an `If-None-Match` header names it: with `*` it must not be there at all. */
+export function requireNoMatch(ifNoneMatch: string | null | undefined, doc: StoredContact): void {
+  if (ifNoneMatch === null || ifNoneMatch === undefined) return;
+  if (ifNoneMatch.trim() === '*' || namesRevision(ifNoneMatch, doc))
+    throw new AppError('changed_meanwhile', { contact: toContact(doc) });
+}
+
+/** Whether a list of entity tags names this revision of a contact; weak ones count. */
+export function namesRevision(tags: string, contact: Pick<Contact, 'revision'>): boolean {
+  return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(contact));
 }

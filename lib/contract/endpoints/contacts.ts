@@ -65,6 +65,7 @@ export const getContact = {
   path: '/contacts/{id}',
   summary: 'One contact, with its ETag',
   answer: contactSchema,
+  headers: ['If-None-Match'],
 } as const satisfies Endpoint;
 
 export const replaceContact = {
@@ -73,7 +74,7 @@ export const replaceContact = {
   summary: 'Replace a contact; fields left out become empty',
   body: contactInputSchema,
   answer: contactSchema,
-  headers: ['If-Match'],
+  headers: ['If-Match', 'If-None-Match'],
   errors: ['bad_if_match', 'changed_meanwhile'],
 } as const satisfies Endpoint;
 

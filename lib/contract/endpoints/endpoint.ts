@@ -44,7 +44,8 @@ export interface Endpoint {
 /** What the request headers of single calls are for. */
 export const requestHeaders = {
   'If-Match': 'The ETag of the contact that is to be changed; 412 when it has changed meanwhile.',
-  'If-None-Match': 'The ETag of the photo or file that the caller has; 304 when it is still the same.',
+  'If-None-Match':
+    'The ETag of what the caller has; 304 when it is still the same. With PUT, and `*`: 412 when it is there.',
   Range: 'Which bytes: one range, such as bytes=0-99.',
   'If-Range': 'The ETag of which the range is to be; the whole comes when it is another one by now.',
   'Tus-Resumable': '1.0.0, for an upload that can be resumed (the tus protocol).',

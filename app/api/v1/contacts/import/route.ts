@@ -40,7 +40,8 @@ function formatOf(request: Request): FileFormat {
   const type = mediaTypeOf(request);
   if (type === 'text/csv') return 'csv';
   if (['text/vcard', 'text/x-vcard', 'text/directory'].includes(type)) return 'vcard';
-  throw new AppError('unsupported_media_type');
+  const message = 'Send a file of contacts as text/csv or text/vcard.';
+  throw new AppError('unsupported_media_type', { errors: [{ path: 'content-type', message }] });
 }
 
 function readMap(text: string | undefined): ImportMap | null {
