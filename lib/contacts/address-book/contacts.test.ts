@@ -90,11 +90,10 @@ describe('two writers of one contact', () => {
     for (const nonsense of ['nonsense', '"', '{"$gt":""}', '"a" "b"', ',']) {
       await expect(save(nonsense), nonsense).rejects.toMatchObject({ code: 'bad_if_match' });
     }
-    for (const old of ['"x"', 'W/"0"', '"0", "-1"']) {
+    for (const old of ['"x"', 'W/"1"', '"0", "-1"']) {
       await expect(save(old), old).rejects.toMatchObject({ code: 'changed_meanwhile' });
     }
-    // A proxy that compresses makes the tag a weak one.
-    const after = await save(`"x", W/${etagOf(made)}`);
+    const after = await save(`"x", ${etagOf(made)}`);
     expect((await save('*')).revision).toBe(after.revision + 1);
   });
 
