@@ -1,6 +1,5 @@
 import type { Context } from '../../context/context.ts';
 import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
-import { EMPTY_FIELDS } from '../../contract/contacts/contact-fields.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { photoHash } from '../edit/photo.ts';
@@ -41,7 +40,10 @@ export class PreviewContacts {
     for (const key of keys) for (const id of [this.#sharing.get(key) ?? []].flat()) own.add(id);
     for (const id of [...known.ids(), ...own]) {
       const kept = this.#kept.get(id);
-      if (kept) known.set(this.#docOf(id, kept));
+      if (kept === undefined) continue;
+      const { importIds, createdAt } = kept;
+      const fields: ContactFields = JSON.parse(kept.fields);
+      known.set(this.#docOf(id, fields, { importIds: importIds.split(' '), createdAt: new Date(createdAt) }));
     }
     return known;
   }
@@ -73,7 +75,7 @@ export class PreviewContacts {
       createdAt: createdAt.getTime(),
     };
     this.#kept.set(id, kept);
-    const doc = this.#docOf(id, kept);
+    const doc = this.#docOf(id, fields, { importIds, createdAt });
     for (const key of doc.sameKeys) this.#share(key, id);
     return doc;
   }
@@ -86,16 +88,13 @@ export class PreviewContacts {
     } else if (ids.length < SHARED_MAX && !ids.includes(id)) ids.push(id);
   }
 
-  #docOf(id: string, { fields, importIds, createdAt }: Kept): ContactDoc {
-    const own: ContactFields = { ...EMPTY_FIELDS, ...JSON.parse(fields) };
-    return {
-      _id: id,
-      ...own,
-      sameKeys: sameKeysOf(this.#ctx.env, own),
-      importIds: importIds.split(' '),
-      createdAt: new Date(createdAt),
-      ...UNSEEN,
-    };
+  #docOf(
+    id: string,
+    fields: ContactFields,
+    { importIds, createdAt }: Pick<ContactDoc, 'importIds' | 'createdAt'>,
+  ): ContactDoc {
+    const sameKeys = sameKeysOf(this.#ctx.env, fields);
+    return { _id: id, ...fields, sameKeys, importIds, createdAt, ...UNSEEN };
   }
 }
 

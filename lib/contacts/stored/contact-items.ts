@@ -36,4 +36,13 @@ export function itemsWithIds(items: readonly ContactItem[], before: readonly Con
   return items.map((item, index) => ({ ...item, id: ids[index] ?? newItemId() }));
 }
 
-const newItemId = () => randomBytes(6).toString('base64url');
+const ID_BYTES = 6;
+/** Randomness for many ids at once: an import needs hundreds of thousands, and each call for it costs. */
+const pool = { bytes: randomBytes(0), used: 0 };
+
+function newItemId(): string {
+  if (pool.used + ID_BYTES > pool.bytes.length)
+    Object.assign(pool, { bytes: randomBytes(512 * ID_BYTES), used: 0 });
+  pool.used += ID_BYTES;
+  return pool.bytes.toString('base64url', pool.used - ID_BYTES, pool.used);
+}
