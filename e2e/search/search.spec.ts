@@ -107,7 +107,8 @@ test('a result follows what happens to its message', { tag: '@live' }, async ({ 
   await expect(result(ben.page, 'remains').locator('mark')).toHaveText(word);
 });
 
-test('filters are picked or typed, and taken away when they find nothing', async ({ person }) => {
+test('filters are picked or typed, and taken away when they find nothing', async ({ person, guard }) => {
+  guard.allow(/status of 422/);
   const asha = await person('Asha');
   const ben = await person('Ben');
   const word = nonce('topaz').replace(' ', '');
@@ -127,6 +128,8 @@ test('filters are picked or typed, and taken away when they find nothing', async
   await box(asha.page).fill(`${word} from:${ben.username} in:"${name}"`);
   await expect(result(asha.page, 'of Ben')).toBeVisible();
   await expect(results(asha.page).getByRole('listitem')).toHaveCount(1);
+  await box(asha.page).fill(`${word} from:nobody-at-all`);
+  await expect(asha.page.getByText('There is nobody called “nobody-at-all”.')).toBeVisible();
 });
 
 test('people, contacts and rooms are found beside the messages', async ({ person }) => {
@@ -184,6 +187,7 @@ test('by keyboard alone: everywhere, from hit to hit in a conversation, and from
   await expect.poll(() => markedPlaces(page)).toBe(0);
 
   await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Go to anything' })).toBeFocused();
   await page.keyboard.type(`${word} 20`);
   const option = page.getByRole('group', { name: 'Messages' }).getByRole('option');
   await expect(option).toContainText(`${word} 20.`);
@@ -195,7 +199,9 @@ test('by keyboard alone: everywhere, from hit to hit in a conversation, and from
 
 test('without a connection what was found stays, and the search goes on when it is back', async ({
   person,
+  guard,
 }) => {
+  guard.allow(/net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/);
   const asha = await person('Asha');
   const word = nonce('onyx').replace(' ', '');
   await roomWith(asha, [`${word} one`, `${word} two`]);
