@@ -27,7 +27,7 @@ let samples: Samples;
 type Samples = { readonly [K in FactKind]: readonly FactOf<K>[] };
 
 /** What a process emits of itself, and what the last test is about. */
-const OTHERWISE = new Set(['sync:required', 'session:ended']);
+const OTHERWISE = new Set(['sync:required', 'session:ended', 'server:stopping']);
 const ISO = '2026-01-01T00:00:00.000Z';
 
 function samplesFor(adaId: string, graceId: string, conversationId: string): Samples {
