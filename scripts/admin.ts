@@ -32,7 +32,9 @@ async function run(task: string, name: string): Promise<string> {
   const work = tasks[task];
   if (!work || name === '') throw new Refusal(HELP);
   // Beside a server that runs, this uses the store that it has open.
-  const { ctx, close } = await startRuntime(readEnv({ LOG_LEVEL: 'error', ...process.env }));
+  const { ctx, close } = await startRuntime(readEnv({ LOG_LEVEL: 'error', ...process.env }), {
+    hasJobs: false,
+  });
   try {
     const user = await users.in(ctx.db).findOne({ usernameKey: usernameKey(name), state: { $ne: 'gone' } });
     if (user?.username !== name.trim().toLowerCase())

@@ -13,6 +13,8 @@ export interface Lease {
   /** Aborted when another process took the job over, because this one was not heard of for long. */
   readonly signal: AbortSignal;
   end(result: JobResult): Promise<void>;
+  /** Leaves it to another process, or a later start, as if it had not been begun. */
+  giveBack(): Promise<void>;
 }
 
 /** What a process has seen of the jobs of others: of each its beat, and when that was new, in milliseconds. */
@@ -61,7 +63,7 @@ export async function takeJob(ctx: Using, job: JobDoc): Promise<Lease | null> {
       { _id: job._id, owner: job.owner, beat: job.beat },
       { $set: { owner, startedAt: ctx.now() }, $inc: { beat: 1 } },
     );
-  return modifiedCount === 1 ? leaseOf(ctx, job._id, owner) : null;
+  return modifiedCount === 1 ? leaseOf(ctx, job, owner) : null;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function claimJob(ctx: Using, name: string): Promise<Lease | null> 
   }
 }
 
-function leaseOf(ctx: Using, _id: string, owner: string): Lease {
+function leaseOf(ctx: Using, { _id, startedAt }: JobDoc, owner: string): Lease {
   const taken = new AbortController();
   const beat = async () => {
     const { matchedCount } = await jobs.in(ctx.db).updateOne({ _id, owner }, { $inc: { beat: 1 } });
@@ -96,6 +98,12 @@ function leaseOf(ctx: Using, _id: string, owner: string): Lease {
       const endedAt = ctx.now();
       const ended = { owner: null, endedAt, result, ...(result.isOk ? { succeededAt: endedAt } : {}) };
       await jobs.in(ctx.db).updateOne({ _id, owner }, { $set: ended, $inc: { beat: 1 } });
+    },
+    async giveBack() {
+      clearInterval(timer);
+      await jobs
+        .in(ctx.db)
+        .updateOne({ _id, owner }, { $set: { owner: null, startedAt }, $inc: { beat: 1 } });
     },
   };
 }

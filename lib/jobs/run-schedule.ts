@@ -79,6 +79,8 @@ async function runIfDue(ctx: Context, job: Job, seen: Sightings, stopping: Abort
     const text = await job.run(AbortSignal.any([lease.signal, stopping]));
     await lease.end({ isOk: true, text });
   } catch (error) {
+    // This process stops: the job did not fail.
+    if (stopping.aborted) return await lease.giveBack();
     const reason = error instanceof Error ? error.message : String(error);
     ctx.log.warn({ job: job.name, reason }, 'a job failed');
     await lease.end({ isOk: false, text: reason });

@@ -94,8 +94,11 @@ export interface StartedRuntime extends Runtime {
   beginStop(): void;
 }
 
-/** Opens everything that the environment names, and keeps it for the whole process. */
-export async function startRuntime(env: Env): Promise<StartedRuntime> {
+/**
+ * Opens everything that the environment names, and keeps it for the whole process. `hasJobs`: whether it takes part in what
+ * one process does for all; a program that ends soon does not.
+ */
+export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<StartedRuntime> {
   const log = createLog(env);
   finishRestore(env.DATA_DIR);
   const secret = await ensureSecret(env);
@@ -139,7 +142,7 @@ export async function startRuntime(env: Env): Promise<StartedRuntime> {
   );
   const { stop: stopNotices } = await startNotices(ctx);
   const stops = [
-    runSchedule(ctx, workspaceJobs(ctx)),
+    runSchedule(ctx, hasJobs ? workspaceJobs(ctx) : []),
     startHealthReports(ctx),
     startIndexing(ctx),
     stopNotices,
