@@ -60,7 +60,7 @@ export function ViewerDialog({ pictures, openId, nameOf, onMove, onClose }: View
         focusPicture(openId);
         onClose();
       }}
-      className="bg-bg text-ink m-0 size-full max-h-none max-w-none overflow-hidden border-0 p-0 scheme-dark open:flex open:flex-col"
+      className="dark-layer bg-bg text-ink m-0 size-full max-h-none max-w-none overflow-hidden border-0 p-0 open:flex open:flex-col"
     >
       {shown && (
         <>
