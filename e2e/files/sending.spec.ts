@@ -13,7 +13,7 @@ import {
   tray,
 } from '../fixtures/file-steps.ts';
 import { expectConnected } from '../fixtures/person.ts';
-import { composer, expectLive, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
+import { composer, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const MB = 1_000_000;
@@ -38,7 +38,7 @@ test('pictures that are chosen, pasted and dropped are seen by both, with what w
   const text = nonce('three pictures');
   await sendByEnter(asha.page, text);
   await expect(tray(asha.page)).toBeHidden();
-  await expectLive(message(ben.page, text));
+  await expect(message(ben.page, text)).toBeVisible();
   for (const { page } of [asha, ben]) {
     const pictures = message(page, text).getByRole('img');
     await expect(pictures).toHaveCount(3);
@@ -60,7 +60,7 @@ test('a picture without a text is read aloud and listed by its alternative text'
   const alt = nonce('Ada at the lake');
   await attachment(asha.page, 'IMG_1.png').getByRole('textbox').fill(alt);
   await asha.page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expectLive(log(ben.page).getByRole('img', { name: alt }));
+  await expect(log(ben.page).getByRole('img', { name: alt })).toBeVisible();
   await expect.poll(said).toContainEqual(`${asha.displayName} sent an image: ${alt}`);
   const row = ben.page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').first();
   await expect(row).toContainText(`Photo: ${alt}`);
