@@ -29,7 +29,6 @@ describe('a picture', () => {
 
   it.each([
     ['image/jpeg', () => picture().jpeg()],
-    ['image/webp', () => picture().webp()],
     ['image/png', () => picture().png()],
   ])('has the size that it is shown in when it is turned: %s', async (type, make) => {
     for (const [orientation, size] of [
@@ -39,6 +38,11 @@ describe('a picture', () => {
       const turned = await make().withMetadata({ orientation }).toBuffer();
       expect(await of(turned)).toEqual({ type, kind: 'image', ...size });
     }
+  });
+
+  it('is not turned as a WebP, which browsers do not turn', async () => {
+    const turned = await picture().webp().withMetadata({ orientation: 6 }).toBuffer();
+    expect(await of(turned)).toEqual({ type: 'image/webp', ...shown });
   });
 
   it('is a plain file when nothing says its size, or it has too many pixels', async () => {

@@ -8,7 +8,7 @@ const SHORT = 3;
 
 const PREFIX = [0x45, 0x78, 0x69, 0x66, 0, 0];
 
-/** Whether Exif data begins as that of a JPEG does, with its name; some programs write it so in a WebP, too. */
+/** Whether Exif data begins as that of a JPEG does, with its name; some programs write it so in a PNG, too. */
 export const hasExifPrefix = (bytes: Uint8Array): boolean =>
   PREFIX.every((byte, index) => bytes[index] === byte);
 

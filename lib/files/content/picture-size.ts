@@ -2,7 +2,7 @@ import { type ByteSource, ByteWindow, beginningOf } from './byte-window.ts';
 import { isTurned, type Orientation, orientationOf } from './exif.ts';
 import { heifSize } from './heif-items.ts';
 import { isFrame, type JpegSegment, jpegOrientation, walkJpeg } from './jpeg-segments.ts';
-import { CHUNK_HEAD, type Chunk, walkPngChunks, walkWebpChunks } from './picture-chunks.ts';
+import { CHUNK_HEAD, type Chunk, walkPngChunks } from './picture-chunks.ts';
 
 export interface Size {
   readonly width: number;
@@ -33,7 +33,8 @@ async function sizeOf(source: ByteSource, type: string): Promise<Size | null> {
     case 'image/png':
       return await pngSize(bytes);
     case 'image/webp':
-      return await webpSize(bytes);
+      // An orientation in a WebP is passed over by browsers, and goes (lib/files/metadata).
+      return (await bytes.load(0, 30)) ? webpSize(bytes) : null;
     case 'image/gif':
       return (await bytes.load(0, 10))
         ? { width: bytes.uint16(6, true), height: bytes.uint16(8, true) }
@@ -77,17 +78,6 @@ async function pngSize(bytes: ByteWindow): Promise<Size | null> {
   return turned(size, await isExifTurned(bytes, exif));
 }
 
-async function webpSize(bytes: ByteWindow): Promise<Size | null> {
-  if (!(await bytes.load(0, 30))) return null;
-  const size = webpHeadSize(bytes);
-  const exif: Chunk[] = [];
-  await walkWebpChunks(bytes, (chunk) => {
-    if (chunk.code === 'EXIF') exif.push(chunk);
-    return exif.length === 0;
-  });
-  return size && turned(size, await isExifTurned(bytes, exif));
-}
-
 async function isExifTurned(bytes: ByteWindow, [chunk]: readonly Chunk[]): Promise<boolean> {
   return chunk !== undefined && isTurned(await chunkOrientation(bytes, chunk));
 }
@@ -99,7 +89,7 @@ export async function chunkOrientation(bytes: ByteWindow, { at, length }: Chunk)
 }
 
 /** By the first chunk: the canvas of an extended file, a lossy or a lossless picture (RFC 9649, section 2). */
-function webpHeadSize(bytes: ByteWindow): Size | null {
+function webpSize(bytes: ByteWindow): Size | null {
   const code = bytes.code(12);
   const uint24 = (at: number) => bytes.uint16(at, true) + bytes.uint8(at + 2) * 65_536;
   if (code === 'VP8X') return { width: uint24(24) + 1, height: uint24(27) + 1 };
