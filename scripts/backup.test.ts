@@ -145,7 +145,7 @@ it('a restore killed at any moment leaves either what was there or what is resto
   }
   expect((await run('restore', [file, '--replace'], { dataDir }).ended).code).toBe(0);
   expect(await contentOfFolder(dataDir)).toEqual(restored);
-});
+}, 120_000);
 
 it('says what is wrong with what was asked', async () => {
   const words = await run('backup', ['now']).ended;

@@ -37,6 +37,11 @@ describe('a file of vCards', () => {
     ]);
   });
 
+  it('with more parts of a name than five loses none of them', () => {
+    const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nN:Pérez;Ana;;Dra.;;García;II\r\nEND:VCARD';
+    expect(fieldsIn(readVCards(card))).toMatchObject([{ name: 'Dra. Ana Pérez García II' }]);
+  });
+
   it("from Apple's and Google's address books: groups with labels, an omitted year, folded photos, tel: addresses", () => {
     const card = [
       'BEGIN:VCARD',

@@ -8,8 +8,9 @@ const partsOf = (value: string): NameParts => {
   const parts = splitValue(value, ';').map((part) =>
     cleanLine(splitValue(part, ',').map(unescapeText).join(' ')),
   );
-  const [family = '', given = '', more = '', prefix = '', suffix = ''] = parts;
-  return [family, given, more, prefix, suffix];
+  const [family = '', given = '', more = '', prefix = '', ...suffixes] = parts;
+  // RFC 9554 adds a second family name and the generation; a semicolon that was not escaped makes even more of them.
+  return [family, given, more, prefix, suffixes.filter((suffix) => suffix !== '').join(' ')];
 };
 
 /** A name from the value of N; in Chinese, Japanese and Korean the family name comes first. */
