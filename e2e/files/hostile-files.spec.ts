@@ -45,7 +45,6 @@ test('a hostile corpus is sent, drawn and opened as addresses, and nothing of it
   await expect(tray(asha.page).getByRole('listitem')).toHaveCount(CORPUS.length);
   await asha.page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(log(ben.page).getByText('page.html')).toBeVisible({ timeout: 30_000 });
-  const title = await ben.page.title();
   const conversation = conversationIdOf(ben.page);
   const listed = await ben.context.request.get(`${ben.url}/api/v1/conversations/${conversation}/messages`);
   const { items } = await listed.json();
@@ -67,5 +66,5 @@ test('a hostile corpus is sent, drawn and opened as addresses, and nothing of it
     expect(await page.title(), name).not.toBe('hacked');
     await page.close();
   }
-  expect(await ben.page.title()).toBe(title);
+  expect(await ben.page.title()).not.toBe('hacked');
 });

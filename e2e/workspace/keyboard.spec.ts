@@ -69,7 +69,7 @@ test('Go to anything: arrows go round, Escape gives the focus back, nothing foun
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
   await expectAccessible(page);
   await search(page).fill('zzzz');
-  await expect(palette(page).getByText(/Nothing here begins with/)).toBeVisible();
+  await expect(palette(page).getByText(/Nothing was found for/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(palette(page)).toHaveCount(0);

@@ -1,8 +1,14 @@
+import { setTimeout as setTimer } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import type { S3Address } from '../../process/s3-address.ts';
 
+/** Node's own: the framework replaces the global one when it starts. */
+const { fetch } = globalThis;
 /** Longer than a store takes for a part of a few megabytes, in milliseconds. */
 const ANSWER_MS = 60_000;
+
+const RETRIES = 3;
+const RETRY_MS = 50;
 
 interface Asking {
   readonly query?: Readonly<Record<string, string>>;
@@ -24,7 +30,7 @@ export class S3Client {
 
   constructor({ url, ...credentials }: S3Address) {
     this.#url = url;
-    this.#client = new AwsClient({ ...credentials, service: 's3', retries: 3 });
+    this.#client = new AwsClient({ ...credentials, service: 's3' });
   }
 
   /** Throws for every answer but a success and 404, without a secret in its message. */
@@ -34,7 +40,8 @@ export class S3Client {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new Error('no answer in time')), ANSWER_MS);
     try {
-      const answer = await this.#client.fetch(address.href, {
+      const answer = await this.#askAgain({
+        address: address.href,
         method,
         headers,
         signal: late.signal,
@@ -45,6 +52,16 @@ export class S3Client {
       throw new S3Error(answer.status, /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? 'no code');
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** Asks until the store is not overloaded or at fault. */
+  async #askAgain({ address, ...init }: RequestInit & { readonly address: string }): Promise<Response> {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await fetch(await this.#client.sign(address, init));
+      if ((answer.status < 500 && answer.status !== 429) || attempt === RETRIES) return answer;
+      await answer.body?.cancel();
+      await setTimer(RETRY_MS * 2 ** attempt);
     }
   }
 

@@ -37,7 +37,8 @@ describe('what a browser may show', () => {
 
   it('can never run, be framed, be read by another site or be taken from a cache unasked', () => {
     expect(fileHeaders({ name: 'x', type: 'image/png' })).toMatchObject({
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-cache',

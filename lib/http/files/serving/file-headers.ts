@@ -20,7 +20,9 @@ const PLAYED: ReadonlySet<string> = new Set(['video/quicktime', 'audio/flac', 'a
 
 /** The headers of every answer about a file, whatever it is. */
 export const EVERY_FILE = {
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  // A browser styles the page that it makes for a picture or film itself, and reports when it may not.
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   // Asked for each time, which costs a 304: who may not read it any more gets nothing from a cache.

@@ -109,7 +109,8 @@ describe('a file', () => {
       etag: `"${file.sha256}"`,
       'cache-control': 'private, no-cache',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
     });
     const head = await get(file._id, ben, { range: 'bytes=0-9' }, 'HEAD');
