@@ -36,7 +36,8 @@ test('with an S3 store pictures are sent and seen, and an upload goes on after a
     const file = bytesFile('plan.bin', 9_000_000);
     const letGo = await holdUploads(asha.page);
     await chooseFiles(asha.page, file);
-    await expect(attachment(asha.page, file.name).getByText(/\b[56] %/)).toBeVisible();
+    // Its first piece is up, which is twice as large when the picture before it went up fast.
+    await expect(attachment(asha.page, file.name).getByText(/\b(5|11) %/)).toBeVisible();
     const second = nonce('through a crash');
     await sendByEnter(asha.page, second);
     await server.kill9();
