@@ -67,6 +67,7 @@ export function readValues(sent: FormData): FormValues {
     phones: items('phones'),
     emails: items('emails'),
     websites: items('websites'),
+    customFields: items('customFields'),
     addresses: readRows(sent, 'addresses', ['street', 'city', 'region', 'postcode', 'country']),
     birthday: { day: text('birthday.day'), month: text('birthday.month'), year: text('birthday.year') },
     tags: { chips: tags.slice(0, ROWS_MAX), text: text('tags') },

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<string, string>> = {
   new: 'New contact',
   import: 'Import contacts',
   duplicates: 'Duplicates',
+  birthdays: 'Birthdays',
   bin: 'Deleted contacts',
 };
 

@@ -3,6 +3,7 @@
 import { Contact as ContactIcon } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { BirthdaysSoon } from './birthdays/birthdays-soon.tsx';
 import { ContactCard } from './card/contact-card.tsx';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
 import { ContactEditor } from './edit/contact-editor.tsx';
@@ -22,6 +23,9 @@ const SCREENS = {
       default: DuplicatesScreen,
     })),
   ),
+  birthdays: lazy(() =>
+    import('./birthdays/birthdays-screen.tsx').then(({ BirthdaysScreen }) => ({ default: BirthdaysScreen })),
+  ),
   bin: lazy(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
 };
 
@@ -37,8 +41,8 @@ export function OpenPane() {
   if (route.mode === 'new') {
     return <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />;
   }
-  if (route.mode === 'import' || route.mode === 'duplicates' || route.mode === 'bin') {
-    const Screen = SCREENS[route.mode];
+  if (route.mode in SCREENS) {
+    const Screen = SCREENS[route.mode as keyof typeof SCREENS];
     return (
       <Suspense fallback={LOADING}>
         <Screen />
@@ -69,7 +73,8 @@ const KEYS = [
 
 function Hint() {
   return (
-    <div className="flex min-h-0 grow flex-col justify-center">
+    <div className="flex min-h-0 grow flex-col justify-center overflow-y-auto">
+      <BirthdaysSoon />
       <EmptyState icon={ContactIcon} title="Choose a contact">
         <p>Changes by others show here as they happen.</p>
         <dl className="text-13 text-ink-3 mt-6 hidden grid-cols-[auto_auto] justify-center gap-x-4 gap-y-2 lg:grid">

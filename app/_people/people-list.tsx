@@ -5,8 +5,8 @@ import Form from 'next/form';
 import { useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
-import { foldKey } from '@/lib/contract/values/text.ts';
 import { useConversations, usePeople } from '../_client/live/hooks.ts';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
@@ -25,7 +25,8 @@ export function PeopleList({ found, query }: PeopleListProps) {
   const [typed, setTyped] = useState(query);
   const people = union(usePeople(), found.items);
   const conversationWith = directByPerson(useConversations());
-  const shown = people.filter((person) => matches(person, typed));
+  const isFound = nameFinder(typed);
+  const shown = people.filter(({ displayName, username }) => isFound([displayName, username]));
   if (people.length === 0 && query === '') return <FirstHere />;
   return (
     <>
@@ -82,12 +83,4 @@ function union(live: readonly Person[], found: readonly Person[]): readonly Pers
   const known = new Set(live.map((person) => person.id));
   const others = found.filter((person) => !known.has(person.id));
   return others.length === 0 ? live : [...live, ...others];
-}
-
-/** Every word typed begins a word of the name, or the username. */
-function matches(person: Person, typed: string): boolean {
-  const terms = [...foldKey(person.displayName).split(/\s+/u), foldKey(person.username)];
-  return foldKey(typed.trim())
-    .split(/\s+/u)
-    .every((part) => terms.some((term) => term.startsWith(part.replace(/^@/, ''))));
 }

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
-import { foldKey } from '@/lib/contract/values/text.ts';
+import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { usePeople } from '../_client/live/hooks.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
@@ -16,10 +16,9 @@ export function PeoplePicker({ error }: { readonly error: string | undefined }) 
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (people.length === 0) return null;
-  const wanted = foldKey(query.trim().replace(/^@/, ''));
+  const isFound = nameFinder(query);
   const found = people.filter(
-    ({ id, displayName, username }) =>
-      !chosen.has(id) && (foldKey(displayName).includes(wanted) || username.includes(wanted)),
+    ({ id, displayName, username }) => !chosen.has(id) && isFound([displayName, username]),
   );
   const toggle = (id: string) =>
     setChosen((before) => {

@@ -7,7 +7,7 @@ import { SettingFrame } from './setting-frame.tsx';
 import { useChosen, useSetting } from './use-setting.ts';
 
 interface CheckSettingProps {
-  readonly name: 'hidePresence' | 'singleKeys' | 'enterSends';
+  readonly name: 'hidePresence' | 'singleKeys' | 'enterSends' | 'birthdayNotices';
   readonly label: string;
   readonly hint: ReactNode;
   /** Instead of `hint` while it is on. */

@@ -22,6 +22,11 @@ export function NotificationsSection() {
       about="Direct messages, mentions and replies to you; of a conversation what its bell says."
     >
       <NotificationSettings />
+      <CheckSetting
+        name="birthdayNotices"
+        label="Birthdays of contacts"
+        hint="One notification at nine in the morning of a day on which contacts have their birthday, on all your devices that take them."
+      />
       <QuietHoursSettings />
     </SettingsSection>
   );

@@ -21,7 +21,7 @@ test('files: a preview that writes nothing, an import with progress, its undo, a
 }) => {
   const { rest } = await newcomer(server.url, 'files');
   const send = sender(server.url, rest.headers());
-  const csv = 'Name;E-mail;Tags\nÄnne;aenne@example.org;files\n;;files\n=1+1;x@example.org;files\n';
+  const csv = 'Name;E-mail;Tags\nÄnne;aenne@example.org;files\n"open;;files\n=1+1;x@example.org;files\n';
   const type = { 'content-type': 'text/csv' };
   const preview = await send('POST', '/contacts/import?dryRun=true', csv, type);
   expect(await preview.json()).toMatchObject({

@@ -63,5 +63,6 @@ export const users = defineCollection<UserDoc>('users', [
   { key: { nameKey: 1, _id: 1 }, name: 'nameKey' },
   { key: { searchKeys: 1 }, name: 'searchKeys' },
   { key: { role: 1 }, name: 'role' },
+  { key: { 'settings.birthdayNotices': 1 }, name: 'birthdayNotices', sparse: true },
   { key: { 'leaving.erasedAt': 1 }, name: 'leaving', sparse: true },
 ]);

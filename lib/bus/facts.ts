@@ -24,6 +24,8 @@ export const facts = {
     z.object({ event: z.literal('contact:deleted'), payload: serverEvents['contact:deleted'] }),
     z.object({ event: z.literal('contacts:imported'), payload: serverEvents['contacts:imported'] }),
   ]),
+  /** How far an import of this person is. */
+  import: serverEvents['import:changed'].extend({ userId: z.string() }),
   /** A person's own favourite. */
   favourite: serverEvents['contact:favourite'].extend({ userId: z.string() }),
   apart: serverEvents['contact:apart'],
@@ -110,6 +112,7 @@ export type FactOf<K extends FactKind> = z.infer<(typeof facts)[K]>;
 const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   message: ({ message }) => channels.conversation(message.conversationId),
   contact: () => channels.addressBook,
+  import: ({ userId }) => channels.user(userId),
   favourite: ({ userId }) => channels.user(userId),
   apart: () => channels.addressBook,
   conversation: (fact) => {

@@ -44,6 +44,8 @@ export interface ContactDoc {
   emails: ContactInput['emails'];
   addresses: ContactInput['addresses'];
   websites: ContactInput['websites'];
+  /** An earlier release did not have them. */
+  customFields?: ContactInput['customFields'];
   birthday: string;
   tags: string[];
   userId: string | null;

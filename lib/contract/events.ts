@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personSchema, presenceStateSchema } from './accounts/account.ts';
 import { contactSchema } from './contacts/contact.ts';
+import { importProgressSchema } from './contacts/contact-import.ts';
 import { conversationSchema } from './conversations/conversation.ts';
 import { messageSchema, sendMessageSchema } from './conversations/message.ts';
 import type { refusalSchema } from './errors.ts';
@@ -18,7 +19,13 @@ export const serverEvents = {
     changedFields: z.array(z.string()),
     byUserId: z.string().nullable(),
   }),
-  'contact:deleted': z.object({ revision: z.number().int(), id: idSchema, byUserId: z.string().nullable() }),
+  'contact:deleted': z.object({
+    revision: z.number().int(),
+    id: idSchema,
+    byUserId: z.string().nullable(),
+    /** The contact into which it was merged; left out when it was deleted. */
+    mergedIntoId: idSchema.optional(),
+  }),
   /** Many contacts at once, by an import or its undoing, under every number after `since` up to `revision`. */
   'contacts:imported': z.object({
     since: z.number().int(),
@@ -30,6 +37,8 @@ export const serverEvents = {
     deleted: z.number().int(),
     byUserId: z.string().nullable(),
   }),
+  /** To who began an import: how far it is, or its undoing; again and again while it lasts, without a number. */
+  'import:changed': z.object({ import: importProgressSchema }),
   /** To the person's own pages only; without a number. */
   'contact:favourite': z.object({ id: idSchema, favourite: z.boolean() }),
   /** A pair of duplicates was dismissed, or is suggested again; without a number. */
@@ -154,8 +163,10 @@ export type ClientToServer = {
 export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'contact:created': 'a contact was added; a restored one comes as created',
   'contact:updated': 'a contact was changed; `changedFields` says where',
-  'contact:deleted': 'a contact went to the bin',
+  'contact:deleted': 'a contact went to the bin, by itself or because it was merged into `mergedIntoId`',
   'contacts:imported': 'many contacts at once, under every revision after `since` up to `revision`',
+  'import:changed':
+    'to your own devices: how far an import of yours is, or its undoing; `GET /contacts/imports/{id}` says the rest',
   'contact:favourite': 'to your own devices: you added or removed a favourite',
   'contact:apart': 'a person said that two contacts are not duplicates, or took that back',
   'contact:viewing': 'another person has the contact open that you have open',

@@ -80,6 +80,7 @@ export function deliveriesOf({
       to(rooms.user(userId)).emit('me:changed', {});
     },
     draft: ({ userId, ...draft }) => to(rooms.user(userId)).emit('draft:changed', draft),
+    import: ({ userId, ...progress }) => signalTo(rooms.user(userId)).emit('import:changed', progress),
     favourite: ({ userId, ...favourite }) => to(rooms.user(userId)).emit('contact:favourite', favourite),
     invitations: ({ userId }) => to(rooms.user(userId)).emit('invitations:changed', {}),
     'report:handled': ({ userId, ...report }) => to(rooms.user(userId)).emit('report:handled', report),

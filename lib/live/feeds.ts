@@ -105,8 +105,12 @@ function contactFact({
   contact,
   changedFields,
   byUserId,
+  mergedIntoId,
 }: MissedChange): FactOf<'contact'>[] {
-  if (type === 'deleted') return [{ event: 'contact:deleted', payload: { revision, id, byUserId } }];
+  if (type === 'deleted') {
+    const into = mergedIntoId === undefined ? {} : { mergedIntoId };
+    return [{ event: 'contact:deleted', payload: { revision, id, byUserId, ...into } }];
+  }
   if (!contact) return [];
   if (type === 'updated') {
     return [{ event: 'contact:updated', payload: { revision, contact, changedFields, byUserId } }];

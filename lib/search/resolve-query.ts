@@ -1,8 +1,8 @@
 import { users } from '../accounts/users.ts';
 import type { Context } from '../context/context.ts';
 import { usernameKey } from '../contract/accounts/account.ts';
-import { sortKey } from '../contract/contacts/contact-search.ts';
-import { foldText } from '../contract/search/fold-text.ts';
+import { foldText } from '../contract/folding/fold-text.ts';
+import { sortKey } from '../contract/folding/sort-key.ts';
 import {
   type FilterName,
   type HasKind,

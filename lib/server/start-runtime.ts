@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
+import { upgradeSearchKeysOfPeople } from '../accounts/people/upgrade-search-keys.ts';
 import { avatars } from '../accounts/profile/avatars.ts';
 import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
@@ -16,6 +17,7 @@ import { upgradeChangeLog } from '../contacts/address-book/upgrade-change-log.ts
 import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
 import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
 import { contactImports } from '../contacts/import/contact-imports.ts';
+import { contactImportsLeftOut } from '../contacts/import/left-out.ts';
 import { addressBookCounts } from '../contacts/stored/address-book-counts.ts';
 import { contactFavourites } from '../contacts/stored/favourites.ts';
 import type { Context } from '../context/context.ts';
@@ -24,6 +26,7 @@ import { createSecurityLog } from '../context/security-log.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
+import { upgradeSearchKeysOfRooms } from '../conversations/rooms/upgrade-search-keys.ts';
 import { files } from '../files/files.ts';
 import { endUploads } from '../files/upload/upload-lease.ts';
 import { openPictures } from '../images/pictures.ts';
@@ -34,6 +37,7 @@ import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import { reports } from '../moderation/reports.ts';
+import { birthdayNotices } from '../notices/birthdays/birthday-notices.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
 import { startNotices } from '../notices/start-notices.ts';
 import { notices } from '../notices/stored/notices.ts';
@@ -74,6 +78,7 @@ export const collections = [
   addressBookCounts,
   contactFavourites,
   contactImports,
+  contactImportsLeftOut,
   conversations,
   members,
   drafts,
@@ -84,6 +89,7 @@ export const collections = [
   searchPosts,
   notices,
   noticeSummaries,
+  birthdayNotices,
 ];
 
 /** The runtime as it is started. */
@@ -137,6 +143,8 @@ export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<S
   await upgradeTokens(ctx);
   await upgradeConversations(ctx);
   await upgradeChangeLog(ctx);
+  await upgradeSearchKeysOfPeople(ctx);
+  await upgradeSearchKeysOfRooms(ctx);
   upgradeContacts(ctx).catch((error: unknown) =>
     log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
   );

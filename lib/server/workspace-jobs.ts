@@ -6,8 +6,11 @@ import { sweepRetention } from '../erasure/sweep-retention.ts';
 import { sweepFiles } from '../files/sweep/sweep-files.ts';
 import { every, type Job } from '../jobs/run-schedule.ts';
 import { settleFiles } from '../messages/files/settle-files.ts';
+import { notifyOfBirthdays } from '../notices/birthdays/birthday-notices.ts';
+import { noticesOf } from '../notices/running-notices.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const FIVE_MINUTES_MS = 5 * 60 * 1000;
 
 /** What one process of the workspace does for all, again and again. */
 export function workspaceJobs(ctx: Context): Job[] {
@@ -24,6 +27,12 @@ export function workspaceJobs(ctx: Context): Job[] {
       const { expired, gone, orphans } = await sweepFiles(ctx, signal);
       return `${expired} files were not sent in time, ${gone} are gone, ${orphans} belonged to nothing.`;
     }),
+    {
+      name: 'birthdays',
+      isDue: every(FIVE_MINUTES_MS),
+      run: async () =>
+        `${await notifyOfBirthdays(ctx, noticesOf(ctx).sender)} people were notified of birthdays.`,
+    },
     ...(backup === null ? [] : [backup]),
   ];
 }

@@ -50,6 +50,7 @@ function samplesFor(adaId: string, graceId: string, conversationId: string): Sam
       { event: 'contact:deleted', payload: { revision: 3, id: contact.id, byUserId } },
       { event: 'contacts:imported', payload: { ...many, since: 3, revision: 5 } },
     ],
+    import: [{ userId: graceId, import: sampleProgress() }],
     favourite: [{ userId: graceId, id: contact.id, favourite: true }],
     apart: [{ ids: [newId(), newId()], isApart: true, byUserId }],
     conversation: [
@@ -80,6 +81,12 @@ function samplesFor(adaId: string, graceId: string, conversationId: string): Sam
     push: [{ userId: graceId }],
     'session:ended': [{ userId: graceId, sessionId: newId(), reason: 'signed_out' }],
   };
+}
+
+function sampleProgress() {
+  const state: 'running' = 'running';
+  const counts = { created: 1, updated: 0, skipped: 0, rejectedCount: 0, notStoredCount: 0, keptCount: 0 };
+  return { id: newId(), state, total: 10, done: 5, ...counts };
 }
 
 function sampleProfile() {

@@ -11,7 +11,13 @@ interface UpgradeDoc {
 export const upgrades = defineCollection<UpgradeDoc>('upgrades', []);
 
 /** Every change of stored documents that there has been, the oldest first. A store that went through another is newer. */
-const UPGRADES = ['tokens-that-end', 'members-of-their-own', 'contact-changes-of-their-own'] as const;
+export const UPGRADES = [
+  'tokens-that-end',
+  'members-of-their-own',
+  'contact-changes-of-their-own',
+  'people-found-by-more',
+  'rooms-found-by-more',
+] as const;
 
 /**
  * Changes documents of an earlier release once in a store's life. The work must be safe to stop and to run twice at

@@ -45,7 +45,7 @@ export function accountedWords(
 ): Accounted {
   const texts: string[] = [];
   for (const contact of contacts) {
-    const { phones, emails, addresses, websites, tags, extra = [] } = contact;
+    const { phones, emails, addresses, websites, customFields, tags, extra = [] } = contact;
     texts.push(
       contact.id,
       contact.name,
@@ -55,7 +55,8 @@ export function accountedWords(
       contact.birthday,
       ...tags,
     );
-    for (const item of [...phones, ...emails, ...websites]) texts.push(item.label, item.value);
+    for (const item of [...phones, ...emails, ...websites, ...customFields])
+      texts.push(item.label, item.value);
     for (const address of addresses) texts.push(...Object.values(address).map(String));
     texts.push(...extra.map((line) => line.replace(/\\(?:[nN]|([^\p{L}\p{N}]))/gu, ' $1')));
   }

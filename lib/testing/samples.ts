@@ -119,6 +119,7 @@ export function sampleMe(more: Partial<Me> = {}): Me {
       announce: 'everything',
       enterSends: true,
       quietHours: null,
+      birthdayNotices: false,
     },
     createdAt: TIME,
     ...more,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import pino from 'pino';
+import { searchKeysOf } from '../accounts/people/search-keys.ts';
 import { users } from '../accounts/users.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createInProcessBus } from '../bus/in-process-bus.ts';
@@ -96,7 +97,7 @@ export async function addPerson(ctx: Context, username: string): Promise<Caller>
     usernameKey: usernameKey(username),
     displayName: username,
     nameKey: username,
-    searchKeys: [username],
+    searchKeys: searchKeysOf({ username, displayName: username }),
     email: null,
     status: '',
     role: 'member',

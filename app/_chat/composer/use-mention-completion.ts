@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
-import { foldKey } from '@/lib/contract/values/text.ts';
+import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
 import { putText } from './text-box/insert-text.ts';
@@ -35,8 +35,7 @@ export function useMentionCompletion(
   const others = [...new Map(known.map((member) => [member.userId, member])).values()].filter(
     ({ userId }) => userId !== me.id,
   );
-  const found =
-    query === null ? [] : others.filter((member) => isNamedBy(member, foldKey(query))).slice(0, SHOWN_MAX);
+  const found = query === null ? [] : others.filter(namedBy(query)).slice(0, SHOWN_MAX);
 
   const close = () => setQuery(null);
 
@@ -87,7 +86,8 @@ export function useMentionCompletion(
   };
 }
 
-function isNamedBy({ username, displayName }: Member, start: string): boolean {
-  const terms = [username, ...foldKey(displayName).split(/\s+/)];
-  return terms.some((term) => term.startsWith(start));
+function namedBy(query: string): (member: Member) => boolean {
+  const isFound = nameFinder(query);
+  return ({ username, displayName }) =>
+    isFound([username, displayName]) || username.startsWith(query.toLowerCase());
 }

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { foldKey } from '@/lib/contract/values/text.ts';
+import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
 import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
@@ -42,10 +42,8 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
   const [query, setQuery] = useState('');
   const [said, setSaid] = useState<{ text: string; isBad: boolean }>({ text: '', isBad: false });
   const inside = new Set(conversation.members.map(({ userId }) => userId));
-  const wanted = foldKey(query.trim());
-  const found = people.filter(
-    ({ displayName, username }) => foldKey(displayName).includes(wanted) || username.includes(wanted),
-  );
+  const isFound = nameFinder(query);
+  const found = people.filter(({ displayName, username }) => isFound([displayName, username]));
 
   const invite = async (userId: string, name: string) => {
     try {

@@ -1,4 +1,5 @@
 import type { ContactChange } from '../../../lib/contract/contacts/contact.ts';
+import type { ImportProgress } from '../../../lib/contract/contacts/contact-import.ts';
 import { acceptFact, advanceTo, type LogStep, startLog } from '../../../lib/contract/values/numbered-log.ts';
 import { reduceContactList } from './contact-list.ts';
 import type { ContactListAction, ContactListState } from './contact-list-types.ts';
@@ -22,6 +23,10 @@ export interface AddressBookState {
   readonly arrivals: number;
   /** The pair of duplicates that was dismissed last, or is suggested again. */
   readonly dismissed: DismissedPair | null;
+  /** Grows whenever a birthday may have come, gone or moved. */
+  readonly birthdayChanges: number;
+  /** How far the import of this person is that was heard of last; null while none was. */
+  readonly progress: ImportProgress | null;
 }
 
 export type AddressBookAction =
@@ -34,13 +39,22 @@ export type AddressBookAction =
     }
   /** Everything up to `revision` is to be read again: after an import, or when the changes are kept no longer. */
   | { readonly type: 'contacts replaced'; readonly revision: number }
+  | { readonly type: 'import progressed'; readonly progress: ImportProgress }
   | { readonly type: 'duplicates dismissed'; readonly pair: DismissedPair }
   | { readonly type: 'address book opened'; readonly list: ContactListState }
   | { readonly type: 'address book closed' }
   | { readonly type: 'contact list'; readonly action: ContactListAction };
 
 export function startAddressBook(revision: number): AddressBookState {
-  return { log: startLog(revision), list: null, resets: 0, arrivals: 0, dismissed: null };
+  return {
+    log: startLog(revision),
+    list: null,
+    resets: 0,
+    arrivals: 0,
+    dismissed: null,
+    birthdayChanges: 0,
+    progress: null,
+  };
 }
 
 /** What comes of an action; the same object when nothing changed. `meId`: whose own changes are not news. */
@@ -58,9 +72,16 @@ export function reduceAddressBook(
       return applyStep(state, acceptContactChanges(state.log, action), meId);
     case 'contacts replaced': {
       if (action.revision <= state.log.revision) return state;
-      const next = { ...state, resets: state.resets + 1, arrivals: state.arrivals + 1 };
+      const next = {
+        ...state,
+        resets: state.resets + 1,
+        arrivals: state.arrivals + 1,
+        birthdayChanges: state.birthdayChanges + 1,
+      };
       return applyStep(next, advanceTo(state.log, action.revision), meId);
     }
+    case 'import progressed':
+      return { ...state, progress: action.progress };
     case 'duplicates dismissed':
       return { ...state, dismissed: action.pair };
     case 'address book opened':
@@ -80,10 +101,18 @@ function applyStep(
   meId: string,
 ): AddressBookState {
   if (log === state.log) return state;
-  let { list, arrivals } = state;
+  let { list, arrivals, birthdayChanges } = state;
   for (const change of ready) {
     if (change.type !== 'updated') arrivals += 1;
+    if (concernsBirthday(change, state.list)) birthdayChanges += 1;
     list &&= reduceContactList(list, { type: 'changed', change, meId });
   }
-  return { ...state, log, list, arrivals };
+  return { ...state, log, list, arrivals, birthdayChanges };
+}
+
+function concernsBirthday(change: ContactFeedChange, list: ContactListState | null): boolean {
+  const before = list?.known.get(change.type === 'deleted' ? change.id : change.contact.id)?.birthday;
+  if (change.type === 'deleted') return before !== '';
+  const isNamed = change.type === 'updated' && change.changedFields?.includes('birthday') === true;
+  return isNamed || change.contact.birthday !== (before ?? '');
 }

@@ -10,11 +10,13 @@ export interface RecentChange {
   readonly fields: readonly string[];
 }
 
-/** A contact that was deleted while this page knew it. */
+/** A contact that was deleted, or merged into another one, while this page knew it. */
 export interface Gone {
   readonly contact: Contact;
   readonly revision: number;
   readonly byUserId: string | null;
+  /** The contact into which it was merged; null when it was deleted. */
+  readonly mergedIntoId: string | null;
 }
 
 /** The address book as this page knows it. */

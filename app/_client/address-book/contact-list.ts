@@ -41,7 +41,8 @@ export function reduceContactList(state: ContactListState, action: ContactListAc
       return applyContact(state, action.contact);
     case 'removed': {
       const { contact, meId } = action;
-      return withoutRow(markGone(state, { contact, revision: contact.revision, byUserId: meId }), contact.id);
+      const gone = { contact, revision: contact.revision, byUserId: meId, mergedIntoId: null };
+      return withoutRow(markGone(state, gone), contact.id);
     }
     case 'not removed': {
       const gone = state.gone.get(action.id);
@@ -72,8 +73,10 @@ function applyChange(state: ContactListState, change: ContactFeedChange, meId: s
     if (!contact || contact.revision >= change.revision) return state;
     const byUserId = change.byUserId ?? null;
     const isInList = state.rows.some(({ id }) => id === change.id);
-    const next = markGone(state, { contact, revision: change.revision, byUserId });
-    if (byUserId === meId || !isInList) return withoutRow(next, change.id);
+    const mergedIntoId = change.mergedIntoId ?? null;
+    const next = markGone(state, { contact, revision: change.revision, byUserId, mergedIntoId });
+    // One that was merged is there as another one, and is not brought back.
+    if (byUserId === meId || !isInList || mergedIntoId !== null) return withoutRow(next, change.id);
     return { ...next, ghosts: new Set(next.ghosts).add(change.id) };
   }
   const { contact } = change;

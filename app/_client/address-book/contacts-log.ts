@@ -18,6 +18,8 @@ export type ContactFeedChange =
       readonly id: string;
       /** Absent when the deletion was caught up. */
       readonly byUserId?: string | null;
+      /** The contact into which it was merged. */
+      readonly mergedIntoId?: string | undefined;
     };
 
 /** How far the changes of the address book have been followed. */
@@ -36,8 +38,14 @@ export function acceptContactChanges(
   return acceptMissed(log, { since: answer.since, revision: answer.revision, facts });
 }
 
-function toFeedChange({ type, revision, id, contact }: ContactChange): ContactFeedChange | null {
-  if (type === 'deleted') return { type, revision, id };
+function toFeedChange({
+  type,
+  revision,
+  id,
+  contact,
+  mergedIntoId,
+}: ContactChange): ContactFeedChange | null {
+  if (type === 'deleted') return { type, revision, id, mergedIntoId };
   if (!contact) return null;
   return { type: type === 'updated' ? 'updated' : 'created', revision, contact };
 }

@@ -43,6 +43,7 @@ const actions: Table = {
   'contact:updated': (payload) => ({ type: 'contact changed', change: { type: 'updated', ...payload } }),
   'contact:deleted': (payload) => ({ type: 'contact changed', change: { type: 'deleted', ...payload } }),
   'contacts:imported': ({ revision }) => ({ type: 'contacts replaced', revision }),
+  'import:changed': ({ import: progress }) => ({ type: 'import progressed', progress }),
   'contact:favourite': (change) => ({ type: 'contact list', action: { type: 'favourite', ...change } }),
   'contact:apart': ({ ids, isApart }) => ({ type: 'duplicates dismissed', pair: { ids, isApart } }),
   'contact:viewing': noAction,

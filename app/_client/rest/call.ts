@@ -28,7 +28,11 @@ type CallInput<E extends Endpoints[CallName]> = (keyof ParamsOf<E> extends never
   : { readonly params: ParamsOf<E> }) &
   (E extends { readonly query: infer Q extends z.ZodType } ? { readonly query?: QueryOf<Q> } : unknown) &
   (E extends { readonly body: infer B extends z.ZodType } ? { readonly body: z.input<B> } : unknown) &
-  (E extends { readonly file: readonly string[] } ? { readonly file: Blob } : unknown) & {
+  (E extends { readonly isFileOptional: true }
+    ? { readonly file?: Blob }
+    : E extends { readonly file: readonly string[] }
+      ? { readonly file: Blob | FormData }
+      : unknown) & {
     /** How long to wait for the answer; 15 s when left out. */
     readonly patienceMs?: number;
   };
@@ -38,7 +42,7 @@ interface AnyInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  readonly file?: Blob;
+  readonly file?: Blob | FormData;
   readonly patienceMs?: number;
 }
 

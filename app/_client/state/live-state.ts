@@ -177,17 +177,11 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
         isOutboxDurable: action.isDurable,
       };
     case 'announce':
-      return {
-        ...state,
-        announcement: {
-          number: state.announcement.number + 1,
-          text: action.text,
-          isUrgent: action.isUrgent,
-        },
-      };
+      return { ...state, announcement: nextAnnouncement(state.announcement, action) };
     case 'contact changed':
     case 'contacts caught up':
     case 'contacts replaced':
+    case 'import progressed':
     case 'duplicates dismissed':
     case 'address book opened':
     case 'address book closed':
@@ -198,6 +192,13 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     default:
       return reduceThreads(state, action);
   }
+}
+
+function nextAnnouncement(
+  { number }: Announcement,
+  { text, isUrgent }: Omit<Announcement, 'number'>,
+): Announcement {
+  return { number: number + 1, text, isUrgent };
 }
 
 function reduceThreads(state: LiveState, action: ThreadAction): LiveState {

@@ -7,6 +7,7 @@ import {
   Copy,
   FileText,
   Globe,
+  ListPlus,
   type LucideIcon,
   MapPin,
   NotebookText,
@@ -37,14 +38,15 @@ interface CardDetailsProps {
 }
 
 function isBlank(contact: Contact): boolean {
-  const { phones, emails, addresses, websites, tags, notes, birthday, userId, extra = [] } = contact;
-  const lists = [phones, emails, addresses, websites, tags, extraRows(extra)];
+  const { phones, emails, addresses, websites, customFields, tags, notes, birthday, userId } = contact;
+  const extra = extraRows(contact.extra ?? []);
+  const lists = [phones, emails, addresses, websites, customFields, tags, extra];
   return lists.every((list) => list.length === 0) && notes === '' && birthday === '' && userId === null;
 }
 
 /** The ways to reach a contact and what is noted of them; empty parts are left out. */
 export function CardDetails({ contact, recentChange }: CardDetailsProps) {
-  const { phones, emails, addresses, websites, birthday, notes, tags, userId } = contact;
+  const { phones, emails, addresses, websites, customFields, birthday, notes, tags, userId } = contact;
   const more = extraRows(contact.extra ?? []);
   const section = (field: string) => ({ field, recentChange });
   if (isBlank(contact)) {
@@ -103,6 +105,11 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
           ))}
         </CardSection>
       )}
+      {customFields.length > 0 && (
+        <CardSection {...section('customFields')} icon={ListPlus} title="Custom fields">
+          <MoreRows rows={customFields} />
+        </CardSection>
+      )}
       {birthday !== '' && (
         <CardSection {...section('birthday')} icon={Cake} title="Birthday">
           <p className="text-16 flex min-h-12 items-center">{birthdayText(birthday)}</p>
@@ -149,7 +156,7 @@ function PostalAddress({ address }: { readonly address: Contact['addresses'][num
   );
 }
 
-/** What a file said beyond the fields: a nickname, relations, dates. */
+/** Values with labels of their own: custom fields, and what a file said beyond the fields. */
 function MoreRows({ rows }: { readonly rows: ReturnType<typeof extraRows> }) {
   return (
     <dl className="py-1.5">
@@ -190,7 +197,8 @@ function CardSection({ field, recentChange, icon: Icon, title, children }: CardS
 }
 
 interface ContactMethodProps {
-  readonly href: string;
+  /** Null where there is nothing to follow. */
+  readonly href: string | null;
   readonly value: string;
   readonly label: string;
   readonly copied: string;
@@ -206,16 +214,20 @@ function ContactMethod({ href, value, label, copied, isOutside = false }: Contac
   return (
     <div className="group/reach flex min-h-12 items-center gap-2">
       <div className="min-w-0 grow py-1">
-        <a
-          href={href}
-          {...(isOutside && { target: '_blank', rel: 'noreferrer' })}
-          className={clsx(
-            'text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline',
-            longWordClass(value),
-          )}
-        >
-          <bdi>{value}</bdi>
-        </a>
+        {href === null ? (
+          <bdi className={clsx('text-16 [overflow-wrap:anywhere]', longWordClass(value))}>{value}</bdi>
+        ) : (
+          <a
+            href={href}
+            {...(isOutside && { target: '_blank', rel: 'noreferrer' })}
+            className={clsx(
+              'text-16 text-brand-text font-medium [overflow-wrap:anywhere] tabular-nums hover:underline',
+              longWordClass(value),
+            )}
+          >
+            <bdi>{value}</bdi>
+          </a>
+        )}
         {label && <span className="text-13 text-ink-3 block sm:ms-2 sm:inline">{label}</span>}
       </div>
       <IconButton

@@ -55,7 +55,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
           <BackToList />
         </div>
         <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
-          {gone && <DeletedBanner contact={contact} byUserId={gone.byUserId} />}
+          {gone && <DeletedBanner contact={contact} gone={gone} />}
           <header>
             <div className="flex items-center gap-4 sm:gap-5">
               <ContactAvatar

@@ -48,6 +48,8 @@ export function DuplicatesScreen() {
   // Each as this page knows it now; what was deleted meanwhile is left out.
   const groups = pages.items
     .map(({ reasons, contacts }) => ({
+      // It stays the same group while its contacts are merged one after the other.
+      key: contacts.map(({ id }) => id).join(' '),
       reasons,
       contacts: contacts
         .filter(({ id }) => !state.gone.has(id))
@@ -67,7 +69,7 @@ export function DuplicatesScreen() {
       )}
       <ul aria-label="Possible duplicates" className="flex flex-col gap-4">
         {groups.map((group) => (
-          <Group key={group.contacts.map(({ id }) => id).join(' ')} group={group} />
+          <Group key={group.key} group={group} />
         ))}
       </ul>
       <PagesEnd {...pages} isEmpty={groups.length === 0} />
@@ -79,51 +81,43 @@ function Group({ group: { reasons, contacts } }: { readonly group: DuplicateGrou
   const { dispatch, go } = useAddressBook();
   const toast = useToast();
   const { store } = useLiveClient();
-  const [one, other] = contacts;
-  if (!one || !other) return null;
-
   const setDismissed = async (isApart: boolean) => {
+    const pairs = contacts.flatMap(({ id }, at) =>
+      contacts.slice(at + 1).map((other): [string, string] => [id, other.id]),
+    );
     try {
-      await call(isApart ? 'PUT /contacts/{id}/apart/{otherId}' : 'DELETE /contacts/{id}/apart/{otherId}', {
-        params: { id: one.id, otherId: other.id },
-      });
+      for (const [id, otherId] of pairs)
+        await call(isApart ? 'PUT /contacts/{id}/apart/{otherId}' : 'DELETE /contacts/{id}/apart/{otherId}', {
+          params: { id, otherId },
+        });
     } catch (thrown) {
       return toast(`This was not saved. ${errorMessage(thrown)}`);
     }
-    // The fact may come before or after; it is harmless twice.
-    store.dispatch({ type: 'duplicates dismissed', pair: { ids: [one.id, other.id], isApart } });
+    // The facts may come before or after; they are harmless twice.
+    for (const ids of pairs) store.dispatch({ type: 'duplicates dismissed', pair: { ids, isApart } });
     if (!isApart) return;
-    toast(`${one.name} and ${other.name} are not suggested again`, {
-      label: 'Undo',
-      run: () => void setDismissed(false),
-    });
+    const names = new Intl.ListFormat('en-GB').format(contacts.map(({ name }) => name));
+    toast(`${names} are not suggested again`, { label: 'Undo', run: () => void setDismissed(false) });
   };
 
-  const unmerge = async (merged: Contact) => {
+  /** The last one first: each merge began from what the one before it left. */
+  const unmerge = async (merged: readonly Contact[]) => {
     try {
-      dispatch({
-        type: 'saved',
-        contact: await call('POST /contacts/{id}/unmerge', { params: { id: merged.id } }),
-      });
+      for (const { id } of merged.toReversed())
+        dispatch({ type: 'saved', contact: await call('POST /contacts/{id}/unmerge', { params: { id } }) });
     } catch (thrown) {
       toast(`The merge was not undone. ${errorMessage(thrown)}`);
     }
   };
-  const handleMerged = (contact: Contact) => {
-    dispatch({ type: 'saved', contact });
-    toast(`Merged into ${contact.name}`, { label: 'Undo', run: () => void unmerge(other) });
-  };
   return (
     <li className="rounded-card border-line bg-surface flex flex-col gap-3 border p-4">
-      <p className="text-13 text-ink-2">
-        {`${contacts.length} contacts with ${reasonsPhrase(reasons)}`}
-        {contacts.length > 2 && ': the first two are merged first'}
-      </p>
+      <p className="text-13 text-ink-2">{`${contacts.length} contacts with ${reasonsPhrase(reasons)}`}</p>
       <MergeForm
-        key={`${one.id} ${other.id}`}
-        one={one}
-        other={other}
-        onMerged={handleMerged}
+        contacts={contacts}
+        onMerged={(contact) => dispatch({ type: 'saved', contact })}
+        onDone={(contact, others) =>
+          toast(`Merged into ${contact.name}`, { label: 'Undo', run: () => void unmerge(others) })
+        }
         onOpen={(id) => go({ mode: 'card', id })}
       >
         <Button onClick={() => void setDismissed(true)}>Not the same</Button>

@@ -8,65 +8,96 @@ import { Button } from '../../_ui/form/button.tsx';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
-import { type MergeField, type MergeRow, mergeFieldsOf, mergeRows, type Side } from './merge-choice.ts';
+import { ALL, type MergeField, type MergeRow, mergeRows, mergesOf, type Side } from './merge-choice.ts';
 
 interface MergeFormProps {
-  /** The one that stays, and the one that goes to the bin. */
-  readonly one: Contact;
-  readonly other: Contact;
-  readonly onMerged: (contact: Contact) => void;
+  /** The first one stays, the others go to the bin. */
+  readonly contacts: readonly Contact[];
+  /** Called after each that was merged, with the contact as it is then. */
+  readonly onMerged: (contact: Contact, other: Contact) => void;
+  readonly onDone: (contact: Contact, others: readonly Contact[]) => void;
   readonly onOpen: (id: string) => void;
   /** Other ways on, beside the button that merges. */
   readonly children: ReactNode;
 }
 
-/** Two contacts side by side: for each field in which they differ, whose it will be. */
-export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormProps) {
+/** Contacts side by side: for each field in which they differ, whose it will be. Of three or more some may be left out. */
+export function MergeForm({ contacts, onMerged, onDone, onOpen, children }: MergeFormProps) {
   const [chosen, setChosen] = useState<ReadonlyMap<MergeField, Side>>(new Map());
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const rows = mergeRows(one, other);
+  const isSome = contacts.length > 2;
+  const merged = contacts.filter(({ id }) => !leftOut.has(id));
+  const rows = mergeRows(merged);
+  const [first, ...others] = merged;
+  // What was chosen of one that is left out is asked again.
+  const sides = new Map(
+    [...chosen].filter(([, side]) => side === ALL || merged.some(({ id }) => id === side)),
+  );
 
   const merge = async (event: FormEvent) => {
     event.preventDefault();
-    if (isBusy) return;
+    if (isBusy || !first || others.length === 0) return;
     setIsBusy(true);
     setError(null);
+    const done: Contact[] = [];
     try {
-      onMerged(
-        await call('POST /contacts/{id}/merge', {
-          params: { id: one.id },
-          body: { withId: other.id, fields: mergeFieldsOf(rows, chosen) },
-        }),
-      );
+      let contact = first;
+      for (const [index, body] of mergesOf(merged, rows, sides).entries()) {
+        const other = others[index];
+        if (!other) break;
+        contact = await call('POST /contacts/{id}/merge', { params: { id: first.id }, body });
+        done.push(other);
+        onMerged(contact, other);
+      }
+      onDone(contact, done);
     } catch (thrown) {
-      setError(errorMessage(thrown));
+      const before = done.length === 0 ? '' : `${done.length} of ${others.length} were merged. `;
+      setError(`${before}${errorMessage(thrown)}`);
     }
     setIsBusy(false);
+  };
+  const toggle = (id: string) => {
+    const next = new Set(leftOut);
+    if (!next.delete(id)) next.add(id);
+    setLeftOut(next);
   };
 
   return (
     <form onSubmit={(event) => void merge(event)} className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-3">
-        {[one, other].map((contact) => (
-          <button
-            key={contact.id}
-            type="button"
-            onClick={() => onOpen(contact.id)}
-            className="rounded-control hover:bg-hover -m-1 flex min-w-0 items-center gap-2 p-1 text-start"
-          >
-            <ContactAvatar contact={contact} size={32} />
-            <span className="own-direction text-14 min-w-0 font-medium">{contact.name}</span>
-          </button>
+      <ul className={isSome ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-3'}>
+        {contacts.map((contact) => (
+          <li key={contact.id} className="flex min-w-0 items-center gap-2">
+            {isSome && (
+              <input
+                type="checkbox"
+                aria-label={`Merge ${contact.name}`}
+                checked={!leftOut.has(contact.id)}
+                onChange={() => toggle(contact.id)}
+                className="size-5 shrink-0 sm:size-4"
+              />
+            )}
+            <button
+              type="button"
+              onClick={() => onOpen(contact.id)}
+              className="rounded-control hover:bg-hover -m-1 flex min-h-11 min-w-0 items-center gap-2 p-1 text-start sm:min-h-9"
+            >
+              <ContactAvatar contact={contact} size={32} />
+              <span className="own-direction text-14 min-w-0 font-medium">{contact.name}</span>
+            </button>
+          </li>
         ))}
-      </div>
-      {rows.length === 0 && <p className="text-14 text-ink-2">Both say the same.</p>}
+      </ul>
+      {rows.length === 0 && merged.length > 1 && (
+        <p className="text-14 text-ink-2">{merged.length > 2 ? 'All say the same.' : 'Both say the same.'}</p>
+      )}
       {rows.map((row) => (
         <Choice
           key={row.field}
           row={row}
-          group={`${one.id} ${other.id} ${row.field}`}
-          side={chosen.get(row.field) ?? row.preset}
+          group={`${contacts.map(({ id }) => id).join(' ')} ${row.field}`}
+          side={sides.get(row.field) ?? row.preset}
           onChoose={(side) => setChosen(new Map(chosen).set(row.field, side))}
         />
       ))}
@@ -81,14 +112,18 @@ export function MergeForm({ one, other, onMerged, onOpen, children }: MergeFormP
           type="submit"
           variant="primary"
           isBusy={isBusy}
-          aria-label={`Merge ${one.name} and ${other.name}`}
+          disabled={merged.length < 2}
+          aria-label={`Merge ${namesOf(merged)}`}
         >
-          Merge
+          {isSome ? `Merge ${merged.length}` : 'Merge'}
         </Button>
       </div>
     </form>
   );
 }
+
+const namesOf = (contacts: readonly Contact[]) =>
+  new Intl.ListFormat('en-GB').format(contacts.map(({ name }) => name));
 
 interface ChoiceProps {
   readonly row: MergeRow;
@@ -103,9 +138,8 @@ function Choice({ row, group, side, onChoose }: ChoiceProps) {
   const label = fieldLabel(row.field);
   const shown = (text: string) => (row.field === 'userId' && text !== '' ? nameOf(text) : text);
   const options: readonly (readonly [Side, string])[] = [
-    ['this', shown(row.mine)],
-    ['other', shown(row.theirs)],
-    ...(row.canJoin ? [['both', 'Keep both'] as const] : []),
+    ...row.values.map(({ id, text }) => [id, shown(text)] as const),
+    ...(row.canJoin ? [[ALL, row.values.length > 2 ? 'Keep all' : 'Keep both'] as const] : []),
   ];
   return (
     <fieldset className="border-line border-t pt-2">

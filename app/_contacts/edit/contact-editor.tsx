@@ -26,7 +26,7 @@ import { EditorGone } from './editor-gone.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { EditorNews } from './editor-news.tsx';
 import { useContactEdit } from './use-contact-edit.ts';
-import { useSave } from './use-save.ts';
+import { type SaveAs, useSave } from './use-save.ts';
 
 interface ContactEditorProps {
   /** The contact as it is now, live; null for a new one. */
@@ -61,7 +61,7 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
     formRef.current?.querySelector<HTMLInputElement>('input[name="name"]')?.focus({ preventScroll: true });
   }, []);
 
-  const send = async (as?: 'itself' | 'new') => {
+  const send = async (as?: SaveAs) => {
     if (isSaving) return;
     setShowsAll(false);
     await save(as);
@@ -128,10 +128,11 @@ export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
         <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
           {isGone && contact && (
             <EditorGone
-              byUserId={gone?.byUserId ?? null}
+              gone={gone}
               hasChanges={hasChanges(form)}
               onRestore={() => void restore(contact).then((back) => (back ? send() : undefined))}
               onSaveAsNew={() => void send('new')}
+              onSaveToMerged={(id) => void send({ mergedIntoId: id })}
               onDiscard={() => {
                 putAside();
                 go({ mode: 'list' }, true);

@@ -54,6 +54,9 @@ export function EditorFields({ live, errors }: EditorFieldsProps) {
       <EditorField fieldKey="websites" live={live}>
         <EditorItems field="websites" {...list} />
       </EditorField>
+      <EditorField fieldKey="customFields" live={live}>
+        <EditorItems field="customFields" {...list} />
+      </EditorField>
       <EditorField fieldKey="birthday" live={live}>
         <EditorBirthday
           birthday={live.form.typed.birthday}

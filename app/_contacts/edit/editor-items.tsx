@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useId } from 'react';
+import { CUSTOM_LABEL_MAX, LABEL_MAX } from '@/lib/contract/contacts/contact-limits.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { withTyped } from '../form/form-rows.ts';
@@ -36,6 +37,14 @@ const TEXTS = {
     labels: ['Work', 'Home', 'Blog', 'Profile'],
     input: { type: 'text', inputMode: 'url' },
   },
+  customFields: {
+    one: 'Custom field',
+    add: 'Add custom field',
+    kind: 'Name of the field',
+    remove: 'Remove field',
+    labels: [],
+    input: { type: 'text', inputMode: 'text' },
+  },
 } as const;
 
 interface EditorItemsProps {
@@ -44,7 +53,7 @@ interface EditorItemsProps {
   readonly errors: ReadonlyMap<string, string>;
 }
 
-/** The phones, e-mails or websites of a contact: a row for each, each with its label. */
+/** The phones, e-mails, websites or custom fields of a contact: a row for each, each with its label. */
 export function EditorItems({ field, live, errors }: EditorItemsProps) {
   const texts = TEXTS[field];
   const rows = live.form.typed[field];
@@ -55,7 +64,8 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
     <div className="flex flex-col gap-4 sm:gap-2">
       {rows.map((row, index) => {
         const number = index === 0 ? '' : ` ${index + 1}`;
-        const isRemovable = field === 'websites' || rows.length > 1 || row.value !== '' || row.label !== '';
+        const isOptional = field === 'websites' || field === 'customFields';
+        const isRemovable = isOptional || rows.length > 1 || row.value !== '' || row.label !== '';
         const isFirst = index === 0;
         return (
           <EditorField key={keyOfRow(rows, index)} fieldKey={`${field}.${row.id ?? 'new'}`} live={live}>
@@ -83,7 +93,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                 name={`${field}.${index}.label`}
                 list={listId}
                 placeholder="Label"
-                maxLength={30}
+                maxLength={field === 'customFields' ? CUSTOM_LABEL_MAX : LABEL_MAX}
                 autoComplete="off"
                 value={row.label}
                 error={errors.get(`${field}.${index}.label`)}

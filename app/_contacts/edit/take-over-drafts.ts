@@ -13,7 +13,7 @@ import { exclusively } from '../../_client/outbox/exclusively.ts';
 import type { QueuedSaves } from '../../_client/outbox/queued-saves.ts';
 import { OLD_CONTACT_FORM as PREFIX } from '../../_client/private-data/private-data.ts';
 import type { ContactForm } from '../form/contact-form.ts';
-import { isConflicts, isFormBase, isFormValues } from '../form/kept-form.ts';
+import { isConflicts, isFormBase, isFormValues, withCustomFields } from '../form/kept-form.ts';
 import { contactFormStore, keysOfStorage } from './contact-form-store.ts';
 import { saveOfForm } from './save-of-form.ts';
 
@@ -82,7 +82,9 @@ function readOld(key: string): OldRecord | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     if (!isObject(kept)) return null;
-    const record: unknown = { isQueued: false, theirs: {}, ...kept };
+    const { base, draft }: { base?: unknown; draft?: unknown } = kept;
+    const now = { base: withCustomFields(base), draft: withCustomFields(draft) };
+    const record: unknown = { isQueued: false, theirs: {}, ...kept, ...now };
     return isOldRecord(record) ? record : null;
   } catch {
     return null;

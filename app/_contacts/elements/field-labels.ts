@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<RecordedField, string>> = {
   emails: 'E-mails',
   addresses: 'Addresses',
   websites: 'Websites',
+  customFields: 'Custom fields',
   birthday: 'Birthday',
   tags: 'Tags',
   userId: 'Linked account',

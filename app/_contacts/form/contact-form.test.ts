@@ -28,6 +28,7 @@ const grace: Contact = {
   emails: [],
   addresses: [],
   websites: [],
+  customFields: [],
   birthday: '',
   photo: null,
   tags: ['Cobol', 'a, b'],

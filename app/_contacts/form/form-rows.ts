@@ -106,8 +106,9 @@ interface FollowedRows {
  * typed, others follow, new ones come after those, and rows that were begun here stay last.
  */
 export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): FollowedRows {
+  const keyOf = (item: ContactItem) => itemKey(item, field);
   const merged = byId(
-    mergeItems<ContactItem>({ yours: itemsOfRows(field, rows), before, theirs: now }).value,
+    mergeItems<ContactItem>({ yours: itemsOfRows(field, rows), before, theirs: now }, keyOf).value,
   );
   const typed = byId(rows);
   const followed = now.flatMap(({ id = '' }): readonly FormRow[] => {
@@ -122,10 +123,10 @@ export function followRows({ field, rows, before, now, isOpen }: RowsToFollow): 
     const isKept = id !== undefined && (isOpen(id) || merged.has(id));
     if (isKept && !followed.some((each) => each.id === id)) followed.splice(index, 0, row);
   }
-  const stored = new Set(now.map(itemKey));
+  const stored = new Set(now.map(keyOf));
   const begun = rows.filter((row) => {
     const item = row.id === undefined ? itemOfRow(field, row) : null;
-    return row.id === undefined && (item === null || !stored.has(itemKey(item)));
+    return row.id === undefined && (item === null || !stored.has(keyOf(item)));
   });
   const next = rowsOf(field, [...followed, ...begun]);
   return { rows: next, changed: changedRows(field, rows, followed) };

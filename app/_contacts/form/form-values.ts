@@ -11,6 +11,7 @@ export type FormValues = {
   readonly phones: readonly ItemRow[];
   readonly emails: readonly ItemRow[];
   readonly websites: readonly ItemRow[];
+  readonly customFields: readonly ItemRow[];
   readonly addresses: readonly AddressRow[];
   /** Each a number as typed; the year may be left out. */
   readonly birthday: { readonly day: string; readonly month: string; readonly year: string };
@@ -22,9 +23,11 @@ export type FormValues = {
 
 /** The editable fields of a contact. */
 export function fieldsOfContact(contact: Contact): ContactInput {
-  const { name, organization, title, notes, emails, addresses, websites, birthday, tags, userId } = contact;
+  const { name, organization, title, notes, emails, addresses, websites, customFields } = contact;
+  const { birthday, tags, userId } = contact;
   const phones = contact.phones.map(({ e164: _, ...phone }) => phone);
-  return { name, organization, title, notes, phones, emails, addresses, websites, birthday, tags, userId };
+  const lines = { name, organization, title, notes };
+  return { ...lines, phones, emails, addresses, websites, customFields, birthday, tags, userId };
 }
 
 /** The form of a stored contact, or an empty one. */
@@ -37,6 +40,7 @@ export function formValuesOf(fields: ContactInput | null): FormValues {
     phones: rowsOf('phones', fields?.phones ?? []) as readonly ItemRow[],
     emails: rowsOf('emails', fields?.emails ?? []) as readonly ItemRow[],
     websites: rowsOf('websites', fields?.websites ?? []) as readonly ItemRow[],
+    customFields: rowsOf('customFields', fields?.customFields ?? []) as readonly ItemRow[],
     addresses: rowsOf('addresses', fields?.addresses ?? []) as readonly AddressRow[],
     birthday: birthdayParts(fields?.birthday ?? ''),
     tags: { chips: fields?.tags ?? [], text: '' },
@@ -55,6 +59,7 @@ export function inputOf(values: FormValues): ContactInput {
     emails: itemsOfRows('emails', values.emails),
     addresses: itemsOfRows('addresses', values.addresses),
     websites: itemsOfRows('websites', values.websites),
+    customFields: itemsOfRows('customFields', values.customFields),
     birthday: birthdayOf(values.birthday),
     tags: tagsOf(values.tags),
     userId: values.userId === '' ? null : values.userId,

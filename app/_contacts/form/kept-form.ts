@@ -33,6 +33,7 @@ export const isFormValues = isShape<FormValues>({
   phones: isListOf(isItemRow, { min: 1, max: ROWS_MAX }),
   emails: isListOf(isItemRow, { min: 1, max: ROWS_MAX }),
   websites: isListOf(isItemRow, { max: ROWS_MAX }),
+  customFields: isListOf(isItemRow, { max: ROWS_MAX }),
   addresses: isListOf(isAddressRow, { max: ROWS_MAX }),
   birthday: isShape<FormValues['birthday']>({ day: isText, month: isText, year: isText }),
   tags: isShape<FormValues['tags']>({ chips: isListOf(isText), text: isText }),
@@ -45,6 +46,7 @@ export const isFormBase = isShape<ContactInput>({
   phones: isListOf(isItemRow),
   emails: isListOf(isItemRow),
   websites: isListOf(isItemRow),
+  customFields: isListOf(isItemRow),
   addresses: isListOf(isAddressRow),
   birthday: isText,
   tags: isListOf(isText),
@@ -71,9 +73,20 @@ const isKeptForm = isShape<ContactForm>({
   conflicts: isConflicts,
 });
 
+/** A form that an earlier release kept has no custom fields. */
+export function withCustomFields(values: unknown): unknown {
+  return typeof values === 'object' && values !== null ? { customFields: [], ...values } : values;
+}
+
 /** A contact form as it is kept on a device, in the outbox and beside it; null when this is none. */
 export function readKeptForm(kept: unknown): ContactForm | null {
   if (typeof kept !== 'object') return null;
-  const form: unknown = { conflicts: {}, ...kept };
+  const { base = null, typed = null }: { base?: unknown; typed?: unknown } = kept ?? {};
+  const form: unknown = {
+    conflicts: {},
+    ...kept,
+    base: withCustomFields(base),
+    typed: withCustomFields(typed),
+  };
   return isKeptForm(form) ? form : null;
 }

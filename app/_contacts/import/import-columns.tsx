@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import type { ImportMap, ImportPreview, ImportTarget } from '@/lib/contract/contacts/contact-import.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 
@@ -82,14 +81,16 @@ export function withMap(columns: Columns, map: ColumnMap | null): Columns {
 
 interface ImportColumnsProps {
   readonly columns: Columns;
+  /** The positions of those that were recognized. */
+  readonly known: ReadonlySet<number>;
   readonly onChange: (map: ColumnMap) => void;
 }
 
-/** Which column of the file goes to which field, with its first values. */
-export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
-  const unknown = columns.filter(({ column }) => column === null || column.to === 'note').length;
-  // What a person opened, or had to look at, stays open.
-  const [wasUnknown] = useState(unknown > 0);
+/** Which column of the file goes to which field, with its first values: those that are recognized are folded away. */
+export function ImportColumns({ columns, known, onChange }: ImportColumnsProps) {
+  const numbered = columns.map((each, index) => ({ ...each, index }));
+  const unknown = numbered.filter(({ index }) => !known.has(index));
+  const recognized = numbered.filter(({ index }) => known.has(index));
   const choose = (index: number, value: string) => {
     const to = targets.find((target) => target === value);
     const changed = columns.map((each, at) =>
@@ -98,35 +99,66 @@ export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
     onChange(mapOf(changed));
   };
   return (
-    <details open={wasUnknown} className="flex flex-col gap-2">
-      <summary className="text-16 min-h-8 font-medium">
-        {unknown === 0
-          ? 'Columns: all are recognized'
-          : `Columns: ${unknown} of ${columns.length} not recognized`}
-      </summary>
-      <p className="text-14 text-ink-2 pb-2">Check that each column of the file goes to the right field.</p>
-      <ul className="rounded-card border-line bg-surface divide-line divide-y border">
-        {columns.map(({ heading, column, examples }, index) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading; a column is known by its position
-            key={index}
-            className="grid items-center gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]"
-          >
-            <div className="min-w-0">
-              <p className="own-direction text-14 font-medium">{heading || `Column ${index + 1}`}</p>
-              <p className="own-direction text-13 text-ink-3 truncate">{examples.join(' · ') || 'empty'}</p>
-            </div>
-            <SelectField
-              label={`Field for ${heading || `column ${index + 1}`}`}
-              isLabelHidden
-              name={`column.${index}`}
-              value={column?.to ?? LEFT_OUT}
-              options={options}
-              onChange={(value) => choose(index, value)}
-            />
-          </li>
-        ))}
-      </ul>
-    </details>
+    <section aria-labelledby="import-columns" className="flex flex-col gap-2">
+      <h3 id="import-columns" className="text-16 font-medium">
+        Columns
+      </h3>
+      {unknown.length > 0 && (
+        <>
+          <p className="text-14 text-ink-2">
+            {unknown.length === 1
+              ? 'One column was not recognized. It goes to the notes unless you choose a field.'
+              : `${unknown.length} columns were not recognized. They go to the notes unless you choose fields.`}
+          </p>
+          <ColumnList columns={unknown} onChoose={choose} />
+        </>
+      )}
+      {recognized.length > 0 && (
+        <details>
+          <summary className="text-14 text-brand-text min-h-8">
+            {recognized.length === 1 ? '1 recognized column' : `${recognized.length} recognized columns`}
+          </summary>
+          <ColumnList columns={recognized} onChoose={choose} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** The positions of the columns whose heading says what they hold. */
+export function recognizedIn(columns: Columns): ReadonlySet<number> {
+  return new Set(
+    columns.flatMap(({ column }, index) => (column === null || column.to === 'note' ? [] : [index])),
+  );
+}
+
+interface ColumnListProps {
+  readonly columns: readonly (Columns[number] & { readonly index: number })[];
+  readonly onChoose: (index: number, value: string) => void;
+}
+
+function ColumnList({ columns, onChoose }: ColumnListProps) {
+  return (
+    <ul className="rounded-card border-line bg-surface divide-line divide-y border">
+      {columns.map(({ heading, column, examples, index }) => (
+        <li
+          key={index}
+          className="grid items-center gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]"
+        >
+          <div className="min-w-0">
+            <p className="own-direction text-14 font-medium">{heading || `Column ${index + 1}`}</p>
+            <p className="own-direction text-13 text-ink-3 truncate">{examples.join(' · ') || 'empty'}</p>
+          </div>
+          <SelectField
+            label={`Field for ${heading || `column ${index + 1}`}`}
+            isLabelHidden
+            name={`column.${index}`}
+            value={column?.to ?? LEFT_OUT}
+            options={options}
+            onChange={(value) => onChoose(index, value)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,21 +1,26 @@
 'use client';
 
-import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
+import { useState } from 'react';
+import type { ContactImport, LeftOut } from '@/lib/contract/contacts/contact-import.ts';
+import { ImportedLeftOutList, LeftOutList } from './left-out-list.tsx';
 
-const SHOWN = 200;
+type Remainder = Pick<
+  ContactImport,
+  'rejected' | 'rejectedCount' | 'notStored' | 'notStoredCount' | 'notedColumns' | 'leftOutColumns'
+>;
 
-type Remainder = Pick<ContactImport, 'notStored' | 'notStoredCount' | 'notedColumns' | 'leftOutColumns'>;
+interface ImportRemainderProps {
+  readonly report: Remainder;
+  /** The import that is over; left out for a preview. */
+  readonly importId?: string;
+}
 
 /** What of a file does not go where it belongs: to the notes, or nowhere. */
-export function ImportRemainder({
-  report,
-  isDone = false,
-}: {
-  readonly report: Remainder;
-  readonly isDone?: boolean;
-}) {
-  const { notStored, notStoredCount, notedColumns, leftOutColumns } = report;
-  const values = notStoredCount === 1 ? '1 value' : `${notStoredCount} values`;
+export function ImportRemainder({ report, importId }: ImportRemainderProps) {
+  const { notedColumns, leftOutColumns } = report;
+  const [isOpen, setIsOpen] = useState(false);
+  const count = report.rejectedCount + report.notStoredCount;
+  const isDone = importId !== undefined;
   return (
     <>
       {notedColumns.length > 0 && (
@@ -26,24 +31,35 @@ export function ImportRemainder({
       {leftOutColumns.length > 0 && (
         <p className="own-direction text-13 text-ink-2">{`Left out: ${leftOutColumns.join(', ')}.`}</p>
       )}
-      {notStored.length > 0 && (
-        <details>
-          <summary className="text-14 text-brand-text min-h-8">
-            {isDone ? `${values} not kept, and why` : `${values} will not be kept, and why`}
-          </summary>
-          <ul className="text-13 text-ink-2 flex flex-col gap-1 pt-1">
-            {notStored.slice(0, SHOWN).map(({ line, column, value, reason }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a value may be twice on a line; the list does not change
-              <li key={index} className="own-direction [overflow-wrap:anywhere]">
-                {`Line ${line}${column === '' ? '' : `, ${column}`}: “${value.slice(0, 100)}”. ${reason}`}
-              </li>
+      {count > 0 && (
+        <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <summary className="text-14 text-brand-text min-h-8">{summaryOf(report, isDone)}</summary>
+          {isOpen &&
+            (isDone ? (
+              <ImportedLeftOutList importId={importId} />
+            ) : (
+              <LeftOutList rows={leftOutOf(report)} count={count} />
             ))}
-          </ul>
-          {notStoredCount > SHOWN && (
-            <p className="text-13 text-ink-3">{`The first ${Math.min(SHOWN, notStored.length)} of ${notStoredCount} are shown.`}</p>
-          )}
         </details>
       )}
     </>
   );
+}
+
+/** `2 rows and 1 value left out, and why`. */
+export function summaryOf(
+  { rejectedCount, notStoredCount }: Pick<Remainder, 'rejectedCount' | 'notStoredCount'>,
+  isDone: boolean,
+): string {
+  const parts = [
+    ...(rejectedCount > 0 ? [rejectedCount === 1 ? '1 row' : `${rejectedCount} rows`] : []),
+    ...(notStoredCount > 0 ? [notStoredCount === 1 ? '1 value' : `${notStoredCount} values`] : []),
+  ];
+  return `${parts.join(' and ')} ${isDone ? 'left out' : 'will be left out'}, and why`;
+}
+
+/** The rows and values of a preview that are left out, in the order of the file. */
+function leftOutOf({ rejected, notStored }: Remainder): LeftOut[] {
+  const rows = rejected.map((row) => ({ ...row, column: null, value: null }));
+  return [...rows, ...notStored].sort((a, b) => a.line - b.line);
 }

@@ -4,12 +4,10 @@ import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { useNameOf } from '../state/address-book-context.ts';
+import { useAddressBook, useNameOf } from '../state/address-book-context.ts';
 import { canCancelImport, canUndoImport, importOutcome, importPercent } from './import-outcome.ts';
 import { ImportRemainder } from './import-remainder.tsx';
 import { isUnderWay, useImport } from './use-import.ts';
-
-const REJECTED_SHOWN = 1_000;
 
 const STATE_LABELS: Readonly<Record<ContactImport['state'], string>> = {
   waiting: 'Waiting for another import',
@@ -33,7 +31,8 @@ export function ImportResult({
   const { current, error, undo, cancel } = useImport(first);
   const nameOf = useNameOf();
   const now = useNow();
-  const { state, fileName, rejected, rejectedCount, kept, keptCount } = current;
+  const { state, fileName, kept, keptCount } = current;
+  const { show } = useAddressBook();
   const canUndo = canUndoImport(current, now);
   const percent = importPercent(current);
   return (
@@ -60,18 +59,7 @@ export function ImportResult({
           ? `${STATE_LABELS[state]} …`
           : `${STATE_LABELS[state]}: ${importOutcome(current)}`}
       </p>
-      {/* Of earlier imports only the number is kept at hand. */}
-      {rejected.length > 0 && (
-        <details>
-          <summary className="text-14 text-brand-text min-h-8">{`${rejectedCount} left out, and why`}</summary>
-          <ul className="text-13 text-ink-2 flex flex-col gap-1 pt-1">
-            {rejected.slice(0, REJECTED_SHOWN).map(({ line, reason }) => (
-              <li key={`${line} ${reason}`}>{`Line ${line}: ${reason}`}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <ImportRemainder report={current} isDone />
+      {!isUnderWay(current) && <ImportRemainder report={current} importId={current.id} />}
       {keptCount > 0 && (
         <p className="text-13 text-ink-2">
           {`${keptCount} stayed, because they were changed since: ${kept
@@ -87,6 +75,11 @@ export function ImportResult({
       )}
       {canUndo && (
         <div className="flex flex-wrap items-center gap-3">
+          {isNew && (
+            <Button variant="primary" onClick={() => show({ sort: 'updatedAt' })}>
+              Show them
+            </Button>
+          )}
           <Button onClick={() => void undo()}>Undo import</Button>
           <span className="text-13 text-ink-3">
             {'Possible until '}

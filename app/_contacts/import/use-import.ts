@@ -2,14 +2,13 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ContactImport } from '@/lib/contract/contacts/contact-import.ts';
+import { useConnection } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { canCancelImport, hasEnded } from './import-outcome.ts';
-import { pollProgress } from './poll-progress.ts';
-import { PATIENCE_MS } from './send-import.ts';
 
-interface ImportProgress {
+interface ImportInProgress {
   readonly current: ContactImport;
   /** Why the last request failed, as a sentence; null when it did not. */
   readonly error: string | null;
@@ -17,65 +16,71 @@ interface ImportProgress {
   cancel(): Promise<void>;
 }
 
+/** An import of another person tells nothing, and an event may be lost: so often the record is read, in milliseconds. */
+const READ_AGAIN_MS = 10_000;
+
 /** Whether an import is under way, or its undoing. */
-export function isUnderWay({ state }: ContactImport): boolean {
+export function isUnderWay({ state }: Pick<ContactImport, 'state'>): boolean {
   return canCancelImport({ state }) || state === 'cancelling' || state === 'undoing';
 }
 
-/** An import as it goes on: its record is read while it is under way, and as soon as the address book changed by it. */
-export function useImport(first: ContactImport): ImportProgress {
-  const [stored, setStored] = useState(first);
-  const [isUndoing, setIsUndoing] = useState(false);
+/**
+ * An import as it goes on, in whatever tab it was begun: events say how far it is. Its record is read when it has ended, after
+ * a lost connection, and now and then.
+ */
+export function useImport(first: ContactImport): ImportInProgress {
+  const [current, setCurrent] = useState(first);
   const [error, setError] = useState<string | null>(null);
   const { store } = useLiveClient();
-  // Undoing shows at once; the record says so only when the server has begun.
-  const current: ContactImport =
-    isUndoing && hasEnded(stored) ? { ...stored, state: 'undoing', done: 0 } : stored;
+  const { state: connection } = useConnection();
 
   const read = useEffectEvent(async () => {
     try {
-      setStored(await call('GET /contacts/imports/{id}', { params: { id: first.id } }));
+      setCurrent(await call('GET /contacts/imports/{id}', { params: { id: first.id } }));
       setError(null);
     } catch (thrown) {
       // The import goes on by itself; the next read says more.
       setError(errorMessage(thrown));
     }
   });
-  const isPolled = isUnderWay(current);
+  const isMoving = isUnderWay(current);
+  useEffect(
+    () =>
+      store.watch(
+        ({ addressBook }) => addressBook.progress,
+        (progress) => {
+          if (progress?.id !== first.id) return;
+          setCurrent((now) => ({ ...now, ...progress }));
+          // What was left out, and why, is in the record only.
+          if (!isUnderWay(progress)) void read();
+        },
+      ),
+    [store, first.id],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told while the connection was gone is read
   useEffect(() => {
-    if (!isPolled) return;
-    const poll = pollProgress(() => read());
-    const unsubscribe = store.watch(({ addressBook }) => addressBook.resets, poll.readNow);
-    return () => {
-      poll.stop();
-      unsubscribe();
-    };
-  }, [isPolled, store]);
+    if (!isMoving) return;
+    void read();
+    const timer = setInterval(() => void read(), READ_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isMoving, connection]);
 
-  const undo = async () => {
-    setIsUndoing(true);
+  const ask = async (request: () => Promise<ContactImport>) => {
     setError(null);
     try {
-      setStored(
-        await call('DELETE /contacts/imports/{id}', { params: { id: first.id }, patienceMs: PATIENCE_MS }),
-      );
+      setCurrent(await request());
     } catch (thrown) {
-      // Without an answer the server may have begun all the same, and goes on: its record says.
+      // Without an answer the server may have begun all the same: its record says.
       const record = await call('GET /contacts/imports/{id}', { params: { id: first.id } }).catch(() => null);
-      if (record) setStored(record);
-      if (!record || hasEnded(record)) setError(errorMessage(thrown));
-    }
-    setIsUndoing(false);
-  };
-
-  const cancel = async () => {
-    setError(null);
-    try {
-      setStored(await call('POST /contacts/imports/{id}/cancel', { params: { id: first.id } }));
-    } catch (thrown) {
-      setError(errorMessage(thrown));
+      if (record) setCurrent(record);
+      if (!record || hasEnded(record) || canCancelImport(record)) setError(errorMessage(thrown));
     }
   };
-
-  return { current, error, undo, cancel };
+  return {
+    current,
+    error,
+    undo: () =>
+      ask(() => call('DELETE /contacts/imports/{id}', { params: { id: first.id }, query: { wait: false } })),
+    cancel: () => ask(() => call('POST /contacts/imports/{id}/cancel', { params: { id: first.id } })),
+  };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-react';
+import { Cake, Copy, Download, Ellipsis, ListChecks, Trash2, Upload } from 'lucide-react';
 import type { ContactListQuery } from '../../_client/address-book/list-query.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem, MenuLine } from '../../_ui/layers/menu-item.tsx';
@@ -34,6 +34,9 @@ export function AddressBookMenu() {
       </MenuItem>
       <MenuItem icon={Copy} onClick={() => go({ mode: 'duplicates' })}>
         Find duplicates
+      </MenuItem>
+      <MenuItem icon={Cake} onClick={() => go({ mode: 'birthdays' })}>
+        Birthdays
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Upload} onClick={() => go({ mode: 'import' })}>

@@ -3,7 +3,7 @@ import { type ContactListQuery, searchOfQuery } from '../../_client/address-book
 /** Where in the address book the page is, as its address says. */
 export type ContactRoute =
   | { readonly mode: 'list' }
-  | { readonly mode: 'import' | 'duplicates' | 'bin' }
+  | { readonly mode: 'import' | 'duplicates' | 'birthdays' | 'bin' }
   | { readonly mode: 'new' /** What the form begins with. */; readonly name?: string }
   | { readonly mode: 'card'; readonly id: string }
   | { readonly mode: 'edit'; readonly id: string };
@@ -24,7 +24,7 @@ export function routeOf({ pathname: path, searchParams }: Address): ContactRoute
     const name = searchParams.get('name');
     return name ? { mode: 'new', name } : { mode: 'new' };
   }
-  if (id === 'import' || id === 'duplicates' || id === 'bin') return { mode: id };
+  if (id === 'import' || id === 'duplicates' || id === 'birthdays' || id === 'bin') return { mode: id };
   return { mode: part === 'edit' ? 'edit' : 'card', id: decodeId(id) };
 }
 

@@ -16,6 +16,8 @@ test('beginnings of words are highlighted, whatever their case and accents', () 
 
 test('digits are marked across the signs between them', () => {
   expect(marked('+91 98450 12345', '84501')).toBe('+91 9[8450 1]2345');
+  expect(marked('۰۹۱۲ ۳۴۵', '0912345')).toBe('۰[۹۱۲ ۳۴۵]');
+  expect(marked('1-800-FLOWERS', '8003569377')).toBe('1-[800-FLOWERS]');
 });
 
 test('the line under a name shows what was found, when the name was not', () => {
@@ -26,6 +28,7 @@ test('the line under a name shows what was found, when the name was not', () => 
     phones: [{ label: '', value: '020 7946 0000', e164: '+442079460000' }],
     emails: [],
     addresses: [],
+    customFields: [],
     tags: ['maths'],
     notes: 'Met in\nTurin at the congress',
   } as never;

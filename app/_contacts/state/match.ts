@@ -1,14 +1,13 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import { queryTerms } from '../../../lib/contract/contacts/contact-search.ts';
-import { baseLetters } from '../../../lib/contract/contacts/name-order.ts';
+import { digitOf, digitOfLetter } from '../../../lib/contract/contacts/phone-text.ts';
+import { termRanges, termsOfQuery } from '../../../lib/contract/folding/name-terms.ts';
 
 /** A piece of text, and whether a search found it. */
 export interface Piece {
   readonly text: string;
   readonly isMatch: boolean;
 }
-
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** What a search matches in text: beginnings of words, and runs of digits. */
 export interface Terms {
@@ -22,13 +21,13 @@ export function termsOf(query: string): Terms {
   // An e-mail is matched as a whole, and highlighted by its words.
   const starts = terms
     .filter((term) => !term.startsWith('#'))
-    .flatMap((term) => term.replace(/^</, '').match(WORD) ?? []);
+    .flatMap((term) => termsOfQuery(term.replace(/^</, '')));
   return { starts, digits };
 }
 
 /** The text in pieces, those that the search found marked. Accents and case do not count, as in the search itself. */
 export function piecesOf(text: string, { starts, digits }: Terms): Piece[] {
-  const ranges = digits === null ? wordRanges(text, starts) : digitRanges(text, digits);
+  const ranges = digits === null ? termRanges(text, starts) : digitRanges(text, digits);
   const pieces: Piece[] = [];
   let at = 0;
   for (const [from, to] of ranges) {
@@ -44,35 +43,38 @@ export function isMatched(text: string, terms: Terms): boolean {
   return piecesOf(text, terms).some(({ isMatch }) => isMatch);
 }
 
-function wordRanges(text: string, starts: readonly string[]): [number, number][] {
-  const ranges: [number, number][] = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    const base = baseLetters(word);
-    const longest = Math.max(
-      0,
-      ...starts.filter((start) => base.startsWith(start)).map((start) => start.length),
-    );
-    if (longest === 0) continue;
-    let length = 0;
-    for (const letter of word) {
-      if (baseLetters(word.slice(0, length)).length >= longest) break;
-      length += letter.length;
-    }
-    ranges.push([index, index + length]);
-  }
-  return ranges;
+/** The run of digits, whatever stands between them; where there is none, one with letters for digits. */
+function digitRanges(text: string, digits: string): [number, number][] {
+  const wanted = digits.replace(/\D/g, '');
+  const found = digitRange(text, wanted, digitOf);
+  const range = found ?? digitRange(text, wanted, (each) => digitOf(each) ?? digitOfLetter(each));
+  return range ? [range] : [];
 }
 
-function digitRanges(text: string, digits: string): [number, number][] {
-  const indexes = [...text.matchAll(/\d/g)].map(({ index }) => index);
-  const at = text.replace(/\D/g, '').indexOf(digits);
-  const [from, to] = [indexes[at], indexes[at + digits.length - 1]];
-  return at < 0 || from === undefined || to === undefined ? [] : [[from, to + 1]];
+function digitRange(
+  text: string,
+  wanted: string,
+  digitOfSign: (character: string) => string | null,
+): [number, number] | null {
+  const at: { readonly from: number; readonly to: number }[] = [];
+  let all = '';
+  let from = 0;
+  for (const character of text) {
+    const value = digitOfSign(character);
+    if (value !== null) {
+      all += value;
+      at.push({ from, to: from + character.length });
+    }
+    from += character.length;
+  }
+  const start = all.indexOf(wanted);
+  const [first, last] = [at[start], at[start + wanted.length - 1]];
+  return start < 0 || !first || !last ? null : [first.from, last.to];
 }
 
 /** What is shown under a contact's name in the list: what distinguishes two of one name, or what the search found. */
 export function detailOf(contact: Contact, terms: Terms): string {
-  const { title, organization, phones, emails, tags, addresses, notes } = contact;
+  const { title, organization, phones, emails, tags, addresses, customFields, notes } = contact;
   const work = [title, organization].filter(Boolean).join(' · ');
   const usual = work || phones[0]?.value || emails[0]?.value || '';
   const isSearch = terms.starts.length > 0 || terms.digits !== null;
@@ -83,6 +85,7 @@ export function detailOf(contact: Contact, terms: Terms): string {
     work,
     ...tags,
     ...addresses.map(({ city }) => city),
+    ...customFields.map(({ value }) => value),
     ...notes.split('\n'),
   ];
   return others.find((text) => isMatched(text, terms)) ?? usual;

@@ -27,6 +27,8 @@ test.each([
   ['straße', 'Straße'],
   ['ＡＳＨＡ', 'Asha'],
   ['สม', 'คุณสมชาย'],
+  ['철수', '김철수'],
+  ['obrien', 'O’Brien'],
 ])('%s finds %s', (query, name) => {
   expect(fitOf(query, name)).toBe(2);
 });

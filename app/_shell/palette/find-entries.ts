@@ -1,4 +1,4 @@
-import { foldKey } from '@/lib/contract/values/text.ts';
+import { termsOfName, termsOfQuery } from '@/lib/contract/folding/name-terms.ts';
 
 /** Something that can be gone to or done. */
 export interface PaletteEntry {
@@ -22,30 +22,14 @@ export const PALETTE_GROUPS = [
 ] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
-/** Scripts that put no space between words: there every character may begin one. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** Longer names and searches are compared by their beginning, so that the work stays small. */
 const WORDS_MAX = 24;
 const QUERY_MAX = 64;
+const TEXT_MAX = 400;
 
-/** Without case, compatible forms and the accents of Latin, Greek and Cyrillic letters. */
-function fold(text: string): string {
-  return foldKey(text)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC');
-}
-
-/** The words of a text, folded; in a script without spaces what is left from each character on. */
+/** The terms of a text, by whose beginnings it is found. */
 export function splitWords(text: string): readonly string[] {
-  const words = (fold(text).match(WORD) ?? []).flatMap((word) => {
-    if (!UNSPACED.test(word)) return [word];
-    const characters = [...word];
-    return characters.slice(0, WORDS_MAX).map((_, index) => characters.slice(index).join(''));
-  });
-  return words.slice(0, WORDS_MAX);
+  return termsOfName(text.slice(0, TEXT_MAX)).slice(0, WORDS_MAX);
 }
 
 /**
@@ -61,7 +45,7 @@ export function fitOf(query: string, text: string): 0 | 1 | 2 {
 }
 
 function typedTerms(query: string): readonly string[] {
-  return fold(query).slice(0, QUERY_MAX).match(WORD) ?? [];
+  return termsOfQuery(query.slice(0, QUERY_MAX));
 }
 
 // Each word uses up a beginning of what is left of the search, or is skipped. What was tried in vain is remembered,

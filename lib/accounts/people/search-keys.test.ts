@@ -21,8 +21,10 @@ describe('searching people', () => {
       'o.unal',
       'o',
       'unal',
+      'ounal',
       'ozge',
       'sik',
+      'unalsik',
     ]);
   });
 });

@@ -1,21 +1,17 @@
-import { searchTermsOf, sortKey } from '../../contract/contacts/contact-search.ts';
+import { termsOfName, termsOfQuery, termsOfText } from '../../contract/folding/name-terms.ts';
 
 const KEY_MAX = 60;
 const QUERY_TERMS_MAX = 8;
 
 /** Everything that a search for this person may begin with. */
 export function searchKeysOf({ username, displayName }: { username: string; displayName: string }): string[] {
-  const keys = [username, ...searchTermsOf(username), ...searchTermsOf(displayName)];
+  const keys = [username, ...termsOfText(username), ...termsOfName(displayName)];
   return [...new Set(keys.map((key) => key.slice(0, KEY_MAX)))];
 }
 
 /** The filter of a search for people. Null when it has no letter or digit to search by. */
 export function peopleFilter(query: string) {
-  const parts = query.trim().split(/\s+/);
-  return wordsFilter(
-    'searchKeys',
-    parts.flatMap((part) => (/^[a-z0-9._-]+$/i.test(part) ? [sortKey(part)] : searchTermsOf(part))),
-  );
+  return wordsFilter('searchKeys', termsOfQuery(query));
 }
 
 /**

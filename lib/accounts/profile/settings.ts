@@ -11,6 +11,7 @@ export function settingsOf({ env }: Pick<Context, 'env'>, user: Pick<UserDoc, 's
     singleKeys: true,
     announce: 'everything',
     enterSends: true,
+    birthdayNotices: false,
     quietHours: null,
     ...user.settings,
   };

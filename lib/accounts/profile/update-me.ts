@@ -1,7 +1,7 @@
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Me, UpdateMe } from '../../contract/accounts/account.ts';
-import { sortKey } from '../../contract/contacts/contact-search.ts';
+import { sortKey } from '../../contract/folding/sort-key.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requirePassword } from '../passwords/require-password.ts';

@@ -2,7 +2,7 @@ import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logRefusal, logSecurity } from '../../context/security-log.ts';
 import { type Me, type SignUp, usernameKey } from '../../contract/accounts/account.ts';
-import { sortKey } from '../../contract/contacts/contact-search.ts';
+import { sortKey } from '../../contract/folding/sort-key.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { addressKey } from '../../limits/address-key.ts';
 import { consume } from '../../limits/rate-limit.ts';

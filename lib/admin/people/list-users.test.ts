@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { searchKeysOf } from '../../accounts/people/search-keys.ts';
 import { sessions } from '../../accounts/sessions/sessions.ts';
 import { type UserDoc, users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
@@ -19,7 +20,7 @@ async function fill(ctx: Context, count: number): Promise<void> {
       usernameKey: username,
       displayName: username,
       nameKey: username,
-      searchKeys: [username],
+      searchKeys: searchKeysOf({ username, displayName: username }),
       email: null,
       status: '',
       role: 'member',

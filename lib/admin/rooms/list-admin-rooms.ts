@@ -1,7 +1,7 @@
 import { wordsFilter } from '../../accounts/people/search-keys.ts';
 import type { Context } from '../../context/context.ts';
 import type { AdminRoom } from '../../contract/admin/room.ts';
-import { searchTermsOf } from '../../contract/contacts/contact-search.ts';
+import { termsOfQuery } from '../../contract/folding/name-terms.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { type ConversationDoc, conversations } from '../../conversations/conversations.ts';
 import { afterName, namePage } from '../../store/name-page.ts';
@@ -22,7 +22,7 @@ export async function listAdminRooms(
   { query = '', limit = 50, cursor }: ListAdminRooms,
 ): Promise<Page<AdminRoom>> {
   requireAdmin(caller);
-  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', searchTermsOf(query));
+  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', termsOfQuery(query));
   const after = afterName<ConversationDoc>('room.nameKey', cursor);
   if (search === null) return { items: [], nextCursor: null };
   const docs = await conversations

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VERSION } from '../../process/version.ts';
-import { upgrades } from '../../store/upgrade-once.ts';
+import { UPGRADES, upgrades } from '../../store/upgrade-once.ts';
 import { type BackupWorkspace, openBackupWorkspace } from '../../testing/backup/backup-workspace.ts';
 import { listStoredBackups } from '../keep/backup-notes.ts';
 import { rehearse } from '../rehearse/rehearse.ts';
@@ -19,12 +19,7 @@ const stored = () => listStoredBackups(home.ctx.env.BACKUP_DIR);
 
 it('nothing is backed up where no data is to be changed', async () => {
   const db = home.ctx.db;
-  await upgrades.in(db).insertMany(
-    ['tokens-that-end', 'members-of-their-own', 'contact-changes-of-their-own'].map((_id) => ({
-      _id,
-      at: new Date(),
-    })),
-  );
+  await upgrades.in(db).insertMany(UPGRADES.map((_id) => ({ _id, at: new Date() })));
   await backUp();
   expect(await stored()).toEqual([]);
 });

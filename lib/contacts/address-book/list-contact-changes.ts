@@ -62,7 +62,8 @@ export async function readContactChanges(
   const items = changes.map(({ revision, type, contactId, changedFields, byUserId }) => {
     const doc = byId.get(contactId);
     const contact = doc?.deletedAt === null ? { contact: toContact(doc) } : {};
-    return { revision, type, id: contactId, changedFields, byUserId, ...contact };
+    const into = type === 'deleted' && doc?.mergedIntoId ? { mergedIntoId: doc.mergedIntoId } : {};
+    return { revision, type, id: contactId, changedFields, byUserId, ...contact, ...into };
   });
   return { items, revision: upTo, hasMore: upTo < head };
 }

@@ -6,6 +6,7 @@ import { repeatWrite } from '../../store/repeat-write.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
 import { finishPending } from '../duplicates/merge-duplicates.ts';
 import { contactImports } from '../import/contact-imports.ts';
+import { contactImportsLeftOut } from '../import/left-out.ts';
 import { dropFavourites } from '../stored/favourites.ts';
 
 const BATCH = 500;
@@ -38,8 +39,20 @@ export async function sweepContacts(ctx: Context): Promise<number> {
     }
     if (docs.length < BATCH) break;
   }
-  await contactImports.in(ctx.db).deleteMany({ undoableUntil: { $lt: ctx.now() } });
+  await dropOldImports(ctx);
   return gone;
+}
+
+/** Forgets imports that can no longer be undone, what they left out first. */
+async function dropOldImports(ctx: Context): Promise<void> {
+  const old = await contactImports
+    .in(ctx.db)
+    .find({ undoableUntil: { $lt: ctx.now() } }, { projection: { _id: 1 } })
+    .toArray();
+  for (const { _id } of old) {
+    await contactImportsLeftOut.in(ctx.db).deleteMany({ importId: _id });
+    await contactImports.in(ctx.db).deleteOne({ _id });
+  }
 }
 
 /** What a contact has left that has left the bin, besides its revisions and the time of its deletion. */

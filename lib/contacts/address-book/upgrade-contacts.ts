@@ -1,5 +1,7 @@
 import type { Context } from '../../context/context.ts';
+import { letterOf } from '../../contract/contacts/name-order.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
+import { moveToLetter } from '../stored/address-book-counts.ts';
 import { BIN_MS } from '../stored/bin.ts';
 import { derivedFields, fieldsOf, shapeOf } from '../stored/contact-fields.ts';
 import { withItemIds } from '../stored/contact-items.ts';
@@ -24,14 +26,21 @@ export async function upgradeContacts(ctx: Context): Promise<number> {
       .limit(BATCH)
       .toArray();
     for (const doc of docs) {
-      await contacts
-        .in(ctx.db)
-        .updateOne({ _id: doc._id, revision: doc.revision }, { $set: asToday(ctx, doc) });
+      const { _id, revision, shape: before } = doc;
+      const now = { _id, revision, ...(before === undefined ? {} : { shape: before }) };
+      const { modifiedCount } = await contacts.in(ctx.db).updateOne(now, { $set: asToday(ctx, doc) });
+      if (modifiedCount > 0 && isLetterOther(doc)) await moveToLetter(ctx, '#', letterOf(doc.name));
     }
     upgraded += docs.length;
     if (docs.length < BATCH) break;
   }
   return upgraded;
+}
+
+/** Whether the name is listed under a letter now and was not before: a mark without width stood in front of it. */
+function isLetterOther({ name, deletedAt, shape }: ContactDoc): boolean {
+  const isOld = /^[12]:/.test(shape ?? '');
+  return isOld && deletedAt === null && /^\p{Default_Ignorable_Code_Point}/u.test(name);
 }
 
 /** A contact's document in today's form, from one that may be older. */

@@ -51,7 +51,7 @@ export async function listDuplicates(
   const alike = new AlikeReader(ctx);
   for (let seen = 0; seen < READ_MAX; seen += STEP) {
     const docs = await read(ctx, after);
-    const groups = await groupsOf(alike, docs, (first, one) => compare(first, one) === 0);
+    const groups = connected(await groupsOf(alike, docs, (first, one) => compare(first, one) === 0));
     items.push(...(await toGroups(ctx, caller, groups)));
     const last = docs.at(-1);
     if (!last || docs.length < STEP) return { items, nextCursor: null };
@@ -88,6 +88,32 @@ async function groupsOf(
     const group = [...new Map([doc, ...sharing.flat()].map((each) => [each._id, each])).values()];
     return group.length > 1 ? [group.sort(compare).slice(0, GROUP_MAX)] : [];
   });
+}
+
+/**
+ * Groups that share a contact as one, so that all who may be one are merged together: A and B by a number, B and C by an e-mail.
+ * Not those with a dismissed pair, and not beyond {@link GROUP_MAX}.
+ */
+function connected(groups: readonly Keyed[][]): Keyed[][] {
+  const all: Map<string, Keyed>[] = [];
+  const groupOf = new Map<string, Map<string, Keyed>>();
+  for (const group of groups) {
+    const other = group.map(({ _id }) => groupOf.get(_id)).find((known) => known !== undefined);
+    const members = new Map([...(other?.values() ?? []), ...group].map((each) => [each._id, each]));
+    const isOne =
+      other !== undefined && members.size <= GROUP_MAX && !hasDismissedPair([...members.values()]);
+    const own = isOne ? other : new Map<string, Keyed>();
+    for (const each of group) {
+      own.set(each._id, each);
+      groupOf.set(each._id, own);
+    }
+    if (!isOne) all.push(own);
+  }
+  return all.map((members) => [...members.values()].sort(compare));
+}
+
+function hasDismissedPair(group: readonly Keyed[]): boolean {
+  return group.some((one, at) => group.slice(at + 1).some((other) => isDismissedPair(one, other)));
 }
 
 /** Reads the contacts that share keys: a few keys at once, and those that many share by themselves and once. */

@@ -2,10 +2,19 @@ import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import type { Contact } from '../../contract/contacts/contact.ts';
 import type { ContactFields } from '../../contract/contacts/contact-field-schemas.ts';
-import { recordedFieldNames } from '../../contract/contacts/contact-fields.ts';
+import {
+  hasLabel,
+  itemFieldNames,
+  type RecordedField,
+  recordedFieldNames,
+  withLabelOf,
+} from '../../contract/contacts/contact-fields.ts';
 import type { MergeContacts } from '../../contract/contacts/contact-find.ts';
 import type { FieldChange } from '../../contract/contacts/contact-history.ts';
+import type { ContactItem } from '../../contract/contacts/contact-items.ts';
+import { ITEMS_MAX, NOTES_MAX } from '../../contract/contacts/contact-limits.ts';
 import { joinFields, mergeFields } from '../../contract/contacts/contact-merge.ts';
+import { lengthOf } from '../../contract/values/text.ts';
 import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contactHistory, contactPhotos, contacts } from '../contacts.ts';
@@ -68,12 +77,52 @@ function chosen(
   choice: MergeContacts['fields'],
   [mine, theirs]: readonly [ContactFields, ContactFields],
 ): ContactFields {
-  const joined = joinFields({ mine, theirs, prefers: 'mine', keyOf: storedItemKey(ctx.env) });
+  const keyOf = storedItemKey(ctx.env);
+  const joined = joinFields({ mine, theirs, prefers: 'mine', keyOf });
   const whole = recordedFieldNames.flatMap((field) => {
     const whose = choice[field] ?? 'both';
     return whose === 'both' ? [] : [[field, (whose === 'this' ? mine : theirs)[field]]];
   });
-  return { ...joined, ...Object.fromEntries(whole) };
+  const fields: ContactFields = { ...joined, ...Object.fromEntries(whole) };
+  const isJoined = (field: RecordedField) => (choice[field] ?? 'both') === 'both';
+  return keptOnce(fields, [mine, theirs], { keyOf, isJoined });
+}
+
+interface Once {
+  readonly keyOf: (item: ContactItem, field: RecordedField) => string;
+  /** Whether a field has the items of both. */
+  readonly isJoined: (field: RecordedField) => boolean;
+}
+
+/** Each number, e-mail or address once, whichever of the two had it twice; labels for which an item has no room are noted. */
+function keptOnce(
+  fields: ContactFields,
+  sides: readonly [ContactFields, ContactFields],
+  { keyOf, isJoined }: Once,
+): ContactFields {
+  const next: Record<string, unknown> = { ...fields };
+  const remarks: string[] = [];
+  for (const field of itemFieldNames.filter(isJoined)) {
+    const all: readonly ContactItem[] = sides.flatMap((side): readonly ContactItem[] => side[field]);
+    const byKey = new Map<string, ContactItem>();
+    for (const item of all) {
+      const known = byKey.get(keyOf(item, field));
+      byKey.set(keyOf(item, field), known === undefined ? item : withLabelOf(known, item.label));
+    }
+    const kept = [...byKey.values()].slice(0, ITEMS_MAX);
+    next[field] = kept;
+    for (const item of all) {
+      const whole = byKey.get(keyOf(item, field));
+      if (whole && !hasLabel(whole, item.label) && whole.label !== item.label)
+        remarks.push(`${item.label}: ${'value' in item ? item.value : item.street}`);
+    }
+  }
+  const known = new Set(fields.notes.split('\n'));
+  const notes = [fields.notes, ...remarks.filter((remark) => !known.has(remark))]
+    .filter((text) => text !== '')
+    .join('\n');
+  // Each value is one of two that were parsed by their field's own schema.
+  return { ...(next as ContactFields), notes: lengthOf(notes) <= NOTES_MAX ? notes : fields.notes };
 }
 
 async function copyPhoto(ctx: Context, from: ContactDoc, toId: string): Promise<void> {
@@ -134,7 +183,7 @@ async function putAway(
       publish: ({ revision }) =>
         publishFact(ctx.bus, 'contact', {
           event: 'contact:deleted',
-          payload: { revision, id: otherId, byUserId: caller.userId },
+          payload: { revision, id: otherId, byUserId: caller.userId, mergedIntoId: id },
         }),
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import { PHOTO_LIMIT } from '../../contract/values/image-type.ts';
+import { recordFacts } from '../../testing/record-facts.ts';
 import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -380,8 +381,10 @@ describe('finding', () => {
     await add({ name: 'Alone', phone: '020 7946 0002' });
     const { items, nextCursor } = await listDuplicates(ctx, ada, {});
     expect(items.map((group) => [group.reasons, group.contacts.map(({ name }) => name)])).toEqual([
-      [['phone'], ['Ann', 'Ann Smith']],
-      [['email'], ['Ann Smith', 'Other']],
+      [
+        ['phone', 'email'],
+        ['Ann', 'Ann Smith', 'Other'],
+      ],
     ]);
     expect(nextCursor).toBeNull();
     const of = await listDuplicates(ctx, ada, { of: b.id });
@@ -469,6 +472,64 @@ describe('merging two contacts', () => {
     expect(await getContact(ctx, ada, { id: other.id })).toMatchObject({ name: 'Ann Smith', title: 'Dr' });
     expect((await listContactChanges(ctx, ada, { since: 0 })).items.map(({ revision }) => revision)).toEqual([
       1, 2, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  it('keeps the same number and e-mail once, with the labels of both', async () => {
+    const one = await add({
+      name: 'Ann',
+      phones: [
+        { label: 'Work', value: '020 7946 0001' },
+        { label: 'Desk', value: '+44 20 7946 0001' },
+        { label: 'A label that is rather long', value: '020 7946 0009' },
+      ],
+      emails: [{ label: 'Work', value: 'ann@example.org' }],
+    });
+    const other = await add({
+      name: 'Ann',
+      phones: [
+        { label: 'Mobile', value: '+44 (0)20 7946-0001' },
+        { label: 'Work', value: '020 7946 0001 ext. 5' },
+        { label: 'Another one that is long', value: '02079460009' },
+      ],
+      emails: [{ label: 'Home', value: 'ANN@example.org' }],
+    });
+    const merged = await mergeDuplicates(ctx, ada, { id: one.id, withId: other.id, fields: {} });
+    expect(merged.phones.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Work, Desk, Mobile: 020 7946 0001',
+      'A label that is rather long: 020 7946 0009',
+      'Work: 020 7946 0001 ext. 5',
+    ]);
+    expect(merged.emails).toMatchObject([{ label: 'Work, Home', value: 'ann@example.org' }]);
+    expect(merged.notes).toBe('Another one that is long: 02079460009');
+    await unmergeDuplicate(ctx, ada, { id: other.id });
+    expect((await getContact(ctx, ada, { id: one.id })).phones).toHaveLength(3);
+  });
+
+  it('is told as a merge, with the contact that is left', async () => {
+    const { recorded, stop } = recordFacts(ctx.bus, 'contact');
+    const [one, other] = await pair();
+    await mergeDuplicates(ctx, ada, { id: one.id, withId: other.id, fields: {} });
+    stop();
+    expect(recorded.at(-1)).toMatchObject({
+      event: 'contact:deleted',
+      payload: { id: other.id, mergedIntoId: one.id },
+    });
+    const { items } = await listContactChanges(ctx, ada, { since: 0 });
+    expect(items.at(-1)).toMatchObject({ type: 'deleted', id: other.id, mergedIntoId: one.id });
+  });
+
+  it('of three that are linked in a row is suggested as one group, unless two were dismissed', async () => {
+    const a = await add({ name: 'Kim A', phone: '020 7946 0501' });
+    const b = await add({ name: 'Kim B', phone: '020 7946 0501', email: 'kim@example.org' });
+    const c = await add({ name: 'Kim C', email: 'kim@example.org' });
+    const groups = async () =>
+      (await listDuplicates(ctx, ada, {})).items.map(({ contacts: group }) => group.map(({ id }) => id));
+    expect(await groups()).toEqual([[a.id, b.id, c.id]]);
+    await dismissDuplicate(ctx, ada, { id: a.id, otherId: c.id, isDismissed: true });
+    expect(await groups()).toEqual([
+      [a.id, b.id],
+      [b.id, c.id],
     ]);
   });
 

@@ -48,7 +48,10 @@ export async function createContactOnce(
 
 /** A hash of what was sent, by which a repeat is recognized even if the contact was edited since. */
 function sentHash(fields: ContactInput): string {
-  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+  const { customFields, ...others } = fields;
+  // An earlier release did not have custom fields, and stored what was sent to it without.
+  const sent = customFields.length === 0 ? others : fields;
+  return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
 }
 
 async function insert(

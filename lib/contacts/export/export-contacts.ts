@@ -58,7 +58,7 @@ async function photoOf(ctx: Context, { _id, photo }: StoredContact) {
 
 /** How many columns of each kind are needed: the first line names them, so the store is asked before. */
 async function shapeOf(ctx: Context, filter: Filter<ContactDoc>, pace: Pace): Promise<CsvShape> {
-  const most = { phones: 0, emails: 0, addresses: 0, websites: 0, hasExtra: false };
+  const most = { phones: 0, emails: 0, addresses: 0, websites: 0, customFields: 0, hasExtra: false };
   const docs = contacts.in(ctx.db).find(filter, {
     projection: {
       _id: 0,
@@ -66,12 +66,13 @@ async function shapeOf(ctx: Context, filter: Filter<ContactDoc>, pace: Pace): Pr
       'emails.label': 1,
       'addresses.label': 1,
       'websites.label': 1,
+      'customFields.label': 1,
       extra: 1,
     },
     batchSize: 1_000,
   });
   for await (const doc of docs) {
-    for (const field of ['phones', 'emails', 'addresses', 'websites'] as const) {
+    for (const field of ['phones', 'emails', 'addresses', 'websites', 'customFields'] as const) {
       most[field] = Math.max(most[field], doc[field]?.length ?? 0);
     }
     most.hasExtra ||= (doc.extra?.length ?? 0) > 0;

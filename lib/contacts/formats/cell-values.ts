@@ -45,7 +45,9 @@ function addressIn(text: string): { readonly email: string; readonly name: strin
 export function plainPhone(text: string): string {
   const bare = text.trim();
   if (!/^tel:/i.test(bare)) return bare;
-  const number = bare.slice(4).replace(/;ext=/i, ' ext. ');
+  const context = /;phone-context=(\+[\d.()-]+)/i.exec(bare);
+  const local = context ? `${context[1]}-${bare.slice(4).replace(context[0], '')}` : bare.slice(4);
+  const number = local.replace(/;ext=/i, ' ext. ');
   try {
     return decodeURIComponent(number);
   } catch {

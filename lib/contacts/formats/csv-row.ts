@@ -321,11 +321,11 @@ class RowFields {
     }
   }
 
-  /** What becomes a line of the notes, under its heading or its own label. */
+  /** Fields with labels of their own, and what becomes a line of the notes under its heading. */
   #remarks(): void {
     const builder = this.#builder;
     for (const { heading, text, named } of this.#labelled('custom', 'customLabel'))
-      builder.remark(named || heading, text, 'There is no field for it.');
+      builder.customField(heading, named, text);
     for (const { heading, text } of this.#cells('note')) {
       if (saysNothing(heading, text)) builder.lose(heading, text, 'It says nothing of the person.');
       else builder.remark(heading, text, 'There is no field for it.');

@@ -23,8 +23,8 @@ export function* readCsv(text: string, map: ImportMap | null): Generator<ReadRow
   if (head.cells.length > COLUMNS_MAX) return yield refused('There are more than 1,000 columns.');
   const headings = headingsOf(head.cells);
   const columns = columnsOf(headings, map);
-  if (!columns.some((column) => column !== null && NAMING.has(column.to)))
-    return yield refused('No column is known as a name, an organization, a phone or an e-mail.');
+  if (!columns.some((column) => column !== null && (map !== null || column.to !== 'note')))
+    return yield refused('No column of this file is known.');
   yield* before.map(strayRow);
   const reader = new CsvRowReader(
     columns.map((column, index): CsvColumn | null => column && { ...column, heading: headings[index] ?? '' }),
@@ -78,17 +78,6 @@ function strayRow(row: CsvRow): ReadRow {
   return { line: row.line, end: row.end, lost };
 }
 
-const NAMING: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
-  'name',
-  'givenName',
-  'familyName',
-  'organization',
-  'phone',
-  'email',
-  'nickname',
-  'fileAs',
-]);
-
 /** Whether a file is our own export, whose values are taken as they are. */
 function isOwn(headings: readonly string[]): boolean {
   const own = ['Name', 'Phone', 'Phone label', 'Email', 'Email label', 'Id'];
@@ -109,6 +98,7 @@ const FIELDS: Readonly<Partial<Record<ImportTarget, RecordedField>>> = {
   phone: 'phones',
   email: 'emails',
   website: 'websites',
+  custom: 'customFields',
   address: 'addresses',
   street: 'addresses',
   city: 'addresses',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFile } from '../import/decode-file.ts';
+import { decodeFile } from '../import/file/decode-file.ts';
 import { columnOf } from './csv-columns.ts';
 import type { ImportRow } from './import-row.ts';
 import { readCsv } from './read-csv.ts';

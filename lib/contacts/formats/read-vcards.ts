@@ -10,6 +10,7 @@ import { type VCardProperty, vCardProperties } from './vcard-lines.ts';
 import { nameOf, saysMoreThan } from './vcard-name.ts';
 import { photoOf } from './vcard-photo.ts';
 import { decodedValue, isQuotedPrintable, splitValue, unescapeText } from './vcard-text.ts';
+import { CUSTOM_FIELD } from './write-vcard.ts';
 
 const PROPERTIES_MAX = 2_000;
 /** The longest text of a card, without its photo: far more than all our fields hold. In characters. */
@@ -196,7 +197,7 @@ function* readGroup(
 
 /** The properties that fields are read from; all others are kept as they came. */
 const FIELD_PROPERTIES: ReadonlySet<string> = new Set(
-  'ADR BDAY CATEGORIES EMAIL FN N NOTE ORG PHOTO ROLE TEL TITLE UID URL X-ABLABEL X-PARLEY-PERSON LABEL'.split(
+  'ADR BDAY CATEGORIES EMAIL FN N NOTE ORG PHOTO ROLE TEL TITLE UID URL X-ABLABEL X-PARLEY-FIELD X-PARLEY-PERSON LABEL'.split(
     ' ',
   ),
 );
@@ -263,7 +264,12 @@ class CardFields {
     });
     this.#keepRest();
     const given: RecordedField[] = [
-      ...contactFieldNames.filter((field) => field !== 'userId' || builder.userId !== null),
+      ...contactFieldNames.filter(
+        (field) =>
+          (field !== 'userId' || builder.userId !== null) &&
+          // Other programs do not know them.
+          (field !== 'customFields' || this.#all(CUSTOM_FIELD).length > 0),
+      ),
       'extra',
     ];
     return builder.build({ line, end, uid, given, photo });
@@ -313,6 +319,7 @@ class CardFields {
       addEmails(builder, 'E-mail', this.#label(property), textOf(property));
     for (const property of this.#sorted('URL'))
       addWebsite(builder, 'Website', this.#label(property), textOf(property));
+    for (const property of this.#sorted(CUSTOM_FIELD)) this.#customField(property);
     for (const property of this.#sorted('ADR')) this.#address(property);
     // An address as it is printed; beside one in parts it says the same.
     const isAlone = builder.addressCount === 0;
@@ -321,6 +328,10 @@ class CardFields {
         builder.address('Address', this.#label(property), { ...NO_ADDRESS, street: textOf(property) });
       else this.#kept.push(property);
     }
+  }
+
+  #customField(property: VCardProperty): void {
+    this.#builder.customField('Custom field', this.#label(property), textOf(property));
   }
 
   #address(property: VCardProperty): void {

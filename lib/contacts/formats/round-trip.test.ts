@@ -74,6 +74,7 @@ const contact: fc.Arbitrary<Contact> = fc
       fc.record({ label, value: fc.constantFrom('https://example.org/a;b,c?d=1', 'http://xn--e1a.example') }),
       { maxLength: 2, selector: keyOf },
     ),
+    customFields: fc.uniqueArray(fc.record({ label: value, value }), { maxLength: 3, selector: keyOf }),
     birthday: fc.constantFrom('', '1986-04-30', '--02-29', '0099-12-01'),
     tags: fc.uniqueArray(tag, { maxLength: 3 }),
   })
@@ -88,6 +89,8 @@ const contact: fc.Arbitrary<Contact> = fc
     updatedAt: '2026-01-01T00:00:00.000Z',
     updatedByUserId: 'x',
   }));
+
+const LISTS = ['phones', 'emails', 'addresses', 'websites', 'customFields'] as const;
 
 const cleaned = ({
   id: _,
@@ -104,13 +107,14 @@ describe('out and in again gives the same contacts', () => {
   it('by CSV', () => {
     fc.assert(
       fc.property(fc.array(contact, { maxLength: 4 }), (contacts) => {
-        const most = (field: 'phones' | 'emails' | 'addresses' | 'websites') =>
+        const most = (field: (typeof LISTS)[number]) =>
           Math.max(0, ...contacts.map((each) => each[field].length));
         const shape = {
           phones: most('phones'),
           emails: most('emails'),
           addresses: most('addresses'),
           websites: most('websites'),
+          customFields: most('customFields'),
           hasExtra: contacts.some(({ extra }) => extra !== undefined),
         };
         const file = csvHead(shape) + contacts.map((each) => csvContact(each, shape)).join('');
@@ -149,8 +153,8 @@ describe('out and in again gives the same contacts', () => {
             .filter(isRow)
             .map((row) => ({ ...bare, ...row.fields, extra: [...row.extra], id: newId() }));
           fc.pre(contacts.length > 0);
-          const shape = { phones: 0, emails: 0, addresses: 0, websites: 0, hasExtra: true };
-          for (const field of ['phones', 'emails', 'addresses', 'websites'] as const)
+          const shape = { phones: 0, emails: 0, addresses: 0, websites: 0, customFields: 0, hasExtra: true };
+          for (const field of LISTS)
             shape[field] = Math.max(0, ...contacts.map((each) => each[field].length));
           const out =
             format === 'csv'

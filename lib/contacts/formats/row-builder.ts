@@ -7,6 +7,7 @@ import {
   addressSchema,
   type ContactItem,
   contactEmailItemSchema,
+  customFieldSchema,
   phoneSchema,
   websiteSchema,
 } from '../../contract/contacts/contact-items.ts';
@@ -29,6 +30,7 @@ const ITEM_SCHEMAS = {
   emails: contactEmailItemSchema,
   addresses: addressSchema,
   websites: websiteSchema,
+  customFields: customFieldSchema,
 } as const;
 
 /** What programs write that have no date. */
@@ -55,7 +57,7 @@ interface RowPlace {
 export class RowBuilder {
   #name = '';
   readonly #lines = { organization: '', title: '' };
-  readonly #items: Items = { phones: [], emails: [], addresses: [], websites: [] };
+  readonly #items: Items = { phones: [], emails: [], addresses: [], websites: [], customFields: [] };
   readonly #keys = new Set<string>();
   #birthday = '';
   readonly #tags: string[] = [];
@@ -108,10 +110,20 @@ export class RowBuilder {
   }
 
   /** A phone, an e-mail or a website. */
-  item(field: Exclude<ItemField, 'addresses'>, column: string, label: string, text: string): boolean {
+  item(field: 'phones' | 'emails' | 'websites', column: string, label: string, text: string): boolean {
     const value = text.trim();
     if (value === '') return true;
     return this.#addItem(field, { column, label, text: value }, { value });
+  }
+
+  /** A field with a label of its own; one that is too long, or has several lines, is a line of the notes. */
+  customField(column: string, label: string, text: string): void {
+    const [own, value] = [cleanLine(label.slice(0, 2_000)), cleanText(text).trim()];
+    if (value === '') return;
+    const parsed = customFieldSchema.safeParse({ label: own === '' ? column : own, value });
+    const isFull = this.#items.customFields.length >= ITEMS_MAX;
+    if (parsed.success && parsed.data.value === value && !isFull) this.#items.customFields.push(parsed.data);
+    else this.remark(own === '' ? column : own, text, 'It does not fit a field of its own.');
   }
 
   /** Whether the value is an e-mail that a contact can hold. */
@@ -272,8 +284,8 @@ export class RowBuilder {
       if (this.#name === '') this.setName(column, name);
       if (!isOwn) this.remark(column, value, 'The name beside the e-mail is another one.');
     }
-    const name = this.#name === '' ? this.#anyName() : this.#name;
-    if (name === '') return { line, end, reason: this.#whyNothing(photo) };
+    const name = this.#name === '' ? this.#anyName(uid, photo) : this.#name;
+    if (name === '') return { line, end, reason: this.#whyNothing() };
     const notes = this.#allNotes();
     const fields: ContactInput = {
       name,
@@ -299,7 +311,7 @@ export class RowBuilder {
   }
 
   /** What a contact without a name is called by: what it can be reached by, or what else says who it is. */
-  #anyName(): string {
+  #anyName(uid: string | null, photo: Uint8Array | null): string {
     const { phones, emails, websites, addresses } = this.#items;
     const address = addresses[0];
     const texts = [
@@ -310,28 +322,28 @@ export class RowBuilder {
       websites[0]?.value,
       address && `${address.street} ${address.city} ${address.region} ${address.country} ${address.postcode}`,
       this.#lines.title,
+      this.#items.customFields[0]?.value,
       this.#remarks[0]?.text,
+      this.#notes[0]?.split('\n', 1)[0],
+      this.#tags[0],
+      this.#birthday,
+      ...this.#extra.map(textOfLine),
+      uid,
+      photo === null ? '' : 'Only a photo',
     ];
     const found = texts.map((text) => cleanLine((text ?? '').slice(0, 2_000))).find((text) => text !== '');
     return cut(found ?? '', LINE_MAX).trimEnd();
   }
 
-  /** Why a row is refused: it does not say who it is. What else it says is named. */
-  #whyNothing(photo: Uint8Array | null): string {
-    const said = [
-      ...this.#notes,
-      ...this.#tags,
-      this.#birthday,
-      ...this.#extra.map(textOfLine),
-      ...this.#lost.map(({ value }) => value),
-      photo === null ? '' : 'a photo',
-    ].filter((text) => text !== '');
+  /** Why a row is refused: there is nothing in it that can be kept. What cannot is named. */
+  #whyNothing(): string {
+    const said = this.#lost.map(({ value }) => value).filter((text) => text !== '');
     if (said.length === 0) return NOTHING;
     const values = said
       .map((text) => `“${cut(cleanLine(text.slice(0, 2_000)), 100)}”`)
       .slice(0, 20)
       .join(', ');
-    return `There is no name, and no number or address to call it by: ${values}.`;
+    return `There is nothing in it that can be kept: ${values}.`;
   }
 
   /** The notes with all remarks; what they cannot hold is kept beside them. */

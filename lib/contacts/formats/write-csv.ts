@@ -8,6 +8,7 @@ export interface CsvShape {
   readonly emails: number;
   readonly addresses: number;
   readonly websites: number;
+  readonly customFields: number;
   /** Whether any contact keeps what a vCard said beyond its fields. */
   readonly hasExtra: boolean;
 }
@@ -29,6 +30,7 @@ export function csvHead(shape: CsvShape): string {
     'Tags',
     ...several(shape.addresses, ['Street', 'City', 'Region', 'Postcode', 'Country', 'Address label']),
     ...several(shape.websites, ['Website', 'Website label']),
+    ...several(shape.customFields, ['Custom field value', 'Custom field label']),
     'Birthday',
     'Id',
     ...(shape.hasExtra ? ['vCard'] : []),
@@ -60,6 +62,7 @@ export function csvContact(contact: Contact, shape: CsvShape): string {
       item?.label ?? '',
     ]),
     ...pad(contact.websites, shape.websites, valued),
+    ...pad(contact.customFields, shape.customFields, valued),
     contact.birthday,
     contact.id,
     ...(shape.hasExtra ? [(contact.extra ?? []).join('\n')] : []),

@@ -7,6 +7,9 @@ import { escapeText, foldLine, splitValue, unescapeText } from './vcard-text.ts'
 
 export type VCardVersion = '3.0' | '4.0';
 
+/** vCard has no such property: phones keep it, and our import reads it. */
+export const CUSTOM_FIELD = 'X-PARLEY-FIELD';
+
 interface Photo {
   readonly type: string;
   readonly bytes: Uint8Array;
@@ -46,6 +49,7 @@ export function writeVCard(contact: Contact, version: VCardVersion, photo: Photo
     item('ADR', label, parts.map(escapeText).join(';'));
   }
   for (const { label, value } of contact.websites) item('URL', label, escapeText(value));
+  for (const { label, value } of contact.customFields) item(CUSTOM_FIELD, label, escapeText(value));
   if (contact.birthday !== '') lines.push(`BDAY${birthday(contact.birthday, version)}`);
   if (contact.tags.length > 0) lines.push(`CATEGORIES:${contact.tags.map(escapeText).join(',')}`);
   single('NOTE', contact.notes);

@@ -4,6 +4,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { requireEditor } from '../policy.ts';
 import { contactImports } from './contact-imports.ts';
 import { getImport } from './get-import.ts';
+import { publishProgress } from './publish-progress.ts';
 
 /**
  * Stops an import: a waiting one at once, a running one at the end of its current block, in any process. What it has
@@ -22,5 +23,7 @@ export async function cancelImport(
   );
   if (waiting.matchedCount === 0)
     await imports.updateOne({ _id: id, state: 'running' }, { $set: { state: 'cancelling' } });
+  const cancelled = await imports.findOne({ _id: id });
+  if (cancelled) await publishProgress(ctx, cancelled);
   return await getImport(ctx, caller, { id });
 }

@@ -6,6 +6,7 @@ import { type Contact, contactInputSchema } from '../../contract/contacts/contac
 import type { ImportDuplicates } from '../../contract/contacts/contact-import.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { listContacts } from '../address-book/list-contacts.ts';
 import { contactHistory, contacts } from '../contacts.ts';
 import { createContact } from '../edit/create-contact.ts';
 import { exportContacts } from '../export/export-contacts.ts';
@@ -138,6 +139,78 @@ describe('one odd value', () => {
     expect(contact?.birthday).toBe(birthday);
     expect(contact?.notes === '').toBe(birthday !== '');
   });
+});
+
+describe('a phone', () => {
+  it('finds its contact, pasted as it is shown', async () => {
+    await imported('v08-phones.vcf');
+    const all = Object.values(await stored());
+    const shown = all.flatMap(({ name, phones }) => phones.map(({ value }) => ({ name, value })));
+    expect(shown.length).toBeGreaterThan(24);
+    for (const { name, value } of shown) {
+      const { items } = await listContacts(ctx, ada, { query: value });
+      expect(
+        items.map((contact) => contact.name),
+        value,
+      ).toContain(name);
+    }
+  });
+
+  it.each([
+    ['+49-30-5550119', 'Te Phonectx'],
+    ['tel:+49-30-5550101;ext=12', 'Te Ext'],
+    ['0305550110', 'Te National'],
+    ['+49 30 5550110', 'Te National'],
+    ['09123456789', 'Te Persian'],
+    ['9876543210', 'Te Devanagari'],
+    ['0312345678', 'Te Fullwidth'],
+    ['18003569377', 'Te Letters'],
+    ['1 (800) flowers', 'Te Letters'],
+  ])('finds by %s: %s', async (query, name) => {
+    await imported('v08-phones.vcf');
+    const { items } = await listContacts(ctx, ada, { query });
+    expect(items.map((contact) => contact.name)).toContain(name);
+  });
+});
+
+describe('a row', () => {
+  it.each([
+    ['Notes\nCalls back\n', 'Calls back'],
+    ['Name,Notes\n,Calls back\n', 'Calls back'],
+    ['Name,Tags\n,choir\n', 'choir'],
+    ['Name,Birthday\n,1980-04-15\n', '1980-04-15'],
+    ['Name,Shoe size\n,42\n', 'Shoe size: 42'],
+    ['Name,Id\n,a-17\n', 'a-17'],
+    ['Name,Nickname\n,Goey\n', 'Goey'],
+  ])('with no more than %j goes in under that', async (text, name) => {
+    const bytes = new TextEncoder().encode(text);
+    const { done } = await startImport(ctx, ada, { bytes, format: 'csv', map: null });
+    expect(await done).toMatchObject({ created: 1, rejectedCount: 0 });
+    expect(Object.keys(await stored())).toEqual([name]);
+  });
+
+  it.each([
+    'NOTE:Calls back',
+    'CATEGORIES:choir',
+    'BDAY:1980-04-15',
+    'UID:a-17',
+    'NICKNAME:Goey',
+    'IMPP:skype:goey',
+  ])('of a card with no more than %s goes in', async (line) => {
+    const text = `BEGIN:VCARD\nVERSION:4.0\n${line}\nEND:VCARD\n`;
+    const bytes = new TextEncoder().encode(text);
+    const { done } = await startImport(ctx, ada, { bytes, format: 'vcard', map: null });
+    expect(await done).toMatchObject({ created: 1, rejectedCount: 0, notStoredCount: 0 });
+  });
+
+  it.each(['Name,Notes\n , \n', 'Name,Notes\n,\n'])(
+    'of which every cell is empty is none: %j',
+    async (text) => {
+      const bytes = new TextEncoder().encode(text);
+      const { done } = await startImport(ctx, ada, { bytes, format: 'csv', map: null });
+      expect(await done).toMatchObject({ created: 0, rejectedCount: 0 });
+    },
+  );
 });
 
 describe('an encoding', () => {

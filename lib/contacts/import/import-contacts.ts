@@ -4,23 +4,26 @@ import type { ContactImport, ImportDuplicates, ImportMap } from '../../contract/
 import { newId } from '../../contract/values/new-id.ts';
 import { createFairPace } from '../../limits/pace.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
+import type { Pace } from '../../process/pace.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { type BadRow, type FileFormat, type ImportRow, isBad, isRow } from '../formats/import-row.ts';
+import { type FileFormat, type ImportRow, isBad, isRow, type ReadRow } from '../formats/import-row.ts';
 import { requireEditor } from '../policy.ts';
 import { BIN_MS } from '../stored/bin.ts';
 import { rememberedItemKey } from '../stored/contact-fields.ts';
 import { type ContactImportDoc, contactImports } from './contact-imports.ts';
-import { chosenEncoding, decodeFile } from './decode-file.ts';
+import { chosenEncoding, decodeFile } from './file/decode-file.ts';
+import { readBlocks } from './file/read-file.ts';
 import { renewProgress, toImport } from './get-import.ts';
-import { nothingLeft, reportLost, reportRow } from './import-report.ts';
+import { leftOutOfRow, nothingLeft, reportLost, reportRow } from './import-report.ts';
 import { ContactReader } from './known-contacts.ts';
+import { LeftOutWriter } from './left-out.ts';
 import type { ImportInfo, Reading } from './match-rows.ts';
 import { PendingContacts, type Written } from './pending-contacts.ts';
-import { planRows } from './plan-rows.ts';
+import { type PlannedRow, planRows } from './plan-rows.ts';
 import { prepareRow } from './prepare-row.ts';
 import { leftOutOf } from './preview-import.ts';
-import { readBlocks } from './read-file.ts';
+import { progressTeller } from './publish-progress.ts';
 
 /** How many contacts are published as one fact; a larger import is published in several. */
 const PUBLISHED_AT_ONCE = 10_000;
@@ -92,6 +95,28 @@ export async function startImport(
   return { begun: toImport(doc), done };
 }
 
+/** The rows of a block, and what becomes of them once it is written. */
+interface PlannedBlock {
+  readonly rows: readonly (ReadRow & object)[];
+  readonly planned: readonly PlannedRow[];
+  readonly drafts: PendingContacts;
+}
+
+interface BlockInWrite {
+  readonly drafts: PendingContacts;
+  readonly written: Promise<'cancelled' | 'written'>;
+}
+
+/** Reads the contacts that rows may match as they will be once the block before is written. */
+function withContactsOf(before: BlockInWrite | null, { reader, pace }: Reading): Reading {
+  const read: Reading['reader']['read'] = async (ids, keys) => {
+    const known = await reader.read(ids, keys);
+    for (const doc of before?.drafts.docs() ?? []) known.set(doc);
+    return known;
+  };
+  return { reader: { read }, pace };
+}
+
 /** One import while it runs. */
 class Import {
   readonly #ctx: Context;
@@ -99,6 +124,8 @@ class Import {
   readonly #doc: ContactImportDoc;
   readonly #input: ImportContacts;
   readonly #info: ImportInfo;
+  readonly #leftOut: LeftOutWriter;
+  readonly #tellProgress: (doc: ContactImportDoc) => Promise<void>;
   /** What is written but not yet published. */
   #unpublished: (Written & { readonly since: number }) | null = null;
 
@@ -107,6 +134,8 @@ class Import {
     this.#caller = caller;
     this.#doc = doc;
     this.#input = input;
+    this.#leftOut = new LeftOutWriter(ctx, doc._id);
+    this.#tellProgress = progressTeller(ctx);
     this.#info = { id: doc._id, startedAt: doc.createdAt, keyOf: rememberedItemKey(ctx.env) };
   }
 
@@ -128,6 +157,7 @@ class Import {
       .in(this.#ctx.db)
       .findOneAndUpdate({ _id: this.#doc._id, state: 'waiting' }, { $set: { state: 'running' } });
     if (begun) this.#doc.state = 'running';
+    if (begun) await this.#tellProgress(this.#doc);
     else Object.assign(this.#doc, await contactImports.in(this.#ctx.db).findOne({ _id: this.#doc._id }));
     return begun !== null;
   }
@@ -136,34 +166,57 @@ class Import {
     const pace = createFairPace(this.#ctx, this.#caller.userId);
     const reading = { reader: new ContactReader(this.#ctx, pace), pace };
     const prepare = (row: ImportRow) => prepareRow(this.#ctx, this.#caller, row);
-    for await (const rows of readBlocks({ text, ...this.#input, prepare }, reading.pace)) {
-      for (const row of rows) if (!isRow(row) && !isBad(row)) reportLost(this.#doc, row.line, row.lost);
-      await this.#import(
-        reading,
-        rows.filter((row) => isRow(row) || isBad(row)),
-      );
-      this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;
-      if (await this.#isCancelled()) {
-        await this.#publish();
-        return await this.#end('cancelled');
+    let before: BlockInWrite | null = null;
+    try {
+      for await (const rows of readBlocks({ text, ...this.#input, prepare }, pace)) {
+        // Read and matched while the block before it is written: the store has a processor of its own.
+        const block = await this.#plan(withContactsOf(before, reading), rows);
+        if ((await before?.written) === 'cancelled') return;
+        before = { drafts: block.drafts, written: this.#write(block, pace) };
+        before.written.catch(() => undefined);
       }
+      if ((await before?.written) === 'cancelled') return;
+    } catch (error) {
+      await Promise.allSettled([before?.written]);
+      throw error;
     }
     await this.#publish();
     this.#doc.done = this.#doc.total;
     await this.#end('done');
   }
 
-  /** Matches the rows of a block in order, each against the results of those before it, and writes the result. */
-  async #import(reading: Reading, block: readonly (ImportRow | BadRow)[]): Promise<void> {
+  /** Matches the rows of a block in order, each against the results of those before it. */
+  async #plan(reading: Reading, rows: readonly (ReadRow & object)[]): Promise<PlannedBlock> {
     const drafts = new PendingContacts(this.#ctx, this.#caller, this.#doc._id);
     const { duplicates = 'create' } = this.#input;
-    for await (const row of planRows(this.#ctx, { block, reading, drafts, duplicates, info: this.#info })) {
+    const block = rows.filter((row) => isRow(row) || isBad(row));
+    const planned: PlannedRow[] = [];
+    for await (const row of planRows(this.#ctx, { block, reading, drafts, duplicates, info: this.#info }))
+      planned.push(row);
+    return { rows, planned, drafts };
+  }
+
+  /** Writes what the rows of a block become, and reports on them. Resolves to whether a person cancelled the import meanwhile. */
+  async #write({ rows, planned, drafts }: PlannedBlock, pace: Pace): Promise<'cancelled' | 'written'> {
+    this.#doc.skipped += await drafts.write((written) => this.#note(written), pace);
+    const leftOut = planned.flatMap(leftOutOfRow);
+    for (const row of rows) {
+      if (isRow(row) || isBad(row)) continue;
+      reportLost(this.#doc, row.line, row.lost);
+      leftOut.push(...row.lost.map((value) => ({ line: row.line, ...value })));
+    }
+    for (const row of planned) {
       if (row.result === 'skipped') this.#doc.skipped += 1;
       reportRow(this.#doc, row);
     }
-    this.#doc.skipped += await drafts.write((written) => this.#note(written), reading.pace);
+    this.#leftOut.add(leftOut.sort((a, b) => a.line - b.line));
+    this.#doc.done = rows.at(-1)?.end ?? this.#doc.done;
     if ((this.#unpublished?.created ?? 0) + (this.#unpublished?.updated ?? 0) >= PUBLISHED_AT_ONCE)
       await this.#publish();
+    if (!(await this.#isCancelled())) return 'written';
+    await this.#publish();
+    await this.#end('cancelled');
+    return 'cancelled';
   }
 
   #note({ since, revision, created, updated }: Written): void {
@@ -194,11 +247,13 @@ class Import {
 
   /** Stores its progress. Resolves to whether a person cancelled it meanwhile. */
   async #isCancelled(): Promise<boolean> {
+    await this.#leftOut.write();
     const stored = await this.#save({});
     return stored?.state === 'cancelling';
   }
 
   async #end(state: 'done' | 'failed' | 'cancelled'): Promise<void> {
+    await this.#leftOut.write(true);
     await this.#save({ state, endedAt: this.#ctx.now() });
   }
 
@@ -206,8 +261,10 @@ class Import {
     Object.assign(this.#doc, change, { progressAt: this.#ctx.now() });
     // While it runs, only cancelling may change the state.
     const { _id, state: _, ...rest } = this.#doc;
-    return await contactImports
+    const stored = await contactImports
       .in(this.#ctx.db)
       .findOneAndUpdate({ _id }, { $set: { ...rest, ...change } }, { returnDocument: 'after' });
+    if (stored) await this.#tellProgress(stored);
+    return stored;
   }
 }

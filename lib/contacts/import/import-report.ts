@@ -1,4 +1,4 @@
-import type { ImportPreview, NotStored } from '../../contract/contacts/contact-import.ts';
+import type { ImportPreview, LeftOut, NotStored } from '../../contract/contacts/contact-import.ts';
 import type { BadRow, Misfit } from '../formats/import-row.ts';
 import type { PlannedRow } from './plan-rows.ts';
 
@@ -35,6 +35,13 @@ export function reportLost(
   report.notStoredCount += count;
   const room = REJECTED_MAX - report.notStored.length;
   report.notStored.push(...lost.slice(0, room).map((value): NotStored => ({ line, ...value })));
+}
+
+/** What of a planned row is left out: the row, or values of it. */
+export function leftOutOfRow({ matched, lost }: PlannedRow): LeftOut[] {
+  const { line } = matched.row;
+  if (matched.kind === 'rejected') return [{ line, reason: matched.row.reason, column: null, value: null }];
+  return lost.map((value) => ({ line, ...value }));
 }
 
 /** Adds what of a planned row could not be kept where it belongs. */

@@ -1,8 +1,12 @@
+import { Readable } from 'node:stream';
 import { Collection } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { type Contact, contactInputSchema } from '../../contract/contacts/contact.ts';
 import type { ImportDuplicates, ImportMap } from '../../contract/contacts/contact-import.ts';
+import { newId } from '../../contract/values/new-id.ts';
+import { deleteFile } from '../../files/upload/delete-file.ts';
+import { uploadWhole } from '../../files/upload/upload-whole.ts';
 import { recordFacts } from '../../testing/record-facts.ts';
 import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -17,10 +21,12 @@ import { exportContacts } from '../export/export-contacts.ts';
 import { listContactHistory } from '../history/history.ts';
 import { cancelImport } from './cancel-import.ts';
 import { contactImports } from './contact-imports.ts';
+import { readUploadedFile } from './file/uploaded-file.ts';
 import { getImport, renewProgress } from './get-import.ts';
 import { startImport } from './import-contacts.ts';
+import { listLeftOut } from './left-out.ts';
 import { previewImport } from './preview-import.ts';
-import { undoImport } from './undo-import.ts';
+import { startUndo, undoImport } from './undo-import.ts';
 
 let workspace: TestContext;
 let ctx: Context;
@@ -70,18 +76,15 @@ async function exported(format: 'csv' | 'vcard'): Promise<string> {
 }
 
 describe('an import', () => {
-  it('takes every row that says who it is, names each bad one by its line, and says who made what from where', async () => {
+  it('takes every row that says something, names each bad one by its line, and says who made what from where', async () => {
     const result = await take(
       'Name,Phone,Email,Tags\nAda,020 7946 0001,ada@example.org,"x, y"\n,,,only a tag\nBob,,not an address,\n"Li\nne",1,,\nZoë,,,\n"open,,,\n',
     );
-    expect(result).toMatchObject({ state: 'done', created: 4, updated: 0, skipped: 0, rejectedCount: 2 });
-    expect(result.rejected).toEqual([
-      { line: 3, reason: expect.stringContaining('“only a tag”') },
-      { line: 8, reason: 'A quote is opened and not closed.' },
-    ]);
+    expect(result).toMatchObject({ state: 'done', created: 5, updated: 0, skipped: 0, rejectedCount: 1 });
+    expect(result.rejected).toEqual([{ line: 8, reason: 'A quote is opened and not closed.' }]);
     expect(result.notedColumns).toEqual(['Email']);
     const items = await allContacts();
-    expect(items.map(({ name }) => name)).toEqual(['Ada', 'Bob', 'Li ne', 'Zoë']);
+    expect(items.map(({ name }) => name)).toEqual(['Ada', 'Bob', 'Li ne', 'only a tag', 'Zoë']);
     expect(items[1]).toMatchObject({ emails: [], notes: 'Email: not an address' });
     const { items: history } = await listContactHistory(ctx, ada, { id: items[0]?.id ?? '' });
     expect(history).toMatchObject([
@@ -372,4 +375,65 @@ describe('out and in again', () => {
       expect(await take(file, format)).toMatchObject({ created: 0, updated: 0, skipped: 4 });
     },
   );
+});
+
+describe('a file that was uploaded', () => {
+  const csv = 'Name,Email\nAda,ada@example.org\nBob,bob@example.org\n';
+  const upload = (caller: Caller, text: string) =>
+    uploadWhole(ctx, caller, {
+      name: 'people.csv',
+      most: 1_000,
+      bytes: Readable.from([Buffer.from(text)]),
+      rest: Promise.resolve({ alt: '', keepsOriginal: false }),
+    });
+
+  it('is read by its owner as often as they like, and by nobody else', async () => {
+    const { id: fileId } = await upload(ada, csv);
+    let held = 0;
+    const hold = (bytes: number) => {
+      held += bytes;
+    };
+    const bytes = await readUploadedFile(ctx, ada, { fileId, hold });
+    expect(new TextDecoder().decode(bytes)).toBe(csv);
+    expect(held).toBe(csv.length);
+    expect(await readUploadedFile(ctx, ada, { fileId, hold })).toEqual(bytes);
+    const ben = await addPerson(ctx, 'ben');
+    await expect(readUploadedFile(ctx, ben, { fileId, hold })).rejects.toMatchObject({ code: 'not_found' });
+    await deleteFile(ctx, ada, { id: fileId });
+    await expect(readUploadedFile(ctx, ada, { fileId, hold })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+it('all that was left out can be read, page by page, in the order of the file', async () => {
+  const rows = Array.from({ length: 1_300 }, (_, index) =>
+    index % 2 === 0 ? `Person ${index},0000-00-00` : ',0000-00-00',
+  );
+  const result = await take(`Name,Birthday\n${rows.join('\n')}\n`);
+  expect(result).toMatchObject({ created: 650, rejectedCount: 650, notStoredCount: 650 });
+  const lines: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listLeftOut(ctx, ada, { id: result.id, limit: 150, cursor });
+    lines.push(...page.items.map(({ line }) => line));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(lines).toEqual(rows.map((_, index) => index + 2));
+  await expect(listLeftOut(ctx, ada, { id: newId() })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('says how far it is, and its undoing, which answers before it is done', async () => {
+  const { recorded, stop } = recordFacts(ctx.bus, 'import');
+  const rows = Array.from({ length: 600 }, (_, index) => `Person ${index}`).join('\n');
+  const { id } = await take(`Name\n${rows}\n`);
+  const { begun, done } = await startUndo(ctx, ada, { id });
+  expect(begun).toMatchObject({ state: 'undoing', done: 0 });
+  await expect(startUndo(ctx, ada, { id })).rejects.toMatchObject({ code: 'busy' });
+  expect(await done).toMatchObject({ state: 'undone', done: 600 });
+  stop();
+  const states = recorded.map((fact) => fact.import.state);
+  expect([...new Set(states)]).toEqual(['running', 'done', 'undoing', 'undone']);
+  expect(recorded.at(-1)).toMatchObject({ userId: ada.userId, import: { id, state: 'undone', total: 600 } });
+  const counts = recorded.map((fact) => fact.import.created);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  expect(await allContacts()).toEqual([]);
 });

@@ -19,7 +19,7 @@ import { vCardProperties } from '../formats/vcard-lines.ts';
 import { decodedValue, unescapeText } from '../formats/vcard-text.ts';
 import { toContact } from '../stored/to-contact.ts';
 import { contactImports } from './contact-imports.ts';
-import { decodeFile } from './decode-file.ts';
+import { decodeFile } from './file/decode-file.ts';
 import { startImport } from './import-contacts.ts';
 import { previewImport } from './preview-import.ts';
 
@@ -106,11 +106,12 @@ function missing(values: readonly string[], { words, beginnings }: Accounted): s
   );
 }
 
-/** A value without the scheme of an address and the midnight of a day. */
+/** A value without the scheme and the parameters of an address, and the midnight of a day. */
 function bare(value: string): string {
   const plain = value
     .replace(/(?<![\p{L}\p{N}])(?:mailto|urn:uuid):/giu, ' ')
-    .replace(/[T ]00:?00:?00(?:\.0+)?Z?$/, '');
+    .replace(/[T ]00:?00:?00(?:\.0+)?Z?$/, '')
+    .replace(/^(\s*tel:.*);phone-context=/is, '$1 ');
   return /^\s*tel:/i.test(plain) ? decodeURIComponent(plain.replace(/^\s*tel:/i, '')) : plain;
 }
 

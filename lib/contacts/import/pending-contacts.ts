@@ -101,7 +101,10 @@ export class PendingContacts {
       const revision = await this.#update(each, each.stored);
       if (revision === 'meanwhile') skipped += each.changes;
       else if (revision === 'none') note({ ...NOTHING, updated: each.changes });
-      else note({ since: revision - 1, revision, created: 0, updated: each.changes });
+      else {
+        each.doc.revision = revision;
+        note({ since: revision - 1, revision, created: 0, updated: each.changes });
+      }
     }
     return skipped;
   }
@@ -116,6 +119,9 @@ export class PendingContacts {
         waiting.map(({ doc }, index) => ({ insertOne: { document: numbered(doc, after + index + 1) } })),
       );
       const updated = waiting.slice(0, written).reduce((sum, { changes }) => sum + changes, 0);
+      // The next block, which is matched meanwhile, has the same documents.
+      for (const [index, { doc }] of waiting.slice(0, written).entries())
+        Object.assign(doc, numbered(doc, since + index + 1));
       if (written > 0) note({ since, revision: since + written, created: written, updated });
       waiting = waiting.slice(written);
       await pace();

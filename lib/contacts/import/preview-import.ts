@@ -14,13 +14,13 @@ import { type FileFormat, type ImportRow, isBad, isRow } from '../formats/import
 import { headingsOf, readHead } from '../formats/read-csv.ts';
 import { requireEditor } from '../policy.ts';
 import { rememberedItemKey } from '../stored/contact-fields.ts';
-import { chosenEncoding, decodeFile } from './decode-file.ts';
+import { chosenEncoding, decodeFile } from './file/decode-file.ts';
+import { readBlocks } from './file/read-file.ts';
 import { nothingLeft, reportLost, reportRow } from './import-report.ts';
 import { ContactReader } from './known-contacts.ts';
 import { type PlannedRow, planRows } from './plan-rows.ts';
 import { prepareRow } from './prepare-row.ts';
 import { PreviewContacts } from './preview-contacts.ts';
-import { readBlocks } from './read-file.ts';
 
 const SAMPLE_MAX = 200;
 const EXAMPLES = 3;

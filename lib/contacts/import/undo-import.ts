@@ -13,33 +13,74 @@ import { requireEditor } from '../policy.ts';
 import { inBin } from '../stored/bin.ts';
 import { fieldsOf } from '../stored/contact-fields.ts';
 import { writeBlock } from '../stored/write-block.ts';
-import { contactImports } from './contact-imports.ts';
-import { alive, getImport, isUnderWay } from './get-import.ts';
+import { type ContactImportDoc, contactImports } from './contact-imports.ts';
+import { alive, getImport, isUnderWay, renewProgress, toImport } from './get-import.ts';
+import type { StartedImport } from './import-contacts.ts';
+import { progressTeller, publishProgress } from './publish-progress.ts';
 
 const BLOCK = 200;
 const KEPT_MAX = 1_000;
 
+const ENDED: ContactImportDoc['state'][] = ['done', 'failed', 'cancelled'];
+
 /**
- * Undoes an import, for 30 days: contacts that it created go to the bin, those that it changed get their old values back.
- * What people edited since is kept and reported. Published as one fact. After a crash, a repeat goes on where it stopped.
- * Throws `not_found`, and `busy` while the import runs.
+ * Begins to undo an import, for 30 days: contacts that it created go to the bin, those that it changed get their old values
+ * back. What people edited since is kept and reported. Published as one fact. After a crash, a repeat goes on where it
+ * stopped. Throws `not_found`, and `busy` while the import or its undoing runs.
  */
-export async function undoImport(
+export async function startUndo(
   ctx: Context,
   caller: Caller,
   { id }: { readonly id: string },
-): Promise<ContactImport> {
+): Promise<StartedImport> {
   requireEditor(caller);
-  const doc = await contactImports.in(ctx.db).findOne({ _id: id });
+  const imports = contactImports.in(ctx.db);
+  const doc = await imports.findOne({ _id: id });
   if (!doc || doc.undoableUntil < ctx.now()) throw new AppError('not_found');
   const { state } = alive(ctx, doc);
+  if (state === 'undone') {
+    const undone = await getImport(ctx, caller, { id });
+    return { begun: undone, done: Promise.resolve(undone) };
+  }
   if (isUnderWay(state)) throw new AppError('busy');
-  if (state === 'undone') return await getImport(ctx, caller, { id });
-  const undoAll = async () => {
+  const isSilent = !ENDED.includes(doc.state);
+  const begun = await imports.findOneAndUpdate(
+    // Of two who undo it at once, one does.
+    { _id: id, state: doc.state, ...(isSilent ? { progressAt: doc.progressAt } : {}) },
+    { $set: { state: 'undoing', done: 0, progressAt: ctx.now() } },
+    { returnDocument: 'after' },
+  );
+  if (!begun) throw new AppError('busy');
+  await publishProgress(ctx, begun);
+  const renewal = renewProgress(ctx, id);
+  const done = ctx
+    .serialize('contact import', () => undoAll(ctx, caller, id), NO_LIMIT)
+    .finally(() => clearInterval(renewal));
+  return { begun: toImport(begun), done };
+}
+
+/** {@link startUndo}, to its end. */
+export async function undoImport(
+  ctx: Context,
+  caller: Caller,
+  input: { readonly id: string },
+): Promise<ContactImport> {
+  return await (await startUndo(ctx, caller, input)).done;
+}
+
+async function undoAll(ctx: Context, caller: Caller, id: string): Promise<ContactImport> {
+  try {
     await undo(ctx, caller, id);
-    return await getImport(ctx, caller, { id });
-  };
-  return await ctx.serialize('contact import', undoAll, NO_LIMIT);
+  } catch (error) {
+    ctx.log.error({ err: error }, 'an import could not be undone');
+    const failed = await contactImports
+      .in(ctx.db)
+      .findOneAndUpdate({ _id: id }, { $set: { state: 'failed' } }, { returnDocument: 'after' })
+      .catch(() => null);
+    if (failed) await publishProgress(ctx, failed);
+    throw error;
+  }
+  return await getImport(ctx, caller, { id });
 }
 
 interface Undone {
@@ -54,10 +95,14 @@ async function undo(ctx: Context, caller: Caller, importId: string): Promise<voi
   const kept: { id: string; name: string }[] = [];
   let keptCount = 0;
   const total = await contacts.in(ctx.db).countDocuments({ importIds: importId });
-  const save = (done: number, state: 'undoing' | 'undone') =>
-    contactImports
+  const tellProgress = progressTeller(ctx);
+  const save = async (done: number, state: 'undoing' | 'undone') => {
+    const set = { state, done, total, kept, keptCount, progressAt: ctx.now() };
+    const saved = await contactImports
       .in(ctx.db)
-      .updateOne({ _id: importId }, { $set: { state, done, total, kept, keptCount, progressAt: ctx.now() } });
+      .findOneAndUpdate({ _id: importId }, { $set: set }, { returnDocument: 'after' });
+    if (saved) await tellProgress(saved);
+  };
   let done = 0;
   // In the order of the ids, so that a crash or what others do meanwhile neither repeats nor hides one.
   for (let after = ''; ; ) {

@@ -6,7 +6,7 @@ import { readAll } from '../../store/read-all.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { contacts } from '../contacts.ts';
 import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
-import { namePrefix, termFilter } from './search-filter.ts';
+import { BY_TERM, namePrefix, termFilter } from './search-filter.ts';
 
 /** Where a search goes on: the rank, and the position by name within it. */
 export type SearchCursor = readonly [rank: 0 | 1, nameKey: string, id: string];
@@ -19,7 +19,6 @@ interface Search {
   readonly limit: number;
 }
 
-const BY_TERM = 'words_1_nameKey_1__id_1';
 const BY_NAME = 'deletedAt_1_nameKey_1__id_1';
 
 /** What a search finds: first the names that begin as the search does, then all else; each by name. */

@@ -103,6 +103,19 @@ async function store(ctx: Context, changed: readonly Changed[], revision: number
   await counts.updateOne({ _id: ALL }, { $max: { revision }, $setOnInsert: { count: 0 } }, { upsert: true });
 }
 
+/** Counts a name under another letter, because the rules of letters are others now. */
+export async function moveToLetter(ctx: Context, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  const { revision } = await readCounts(ctx);
+  const counts = addressBookCounts.in(ctx.db);
+  await counts.updateOne({ _id: `l:${from}` }, { $inc: { count: -1 } });
+  await counts.updateOne(
+    { _id: `l:${to}` },
+    { $inc: { count: 1 }, $setOnInsert: { revision } },
+    { upsert: true },
+  );
+}
+
 /** The tags of the address book by name, each with its number of contacts; tags with the same `caseKey` are one. */
 export async function listContactTags(ctx: Context): Promise<ContactTags> {
   const { counts, revision } = await readCounts(ctx);

@@ -14,13 +14,13 @@ import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { ContactDoc } from '../contacts.ts';
-import { toE164 } from './phone-number.ts';
+import { phoneKey, toE164 } from './phone-number.ts';
 
 type Derived = Pick<ContactDoc, 'phones' | 'nameKey' | 'tagKeys' | 'words' | 'sameKeys' | 'shape'>;
 
 /** The version of the rules by which keys are derived. A contact that was stored by another version is updated at start. */
 export function shapeOf(env: Context['env']): string {
-  return `2:${env.DEFAULT_COUNTRY ?? ''}`;
+  return `3:${env.DEFAULT_COUNTRY ?? ''}`;
 }
 
 /** What is stored besides the fields, so that indexes answer lists and searches. */
@@ -60,9 +60,8 @@ function sameKeys({ name, phones, emails }: Pick<ContactDoc, 'name' | 'phones' |
 }
 
 function phoneKeys(phone: ContactDoc['phones'][number]): string[] {
-  if (phone.e164) return [`p:${phone.e164}`];
-  const typed = itemKey(phone);
-  return typed.length >= 5 ? [`p:${typed}`] : [];
+  const key = phoneKey(phone);
+  return key.length >= 5 ? [`p:${key}`] : [];
 }
 
 /** The fields of a stored contact, including its photo. */
@@ -77,6 +76,7 @@ export function fieldsOf(doc: ContactDoc): ContactFields {
     // A contact of the first release does not have these fields.
     addresses: doc.addresses ?? [],
     websites: doc.websites ?? [],
+    customFields: doc.customFields ?? [],
     birthday: doc.birthday ?? '',
     tags: doc.tags,
     userId: doc.userId,
@@ -110,10 +110,12 @@ export function changedFields(before: ContactFields, after: ContactFields): Reco
   return recordedFieldNames.filter((field) => !isSame(before[field], after[field]));
 }
 
-/** {@link itemKey} of a contact's item, and of a phone its international form where it has one. */
+/** {@link itemKey} of a contact's item, and of a phone where it leads. */
 export function storedItemKey(env: Context['env']): (item: ContactItem, field: RecordedField) => string {
-  return (item, field) =>
-    (field === 'phones' && 'value' in item ? toE164(env, item.value) : null) ?? itemKey(item);
+  return (item, field) => {
+    if (field !== 'phones' || !('value' in item)) return itemKey(item, field);
+    return phoneKey({ value: item.value, e164: toE164(env, item.value) });
+  };
 }
 
 /** How many phones {@link rememberedItemKey} remembers. */

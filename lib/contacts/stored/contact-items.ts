@@ -29,7 +29,9 @@ export function itemsWithIds(items: readonly ContactItem[], before: readonly Con
   const match = (find: (item: ContactItem, index: number) => string | undefined) => {
     for (const [index, item] of items.entries()) ids[index] ??= claim(find(item, index));
   };
-  match((item) => [...free.values()].find((old) => itemKey(old) === itemKey(item))?.id);
+  const isAlike = (a: ContactItem, b: ContactItem) => itemKey(a) === itemKey(b);
+  match((item) => [...free.values()].find((old) => isAlike(old, item) && old.label === item.label)?.id);
+  match((item) => [...free.values()].find((old) => isAlike(old, item))?.id);
   if (items.every(({ id }) => id === undefined)) {
     match((_, index) => (free.has(before[index]?.id) ? before[index]?.id : undefined));
   }

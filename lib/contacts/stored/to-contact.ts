@@ -32,6 +32,7 @@ export function toContact(doc: StoredContact): Contact {
     // The first release did not have these fields.
     addresses: doc.addresses ?? [],
     websites: doc.websites ?? [],
+    customFields: (doc.customFields ?? []).map(({ id, label, value }) => ({ ...idOf(id), label, value })),
     birthday: doc.birthday ?? '',
     tags: doc.tags,
     photo: doc.photo ?? null,
@@ -79,6 +80,6 @@ export function requireNoMatch(ifNoneMatch: string | null | undefined, doc: Stor
 }
 
 /** Whether a list of entity tags names this revision of a contact; weak ones count. */
-export function namesRevision(tags: string, contact: Pick<Contact, 'revision'>): boolean {
+function namesRevision(tags: string, contact: Pick<Contact, 'revision'>): boolean {
   return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(contact));
 }

@@ -137,6 +137,8 @@ export const settingsSchema = z.strictObject({
   announce: announceSchema,
   /** Whether Enter sends and Shift+Enter breaks the line, or the other way round. */
   enterSends: z.boolean(),
+  /** Whether they are notified in the morning of a day on which contacts have their birthday. */
+  birthdayNotices: z.boolean(),
   /** Null for none. */
   quietHours: quietHoursSchema.nullable(),
 });

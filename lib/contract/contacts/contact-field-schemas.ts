@@ -6,6 +6,7 @@ import {
   addressSchema,
   birthdaySchema,
   contactEmailItemSchema,
+  customFieldSchema,
   phoneSchema,
   websiteSchema,
 } from './contact-items.ts';
@@ -24,6 +25,7 @@ export const CONTACT_FIELD_SCHEMAS = {
   emails: listOf(contactEmailItemSchema, 'e-mails'),
   addresses: listOf(addressSchema, 'addresses'),
   websites: listOf(websiteSchema, 'websites'),
+  customFields: listOf(customFieldSchema, 'custom fields'),
   birthday: birthdaySchema,
   tags: listOf(lineSchema(1, 40), 'tags'),
   userId: idSchema.nullable(),

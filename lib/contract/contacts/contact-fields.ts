@@ -3,7 +3,7 @@ import { joinExtra } from './contact-extra.ts';
 import type { ContactFields } from './contact-field-schemas.ts';
 import type { ContactItem } from './contact-items.ts';
 import { ITEMS_MAX, LABEL_MAX, NOTES_MAX } from './contact-limits.ts';
-import { isSame } from './contact-values.ts';
+import { isSame, itemKey } from './contact-values.ts';
 import { type Merged, mergeItems, mergeTags, type Sides } from './merge-lists.ts';
 
 /** The values of one field in two contacts that become one. */
@@ -56,12 +56,12 @@ function prose(max: number): FieldRule<string> {
 }
 
 /** Items with ids of their own. */
-function items<T extends ContactItem>(): FieldRule<T[]> {
+function items<T extends ContactItem>(keyOfItem: (item: ContactItem) => string = itemKey): FieldRule<T[]> {
   return {
     kind: 'items',
     empty: [],
     keepsBoth: true,
-    merge: mergeItems<T>,
+    merge: (sides) => mergeItems<T>(sides, keyOfItem),
     join: ({ mine, theirs, keyOf }) => union(withLabels(mine, theirs, keyOf), theirs, keyOf),
   };
 }
@@ -81,10 +81,12 @@ function withLabels<T extends ContactItem>(
   keyOf: (item: ContactItem) => string,
 ): T[] {
   const labels = new Map(theirs.map((item) => [keyOf(item), item.label]));
-  return mine.map((item) => {
-    const other = labels.get(keyOf(item)) ?? '';
-    return hasLabel(item, other) ? item : { ...item, label: bothLabels(item.label, other) };
-  });
+  return mine.map((item) => withLabelOf(item, labels.get(keyOf(item)) ?? ''));
+}
+
+/** An item that says another label, too, if there is room for it. */
+export function withLabelOf<T extends ContactItem>(item: T, other: string): T {
+  return hasLabel(item, other) ? item : { ...item, label: bothLabels(item.label, other) };
 }
 
 /** Whether an item's label says this, too. */
@@ -122,6 +124,8 @@ export const CONTACT_FIELDS: { readonly [F in keyof ContactFields]: FieldRule<Co
   emails: items(),
   addresses: items(),
   websites: items(),
+  // Two fields of one value are not the same thing.
+  customFields: items((item) => itemKey(item, 'customFields')),
   birthday: whole('date', ''),
   tags,
   userId: whole('link', null),

@@ -18,6 +18,15 @@ export const contactLettersSchema = z.object({
 });
 export type ContactLetters = z.infer<typeof contactLettersSchema>;
 
+/** A contact whose birthday comes: on which day, in how many days (0 is today), and how old the person becomes, if that is known. */
+export const comingBirthdaySchema = z.object({
+  contact: contactSchema,
+  date: z.string(),
+  inDays: z.number().int(),
+  turns: z.number().int().nullable(),
+});
+export type ComingBirthday = z.infer<typeof comingBirthdaySchema>;
+
 export const duplicateReasonSchema = z.enum(['phone', 'email', 'name']);
 
 /** Contacts that may be one: what they have in common, and who they are. */

@@ -88,6 +88,13 @@ export const notStoredSchema = z.object({
 });
 export type NotStored = z.infer<typeof notStoredSchema>;
 
+/** A row that did not go in, or a value of one that is kept nowhere (`column` and `value` then say which). */
+export const leftOutSchema = rejectedRowSchema.extend({
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
 /** What of a file could not be kept where it belongs. */
 const remainder = {
   rejectedCount: z.number().int(),
@@ -182,3 +189,18 @@ export const contactImportSchema = z.object({
   keptCount: z.number().int(),
 });
 export type ContactImport = z.infer<typeof contactImportSchema>;
+
+/** How far an import, or its undoing, is: what changes of it while it lasts. */
+export const importProgressSchema = contactImportSchema.pick({
+  id: true,
+  state: true,
+  total: true,
+  done: true,
+  created: true,
+  updated: true,
+  skipped: true,
+  rejectedCount: true,
+  notStoredCount: true,
+  keptCount: true,
+});
+export type ImportProgress = z.infer<typeof importProgressSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanLine } from '../values/text.ts';
 import { lineSchema, multilineSchema } from '../values/text-schema.ts';
-import { LABEL_MAX } from './contact-limits.ts';
+import { CUSTOM_LABEL_MAX, CUSTOM_VALUE_MAX, LABEL_MAX } from './contact-limits.ts';
 import { cleanWebsite } from './website.ts';
 
 /** An item's own id, by which changes of several people are merged item by item. The server gives one where none is. */
@@ -57,6 +57,12 @@ export const phoneSchema = z
   .transform(({ e164: _, ...phone }) => phone);
 export const contactEmailItemSchema = z.strictObject({ ...itemStart, value: contactEmailSchema });
 export const websiteSchema = z.strictObject({ ...itemStart, value: websiteValueSchema });
+/** A field that people name themselves. */
+export const customFieldSchema = z.strictObject({
+  id: itemIdSchema,
+  label: lineSchema(1, CUSTOM_LABEL_MAX),
+  value: lineSchema(1, CUSTOM_VALUE_MAX),
+});
 export const addressSchema = z
   .strictObject({
     ...itemStart,
@@ -118,4 +124,5 @@ export type Phone = z.infer<typeof phoneSchema>;
 export type ContactEmail = z.infer<typeof contactEmailItemSchema>;
 export type Website = z.infer<typeof websiteSchema>;
 export type Address = z.infer<typeof addressSchema>;
-export type ContactItem = Phone | ContactEmail | Website | Address;
+export type CustomField = z.infer<typeof customFieldSchema>;
+export type ContactItem = Phone | ContactEmail | Website | Address | CustomField;

@@ -2,6 +2,9 @@
 export const ITEMS_MAX = 50;
 /** Characters of a label. */
 export const LABEL_MAX = 30;
+/** Characters of the label and of the value of a custom field. */
+export const CUSTOM_LABEL_MAX = 60;
+export const CUSTOM_VALUE_MAX = 1_000;
 /** Characters of its notes. */
 export const NOTES_MAX = 10_000;
 /** Characters of what is kept of a vCard beyond a contact's fields. */

@@ -1,6 +1,7 @@
-import { foldKey } from '../values/text.ts';
+import { foldName } from '../folding/fold-name.ts';
+import { termsOfName, termsOfQuery, termsOfText } from '../folding/name-terms.ts';
 import { extraRows } from './contact-extra.ts';
-import { baseLetters } from './name-order.ts';
+import { type DialledNumber, digitsOf, isCode, readPhones } from './phone-text.ts';
 
 interface Searchable {
   readonly name: string;
@@ -11,6 +12,8 @@ interface Searchable {
   readonly emails: readonly { readonly value: string }[];
   readonly addresses: readonly { readonly city: string }[];
   readonly tags: readonly string[];
+  readonly birthday?: string | undefined;
+  readonly customFields?: readonly { readonly value: string }[] | undefined;
   readonly extra?: readonly string[] | undefined;
 }
 
@@ -18,45 +21,35 @@ const TERMS_MAX = 600;
 const WORD_MAX_LENGTH = 60;
 const DIGITS_MIN = 3;
 const DIGITS_MAX = 20;
+/** A number of so many digits is searched for alone: what stands beside it may be anything. */
+const ALONE_MIN = 7;
 /** A search of so few letters has a key of its own, for which an index gives the contacts in the order of their names. */
 const SHORT_MAX = 2;
-const UNSPACED_MAX = 12;
 
-/** A text's words, folded, without accents, split at everything that is not a letter or digit. */
-export function searchTermsOf(text: string): string[] {
-  return sortKey(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** The key by which names are sorted: as {@link foldKey}, without accents, so that Ö sorts beside O. */
-export function sortKey(text: string): string {
-  return foldKey(text).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-}
-
-/** A text's words as a search of contacts compares them: see `baseLetters`. */
-function splitTerms(text: string): string[] {
-  return baseLetters(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-}
-
-/** In scripts without spaces between words each letter may begin one. */
-function unspaced(word: string): string[] {
-  if (
-    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-      word,
-    )
-  ) {
-    return [word];
-  }
-  const letters = [...word];
-  return letters.slice(0, UNSPACED_MAX).map((_, from) => letters.slice(from).join(''));
-}
-
-/** The digits of a phone number from each position on, so that any run of them finds it; each begins with `#`. */
-function digitTerms(phone: string): string[] {
-  const digits = phone.replace(/\D/g, '').slice(0, DIGITS_MAX);
-  return Array.from(
+/** The digits of a phone number from each position on, so that any run of them finds it, and a code; each begins with `#`. */
+function phoneTerms(phone: DialledNumber): string[] {
+  const digits = digitsOf(phone).slice(0, DIGITS_MAX);
+  const runs = Array.from(
     { length: Math.max(0, digits.length - DIGITS_MIN + 1) },
     (_, from) => `#${digits.slice(from)}`,
   );
+  return isCode(phone) ? [`#${phone.number}`, ...runs] : runs;
+}
+
+/** The terms of a phone as it is written: its numbers, and what else it says. */
+function termsOfPhone({ value, e164 }: Searchable['phones'][number]): string[] {
+  const { numbers } = readPhones(value);
+  const [first] = numbers;
+  const international = first && e164 ? [{ ...first, number: e164 }] : [];
+  const words = /\p{L}/u.test(value) ? termsOfText(value) : [];
+  // An address of internet telephony is searched for as an e-mail is.
+  if (value.includes('@')) words.push(foldName(value));
+  return [...numbers, ...international].flatMap(phoneTerms).concat(words);
+}
+
+/** A number of many digits in a text, by which it is found as a phone would be. */
+function longNumbers(word: string): string[] {
+  return word.length >= ALONE_MIN && /^\d+$/.test(word) ? [`#${searchedDigits(word)}`] : [];
 }
 
 /** The terms that find a word by its first letter or two; each begins with `<`. */
@@ -69,28 +62,35 @@ function shortTerms(word: string): string[] {
 /** The whole terms by which a search finds a contact; each may be found by its beginning. */
 function wholeTerms(contact: Searchable): string[] {
   const texts = [
-    contact.name,
     contact.organization,
     contact.title,
     ...contact.tags,
     ...contact.addresses.map(({ city }) => city),
+    ...(contact.customFields ?? []).map(({ value }) => value),
   ];
-  const emails = contact.emails.map(({ value }) => baseLetters(value));
-  const phones = contact.phones.flatMap(({ value, e164 }) => (e164 ? [value, e164] : [value]));
+  const words = [...termsOfName(contact.name), ...texts.flatMap(termsOfText)];
+  const emails = contact.emails.map(({ value }) => foldName(value));
   return [
-    ...texts.flatMap(splitTerms).flatMap(unspaced),
+    ...words,
+    ...words.flatMap(longNumbers),
     ...emails,
-    ...emails.flatMap(splitTerms),
-    ...phones.flatMap(digitTerms),
-    ...splitTerms(contact.notes).flatMap(unspaced),
-    ...extraRows(contact.extra ?? []).flatMap(({ value }) => splitTerms(value).flatMap(unspaced)),
+    ...emails.flatMap(termsOfText),
+    ...contact.phones.flatMap(termsOfPhone),
+    ...termsOfText(contact.notes),
+    ...extraRows(contact.extra ?? []).flatMap(({ value }) => termsOfText(value)),
   ].map((word) => word.slice(0, WORD_MAX_LENGTH));
 }
 
 /** The terms by which a search finds a contact, for an index: a search may give the beginning of a word, or digits of a phone. */
 export function indexTerms(contact: Searchable): string[] {
   const whole = wholeTerms(contact);
-  return [...new Set([...whole.slice(0, TERMS_MAX), ...whole.flatMap(shortTerms)])];
+  const born = contact.birthday ? [birthdayTerm(contact.birthday.slice(-5))] : [];
+  return [...new Set([...whole.slice(0, TERMS_MAX), ...whole.flatMap(shortTerms), ...born])];
+}
+
+/** The term by which a birthday is found by its month and day (`04-30`); nothing that is typed becomes such a term. */
+export function birthdayTerm(monthAndDay: string): string {
+  return `>${monthAndDay}`;
 }
 
 /**
@@ -98,21 +98,31 @@ export function indexTerms(contact: Searchable): string[] {
  * two letters that begin a word. Eight at most; none when the search has neither letters nor digits.
  */
 export function queryTerms(query: string): string[] {
-  if (/^[\d\s()+./-]+$/.test(query)) {
-    // An international number does not have the leading zero of a national one.
-    const digits = query
-      .replace(/\D/g, '')
-      .replace(/^0+(?=\d{3})/, '')
-      .slice(0, DIGITS_MAX);
-    if (digits.length >= DIGITS_MIN) return [`#${digits}`];
-  }
   const parts = query.split(/\s+/);
-  const emails = parts.filter((part) => part.includes('@')).map(baseLetters);
-  const rest = parts.filter((part) => !part.includes('@')).flatMap(splitTerms);
-  return [...new Set([...emails, ...rest])]
-    .map((word) => word.slice(0, WORD_MAX_LENGTH))
-    .map((word) => ([...word].length <= SHORT_MAX ? `<${word}` : word))
-    .slice(0, 8);
+  const emails = parts.filter((part) => part.includes('@')).map(foldName);
+  const rest = emails.length === 0 ? query : parts.filter((part) => !part.includes('@')).join(' ');
+  return [...new Set([...emails, ...(numberTerms(rest) ?? termsOfQuery(rest).map(shortened))])].slice(0, 8);
+}
+
+function shortened(term: string): string {
+  const word = term.slice(0, WORD_MAX_LENGTH);
+  return [...word.slice(0, SHORT_MAX * 2 + 2)].length <= SHORT_MAX ? `<${word}` : word;
+}
+
+/** The phones that a search names, if it names nothing else, or one with so many digits that nothing else matters; else null. */
+function numberTerms(text: string): string[] | null {
+  const { numbers, rest } = readPhones(text);
+  const long = numbers.filter((number) => digitsOf(number).length >= ALONE_MIN);
+  const sought = long.length > 0 ? long : /\p{L}/u.test(rest) ? [] : numbers;
+  const terms = sought
+    .map((number) => (isCode(number) ? number.number : searchedDigits(digitsOf(number))))
+    .filter((term) => term.length >= DIGITS_MIN);
+  return terms.length === 0 ? null : terms.map((term) => `#${term}`);
+}
+
+/** An international number does not have the leading zero of a national one. */
+function searchedDigits(digits: string): string {
+  return digits.replace(/^0+(?=\d{3})/, '').slice(0, DIGITS_MAX);
 }
 
 /** Whether a term matches only its own key, not every word that begins with it. */

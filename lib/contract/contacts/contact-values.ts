@@ -14,9 +14,10 @@ export function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
-/** What makes two items the same thing to a person, whatever their labels. */
-export function itemKey(item: ContactItem): string {
+/** What makes two items the same thing to a person, whatever their labels; of a custom field the label is a part of it. */
+export function itemKey(item: ContactItem, field?: string): string {
   if (!('value' in item))
     return caseKey(JSON.stringify([item.street, item.city, item.region, item.postcode, item.country]));
+  if (field === 'customFields') return `${caseKey(item.label)}\n${caseKey(item.value)}`;
   return caseKey(item.value).replace(/[\s().-]/g, '');
 }

@@ -28,6 +28,7 @@ const longForm = z.strictObject({
   emails: fields.emails.default([]),
   addresses: fields.addresses.default([]),
   websites: fields.websites.default([]),
+  customFields: fields.customFields.default([]),
   birthday: fields.birthday.default(''),
   tags: fields.tags.default([]),
   userId: fields.userId.default(null),
@@ -68,6 +69,7 @@ export const contactPatchSchema = z.strictObject({
   emails: fields.emails.nullable().optional(),
   addresses: fields.addresses.nullable().optional(),
   websites: fields.websites.nullable().optional(),
+  customFields: fields.customFields.nullable().optional(),
   birthday: fields.birthday.nullable().optional(),
   tags: fields.tags.nullable().optional(),
   userId: fields.userId.optional(),
@@ -92,6 +94,8 @@ export const contactSchema = z.object({
   emails: z.array(shownItemSchema),
   addresses: z.array(shownAddressSchema),
   websites: z.array(shownItemSchema),
+  /** Fields that people named themselves; what an earlier release says does not have them. */
+  customFields: z.array(shownItemSchema).default([]),
   /** `1986-04-30`, `--04-30` without the year, or empty. */
   birthday: z.string(),
   tags: z.array(z.string()),
@@ -125,6 +129,8 @@ export const contactChangeSchema = z.object({
   type: z.enum(['created', 'updated', 'deleted', 'restored']),
   id: idSchema,
   contact: contactSchema.optional(),
+  /** Only of `deleted`: the contact into which it was merged. */
+  mergedIntoId: idSchema.optional(),
 });
 export type ContactChange = z.infer<typeof contactChangeSchema>;
 

@@ -23,12 +23,11 @@ export interface Merged<T> {
   readonly clashes: readonly Clash[];
 }
 
-/** A list of items merged item by item by their ids. */
-export function mergeItems<T extends ContactItem>({
-  yours,
-  before,
-  theirs,
-}: Sides<readonly T[]>): Merged<T[]> {
+/** A list of items merged item by item by their ids. `keyOf`: what makes two that were added the same thing. */
+export function mergeItems<T extends ContactItem>(
+  { yours, before, theirs }: Sides<readonly T[]>,
+  keyOf: (item: ContactItem) => string = itemKey,
+): Merged<T[]> {
   const clashes: Clash[] = [];
   const [mine, was] = [byId(yours), byId(before)];
   const kept: T[] = [];
@@ -51,14 +50,14 @@ export function mergeItems<T extends ContactItem>({
     }
   }
   const there = new Set(theirs.map(({ id }) => id));
-  const keys = new Set(kept.map(itemKey));
+  const keys = new Set(kept.map(keyOf));
   for (const my of yours) {
     if (my.id !== undefined && there.has(my.id)) continue;
     const old = my.id === undefined ? undefined : was.get(my.id);
     if (!old) {
       // Two people who add the same number mean one.
-      if (!keys.has(itemKey(my))) kept.push(my);
-      keys.add(itemKey(my));
+      if (!keys.has(keyOf(my))) kept.push(my);
+      keys.add(keyOf(my));
     } else if (!isSame(my, old)) clash(old.id ?? '', { yours: my, theirs: null, before: old });
   }
   return { value: inOrder(kept, { yours, before }), clashes };

@@ -89,6 +89,14 @@ it('puts every name behind the beginning of its letter and before that of the ne
     expect(compareKeys(letterStart(letterOf(name)), nameOrderKey(name))).toBeLessThanOrEqual(0);
 });
 
+it.each(['\u200eAnna', '\u202aAnna\u202c', '\u2068Anna\u2069', '\ufeffAnna', '\u200bAnna', '\u00adAnna'])(
+  'a mark without width moves no name: %j',
+  (name) => {
+    expect(letterOf(name)).toBe('A');
+    expect(nameOrderKey(name)).toBe(nameOrderKey('Anna'));
+  },
+);
+
 it('compares by code point as the store does, not by halves of surrogate pairs', () => {
   expect(compareKeys('\u{10fffd}', '\uffee')).toBeGreaterThan(0);
   expect(Buffer.from('\u{10fffd}').compare(Buffer.from('\uffee'))).toBeGreaterThan(0);

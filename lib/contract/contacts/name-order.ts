@@ -49,7 +49,8 @@ const positions = new Map<string, string>([
  */
 export function baseLetters(text: string): string {
   if (isAscii(text)) return caseKey(text);
-  const plain = caseKey(text)
+  // Marks without width, such as those of direction, are no letters.
+  const plain = caseKey(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
     .normalize('NFD')
     // Й is a letter of its own, no И with an accent.
     .replace(/(?!(?<=и)\u0306)\p{Script=Inherited}/gu, '')

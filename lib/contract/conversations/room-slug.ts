@@ -1,4 +1,4 @@
-import { sortKey } from '../contacts/contact-search.ts';
+import { sortKey } from '../folding/sort-key.ts';
 
 const LENGTH_MAX = 60;
 /** Letters that do not decompose into a plain one and an accent. */

@@ -8,10 +8,16 @@ import {
   contactSortSchema,
   newContactSchema,
 } from '../contacts/contact.ts';
-import { contactLettersSchema, contactTagsSchema } from '../contacts/contact-find.ts';
+import { comingBirthdaySchema, contactLettersSchema, contactTagsSchema } from '../contacts/contact-find.ts';
 import { idSchema } from '../values/ids.ts';
 import { IMAGE_TYPES, PHOTO_TYPES } from '../values/image-type.ts';
-import { changesQuerySchema, changesSchema, cursorSchema, listQuerySchema } from '../values/paging.ts';
+import {
+  changesQuerySchema,
+  changesSchema,
+  cursorSchema,
+  listQuerySchema,
+  pageSchema,
+} from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const contactsQuerySchema = listQuerySchema.extend({
@@ -161,6 +167,18 @@ export const listLetters = {
   path: '/contacts/letters',
   summary: 'The first letters of the names, each with its number of contacts and its position in the list',
   answer: contactLettersSchema,
+} as const satisfies Endpoint;
+
+export const listBirthdays = {
+  method: 'GET',
+  path: '/contacts/birthdays',
+  summary:
+    'The birthdays of the next 30 days, in their order; 29 February is the last of February in other years',
+  query: listQuerySchema.extend({
+    /** The first day, such as 2026-03-01; that of the caller’s clock when it is left out. */
+    from: z.iso.date().optional(),
+  }),
+  answer: pageSchema(comingBirthdaySchema),
 } as const satisfies Endpoint;
 
 export const exportContacts = {

@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** The media types of a body that is a file. */
   readonly file?: readonly string[];
+  /** Whether the file may be left out, because something else names it. */
+  readonly isFileOptional?: true;
   /** The JSON of the answer. */
   readonly answer?: z.ZodType;
   /** The media types of an answer that is a file. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../folding/fold-text.ts';
 import { hasKind, matchesAll, rangesIn } from './match-message.ts';
 import { isProblem, readSearch, type SearchTerm } from './search-terms.ts';
 

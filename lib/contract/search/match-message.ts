@@ -1,5 +1,5 @@
 import type { FileKind } from '../files/file-rules.ts';
-import { foldText, foldWithPositions } from './fold-text.ts';
+import { foldText, foldWithPositions } from '../folding/fold-text.ts';
 import type { HasKind, SearchTerm } from './search-terms.ts';
 
 /** What of a message a search looks at. */

@@ -1,5 +1,5 @@
+import { foldText } from '../folding/fold-text.ts';
 import { lengthOf } from '../values/text.ts';
-import { foldText } from './fold-text.ts';
 
 /** One thing that a message must contain: a word, a part of one, or a phrase. */
 export interface SearchTerm {

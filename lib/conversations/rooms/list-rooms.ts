@@ -1,7 +1,7 @@
 import { wordsFilter } from '../../accounts/people/search-keys.ts';
 import type { Context } from '../../context/context.ts';
-import { searchTermsOf } from '../../contract/contacts/contact-search.ts';
 import type { Room } from '../../contract/conversations/room.ts';
+import { termsOfQuery } from '../../contract/folding/name-terms.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { afterName, namePage } from '../../store/name-page.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -25,7 +25,7 @@ export async function listRooms(
   caller: Caller,
   { query = '', limit = DEFAULT_LIMIT, cursor }: ListRooms,
 ): Promise<Page<Room>> {
-  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', searchTermsOf(query));
+  const search = query.trim() === '' ? {} : wordsFilter('room.searchKeys', termsOfQuery(query));
   const after = afterName<ConversationDoc>('room.nameKey', cursor);
   if (search === null) return { items: [], nextCursor: null };
   const own = await conversationIdsOf(ctx, caller.userId);

@@ -1,4 +1,5 @@
-import { searchTermsOf, sortKey } from '../../contract/contacts/contact-search.ts';
+import { termsOfName, termsOfText } from '../../contract/folding/name-terms.ts';
+import { sortKey } from '../../contract/folding/sort-key.ts';
 import type { RoomDoc } from '../conversations.ts';
 
 const KEY_MAX = 60;
@@ -8,6 +9,6 @@ export function roomSearchTerms({
   name,
   topic,
 }: Pick<RoomDoc, 'name' | 'topic'>): Pick<RoomDoc, 'nameKey' | 'searchKeys'> {
-  const keys = [...searchTermsOf(name), ...searchTermsOf(topic)].map((key) => key.slice(0, KEY_MAX));
+  const keys = [...termsOfName(name), ...termsOfText(topic)].map((key) => key.slice(0, KEY_MAX));
   return { nameKey: sortKey(name), searchKeys: [...new Set(keys)] };
 }

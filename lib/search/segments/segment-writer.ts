@@ -1,4 +1,4 @@
-import { foldText } from '../../contract/search/fold-text.ts';
+import { foldText } from '../../contract/folding/fold-text.ts';
 import { hasKind, searchedTexts } from '../../contract/search/match-message.ts';
 import { hasKinds, wordsOf } from '../../contract/search/search-terms.ts';
 import type { Pace } from '../../process/pace.ts';

@@ -22,7 +22,7 @@ export function operationObject(endpoint: Endpoint, make: SchemaMaker): Json {
     tags: [path.split('/')[1]],
     ...(access === 'public' ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    ...(body ? { requestBody: { required: !endpoint.isFileOptional, content: body } } : {}),
     responses: responsesOf(endpoint, make),
   };
 }

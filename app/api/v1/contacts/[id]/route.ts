@@ -2,15 +2,15 @@ import { withEtag } from '@/app/api/v1/contacts/with-etag.ts';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { deleteContact } from '@/lib/contacts/edit/delete-contact.ts';
 import { replaceContact, updateContact } from '@/lib/contacts/edit/update-contact.ts';
-import { etagOf, namesRevision } from '@/lib/contacts/stored/to-contact.ts';
+import { etagOf } from '@/lib/contacts/stored/to-contact.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
+import { namesTag } from '@/lib/http/files/serving/byte-range.ts';
 import { route } from '@/lib/http/route.ts';
 
 export const GET = route(endpoints.getContact, async ({ ctx, caller, params, request }) => {
   const contact = await getContact(ctx, caller, params);
-  const known = request.headers.get('if-none-match');
-  if (known !== null && (known.trim() === '*' || namesRevision(known, contact)))
+  if (namesTag(request.headers.get('if-none-match') ?? undefined, etagOf(contact)))
     return Answer.bytes(null, { status: 304, headers: { etag: etagOf(contact) } }) as Answer<never>;
   return withEtag(contact);
 });

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Pace } from '../../process/pace.ts';
-import type { FileFormat } from '../formats/import-row.ts';
+import type { Pace } from '../../../process/pace.ts';
+import type { FileFormat } from '../../formats/import-row.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;

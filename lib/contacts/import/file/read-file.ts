@@ -1,8 +1,8 @@
-import type { ImportMap } from '../../contract/contacts/contact-import.ts';
-import type { Pace } from '../../process/pace.ts';
-import { type FileFormat, type ImportRow, isRow, type ReadRow } from '../formats/import-row.ts';
-import { readCsv } from '../formats/read-csv.ts';
-import { readVCards } from '../formats/read-vcards.ts';
+import type { ImportMap } from '../../../contract/contacts/contact-import.ts';
+import type { Pace } from '../../../process/pace.ts';
+import { type FileFormat, type ImportRow, isRow, type ReadRow } from '../../formats/import-row.ts';
+import { readCsv } from '../../formats/read-csv.ts';
+import { readVCards } from '../../formats/read-vcards.ts';
 
 /** A block is written at once: what the driver makes of it holds all others for some milliseconds. */
 const BLOCK = 250;

@@ -1,6 +1,6 @@
-import type { Pace } from '../../process/pace.ts';
-import { AppError, invalidField } from '../../use-case/app-error.ts';
-import type { FileFormat } from '../formats/import-row.ts';
+import type { Pace } from '../../../process/pace.ts';
+import { AppError, invalidField } from '../../../use-case/app-error.ts';
+import type { FileFormat } from '../../formats/import-row.ts';
 import { decodeLines } from './decode-lines.ts';
 
 /** How many bytes are decoded in one go: a whole file of 25 MB would block the process for a second. */
