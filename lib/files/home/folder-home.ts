@@ -3,14 +3,18 @@ import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import pLimit from 'p-limit';
 import type { AppendWatch, BytePatch, ByteRange, DiskRoom, FileHome, StoredBytes } from './file-home.ts';
 import { isStoredName, isUploadName, storedName, uploadName } from './file-names.ts';
 import { bytesOf } from './patch-bytes.ts';
 import { takeParts } from './take-parts.ts';
 
 const UPLOADS = 'uploads';
-/** Bytes are brought to the disk each time that so many more were written, besides at the end. */
-const SYNCED_AT_ONCE = 16 * 1024 * 1024;
+/**
+ * Bytes are brought to the disk each time that so many more were written, besides at the end: what others write waits
+ * for no more than that.
+ */
+const SYNCED_AT_ONCE = 2 * 1024 * 1024;
 const READ_AT_ONCE = 256 * 1024;
 
 /**
@@ -23,6 +27,9 @@ export class FolderHome implements FileHome {
   readonly #findProblem: () => Promise<string | null>;
   /** Folders that are known to be there. */
   readonly #made = new Set<string>();
+  /** One upload at a time writes to the disk, and one brings it there: the disk is free for others soon. */
+  readonly #writing = pLimit(1);
+  readonly #syncing = pLimit(1);
 
   /** `findProblem` says why the folder is not the workspace's, as {@link FileHome.problem} does. */
   constructor(folder: string, findProblem: () => Promise<string | null>) {
@@ -85,12 +92,15 @@ export class FolderHome implements FileHome {
     let syncing: Promise<void> | undefined;
     // Begun beside the writing, so that the end has little left to wait for.
     const sync = async (upTo: number) => {
-      await file.datasync();
+      await this.#syncing(async () => {
+        await watch.giveWay?.();
+        await file.datasync();
+      });
       watch.onDurable?.(upTo);
     };
     try {
       for await (const { parts, size } of takeParts(bytes, watch)) {
-        await writeAll(file, parts, end);
+        await this.#writing(() => writeAll(file, parts, end));
         end += size;
         if (end - askedFor >= SYNCED_AT_ONCE) {
           await syncing;
@@ -100,7 +110,7 @@ export class FolderHome implements FileHome {
         }
       }
       await syncing;
-      await file.datasync();
+      await this.#syncing(() => file.datasync());
       return end;
     } finally {
       await file.close();

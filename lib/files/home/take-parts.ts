@@ -11,12 +11,12 @@ interface Taken {
 }
 
 /**
- * Hands out what arrives on a stream, all that waits at a time, so that the next parts arrive while those are written. Ends
- * at the end of the stream, when it breaks off, and when `signal` is aborted.
+ * Hands out what arrives on a stream, all that waits at a time, so that the next parts arrive while those are written. Before
+ * each, others may go first. Ends at the end of the stream, when it breaks off, and when `signal` is aborted.
  */
 export async function* takeParts(
   bytes: Readable,
-  { signal, onPart }: Pick<AppendWatch, 'signal' | 'onPart'> = {},
+  { signal, onPart, giveWay }: Pick<AppendWatch, 'signal' | 'onPart' | 'giveWay'> = {},
 ): AsyncGenerator<Taken> {
   let parts: Buffer[] = [];
   let size = 0;
@@ -41,6 +41,7 @@ export async function* takeParts(
   try {
     for (;;) {
       if (size > 0) {
+        await giveWay?.();
         const taken = { parts, size };
         parts = [];
         size = 0;

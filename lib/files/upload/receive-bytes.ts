@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context/context.ts';
+import { rightOfWay } from '../../context/right-of-way.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import { isDiskFull, requireRoom } from './disk-floor.ts';
 import { digestOnArrival, noteDigested } from './running-digests.ts';
@@ -44,7 +45,13 @@ export async function receiveBytes(
   }, SLOW.windowMs);
   try {
     const { signal, note } = lease;
-    const stored = await ctx.files.append(lease.doc._id, offset, bytes, { signal, onPart, onDurable: note });
+    const giveWay = () => rightOfWay(ctx).giveWay();
+    const stored = await ctx.files.append(lease.doc._id, offset, bytes, {
+      signal,
+      onPart,
+      onDurable: note,
+      giveWay,
+    });
     lease.note(stored);
     noteDigested(ctx, lease.doc._id, stored);
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
+import { rightOfWay } from '../../context/right-of-way.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
 import type { MessageFile } from '../../contract/files/file.ts';
 import { newId } from '../../contract/values/new-id.ts';
@@ -85,7 +86,7 @@ async function acceptWithFiles(
 
 async function storeMessage(ctx: Context, caller: Caller, input: Parsed): Promise<Sent> {
   try {
-    const stored = await appendMessage(ctx, newMessage(ctx, caller, input));
+    const stored = await rightOfWay(ctx).first(() => appendMessage(ctx, newMessage(ctx, caller, input)));
     if (stored.files) await keepFiles(ctx, stored);
     return { message: toMessage(stored), isNew: true };
   } catch (error) {
