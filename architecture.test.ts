@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms from top to bottom: an import may stay in its room or point down, never up. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['server.ts', 'scripts/', 'e2e/', 'bench/'],
+  ['server.ts', 'instrumentation.ts', 'scripts/', 'e2e/', 'bench/'],
   ['lib/server/'],
   ['app/(auth)/', 'app/(main)/', 'app/api/', 'app/'],
   ['lib/testing/'],

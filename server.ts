@@ -3,6 +3,8 @@ import path from 'node:path';
 import next from 'next';
 import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
+import { takeRestored } from './lib/backup/restore/restore-folder.ts';
+import { restoring } from './lib/backup/welcome/restoring.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
 import { answerUnchanged } from './lib/http/files/serving/answer-unchanged.ts';
@@ -20,6 +22,7 @@ import { repairConversations } from './lib/messages/send/repair-conversations.ts
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
 import { type Behind, createFrontServer } from './lib/server/front-server.ts';
 import { rawRoutes } from './lib/server/raw-routes.ts';
+import { startAnew } from './lib/server/start-anew.ts';
 import { type StartedRuntime, startRuntime } from './lib/server/start-runtime.ts';
 import { leaveService } from './lib/server/stop-server.ts';
 import { followTlsFiles, readTlsFiles } from './lib/server/tls-files.ts';
@@ -140,24 +143,41 @@ runtime.indexed
   .catch((error: unknown) => ctx.log.error({ err: error }, 'conversations could not be repaired'));
 
 let isStopping = false;
-async function stop(signal: string): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
-  ctx.log.info({ signal }, 'stopping');
-  setTimeout(() => process.exit(1), STOP_MS).unref();
+/** Takes the process out of service and closes everything; within {@link STOP_MS}, or it ends at once. */
+async function closeAll(isGentle: boolean): Promise<void> {
+  const limit = setTimeout(() => process.exit(1), STOP_MS);
   stopFollowing();
-  // Whoever presses Ctrl+C wants it to end now.
-  const isGentle = signal === 'SIGTERM' && !isDevelopment;
   await leaveService({ server, io, isGentle, beginStop: runtime.beginStop });
   await hub.close();
   io.engine.close();
   server.closeAllConnections();
   await app.close();
   await runtime.close();
+  clearTimeout(limit);
+}
+
+async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  ctx.log.info({ signal }, 'stopping');
+  // Whoever presses Ctrl+C wants it to end now.
+  await closeAll(signal === 'SIGTERM' && !isDevelopment);
   process.exit(0);
 }
 process.on('SIGTERM', (signal) => void stop(signal));
 process.on('SIGINT', (signal) => void stop(signal));
+// Under the process that it was started anew by.
+if (process.send !== undefined) process.on('disconnect', () => void stop('disconnect'));
+
+restoring(ctx).startAnew = async (prepared) => {
+  if (isStopping) return;
+  isStopping = true;
+  await closeAll(false);
+  await takeRestored(env.DATA_DIR, prepared, new Date()).catch((error: unknown) =>
+    ctx.log.error({ err: error }, 'what was restored could not take its place'),
+  );
+  startAnew();
+};
 // Next only logs these. A process in an unknown state must not go on taking writes: it ends, and is started again.
 process.on('uncaughtException', (error) => {
   ctx.log.fatal({ err: error }, 'an uncaught error');

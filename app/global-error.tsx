@@ -2,14 +2,16 @@
 
 import { Button } from './_ui/form/button.tsx';
 import { EmptyState } from './_ui/layout/empty-state.tsx';
+import { FaultReference } from './_ui/layout/fault-reference.tsx';
 import './globals.css';
 
 interface GlobalErrorProps {
+  readonly error: Error & { readonly digest?: string };
   readonly retry: () => void;
 }
 
 /** When even the frame failed: nothing is around it, so it brings its own document. */
-export default function GlobalError({ retry }: GlobalErrorProps) {
+export default function GlobalError({ error, retry }: GlobalErrorProps) {
   return (
     <html lang="en">
       <body className="bg-bg text-16 text-ink font-sans">
@@ -28,6 +30,7 @@ export default function GlobalError({ retry }: GlobalErrorProps) {
             }
           >
             Something failed on our side. What you wrote is kept on this device.
+            <FaultReference id={error.digest} />
           </EmptyState>
         </main>
       </body>

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ensureSecret } from '../lib/accounts/sessions/auth-secret.ts';
 import { readArchive } from '../lib/backup/archive/read-archive.ts';
 import { listStoredBackups } from '../lib/backup/keep/backup-notes.ts';
@@ -16,6 +16,9 @@ import {
   contentOf,
   openBackupWorkspace,
 } from '../lib/testing/backup/backup-workspace.ts';
+
+// Each program is compiled when it starts, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const programs = { backup: './backup.ts', restore: './restore.ts' };
 
@@ -145,7 +148,7 @@ it('a restore killed at any moment leaves either what was there or what is resto
   }
   expect((await run('restore', [file, '--replace'], { dataDir }).ended).code).toBe(0);
   expect(await contentOfFolder(dataDir)).toEqual(restored);
-}, 120_000);
+});
 
 it('says what is wrong with what was asked', async () => {
   const words = await run('backup', ['now']).ended;

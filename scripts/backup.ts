@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
-import { backUp } from '../lib/backup/make/back-up.ts';
-import { rehearse } from '../lib/backup/rehearse/rehearse.ts';
+import { readStoredBackup, writeNotes } from '../lib/backup/keep/backup-notes.ts';
+import { backUp, prove } from '../lib/backup/make/back-up.ts';
 import { BACKUP_JOB, type BackupOutcome, outcomeText } from '../lib/backup/run/backup-outcome.ts';
 import { claimJob } from '../lib/jobs/claim-job.ts';
 import { type Env, EnvError, readEnv } from '../lib/process/env.ts';
@@ -64,15 +64,16 @@ async function backUpAll(env: Env, { db, copyTo }: Store): Promise<BackupOutcome
   return { id, size, counts: manifest.counts, proof };
 }
 
-async function proveFile({ BACKUP_DIR, BACKUP_PASSPHRASE }: Env, file: string): Promise<string> {
+/** Rehearses the restore of a backup again; what comes of it is noted beside the backup, where the admin panel shows it. */
+async function proveFile(env: Env, file: string): Promise<string> {
   if (!existsSync(file)) throw new BackupProblem(`There is no file ${file}.`);
-  const folder = path.dirname(file);
-  const { counts, seconds } = await rehearse({
-    file,
-    passphrase: BACKUP_PASSPHRASE,
-    folder: existsSync(BACKUP_DIR) ? BACKUP_DIR : folder,
-  });
-  return outcomeText({ counts, proof: { at: now().toISOString(), isProved: true, problem: null, seconds } });
+  const [folder, id] = [path.dirname(file), path.basename(file)];
+  const BACKUP_DIR = existsSync(env.BACKUP_DIR) ? env.BACKUP_DIR : folder;
+  const { proof, counts } = await prove({ env: { ...env, BACKUP_DIR }, now }, file);
+  const notes = (await readStoredBackup(folder, id))?.notes;
+  if (notes) await writeNotes(folder, id, { ...notes, proof });
+  if (counts === null) throw new BackupProblem(proof.problem ?? `${id} could not be proved.`);
+  return outcomeText({ counts, proof });
 }
 
 function megabytes(bytes: number): string {

@@ -25,6 +25,7 @@ const ENTRIES = {
 
 const SOURCE_FOLDERS = ['app', 'lib', 'packages', 'public', 'scripts'];
 const SOURCE_FILES = [
+  'instrumentation.ts',
   'package.json',
   'package-lock.json',
   'next.config.js',

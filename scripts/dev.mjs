@@ -42,6 +42,7 @@ async function stop() {
 const options = bundleOptions({
   server: 'server.ts',
   backup: 'scripts/backup.ts',
+  restore: 'scripts/restore.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'picture-process': 'lib/images/picture-process.ts',
 });

@@ -1,10 +1,12 @@
 // `npm run restore -- FILE`: puts a backup into an empty DATA_DIR, or an empty database at MONGODB_URI. With --replace what
-// is in DATA_DIR goes aside first.
+// is in DATA_DIR goes aside first. A server runs it with --prepare, and lets what was prepared take its place itself.
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import type { Manifest } from '../lib/backup/archive/manifest.ts';
 import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
-import { restoreFolder } from '../lib/backup/restore/restore-folder.ts';
+import { prepareRestore, restoreFolder } from '../lib/backup/restore/restore-folder.ts';
+import type { PreparedAnswer } from '../lib/backup/welcome/restoring.ts';
 import { type Env, EnvError, readEnv } from '../lib/process/env.ts';
 import { openHome } from '../lib/server/open-home.ts';
 import { UnusableStore } from '../lib/store/unusable-store.ts';
@@ -15,13 +17,21 @@ const HELP = `Use one of these, while no server runs:
   npm run restore -- FILE --replace    the same, and puts aside what is in DATA_DIR
 `;
 
+/** A server that runs meanwhile comes first. */
+const NICE = 10;
+
 async function run(env: Env, words: readonly string[]): Promise<string> {
-  const [name, ...more] = words.filter((word) => word !== '--replace');
+  const [name, ...more] = words.filter((word) => word !== '--replace' && word !== '--prepare');
   if (name === undefined || more.length > 0) throw new BackupProblem(HELP);
   const file = path.resolve(name);
   if (!existsSync(file)) throw new BackupProblem(`There is no file ${file}.`);
   const replaces = words.includes('--replace');
   const restore = { env, file, replaces, openHome, now: () => new Date(), say };
+  if (words.includes('--prepare')) {
+    setPriority(NICE);
+    const { manifest, pieces } = await prepareRestore(restore);
+    return JSON.stringify({ pieces, counts: manifest.counts } satisfies PreparedAnswer);
+  }
   if (env.MONGODB_URI !== undefined)
     return summary(env, await restoreDatabase({ ...restore, uri: env.MONGODB_URI }), null);
   const { manifest, before } = await restoreFolder(restore);

@@ -38,10 +38,24 @@ export function findRedisServer() {
   return named && existsSync(named) ? named : onPath('redis-server');
 }
 
+/** The proxies that tests put in front, by the Debian packages that have them. */
+const PROXIES = { nginx: 'nginx', caddy: 'caddy', 'apache2-bin': 'apache2', haproxy: 'haproxy' };
+
 /** The nginx that a test puts in front; undefined when there is none. */
 export function findNginx() {
-  const usual = '/usr/sbin/nginx';
-  return existsSync(usual) ? usual : onPath('nginx');
+  return findProxy('nginx');
+}
+
+function findProxy(program) {
+  const usual = `/usr/sbin/${program}`;
+  return existsSync(usual) ? usual : onPath(program);
+}
+
+/** The packages of the proxies that are not there. */
+function missingProxies() {
+  return Object.entries(PROXIES)
+    .filter(([, program]) => !findProxy(program))
+    .map(([name]) => name);
 }
 
 function onPath(program) {
@@ -50,7 +64,7 @@ function onPath(program) {
 }
 
 /**
- * Installs the browser, the Redis server, exiftool and nginx from Debian's packages when they are missing and this user may. Throws
+ * Installs the browser, the Redis server, exiftool and four proxies from Debian's packages when they are missing and this user may. Throws
  * {@link StepError} naming the exact command when it may not.
  */
 export async function installSystemNeeds() {
@@ -60,7 +74,7 @@ export async function installSystemNeeds() {
     ...((await findChromium()) ? [] : ['chromium']),
     ...(findRedisServer() ? [] : ['redis-server']),
     ...(onPath('exiftool') ? [] : ['libimage-exiftool-perl']),
-    ...(findNginx() ? [] : ['nginx']),
+    ...missingProxies(),
   ];
   if (missing.length === 0) {
     // On a person's own machine, what is installed is good enough.
@@ -76,7 +90,7 @@ export async function installSystemNeeds() {
   }
   await runStep('Reading the list of packages', 'apt-get', ['update', '-q'], { env: QUIET });
   await install(missing.map((name) => (name === 'chromium' && isOffered(LIGHT) ? LIGHT : name)));
-  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool') || !findNginx()) {
+  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool') || missingProxies().length > 0) {
     throw new StepError(`${missing.join(' and ')} cannot be found after installing.`);
   }
 }

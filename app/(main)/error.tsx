@@ -3,13 +3,15 @@
 import { CloudAlert } from 'lucide-react';
 import { Button } from '../_ui/form/button.tsx';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { FaultReference } from '../_ui/layout/fault-reference.tsx';
 
 interface MainErrorProps {
+  readonly error: Error & { readonly digest?: string };
   readonly retry: () => void;
 }
 
 /** A page that failed; the navigation bar and the live connection go on beside it. */
-export default function MainError({ retry }: MainErrorProps) {
+export default function MainError({ error, retry }: MainErrorProps) {
   return (
     <div role="alert" className="my-auto">
       <EmptyState
@@ -23,6 +25,7 @@ export default function MainError({ retry }: MainErrorProps) {
         }
       >
         Something failed on our side. What you wrote is kept on this device.
+        <FaultReference id={error.digest} />
       </EmptyState>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Check } from '@/lib/contract/doctor/check.ts';
 import { useMe } from '../_client/live/hooks.ts';
@@ -8,12 +8,14 @@ import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
+import { checkNotifications } from './check-notifications.ts';
 import { runChecks } from './run-checks.ts';
 
 const ICONS = {
   ok: { icon: CircleCheck, className: 'text-brand-text', label: 'Good' },
   failed: { icon: TriangleAlert, className: 'text-danger', label: 'To be changed' },
   unknown: { icon: CircleHelp, className: 'text-ink-3', label: 'Not known' },
+  running: { icon: Hourglass, className: 'text-ink-3', label: 'Being checked' },
 } as const;
 
 /** Checks the installation from this browser, and for administrators what is behind it; one line each as it comes. */
@@ -27,14 +29,15 @@ export function CheckList() {
   useEffect(() => {
     let isOver = false;
     const tell = (check: Check) => {
-      if (!isOver) setChecks((before) => [...before, check]);
+      if (!isOver) setChecks((before) => withCheck(before, check));
     };
     const run = async () => {
       setChecks([]);
       setIsRunning(true);
       setError('');
-      await runChecks(window.location.origin, tell);
       if (isAdmin) for (const check of (await call('GET /admin/doctor')).items) tell(check);
+      tell(await checkNotifications());
+      await runChecks(window.location.origin, tell);
     };
     run()
       .catch((thrown: unknown) => setError(errorMessage(thrown)))
@@ -64,6 +67,12 @@ export function CheckList() {
       </Button>
     </>
   );
+}
+
+/** A check that went on takes its own place. */
+function withCheck(checks: readonly Check[], check: Check): readonly Check[] {
+  const isThere = checks.some(({ name }) => name === check.name);
+  return isThere ? checks.map((each) => (each.name === check.name ? check : each)) : [...checks, check];
 }
 
 function CheckRow({ check }: { readonly check: Check }) {

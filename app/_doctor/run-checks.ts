@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { type Check, failed, type SeenRequest } from '../../lib/contract/doctor/check.ts';
+import { type Check, failed, running, type SeenRequest } from '../../lib/contract/doctor/check.ts';
 import {
   type BodyProbe,
   judgeAddress,
@@ -8,8 +8,11 @@ import {
   judgeClocks,
   judgeLive,
 } from '../../lib/contract/doctor/judge.ts';
+import { judgeBuffering, judgeHeld, judgeMethods } from '../../lib/contract/doctor/judge-way.ts';
 import { type ProxyName, proxyOf } from '../../lib/contract/doctor/proxies.ts';
 import { isShape, isText } from '../../lib/contract/values/guards.ts';
+import { holdLive } from './hold-live.ts';
+import { askByMethods, millisecondsOfParts, millisecondsOfPieces } from './probe-way.ts';
 
 const CALL = '/api/v1/doctor';
 const PATIENCE_MS = 60_000;
@@ -19,21 +22,46 @@ const BODIES = [900 * 1024, 2 * 1024 ** 2, 25 * 1024 ** 2];
 
 const isRefusal = isShape({ code: isText });
 
+interface CheckOptions {
+  /** For how long the live connection has to hold, in milliseconds. */
+  readonly holdMs?: number;
+  /** Of a program, where no cookie says who asks. */
+  readonly token?: string | undefined;
+}
+
 /**
  * Checks an installation from where this runs, through whatever is in between: `origin` is the address that people type.
  * Each check is told as soon as it is done. Runs in pages and in Node.
  */
-export async function runChecks(origin: string, tell: (check: Check) => void): Promise<void> {
+export async function runChecks(
+  origin: string,
+  tell: (check: Check) => void,
+  { holdMs = 70_000, token }: CheckOptions = {},
+): Promise<void> {
   const first = await see(origin);
   if ('check' in first) return tell(first.check);
   const { seen, proxy } = first;
   for (const check of judgeAddress(origin, seen)) tell(check);
   tell(judgeClientAddress(origin, seen, proxy));
   tell(judgeClocks(seen, Date.now()));
-  tell(judgeLive(await whyNoWebSocket(origin), proxy));
+  const refusal = await whyNoWebSocket(origin);
+  tell(judgeLive(refusal, proxy));
+  // It is held while everything else is checked.
+  const say = (seconds: number) =>
+    tell(
+      running('Lasting connection', `It has held for ${seconds} of ${Math.round(holdMs / 1000)} seconds…`),
+    );
+  const held = refusal === null ? holdLive(origin, { holdMs, token, say }) : null;
+  tell(judgeMethods(await askByMethods(origin + CALL), proxy));
+  const ways = {
+    answerMs: await millisecondsOfParts(`${origin}${CALL}/parts`),
+    bodyMs: await millisecondsOfPieces(origin + CALL),
+  };
+  tell(judgeBuffering(ways, proxy));
   const probes: BodyProbe[] = [];
   for (const bytes of BODIES) probes.push(await probeBody(origin, bytes));
   tell(judgeBodies(probes, proxy));
+  if (held !== null) tell(judgeHeld(await held, proxy));
 }
 
 type First = { readonly seen: SeenRequest; readonly proxy: ProxyName | null } | { readonly check: Check };

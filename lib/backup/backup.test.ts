@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   mkdir,
   mkdtemp,
@@ -13,15 +13,22 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { conversations } from '../conversations/conversations.ts';
 import { messages } from '../messages/messages.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { readEnv } from '../process/env.ts';
+import { createPace } from '../process/pace.ts';
+import { indexConversation } from '../search/indexing/index-conversation.ts';
+import { searchWords } from '../search/segments/segments.ts';
 import { openHome } from '../server/open-home.ts';
 import { openStore } from '../store/open-store.ts';
 import { workspaces } from '../store/workspace-id.ts';
 import { type BackupWorkspace, contentOf, openBackupWorkspace } from '../testing/backup/backup-workspace.ts';
+import { addPerson } from '../testing/test-context.ts';
+import { listBackups } from './admin/list-backups.ts';
 import { readArchive } from './archive/read-archive.ts';
 import { listStoredBackups } from './keep/backup-notes.ts';
 import { backUp } from './make/back-up.ts';
@@ -213,6 +220,42 @@ describe('a rehearsal', () => {
     const { file } = await makeBackup({ ...other.source, env: { ...other.source.env, BACKUP_DIR: folder } });
     await expect(prove(file)).rejects.toThrow('are missing in the backup');
     await other.close();
+  });
+
+  it('searches messages as people do, and says when that cannot be done', async () => {
+    const other = await openBackupWorkspace();
+    const { db } = other.ctx;
+    await other.say('The lighthouse keeper is back');
+    const found = await conversations.in(db).findOne({});
+    await indexConversation(other.ctx, found?._id ?? '', { pace: createPace() });
+    const back = async () => {
+      const env = { ...other.source.env, BACKUP_DIR: folder };
+      return (await makeBackup({ ...other.source, env })).file;
+    };
+    await prove(await back());
+    await searchWords.in(db).deleteMany({});
+    await expect(prove(await back())).rejects.toThrow('cannot be searched in the backup');
+    await other.close();
+  });
+
+  it('turns a backup red whose bytes are no longer as they were written', async () => {
+    const { file, size, id } = await backUp({
+      ...home.source,
+      env: { ...home.source.env, BACKUP_DIR: folder },
+    });
+    await flip(file, Math.floor(size / 3));
+    const program = fileURLToPath(new URL('../../scripts/backup.ts', import.meta.url));
+    const args = ['--import', 'tsx', program, '--prove', file];
+    const env = { ...process.env, DATA_DIR: folder, BACKUP_DIR: folder };
+    expect(spawnSync(process.execPath, args, { env, encoding: 'utf8' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('The backup is damaged'),
+    });
+    const admin = { ...(await addPerson(home.ctx, 'red')), role: 'admin' as const };
+    const ctx = { ...home.ctx, env: { ...home.ctx.env, BACKUP_DIR: folder } };
+    expect((await listBackups(ctx, admin)).items).toMatchObject([
+      { id, isProved: false, problem: expect.stringContaining('The backup is damaged') },
+    ]);
   });
 
   it('notes what it proved, and removes its scratch folder', async () => {

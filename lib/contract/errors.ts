@@ -81,6 +81,12 @@ export const errorTable = {
     message: 'This file is not what it says it is.',
     isReported: false,
   },
+  restore_by_command: {
+    status: 409,
+    message:
+      'The data of this workspace is not in one folder of its own. Stop it, and use: npm run restore -- FILE',
+    isReported: false,
+  },
   busy: { status: 409, message: 'This is under way already.', isReported: false },
   unauthenticated: { status: 401, message: 'Sign in first.', isReported: false },
   session_ended: { status: 401, message: 'This session has ended. Sign in again.', isReported: false },
@@ -250,5 +256,7 @@ export const refusalSchema = z.object({
   message: z.string(),
   errors: z.array(fieldErrorSchema).optional(),
   retryAfterSeconds: z.number().optional(),
+  /** Where it is our fault: under which id the log has it. */
+  requestId: z.string().optional(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;

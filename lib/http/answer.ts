@@ -1,4 +1,5 @@
 import { errorTable } from '../contract/errors.ts';
+import { currentRequestId } from '../process/request-id.ts';
 import { jsonBody } from './json-body.ts';
 import type { Reply } from './reply.ts';
 
@@ -50,11 +51,13 @@ export function responseOf(answer: unknown, usualStatus: number): Response {
   });
 }
 
-/** A refusal as RFC 9457 problem+json. */
-export function problemResponse({ code, message, errors, retryAfterSeconds, contact }: Reply): Response {
-  const { status } = errorTable[code];
+/** A refusal as RFC 9457 problem+json, with the id under which the log has whatever it says of this request. */
+export function problemResponse(refusal: Reply): Response {
+  const { code, message, errors, retryAfterSeconds, contact, requestId = currentRequestId() } = refusal;
+  const { status, message: title } = errorTable[code];
+  const detail = message === title ? undefined : message;
   return new Response(
-    JSON.stringify({ type: 'about:blank', title: message, status, code, errors, contact }),
+    JSON.stringify({ type: 'about:blank', title, detail, status, code, errors, contact, requestId }),
     {
       status,
       headers: {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Runtime } from '../context/runtime.ts';
-import { readMetrics } from '../process/metrics.ts';
+import { readMetrics } from '../process/metrics/metrics.ts';
 
 /** Answers `/healthz`, `/readyz` and `/metrics`. Resolves to false for every other address. */
 export async function answerHealth(

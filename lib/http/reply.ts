@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import type { Contact } from '../contract/contacts/contact.ts';
 import { type ErrorCode, errorTable, type FieldError, type Refusal } from '../contract/errors.ts';
-import { newId } from '../contract/values/new-id.ts';
+import { currentRequestId, newRequestId } from '../process/request-id.ts';
 import { isStoreAway, RETRY_AFTER_SECONDS } from '../store/is-store-away.ts';
 import { isAppError } from '../use-case/app-error.ts';
 
@@ -11,22 +11,31 @@ export interface Reply extends Refusal {
   contact?: Contact;
 }
 
-/** Turns a thrown thing into a refusal. The unknown is logged under an id and its text is never shown. */
+/** Turns a thrown thing into a refusal. What is our fault is logged under the request's id; the text of the unknown is never shown. */
 export function replyTo(thrown: unknown, log: Logger): Reply {
   if (thrown instanceof ZodError) return refusal('invalid', { errors: fieldErrors(thrown) });
   if (isAppError(thrown)) {
     const { errors, retryAfterSeconds, contact } = thrown.details;
-    if (errorTable[thrown.code].isReported) log.error({ err: thrown }, 'refused');
+    const requestId = errorTable[thrown.code].isReported ? logFault(log, thrown, 'refused') : undefined;
     return refusal(thrown.code, {
+      ...(requestId === undefined ? {} : { requestId }),
       ...(errors ? { errors: [...errors] } : {}),
       ...(retryAfterSeconds !== undefined ? { retryAfterSeconds } : {}),
       ...(contact ? { contact } : {}),
     });
   }
-  const id = newId();
   const isAway = isStoreAway(thrown);
-  log.error({ err: thrown, id }, isAway ? 'the store or the bus is away' : 'failed');
-  return isAway ? refusal('unavailable', { retryAfterSeconds: RETRY_AFTER_SECONDS }) : refusal('internal');
+  const requestId = logFault(log, thrown, isAway ? 'the store or the bus is away' : 'failed');
+  return isAway
+    ? refusal('unavailable', { requestId, retryAfterSeconds: RETRY_AFTER_SECONDS })
+    : refusal('internal', { requestId, message: `${errorTable.internal.message} Reference: ${requestId}` });
+}
+
+/** Logs what is our fault, and answers the id under which it is found. */
+function logFault(log: Logger, err: unknown, text: string): string {
+  const requestId = currentRequestId() ?? newRequestId();
+  log.error({ err, requestId }, text);
+  return requestId;
 }
 
 function refusal(code: ErrorCode, more: Partial<Reply> = {}): Reply {

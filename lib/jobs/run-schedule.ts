@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts';
+import { count, timeSince } from '../process/metrics/measures.ts';
 import { isHeld, readJob, type Sightings, takeJob } from './claim-job.ts';
 import type { JobDoc } from './jobs.ts';
 
@@ -75,14 +76,21 @@ async function runIfDue(ctx: Context, job: Job, seen: Sightings, stopping: Abort
   if (isHeld(stored, seen) || !(wasCutOff || job.isDue(stored, ctx.now()))) return;
   const lease = await takeJob(ctx, stored);
   if (lease === null) return;
+  const begun = performance.now();
+  const note = (result: 'ok' | 'failed') => {
+    count('job_runs_total', { job: job.name, result });
+    timeSince('job_seconds', { job: job.name }, begun);
+  };
   try {
     const text = await job.run(AbortSignal.any([lease.signal, stopping]));
     await lease.end({ isOk: true, text });
+    note('ok');
   } catch (error) {
     // This process stops: the job did not fail.
     if (stopping.aborted) return await lease.giveBack();
     const reason = error instanceof Error ? error.message : String(error);
     ctx.log.warn({ job: job.name, reason }, 'a job failed');
+    note('failed');
     await lease.end({ isOk: false, text: reason });
   }
   await job.ended?.();

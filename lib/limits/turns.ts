@@ -1,5 +1,4 @@
 import type { Context } from '../context/context.ts';
-import { registerGauge } from '../process/metrics.ts';
 import { singleton } from '../process/singleton.ts';
 import { AppError } from '../use-case/app-error.ts';
 
@@ -179,8 +178,12 @@ function turns(): Turns {
   if (known) return known;
   const made = new Turns();
   held.set(made);
-  registerGauge('works_waiting', 'Calls that wait for the turn of their person.', () => made.waiting);
   return made;
+}
+
+/** How many calls wait for the turn of their person in this process. */
+export function waitingTurns(): number {
+  return held.get()?.waiting ?? 0;
 }
 
 /** Runs `work` when it is the turn of this person or address; throws `rate_limited` when too many of theirs wait. */

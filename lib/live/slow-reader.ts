@@ -1,4 +1,4 @@
-import { registerGauge } from '../process/metrics.ts';
+import { registerGauge } from '../process/metrics/metrics.ts';
 import { rooms } from './rooms.ts';
 import type { LiveSocket } from './sockets.ts';
 

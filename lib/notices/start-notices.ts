@@ -2,7 +2,7 @@ import { anyoneTakesPushes, loadPushUsers } from '../accounts/push/push-users.ts
 import type { Context } from '../context/context.ts';
 import type { MessageDoc } from '../messages/messages.ts';
 import { followStored } from '../messages/send/stored-messages.ts';
-import { registerGauge } from '../process/metrics.ts';
+import { registerGauge } from '../process/metrics/metrics.ts';
 import { deliverNotices } from './deliver/deliver.ts';
 import { deliverDue } from './deliver/due-notices.ts';
 import { storeNewNotices } from './deliver/new-notices.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../context/context.ts';
 import { processState } from '../context/process-state.ts';
 import type { ProcessHealth } from '../contract/admin/overview.ts';
 import { newId } from '../contract/values/new-id.ts';
-import { readGauge } from '../process/metrics.ts';
+import { readGauge } from '../process/metrics/metrics.ts';
 import { VERSION } from '../process/version.ts';
 
 /** How often a process says how it is, in milliseconds, and how long that is shown after it said so last. */
@@ -22,6 +22,9 @@ interface Report {
 /** The last report of each process, this one included, since this one started. */
 const reports = processState('process-reports', () => new Map<string, Report>());
 
+/** What was wrong with this process's place for files when it was last looked at. */
+const filesProblem = processState('files-problem', (): { text: string | null } => ({ text: null }));
+
 /** How this process is now. */
 export function ownHealth(ctx: Context): ProcessHealth {
   return {
@@ -36,6 +39,7 @@ export function ownHealth(ctx: Context): ProcessHealth {
     eventLoopDelayMs: (readGauge('event_loop_delay_p99_seconds') ?? 0) * 1000,
     writesWaiting: readGauge('writes_waiting') ?? 0,
     worksWaiting: readGauge('works_waiting') ?? 0,
+    filesProblem: filesProblem(ctx).text,
   };
 }
 
@@ -45,10 +49,14 @@ export function ownHealth(ctx: Context): ProcessHealth {
  */
 export function startHealthReports(ctx: Context): () => Promise<void> {
   const id = ownId(ctx);
-  const say = () => void publishFact(ctx.bus, 'health', { id, health: ownHealth(ctx) });
-  const timer = setInterval(say, REPORT_MS);
+  const say = async () => {
+    // The store is away: what was found before stays.
+    filesProblem(ctx).text = await ctx.files.problem().catch(() => filesProblem(ctx).text);
+    await publishFact(ctx.bus, 'health', { id, health: ownHealth(ctx) });
+  };
+  const timer = setInterval(() => void say(), REPORT_MS);
   timer.unref();
-  say();
+  void say();
   return async () => {
     clearInterval(timer);
     await publishFact(ctx.bus, 'health', { id, health: null });

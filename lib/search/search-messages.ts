@@ -8,6 +8,7 @@ import { memberId, members } from '../conversations/members.ts';
 import { createFairPace } from '../limits/pace.ts';
 import type { ListedMessage } from '../messages/messages.ts';
 import { toMessage } from '../messages/to-message.ts';
+import { timeSince } from '../process/metrics/measures.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -41,6 +42,7 @@ export async function searchMessages(
   caller: Caller,
   { limit = DEFAULT_LIMIT, cursor, ...input }: SearchMessages,
 ): Promise<Page<SearchHit>> {
+  const begun = performance.now();
   const after = cursor === undefined ? null : decodeCursor(cursor, placeSchema);
   const ownIds = await conversationIdsOf(ctx, caller.userId);
   const { query, conversationIds } = await resolveQuery(ctx, caller, input, ownIds);
@@ -53,6 +55,7 @@ export async function searchMessages(
   const last = page.at(-1);
   // Whoever left, or was removed, while it was searched, reads nothing of it any more.
   const readable = await stillIn(ctx, caller, page);
+  timeSince('search_seconds', {}, begun);
   return {
     items: page
       .filter(({ conversationId }) => readable.has(conversationId))

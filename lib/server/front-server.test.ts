@@ -96,3 +96,36 @@ describe('a body that takes five minutes', () => {
     file.destroy();
   });
 });
+
+describe('a request', () => {
+  const ask = (headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${port}/api/v1/files/nothing`, { headers });
+
+  it('has an id of its own, which its answer, its refusal and the log name', async () => {
+    const [one, other] = [await ask(), await ask()];
+    const [id, otherId] = [one, other].map(({ headers }) => headers.get('x-request-id'));
+    expect(id).toMatch(/^[\da-z]+-[\da-z]+$/);
+    expect(otherId).not.toBe(id);
+    expect(await one.json()).toMatchObject({ code: 'unauthenticated', requestId: id });
+    const spoofed = await fetch(`http://127.0.0.1:${port}/api/v1/me`, {
+      headers: { 'x-request-id': 'made up by a client' },
+    });
+    expect(spoofed.headers.get('x-request-id')).not.toContain('made up');
+  });
+
+  it('keeps the id that a trusted proxy gave it', async () => {
+    const trusting = createFrontServer(readEnv({ TRUSTED_PROXIES: 'loopback' }), {
+      handleRequest: (request, response) => response.end(request.headers['x-request-id']),
+      handleUpgrade: (_, socket) => socket.destroy(),
+    }).listen(0, '127.0.0.1');
+    await once(trusting, 'listening');
+    const url = `http://127.0.0.1:${(trusting.address() as AddressInfo).port}/`;
+    const given = await fetch(url, { headers: { 'x-request-id': 'proxy-0123456789' } });
+    expect([given.headers.get('x-request-id'), await given.text()]).toEqual([
+      'proxy-0123456789',
+      'proxy-0123456789',
+    ]);
+    trusting.close();
+    trusting.closeAllConnections();
+  });
+});

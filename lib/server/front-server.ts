@@ -10,7 +10,10 @@ import type { Duplex } from 'node:stream';
 import { errorTable } from '../contract/errors.ts';
 import { securityHeaders } from '../http/headers/security-headers.ts';
 import { type Rejection, rejectionOf } from '../http/reject-request.ts';
+import { identifyRequest } from '../http/requests/identify-request.ts';
+import { measureRequest } from '../http/requests/measure-request.ts';
 import type { Env } from '../process/env.ts';
+import { currentRequestId, withRequestId } from '../process/request-id.ts';
 import type { CertificateAndKey } from './tls-files.ts';
 
 /** What is behind the front: it gets only requests that are addressed to this installation and can be read. */
@@ -19,7 +22,7 @@ export interface Behind {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** How long a body may take to arrive, in milliseconds; an upload of a file ends only when it hardly moves. */
+/** How long a body may take to arrive, in milliseconds; an upload of a file or a backup ends only when it hardly moves. */
 const BODY_MS = 5 * 60 * 1000;
 const HEAD_MS = 60 * 1000;
 
@@ -45,9 +48,12 @@ export function createFrontServer(
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (!isUpload(request)) endSlowBody(request);
     for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
-    const rejection = rejectionOf(env, request);
-    if (rejection === null) behind.handleRequest(request, response);
-    else reject(request, response, rejection);
+    measureRequest(request, response);
+    withRequestId(identifyRequest(env, request, response), () => {
+      const rejection = rejectionOf(env, request);
+      if (rejection === null) behind.handleRequest(request, response);
+      else reject(request, response, rejection);
+    });
   };
   const server = tls ? createTlsServer({ ...timeouts, ...tls }, handle) : createServer(timeouts, handle);
   // Who asks first whether to send a file learns of a refusal before: see `answerRaw`.
@@ -71,7 +77,7 @@ export function createFrontServer(
 }
 
 function isUpload({ method, url = '' }: IncomingMessage): boolean {
-  return (method === 'POST' || method === 'PATCH') && /^\/api\/v1\/files(?:[/?]|$)/.test(url);
+  return (method === 'POST' || method === 'PATCH') && /^\/api\/v1\/(?:files|restore)(?:[/?]|$)/.test(url);
 }
 
 function endSlowBody(request: IncomingMessage): void {
@@ -89,7 +95,8 @@ function reject(
 ): void {
   const { status, message } = errorTable[code];
   const isApi = request.url?.startsWith('/api/') ?? false;
-  const problem = { type: 'about:blank', title: message, detail, status, code };
+  const requestId = currentRequestId();
+  const problem = { type: 'about:blank', title: message, detail, status, code, requestId };
   response.writeHead(status, {
     ...PLAIN,
     ...(isApi ? { 'content-type': 'application/problem+json' } : {}),

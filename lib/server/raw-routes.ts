@@ -1,4 +1,5 @@
 import { backupRoutes } from '../http/backups/backup-routes.ts';
+import { restoreRoutes } from '../http/backups/restore-routes.ts';
 import { doctorRoutes } from '../http/doctor/doctor-routes.ts';
 import { fileRoutes } from '../http/files/file-routes.ts';
 import { servingRoutes } from '../http/files/serving/serving-routes.ts';
@@ -9,5 +10,6 @@ export const rawRoutes: readonly RawRoute[] = [
   ...fileRoutes,
   ...servingRoutes,
   ...backupRoutes,
+  ...restoreRoutes,
   ...doctorRoutes,
 ];

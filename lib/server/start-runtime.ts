@@ -2,19 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { blocks } from '../accounts/blocks/blocks.ts';
 import { invitations } from '../accounts/invitations/invitations.ts';
 import { resetLinks } from '../accounts/passwords/reset-links.ts';
-import { upgradeSearchKeysOfPeople } from '../accounts/people/upgrade-search-keys.ts';
 import { avatars } from '../accounts/profile/avatars.ts';
 import { ensureSecret } from '../accounts/sessions/auth-secret.ts';
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { tokens } from '../accounts/tokens/tokens.ts';
-import { upgradeTokens } from '../accounts/tokens/upgrade-tokens.ts';
 import { users } from '../accounts/users.ts';
 import { finishDeletions } from '../admin/rooms/delete-room.ts';
-import { backUpBeforeUpgrade } from '../backup/run/back-up-before-upgrade.ts';
 import { watchBackupAge } from '../backup/run/watch-backup-age.ts';
 import { openBus } from '../bus/open-bus.ts';
-import { upgradeChangeLog } from '../contacts/address-book/upgrade-change-log.ts';
-import { upgradeContacts } from '../contacts/address-book/upgrade-contacts.ts';
 import { contactHistory, contactPhotos, contacts } from '../contacts/contacts.ts';
 import { contactImports } from '../contacts/import/contact-imports.ts';
 import { contactImportsLeftOut } from '../contacts/import/left-out.ts';
@@ -26,7 +21,6 @@ import { createSecurityLog } from '../context/security-log.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
-import { upgradeSearchKeysOfRooms } from '../conversations/rooms/upgrade-search-keys.ts';
 import { files } from '../files/files.ts';
 import { endUploads } from '../files/upload/upload-lease.ts';
 import { openPictures } from '../images/pictures.ts';
@@ -35,7 +29,6 @@ import { runSchedule } from '../jobs/run-schedule.ts';
 import { messages } from '../messages/messages.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
-import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import { reports } from '../moderation/reports.ts';
 import { birthdayNotices } from '../notices/birthdays/birthday-notices.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
@@ -45,7 +38,8 @@ import { startHealthReports } from '../presence/process-health.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue, type WaitingWorks } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
-import { registerGauge } from '../process/metrics.ts';
+import { collectMeasures } from '../process/metrics/collect-measures.ts';
+import { registerGauge } from '../process/metrics/metrics.ts';
 import { startIndexing } from '../search/indexing/indexer.ts';
 import { searchHeads, searchPosts, searchWords } from '../search/segments/segments.ts';
 import { finishRestore } from '../store/finish-restore.ts';
@@ -55,6 +49,8 @@ import { readWorkspaceId, workspaces } from '../store/workspace-id.ts';
 import { audit } from '../workspace/audit.ts';
 import { workspaceSettings } from '../workspace/workspace-settings.ts';
 import { openHome } from './open-home.ts';
+import { registerGauges } from './register-gauges.ts';
+import { sayingTheWayBack, upgradeData } from './upgrade-data.ts';
 import { workspaceJobs } from './workspace-jobs.ts';
 
 /** Every collection of the product: `openStore` makes their indexes. */
@@ -96,6 +92,8 @@ export const collections = [
 export interface StartedRuntime extends Runtime {
   /** Resolves when every index is there; some are built while all is served. */
   readonly indexed: Promise<void>;
+  /** Resolves when the data of an earlier release are up to date in everything, also in what was done while all is served. */
+  readonly upgraded: Promise<void>;
   /** From now on the process is not ready, because it stops. */
   beginStop(): void;
 }
@@ -106,18 +104,16 @@ export interface StartedRuntime extends Runtime {
  */
 export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<StartedRuntime> {
   const log = createLog(env);
+  if (env.METRICS_TOKEN !== undefined) await collectMeasures();
   finishRestore(env.DATA_DIR);
   const secret = await ensureSecret(env);
   let lost: string | undefined;
   let isStopping = false;
-  const store = await openStore(env, {
-    collections,
-    log,
-    onLost: (reason) => {
-      lost = reason;
-      log.error({ reason }, 'the store is lost');
-    },
-  });
+  const onLost = (reason: string) => {
+    lost = reason;
+    log.error({ reason }, 'the store is lost');
+  };
+  const store = await sayingTheWayBack(env, openStore(env, { collections, log, onLost }));
   const bus = openBus(env, { workspaceId: await readWorkspaceId(store.db), secret }, log);
   const home = await openHome(env, store.db);
   const queues: WaitingWorks = new Map();
@@ -139,15 +135,11 @@ export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<S
     pictures,
     state: new Map(),
   };
-  await backUpBeforeUpgrade(ctx, { copyTo: store.copyTo, hasOwnSecret: env.AUTH_SECRET !== undefined });
-  await upgradeTokens(ctx);
-  await upgradeConversations(ctx);
-  await upgradeChangeLog(ctx);
-  await upgradeSearchKeysOfPeople(ctx);
-  await upgradeSearchKeysOfRooms(ctx);
-  upgradeContacts(ctx).catch((error: unknown) =>
-    log.error({ err: error }, 'contacts of an earlier release could not be brought up to date'),
-  );
+  registerGauges({ ctx, ping: store.ping });
+  const { rest: upgraded } = await upgradeData(ctx, {
+    copyTo: store.copyTo,
+    hasOwnSecret: env.AUTH_SECRET !== undefined,
+  });
   const { stop: stopNotices } = await startNotices(ctx);
   const stops = [
     runSchedule(ctx, hasJobs ? workspaceJobs(ctx) : []),
@@ -162,6 +154,7 @@ export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<S
   const runtime: StartedRuntime = {
     ctx,
     indexed: store.indexed,
+    upgraded,
     async checkReady() {
       if (isStopping) throw new Error('this process stops');
       if (lost !== undefined) throw new Error(lost);

@@ -1,4 +1,4 @@
-import { registerGauge } from '../process/metrics.ts';
+import { registerGauge } from '../process/metrics/metrics.ts';
 import { AppError } from '../use-case/app-error.ts';
 
 /** Handshakes that are prepared together: so many share each read of the store. */

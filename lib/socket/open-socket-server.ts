@@ -23,7 +23,9 @@ import {
 } from '../messages/read-positions/move-positions.ts';
 import { type AcceptedMessage, acceptMessage } from '../messages/send/send-message.ts';
 import { noteInUse } from '../presence/active-devices.ts';
-import { registerGauge } from '../process/metrics.ts';
+import { count, timeSince } from '../process/metrics/measures.ts';
+import { registerGauge } from '../process/metrics/metrics.ts';
+import { newRequestId, withRequestId } from '../process/request-id.ts';
 import { AppError } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { type ConnectionLimits, limitConnections } from './connection-limits.ts';
@@ -58,10 +60,12 @@ export async function openSocketServer(ctx: Context, io: LiveServer): Promise<Hu
           socket.data.touchAt = 0;
           socket.data.isEnded = false;
           subscriptionsOf.set(socket, subscriptions);
+          count('handshakes_total', { code: 'ok' });
           next();
         },
         (thrown: unknown) => {
           const { code, message, retryAfterSeconds } = replyTo(thrown, ctx.log);
+          count('handshakes_total', { code });
           const data = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
           next(Object.assign(new Error(message), { data }));
         },
@@ -194,7 +198,8 @@ function listen({ ctx, hub, socket }: Listening): void {
 
   (socket as unknown as Socket).onAny((event: string, ...args: unknown[]) => {
     const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined;
+    const answerWith = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined;
+    const acknowledge = measured(event, answerWith);
     if (waiting >= WAITING_MAX) {
       give(acknowledge, replyTo(new AppError('rate_limited', { retryAfterSeconds: 1 }), ctx.log));
       return;
@@ -202,7 +207,8 @@ function listen({ ctx, hub, socket }: Listening): void {
     waiting += 1;
     // Nothing is handled before the session or token was checked after joining.
     tail = (tail ?? hub.checkJoined(socket)).then(async () => {
-      const answered = await answer({ ctx, socket, handlers }, event, args[0]);
+      const work = () => answer({ ctx, socket, handlers }, event, args[0]);
+      const answered = await withRequestId(newRequestId(), work);
       const end = (reply: object) => {
         give(acknowledge, reply);
         waiting -= 1;
@@ -211,6 +217,18 @@ function listen({ ctx, hub, socket }: Listening): void {
       else end(answered);
     });
   });
+}
+
+/** Counts and times an event, of which clients may make up any name, when it is acknowledged. */
+function measured(sent: string, acknowledge: (answer: object) => void): (answer: object) => void {
+  const begun = performance.now();
+  const event = Object.hasOwn(clientEvents, sent) ? sent : 'unknown';
+  return (reply) => {
+    acknowledge(reply);
+    const code = 'code' in reply && typeof reply.code === 'string' ? reply.code : 'ok';
+    count('acknowledgements_total', { event, code });
+    timeSince('acknowledgement_seconds', { event }, begun);
+  };
 }
 
 interface Answering extends Pick<Listening, 'ctx' | 'socket'> {

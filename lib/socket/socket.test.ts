@@ -15,7 +15,7 @@ import { WAITING_MAX } from '../live/slow-reader.ts';
 import { listMessageChanges } from '../messages/read/list-message-changes.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
-import { readMetrics } from '../process/metrics.ts';
+import { readMetrics } from '../process/metrics/metrics.ts';
 import { eventually } from '../testing/eventually.ts';
 import { openFaultyProxy } from '../testing/faulty-proxy.ts';
 import { sampleMessage } from '../testing/samples.ts';

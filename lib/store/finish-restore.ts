@@ -6,9 +6,11 @@ import { z } from 'zod';
 export const RESTORE_FOLDER = '.restore';
 export const RESTORE_PLAN = 'plan.json';
 
+/** What is ready in `.restore/new` to take the place of what has the same name in the data folder. */
+export const restorePiecesSchema = z.array(z.enum(['store', 'secret', 'files']));
+
 const planSchema = z.object({
-  /** What is ready in `.restore/new` to take the place of what has the same name in the data folder. */
-  pieces: z.array(z.enum(['store', 'secret', 'files'])),
+  pieces: restorePiecesSchema,
   /** The folder that what was there goes into. */
   before: z.string(),
 });

@@ -2,3 +2,6 @@
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }
+
+/** Data that a newer release has changed, so that this one would misread it. */
+export class NewerData extends UnusableStore {}

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { defineCollection } from './collection.ts';
-import { UnusableStore } from './unusable-store.ts';
+import { NewerData } from './unusable-store.ts';
 
 interface UpgradeDoc {
   _id: string;
@@ -44,7 +44,7 @@ export async function refuseNewer(db: Db): Promise<void> {
   const known: readonly string[] = UPGRADES;
   const newer = await upgrades.in(db).findOne({ _id: { $nin: [...known] } });
   if (!newer) return;
-  throw new UnusableStore(
+  throw new NewerData(
     `this data was brought up to date by a newer release (“${newer._id}”). Start that release, or put back a backup`,
   );
 }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { hasAnyUser } from '@/lib/accounts/sign-up/has-any-user.ts';
+import { canRestoreHere } from '@/lib/backup/welcome/restoring.ts';
 import { optionalCaller } from '@/lib/http/page.ts';
 import { readWorkspaceSettings } from '@/lib/workspace/workspace-settings.ts';
+import { RestoreForm } from '../../_auth/restore-form.tsx';
 import { WelcomeForm } from '../../_auth/welcome-form.tsx';
 
 export const metadata: Metadata = { title: 'Welcome' };
 
-/** The first run: what Parley is, the name of the workspace, who may join, and the first account. */
+/** The first run: what Parley is, the name of the workspace, who may join, and the first account; or a backup of another one. */
 export default async function WelcomePage() {
   const { ctx } = await optionalCaller();
   if (await hasAnyUser(ctx)) redirect('/');
@@ -20,6 +22,7 @@ export default async function WelcomePage() {
         will look after it.
       </p>
       <WelcomeForm asksWhoMayJoin={!setByEnvironment.includes('signUp')} />
+      {canRestoreHere(ctx.env) && <RestoreForm />}
     </>
   );
 }

@@ -1,24 +1,39 @@
 import { listBackups } from '../../backup/admin/list-backups.ts';
 import type { Context } from '../../context/context.ts';
 import { type Check, failed, ok, unknown } from '../../contract/doctor/check.ts';
+import { newId } from '../../contract/values/new-id.ts';
+import { listProcesses } from '../../presence/process-health.ts';
+import { freeBytes } from '../../process/free-bytes.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireAdmin } from '../require-admin.ts';
+import { checkPushServices, PUSH_SERVICES } from './check-push-services.ts';
 
-/** Less room than this on the disk of the files is soon none, in bytes; and a store that takes longer is slow, in milliseconds. */
+/** Less room than this on a disk is soon none, in bytes; what takes longer than this to answer is slow, in milliseconds. */
 const ROOM_MIN = 2 * 1024 ** 3;
 const STORE_MS = 100;
+const BUS_MS = 50;
 
-/** How disk, store, bus, files and backups are, each with what to change. Throws `not_found` for members. */
-export async function checkInstallation(ctx: Context, caller: Caller): Promise<{ items: Check[] }> {
+/**
+ * How store, bus, processes, files, disks, push services and backups are, each with what to change. Throws `not_found` for
+ * members.
+ */
+export async function checkInstallation(
+  ctx: Context,
+  caller: Caller,
+  pushServices = PUSH_SERVICES,
+): Promise<{ items: Check[] }> {
   requireAdmin(caller);
-  return {
-    items: [
-      await checkStore(ctx),
-      checkBus(ctx),
-      await checkFiles(ctx),
-      await checkBackups(ctx, caller),
-    ].flat(),
-  };
+  const found = await Promise.all([
+    checkStore(ctx),
+    checkBus(ctx),
+    checkProcesses(ctx),
+    checkFiles(ctx),
+    checkDisk(ctx.env.MONGODB_URI === undefined ? 'Room for data' : null, ctx.env.DATA_DIR, 'DATA_DIR'),
+    checkDisk('Room for backups', ctx.env.BACKUP_DIR, 'BACKUP_DIR'),
+    checkPushServices(ctx, pushServices),
+    checkBackups(ctx, caller),
+  ]);
+  return { items: found.flat() };
 }
 
 async function checkStore({ db, env }: Context): Promise<Check> {
@@ -35,11 +50,41 @@ async function checkStore({ db, env }: Context): Promise<Check> {
       );
 }
 
-function checkBus({ bus, env }: Context): Check {
+async function checkBus({ bus, env }: Context): Promise<Check> {
   const health = bus.health();
-  if (health.state === 'ok')
-    return ok('Bus', env.REDIS_URL === undefined ? 'This process is the only one.' : 'Redis answers.');
-  return failed('Bus', `Redis: ${health.reason}.`, 'REDIS_URL=redis://host:6379');
+  if (health.state !== 'ok') return failed('Bus', `Redis: ${health.reason}.`, 'REDIS_URL=redis://host:6379');
+  if (env.REDIS_URL === undefined) return ok('Bus', 'This process is the only one.');
+  const begun = performance.now();
+  await bus.set(`doctor:${newId()}`, '', 1_000);
+  const ms = performance.now() - begun;
+  return ms < BUS_MS
+    ? ok('Bus', `Redis answers in ${ms.toFixed(1)} ms.`)
+    : failed(
+        'Bus',
+        `Redis takes ${ms.toFixed(0)} ms to answer: everything that others do appears later.`,
+        'Put REDIS_URL nearer to the processes.',
+      );
+}
+
+/** Whether every process has the files of the workspace: one with another folder answers 404 for those of the others. */
+function checkProcesses(ctx: Context): Check {
+  const name = 'Processes';
+  const processes = listProcesses(ctx);
+  const astray = processes.filter(({ filesProblem }) => filesProblem !== null);
+  if (astray.length > 0)
+    return failed(
+      name,
+      `${astray.map(({ host, pid }) => `${pid} on ${host}`).join(', ')}: ${astray[0]?.filesProblem}.`,
+      `FILES_DIR=${ctx.env.FILES_DIR}`,
+    );
+  const releases = new Set(processes.map(({ version }) => version));
+  const what = processes.length === 1 ? 'One process runs' : `${processes.length} processes run`;
+  return ok(
+    name,
+    releases.size === 1
+      ? `${what}, and all have the same files.`
+      : `${what}, of the releases ${[...releases].join(' and ')}, and all have the same files.`,
+  );
 }
 
 async function checkFiles({ files, env }: Context): Promise<Check[]> {
@@ -51,17 +96,18 @@ async function checkFiles({ files, env }: Context): Promise<Check[]> {
       : failed('Files', `${problem}.`, home);
   const room = await files.room();
   if (room === null) return [place, unknown('Room for files', 'The S3-compatible store does not say.')];
-  const gigabytes = `${(room.free / 1024 ** 3).toFixed(1)} GB`;
-  return [
-    place,
-    room.free >= ROOM_MIN
-      ? ok('Room for files', `${gigabytes} are free.`)
-      : failed(
-          'Room for files',
-          `Only ${gigabytes} are free.`,
-          'Make room on that disk, or set FILES_DIR to another.',
-        ),
-  ];
+  return [place, judgeRoom('Room for files', room.free, 'FILES_DIR')];
+}
+
+async function checkDisk(name: string | null, folder: string, variable: string): Promise<Check[]> {
+  return name === null ? [] : [judgeRoom(name, await freeBytes(folder), variable)];
+}
+
+function judgeRoom(name: string, free: number, variable: string): Check {
+  const gigabytes = `${(free / 1024 ** 3).toFixed(1)} GB`;
+  return free >= ROOM_MIN
+    ? ok(name, `${gigabytes} are free.`)
+    : failed(name, `Only ${gigabytes} are free.`, `Make room on that disk, or set ${variable} to another.`);
 }
 
 async function checkBackups(ctx: Context, caller: Caller): Promise<Check> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { BackupCounts } from '../../contract/admin/backup.ts';
 import { problemOf } from '../backup-problem.ts';
 import { type Proof, writeNotes } from '../keep/backup-notes.ts';
 import { removeOutdated } from '../keep/rotation.ts';
@@ -16,23 +17,29 @@ export interface ProvedBackup extends MadeBackup {
  */
 export async function backUp(source: BackupSource): Promise<ProvedBackup> {
   const made = await makeBackup(source);
-  const proof = await prove(source, made.file);
+  const { proof } = await prove(source, made.file);
   const { at, counts } = made.manifest;
   await writeNotes(source.env.BACKUP_DIR, made.id, { at, counts, proof });
   await removeOutdated(source.env.BACKUP_DIR);
   return { ...made, proof };
 }
 
+/** What a rehearsal found out, and how much there is in the backup; null where it could not be read. */
+interface Proved {
+  readonly proof: Proof;
+  readonly counts: BackupCounts | null;
+}
+
 /** Rehearses a restore of the backup in `file`. */
-export async function prove({ env, now }: Pick<BackupSource, 'env' | 'now'>, file: string): Promise<Proof> {
+export async function prove({ env, now }: Pick<BackupSource, 'env' | 'now'>, file: string): Promise<Proved> {
   const begun = performance.now();
   const folder = env.BACKUP_DIR;
   try {
-    const { seconds } = await rehearse({ file, passphrase: env.BACKUP_PASSPHRASE, folder });
-    return { at: now().toISOString(), isProved: true, problem: null, seconds };
+    const { counts, seconds } = await rehearse({ file, passphrase: env.BACKUP_PASSPHRASE, folder });
+    return { proof: { at: now().toISOString(), isProved: true, problem: null, seconds }, counts };
   } catch (error) {
     const seconds = (performance.now() - begun) / 1000;
     const problem = `${path.basename(file)}: ${problemOf(error, folder)}`;
-    return { at: now().toISOString(), isProved: false, problem, seconds };
+    return { proof: { at: now().toISOString(), isProved: false, problem, seconds }, counts: null };
   }
 }

@@ -6,6 +6,7 @@ import type { Env } from '../../process/env.ts';
 import { writeWhole } from '../../process/write-whole.ts';
 import { requireUnusedEngineFolder } from '../../store/engine-folder.ts';
 import { finishRestore, RESTORE_FOLDER, RESTORE_PLAN, type RestorePlan } from '../../store/finish-restore.ts';
+import type { Manifest } from '../archive/manifest.ts';
 import { BackupProblem } from '../backup-problem.ts';
 import { type Unpacked, unpackBackup } from '../unpack/unpack-backup.ts';
 import { type OpenHome, prepareRestored, putFiles, settleFiles } from './prepare-restored.ts';
@@ -29,16 +30,38 @@ export interface Restored extends Pick<Unpacked, 'manifest'> {
 /** What of a data folder a restore replaces. Backups and what else is there stay. */
 const PIECES = ['store', 'secret', 'files'] as const;
 
+/** A restore whose data are all there beside what is used now, checked. */
+export interface PreparedRestore {
+  readonly manifest: Manifest;
+  /** What of the data folder it replaces. */
+  readonly pieces: RestorePlan['pieces'];
+}
+
 /**
  * Restores a backup into the data folder: everything is unpacked and checked beside what is there, and then takes its place
  * at once. Cut off before that, nothing has changed; cut off after, the next start of anything ends it. Throws
  * {@link BackupProblem}, and `EmbeddedMongoError` while a process uses the folder.
  */
 export async function restoreFolder(restore: Restore): Promise<Restored> {
-  const { DATA_DIR, FILES_DIR, FILES_S3 } = restore.env;
+  const { DATA_DIR } = restore.env;
   await mkdir(DATA_DIR, { recursive: true, mode: 0o700 });
   finishRestore(DATA_DIR);
   await requireFree(restore);
+  const prepared = await prepareRestore(restore);
+  try {
+    await requireFree(restore);
+    return { manifest: prepared.manifest, before: await takeRestored(DATA_DIR, prepared, restore.now()) };
+  } finally {
+    await removeUnplanned(DATA_DIR);
+  }
+}
+
+/**
+ * Unpacks and checks a backup beside the data that are used now, which a server may go on using: nothing of it counts before
+ * {@link takeRestored}. Throws {@link BackupProblem}; nothing is left then.
+ */
+export async function prepareRestore(restore: Omit<Restore, 'replaces' | 'now'>): Promise<PreparedRestore> {
+  const { DATA_DIR, FILES_DIR, FILES_S3 } = restore.env;
   const folder = path.join(DATA_DIR, RESTORE_FOLDER);
   await rm(folder, { recursive: true, force: true });
   try {
@@ -53,11 +76,35 @@ export async function restoreFolder(restore: Restore): Promise<Restored> {
         putFiles: hasFilesInside ? null : (home) => putFiles(restore, home),
       }),
     );
-    await requireFree(restore);
-    return { manifest, before: await moveIn(restore, manifest.files !== null && hasFilesInside) };
-  } finally {
-    if (!existsSync(path.join(folder, RESTORE_PLAN))) await rm(folder, { recursive: true, force: true });
+    const hasFiles = manifest.files !== null && hasFilesInside;
+    const wanted = hasFiles ? PIECES : PIECES.filter((piece) => piece !== 'files');
+    return { manifest, pieces: wanted.filter((piece) => existsSync(path.join(ready, piece))) };
+  } catch (error) {
+    await removeUnplanned(DATA_DIR);
+    throw error;
   }
+}
+
+/**
+ * Lets what was prepared take its place, in a data folder that no process uses: from the moment that the plan is written the
+ * new data hold. Resolves to the folder of what was there before; null when nothing was.
+ */
+export async function takeRestored(
+  dataDir: string,
+  { pieces }: Pick<PreparedRestore, 'pieces'>,
+  now: Date,
+): Promise<string | null> {
+  const before = await asideOf(dataDir, now);
+  const plan: RestorePlan = { pieces: [...pieces], before };
+  await writeWhole(path.join(dataDir, RESTORE_FOLDER, RESTORE_PLAN), JSON.stringify(plan));
+  finishRestore(dataDir);
+  return existsSync(before) ? before : null;
+}
+
+/** Removes what was prepared and has no plan that says that it counts. */
+async function removeUnplanned(dataDir: string): Promise<void> {
+  const folder = path.join(dataDir, RESTORE_FOLDER);
+  if (!existsSync(path.join(folder, RESTORE_PLAN))) await rm(folder, { recursive: true, force: true });
 }
 
 /** Unpacks a backup into a new folder of the data folder; its files, too, when they are to lie there. */
@@ -95,18 +142,6 @@ async function requireRoom(folder: string, file: string): Promise<void> {
     throw new BackupProblem(
       `There is no room to restore this in ${folder}: it needs ${Math.ceil(size / 1024 ** 2).toLocaleString('en')} MB.`,
     );
-}
-
-/** Writes the plan, which is the moment from which the new data hold, and carries it out. */
-async function moveIn({ env, now }: Restore, hasFiles: boolean): Promise<string | null> {
-  const { DATA_DIR } = env;
-  const folder = path.join(DATA_DIR, RESTORE_FOLDER);
-  const wanted = hasFiles ? PIECES : PIECES.filter((piece) => piece !== 'files');
-  const pieces = wanted.filter((piece) => existsSync(path.join(folder, 'new', piece)));
-  const before = await asideOf(DATA_DIR, now());
-  await writeWhole(path.join(folder, RESTORE_PLAN), JSON.stringify({ pieces, before } satisfies RestorePlan));
-  finishRestore(DATA_DIR);
-  return existsSync(before) ? before : null;
 }
 
 /** The folder for what was there: beside the data folder, or in it where that is a mounted volume. */

@@ -11,7 +11,7 @@ import { makeBackup } from '../make/make-backup.ts';
 const JOB = 'backup-before-upgrade';
 const LOOK_AGAIN_MS = 1_000;
 
-interface Before {
+export interface Before {
   readonly copyTo: Store['copyTo'];
   readonly hasOwnSecret: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { readJob } from '../../jobs/claim-job.ts';
-import { registerGauge } from '../../process/metrics.ts';
+import { registerGauge } from '../../process/metrics/metrics.ts';
 import { BACKUP_JOB } from './backup-outcome.ts';
 
 const READ_EVERY_MS = 60_000;

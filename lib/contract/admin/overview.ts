@@ -15,6 +15,8 @@ export const processHealthSchema = z.object({
   /** Changes that wait for one before them, and calls that wait for their person's turn. */
   writesWaiting: z.number().int(),
   worksWaiting: z.number().int(),
+  /** Why it has another place for files than the workspace; null where it has the same. A release before did not say. */
+  filesProblem: z.string().nullable().default(null),
 });
 export type ProcessHealth = z.infer<typeof processHealthSchema>;
 

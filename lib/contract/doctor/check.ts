@@ -2,7 +2,8 @@
 export interface Check {
   /** What was checked, in a few words. */
   readonly name: string;
-  readonly state: 'ok' | 'failed' | 'unknown';
+  /** `running`: it takes long, and another one of the same name follows. */
+  readonly state: 'ok' | 'failed' | 'unknown' | 'running';
   /** What was found, in one sentence. */
   readonly text: string;
   /** The line that changes it, such as `PUBLIC_URL=https://parley.example.org`; null where nothing is to be changed. */
@@ -35,6 +36,12 @@ export const failed = (name: string, text: string, advice: string | null): Check
 export const unknown = (name: string, text: string): Check => ({
   name,
   state: 'unknown',
+  text,
+  advice: null,
+});
+export const running = (name: string, text: string): Check => ({
+  name,
+  state: 'running',
   text,
   advice: null,
 });

@@ -18,6 +18,27 @@ const LINES = {
     Caddy: 'remove request_body max_size, or raise it to 26MB',
     Cloudflare: 'bodies of more than 100 MB need another plan',
   },
+  hold: {
+    nginx: 'proxy_read_timeout 75s; proxy_send_timeout 75s;',
+    Apache: 'Timeout 75, and ProxyTimeout 75',
+    HAProxy: 'timeout tunnel 1h',
+    Caddy: 'remove read_timeout, write_timeout and stream_timeout',
+    Cloudflare: 'it keeps connections for 100 s: look at the proxy behind it',
+  },
+  buffering: {
+    nginx: 'proxy_buffering off; proxy_request_buffering off;',
+    Apache: 'ProxyPass / http://127.0.0.1:3000/ upgrade=websocket flushpackets=on, and no BUFFER filter',
+    HAProxy: 'remove "option http-buffer-request"',
+    Caddy: 'remove buffer_requests, buffer_responses and flush_interval',
+    Cloudflare: 'it passes parts on: look at the proxy behind it',
+  },
+  methods: {
+    nginx: 'remove limit_except',
+    Apache: 'remove <LimitExcept>, and AllowMethods',
+    HAProxy: 'remove the rule that denies methods',
+    Caddy: 'remove the rule that refuses methods',
+    Cloudflare: 'remove the firewall rule that blocks methods',
+  },
   forwarded: {
     nginx: 'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
     Apache: 'remove "ProxyAddHeaders Off"',

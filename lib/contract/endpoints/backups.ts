@@ -1,4 +1,5 @@
 import { backupsSchema } from '../admin/backup.ts';
+import { restoreStateSchema } from '../admin/restore.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const listBackups = {
@@ -30,4 +31,25 @@ export const getBackup = {
   otherStatuses: { 206: 'The part that `Range` names', 304: 'The caller has this file already' },
   headers: ['If-None-Match', 'Range', 'If-Range'],
   errors: ['password_needed', 'unsatisfiable_range'],
+} as const satisfies Endpoint;
+
+export const restoreWorkspace = {
+  method: 'POST',
+  path: '/restore',
+  access: 'public',
+  summary:
+    'Restore a backup, sent as it is, into a workspace that has no account yet; it is checked after the answer',
+  file: ['application/x-tar', 'application/octet-stream'],
+  headers: ['Backup-Passphrase'],
+  answer: restoreStateSchema,
+  status: 202,
+  errors: ['busy', 'foreign_origin', 'restore_by_command', 'storage_full', 'too_slow'],
+} as const satisfies Endpoint;
+
+export const getRestoreState = {
+  method: 'GET',
+  path: '/restore',
+  access: 'public',
+  summary: 'How far the restore of a workspace is that has no account yet',
+  answer: restoreStateSchema,
 } as const satisfies Endpoint;

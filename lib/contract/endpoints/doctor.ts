@@ -26,14 +26,23 @@ export const weighRequest = {
   method: 'POST',
   path: '/doctor',
   access: 'public',
-  summary: 'How many bytes of a body arrived, 26 MB at most, to check a proxy in between; nothing is kept',
+  summary:
+    'How many bytes of a body arrived, 26 MB at most, and in how many milliseconds after the first, to check a proxy in between; nothing is kept',
   file: ['application/octet-stream'],
-  answer: z.object({ bytes: z.number().int() }),
+  answer: z.object({ bytes: z.number().int(), ms: z.number() }),
+} as const satisfies Endpoint;
+
+export const answerInParts = {
+  method: 'GET',
+  path: '/doctor/parts',
+  access: 'public',
+  summary: 'A line at once and another one 1.5 s later, to see whether a proxy in between holds answers back',
+  answerFile: ['text/plain'],
 } as const satisfies Endpoint;
 
 const checkSchema = z.object({
   name: z.string(),
-  state: z.enum(['ok', 'failed', 'unknown']),
+  state: z.enum(['ok', 'failed', 'unknown', 'running']),
   text: z.string(),
   advice: z.string().nullable(),
 });
@@ -42,6 +51,6 @@ export const checkInstallation = {
   method: 'GET',
   path: '/admin/doctor',
   access: 'admin',
-  summary: 'How disk, store, bus, files and backups are, for administrators',
+  summary: 'How store, bus, processes, files, disks, push services and backups are, for administrators',
   answer: z.object({ items: z.array(checkSchema) }),
 } as const satisfies Endpoint;

@@ -50,6 +50,7 @@ export const requestHeaders = {
     'The ETag of what the caller has; 304 when it is still the same. With PUT, and `*`: 412 when it is there.',
   Range: 'Which bytes: one range, such as bytes=0-99.',
   'If-Range': 'The ETag of which the range is to be; the whole comes when it is another one by now.',
+  'Backup-Passphrase': 'What an encrypted backup was made with, percent-encoded.',
   'Tus-Resumable': '1.0.0, for an upload that can be resumed (the tus protocol).',
   'Upload-Length': 'The size of the file in bytes, of an upload that can be resumed.',
   'Upload-Metadata':

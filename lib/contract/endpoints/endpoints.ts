@@ -36,6 +36,7 @@ export const endpoints = {
   ...backups,
   seeRequest: doctor.seeRequest,
   weighRequest: doctor.weighRequest,
+  answerInParts: doctor.answerInParts,
   checkInstallation: doctor.checkInstallation,
   ...documents,
 } as const;

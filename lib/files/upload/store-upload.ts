@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Context } from '../../context/context.ts';
-import { AppError } from '../../use-case/app-error.ts';
+import { count } from '../../process/metrics/measures.ts';
+import { AppError, isAppError } from '../../use-case/app-error.ts';
 import { type Content, describeContent } from '../content/describe-content.ts';
 import { type FileDoc, files } from '../files.ts';
 import type { BytePatch } from '../home/file-home.ts';
@@ -18,6 +19,18 @@ import { uploadSource } from './upload-source.ts';
  * the upload was cancelled meanwhile; nothing is left then.
  */
 export async function storeUpload(ctx: Context, doc: FileDoc): Promise<FileDoc> {
+  try {
+    const stored = await store(ctx, doc);
+    count('uploads_total', { result: 'stored' });
+    count('upload_bytes_total', {}, stored.size);
+    return stored;
+  } catch (error) {
+    count('uploads_total', { result: isAppError(error) ? error.code : 'failed' });
+    throw error;
+  }
+}
+
+async function store(ctx: Context, doc: FileDoc): Promise<FileDoc> {
   const id = doc._id;
   const digest = takeDigest(ctx, id, doc.size);
   const known = digest === null ? null : { size: doc.size, sha256: digest };

@@ -11,9 +11,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runChecks } from '@/app/_doctor/run-checks.ts';
 import { users } from '../../accounts/users.ts';
 import { checkInstallation } from '../../admin/doctor/check-installation.ts';
+import { checkPushServices } from '../../admin/doctor/check-push-services.ts';
 import type { Check, SeenRequest } from '../../contract/doctor/check.ts';
 import { judgeAddress, judgeClientAddress, judgeClocks } from '../../contract/doctor/judge.ts';
 import { proxyOf } from '../../contract/doctor/proxies.ts';
+import { noteHealth, ownHealth } from '../../presence/process-health.ts';
+import { readEnv } from '../../process/env.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import { type LiveProcess, openLiveProcess } from '../../testing/two-processes.ts';
 import { answerRaw } from '../raw/raw-route.ts';
@@ -209,7 +212,45 @@ it('administrators also learn of store, bus, files and backups', async () => {
   const ada = await addPerson(ctx, 'ada');
   await expect(checkInstallation(ctx, ada)).rejects.toMatchObject({ code: 'not_found' });
   await users.in(ctx.db).updateOne({ _id: ada.userId }, { $set: { role: 'admin' } });
-  const { items } = await checkInstallation(ctx, { ...ada, role: 'admin' });
-  expect(items.map(({ name }) => name)).toEqual(['Store', 'Bus', 'Files', 'Room for files', 'Backups']);
+  const { items } = await checkInstallation(ctx, { ...ada, role: 'admin' }, []);
+  expect(items.map(({ name }) => name)).toEqual([
+    'Store',
+    'Bus',
+    'Processes',
+    'Files',
+    'Room for files',
+    'Room for data',
+    'Room for backups',
+    'Push services',
+    'Backups',
+  ]);
   expect(items.at(-1)).toMatchObject({ state: 'failed', advice: 'npm run backup' });
+});
+
+it('a process with a folder of its own for files is named', async () => {
+  const ctx = workspace.otherProcess();
+  const admin = { ...(await addPerson(ctx, 'grace')), role: 'admin' as const };
+  const processes = async () =>
+    (await checkInstallation(ctx, admin, [])).items.find(({ name }) => name === 'Processes');
+  expect(await processes()).toMatchObject({ state: 'ok', text: expect.stringContaining('One process runs') });
+  const health = { ...ownHealth(ctx), id: 'another', host: 'attic', pid: 4711 };
+  noteHealth(ctx, { id: 'another', health: { ...health, filesProblem: 'the files are in another place' } });
+  expect(await processes()).toMatchObject({
+    state: 'failed',
+    text: '4711 on attic: the files are in another place.',
+    advice: expect.stringContaining('FILES_DIR='),
+  });
+  noteHealth(ctx, { id: 'another', health: { ...health, version: '9.9.9' } });
+  expect(await processes()).toMatchObject({ state: 'ok', text: expect.stringContaining('9.9.9') });
+});
+
+it('push services that cannot be reached are named', async () => {
+  const env = readEnv({ PUSH_HOSTS: '127.0.0.1:9' });
+  const there = `http://127.0.0.1:${portOf(parley)}/`;
+  expect(await checkPushServices({ env: readEnv({}) }, [there])).toMatchObject({ state: 'ok' });
+  expect(await checkPushServices({ env }, [there])).toMatchObject({
+    state: 'failed',
+    text: expect.stringContaining('127.0.0.1:9 cannot be reached'),
+    advice: expect.stringContaining('port 443'),
+  });
 });

@@ -5,6 +5,7 @@ import { endpointKind } from '../../accounts/push/push-endpoint.ts';
 import type { PushDevice } from '../../accounts/push/subscriptions.ts';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
+import { count } from '../../process/metrics/measures.ts';
 import { nextTurn } from '../../process/pace.ts';
 import { readVapidKeys } from '../../workspace/vapid-keys.ts';
 import { postPush } from './post-push.ts';
@@ -70,36 +71,43 @@ export function createPushSender(ctx: Context): PushSender {
     return authorization;
   };
 
+  const post: PushSender['send'] = async (device, { payload, isUrgent, topic }) => {
+    const { endpoint, p256dh, auth } = device.push;
+    // Asked again: PUSH_HOSTS may have named other hosts when it was stored.
+    const kind = endpointKind(ctx.env, endpoint);
+    if (kind === null) return { kind: 'refused', code: null };
+    try {
+      const options: RequestOptions = {
+        TTL: TTL_SECONDS,
+        urgency: isUrgent ? 'high' : 'normal',
+        topic: topicOf(topic),
+        headers: { Authorization: await authorize(endpoint) },
+      };
+      const { default: webPush } = await import('web-push');
+      // To encrypt takes part of a millisecond: a thousand pushes must not be one piece.
+      await nextTurn();
+      const { headers, body } = webPush.generateRequestDetails(
+        { endpoint, keys: { p256dh, auth } },
+        payload,
+        options,
+      );
+      const { status, retryAfter } = await postPush(pushAgents(ctx)[kind], endpoint, {
+        headers: headersOf(headers),
+        body,
+      });
+      return resultOf(status, retryAfter, ctx.now());
+    } catch (error) {
+      // The reason may name an address inside the network: it is for the log, not for who gave the endpoint.
+      ctx.log.info({ reason: String(error), host: new URL(endpoint).host }, 'a push was not delivered');
+      return { kind: 'later', code: null, afterMs: RETRY_MS };
+    }
+  };
+
   return {
-    async send({ push: { endpoint, p256dh, auth } }, { payload, isUrgent, topic }) {
-      // Asked again: PUSH_HOSTS may have named other hosts when it was stored.
-      const kind = endpointKind(ctx.env, endpoint);
-      if (kind === null) return { kind: 'refused', code: null };
-      try {
-        const options: RequestOptions = {
-          TTL: TTL_SECONDS,
-          urgency: isUrgent ? 'high' : 'normal',
-          topic: topicOf(topic),
-          headers: { Authorization: await authorize(endpoint) },
-        };
-        const { default: webPush } = await import('web-push');
-        // To encrypt takes part of a millisecond: a thousand pushes must not be one piece.
-        await nextTurn();
-        const { headers, body } = webPush.generateRequestDetails(
-          { endpoint, keys: { p256dh, auth } },
-          payload,
-          options,
-        );
-        const { status, retryAfter } = await postPush(pushAgents(ctx)[kind], endpoint, {
-          headers: headersOf(headers),
-          body,
-        });
-        return resultOf(status, retryAfter, ctx.now());
-      } catch (error) {
-        // The reason may name an address inside the network: it is for the log, not for who gave the endpoint.
-        ctx.log.info({ reason: String(error), host: new URL(endpoint).host }, 'a push was not delivered');
-        return { kind: 'later', code: null, afterMs: RETRY_MS };
-      }
+    async send(device, push) {
+      const result = await post(device, push);
+      count('pushes_total', { result: result.kind });
+      return result;
     },
   };
 }

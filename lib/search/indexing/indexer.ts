@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { isSharedWithOthers } from '../../limits/turns.ts';
 import { changeListeners } from '../../messages/send/change-listeners.ts';
 import { NO_LIMIT } from '../../process/keyed-queue.ts';
+import { registerGauge } from '../../process/metrics/metrics.ts';
 import { createPace, nextTurn, type Pace } from '../../process/pace.ts';
 import { findUnindexed } from './find-unindexed.ts';
 import { indexConversation } from './index-conversation.ts';
@@ -49,6 +50,11 @@ export class Indexer {
   }
 
   start(): void {
+    registerGauge(
+      'index_waiting',
+      'Conversations whose newest messages this process has not put into the search index yet.',
+      () => this.#changed.size + this.#due.size,
+    );
     changeListeners(this.#ctx).add(this.#note);
     const every = (ms: number, work: () => void) => this.#timers.push(setInterval(work, ms).unref());
     every(1_000, () => this.#takeDue());

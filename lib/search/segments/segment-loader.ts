@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context/context.ts';
 import { processState } from '../../context/process-state.ts';
-import { registerGauge } from '../../process/metrics.ts';
 import { PostTable, WordTable } from './segment-reader.ts';
 import { searchPosts, searchWords } from './segments.ts';
 
@@ -12,15 +11,15 @@ const READ_MAX = 8;
 
 type Table = WordTable | PostTable;
 
-const cache = processState('search-segments', () => {
-  const made = new LRUCache<string, Table>({ maxSize: CACHE_BYTES, sizeCalculation: ({ size }) => size });
-  registerGauge(
-    'search_cache_bytes',
-    'Memory that segments of the search index take.',
-    () => made.calculatedSize,
-  );
-  return made;
-});
+const cache = processState(
+  'search-segments',
+  () => new LRUCache<string, Table>({ maxSize: CACHE_BYTES, sizeCalculation: ({ size }) => size }),
+);
+
+/** How much memory segments take in this process, in bytes. */
+export function segmentBytes(ctx: Context): number {
+  return cache(ctx).calculatedSize;
+}
 
 /** Says that a segment was replaced since the search began: the search begins again. */
 export class SegmentGone extends Error {

@@ -13,10 +13,13 @@ import { operationObject } from './operation.ts';
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
+  detail: z.string().optional(),
   status: z.number().int(),
   code: errorCodeSchema,
   errors: z.array(fieldErrorSchema).optional(),
   contact: contactSchema.optional(),
+  /** Under which id the log has this request. */
+  requestId: z.string().optional(),
 });
 
 /** The schemas that have a name of their own in the document; all others are described where they are used. */

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Db } from 'mongodb';
+
+/** What two runs of the same work store differently: who did it when, and what can be made again at any time. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'jobs',
+  'sessions',
+  'workspace',
+  'upgrades',
+  'searchHeads',
+  'searchWords',
+  'searchPosts',
+]);
+
+/** A database as a checksum for each collection, in which times of the last hour are all the same. */
+export async function comparableContent(db: Db): Promise<Record<string, string>> {
+  const recent = Date.now() - 60 * 60 * 1000;
+  const content: Record<string, string> = {};
+  const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+  for (const name of names.filter((each) => !LEFT_OUT.has(each)).sort()) {
+    const hash = createHash('sha256');
+    let count = 0;
+    for await (const document of db.collection(name).find({}, { sort: { _id: 1 } })) {
+      const text = JSON.stringify(document, function (this: Record<string, unknown>, key, value: unknown) {
+        const stored = this[key];
+        return stored instanceof Date && stored.getTime() > recent ? 'lately' : value;
+      });
+      hash.update(text).update('\n');
+      count += 1;
+    }
+    if (count > 0) content[name] = `${count} ${hash.digest('hex')}`;
+  }
+  return content;
+}
