@@ -2,7 +2,7 @@
 // Of pages with data it keeps nothing: what is there to read offline is in the device's own storage (app/_client/offline).
 
 /** Raised when one of the files changes. */
-const SHELL = 'parley-shell-1';
+const SHELL = 'parley-shell-2';
 const FILES = ['/offline/page.html', '/offline/page.css', '/offline/page.js', '/icon.svg', '/icon-192.png'];
 const PAGE = FILES[0];
 /** What proxies answer while the server behind them is away. */

@@ -4,7 +4,7 @@ import { addressBookRevision } from '@/lib/contacts/stored/address-book-revision
 import { listBlocks } from '@/lib/conversations/direct/list-blocks.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { LiveProvider } from '../_client/live-provider.tsx';
-import { knownConversations, knownPeople } from '../_server/initial-data.ts';
+import { knownContactLinks, knownConversations, knownPeople } from '../_server/initial-data.ts';
 import { AppLayers } from '../_shell/app-layers.tsx';
 import { ConnectionStatus } from '../_shell/navigation/connection-status.tsx';
 import { NavigationBar } from '../_shell/navigation/navigation-bar.tsx';
@@ -17,12 +17,13 @@ import { SkipLink } from '../_ui/layout/skip-link.tsx';
  */
 export default async function MainLayout({ children }: { readonly children: ReactNode }) {
   const { ctx, caller } = await requireCaller();
-  const [me, conversations, people, blocks, contactsRevision] = await Promise.all([
+  const [me, conversations, people, blocks, contactsRevision, contactLinks] = await Promise.all([
     getMe(ctx, caller),
     knownConversations(),
     knownPeople(),
     listBlocks(ctx, caller),
     addressBookRevision(ctx),
+    knownContactLinks(),
   ]);
   const seed = {
     me,
@@ -30,6 +31,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
     people: people.items,
     blockedIds: blocks.items.map(({ userId }) => userId),
     contactsRevision,
+    contactLinks: contactLinks.items,
     fileMax: ctx.env.FILE_MAX,
   };
   return (

@@ -39,7 +39,16 @@ export function OpenPane() {
   useViewingSignal(open.contact?.id ?? null);
   if (route.mode === 'list') return <Hint />;
   if (route.mode === 'new') {
-    return <ContactEditor key="new" contact={null} gone={null} newName={route.name ?? ''} />;
+    const { name: newName = '', userId: newUserId = '' } = route;
+    return (
+      <ContactEditor
+        key={`new ${newUserId}`}
+        contact={null}
+        gone={null}
+        newName={newName}
+        newUserId={newUserId}
+      />
+    );
   }
   if (route.mode in SCREENS) {
     const Screen = SCREENS[route.mode as keyof typeof SCREENS];

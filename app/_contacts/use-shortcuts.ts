@@ -3,7 +3,7 @@
 import { startTransition, useEffect, useEffectEvent } from 'react';
 import { openDirectAction } from '../_actions/messages.ts';
 import { useMe } from '../_client/live/hooks.ts';
-import { rememberContact } from './actions/contact-of-person.ts';
+import { isKey } from '../_shell/shortcuts/match-key.ts';
 import { useSelection } from './selection/selection.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
 import { contactIdOf } from './state/contact-route.ts';
@@ -25,6 +25,7 @@ export function useShortcuts(): void {
   const { isSelecting, toggle, clear } = useSelection();
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (handleBack(event)) return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!isForUs(event.target)) return;
     if (event.key === 'Escape') return handleEscape(event);
@@ -34,7 +35,7 @@ export function useShortcuts(): void {
     const actions: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, route.mode === 'card')),
-      m: open?.userId ? () => message(open.userId ?? '', open.id) : undefined,
+      m: open?.userId ? () => message(open.userId ?? '') : undefined,
       x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
@@ -44,10 +45,17 @@ export function useShortcuts(): void {
     action();
   });
 
-  const message = (userId: string, contactId: string) => {
-    rememberContact(userId, contactId);
-    startTransition(() => openDirectAction(userId));
+  /** The key that leads from a conversation to the contact leads back, too. */
+  const handleBack = (event: KeyboardEvent): boolean => {
+    if (event.defaultPrevented || event.isComposing || !isForUs(event.target)) return false;
+    const userId = route.mode === 'card' ? state.known.get(route.id)?.userId : null;
+    if (!userId || !isKey(event, 'openContact')) return false;
+    event.preventDefault();
+    message(userId);
+    return true;
   };
+
+  const message = (userId: string) => startTransition(() => openDirectAction(userId));
 
   const handleEscape = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { matchesAll } from '@/lib/contract/search/match-message.ts';
 import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
+import { ContactAvatar } from '../_contacts/elements/contact-avatar.tsx';
 import type { Found } from './found.ts';
 import { messagePath } from './message-path.ts';
 
@@ -68,12 +69,12 @@ function peopleOf({ people }: Found): Entry[] {
 }
 
 function contactsOf({ contacts }: Found): Entry[] {
-  return contacts.map(({ id, name, organization, phones }) => ({
-    id,
-    path: `/contacts/${id}` as Route,
-    name,
-    detail: organization || (phones[0]?.value ?? ''),
-    picture: <PersonAvatar id={id} name={name} size={24} />,
+  return contacts.map((contact) => ({
+    id: contact.id,
+    path: `/contacts/${contact.id}` as Route,
+    name: contact.name,
+    detail: contact.organization || (contact.phones[0]?.value ?? ''),
+    picture: <ContactAvatar contact={contact} size={24} />,
   }));
 }
 

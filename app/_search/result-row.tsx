@@ -1,4 +1,4 @@
-import { Paperclip } from 'lucide-react';
+import { Contact as ContactIcon, Paperclip } from 'lucide-react';
 import Link from 'next/link';
 import { rangesIn } from '@/lib/contract/search/match-message.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
@@ -55,11 +55,19 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
               <Marked pieces={snippetOf(message.body, ranges)} />
             </span>
           )}
+          {message.contacts.map(({ id, name: contactName }) => (
+            <span key={id} className="text-14 text-ink-2 mt-1 flex min-w-0 items-center gap-1.5">
+              <ContactIcon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+              <bdi className="min-w-0 truncate">
+                <NameText q={q} text={contactName} />
+              </bdi>
+            </span>
+          ))}
           {message.files.map((file) => (
             <span key={file.id} className="text-14 text-ink-2 mt-1 flex min-w-0 items-center gap-1.5">
               <Paperclip aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
               <bdi className="min-w-0 truncate">
-                <FileText q={q} text={file.alt === '' ? file.name : `${file.name}: ${file.alt}`} />
+                <NameText q={q} text={file.alt === '' ? file.name : `${file.name}: ${file.alt}`} />
               </bdi>
             </span>
           ))}
@@ -69,7 +77,7 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
   );
 }
 
-function FileText({ q, text }: { readonly q: string; readonly text: string }) {
+function NameText({ q, text }: { readonly q: string; readonly text: string }) {
   const read = readSearch(q);
   return <Marked pieces={snippetOf(text, isProblem(read) ? [] : rangesIn(text, read.terms))} />;
 }

@@ -1,7 +1,9 @@
 import { cache } from 'react';
 import { listPeople } from '@/lib/accounts/people/list-people.ts';
+import { listContactLinks } from '@/lib/contacts/people/list-contact-links.ts';
 import { listConversations } from '@/lib/conversations/list-conversations.ts';
 import { requireCaller } from '@/lib/http/page.ts';
+import { partnerIds } from '../_client/state/conversation-list.ts';
 
 // What every page knows from the start; the rest is asked for where it is shown. The frame and the page in it share one
 // reading of each.
@@ -20,3 +22,10 @@ export const knownPeople = cache(async () => {
   const { ctx, caller } = await requireCaller();
   return await listPeople(ctx, caller, { limit: PEOPLE });
 });
+
+/** Which contacts the other people of the known direct conversations are linked to. */
+export async function knownContactLinks() {
+  const { ctx, caller } = await requireCaller();
+  const { items } = await knownConversations();
+  return await listContactLinks(ctx, { userIds: partnerIds(items, caller.userId) });
+}

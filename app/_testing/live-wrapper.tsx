@@ -18,6 +18,7 @@ export function createLiveWrapper(seed: Partial<LiveSeed> = {}): LiveWrapper {
     people: [],
     blockedIds: [],
     contactsRevision: 0,
+    contactLinks: [],
     fileMax: 100_000_000,
     ...seed,
   });

@@ -98,6 +98,8 @@ export const contacts = defineCollection<ContactDoc>(
     { key: { importIds: 1 } },
     { key: { expiresAt: 1 } },
     { key: { shape: 1 } },
+    // Which contact a person is linked to.
+    { key: { userId: 1 }, partialFilterExpression: { userId: { $gt: '' } } },
     { key: { 'pending.kind': 1 }, sparse: true },
   ],
   ['trail.revision_1', 'favouriteOf_1_deletedAt_1_nameKey_1__id_1'],

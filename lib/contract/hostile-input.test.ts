@@ -115,6 +115,10 @@ describe('a text', () => {
     expect(sendMessageSchema.safeParse(file).success).toBe(true);
     expect(sendMessageSchema.safeParse({ ...file, fileIds: [] }).success).toBe(false);
     expect(sendMessageSchema.safeParse({ ...file, fileIds: ['f-1', 'f-1'] }).success).toBe(false);
+    const cards = { clientId: 'c-1', body: '', contactIds: ['p-1'] };
+    expect(sendMessageSchema.safeParse(cards).success).toBe(true);
+    for (const bad of [[], ['p-1', 'p-1'], ['1', '2', '3', '4', '5', '6']])
+      expect(sendMessageSchema.safeParse({ ...cards, contactIds: bad }).success).toBe(false);
     const many = Array.from({ length: 11 }, (_, at) => `f-${at}`);
     expect(sendMessageSchema.safeParse({ ...file, fileIds: many }).success).toBe(false);
   });

@@ -145,7 +145,12 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
   };
 }
 
-/** A message as it was stored with the conversation, perhaps before there were events and files. */
+/** A message as it was stored with the conversation, perhaps before there were events, files and contacts. */
 function asToday(message: Message): Message {
-  return { ...message, event: message.event ?? null, files: message.files ?? [] };
+  return {
+    ...message,
+    event: message.event ?? null,
+    files: message.files ?? [],
+    contacts: message.contacts ?? [],
+  };
 }

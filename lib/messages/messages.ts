@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import type { MessageEvent } from '../contract/conversations/message.ts';
+import type { MessageContact } from '../contract/conversations/message-contact.ts';
 import type { MessageFile } from '../contract/files/file.ts';
 import { defineCollection } from '../store/collection.ts';
 
@@ -28,6 +29,8 @@ export interface MessageDoc {
   replyToId: string | null;
   /** What was sent with it, as a page shows it; absent where there is nothing. */
   files?: MessageFile[];
+  /** The contacts whose cards it shows; absent where there are none. */
+  contacts?: MessageContact[];
   reactions: { emoji: string; userIds: string[] }[];
   createdAt: Date;
   editedAt: Date | null;
@@ -43,6 +46,10 @@ export const messages = defineCollection<MessageDoc>('messages', [
   { key: { conversationId: 1, senderId: 1, clientId: 1 }, unique: true },
   { key: { conversationId: 1, revisions: 1 }, unique: true },
   { key: { conversationId: 1, revision: 1 } },
+  {
+    key: { 'contacts.id': 1, conversationId: 1, _id: -1 },
+    partialFilterExpression: { 'contacts.id': { $exists: true } },
+  },
 ]);
 
 /** A message without its history, of which lists need only the first number. */

@@ -13,6 +13,7 @@ export function toMessage(doc: ListedMessage): Message {
     body: doc.body,
     replyToId: doc.replyToId,
     files: doc.files ?? [],
+    contacts: doc.contacts ?? [],
     reactions: doc.reactions.map(({ emoji, userIds }) => ({ emoji, userIds })),
     mentions: doc.mentions,
     versions: doc.versions,

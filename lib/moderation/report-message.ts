@@ -40,7 +40,7 @@ export async function reportMessage(
       id: line._id,
       seq: line.seq,
       senderId: line.senderId,
-      body: previewText({ body: line.body, files: line.files ?? [] }),
+      body: previewText({ body: line.body, files: line.files ?? [], contacts: line.contacts ?? [] }),
       createdAt: line.createdAt.toISOString(),
       isReported: line._id === id,
     })),

@@ -19,6 +19,7 @@ export function sampleMessage(more: Partial<Message> = {}): Message {
     body: 'text',
     replyToId: null,
     files: [],
+    contacts: [],
     reactions: [],
     mentions: [],
     versions: 0,

@@ -141,7 +141,8 @@ async function showConversation({ id, name, kind, isWritable, messages }, me) {
   log.append(...messages.map((message) => messageRow(message, kind)));
   if (messages.length === 0)
     log.append(element('li', { className: 'message event' }, 'No messages are kept on this device.'));
-  for (const { body, createdAt } of await readPending(me.userId, id)) log.append(pendingRow(body, createdAt));
+  for (const record of await readPending(me.userId, id))
+    log.append(pendingRow(pendingText(record), record.createdAt));
   main.replaceChildren(
     element('h1', { dir: 'auto' }, name),
     log,
@@ -155,6 +156,10 @@ function messageRow({ senderName, isMine, isEvent, text, createdAt }, kind) {
   if (kind === 'room' && !isMine && !isEvent) row.append(element('small', { dir: 'auto' }, senderName));
   row.append(element('div', { dir: 'auto' }, text), element('small', {}, clock.format(new Date(createdAt))));
   return row;
+}
+
+function pendingText({ body, contacts = [] }) {
+  return body === '' ? contacts.map(({ name }) => `Contact: ${name}`).join(', ') : body;
 }
 
 function pendingRow(body, createdAt) {
@@ -231,6 +236,7 @@ async function addToOutbox({ conversationId, body, createdAt, userId }) {
     body,
     replyToId: null,
     files: [],
+    contacts: [],
     isPageOnly: false,
     createdAt,
     order,

@@ -2,10 +2,12 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
+import { listPeopleToAdd } from '@/lib/contacts/people/list-people-to-add.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { queryOfSearch } from '../../_client/address-book/list-query.ts';
 import { ContactsScreen } from '../../_contacts/contacts-screen.tsx';
 import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
+import { PeopleSeed } from '../../_contacts/people/people-seed.tsx';
 import { AddressBookProvider } from '../../_contacts/state/address-book-provider.tsx';
 import { contactIdOf, routeOf } from '../../_contacts/state/contact-route.ts';
 
@@ -29,14 +31,18 @@ export default async function ContactsLayout({ children }: { readonly children: 
     limit: FIRST_ROWS,
   };
   const id = contactIdOf(routeOf(address));
-  const [page, contact] = await Promise.all([
+  const searched = query.trim();
+  const [page, contact, people] = await Promise.all([
     listContacts(ctx, caller, { ...list, cursor }).catch(() => listContacts(ctx, caller, list)),
     // Whether it is there at all is for its page to say.
     id === null ? null : getContact(ctx, caller, { id }).catch(() => null),
+    searched === '' ? { items: [] } : listPeopleToAdd(ctx, caller, { query: searched }),
   ]);
   return (
     <AddressBookProvider seed={{ listQuery, page, contact, isFromStart: cursor === undefined }}>
-      <ContactsScreen />
+      <PeopleSeed found={{ query: searched, people: people.items }}>
+        <ContactsScreen />
+      </PeopleSeed>
       {children}
     </AddressBookProvider>
   );

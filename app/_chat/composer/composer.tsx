@@ -2,22 +2,18 @@
 
 import clsx from 'clsx';
 import { Check, SendHorizontal } from 'lucide-react';
-import { lazy, Suspense, useActionState, useId } from 'react';
+import { useActionState, useId } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sendMessageAction } from '../../_actions/messages.ts';
-import { useAttachments } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
-import { AttachButton } from '../files/tray/attach-button.tsx';
+import { AddToMessage } from './add-to-message.tsx';
 import { ComposerHead } from './composer-head.tsx';
 import { ComposerNotice } from './composer-notice.tsx';
+import { ComposerTrays } from './composer-trays.tsx';
 import { MentionList, mentionOptionId } from './mention-list.tsx';
 import { OtherDraft } from './other-draft.tsx';
 import { QuietLine } from './quiet-line.tsx';
 import { useComposer } from './use-composer.ts';
-
-const AttachmentTray = lazy(() =>
-  import('../files/tray/attachment-tray.tsx').then((loaded) => ({ default: loaded.AttachmentTray })),
-);
 
 interface ComposerProps {
   readonly conversation: Conversation;
@@ -29,7 +25,6 @@ interface ComposerProps {
 export function Composer({ conversation, formClientId, nameOf }: ComposerProps) {
   const [refusal, formAction] = useActionState(sendMessageAction, null);
   const composer = useComposer(conversation);
-  const hasFiles = useAttachments(conversation.id).length > 0;
   const mentionsId = useId();
   const { mentions } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
@@ -52,16 +47,12 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
         onCancelEdit={composer.cancelEdit}
         nameOf={nameOf}
       />
-      {hasFiles && !isEditing && (
-        <Suspense fallback={null}>
-          <AttachmentTray conversationId={conversation.id} />
-        </Suspense>
-      )}
+      {!isEditing && <ComposerTrays conversationId={conversation.id} />}
       <input type="hidden" name="conversationId" value={conversation.id} />
       <input type="hidden" name="clientId" value={formClientId} />
       <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
         <MentionList id={mentionsId} completion={mentions} />
-        {isEditing ? <span className="w-3" /> : <AttachButton />}
+        {isEditing ? <span className="w-3" /> : <AddToMessage conversationId={conversation.id} />}
         <textarea
           ref={composer.textRef}
           name="body"

@@ -8,6 +8,7 @@ import { AttachingProvider, useAttachingState } from '../files/tray/use-attachin
 import { useComposer } from './use-composer.ts';
 
 const conversation = sampleConversation({ members: [sampleMember('me'), sampleMember('you')] });
+const ada = { id: 'p1', name: 'Ada' };
 const own = sampleMessage({ id: 'm1', seq: 1, senderId: 'me', body: 'my own words' });
 const other = sampleMessage({ id: 'm2', seq: 2, revision: 2, senderId: 'you', clientId: 'c2' });
 
@@ -39,7 +40,9 @@ function ConversationParts() {
       </AttachingProvider>
       <button
         type="button"
-        onClick={() => setEditing({ kind: 'unsent', body: 'failed before', replyToId: 'm2' })}
+        onClick={() =>
+          setEditing({ kind: 'unsent', body: 'failed before', replyToId: 'm2', contacts: [ada] })
+        }
       >
         Edit unsent
       </button>
@@ -73,7 +76,12 @@ test('Enter sends what is written, empties the box, and the draft goes once it i
   const { client, send, box, type, press } = openComposer();
   type('hello');
   press('Enter');
-  expect(send).toHaveBeenCalledExactlyOnceWith('k', { body: 'hello', replyToId: null, fileIds: [] });
+  expect(send).toHaveBeenCalledExactlyOnceWith('k', {
+    body: 'hello',
+    replyToId: null,
+    fileIds: [],
+    contacts: [],
+  });
   expect(box.value).toBe('');
   expect(document.activeElement).toBe(box);
   await waitFor(() => expect(client.drafts.read('k')).toBe(''));
@@ -149,7 +157,12 @@ test('Ctrl+↑ replies to the newest message, then to the one above, and Escape 
   press('ArrowUp', { ctrlKey: true });
   type('I agree');
   press('Enter');
-  expect(send).toHaveBeenCalledExactlyOnceWith('k', { body: 'I agree', replyToId: 'm2', fileIds: [] });
+  expect(send).toHaveBeenCalledExactlyOnceWith('k', {
+    body: 'I agree',
+    replyToId: 'm2',
+    fileIds: [],
+    contacts: [],
+  });
   expect(reply()).toBe('');
 });
 
@@ -161,4 +174,18 @@ test('the text of a failed message goes before what is written, with its reply, 
   expect(client.drafts.read('k')).toBe('failed before\nsecond');
   expect(screen.getByTestId('reply').textContent).toBe('m2');
   expect(screen.getByRole('status').textContent).toBe('writing');
+  expect(client.contactDrafts.read('k')).toEqual([ada]);
+});
+
+test('contacts go without a text, once', () => {
+  const { client, send, press } = openComposer();
+  act(() => void client.contactDrafts.add('k', [ada]));
+  press('Enter');
+  press('Enter');
+  expect(send).toHaveBeenCalledExactlyOnceWith('k', {
+    body: '',
+    replyToId: null,
+    fileIds: [],
+    contacts: [ada],
+  });
 });

@@ -9,7 +9,13 @@ import {
 } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { bodyError, cleanBody } from '@/lib/contract/conversations/message-rules.ts';
-import { useAttachments, useSend, useSettings, useTypingSignal } from '../../_client/live/hooks.ts';
+import {
+  useAttachments,
+  useContactDrafts,
+  useSend,
+  useSettings,
+  useTypingSignal,
+} from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { useComposing } from '../conversation/composing.ts';
 import { useAttaching } from '../files/tray/use-attaching.ts';
@@ -48,8 +54,9 @@ export function useComposer(conversation: Conversation): ComposerState {
   const [error, setError] = useState<string | null>(null);
   const draft = useDraftKeeper(conversation.id);
   const mentions = useMentionCompletion(field.ref, conversation);
-  const { files } = useLiveClient();
+  const { files, contactDrafts } = useLiveClient();
   const attached = useAttachments(conversation.id);
+  const chosen = useContactDrafts(conversation.id);
   const attaching = useAttaching();
 
   const setText = (text: string) => {
@@ -72,10 +79,11 @@ export function useComposer(conversation: Conversation): ComposerState {
     const body = cleanBody(field.read());
     // As it is now: what is drawn may be older.
     const drafts = edit.editing ? [] : files.drafts(conversation.id);
-    const hasFiles = edit.editing ? edit.editing.hasFiles : drafts.length > 0;
-    const wrong = sendError(body, hasFiles, drafts);
+    const contacts = edit.editing ? [] : contactDrafts.read(conversation.id);
+    const mayBeEmpty = edit.editing ? edit.editing.mayBeEmpty : drafts.length + contacts.length > 0;
+    const wrong = sendError(body, mayBeEmpty, drafts);
     if (wrong !== null) {
-      if (field.read().trim() !== '' || hasFiles) setError(wrong);
+      if (field.read().trim() !== '' || mayBeEmpty) setError(wrong);
       return;
     }
     if (edit.editing) return edit.save(edit.editing, body);
@@ -83,9 +91,10 @@ export function useComposer(conversation: Conversation): ComposerState {
     mentions.close();
     draft.cancel();
     attaching.clearRefusal();
+    contactDrafts.clear(conversation.id);
     const fileIds = drafts.map(({ id }) => id);
     // The draft goes only when the message is safely on the device.
-    void send({ body, replyToId, fileIds }).then(() => draft.saveNow(field.read()));
+    void send({ body, replyToId, fileIds, contacts }).then(() => draft.saveNow(field.read()));
     reply(null);
     field.focus();
   };
@@ -93,7 +102,7 @@ export function useComposer(conversation: Conversation): ComposerState {
   return {
     formRef,
     textRef: field.ref,
-    isSendable: field.hasText || (attached.length > 0 && edit.editing === null),
+    isSendable: field.hasText || (attached.length + chosen.length > 0 && edit.editing === null),
     error: error ?? (attaching.refusal || null),
     isEditing: edit.editing !== null,
     mentions,
@@ -127,11 +136,11 @@ export function useComposer(conversation: Conversation): ComposerState {
 /** What keeps a message from being sent; null when nothing does. */
 function sendError(
   body: string,
-  hasFiles: boolean,
+  mayBeEmpty: boolean,
   attached: readonly { readonly failure: string | null }[],
 ): string | null {
   if (attached.some(({ failure }) => failure !== null)) return 'Retry or remove what could not be uploaded.';
-  return bodyError(body, hasFiles);
+  return bodyError(body, mayBeEmpty);
 }
 
 /** What was typed before the scripts came stays, before any draft; then the text box gets the focus. */

@@ -44,9 +44,12 @@ export function useMessageEdit(input: MessageEditInput): MessageEdit {
       const written = field.read();
       setEditing(null);
       if (now.kind === 'undone') {
-        if (written !== '' || client.files.drafts(conversationId).length > 0) return;
+        const isEmpty =
+          client.files.drafts(conversationId).length + client.contactDrafts.read(conversationId).length === 0;
+        if (written !== '' || !isEmpty) return;
         void client.files.opened()?.sent.takeBack(now.clientId);
       }
+      client.contactDrafts.add(conversationId, now.contacts);
       setText(written === '' ? now.body : `${now.body}\n${written}`);
       draft.saveNow(field.read());
       if (now.replyToId !== null) reply({ id: now.replyToId });

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
+import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
 
 /** What the composer edits instead of writing a new message: a stored one, or the text of one that failed. */
 export type Editing =
@@ -7,21 +8,32 @@ export type Editing =
       readonly kind: 'stored';
       readonly messageId: string;
       readonly body: string;
-      /** With files it may have no text. */
-      readonly hasFiles: boolean;
+      /** With files or contacts it may have no text. */
+      readonly mayBeEmpty: boolean;
     }
-  | { readonly kind: 'unsent'; readonly body: string; readonly replyToId: string | null }
+  | {
+      readonly kind: 'unsent';
+      readonly body: string;
+      readonly replyToId: string | null;
+      readonly contacts: readonly MessageContact[];
+    }
   /** The send of a message was undone: it comes back if nothing else is written meanwhile. */
   | {
       readonly kind: 'undone';
       readonly clientId: string;
       readonly body: string;
       readonly replyToId: string | null;
+      readonly contacts: readonly MessageContact[];
     };
 
 /** To edit a stored message. */
-export function storedEdit({ id, body, files }: Pick<Message, 'id' | 'body' | 'files'>): Editing {
-  return { kind: 'stored', messageId: id, body, hasFiles: files.length > 0 };
+export function storedEdit({
+  id,
+  body,
+  files,
+  contacts,
+}: Pick<Message, 'id' | 'body' | 'files' | 'contacts'>): Editing {
+  return { kind: 'stored', messageId: id, body, mayBeEmpty: files.length + contacts.length > 0 };
 }
 
 interface Composing {

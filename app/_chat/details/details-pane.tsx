@@ -10,6 +10,7 @@ import { Badge } from '../../_ui/layout/badge.tsx';
 import { ClockElsewhere } from '../../_ui/time/clock-elsewhere.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { BlockSection } from './block-section.tsx';
+import { ContactSection } from './contact-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { MediaSection } from './media-section.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -29,6 +30,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
   const ref = useRef<HTMLElement>(null);
   const name = conversationName(conversation, me.id);
   const isRoom = conversation.kind === 'room';
+  const other = otherMember(conversation, me.id);
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.focus();
@@ -57,7 +59,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       </div>
       <div className="flex flex-col items-center gap-1 px-4 pt-6 pb-4 text-center">
         <PersonAvatar
-          id={otherMember(conversation, me.id)?.userId ?? conversation.id}
+          id={other?.userId ?? conversation.id}
           name={name}
           size={56}
           shape={isRoom ? 'room' : 'person'}
@@ -70,6 +72,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
       {!isRemoved && (
         <>
           {isRoom && <RoomActions conversation={conversation} />}
+          {other && <ContactSection person={other} />}
           <MediaSection conversationId={conversation.id} />
           <FilesSection conversationId={conversation.id} />
           <NotificationSection conversation={conversation} />

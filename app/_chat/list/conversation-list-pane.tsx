@@ -4,7 +4,9 @@ import { MessageCirclePlus, Search, UsersRound } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useConversations } from '../../_client/live/hooks.ts';
+import { useLinksOf } from '../../_client/contacts/use-link.ts';
+import { useConversations, useMe } from '../../_client/live/hooks.ts';
+import { partnerIds } from '../../_client/state/conversation-list.ts';
 import { useShowLayer } from '../../_shell/shortcuts/layer-context.ts';
 import { buttonClass } from '../../_ui/form/button-class.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
@@ -17,7 +19,9 @@ import { ConversationRow } from './conversation-row.tsx';
 /** The conversations, newest activity first. */
 export function ConversationListPane({ openId }: { readonly openId: string | null }) {
   const conversations = useConversations();
+  const me = useMe();
   const show = useShowLayer();
+  useLinksOf(partnerIds(conversations, me.id));
   const [filter, setFilter] = useState<ConversationFilter>('all');
   const shown = conversations.filter((conversation) => passes(conversation, filter, openId));
   return (

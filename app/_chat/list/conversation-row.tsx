@@ -8,6 +8,7 @@ import type { Conversation, Member } from '@/lib/contract/conversations/conversa
 import { previewText } from '@/lib/contract/conversations/preview-text.ts';
 import {
   useAttachments,
+  useContactDrafts,
   useDraft,
   useIsLive,
   useMe,
@@ -129,16 +130,17 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
   const attached = useAttachments(conversation.id);
+  const chosen = useContactDrafts(conversation.id);
   const pending = usePending(conversation.id);
   const memberName = useMemberName();
   const last = pending.at(-1) ?? conversation.lastMessage;
   if (typing.length > 0)
     return <span className="text-brand-text">{typingLabel(conversation, typing, memberName)}</span>;
-  if ((draft !== '' || attached.length > 0) && !isOpen) {
+  if ((draft !== '' || attached.length + chosen.length > 0) && !isOpen) {
     return (
       <>
         <span className="text-brand-text font-medium">Draft:</span>{' '}
-        {previewText({ body: draft, files: attached })}
+        {previewText({ body: draft, files: attached, contacts: chosen })}
       </>
     );
   }

@@ -49,6 +49,7 @@ test('a pending message is last even when the clock of this device is days behin
         body: 'late',
         replyToId: null,
         files: [],
+        contacts: [],
         isPageOnly: false,
         createdAt: '2026-05-01T10:00:00.000Z',
         state: 'waiting',

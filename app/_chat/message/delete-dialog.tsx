@@ -21,7 +21,7 @@ export function DeleteDialog({ message, onClose, onDelete }: DeleteDialogProps) 
       isOpen={message !== null}
       onClose={onClose}
       title="Delete for everyone"
-      description="Its text and files disappear for everyone here and cannot be brought back. A note stays that a message was here."
+      description="Its text, files and contact cards disappear for everyone here and cannot be brought back. A note stays that a message was here."
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>

@@ -6,6 +6,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
 import { Time } from '../../_ui/time/time.tsx';
+import { MessageContacts } from '../contacts/message-contacts.tsx';
 import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/text-direction.ts';
@@ -63,6 +64,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             ) : (
               <>
                 <MessageFiles message={message} onCancel={() => actions.discard(message.clientId)} />
+                <MessageContacts contacts={message.contacts} />
                 {message.body === '' ? (
                   <span aria-hidden className="block h-5" />
                 ) : (

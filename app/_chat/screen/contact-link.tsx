@@ -3,25 +3,35 @@
 import { Contact as ContactIcon } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { useSyncExternalStore } from 'react';
-import { rememberedContactId } from '../../_contacts/actions/contact-of-person.ts';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { useLink } from '../../_client/contacts/use-link.ts';
+import { hasLayer, isKey } from '../../_shell/shortcuts/match-key.ts';
 
-const never = () => () => undefined;
-
-/** From a conversation to the contact that led to it. */
+/** From a conversation to the contact of the other person, also by a key; nothing while they are none. */
 export function ContactLink({ userId }: { readonly userId: string }) {
-  const contactId = useSyncExternalStore(
-    never,
-    () => rememberedContactId(userId),
-    () => null,
-  );
-  if (contactId === null) return null;
+  const link = useLink(userId);
+  const router = useRouter();
+  const path = link ? (`/contacts/${encodeURIComponent(link.contactId)}` as Route) : null;
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (path === null || event.defaultPrevented || event.isComposing || hasLayer()) return;
+    if (!isKey(event, 'openContact')) return;
+    event.preventDefault();
+    router.push(path);
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    document.addEventListener('keydown', (event) => handleKey(event), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  if (path === null) return null;
   return (
     <Link
-      href={`/contacts/${encodeURIComponent(contactId)}` as Route}
+      href={path}
       prefetch={false}
       aria-label="Contact"
-      data-tooltip="Contact"
+      aria-keyshortcuts="Alt+C"
+      data-tooltip="Contact (Alt+C)"
       className="rounded-control text-ink-2 hover:bg-hover hover:text-ink inline-grid size-11 shrink-0 place-items-center sm:size-9"
     >
       <ContactIcon aria-hidden size={18} strokeWidth={1.75} />

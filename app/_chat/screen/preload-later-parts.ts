@@ -17,6 +17,9 @@ export function usePreloadLaterParts(): void {
 function preloadLaterParts(): void {
   const parts = [
     import('../text/markdown-text.tsx'),
+    import('../contacts/contact-cards.tsx'),
+    import('../contacts/contact-tray.tsx'),
+    import('../contacts/add-contact.tsx'),
     import('../files/log/stored-files.tsx'),
     import('../files/log/pending-files.tsx'),
     import('../files/tray/attachment-tray.tsx'),

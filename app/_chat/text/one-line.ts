@@ -9,7 +9,7 @@ export function oneLine({
   deletedAt,
   isUndone,
   ...written
-}: Pick<Message, 'body' | 'files' | 'deletedAt' | 'isUndone'>): string {
+}: Pick<Message, 'body' | 'files' | 'contacts' | 'deletedAt' | 'isUndone'>): string {
   if (isUndone) return 'Message taken back';
   if (deletedAt !== null) return 'Message deleted';
   return writtenLine(written);

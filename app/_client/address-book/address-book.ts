@@ -1,9 +1,11 @@
 import type { ContactChange } from '../../../lib/contract/contacts/contact.ts';
 import type { ImportProgress } from '../../../lib/contract/contacts/contact-import.ts';
 import { acceptFact, advanceTo, type LogStep, startLog } from '../../../lib/contract/values/numbered-log.ts';
+import { type Cards, type CardsAction, changeCards, noCards, outdateCards, reduceCards } from './cards.ts';
 import { reduceContactList } from './contact-list.ts';
 import type { ContactListAction, ContactListState } from './contact-list-types.ts';
 import { acceptContactChanges, type ContactFeedChange, type ContactsLog } from './contacts-log.ts';
+import { addLinks, changeLinks, type Links, type LinksAnswer, outdateLinks } from './links.ts';
 
 /** Two contacts that are not duplicates, or may be again. */
 export interface DismissedPair {
@@ -27,6 +29,10 @@ export interface AddressBookState {
   readonly birthdayChanges: number;
   /** How far the import of this person is that was heard of last; null while none was. */
   readonly progress: ImportProgress | null;
+  /** The contacts that messages and conversations show. */
+  readonly cards: Cards;
+  /** Which contacts people are linked to. */
+  readonly links: Links;
 }
 
 export type AddressBookAction =
@@ -43,9 +49,15 @@ export type AddressBookAction =
   | { readonly type: 'duplicates dismissed'; readonly pair: DismissedPair }
   | { readonly type: 'address book opened'; readonly list: ContactListState }
   | { readonly type: 'address book closed' }
-  | { readonly type: 'contact list'; readonly action: ContactListAction };
+  | { readonly type: 'contact list'; readonly action: ContactListAction }
+  | { readonly type: 'contact cards'; readonly action: CardsAction }
+  | { readonly type: 'contact links'; readonly answer: LinksAnswer };
 
-export function startAddressBook(revision: number): AddressBookState {
+const NO_ANSWER: LinksAnswer = { userIds: [], items: [] };
+
+/** `known`: which contacts these people are linked to. */
+export function startAddressBook(revision: number, known: LinksAnswer = NO_ANSWER): AddressBookState {
+  const links = addLinks(new Map(), known);
   return {
     log: startLog(revision),
     list: null,
@@ -54,6 +66,8 @@ export function startAddressBook(revision: number): AddressBookState {
     dismissed: null,
     birthdayChanges: 0,
     progress: null,
+    cards: noCards,
+    links,
   };
 }
 
@@ -77,6 +91,8 @@ export function reduceAddressBook(
         resets: state.resets + 1,
         arrivals: state.arrivals + 1,
         birthdayChanges: state.birthdayChanges + 1,
+        cards: outdateCards(state.cards),
+        links: outdateLinks(state.links),
       };
       return applyStep(next, advanceTo(state.log, action.revision), meId);
     }
@@ -92,6 +108,10 @@ export function reduceAddressBook(
       const list = state.list && reduceContactList(state.list, action.action);
       return list === state.list ? state : { ...state, list };
     }
+    case 'contact cards':
+      return { ...state, cards: reduceCards(state.cards, action.action) };
+    case 'contact links':
+      return { ...state, links: addLinks(state.links, action.answer) };
   }
 }
 
@@ -101,13 +121,15 @@ function applyStep(
   meId: string,
 ): AddressBookState {
   if (log === state.log) return state;
-  let { list, arrivals, birthdayChanges } = state;
+  let { list, arrivals, birthdayChanges, cards, links } = state;
   for (const change of ready) {
     if (change.type !== 'updated') arrivals += 1;
     if (concernsBirthday(change, state.list)) birthdayChanges += 1;
     list &&= reduceContactList(list, { type: 'changed', change, meId });
+    cards = changeCards(cards, change);
+    links = changeLinks(links, change);
   }
-  return { ...state, log, list, arrivals, birthdayChanges };
+  return { ...state, log, list, arrivals, birthdayChanges, cards, links };
 }
 
 function concernsBirthday(change: ContactFeedChange, list: ContactListState | null): boolean {

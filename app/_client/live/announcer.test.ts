@@ -6,6 +6,7 @@ const here = {
   senderName: 'Meera',
   body: 'see you at ten',
   files: [],
+  contacts: [],
   isHere: true,
   isMention: false,
   roomName: null,

@@ -1,5 +1,10 @@
 import type { Settings } from '../../../lib/contract/accounts/account.ts';
-import { filesAloud, type NamedFile } from '../../../lib/contract/conversations/preview-text.ts';
+import {
+  contactsAloud,
+  filesAloud,
+  type NamedContact,
+  type NamedFile,
+} from '../../../lib/contract/conversations/preview-text.ts';
 
 /** More than this many messages within the window are announced as one sentence. */
 const MANY = 3;
@@ -11,6 +16,7 @@ export interface Arrival {
   readonly senderName: string;
   readonly body: string;
   readonly files: readonly NamedFile[];
+  readonly contacts: readonly NamedContact[];
   /** Whether its conversation is the one on the screen. */
   readonly isHere: boolean;
   /** Whether it mentions the person who listens. */
@@ -61,9 +67,9 @@ function sentence(arrival: Arrival, isSenderOnly: boolean): string {
 }
 
 /** What was written and sent, after the name of who did. */
-function said({ body, files }: Arrival): string {
+function said({ body, files, contacts }: Arrival): string {
   const beginning = (text: string) => [...text].slice(0, TEXT_MAX).join('');
-  const sent = beginning(filesAloud(files));
+  const sent = beginning([filesAloud(files), contactsAloud(contacts)].filter(Boolean).join(' and '));
   if (body === '') return ` sent ${sent}`;
   return sent === '' ? `: ${beginning(body)}` : `: ${beginning(body)}, with ${sent}`;
 }

@@ -120,7 +120,7 @@ export function followFacts(page: LivePage): () => void {
 }
 
 function receive({ store, receipts, announcer }: LivePage, message: Message): void {
-  const { conversationId, senderId, seq, body, files } = message;
+  const { conversationId, senderId, seq, body, files, contacts } = message;
   const { conversations, me, openConversationId, blockedIds } = store.getState();
   const conversation = conversations.byId.get(conversationId);
   if (!conversation) void loadConversation(store, conversationId);
@@ -140,6 +140,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
     senderName: nameOf(store, conversationId, senderId),
     body,
     files,
+    contacts,
     isMention: message.mentions.includes(me.id),
     isHere,
     roomName: conversation?.kind === 'room' ? conversation.name : null,

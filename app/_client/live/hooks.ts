@@ -5,6 +5,7 @@ import type { Me, Person, Settings } from '../../../lib/contract/accounts/accoun
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
+import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import type { Attachment } from '../files/kept/attachment.ts';
 import { call } from '../rest/call.ts';
@@ -161,7 +162,19 @@ export function useAttachments(conversationId: string): readonly Attachment[] {
 
 const noAttachments: readonly Attachment[] = [];
 
-/** What can be done with a message that was not sent. `edit` takes it out and answers its text; its files are in the composer. */
+/** The contacts in the composer of a conversation, in order; none while the server renders. */
+export function useContactDrafts(conversationId: string): readonly MessageContact[] {
+  const { contactDrafts } = useLiveClient();
+  return useSyncExternalStore(
+    contactDrafts.subscribe,
+    () => contactDrafts.read(conversationId),
+    () => noContacts,
+  );
+}
+
+const noContacts: readonly MessageContact[] = [];
+
+/** What can be done with a message that was not sent. `edit` takes it out and answers its text and contacts; its files are in the composer. */
 export function useOutbox(): {
   retry(clientId: string): Promise<void>;
   discard(clientId: string): Promise<void>;

@@ -9,6 +9,7 @@ const seed = {
   people: [],
   blockedIds: [],
   contactsRevision: 0,
+  contactLinks: [],
   fileMax: 1_000_000,
 };
 

@@ -1,5 +1,7 @@
 import type { UpdateMe } from '../../../lib/contract/accounts/account.ts';
+import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
 import { request } from '../connection/socket.ts';
+import { type ContactDrafts, createContactDrafts } from '../drafts/contact-drafts.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
 import { type ClientFiles, createClientFiles } from '../files/client-files.ts';
@@ -23,12 +25,13 @@ const TYPING_PAUSE_MS = 3000;
 const SAVE_DRAFTS_MS = 2000;
 
 /** A message that was not sent, taken out to be edited. */
-export type Unsent = Pick<MessageRecord, 'body' | 'replyToId'>;
+export type Unsent = Pick<MessageRecord, 'body' | 'replyToId' | 'contacts'>;
 
 /** What goes into a message. */
-export interface Written extends Unsent {
+export interface Written extends Pick<Unsent, 'body' | 'replyToId'> {
   /** Files of the composer, by their ids on this device. */
   readonly fileIds?: readonly string[];
+  readonly contacts?: readonly MessageContact[];
 }
 
 /** How much this person wrote that is on this device only. */
@@ -42,6 +45,7 @@ export interface Unsaved {
 export interface LiveClient {
   readonly store: LiveStore;
   readonly drafts: Drafts;
+  readonly contactDrafts: ContactDrafts;
   readonly files: ClientFiles;
   readonly viewing: Viewing;
   readonly presenceWatcher: PresenceWatcher;
@@ -141,6 +145,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   const lastTyped = new Map<string, number>();
   const draftSync = createDraftSync(store);
   const drafts = createDrafts(seed.me.id, draftSync.keep);
+  const contactDrafts = createContactDrafts(seed.me.id);
   const files = createClientFiles({
     store,
     messages: async () => (await (await outbox()).records()).filter((record) => record.kind === 'message'),
@@ -156,6 +161,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   return {
     store,
     drafts,
+    contactDrafts,
     files,
     draftSync,
     saves,
@@ -182,6 +188,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     },
     close() {
       drafts.close();
+      contactDrafts.close();
     },
     leave() {
       files.stop();
@@ -191,7 +198,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     setOpenConversation(id) {
       store.dispatch({ type: 'conversation opened', conversationId: id });
     },
-    async send(conversationId, { body, replyToId, fileIds = [] }) {
+    async send(conversationId, { body, replyToId, fileIds = [], contacts = [] }) {
       // The next message is typed from its first letter on.
       lastTyped.delete(conversationId);
       const sent = files.opened()?.sent;
@@ -203,6 +210,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
         body,
         replyToId,
         files: attached,
+        contacts,
         isPageOnly,
       };
       const clientId = await (await outbox()).add(message);

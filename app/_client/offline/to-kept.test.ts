@@ -24,6 +24,7 @@ const state = startLiveState({
   people: [],
   blockedIds: [],
   contactsRevision: 0,
+  contactLinks: [],
   fileMax: 0,
 });
 

@@ -34,7 +34,7 @@ export function messageKind({
   return {
     canSend: () => socket()?.connected === true,
     async send(record): Promise<SendOutcome> {
-      const { clientId, conversationId, body, replyToId } = record;
+      const { clientId, conversationId, body, replyToId, contacts } = record;
       const uploaded = record.files.length > 0 ? await files.upload(record) : [];
       if ('kind' in uploaded) return uploaded;
       const current = socket();
@@ -42,7 +42,8 @@ export function messageKind({
       // Before the answer, for the message itself may arrive first.
       onSending(clientId);
       const fileIds = uploaded.length > 0 ? { fileIds: [...uploaded] } : {};
-      const input = { clientId, conversationId, body, replyToId, ...fileIds };
+      const contactIds = contacts.length > 0 ? { contactIds: contacts.map(({ id }) => id) } : {};
+      const input = { clientId, conversationId, body, replyToId, ...fileIds, ...contactIds };
       const answer = await request(current, 'message:send', input, ACK_MS);
       if (answer === null) return { kind: 'lost' };
       if (answer.ok) {
@@ -70,9 +71,10 @@ export function messageKind({
 export function pendingMessages(records: readonly OutboxRecord[], isConnected: boolean): PendingMessage[] {
   return records.flatMap((record): PendingMessage[] => {
     if (record.kind !== 'message') return [];
-    const { clientId, conversationId, body, replyToId, files, isPageOnly, createdAt, failure } = record;
+    const { clientId, conversationId, body, replyToId, files, contacts } = record;
+    const { isPageOnly, createdAt, failure } = record;
     const state = failure !== null ? 'failed' : isConnected ? 'sending' : 'waiting';
-    const shown = { clientId, conversationId, body, replyToId, files, isPageOnly, createdAt };
+    const shown = { clientId, conversationId, body, replyToId, files, contacts, isPageOnly, createdAt };
     return [{ ...shown, state, reason: failure }];
   });
 }

@@ -11,6 +11,7 @@ const written = (body: string) => ({
   body,
   replyToId: null,
   files: [],
+  contacts: [],
   isPageOnly: false,
 });
 const saved = {

@@ -11,6 +11,7 @@ const record: MessageRecord = {
   body: 'Hello',
   replyToId: null,
   files: [],
+  contacts: [],
   isPageOnly: false,
   createdAt: '2026-01-01T00:00:00.000Z',
   order: 1,

@@ -1,4 +1,5 @@
 import type { SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
+import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
 import { type FileKind, fileKinds } from '../../../lib/contract/files/file-rules.ts';
 import {
   type Guard,
@@ -47,6 +48,8 @@ export interface MessageRecord extends Common {
   readonly replyToId: string | null;
   /** In their order. Their bytes are kept beside the outbox (app/_client/files). */
   readonly files: readonly OutboxFile[];
+  /** The contacts whose cards it shows, in their order. */
+  readonly contacts: readonly MessageContact[];
   /** Whether this page alone can send it: the browser did not keep the bytes of a file. */
   readonly isPageOnly: boolean;
 }
@@ -90,6 +93,8 @@ const isFile = isShape<OutboxFile>({
   height: isNullOr(isNumber),
 });
 
+const isContact = isShape<MessageContact>({ id: isText, name: isText });
+
 const isMessageRecord = isShape<MessageRecord>({
   ...common,
   kind: (value) => value === 'message',
@@ -97,6 +102,7 @@ const isMessageRecord = isShape<MessageRecord>({
   body: isText,
   replyToId: isNullOr(isText),
   files: isListOf(isFile),
+  contacts: isListOf(isContact),
   isPageOnly: isBoolean,
 });
 
@@ -115,8 +121,9 @@ const isContactRecord = isShape<ContactRecord>({
 /** A record as an earlier page or release stored it; null when it is none. */
 export function readRecord(stored: unknown): OutboxRecord | null {
   if (!isObject(stored)) return null;
-  // The first releases knew only messages, did not say whether one was delayed, and no files.
-  const record: unknown = { kind: 'message', isDelayed: false, files: [], isPageOnly: false, ...stored };
+  // The first releases knew only messages, did not say whether one was delayed, and no files and contacts.
+  const before = { kind: 'message', isDelayed: false, files: [], contacts: [], isPageOnly: false };
+  const record: unknown = { ...before, ...stored };
   return isMessageRecord(record) || isContactRecord(record) ? record : null;
 }
 

@@ -37,6 +37,7 @@ const written = (body: string) => ({
   body,
   replyToId: null,
   files: [],
+  contacts: [],
   isPageOnly: false,
 });
 

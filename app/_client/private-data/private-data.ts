@@ -3,6 +3,8 @@ import { removeRecords } from '../outbox/outbox-indexed-db.ts';
 
 /** What this browser keeps of a person begins so, with the person's id after it: `<start>:<userId>:…`. */
 export const CONVERSATION_DRAFT = 'parley:draft';
+/** Contacts in composers. */
+export const CONTACT_DRAFT = 'parley:draft-contacts';
 export const CONTACT_FORM = 'parley-contact-form';
 /** Contact forms as an earlier release kept them. */
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
@@ -12,10 +14,15 @@ export const RECENT_SEARCHES = 'parley-search';
 export const ATTACHED_FILES = 'parley:files';
 /** What the drafts of this browser are known by in the account. */
 export const DEVICE = 'parley:device';
-/** Which contacts were opened, in this tab only. */
-export const CONTACT_OF_PERSON = 'parley-contact-of-person';
 
-const OWNED = [CONVERSATION_DRAFT, CONTACT_FORM, OLD_CONTACT_FORM, RECENT_SEARCHES, ATTACHED_FILES];
+const OWNED = [
+  CONVERSATION_DRAFT,
+  CONTACT_DRAFT,
+  CONTACT_FORM,
+  OLD_CONTACT_FORM,
+  RECENT_SEARCHES,
+  ATTACHED_FILES,
+];
 
 /** Removes all that this browser keeps of a person. */
 export async function forgetPerson(userId: string): Promise<void> {
@@ -36,7 +43,7 @@ export async function forgetOthers(userId: string): Promise<void> {
 /** The ids of the contacts with a form that was begun and not saved. */
 export function unsavedContactIds(userId: string): string[] {
   return [CONTACT_FORM, OLD_CONTACT_FORM].flatMap((start) =>
-    keysFrom('localStorage', `${start}:${userId}:`).map((key) => key.split(':').slice(2).join(':')),
+    keysFrom(`${start}:${userId}:`).map((key) => key.split(':').slice(2).join(':')),
   );
 }
 
@@ -50,21 +57,18 @@ async function forget(keys: readonly string[], isOf: (owner: string) => boolean)
 
 /** The drafts in the account are another device's then, which offers them when their person comes back. */
 function removeDevice(): void {
-  for (const key of keysFrom('localStorage', DEVICE)) localStorage.removeItem(key);
-  for (const key of keysFrom('sessionStorage', CONTACT_OF_PERSON)) sessionStorage.removeItem(key);
+  for (const key of keysFrom(DEVICE)) localStorage.removeItem(key);
 }
 
 function keysOf(isOf: (owner: string) => boolean): string[] {
   return OWNED.flatMap((start) =>
-    keysFrom('localStorage', `${start}:`).filter((key) =>
-      isOf(key.slice(start.length + 1).split(':', 1)[0] ?? ''),
-    ),
+    keysFrom(`${start}:`).filter((key) => isOf(key.slice(start.length + 1).split(':', 1)[0] ?? '')),
   );
 }
 
-function keysFrom(name: 'localStorage' | 'sessionStorage', start: string): string[] {
+function keysFrom(start: string): string[] {
   try {
-    const storage = window[name];
+    const storage = window.localStorage;
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
     return keys.filter((key) => key.startsWith(start));
   } catch {

@@ -202,3 +202,10 @@ function byActivity(a: Conversation, b: Conversation): number {
   if (a.activityAt !== b.activityAt) return a.activityAt > b.activityAt ? -1 : 1;
   return a.id > b.id ? -1 : 1;
 }
+
+/** The other person of each direct conversation. */
+export function partnerIds(conversations: readonly Conversation[], meId: string): string[] {
+  return conversations.flatMap(({ kind, members }) =>
+    kind === 'direct' ? members.flatMap(({ userId }) => (userId === meId ? [] : [userId])) : [],
+  );
+}

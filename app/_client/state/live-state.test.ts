@@ -27,6 +27,7 @@ function pendingOf(clientId: string): PendingMessage {
     body: clientId,
     replyToId: null,
     files: [],
+    contacts: [],
     isPageOnly: false,
     createdAt: NOW,
     state: 'sending',
@@ -54,6 +55,7 @@ test('what one writes is shown exactly once at every moment, in whatever order f
         people: [],
         blockedIds: [],
         contactsRevision: 0,
+        contactLinks: [],
         fileMax: 1_000_000,
       });
       const act = (action: LiveAction) => {
@@ -116,6 +118,7 @@ function storeAt(items: readonly Message[]) {
       people: [],
       blockedIds: [],
       contactsRevision: 0,
+      contactLinks: [],
       fileMax: 1_000_000,
     }),
   );

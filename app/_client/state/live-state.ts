@@ -1,4 +1,5 @@
 import type { Me, Person } from '../../../lib/contract/accounts/account.ts';
+import type { ContactLink } from '../../../lib/contract/contacts/contact-link.ts';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
 import type { Draft } from '../../../lib/contract/conversations/draft.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
@@ -11,6 +12,7 @@ import {
   clearUnreadFrom,
   emptyConversationList,
   markUnreadFrom,
+  partnerIds,
   removeConversation,
 } from './conversation-list.ts';
 import type { Connection, LiveAction, ThreadAction } from './live-actions.ts';
@@ -77,6 +79,8 @@ export interface LiveSeed {
   readonly people: readonly Person[];
   readonly blockedIds: readonly string[];
   readonly contactsRevision: number;
+  /** Which contacts the other people of the direct conversations are linked to. */
+  readonly contactLinks: readonly ContactLink[];
   /** The largest file that the server takes, in bytes. */
   readonly fileMax: number;
 }
@@ -97,7 +101,10 @@ export function startLiveState(seed: LiveSeed): LiveState {
     quoted: new Map(),
     otherDrafts: new Map(),
     people: applyPeople(noPeople, seed.people),
-    addressBook: startAddressBook(seed.contactsRevision),
+    addressBook: startAddressBook(seed.contactsRevision, {
+      userIds: partnerIds(seed.conversations, seed.me.id),
+      items: seed.contactLinks,
+    }),
     typing: noTyping,
     pending: new Map(),
     isOutboxDurable: true,
@@ -132,14 +139,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, blockedIds: new Set(action.userIds) };
     case 'lists changed':
       return { ...state, listsVersion: state.listsVersion + 1 };
-    case 'unread from': {
-      const { conversationId, seq } = action;
-      const conversations =
-        seq === null
-          ? clearUnreadFrom(state.conversations, conversationId)
-          : markUnreadFrom(state.conversations, conversationId, seq);
-      return { ...state, conversations };
-    }
+    case 'unread from':
+      return { ...state, conversations: readFrom(state.conversations, action) };
     case 'me':
       return { ...state, me: action.me };
     case 'other drafts':
@@ -185,7 +186,9 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'duplicates dismissed':
     case 'address book opened':
     case 'address book closed':
-    case 'contact list': {
+    case 'contact list':
+    case 'contact cards':
+    case 'contact links': {
       const addressBook = reduceAddressBook(state.addressBook, action, state.me.id);
       return addressBook === state.addressBook ? state : { ...state, addressBook };
     }
@@ -199,6 +202,15 @@ function nextAnnouncement(
   { text, isUrgent }: Omit<Announcement, 'number'>,
 ): Announcement {
   return { number: number + 1, text, isUrgent };
+}
+
+function readFrom(
+  conversations: ConversationList,
+  { conversationId, seq }: Extract<LiveAction, { readonly type: 'unread from' }>,
+): ConversationList {
+  return seq === null
+    ? clearUnreadFrom(conversations, conversationId)
+    : markUnreadFrom(conversations, conversationId, seq);
 }
 
 function reduceThreads(state: LiveState, action: ThreadAction): LiveState {

@@ -1,3 +1,4 @@
+import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
 import type { FileKind } from '../../../lib/contract/files/file-rules.ts';
 import type { HeldThread } from './thread.ts';
 
@@ -20,6 +21,7 @@ export interface PendingMessage {
   readonly body: string;
   readonly replyToId: string | null;
   readonly files: readonly PendingFile[];
+  readonly contacts: readonly MessageContact[];
   /** Whether it is lost with this page: the browser did not keep its files. */
   readonly isPageOnly: boolean;
   /** When it was written, by this device's clock (RFC 3339); only shown. */

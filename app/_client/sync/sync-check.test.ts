@@ -40,6 +40,7 @@ function page(heads: LatestRevisions) {
       people: [],
       blockedIds: [],
       contactsRevision: 9,
+      contactLinks: [],
       fileMax: 1_000_000,
     }),
   );

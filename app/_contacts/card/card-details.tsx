@@ -15,7 +15,7 @@ import {
   Tag,
   UserRoundCheck,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { birthdayText } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { extraRows } from '@/lib/contract/contacts/contact-extra.ts';
@@ -28,7 +28,7 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
-import { useAddressBook } from '../state/address-book-context.ts';
+import { AddressBookContext } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { mailUrl, telephoneUrl } from './contact-urls.ts';
 
@@ -254,7 +254,8 @@ function LinkedPerson({ userId }: { readonly userId: string }) {
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
-  const { show } = useAddressBook();
+  // On another page the link leads there.
+  const book = useContext(AddressBookContext);
   return (
     <p className="flex flex-wrap gap-1.5 py-2.5">
       {tags.map((tag) => (
@@ -263,8 +264,9 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
           href={`${ADDRESS_BOOK}?tag=${encodeURIComponent(tag)}`}
           title={`Show all with “${tag}”`}
           onClick={(event) => {
+            if (!book) return;
             event.preventDefault();
-            show({ tag });
+            book.show({ tag });
           }}
           className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-8 items-center rounded-full px-3 no-underline"
         >

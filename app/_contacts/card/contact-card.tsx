@@ -9,18 +9,19 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Gone } from '../../_client/address-book/contact-list-types.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
-import { rememberContact } from '../actions/contact-of-person.ts';
 import { useContactActions } from '../actions/use-contact-actions.ts';
 import { BackToList } from '../elements/back-to-list.tsx';
-import { ContactAvatar } from '../elements/contact-avatar.tsx';
+import { ContactAvatar, inkOf } from '../elements/contact-avatar.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { Viewers } from '../viewers/viewers.tsx';
 import { CardDetails } from './card-details.tsx';
 import { CardHistory } from './card-history.tsx';
+import { CardMessages } from './card-messages.tsx';
 import { DeletedBanner } from './deleted-banner.tsx';
 import { FavouriteButton } from './favourite-button.tsx';
 import { LastChange } from './last-change.tsx';
+import { SendContactButton } from './send-contact-button.tsx';
 
 interface ContactCardProps {
   readonly contact: Contact;
@@ -39,15 +40,11 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
-  const { id, userId } = contact;
-  useEffect(() => {
-    if (userId !== null) rememberContact(userId, id);
-  }, [id, userId]);
   const work = [contact.title, contact.organization].filter(Boolean).join(' · ');
   return (
     <article
       aria-labelledby="contact-name"
-      data-hue={hueOf(contact.id)}
+      data-hue={hueOf(inkOf(contact))}
       className="flex min-h-0 grow flex-col overflow-y-auto"
     >
       <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
@@ -99,6 +96,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
           </header>
           <CardDetails contact={contact} recentChange={recentChange} />
           <LastChange contact={contact} recentChange={recentChange} />
+          {!gone && <CardMessages contact={contact} />}
           <CardHistory contact={contact} />
         </div>
       </div>
@@ -142,6 +140,7 @@ function CardActions({ contact }: { readonly contact: Contact }) {
           Delete
         </Button>
       </form>
+      <SendContactButton contact={contact} />
       {result?.ok === false && <p className="text-14 text-danger w-full">{result.message}</p>}
     </div>
   );

@@ -33,17 +33,19 @@ interface ContactEditorProps {
   readonly contact: Contact | null;
   readonly gone: Gone | null;
   readonly newName: string;
+  /** The person to whom a new contact is linked. */
+  readonly newUserId?: string;
 }
 
 /** The form of a contact. Sent by a script when there is one, else as a plain form to the same action. */
-export function ContactEditor({ contact, gone, newName }: ContactEditorProps) {
+export function ContactEditor({ contact, gone, newName, newUserId = '' }: ContactEditorProps) {
   const { go, leave } = useAddressBook();
   const { restore } = useContactActions();
   const { saves } = useLiveClient();
   const toast = useToast();
   const formRef = useRef<HTMLFormElement>(null);
   const [posted, formAction] = useActionState(saveContactAction, null);
-  const plain = useContactEdit(contact, newName, posted?.form ?? null);
+  const plain = useContactEdit(contact, { name: newName, userId: newUserId }, posted?.form ?? null);
   const photo = usePhotoChange();
   const signalField = useFieldSignal(contact?.id ?? null);
   const { isSaving, outcome, save } = useSave(plain, formRef, {

@@ -7,6 +7,7 @@ import { newId } from '@/lib/contract/values/new-id.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { applySaved, type ContactForm, followContact, hasChanges, startForm } from '../form/contact-form.ts';
+import type { FormValues } from '../form/form-values.ts';
 import { type ContactFormStore, contactFormStore, newestNewContact } from './contact-form-store.ts';
 
 /** The fields and items that another person changed while the form was open, and who. */
@@ -41,7 +42,7 @@ export interface LiveEdit {
  */
 export function useContactEdit(
   contact: Contact | null,
-  newName: string,
+  begin: Pick<FormValues, 'name' | 'userId'>,
   posted: ContactForm | null,
 ): LiveEdit {
   const me = useMe();
@@ -50,7 +51,7 @@ export function useContactEdit(
   const [newContactId, setNewContactId] = useState(newId);
   const formId = contactId ?? newContactId;
   const formStore = useMemo(() => contactFormStore(me.id, formId), [me.id, formId]);
-  const [form, setForm] = useState<ContactForm>(() => posted ?? withName(startForm(contact), newName));
+  const [form, setForm] = useState<ContactForm>(() => posted ?? withBeginning(startForm(contact), begin));
   const [followed, setFollowed] = useState<Followed | null>(null);
   const [isRestored, setIsRestored] = useState(false);
   const [seen, setSeen] = useState(contact?.revision ?? 0);
@@ -81,7 +82,8 @@ export function useContactEdit(
   };
   const isRestoring = useRef(false);
   const restore = useEffectEvent(() => {
-    const keptId = contactId ?? newestNewContact(me.id);
+    // What is asked for is another contact than one that was begun before.
+    const keptId = contactId ?? (begin.userId === '' ? newestNewContact(me.id) : null);
     const kept = keptId && contactFormStore(me.id, keptId).read();
     if (!keptId || !kept) return;
     isRestoring.current = true;
@@ -135,6 +137,8 @@ export function useContactEdit(
   };
 }
 
-function withName(form: ContactForm, name: string): ContactForm {
-  return name === '' ? form : { ...form, typed: { ...form.typed, name } };
+/** A new form with what it is to begin with; an empty part says nothing. */
+function withBeginning(form: ContactForm, begin: Pick<FormValues, 'name' | 'userId'>): ContactForm {
+  const given = Object.fromEntries(Object.entries(begin).filter(([, text]) => text !== ''));
+  return { ...form, typed: { ...form.typed, ...given } };
 }

@@ -32,7 +32,7 @@ function openForm(contact: Contact | null = null) {
   const onSaved = vi.fn();
   const { result, rerender } = renderHook(
     (now: Contact | null) => {
-      const live = useContactEdit(now, '', null);
+      const live = useContactEdit(now, { name: '', userId: '' }, null);
       return { live, save: useSave(live, { current: null }, { posted: null, onSaved }) };
     },
     {

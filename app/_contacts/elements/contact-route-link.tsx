@@ -36,6 +36,7 @@ export function ContactLinkButton({ to, isReplaced = false, ...rest }: ContactLi
   return (
     <form action={pathOfRoute(to)} onSubmit={handleSubmit} className="contents">
       {to.mode === 'new' && to.name && <input type="hidden" name="name" value={to.name} />}
+      {to.mode === 'new' && to.userId && <input type="hidden" name="userId" value={to.userId} />}
       <Button {...rest} type="submit" />
     </form>
   );

@@ -17,7 +17,12 @@ export function GhostRow({ contact, byUserId }: GhostRowProps) {
   const nameOf = useNameOf();
   return (
     <div className="animate-fade flex h-16 items-center gap-3 px-4">
-      <Avatar id={contact.id} name={contact.name} size={40} className="opacity-45 grayscale" />
+      <Avatar
+        id={contact.userId ?? contact.id}
+        name={contact.name}
+        size={40}
+        className="opacity-45 grayscale"
+      />
       <span className="text-14 text-ink-3 min-w-0 grow">{`Deleted by ${nameOf(byUserId)}`}</span>
       <Button
         variant="quiet"

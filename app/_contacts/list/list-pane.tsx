@@ -9,6 +9,7 @@ import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
+import { PeopleHere } from '../people/people-here.tsx';
 import { SelectionBar } from '../selection/selection-bar.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
@@ -37,6 +38,7 @@ export function ListPane() {
       <SearchBox />
       <ListFilterChips />
       {state.rows.length > 0 || isJumping ? <ContactList /> : <NoRows />}
+      <PeopleHere />
       <SelectionBar />
     </>
   );

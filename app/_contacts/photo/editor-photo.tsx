@@ -2,8 +2,9 @@
 
 import { ImagePlus } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { photoUrl } from '../../_client/address-book/photo-url.ts';
 import { ChoosePhoto } from '../../_photo/choose-photo.tsx';
-import { ContactAvatar, photoUrl } from '../elements/contact-avatar.tsx';
+import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import type { PhotoChange } from './use-photo-change.ts';
 
 interface EditorPhotoProps {
@@ -29,6 +30,7 @@ export function EditorPhoto({ contact, name, photo }: EditorPhotoProps) {
             id: contact?.id ?? 'new',
             name: name || '?',
             photo: hasPhoto ? (contact?.photo ?? null) : null,
+            userId: contact?.userId ?? null,
           }}
           size={56}
         />

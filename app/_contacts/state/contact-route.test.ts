@@ -9,6 +9,7 @@ it('every route has an address, and every address a route', () => {
     { mode: 'bin' },
     { mode: 'new' },
     { mode: 'new', name: 'Ada & Co' },
+    { mode: 'new', name: 'Ada', userId: 'u1' },
     { mode: 'card', id: 'a/b ?' },
     { mode: 'edit', id: 'c1' },
   ];

@@ -4,7 +4,11 @@ import { type ContactListQuery, searchOfQuery } from '../../_client/address-book
 export type ContactRoute =
   | { readonly mode: 'list' }
   | { readonly mode: 'import' | 'duplicates' | 'birthdays' | 'bin' }
-  | { readonly mode: 'new' /** What the form begins with. */; readonly name?: string }
+  | {
+      readonly mode: 'new' /** What the form begins with. */;
+      readonly name?: string;
+      readonly userId?: string;
+    }
   | { readonly mode: 'card'; readonly id: string }
   | { readonly mode: 'edit'; readonly id: string };
 
@@ -22,7 +26,8 @@ export function routeOf({ pathname: path, searchParams }: Address): ContactRoute
   if (!path.startsWith(`${ADDRESS_BOOK}/`) || !id || rest !== undefined) return { mode: 'list' };
   if (id === 'new') {
     const name = searchParams.get('name');
-    return name ? { mode: 'new', name } : { mode: 'new' };
+    const userId = searchParams.get('userId');
+    return { mode: 'new', ...(name && { name }), ...(userId && { userId }) };
   }
   if (id === 'import' || id === 'duplicates' || id === 'birthdays' || id === 'bin') return { mode: id };
   return { mode: part === 'edit' ? 'edit' : 'card', id: decodeId(id) };
@@ -40,6 +45,7 @@ function decodeId(text: string): string {
 export function pathOfRoute(route: ContactRoute, listQuery?: ContactListQuery): string {
   const search = listQuery ? searchOfQuery(listQuery) : new URLSearchParams();
   if (route.mode === 'new' && route.name) search.set('name', route.name);
+  if (route.mode === 'new' && route.userId) search.set('userId', route.userId);
   return `${bare(route)}${search.size > 0 ? `?${search}` : ''}`;
 }
 

@@ -2,6 +2,7 @@ import { type LucideIcon, MessageSquare, Paperclip } from 'lucide-react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { previewText } from '@/lib/contract/conversations/preview-text.ts';
 import type { Room } from '@/lib/contract/conversations/room.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName, otherMember } from '../../_chat/conversation/conversation-name.ts';
@@ -73,14 +74,14 @@ function personItem({ id, displayName, username, lastSeenAt }: Person): PaletteI
 
 /** A contact that the server found. */
 export function contactItem(contact: Contact): PaletteItem {
-  const { id, name, organization, phones, emails, updatedAt } = contact;
+  const { id, name, organization, phones, emails, userId, updatedAt } = contact;
   return {
     id: `contact ${id}`,
     group: 'Contacts',
     name,
     at: updatedAt,
     detail: organization || phones[0]?.value || emails[0]?.value || '',
-    picture: { kind: 'avatar', id, shape: 'person' },
+    picture: { kind: 'avatar', id: userId ?? id, shape: 'person' },
     choice: { kind: 'path', path: `/contacts/${id}` },
   };
 }
@@ -104,7 +105,7 @@ export function messageItem({ message, ranges }: SearchHit, q: string, place: st
   return {
     id: `message ${message.id}`,
     group: 'Messages',
-    name: text.join('') || (message.files[0]?.name ?? ''),
+    name: text.join('') || previewText(message),
     at: message.createdAt,
     detail: place,
     picture: { kind: 'icon', icon: MessageSquare },

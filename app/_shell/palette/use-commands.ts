@@ -1,5 +1,6 @@
 import {
   CheckCheck,
+  Contact,
   DoorOpen,
   Keyboard,
   LogOut,
@@ -15,6 +16,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useMe } from '../../_client/live/hooks.ts';
+import { useLive } from '../../_client/live/live-context.ts';
 import { useSignOut } from '../../_client/sign-out/sign-out-provider.tsx';
 import { THEME_LABELS, THEMES } from '../../_ui/theme/theme.ts';
 import { useTheme } from '../../_ui/theme/use-theme.ts';
@@ -31,7 +33,11 @@ export function useCommands(): readonly PaletteItem[] {
   const show = useShowLayer();
   const readAll = useReadAll();
   const [theme, choose] = useTheme();
+  const addContact = useAddContact();
   return [
+    ...(addContact
+      ? [doing(Contact, 'Send a contact', addContact, ['Share a contact', 'Contact card'])]
+      : []),
     leading(Search, 'Search everywhere', '/search', ['Find messages']),
     leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
     leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
@@ -46,6 +52,13 @@ export function useCommands(): readonly PaletteItem[] {
     ),
     doing(LogOut, 'Sign out', signOut, ['Log out']),
   ];
+}
+
+/** Chooses a contact to send in the conversation on the screen; null while nothing can be written in one. */
+function useAddContact(): (() => void) | null {
+  const isOpen = useLive((state) => state.openConversationId !== null);
+  const item = isOpen ? document.querySelector<HTMLElement>('[data-add-contact]') : null;
+  return item && (() => item.click());
 }
 
 function leading(icon: LucideIcon, name: string, path: string, aliases: readonly string[]): PaletteItem {

@@ -21,6 +21,7 @@ const EVERYWHERE = {
 } as const satisfies Record<string, KeyEntry>;
 
 const CONVERSATION = {
+  openContact: { keys: ['Alt+C'], does: 'The contact of the person, and back from there' },
   searchHere: { keys: ['/'], does: 'Search in this conversation' },
   send: { keys: ['Enter', 'Mod+Enter'], does: 'Send the message' },
   breakLine: { keys: ['Shift+Enter'], does: 'Begin a new line' },

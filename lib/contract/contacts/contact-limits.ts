@@ -11,3 +11,8 @@ export const NOTES_MAX = 10_000;
 export const EXTRA_MAX = 32_000;
 /** The largest file that can be imported, in bytes. */
 export const IMPORT_LIMIT = 25 * 1024 * 1024;
+
+/** So many contacts can be asked for by their ids at once. */
+export const CARDS_AT_ONCE = 50;
+/** Of so many people the linked contacts can be asked for at once. */
+export const LINKS_AT_ONCE = 100;

@@ -5,6 +5,9 @@ import type { Message } from './message.ts';
 export const BODY_MAX = 4000;
 export const BODY_MAX_BYTES = 16 * 1024;
 
+/** The most contacts that go with one message. */
+export const CONTACTS_PER_MESSAGE = 5;
+
 /** For this long after sending its writer may undo a message, in milliseconds. */
 export const UNDO_MS = 10_000;
 
@@ -18,12 +21,12 @@ export function cleanBody(text: string): string {
   return cleanText(text).trim();
 }
 
-/** Said of a message with neither text nor files. */
+/** Said of a message with neither text nor files nor contacts. */
 export const NOTHING_WRITTEN = 'Write something first.';
 
-/** What is wrong with the text of a message, cleaned; null when it can be sent. With files it may be empty. */
-export function bodyError(body: string, hasFiles = false): string | null {
-  if (body === '') return hasFiles ? null : NOTHING_WRITTEN;
+/** What is wrong with the text of a message, cleaned; null when it can be sent. With files or contacts it may be empty. */
+export function bodyError(body: string, mayBeEmpty = false): string | null {
+  if (body === '') return mayBeEmpty ? null : NOTHING_WRITTEN;
   // A UTF-16 unit is at most one character and three bytes: most messages need not be counted.
   if (body.length <= BODY_MAX && body.length * 3 <= BODY_MAX_BYTES) return null;
   const isTooLong = lengthOf(body) > BODY_MAX || new TextEncoder().encode(body).length > BODY_MAX_BYTES;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileIdsSchema, messageFileSchema } from '../files/file.ts';
 import { idSchema } from '../values/ids.ts';
+import { contactIdsSchema, messageContactSchema } from './message-contact.ts';
 import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody, NOTHING_WRITTEN } from './message-rules.ts';
 
 /** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
@@ -8,7 +9,7 @@ export const DIRECT_PAGE = 15;
 export const ROOM_PAGE = 50;
 export const MESSAGES_MAX = 200;
 
-/** The text of a message: up to 4,000 characters after trimming, without control characters; empty only beside files. */
+/** The text of a message: up to 4,000 characters after trimming, without control characters; empty only beside files or contacts. */
 export const bodySchema = z
   .string()
   .max(BODY_MAX_BYTES, `Use at most ${BODY_MAX} characters.`)
@@ -25,7 +26,7 @@ export const clientIdSchema = z
   .max(64)
   .regex(/^[\w.:-]+$/, 'Use letters, digits, and . _ : -');
 
-/** 1 to 4,000 characters, or files. */
+/** 1 to 4,000 characters, or files, or contacts. */
 export const sendMessageSchema = z
   .strictObject({
     clientId: clientIdSchema,
@@ -33,14 +34,19 @@ export const sendMessageSchema = z
     replyToId: idSchema.nullable().optional(),
     /** Uploaded by the sender and not sent yet, in the order in which they are to be shown. */
     fileIds: fileIdsSchema.optional(),
+    /** Contacts of the address book, in the order in which they are to be shown. */
+    contactIds: contactIdsSchema.optional(),
   })
-  .refine(({ body, fileIds = [] }) => body !== '' || fileIds.length > 0, {
-    path: ['body'],
-    message: NOTHING_WRITTEN,
-  });
+  .refine(
+    ({ body, fileIds = [], contactIds = [] }) => body !== '' || fileIds.length + contactIds.length > 0,
+    {
+      path: ['body'],
+      message: NOTHING_WRITTEN,
+    },
+  );
 export type SendMessage = z.infer<typeof sendMessageSchema>;
 
-/** Empty only for a message with files, which stay. */
+/** Empty only for a message with files or contacts, which stay. */
 export const editMessageSchema = z.strictObject({ body: bodySchema });
 export type EditMessage = z.infer<typeof editMessageSchema>;
 
@@ -71,6 +77,8 @@ export const messageSchema = z.object({
   replyToId: z.string().nullable(),
   /** In the order in which they were sent; none once it is deleted. */
   files: z.array(messageFileSchema),
+  /** The contacts whose cards it shows, in the order in which they were sent; none once it is deleted. */
+  contacts: z.array(messageContactSchema),
   reactions: z.array(reactionSchema),
   /** The members whom the text names as `@username`. */
   mentions: z.array(idSchema),

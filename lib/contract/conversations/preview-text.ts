@@ -1,12 +1,17 @@
 import type { MessageFile } from '../files/file.ts';
 import type { FileKind } from '../files/file-rules.ts';
+import type { MessageContact } from './message-contact.ts';
 
 /** What is said of a file where it is not shown. */
 export type NamedFile = Pick<MessageFile, 'kind' | 'name' | 'alt'>;
 
+/** What is said of a contact where its card is not shown. */
+export type NamedContact = Pick<MessageContact, 'name'>;
+
 interface Written {
   readonly body: string;
   readonly files: readonly NamedFile[];
+  readonly contacts: readonly NamedContact[];
 }
 
 interface KindWords {
@@ -25,8 +30,23 @@ const WORDS: Readonly<Record<FileKind, KindWords>> = {
 };
 
 /** A message in one text, for a list, a notice or a quote: what was written, or else what was sent with it. */
-export function previewText({ body, files }: Written): string {
-  return body === '' ? filesText(files) : body;
+export function previewText({ body, files, contacts }: Written): string {
+  if (body !== '') return body;
+  return [filesText(files), contactsText(contacts)].filter((text) => text !== '').join(', ');
+}
+
+/** "Contact: Ada", "2 contacts". Empty without contacts. */
+export function contactsText(contacts: readonly NamedContact[]): string {
+  const [first, ...others] = contacts;
+  if (first === undefined) return '';
+  return others.length > 0 ? `${contacts.length} contacts` : `Contact: ${first.name}`;
+}
+
+/** The contacts that a person sent, as they are read aloud: "a contact: Ada", "2 contacts". Empty without contacts. */
+export function contactsAloud(contacts: readonly NamedContact[]): string {
+  const [first, ...others] = contacts;
+  if (first === undefined) return '';
+  return others.length > 0 ? `${contacts.length} contacts` : `a contact: ${first.name}`;
 }
 
 /** "Photo", "Photo: a red kite", "2 photos", "3 files"; a lone file by its name. Empty without files. */

@@ -2,6 +2,7 @@ import * as accountAccess from './account-access.ts';
 import * as accounts from './accounts.ts';
 import * as admin from './admin.ts';
 import * as backups from './backups.ts';
+import * as contactCards from './contact-cards.ts';
 import * as contactEdits from './contact-edits.ts';
 import * as contactHistory from './contact-history.ts';
 import * as contacts from './contacts.ts';
@@ -21,6 +22,7 @@ import * as search from './search.ts';
  */
 export const endpoints = {
   ...contacts,
+  ...contactCards,
   ...contactEdits,
   ...contactHistory,
   ...imports,

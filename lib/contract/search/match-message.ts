@@ -8,6 +8,7 @@ export interface Searchable {
   readonly files?:
     | readonly { readonly name: string; readonly alt: string; readonly kind: FileKind }[]
     | undefined;
+  readonly contacts?: readonly { readonly name: string }[] | undefined;
 }
 
 /** Where something was found: the first UTF-16 unit and how many. */
@@ -17,11 +18,12 @@ export type Range = [start: number, length: number];
 const LINK = /https?:\/\/[^\s<>"'`]/iu;
 
 /** The texts of a message that are searched, each by itself: a term lies within one of them. */
-export function searchedTexts({ body, files = [] }: Searchable): string[] {
-  return [body, ...files.flatMap(({ name, alt }) => [name, alt])].filter((text) => text !== '');
+export function searchedTexts({ body, files = [], contacts = [] }: Searchable): string[] {
+  const others = [...files.flatMap(({ name, alt }) => [name, alt]), ...contacts.map(({ name }) => name)];
+  return [body, ...others].filter((text) => text !== '');
 }
 
-/** Whether a message has every term, in its text or in the names and alternative texts of its files. */
+/** Whether a message has every term, in its text, in the names and alternative texts of its files, or in the names of its contacts. */
 export function matchesAll(message: Searchable, terms: readonly SearchTerm[]): boolean {
   const texts = searchedTexts(message).map(foldText);
   return terms.every(({ text }) => texts.some((each) => each.includes(text)));

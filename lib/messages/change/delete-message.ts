@@ -9,7 +9,16 @@ import { changeMessage } from './change-message.ts';
 
 /** What is left of a deleted message: its number, its sender and its times. */
 export function emptied(now: Date): Partial<MessageDoc> {
-  return { body: '', files: [], mentions: [], earlier: [], versions: 0, reactions: [], deletedAt: now };
+  return {
+    body: '',
+    files: [],
+    contacts: [],
+    mentions: [],
+    earlier: [],
+    versions: 0,
+    reactions: [],
+    deletedAt: now,
+  };
 }
 
 /** Deletes the caller's own message for everyone; an empty trace of it stays. Throws `not_found`, `forbidden`. */

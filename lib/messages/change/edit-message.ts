@@ -11,7 +11,7 @@ import { changeMessage } from './change-message.ts';
 
 /**
  * Gives the caller's own message another text; it says since when (`editedAt`), and keeps the earlier one.
- * Its files stay as they are. Throws `not_found`, `forbidden`, `invalid` for no text where there are no files, `room_archived`, `announcement_only`, `too_many_changes`.
+ * Its files and contacts stay as they are. Throws `not_found`, `forbidden`, `invalid` for no text where there are none, `room_archived`, `announcement_only`, `too_many_changes`.
  */
 export async function editMessage(
   ctx: Context,
@@ -27,7 +27,7 @@ export async function editMessage(
       const refusal = whyNotWrite(member, conversation);
       if (refusal !== null) throw new AppError(refusal);
       if (message.body === body) return null;
-      const wrong = bodyError(body, (message.files ?? []).length > 0);
+      const wrong = bodyError(body, [...(message.files ?? []), ...(message.contacts ?? [])].length > 0);
       if (wrong !== null) throw invalidField('body', wrong);
       if (message.versions >= VERSIONS_MAX) throw new AppError('too_many_changes');
       const before = { body: message.body, at: message.editedAt ?? message.createdAt };

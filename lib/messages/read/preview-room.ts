@@ -42,10 +42,10 @@ export async function previewRoom(
     ctx,
     shown.map(({ senderId }) => ({ userId: senderId })),
   );
-  return shown.map(({ _id, senderId, body, files = [], createdAt }) => ({
+  return shown.map(({ _id, senderId, body, files = [], contacts = [], createdAt }) => ({
     id: _id,
     senderName: names.get(senderId)?.displayName ?? 'Someone who left',
-    body: previewText({ body, files }),
+    body: previewText({ body, files, contacts }),
     createdAt: createdAt.toISOString(),
   }));
 }

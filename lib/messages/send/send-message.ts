@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import { rightOfWay } from '../../context/right-of-way.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
+import type { MessageContact } from '../../contract/conversations/message-contact.ts';
 import type { MessageFile } from '../../contract/files/file.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
@@ -10,6 +11,7 @@ import { consume } from '../../limits/rate-limit.ts';
 import { isDuplicate } from '../../store/claim-next.ts';
 import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { takeContacts } from '../contacts/take-contacts.ts';
 import { keepFiles, keepFilesOfFirst, takeFiles } from '../files/send-files.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
@@ -26,6 +28,8 @@ interface Parsed extends Send {
   readonly mentions: string[];
   /** What it shows of `fileIds`. */
   readonly files?: MessageFile[];
+  /** What it shows of `contactIds`. */
+  readonly contacts?: MessageContact[];
   /** Of a line about the room. */
   readonly event?: MessageEvent;
 }
@@ -45,7 +49,7 @@ export interface AcceptedMessage {
  * Stores a message once under the sender's `clientId`, with the conversation's next `seq`; resolves when it is on
  * disk. The same again resolves to the stored one; with other content throws `client_id_reused`.
  * Throws `not_found`, `room_archived` or `announcement_only` when the caller may not write now, and `invalid` for a reply
- * to nothing or a file that cannot be sent.
+ * to nothing, a file that cannot be sent or a contact that is not there.
  */
 export async function sendMessage(ctx: Context, caller: Caller, input: Send): Promise<Sent> {
   return await (await acceptMessage(ctx, caller, input)).stored;
@@ -64,20 +68,28 @@ export async function acceptMessage(ctx: Context, caller: Caller, input: Send): 
   await consume(ctx, 'send', caller.userId);
   await requireReplyTarget(ctx, input);
   const mentions = await findMentions(ctx, input.conversationId, input.body);
-  if (!input.fileIds?.length) return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
-  return await acceptWithFiles(ctx, caller, { ...input, mentions, fileIds: input.fileIds });
+  if (!input.fileIds?.length && !input.contactIds?.length)
+    return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
+  return await acceptWithMore(ctx, caller, { ...input, mentions });
 }
 
-async function acceptWithFiles(
-  ctx: Context,
-  caller: Caller,
-  input: Parsed & { readonly fileIds: readonly string[] },
-): Promise<AcceptedMessage> {
+/** With files or contacts. */
+async function acceptWithMore(ctx: Context, caller: Caller, input: Parsed): Promise<AcceptedMessage> {
+  const { fileIds = [], contactIds = [] } = input;
   try {
-    const files = await takeFiles(ctx, { ...input, senderId: caller.userId });
-    return { stored: storeMessage(ctx, caller, { ...input, files }) };
+    const contacts = await takeContacts(ctx, contactIds);
+    // Last: what is refused claims no files.
+    const files =
+      fileIds.length > 0 ? await takeFiles(ctx, { ...input, fileIds, senderId: caller.userId }) : [];
+    return {
+      stored: storeMessage(ctx, caller, {
+        ...input,
+        ...(files.length > 0 && { files }),
+        ...(contacts.length > 0 && { contacts }),
+      }),
+    };
   } catch (error) {
-    // With its message, which is the answer all the same, a file may have been deleted since.
+    // With its message, which is the answer all the same, a file or contact may have been deleted since.
     const first = isAppError(error) ? await findByClientId(ctx, caller, input) : null;
     if (!first) throw error;
     return { stored: answerRepeat(ctx, first, input) };
@@ -116,9 +128,10 @@ async function answerRepeat(ctx: Context, stored: MessageDoc, input: Send): Prom
 }
 
 /** What was sent, in short: a repeat is known by it also when the message was edited since. */
-function sentHash({ body, replyToId, fileIds = [] }: Send): string {
+function sentHash({ body, replyToId, fileIds = [], contactIds = [] }: Send): string {
   const files = fileIds.length > 0 ? [fileIds] : [];
-  return hash('sha256', JSON.stringify([body, replyToId ?? null, ...files]), 'base64url');
+  const contacts = contactIds.length > 0 ? [{ contactIds }] : [];
+  return hash('sha256', JSON.stringify([body, replyToId ?? null, ...files, ...contacts]), 'base64url');
 }
 
 /** A reply answers a message of the same conversation. */
@@ -144,6 +157,7 @@ export function newMessage(ctx: Context, caller: Pick<Caller, 'userId'>, input: 
     versions: 0,
     replyToId: input.replyToId ?? null,
     ...(input.files ? { files: input.files } : {}),
+    ...(input.contacts ? { contacts: input.contacts } : {}),
     reactions: [],
     createdAt: ctx.now(),
     editedAt: null,

@@ -18,6 +18,7 @@ export type NoticedMessage = Pick<
   | 'senderId'
   | 'body'
   | 'files'
+  | 'contacts'
   | 'mentions'
   | 'event'
   | 'deletedAt'

@@ -70,7 +70,7 @@ function pushOf(
   { candidate: { message }, conversation, member, senderName, decision }: WorkSituation,
   readIds: readonly string[],
 ): Push {
-  const { conversationId, seq, body, files = [] } = message;
+  const { conversationId, seq, body, files = [], contacts = [] } = message;
   // The conversation's summary follows its message.
   const lastSeq = Math.max(conversation.lastSeq, seq);
   const { unreadCount } = unreadOf({ ...conversation, lastSeq }, member);
@@ -78,7 +78,7 @@ function pushOf(
     kind: conversation.kind,
     roomName: conversation.room?.name ?? null,
     senderName,
-    body: previewText({ body, files }),
+    body: previewText({ body, files, contacts }),
     unreadCount,
   });
   const notice = { ...text, path: `/chat/${conversationId}`, tag: noticeTag(conversationId) };

@@ -14,6 +14,7 @@ const indexedFields = {
   senderId: 1,
   body: 1,
   files: 1,
+  contacts: 1,
   createdAt: 1,
   deletedAt: 1,
   event: 1,

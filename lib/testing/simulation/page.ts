@@ -58,6 +58,7 @@ export class SimulatedPage {
         people: [],
         blockedIds: [],
         contactsRevision: 0,
+        contactLinks: [],
         fileMax: 1_000_000,
       }),
     );
@@ -138,6 +139,7 @@ export class SimulatedPage {
       body,
       replyToId: null,
       files: [],
+      contacts: [],
       isPageOnly: false,
     });
   }

@@ -1,12 +1,19 @@
 'use client';
 
-import { Camera, Paperclip } from 'lucide-react';
+import { Camera, Contact as ContactIcon, Paperclip, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { IconButton } from '../../../_ui/form/icon-button.tsx';
+import { Menu } from '../../../_ui/layers/menu.tsx';
+import { MenuItem } from '../../../_ui/layers/menu-item.tsx';
 import { useAttaching } from './use-attaching.ts';
 
-/** Chooses files to attach; on a phone also takes a picture. */
-export function AttachButton() {
+interface AttachButtonProps {
+  /** Chooses a contact whose card goes with the message. */
+  onContact(): void;
+}
+
+/** What goes with a message: files, contacts; on a phone also a picture that is taken now. */
+export function AttachButton({ onContact }: AttachButtonProps) {
   const { attach } = useAttaching();
   const ref = useRef<HTMLInputElement>(null);
   const takeChosen = () => {
@@ -30,6 +37,22 @@ export function AttachButton() {
   return (
     <>
       <input ref={ref} type="file" multiple hidden aria-label="Files to attach" onChange={takeChosen} />
+      <Menu
+        label="Add to the message"
+        side="top"
+        trigger={<Plus aria-hidden size={18} strokeWidth={1.75} />}
+        triggerClassName="text-ink-2 hover:bg-hover hover:text-ink my-px inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:size-9"
+      >
+        <MenuItem icon={Paperclip} onClick={() => choose(false)}>
+          File
+        </MenuItem>
+        <MenuItem icon={ContactIcon} data-add-contact onClick={onContact}>
+          Contact
+        </MenuItem>
+        <MenuItem icon={Camera} onClick={() => choose(true)} className="not-pointer-coarse:hidden">
+          Take a photo
+        </MenuItem>
+      </Menu>
       <IconButton
         label="Attach files"
         keys="Mod+Shift+U"
@@ -37,12 +60,6 @@ export function AttachButton() {
         data-attach-button
         onClick={() => choose(false)}
         className="my-px rounded-full"
-      />
-      <IconButton
-        label="Take a photo"
-        icon={Camera}
-        onClick={() => choose(true)}
-        className="my-px rounded-full not-pointer-coarse:hidden"
       />
     </>
   );

@@ -1,0 +1,26 @@
+'use client';
+
+import { lazy, useState } from 'react';
+import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { AttachButton } from '../files/tray/attach-button.tsx';
+
+const AddContact = lazy(() =>
+  import('../contacts/add-contact.tsx').then((loaded) => ({ default: loaded.AddContact })),
+);
+
+/** The buttons that add files and contacts to the message that is being written. */
+export function AddToMessage({ conversationId }: { readonly conversationId: string }) {
+  const [isChoosing, setIsChoosing] = useState(false);
+  return (
+    <>
+      <AttachButton onContact={() => setIsChoosing(true)} />
+      <OnceWanted isWanted={isChoosing}>
+        <AddContact
+          conversationId={conversationId}
+          isOpen={isChoosing}
+          onClose={() => setIsChoosing(false)}
+        />
+      </OnceWanted>
+    </>
+  );
+}

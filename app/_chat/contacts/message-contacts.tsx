@@ -1,0 +1,27 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
+import { CardFrame, CardName } from './card-frame.tsx';
+
+const ContactCards = lazy(() =>
+  import('./contact-cards.tsx').then((loaded) => ({ default: loaded.ContactCards })),
+);
+
+/** The contact cards of a message. What draws them is fetched when a message first has some; their space is there before. */
+export function MessageContacts({ contacts }: { readonly contacts: readonly MessageContact[] }) {
+  if (contacts.length === 0) return null;
+  return (
+    <div className="-mx-1.5 my-0.5 flex w-80 max-w-[calc(100%+12px)] flex-col gap-1">
+      <Suspense fallback={<Names contacts={contacts} />}>
+        <ContactCards contacts={contacts} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Names({ contacts }: { readonly contacts: readonly MessageContact[] }) {
+  return contacts.map(({ id, name }) => (
+    <CardFrame key={id} label={name} head={<CardName id={id} name={name} />} />
+  ));
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
+import { CONTACTS_PER_MESSAGE } from '@/lib/contract/conversations/message-rules.ts';
+import { foldKey } from '@/lib/contract/values/text.ts';
+import { useConversations, useMe } from '../../_client/live/hooks.ts';
+import { useLiveClient } from '../../_client/live/live-context.ts';
+import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
+import { TextField } from '../../_ui/form/text-field.tsx';
+import { Dialog } from '../../_ui/layers/dialog.tsx';
+import { useToast } from '../../_ui/layers/toast.tsx';
+import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
+import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+
+interface SendContactDialogProps {
+  readonly contact: MessageContact;
+  readonly isOpen: boolean;
+  onClose(): void;
+}
+
+/** In which conversation to send a contact: its card goes into the composer there, after what is written. */
+export function SendContactDialog({ contact, isOpen, onClose }: SendContactDialogProps) {
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={`Send ${contact.name} in`}>
+      {isOpen && <Choices contact={contact} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
+  const { contactDrafts } = useLiveClient();
+  const me = useMe();
+  const conversations = useConversations();
+  const router = useRouter();
+  const toast = useToast();
+  const [query, setQuery] = useState('');
+  const found = conversations.filter((conversation) => isFound(conversation, me.id, query));
+  const choose = ({ id }: Conversation) => {
+    if (!contactDrafts.add(id, [contact])) toast(`A message takes ${CONTACTS_PER_MESSAGE} contacts.`);
+    onClose();
+    router.push(`/chat/${id}` as Route);
+  };
+  return (
+    <>
+      <TextField
+        label="Find a conversation"
+        isLabelHidden
+        placeholder="Find a conversation"
+        type="search"
+        autoComplete="off"
+        data-autofocus
+        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const [first] = found;
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+          event.preventDefault();
+          choose(first);
+        }}
+      />
+      <ul aria-label="Conversations to choose" className="ring-inside -mx-6 mt-2 h-80 overflow-y-auto">
+        {found.map((conversation) => (
+          <li key={conversation.id}>
+            <button
+              type="button"
+              className={listRowClass(false, 'px-6')}
+              onClick={() => choose(conversation)}
+            >
+              <ListRow
+                leading={
+                  <PersonAvatar
+                    id={otherMember(conversation, me.id)?.userId ?? conversation.id}
+                    name={conversationName(conversation, me.id)}
+                    shape={conversation.kind === 'room' ? 'room' : 'person'}
+                    size={32}
+                  />
+                }
+                title={conversationName(conversation, me.id)}
+              />
+            </button>
+          </li>
+        ))}
+        {found.length === 0 && (
+          <li className="text-14 text-ink-3 px-6 py-3">No such conversation is known here.</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** Whether something can be written there, and each word typed begins a word of its name. */
+function isFound(conversation: Conversation, meId: string, query: string): boolean {
+  const { archivedAt, isAnnouncement, isBlockedByMe, myRole } = conversation;
+  if (archivedAt !== null || isBlockedByMe || (isAnnouncement && myRole === 'member')) return false;
+  const words = foldKey(conversationName(conversation, meId)).split(/\s+/u);
+  const typed = foldKey(query.trim()).split(/\s+/u);
+  return typed.every((part) => words.some((word) => word.startsWith(part)));
+}
