@@ -109,12 +109,7 @@ function Reach({ contact }: { readonly contact: Contact }) {
   };
   return (
     <>
-      <a
-        href={phone ? telephoneUrl(phone) : mailUrl(value)}
-        className="text-16 text-brand-text min-w-0 grow truncate font-medium tabular-nums hover:underline"
-      >
-        <bdi>{value}</bdi>
-      </a>
+      <Value href={phone ? telephoneUrl(phone) : mailUrl(value)} value={value} />
       {phone && email && (
         <a
           href={mailUrl(email.value)}
@@ -127,6 +122,22 @@ function Reach({ contact }: { readonly contact: Contact }) {
       )}
       <IconButton label={`Copy ${value}`} icon={Copy} onClick={() => void copy()} className="-mr-2" />
     </>
+  );
+}
+
+interface ValueProps {
+  /** Null for a number that cannot be dialled. */
+  readonly href: string | null;
+  readonly value: string;
+}
+
+function Value({ href, value }: ValueProps) {
+  const className = 'text-16 min-w-0 grow truncate font-medium tabular-nums';
+  if (href === null) return <bdi className={className}>{value}</bdi>;
+  return (
+    <a href={href} className={`${className} text-brand-text hover:underline`}>
+      <bdi>{value}</bdi>
+    </a>
   );
 }
 

@@ -62,10 +62,11 @@ function LinkedContact({ id }: { readonly id: string }) {
 function Actions({ contact }: { readonly contact: Contact }) {
   const [phone] = contact.phones;
   const [email] = contact.emails;
+  const dial = phone ? telephoneUrl(phone) : null;
   return (
     <div className="my-3 flex flex-wrap gap-2">
-      {phone && (
-        <a href={telephoneUrl(phone)} data-tooltip={phone.value} className={buttonClass()}>
+      {phone && dial !== null && (
+        <a href={dial} data-tooltip={phone.value} className={buttonClass()}>
           <Phone aria-hidden size={16} strokeWidth={1.75} />
           Call
         </a>

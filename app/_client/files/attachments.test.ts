@@ -94,7 +94,13 @@ class World {
         const ids = attachments.held.drafts('k').map(({ id }) => id);
         const files = sent.take(ids);
         const isPageOnly = !sent.isKept(ids);
-        const message = { kind: 'message' as const, conversationId: 'k', body, replyToId: null, contacts: [] };
+        const message = {
+          kind: 'message' as const,
+          conversationId: 'k',
+          body,
+          replyToId: null,
+          contacts: [],
+        };
         await sent.assign(ids, await outbox.add({ ...message, files, isPageOnly }));
       },
       crash: () => {
