@@ -21,15 +21,21 @@ const CHROMIUM_PATHS = [
  * when there is none.
  */
 export async function findChromium() {
-  const { chromium } = await import('playwright');
   const named = process.env.CHROMIUM_PATH;
-  const candidates = [
-    ...(named ? [named] : []),
-    ...LIGHT_PATHS,
-    chromium.executablePath(),
-    ...CHROMIUM_PATHS,
-  ];
+  const candidates = [...(named ? [named] : []), ...LIGHT_PATHS, ...(await wholeBrowsers())];
   return candidates.find((file) => existsSync(file));
+}
+
+/** The browser of the tests of notifications, which one without windows does not show; undefined when there is none. */
+export async function findWholeChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  const candidates = [...(named && !named.includes('headless') ? [named] : []), ...(await wholeBrowsers())];
+  return candidates.find((file) => existsSync(file));
+}
+
+async function wholeBrowsers() {
+  const { chromium } = await import('playwright');
+  return [chromium.executablePath(), ...CHROMIUM_PATHS];
 }
 
 /** The Redis server that the tests start: `REDIS_SERVER_PATH`, or the one on PATH; undefined when there is none. */
@@ -38,24 +44,10 @@ export function findRedisServer() {
   return named && existsSync(named) ? named : onPath('redis-server');
 }
 
-/** The proxies that tests put in front, by the Debian packages that have them. */
-const PROXIES = { nginx: 'nginx', caddy: 'caddy', 'apache2-bin': 'apache2', haproxy: 'haproxy' };
-
 /** The nginx that a test puts in front; undefined when there is none. */
 export function findNginx() {
-  return findProxy('nginx');
-}
-
-function findProxy(program) {
-  const usual = `/usr/sbin/${program}`;
-  return existsSync(usual) ? usual : onPath(program);
-}
-
-/** The packages of the proxies that are not there. */
-function missingProxies() {
-  return Object.entries(PROXIES)
-    .filter(([, program]) => !findProxy(program))
-    .map(([name]) => name);
+  const usual = '/usr/sbin/nginx';
+  return existsSync(usual) ? usual : onPath('nginx');
 }
 
 function onPath(program) {
@@ -64,17 +56,18 @@ function onPath(program) {
 }
 
 /**
- * Installs the browser, the Redis server, exiftool and four proxies from Debian's packages when they are missing and this user may. Throws
+ * Installs the browser, the Redis server, exiftool and nginx from Debian's packages when they are missing and this user may. Throws
  * {@link StepError} naming the exact command when it may not.
  */
 export async function installSystemNeeds() {
   const hasApt = existsSync('/usr/bin/apt-get');
   const mayInstall = hasApt && process.getuid?.() === 0;
   const missing = [
-    ...((await findChromium()) ? [] : ['chromium']),
+    // It is a browser for all tests, where there is no lighter one.
+    ...((await findWholeChromium()) ? [] : ['chromium']),
     ...(findRedisServer() ? [] : ['redis-server']),
     ...(onPath('exiftool') ? [] : ['libimage-exiftool-perl']),
-    ...missingProxies(),
+    ...(findNginx() ? [] : ['nginx']),
   ];
   if (missing.length === 0) {
     // On a person's own machine, what is installed is good enough.
@@ -89,8 +82,8 @@ export async function installSystemNeeds() {
     throw new StepError(`The tests need ${missing.join(' and ')}. ${how}`);
   }
   await runStep('Reading the list of packages', 'apt-get', ['update', '-q'], { env: QUIET });
-  await install(missing.map((name) => (name === 'chromium' && isOffered(LIGHT) ? LIGHT : name)));
-  if (!(await findChromium()) || !findRedisServer() || !onPath('exiftool') || missingProxies().length > 0) {
+  await install([...missing, ...(!(await findChromium()) && isOffered(LIGHT) ? [LIGHT] : [])]);
+  if (!(await findWholeChromium()) || !findRedisServer() || !onPath('exiftool') || !findNginx()) {
     throw new StepError(`${missing.join(' and ')} cannot be found after installing.`);
   }
 }
