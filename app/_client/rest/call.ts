@@ -84,7 +84,9 @@ async function send(
       body: isJson ? JSON.stringify(input.body) : (input.file ?? null),
       signal,
     });
-    return { response, body: response.status === 204 ? null : await response.json() };
+    const text = await response.text();
+    // Not every success has something to say.
+    return { response, body: text === '' ? null : JSON.parse(text) };
   } catch {
     throw new ApiError(null, 'Could not reach the server.');
   }
