@@ -1,9 +1,10 @@
+import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:https';
+import { Agent, createServer, type Server } from 'node:https';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CERTIFICATE, KEY } from '../../testing/push-service/certificate.ts';
 import { postPush } from './post-push.ts';
-import { createPushAgents } from './push-agents.ts';
+import { createPushAgents, publicOnly } from './push-agents.ts';
 
 let server: Server;
 let port: number;
@@ -45,6 +46,35 @@ it('connects to no name that leads inside, unless it is named', async () => {
     'does not lead to public addresses only',
   );
   expect(connections).toBe(before);
+});
+
+it('asks at each connection where a name leads: one that changes its mind reaches nothing inside', async () => {
+  const answers: LookupAddress[][] = [
+    [{ address: '93.184.215.14', family: 4 }],
+    [{ address: '127.0.0.1', family: 4 }],
+    [
+      { address: '93.184.215.14', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ],
+    [{ address: '::ffff:127.0.0.1', family: 6 }],
+    [],
+  ];
+  const lookup = publicOnly((_hostname, _options, callback) => callback(null, answers.shift() ?? []));
+  await new Promise<void>((resolve, reject) => {
+    lookup('push.example.org', {}, (error, address) => {
+      if (error || address !== '93.184.215.14') reject(error ?? new Error(String(address)));
+      else resolve();
+    });
+  });
+  const agent = new Agent({ ca: CERTIFICATE, keepAlive: true, lookup });
+  const before = connections;
+  while (answers.length > 0) {
+    await expect(postPush(agent, `https://localhost:${port}/taken`, push)).rejects.toThrow(
+      'does not lead to public addresses only',
+    );
+  }
+  expect(connections).toBe(before);
+  agent.destroy();
 });
 
 it('gives up a service that never answers, and one whose certificate is not trusted', async () => {
