@@ -40,7 +40,7 @@ export function AttachmentRow(props: AttachmentRowProps) {
           <TextField
             label={`Alternative text for ${name}`}
             isLabelHidden
-            placeholder="Describe it for those who cannot see it"
+            placeholder="Describe this picture"
             maxLength={FILE_ALT_MAX}
             defaultValue={alt}
             onChange={({ target }) => attachments.setAlt(id, target.value)}
