@@ -155,6 +155,7 @@ describe('the arrow rule', () => {
       /\b(?:crypto\.(?:randomUUID|subtle)|caches\.|navigator\.(?:clipboard|credentials|locks|mediaDevices|serviceWorker|share|storage|wakeLock))\b/;
     const handling = [
       'app/_ui/form/copy-text.ts',
+      'app/_ui/form/share-text.ts',
       'app/_client/outbox/exclusively.ts',
       'app/_client/notices/notice-locks.ts',
       'app/_client/push/worker.ts',

@@ -1,15 +1,20 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Panes } from '../_ui/layout/panes.tsx';
+import { SkeletonList } from '../_ui/layout/skeleton.tsx';
 import { DeletedNotice } from './card/deleted-notice.tsx';
+import { ContactList } from './list/contact-list.tsx';
 import { ListPane } from './list/list-pane.tsx';
 import { OpenPane } from './open-pane.tsx';
 import { SelectionProvider } from './selection/selection.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
 import { contactIdOf } from './state/contact-route.ts';
+import { useContactCount } from './state/use-contact-count.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import type { ViewChoice } from './view/view-choice.ts';
+import { useContactsView, ViewProvider } from './view/view-context.tsx';
 
 const TITLES: Readonly<Record<string, string>> = {
   new: 'New contact',
@@ -19,17 +24,28 @@ const TITLES: Readonly<Record<string, string>> = {
   bin: 'Deleted contacts',
 };
 
-/** The list, and what is open beside it. */
-export function ContactsScreen() {
+const ContactTable = lazy(() =>
+  import('./table/contact-table.tsx').then(({ ContactTable }) => ({ default: ContactTable })),
+);
+const ColumnsMenu = lazy(() =>
+  import('./table/columns-menu.tsx').then(({ ColumnsMenu }) => ({ default: ColumnsMenu })),
+);
+
+/** The contacts, and what is open beside them. `view` is how this device showed them before. */
+export function ContactsScreen({ view }: { readonly view: ViewChoice }) {
   return (
-    <SelectionProvider>
-      <Screen />
-    </SelectionProvider>
+    <ViewProvider kept={view}>
+      <SelectionProvider>
+        <Screen />
+      </SelectionProvider>
+    </ViewProvider>
   );
 }
 
 function Screen() {
   const { state, route } = useAddressBook();
+  const { isTable } = useContactsView();
+  const count = useContactCount();
   // Left there by the form of a page without a script.
   const deletedId = useSearchParams().get('deleted');
   const openName = state.known.get(contactIdOf(route) ?? '')?.name;
@@ -42,10 +58,28 @@ function Screen() {
     <Panes
       listLabel="Address book"
       shows={route.mode === 'list' ? 'list' : 'open'}
+      isListWide={isTable}
       list={
         <>
           {deletedId !== null && <DeletedNotice id={deletedId} />}
-          <ListPane />
+          {isTable ? (
+            <ListPane
+              count={count}
+              options={
+                <Suspense fallback={null}>
+                  <ColumnsMenu />
+                </Suspense>
+              }
+            >
+              <Suspense fallback={<SkeletonList label="Loading contacts" />}>
+                <ContactTable count={count} />
+              </Suspense>
+            </ListPane>
+          ) : (
+            <ListPane count={count}>
+              <ContactList />
+            </ListPane>
+          )}
         </>
       }
     >

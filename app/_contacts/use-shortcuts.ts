@@ -18,18 +18,27 @@ function isForUs(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof HTMLElement && target.closest('#main') !== null);
 }
 
+/** Whether nothing that takes keys has the focus. */
+const isNowhere = (target: EventTarget | null) =>
+  target === document.body || (target instanceof HTMLElement && target.id === 'main');
+
 /** The keys of the address book: N new, E edit, M message, X select, / search, Escape back. The form has its own. */
 export function useShortcuts(): void {
-  const { state, route, go, leave, search } = useAddressBook();
+  const { state, route, go, leave, search, focusRow } = useAddressBook();
   const { singleKeys } = useMe().settings;
   const { isSelecting, toggle, clear } = useSelection();
+
+  const isForm = route.mode === 'new' || route.mode === 'edit';
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (handleBack(event)) return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!isForUs(event.target)) return;
     if (event.key === 'Escape') return handleEscape(event);
-    if (!singleKeys || isTyping(event.target) || route.mode === 'new' || route.mode === 'edit') return;
+    if (isTyping(event.target) || isForm) return;
+    const step = ({ ArrowDown: 1, ArrowUp: -1 } as const)[event.key];
+    if (step && isNowhere(event.target) && focusRow(step)) return event.preventDefault();
+    if (!singleKeys) return;
     const focused = focusedId(event.target);
     const open = state.known.get(contactIdOf(route) ?? focused);
     const actions: Record<string, (() => void) | undefined> = {
@@ -65,7 +74,7 @@ export function useShortcuts(): void {
     } else if (isSelecting) {
       event.preventDefault();
       clear();
-    } else if (route.mode !== 'list') {
+    } else if (route.mode !== 'list' && !(isForm && event.target === document.body)) {
       event.preventDefault();
       leave();
     }
@@ -79,6 +88,8 @@ export function useShortcuts(): void {
 
 function focusedId(target: EventTarget | null): string {
   const row =
-    target instanceof HTMLElement ? target.closest('li')?.querySelector<HTMLElement>('[data-contact]') : null;
+    target instanceof HTMLElement
+      ? target.closest('[data-row]')?.querySelector<HTMLElement>('[data-contact]')
+      : null;
   return row?.dataset.contact ?? '';
 }

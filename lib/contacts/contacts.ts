@@ -61,6 +61,10 @@ export interface ContactDoc {
   importIds: string[];
   /** The name as a sort key. */
   nameKey: string;
+  /** The family name, then the whole one, as a sort key; see family-name.ts. */
+  lastNameKey: string;
+  /** The organization, then the name, as a sort key. */
+  organizationKey: string;
   tagKeys: string[];
   /** The terms by which a search finds it, folded; a search may give the beginning of one. */
   words: string[];
@@ -90,6 +94,8 @@ export const contacts = defineCollection<ContactDoc>(
     { key: { claims: 1 }, unique: true, sparse: true },
     { key: { revision: -1 }, isHint: true },
     { key: { deletedAt: 1, nameKey: 1, _id: 1 }, isHint: true },
+    { key: { deletedAt: 1, lastNameKey: 1, _id: 1 } },
+    { key: { deletedAt: 1, organizationKey: 1, _id: 1 } },
     { key: { deletedAt: 1, updatedAt: -1, _id: -1 } },
     { key: { deletedAt: -1, _id: -1 } },
     { key: { words: 1, nameKey: 1, _id: 1 }, isHint: true },

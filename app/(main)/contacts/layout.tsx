@@ -1,4 +1,4 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
@@ -10,6 +10,7 @@ import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
 import { PeopleSeed } from '../../_contacts/people/people-seed.tsx';
 import { AddressBookProvider } from '../../_contacts/state/address-book-provider.tsx';
 import { contactIdOf, routeOf } from '../../_contacts/state/contact-route.ts';
+import { VIEW_COOKIE, viewOf } from '../../_contacts/view/view-choice.ts';
 
 /**
  * The address book: one screen whose list stays while what is open beside it changes. The pages below only say whether
@@ -41,7 +42,7 @@ export default async function ContactsLayout({ children }: { readonly children: 
   return (
     <AddressBookProvider seed={{ listQuery, page, contact, isFromStart: cursor === undefined }}>
       <PeopleSeed found={{ query: searched, people: people.items }}>
-        <ContactsScreen />
+        <ContactsScreen view={viewOf((await cookies()).get(VIEW_COOKIE)?.value)} />
       </PeopleSeed>
       {children}
     </AddressBookProvider>

@@ -46,7 +46,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
-        className="rounded-control text-ink-2 hover:bg-hover grid size-11 shrink-0 place-items-center sm:hidden"
+        className="rounded-control text-ink-2 hover:bg-hover pane:hidden grid size-11 shrink-0 place-items-center"
       >
         <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
       </Link>

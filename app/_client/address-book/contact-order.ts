@@ -1,4 +1,5 @@
 import type { Contact, ContactSort } from '../../../lib/contract/contacts/contact.ts';
+import { lastNameKey, organizationKey } from '../../../lib/contract/contacts/family-name.ts';
 import { compareKeys, letterOf, nameOrderKey } from '../../../lib/contract/contacts/name-order.ts';
 
 /** What decides a contact's position in the list. */
@@ -7,27 +8,38 @@ export interface Named {
   readonly name: string;
 }
 
-const keys = new WeakMap<Named, string>();
-const headings = new WeakMap<Named, string>();
-
-function keyOf(contact: Named): string {
-  const known = keys.get(contact);
-  if (known !== undefined) return known;
-  const key = nameOrderKey(contact.name);
-  keys.set(contact, key);
-  return key;
+/** The key of a contact by one order, worked out once. */
+function remembered<T extends object>(keyOf: (contact: T) => string): (contact: T) => string {
+  const keys = new WeakMap<T, string>();
+  return (contact) => {
+    const known = keys.get(contact);
+    if (known !== undefined) return known;
+    const key = keyOf(contact);
+    keys.set(contact, key);
+    return key;
+  };
 }
+
+const keyOf = remembered(({ name }: Named) => nameOrderKey(name));
 
 /** The order of the address book: by name without case and accents, then by id. The same as the server's. */
 export function compareContacts(a: Named, b: Named): number {
   return compareKeys(keyOf(a), keyOf(b)) || compareKeys(a.id, b.id);
 }
 
-/** The order of a list query: by last change, by how a search found it and then by name, or by name. */
+const byText = (key: (contact: Contact) => string) => (a: Contact, b: Contact) =>
+  compareKeys(key(a), key(b)) || compareKeys(a.id, b.id);
+
+/** The orders of a list that a search leaves as they are. The same as the server's. */
+const FIXED: Readonly<Record<Exclude<ContactSort, 'name'>, (a: Contact, b: Contact) => number>> = {
+  lastName: byText(remembered(lastNameKey)),
+  organization: byText(remembered(organizationKey)),
+  updatedAt: (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id),
+};
+
+/** The order of a list query: a fixed one, by how a search found it and then by name, or by name. */
 export function inListOrder(sort: ContactSort, query: string): (a: Contact, b: Contact) => number {
-  if (sort === 'updatedAt') {
-    return (a, b) => compareKeys(b.updatedAt, a.updatedAt) || compareKeys(b.id, a.id);
-  }
+  if (sort !== 'name') return FIXED[sort];
   if (query === '') return compareContacts;
   // First whose name begins as the search does.
   const start = nameOrderKey(query);
@@ -52,10 +64,4 @@ export function positionIn<T extends Named>(
 }
 
 /** The heading under which a contact is shown: its first letter, all ideographs under one, everything else under #. */
-export function headingOf(contact: Named): string {
-  const known = headings.get(contact);
-  if (known !== undefined) return known;
-  const heading = letterOf(contact.name);
-  headings.set(contact, heading);
-  return heading;
-}
+export const headingOf = remembered(({ name }: Named) => letterOf(name));

@@ -24,6 +24,12 @@ export const WHOLE_ADDRESS_BOOK: ContactListQuery = {
 
 const QUERY_MAX = 200;
 
+const SORTS: readonly ContactSort[] = ['name', 'lastName', 'organization', 'updatedAt'];
+
+function sortOf(text: string | null): ContactSort {
+  return SORTS.find((sort) => sort === text) ?? 'name';
+}
+
 /** The listQuery that an address asks for; what it does not know is left out. */
 export function queryOfSearch(search: URLSearchParams): ContactListQuery {
   const text = (name: string) => (search.get(name) ?? '').slice(0, QUERY_MAX);
@@ -32,7 +38,7 @@ export function queryOfSearch(search: URLSearchParams): ContactListQuery {
     query: text('query'),
     tag: text('tag'),
     favourite: search.get('favourite') === 'true',
-    sort: search.get('sort') === 'updatedAt' ? 'updatedAt' : 'name',
+    sort: sortOf(search.get('sort')),
   };
 }
 

@@ -65,14 +65,33 @@ export async function call<N extends CallName>(
   name: N,
   ...[input]: CallArgs<Endpoints[N]>
 ): Promise<AnswerOf<Endpoints[N]>> {
-  const { response, body } = await send(name, input ?? {});
+  const { response, body } = await send(name, input ?? {}, readJson);
   if (!response.ok) throw errorOf(body);
   return body as AnswerOf<Endpoints[N]>;
+}
+
+/** The same for a call that answers a file. */
+export async function callForFile<N extends CallName>(
+  name: N,
+  ...[input]: CallArgs<Endpoints[N]>
+): Promise<Blob> {
+  const { response, body } = await send(name, input ?? {}, async (answer) =>
+    answer.ok ? await answer.blob() : await readJson(answer),
+  );
+  if (!response.ok || !(body instanceof Blob)) throw errorOf(body);
+  return body;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  // Not every success has something to say.
+  return text === '' ? null : JSON.parse(text);
 }
 
 async function send(
   name: CallName,
   input: AnyInput,
+  read: (response: Response) => Promise<unknown>,
 ): Promise<{ readonly response: Response; readonly body: unknown }> {
   const [method = '', path = ''] = name.split(' ');
   const isJson = input.body !== undefined;
@@ -84,9 +103,7 @@ async function send(
       body: isJson ? JSON.stringify(input.body) : (input.file ?? null),
       signal,
     });
-    const text = await response.text();
-    // Not every success has something to say.
-    return { response, body: text === '' ? null : JSON.parse(text) };
+    return { response, body: await read(response) };
   } catch {
     throw new ApiError(null, 'Could not reach the server.');
   }

@@ -16,7 +16,7 @@ interface ContactActions {
 
 /** Focuses the row next to the one that goes, so that the keyboard goes on from there. */
 function focusNeighbour(id: string): void {
-  const row = document.querySelector(`[data-contact="${CSS.escape(id)}"]`)?.closest('li');
+  const row = document.querySelector(`[data-contact="${CSS.escape(id)}"]`)?.closest('[data-row]');
   const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
   neighbour?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
 }

@@ -28,6 +28,7 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
+import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { AddressBookContext } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { mailUrl, telephoneUrl } from './contact-urls.ts';
@@ -268,7 +269,8 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
             event.preventDefault();
             book.show({ tag });
           }}
-          className="bg-selected text-13 text-ink hover:bg-hover inline-flex min-h-8 items-center rounded-full px-3 no-underline"
+          data-hue={tagHue(tag)}
+          className={clsx(TAG_CLASS, 'text-13 inline-flex min-h-8 items-center px-3 hover:underline')}
         >
           <bdi>{tag}</bdi>
         </a>

@@ -1,27 +1,21 @@
 'use client';
 
 import clsx from 'clsx';
-import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
-import { useActionState, useEffect, useRef } from 'react';
-import { deleteContactAction } from '@/app/_actions/contacts.ts';
-import { openDirectAction } from '@/app/_actions/messages.ts';
+import { useEffect, useRef } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Gone } from '../../_client/address-book/contact-list-types.ts';
-import { Button } from '../../_ui/form/button.tsx';
 import { hueOf } from '../../_ui/person/hue-of.ts';
-import { useContactActions } from '../actions/use-contact-actions.ts';
 import { BackToList } from '../elements/back-to-list.tsx';
 import { ContactAvatar, inkOf } from '../elements/contact-avatar.tsx';
-import { ContactLinkButton } from '../elements/contact-route-link.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { Viewers } from '../viewers/viewers.tsx';
+import { CardActions } from './card-actions.tsx';
 import { CardDetails } from './card-details.tsx';
+import { CardFoot } from './card-foot.tsx';
 import { CardHistory } from './card-history.tsx';
 import { CardMessages } from './card-messages.tsx';
 import { DeletedBanner } from './deleted-banner.tsx';
 import { FavouriteButton } from './favourite-button.tsx';
-import { LastChange } from './last-change.tsx';
-import { SendContactButton } from './send-contact-button.tsx';
 
 interface ContactCardProps {
   readonly contact: Contact;
@@ -48,7 +42,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
       className="flex min-h-0 grow flex-col overflow-y-auto"
     >
       <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
-        <div className="flex sm:hidden">
+        <div className="flex">
           <BackToList />
         </div>
         <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">
@@ -95,53 +89,11 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
             {!gone && <CardActions contact={contact} />}
           </header>
           <CardDetails contact={contact} recentChange={recentChange} />
-          <LastChange contact={contact} recentChange={recentChange} />
+          <CardFoot contact={contact} recentChange={recentChange} isGone={gone !== null} />
           {!gone && <CardMessages contact={contact} />}
           <CardHistory contact={contact} />
         </div>
       </div>
     </article>
-  );
-}
-
-function CardActions({ contact }: { readonly contact: Contact }) {
-  const { remove } = useContactActions();
-  const [result, deleteAction] = useActionState(deleteContactAction, null);
-  return (
-    <div className="mt-5 flex flex-wrap items-center gap-2">
-      {contact.userId && (
-        <form action={openDirectAction.bind(null, contact.userId)}>
-          <Button type="submit" variant="primary" aria-keyshortcuts="m">
-            <MessageCircle aria-hidden size={18} strokeWidth={1.75} />
-            Message
-          </Button>
-        </form>
-      )}
-      <ContactLinkButton
-        to={{ mode: 'edit', id: contact.id }}
-        isReplaced
-        variant={contact.userId ? 'plain' : 'primary'}
-        aria-keyshortcuts="e"
-      >
-        <Pencil aria-hidden size={16} strokeWidth={1.75} />
-        Edit
-      </ContactLinkButton>
-      <form
-        action={deleteAction}
-        onSubmit={(event) => {
-          event.preventDefault();
-          remove(contact);
-        }}
-        className="contents"
-      >
-        <input type="hidden" name="id" value={contact.id} />
-        <Button type="submit" variant="danger">
-          <Trash2 aria-hidden size={16} strokeWidth={1.75} />
-          Delete
-        </Button>
-      </form>
-      <SendContactButton contact={contact} />
-      {result?.ok === false && <p className="text-14 text-danger w-full">{result.message}</p>}
-    </div>
   );
 }

@@ -16,7 +16,7 @@ export function LastChange({ contact, recentChange }: LastChangeProps) {
   const nameOf = useNameOf();
   const isNew = contact.createdAt === contact.updatedAt;
   return (
-    <footer className="text-13 text-ink-3">
+    <div className="text-13 text-ink-3">
       <p>
         {`${isNew ? 'Added' : 'Changed'} by ${nameOf(contact.updatedByUserId)}, `}
         <Time at={contact.updatedAt} style="ago" />
@@ -26,6 +26,6 @@ export function LastChange({ contact, recentChange }: LastChangeProps) {
           ? `${asSubject(nameOf(recentChange.byUserId))} changed ${fieldsPhrase(recentChange.fields)}`
           : ''}
       </p>
-    </footer>
+    </div>
   );
 }

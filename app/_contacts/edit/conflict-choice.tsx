@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { useRef } from 'react';
 import { isItemField } from '@/lib/contract/contacts/contact-fields.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
@@ -27,9 +28,16 @@ export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoicePr
     return field === 'userId' && text !== '' ? nameOf(text) : text;
   };
   const name = nameOf(byUserId);
-  const decide = (how: typeof acceptTheirs) => live.change((form) => how(form, conflictKey));
+  const box = useRef<HTMLDivElement>(null);
+  const decide = (how: typeof acceptTheirs) => {
+    keepFocus(box.current, conflictKey);
+    live.change((form) => how(form, conflictKey));
+  };
   return (
-    <div className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5">
+    <div
+      ref={box}
+      className="rounded-control border-line bg-hover animate-fade flex flex-wrap items-center gap-x-3 gap-y-1 border px-3 py-1.5"
+    >
       {live.isDeciding ? (
         <Versions
           yours={textOf(yoursOf(live, conflict))}
@@ -52,6 +60,25 @@ export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoicePr
       </span>
     </div>
   );
+}
+
+/**
+ * The buttons of a choice go with it: the focus goes to its field, or where that is hidden to the next choice, or to
+ * *Save*.
+ */
+function keepFocus(box: HTMLElement | null, conflictKey: string): void {
+  const form = box?.closest('form');
+  requestAnimationFrame(() => {
+    const candidates = [
+      `[data-field="${CSS.escape(conflictKey)}"] :is(input:not([type="hidden"]), textarea, select)`,
+      '[value^="mine "]',
+      '[type="submit"]:not([name])',
+    ];
+    for (const selector of candidates) {
+      const found = form?.querySelector<HTMLElement>(selector);
+      if (found?.checkVisibility()) return found.focus();
+    }
+  });
 }
 
 function yoursOf({ form }: LiveEdit, { field, itemId }: OpenConflict): unknown {

@@ -3,9 +3,9 @@
 import {
   type FocusEvent,
   type FormEvent,
-  type KeyboardEvent,
   useActionState,
   useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from 'react';
@@ -92,8 +92,8 @@ export function ContactEditor({ contact, gone, newName, newUserId = '' }: Contac
       },
     });
   };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.isComposing || event.defaultPrevented) return;
     const isSave = isKey(event, 'saveContact');
     if (!isSave && event.key !== 'Escape') return;
     // A dialog above the form has its own Escape.
@@ -102,6 +102,7 @@ export function ContactEditor({ contact, gone, newName, newUserId = '' }: Contac
     if (isSave) formRef.current?.requestSubmit();
     else cancel();
   };
+  useKeysNowhere(handleKey);
   const handleFocus = (event: FocusEvent) => {
     const field = event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
     signalField(field?.endsWith('.new') ? (field.split('.')[0] ?? null) : field);
@@ -115,7 +116,7 @@ export function ContactEditor({ contact, gone, newName, newUserId = '' }: Contac
       ref={formRef}
       action={formAction}
       onSubmit={handleSubmit}
-      onKeyDown={handleKeyDown}
+      onKeyDown={(event) => handleKey(event.nativeEvent)}
       onFocus={handleFocus}
       onBlur={() => signalField(null)}
       noValidate
@@ -127,7 +128,7 @@ export function ContactEditor({ contact, gone, newName, newUserId = '' }: Contac
       <input type="hidden" name="conflicts" value={JSON.stringify(form.conflicts)} />
       <EditorHead contactId={contact?.id ?? null} isSaving={isSaving} isGone={isGone} onCancel={cancel} />
       <div className="min-h-0 grow overflow-y-auto">
-        <div className="mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
+        <div className="@container mx-auto flex max-w-150 flex-col gap-5 px-4 py-5 sm:px-8 sm:py-6">
           {isGone && contact && (
             <EditorGone
               gone={gone}
@@ -148,4 +149,15 @@ export function ContactEditor({ contact, gone, newName, newUserId = '' }: Contac
       </div>
     </form>
   );
+}
+
+/** What had the focus may have gone: the keys of the form are its own all the same. */
+function useKeysNowhere(handleKey: (event: KeyboardEvent) => void): void {
+  const handle = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target === document.body) handleKey(event);
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', handle);
+    return () => document.removeEventListener('keydown', handle);
+  }, []);
 }

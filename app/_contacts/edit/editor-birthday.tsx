@@ -35,7 +35,7 @@ export function EditorBirthday({ birthday, error, onChange }: EditorBirthdayProp
   return (
     <fieldset aria-describedby={error ? id : undefined} className="flex flex-col gap-1.5">
       <legend className="text-14 text-ink-2 mb-1.5 font-medium">Birthday</legend>
-      <div className="grid grid-cols-[4rem_minmax(0,1fr)_7rem] gap-2">
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)_9rem] gap-2">
         <TextField
           label="Day"
           isLabelHidden

@@ -41,11 +41,16 @@ export function EditorField({ fieldKey, live, children }: EditorFieldProps) {
           />
         )}
         {children}
+        {/* On the lower edge of the field, and never as a line of its own, which would push down what is typed in. */}
+        <div className="pointer-events-none absolute inset-x-2 -bottom-2 z-10 flex justify-end gap-1">
+          <FieldViewers contactId={contactId} fieldKey={fieldKey} />
+          {isFollowed && !conflict && (
+            <p className="rounded-control border-line bg-surface text-12 text-brand-text animate-fade min-w-0 truncate border px-1.5">
+              {`Changed by ${nameOf(followed?.byUserId)}`}
+            </p>
+          )}
+        </div>
       </div>
-      <FieldViewers contactId={contactId} fieldKey={fieldKey} />
-      {isFollowed && !conflict && (
-        <p className="text-13 text-brand-text animate-fade">{`Changed by ${nameOf(followed?.byUserId)}`}</p>
-      )}
       {conflict && <ConflictChoice conflictKey={fieldKey} conflict={conflict} live={live} />}
     </div>
   );

@@ -34,7 +34,7 @@ export function EditorFields({ live, errors }: EditorFieldsProps) {
       <EditorField fieldKey="name" live={live}>
         <TextField label="Name" required autoComplete="off" autoCapitalize="words" {...text('name')} />
       </EditorField>
-      <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+      <div className="grid gap-5 @md:grid-cols-2 @md:gap-4">
         <EditorField fieldKey="organization" live={live}>
           <TextField label="Organization" autoComplete="off" {...text('organization')} />
         </EditorField>

@@ -61,7 +61,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
   const listId = useId();
 
   return (
-    <div className="flex flex-col gap-4 sm:gap-2">
+    <div className="flex flex-col gap-4 @md:gap-2">
       {rows.map((row, index) => {
         const number = index === 0 ? '' : ` ${index + 1}`;
         const isOptional = field === 'websites' || field === 'customFields';
@@ -69,7 +69,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
         const isFirst = index === 0;
         return (
           <EditorField key={keyOfRow(rows, index)} fieldKey={`${field}.${row.id ?? 'new'}`} live={live}>
-            <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
+            <div className="grid grid-cols-[minmax(0,10rem)_auto_minmax(0,1fr)] items-start gap-2 @md:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
               {row.id !== undefined && <input type="hidden" name={`${field}.${index}.id`} value={row.id} />}
               <TextField
                 label={`${texts.one}${number}`}
@@ -85,7 +85,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                   const { value } = event.target;
                   change((typed) => withTyped(typed, { field, index, change: { value } }));
                 }}
-                className="col-span-2 sm:col-span-1"
+                className="col-span-3 @md:col-span-1"
               />
               <TextField
                 label={`${texts.kind}${number}`}
@@ -101,9 +101,9 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                   const { value } = event.target;
                   change((typed) => withTyped(typed, { field, index, change: { label: value } }));
                 }}
-                className={isFirst ? 'sm:mt-6.5' : undefined}
+                className={isFirst ? '@md:mt-6.5' : undefined}
               />
-              <div className={isFirst ? 'sm:mt-6.5' : undefined}>
+              <div className={isFirst ? '@md:mt-6.5' : undefined}>
                 {isRemovable && (
                   <IconButton
                     type="submit"

@@ -1,9 +1,11 @@
 'use client';
 
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { caseKey } from '@/lib/contract/values/text.ts';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { type FormValues, tagsOf } from '../form/form-values.ts';
 import { useKnownTags } from '../state/use-known-tags.ts';
 
@@ -70,7 +72,8 @@ export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
           {tags.chips.map((tag, index) => (
             <li
               key={tag}
-              className="bg-selected text-13 text-ink flex min-h-8 items-center rounded-full ps-3"
+              data-hue={tagHue(tag)}
+              className={clsx(TAG_CLASS, 'text-13 flex min-h-8 items-center ps-3')}
             >
               <input type="hidden" name="tag" value={tag} />
               <bdi className="[overflow-wrap:anywhere]">{tag}</bdi>
@@ -83,7 +86,7 @@ export function EditorTags({ tags, error, onChange }: EditorTagsProps) {
                   event.preventDefault();
                   remove(index);
                 }}
-                className="hover:bg-hover inline-grid size-8 shrink-0 place-items-center rounded-full"
+                className="hover:bg-hover hover:text-ink inline-grid size-8 shrink-0 place-items-center rounded-full"
               >
                 <X aria-hidden size={14} strokeWidth={2} />
               </button>

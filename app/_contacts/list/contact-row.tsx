@@ -1,9 +1,10 @@
 'use client';
 
+import clsx from 'clsx';
 import { Star } from 'lucide-react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
-import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
+import { ListRow } from '../../_ui/layout/list-row.tsx';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { ContactLink } from '../elements/contact-route-link.tsx';
 import { Highlighted } from '../elements/highlighted.tsx';
@@ -23,7 +24,13 @@ export function ContactRow({ contact, isOpen, recentChange, terms }: ContactRowP
   const { selected, isSelecting, toggle } = useSelection();
   const detail = detailOf(contact, terms);
   return (
-    <div className="flex items-stretch">
+    <div
+      className={clsx(
+        'flex items-stretch transition-colors',
+        isOpen || selected.has(contact.id) ? 'bg-selected' : 'hover:bg-hover',
+        recentChange && 'live-tint',
+      )}
+    >
       {isSelecting && (
         <label className="flex w-11 shrink-0 cursor-pointer items-center justify-end">
           <input
@@ -40,7 +47,7 @@ export function ContactRow({ contact, isOpen, recentChange, terms }: ContactRowP
         aria-current={isOpen ? 'page' : undefined}
         aria-keyshortcuts="x"
         data-contact={contact.id}
-        className={listRowClass(isOpen, recentChange ? 'live-tint h-16 min-w-0' : 'h-16 min-w-0')}
+        className="flex h-16 w-full min-w-0 items-center gap-3 px-4 py-2 text-left no-underline"
       >
         <ListRow
           leading={<ContactAvatar contact={contact} size={40} />}

@@ -1,12 +1,21 @@
 'use client';
 
 import { SlidersHorizontal, Star, X } from 'lucide-react';
+import type { ContactSort } from '@/lib/contract/contacts/contact.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { useKnownTags } from '../state/use-known-tags.ts';
 
 const TAGS_SHOWN = 40;
+
+const SORTS = ['name', 'lastName', 'organization', 'updatedAt'] as const satisfies readonly ContactSort[];
+const SORT_LABELS: Readonly<Record<ContactSort, string>> = {
+  name: 'By first name',
+  lastName: 'By last name',
+  organization: 'By organization',
+  updatedAt: 'Last changed first',
+};
 
 /** What the list shows, and in which order. */
 export function ListFilterMenu() {
@@ -21,45 +30,43 @@ export function ListFilterMenu() {
         trigger={<SlidersHorizontal aria-hidden size={18} strokeWidth={1.75} />}
         triggerClassName="rounded-control text-ink-2 hover:bg-hover inline-grid size-11 shrink-0 place-items-center sm:size-9"
         align="end"
+        isLong
       >
-        <div className="max-h-100 overflow-y-auto">
-          <MenuGroup label="Sort">
-            <MenuRadio isChecked={listQuery.sort === 'name'} onClick={() => show({ sort: 'name' })}>
-              By name
+        <MenuGroup label="Sort">
+          {SORTS.map((sort) => (
+            <MenuRadio key={sort} isChecked={listQuery.sort === sort} onClick={() => show({ sort })}>
+              {SORT_LABELS[sort]}
             </MenuRadio>
-            <MenuRadio isChecked={listQuery.sort === 'updatedAt'} onClick={() => show({ sort: 'updatedAt' })}>
-              Last changed first
-            </MenuRadio>
+          ))}
+        </MenuGroup>
+        <MenuGroup label="Show">
+          <MenuRadio
+            isChecked={!listQuery.favourite && listQuery.tag === ''}
+            onClick={() => show({ favourite: false, tag: '' })}
+          >
+            All contacts
+          </MenuRadio>
+          <MenuRadio
+            icon={Star}
+            isChecked={listQuery.favourite}
+            onClick={() => show({ favourite: !listQuery.favourite })}
+          >
+            Favourites
+          </MenuRadio>
+        </MenuGroup>
+        {known.length > 0 && (
+          <MenuGroup label="Tag">
+            {known.slice(0, TAGS_SHOWN).map((tag) => (
+              <MenuRadio
+                key={tag}
+                isChecked={listQuery.tag === tag}
+                onClick={() => show({ tag: listQuery.tag === tag ? '' : tag })}
+              >
+                <bdi>{tag}</bdi>
+              </MenuRadio>
+            ))}
           </MenuGroup>
-          <MenuGroup label="Show">
-            <MenuRadio
-              isChecked={!listQuery.favourite && listQuery.tag === ''}
-              onClick={() => show({ favourite: false, tag: '' })}
-            >
-              All contacts
-            </MenuRadio>
-            <MenuRadio
-              icon={Star}
-              isChecked={listQuery.favourite}
-              onClick={() => show({ favourite: !listQuery.favourite })}
-            >
-              Favourites
-            </MenuRadio>
-          </MenuGroup>
-          {known.length > 0 && (
-            <MenuGroup label="Tag">
-              {known.slice(0, TAGS_SHOWN).map((tag) => (
-                <MenuRadio
-                  key={tag}
-                  isChecked={listQuery.tag === tag}
-                  onClick={() => show({ tag: listQuery.tag === tag ? '' : tag })}
-                >
-                  <bdi>{tag}</bdi>
-                </MenuRadio>
-              ))}
-            </MenuGroup>
-          )}
-        </div>
+        )}
       </Menu>
     </div>
   );
@@ -72,7 +79,9 @@ export function ListFilterChips() {
   const chips = [
     ...(listQuery.favourite ? [{ label: 'Favourites', off: { favourite: false } }] : []),
     ...(listQuery.tag === '' ? [] : [{ label: listQuery.tag, off: { tag: '' } }]),
-    ...(listQuery.sort === 'name' ? [] : [{ label: 'Last changed first', off: { sort: 'name' as const } }]),
+    ...(listQuery.sort === 'name'
+      ? []
+      : [{ label: SORT_LABELS[listQuery.sort], off: { sort: 'name' as const } }]),
   ];
   if (chips.length === 0) return null;
   return (

@@ -1,25 +1,42 @@
 'use client';
 
-import { Plus, Search, SearchX, UsersRound } from 'lucide-react';
-import { useState } from 'react';
-import { isFiltered, searchOfQuery, WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
+import { Plus, SearchX, UsersRound } from 'lucide-react';
+import { lazy, type ReactNode } from 'react';
+import { isFiltered, WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
 import { PeopleHere } from '../people/people-here.tsx';
-import { SelectionBar } from '../selection/selection-bar.tsx';
+import { useSelection } from '../selection/selection.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
-import { ADDRESS_BOOK } from '../state/contact-route.ts';
+import type { Count } from '../state/use-contact-count.ts';
+import { ViewSwitch } from '../view/view-switch.tsx';
 import { AddressBookMenu } from './address-book-menu.tsx';
-import { ContactList } from './contact-list.tsx';
-import { ListFilterChips, ListFilterMenu } from './list-filter-menu.tsx';
+import { ListCount } from './list-count.tsx';
+import { ListFilterChips } from './list-filter-menu.tsx';
+import { ListSearch } from './list-search.tsx';
 
-/** The list of contacts with its search. */
-export function ListPane() {
+const SelectionBar = lazy(() =>
+  import('../selection/selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })),
+);
+
+interface ListPaneProps {
+  /** How many contacts there are; null while that is not known. */
+  readonly count: Count | null;
+  /** The rows, as a list or as a table. */
+  readonly children: ReactNode;
+  /** What there is to choose of how they are shown. */
+  readonly options?: ReactNode;
+}
+
+/** The contacts with their search. */
+export function ListPane({ count, children, options }: ListPaneProps) {
   const { state } = useAddressBook();
+  const { isSelecting } = useSelection();
+  const isThere = state.rows.length > 0;
   const isJumping = state.listQuery.from !== '' && state.loading === 'list';
   return (
     <>
@@ -27,75 +44,30 @@ export function ListPane() {
         title="Contacts"
         actions={
           <>
-            <ContactLinkButton to={{ mode: 'new' }} variant="primary" aria-keyshortcuts="n">
-              <Plus aria-hidden size={18} strokeWidth={1.75} className="-ml-1" />
-              New contact
+            <ContactLinkButton
+              to={{ mode: 'new' }}
+              variant="primary"
+              aria-keyshortcuts="n"
+              className="@max-xs:px-2.5"
+            >
+              <Plus aria-hidden size={18} strokeWidth={1.75} className="@xs:-ml-1" />
+              <span className="@max-xs:sr-only">New contact</span>
             </ContactLinkButton>
+            <ViewSwitch />
             <AddressBookMenu />
           </>
         }
       />
-      <SearchBox />
+      <ListSearch count={count} />
       <ListFilterChips />
-      {state.rows.length > 0 || isJumping ? <ContactList /> : <NoRows />}
+      {isThere && <ListCount count={count}>{options}</ListCount>}
+      {isThere || isJumping ? children : <NoRows />}
       <PeopleHere />
-      <SelectionBar />
+      <OnceWanted isWanted={isSelecting}>
+        <SelectionBar />
+      </OnceWanted>
     </>
   );
-}
-
-function SearchBox() {
-  const { state, search } = useAddressBook();
-  const { listQuery } = state;
-  const [typed, setTyped] = useState(listQuery.query);
-  // Another search may come from elsewhere.
-  const [seen, setSeen] = useState(listQuery.query);
-  if (seen !== listQuery.query) {
-    setSeen(listQuery.query);
-    setTyped(listQuery.query);
-  }
-  return (
-    <search>
-      <form
-        action={ADDRESS_BOOK}
-        onSubmit={(event) => event.preventDefault()}
-        className="flex items-center gap-1 px-3 pt-3 pb-2"
-      >
-        {[...searchOfQuery({ ...listQuery, query: '' })].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <TextField
-          label="Search contacts"
-          isLabelHidden
-          type="search"
-          name="query"
-          placeholder="Search contacts"
-          autoComplete="off"
-          spellCheck={false}
-          aria-keyshortcuts="/"
-          data-search-contacts
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            search(event.target.value);
-          }}
-          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-          className="grow"
-        />
-        <ListFilterMenu />
-        <p role="status" className="sr-only">
-          {listQuery.query.trim() !== '' && state.loading === null
-            ? found(state.rows.length, !state.next)
-            : ''}
-        </p>
-      </form>
-    </search>
-  );
-}
-
-function found(count: number, isAll: boolean): string {
-  if (count === 0) return 'No contacts found';
-  return isAll ? `${count} found` : `More than ${count} found`;
 }
 
 /** Why there are no rows, and what to do next. */

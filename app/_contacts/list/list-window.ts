@@ -1,4 +1,4 @@
-/** Heights in px; every row is as high as every other, so that positions are known without drawing. */
+/** Heights in px, of a row of the list and of a heading; every row is as high as every other, so that positions are known without drawing. */
 export const ROW_HEIGHT = 64;
 export const HEADING_HEIGHT = 32;
 
@@ -16,7 +16,11 @@ export interface ListLayout {
 }
 
 /** The position of every row; `headingAt` names the section of a row. */
-export function layOutRows(count: number, headingAt: (index: number) => string): ListLayout {
+export function layOutRows(
+  count: number,
+  headingAt: (index: number) => string,
+  rowHeight = ROW_HEIGHT,
+): ListLayout {
   const tops = new Float64Array(count + 1);
   const headings: (string | null)[] = [];
   let before: string | null = null;
@@ -25,7 +29,7 @@ export function layOutRows(count: number, headingAt: (index: number) => string):
     headings.push(heading === before || heading === '' ? null : heading);
     // A list in another order than by name has no headings.
     const isNew = heading !== before && heading !== '';
-    tops[index + 1] = (tops[index] ?? 0) + ROW_HEIGHT + (isNew ? HEADING_HEIGHT : 0);
+    tops[index + 1] = (tops[index] ?? 0) + rowHeight + (isNew ? HEADING_HEIGHT : 0);
     before = heading;
   }
   return { tops, headings };
@@ -142,6 +146,6 @@ export function scrollTopToShow(
   const isAbove = top - lid < scrollTop;
   const isBelow = bottom > scrollTop + height;
   if (!isAbove && !isBelow) return scrollTop;
-  if (align === 'middle') return top - (height - ROW_HEIGHT) / 2;
+  if (align === 'middle') return (top + bottom - height) / 2;
   return isAbove ? top - lid : bottom - height;
 }

@@ -23,7 +23,7 @@ export function TopLetter({ ref, letter, isHidden }: TopLetterProps) {
     <div
       aria-hidden
       hidden={isHidden}
-      className="pointer-events-none absolute start-0 end-9 top-0 z-10 overflow-hidden"
+      className="pointer-events-none absolute start-0 end-6 top-0 z-10 overflow-hidden"
     >
       <div ref={ref} className={clsx('bg-surface', LETTER_CLASS)}>
         {letter}

@@ -16,6 +16,8 @@ interface RowKeysOptions {
   readonly showStart: () => void;
   /** Asks for its end; null where that can't be asked for. */
   readonly showEnd: (() => void) | null;
+  /** Where the arrow up leads from the very first row. */
+  readonly leaveTop: () => void;
 }
 
 /** Where a key leads that was pressed before the rows were there: one row up or down, or an end of the list. */
@@ -31,7 +33,7 @@ interface Awaited {
  * list goes on, moves when those rows come, unless another key is pressed or the focus goes elsewhere before.
  */
 export function useRowKeys(options: RowKeysOptions) {
-  const { ids, top, hasPrevious, hasNext, goTo, showStart, showEnd } = options;
+  const { ids, top, hasPrevious, hasNext, goTo, showStart, showEnd, leaveTop } = options;
   const awaited = useRef<Awaited | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as rows come
@@ -50,12 +52,18 @@ export function useRowKeys(options: RowKeysOptions) {
     const row = event.target.closest<HTMLElement>('[data-row]')?.dataset.row;
     const at = row === undefined ? top : ids.indexOf(row);
     const last = ids.length - 1;
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+    // From the list itself the first key leads to the row on top.
+    const [below, above] = row === undefined ? [at, at] : [at + 1, at - 1];
+    const target = { ArrowDown: below, ArrowUp: above, Home: 0, End: last }[event.key];
     const list = event.currentTarget;
     awaited.current = null;
     if (target === undefined || last < 0) return;
     const isBeyond = target < 0 ? hasPrevious : target > last && hasNext;
     const isKnown = target >= 0 && target <= last;
+    if (target < 0 && !isBeyond) {
+      event.preventDefault();
+      return leaveTop();
+    }
     if (!isKnown && !isBeyond) return;
     event.preventDefault();
     if (isBeyond && row !== undefined) awaited.current = { id: row, to: target < 0 ? -1 : 1, list };

@@ -1,3 +1,5 @@
+import { ApiError } from '../../_client/rest/api-error.ts';
+
 /** How many requests are under way at once. */
 const AT_ONCE = 4;
 
@@ -12,4 +14,19 @@ export async function runForEach<T>(items: readonly T[], work: (item: T) => Prom
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runNext));
   return done;
+}
+
+/** How long is waited when the server has had enough for now. */
+const PAUSE_MS = 5_000;
+
+/** Asks again while the server says that it was asked too often: so many things at once take their time. */
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError && thrown.code === 'rate_limited')) throw thrown;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }

@@ -7,18 +7,29 @@ export interface Selection {
   readonly selected: ReadonlySet<string>;
   /** Whether rows show their boxes. */
   readonly isSelecting: boolean;
+  /** The row that was chosen last, from which a range goes on; null when none was. */
+  readonly lastId: string | null;
   toggle(id: string): void;
+  /** Chooses these besides. */
+  add(ids: readonly string[]): void;
   /** Shows the boxes, before anything is chosen. */
   start(): void;
   clear(): void;
 }
 
-const none: ReadonlySet<string> = new Set();
+interface Chosen {
+  readonly ids: ReadonlySet<string>;
+  readonly lastId: string | null;
+}
+
+const NOTHING: Chosen = { ids: new Set(), lastId: null };
 
 const SelectionContext = createContext<Selection>({
-  selected: none,
+  selected: NOTHING.ids,
   isSelecting: false,
+  lastId: null,
   toggle: () => undefined,
+  add: () => undefined,
   start: () => undefined,
   clear: () => undefined,
 });
@@ -28,21 +39,26 @@ export function useSelection(): Selection {
 }
 
 export function SelectionProvider({ children }: { readonly children: ReactNode }) {
-  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
-  const selection = useMemo<Selection>(
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const actions = useMemo(
     () => ({
-      selected: selected ?? none,
-      isSelecting: selected !== null,
-      toggle: (id) =>
-        setSelected((now) => {
-          const next = new Set(now);
-          if (!next.delete(id)) next.add(id);
-          return next.size === 0 ? null : next;
+      toggle: (id: string) =>
+        setChosen((now) => {
+          const ids = new Set(now?.ids);
+          if (!ids.delete(id)) ids.add(id);
+          return ids.size === 0 ? null : { ids, lastId: id };
         }),
-      start: () => setSelected((now) => now ?? none),
-      clear: () => setSelected(null),
+      add: (ids: readonly string[]) =>
+        setChosen((now) => ({ ids: new Set([...(now?.ids ?? []), ...ids]), lastId: ids.at(-1) ?? null })),
+      start: () => setChosen((now) => now ?? NOTHING),
+      clear: () => setChosen(null),
     }),
-    [selected],
+    [],
+  );
+  const { ids, lastId } = chosen ?? NOTHING;
+  const selection = useMemo<Selection>(
+    () => ({ selected: ids, lastId, isSelecting: chosen !== null, ...actions }),
+    [ids, lastId, chosen, actions],
   );
   return <SelectionContext value={selection}>{children}</SelectionContext>;
 }

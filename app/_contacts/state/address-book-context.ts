@@ -26,8 +26,20 @@ export interface AddressBook {
   /** Loads the end of the list instead of the part that is loaded. */
   showEnd(): void;
   reload(): void;
-  /** The list sets how to find the row from which it is read again; null at its very beginning. */
-  keepPosition(readFrom: () => string | null): void;
+  /** What is on the screen says what can be done with it; null when it goes. */
+  holdRows(rows: ShownRows | null): void;
+  /** See {@link ShownRows}. Answers whether there was a row. */
+  focusRow(which: RowWanted): boolean;
+}
+
+/** A row to be focused: an end of what is known, or the one after (1) or before (-1) the open one, else the one in view. */
+export type RowWanted = 'first' | 'last' | 1 | -1;
+
+/** The rows that are on the screen, as a list or a table. */
+export interface ShownRows {
+  /** The row from which the list is read again; null at its very beginning. */
+  readFrom(): string | null;
+  focusRow(which: RowWanted): boolean;
 }
 
 export const AddressBookContext = createContext<AddressBook | null>(null);

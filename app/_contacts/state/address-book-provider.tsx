@@ -9,7 +9,7 @@ import { type ContactListQuery, requestOf } from '../../_client/address-book/lis
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
-import { type AddressBook, AddressBookContext } from './address-book-context.ts';
+import { type AddressBook, AddressBookContext, type ShownRows } from './address-book-context.ts';
 import { contactIdOf, pathOfRoute, routeOf } from './contact-route.ts';
 import { useContactNavigation } from './use-contact-navigation.ts';
 
@@ -55,7 +55,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
   const dispatch = (action: ContactListAction) => store.dispatch({ type: 'contact list', action });
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { go, leave } = useContactNavigation({ state, route, dispatch });
-  const readFrom = useRef<(() => string | null) | null>(null);
+  const shown = useRef<ShownRows | null>(null);
 
   const load = async (
     listQuery: ContactListQuery,
@@ -84,7 +84,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
   /** Reads the list again from the row at its top, so that nothing moves under the reader's eye. */
   const rereadList = async () => {
     const { listQuery, rows } = state;
-    const at = readFrom.current?.() ?? null;
+    const at = shown.current?.readFrom() ?? null;
     if (at === null) return await load({ ...listQuery, from: '' });
     // Only the server knows how a search ranks: it is read from its beginning, as far as it was.
     const isSearch = listQuery.query.trim() !== '';
@@ -146,9 +146,10 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
     },
     showEnd: () => void load({ ...state.listQuery }, 'end'),
     reload: () => void load(state.listQuery),
-    keepPosition(from) {
-      readFrom.current = from;
+    holdRows(rows) {
+      shown.current = rows;
     },
+    focusRow: (which) => shown.current?.focusRow(which) ?? false,
   };
   return <AddressBookContext value={addressBook}>{children}</AddressBookContext>;
 }

@@ -38,7 +38,11 @@ interface FieldViewersProps {
 export function FieldViewers({ contactId, fieldKey }: FieldViewersProps) {
   const here = useNamedViewers(contactId).filter(({ field }) => field === fieldKey);
   return here.map(({ userId, name }) => (
-    <p key={userId} data-hue={hueOf(userId)} className="text-13 text-person animate-fade font-medium">
+    <p
+      key={userId}
+      data-hue={hueOf(userId)}
+      className="rounded-control border-person bg-surface text-12 text-person animate-fade min-w-0 truncate border px-1.5 font-medium"
+    >
       {`${name} is editing`}
     </p>
   ));

@@ -48,9 +48,10 @@ const MESSAGE = {
 
 const CONTACTS = {
   searchContacts: { keys: ['/'], does: 'Search contacts' },
+  moveInContacts: { keys: ['ArrowDown', 'ArrowUp'], does: 'Move in the list, also from the search' },
   newContact: { keys: ['N'], does: 'New contact' },
   editContact: { keys: ['E'], does: 'Edit the open or focused contact' },
-  selectContact: { keys: ['X'], does: 'Select, to delete or tag several' },
+  selectContact: { keys: ['X'], does: 'Select, to tag, merge, export or delete several' },
   saveContact: { keys: ['Mod+S'], does: 'Save the form' },
   messageContact: { keys: ['M'], does: 'Message them' },
   leaveContact: { keys: ['Escape'], does: 'Empty the search, or back to the list' },

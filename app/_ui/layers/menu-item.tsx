@@ -36,13 +36,13 @@ export function MenuItem({
   );
 }
 
-interface MenuRadioProps extends Omit<ComponentProps<'button'>, 'role' | 'aria-checked'> {
+interface MenuChoiceProps extends Omit<ComponentProps<'button'>, 'role' | 'aria-checked'> {
   readonly icon?: LucideIcon;
   readonly isChecked: boolean;
 }
 
 /** One of several choices; the menu stays open, so that the effect is seen. */
-export function MenuRadio({ icon, isChecked, children, type = 'button', ...rest }: MenuRadioProps) {
+export function MenuRadio({ icon, isChecked, children, type = 'button', ...rest }: MenuChoiceProps) {
   return (
     <button
       {...rest}
@@ -52,10 +52,44 @@ export function MenuRadio({ icon, isChecked, children, type = 'button', ...rest 
       data-keep-open
       className={clsx(ITEM_CLASS, 'text-ink')}
     >
+      <Choice icon={icon} isChecked={isChecked}>
+        {children}
+      </Choice>
+    </button>
+  );
+}
+
+/** Something that is so or not; the menu stays open. */
+export function MenuCheck({ icon, isChecked, children, type = 'button', ...rest }: MenuChoiceProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      role="menuitemcheckbox"
+      aria-checked={isChecked}
+      data-keep-open
+      className={clsx(ITEM_CLASS, 'text-ink')}
+    >
+      <Choice icon={icon} isChecked={isChecked}>
+        {children}
+      </Choice>
+    </button>
+  );
+}
+
+interface ChoiceProps {
+  readonly icon: LucideIcon | undefined;
+  readonly isChecked: boolean;
+  readonly children: ReactNode;
+}
+
+function Choice({ icon, isChecked, children }: ChoiceProps) {
+  return (
+    <>
       <ItemIcon icon={icon} />
       <span className="grow">{children}</span>
       {isChecked && <Check aria-hidden size={16} strokeWidth={2} className="text-brand-text" />}
-    </button>
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ interface MenuProps {
   readonly triggerClassName?: string;
   readonly side?: 'bottom' | 'top' | 'right';
   readonly align?: 'start' | 'end';
+  /** It may be longer than the window: then it takes the free height on its side, and scrolls. */
+  readonly isLong?: boolean;
   /** MenuItem, MenuLink, MenuSubmit, MenuRadio, MenuHeading and MenuLine. */
   readonly children: ReactNode;
 }
@@ -41,6 +43,7 @@ export function Menu({
   triggerClassName,
   side = 'bottom',
   align = 'start',
+  isLong = false,
   children,
 }: MenuProps) {
   const id = useId();
@@ -106,6 +109,7 @@ export function Menu({
         tabIndex={-1}
         data-side={side}
         data-align={align}
+        data-long={isLong || undefined}
         onToggle={handleToggle}
         onKeyDown={handleKeys}
         onClick={(event) => {

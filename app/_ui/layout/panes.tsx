@@ -8,24 +8,40 @@ interface PanesProps {
   readonly listLabel: string;
   /** What is open. */
   readonly children: ReactNode;
-  /** On a phone one pane is seen: what is open (then it needs a way back), or the list. */
+  /** Where there is room for one pane: what is open (then it needs a way back), or the list. */
   readonly shows: 'list' | 'open';
+  /** The list takes the room, all of it while nothing is open: a table. */
+  readonly isListWide?: boolean;
 }
 
-/** A list of 320 px and what is open beside it; one of the two below 640 px. */
-export function Panes({ list, listLabel, children, shows }: PanesProps) {
+const NARROW = { list: 'shrink-0 pane:w-70 lg:w-80', open: 'grow' };
+const WIDE = { list: 'min-w-0 flex-1', open: 'grow pane:w-104 pane:shrink-0 pane:grow-0 xl:w-120' };
+
+/** A list of 320 px and what is open beside it; one of the two below 860 px. */
+export function Panes({ list, listLabel, children, shows, isListWide = false }: PanesProps) {
+  const sizes = isListWide ? WIDE : NARROW;
+  const isAlone = isListWide && shows === 'list';
   return (
     <div className="flex min-h-0 grow">
       <section
         aria-label={listLabel}
         className={clsx(
-          'border-line bg-surface min-h-0 w-full shrink-0 flex-col sm:flex sm:w-70 sm:border-r lg:w-80',
+          'border-line bg-surface pane:flex @container min-h-0 w-full flex-col',
+          !isAlone && 'pane:border-r',
+          sizes.list,
           shows === 'list' ? 'flex' : 'hidden',
         )}
       >
         {list}
       </section>
-      <div className={clsx('min-h-0 min-w-0 grow flex-col sm:flex', shows === 'open' ? 'flex' : 'hidden')}>
+      <div
+        className={clsx(
+          'min-h-0 min-w-0 flex-col',
+          sizes.open,
+          shows === 'open' ? 'flex' : 'hidden',
+          !isAlone && 'pane:flex',
+        )}
+      >
         {children}
       </div>
     </div>

@@ -41,7 +41,7 @@ interface FoundPage extends Page<Contact> {
 type ContactPage = FoundPage & { revision: number };
 
 /**
- * One page of the address book, sorted by name or by last change (a search: by how it was found, then by name), and
+ * One page of the address book, sorted by name, organization or last change (a search: by how it was found, then by name), and
  * its revision at that moment. The cursor is the last row's own position, so that rows that come and go meanwhile
  * neither repeat nor hide another.
  */
@@ -158,19 +158,28 @@ interface Order {
   before(cursor: string): Filter<ContactDoc>;
 }
 
-const orders: Record<ContactSort, Order> = {
-  name: {
-    sort: { nameKey: 1, _id: 1 },
-    positionOf: (doc) => [doc.nameKey, doc._id],
+const textCursorSchema = z.tuple([z.string(), z.string()]);
+
+/** By a key of text, then by id. */
+function byKey(name: 'nameKey' | 'lastNameKey' | 'organizationKey'): Order {
+  return {
+    sort: { [name]: 1, _id: 1 },
+    positionOf: (doc) => [doc[name], doc._id],
     after: (cursor, isIncluded = false) => {
-      const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
-      return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, idFrom('$gt', id, isIncluded)] };
+      const [key, id] = decodeCursor(cursor, textCursorSchema);
+      return { [name]: { $gte: key }, $or: [{ [name]: { $gt: key } }, idFrom('$gt', id, isIncluded)] };
     },
     before: (cursor) => {
-      const [key, id] = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
-      return { nameKey: { $lte: key }, $or: [{ nameKey: { $lt: key } }, { _id: { $lt: id } }] };
+      const [key, id] = decodeCursor(cursor, textCursorSchema);
+      return { [name]: { $lte: key }, $or: [{ [name]: { $lt: key } }, { _id: { $lt: id } }] };
     },
-  },
+  };
+}
+
+const orders: Record<ContactSort, Order> = {
+  name: byKey('nameKey'),
+  lastName: byKey('lastNameKey'),
+  organization: byKey('organizationKey'),
   updatedAt: {
     sort: { updatedAt: -1, _id: -1 },
     positionOf: (doc) => [doc.updatedAt.getTime(), doc._id],

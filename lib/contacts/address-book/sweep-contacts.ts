@@ -65,6 +65,8 @@ const NOTHING: MatchKeysAndValues<ContactDoc> = {
   sentHash: '',
   importIds: [],
   nameKey: '',
+  lastNameKey: '',
+  organizationKey: '',
   tagKeys: [],
   words: [],
   sameKeys: [],

@@ -1,3 +1,4 @@
+import { familyStart } from '../../contract/contacts/family-name.ts';
 import { cleanLine } from '../../contract/values/text.ts';
 import { escapeText, splitValue, unescapeText } from './vcard-text.ts';
 
@@ -26,11 +27,6 @@ function joinName([family, given, more, prefix, suffix]: NameParts): string {
 const isIdeographic = (text: string) =>
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(text);
 
-/** Words that begin a family name. */
-const PARTICLES: ReadonlySet<string> = new Set(
-  'van von vom zu zur zum de del della di da dos das du den der ter ten la le af av al bin ibn'.split(' '),
-);
-
 /**
  * The parts of a name of which nothing is known but the whole: phones sort by the family name. Only a name of a few words in a
  * script that has the family name last is taken apart.
@@ -43,8 +39,7 @@ export function guessedParts(name: string, organization: string): NameParts {
     words.length <= 5 &&
     words.every((word) => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}.'’-]+$/u.test(word));
   if (!isPerson) return ['', name, '', '', ''];
-  const particle = words.findIndex((word, index) => index > 0 && PARTICLES.has(word.toLowerCase()));
-  const from = particle < 0 || particle === words.length - 1 ? words.length - 1 : particle;
+  const from = familyStart(words);
   return [words.slice(from).join(' '), words.slice(0, from).join(' '), '', '', ''];
 }
 

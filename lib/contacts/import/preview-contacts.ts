@@ -101,6 +101,8 @@ export class PreviewContacts {
 /** What of a contact's document does not matter to a preview. */
 const UNSEEN = {
   nameKey: '',
+  lastNameKey: '',
+  organizationKey: '',
   tagKeys: [],
   words: [],
   shape: '',

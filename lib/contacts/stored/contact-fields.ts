@@ -10,17 +10,21 @@ import {
 import type { ContactItem } from '../../contract/contacts/contact-items.ts';
 import { indexTerms } from '../../contract/contacts/contact-search.ts';
 import { isSame, itemKey } from '../../contract/contacts/contact-values.ts';
+import { lastNameKey, organizationKey } from '../../contract/contacts/family-name.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { caseKey } from '../../contract/values/text.ts';
 import { invalidField } from '../../use-case/app-error.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { phoneKey, toE164 } from './phone-number.ts';
 
-type Derived = Pick<ContactDoc, 'phones' | 'nameKey' | 'tagKeys' | 'words' | 'sameKeys' | 'shape'>;
+type Derived = Pick<
+  ContactDoc,
+  'phones' | 'nameKey' | 'lastNameKey' | 'organizationKey' | 'tagKeys' | 'words' | 'sameKeys' | 'shape'
+>;
 
 /** The version of the rules by which keys are derived. A contact that was stored by another version is updated at start. */
 export function shapeOf(env: Context['env']): string {
-  return `3:${env.DEFAULT_COUNTRY ?? ''}`;
+  return `4:${env.DEFAULT_COUNTRY ?? ''}`;
 }
 
 /** What is stored besides the fields, so that indexes answer lists and searches. */
@@ -32,6 +36,8 @@ export function derivedFields(
   return {
     phones,
     nameKey: nameOrderKey(contact.name),
+    lastNameKey: lastNameKey(contact),
+    organizationKey: organizationKey(contact),
     tagKeys: [...new Set(contact.tags.map(caseKey))],
     words: indexTerms({ ...contact, phones }),
     sameKeys: sameKeys({ ...contact, phones }),

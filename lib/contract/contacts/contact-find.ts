@@ -27,6 +27,23 @@ export const comingBirthdaySchema = z.object({
 });
 export type ComingBirthday = z.infer<typeof comingBirthdaySchema>;
 
+/** How many contacts a list has; `isExact`: false when there are more than were counted. */
+export const contactCountSchema = z.object({
+  count: z.number().int(),
+  isExact: z.boolean(),
+  revision: z.number().int(),
+});
+export type ContactCount = z.infer<typeof contactCountSchema>;
+
+/** At most so many contacts are exported by their ids. */
+export const EXPORT_MAX = 2_000;
+
+/** Chosen contacts as a file. */
+export const exportChosenSchema = z.strictObject({
+  format: z.enum(['csv', 'vcard']),
+  ids: z.array(idSchema).min(1).max(EXPORT_MAX),
+});
+
 export const duplicateReasonSchema = z.enum(['phone', 'email', 'name']);
 
 /** Contacts that may be one: what they have in common, and who they are. */

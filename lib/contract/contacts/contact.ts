@@ -134,5 +134,6 @@ export const contactChangeSchema = z.object({
 });
 export type ContactChange = z.infer<typeof contactChangeSchema>;
 
-export const contactSortSchema = z.enum(['name', 'updatedAt']);
+/** By the whole name, by the family name, by organization, or the last change first. */
+export const contactSortSchema = z.enum(['name', 'lastName', 'organization', 'updatedAt']);
 export type ContactSort = z.infer<typeof contactSortSchema>;

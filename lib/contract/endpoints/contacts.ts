@@ -8,7 +8,13 @@ import {
   contactSortSchema,
   newContactSchema,
 } from '../contacts/contact.ts';
-import { comingBirthdaySchema, contactLettersSchema, contactTagsSchema } from '../contacts/contact-find.ts';
+import {
+  comingBirthdaySchema,
+  contactCountSchema,
+  contactLettersSchema,
+  contactTagsSchema,
+  exportChosenSchema,
+} from '../contacts/contact-find.ts';
 import { idSchema } from '../values/ids.ts';
 import { IMAGE_TYPES, PHOTO_TYPES } from '../values/image-type.ts';
 import {
@@ -36,6 +42,12 @@ const contactsQuerySchema = listQuerySchema.extend({
   before: cursorSchema.optional(),
   /** The last page instead of the first. Not of a search. */
   end: z.stringbool().optional(),
+});
+
+const countQuerySchema = z.strictObject({
+  query: z.string().max(200).optional(),
+  tag: z.string().max(200).optional(),
+  favourite: z.stringbool().optional(),
 });
 
 const exportQuerySchema = z.strictObject({
@@ -181,10 +193,27 @@ export const listBirthdays = {
   answer: pageSchema(comingBirthdaySchema),
 } as const satisfies Endpoint;
 
+export const countContacts = {
+  method: 'GET',
+  path: '/contacts/count',
+  summary:
+    'How many contacts `GET /contacts` lists; of a search perhaps only that there are more than so many',
+  query: countQuerySchema,
+  answer: contactCountSchema,
+} as const satisfies Endpoint;
+
 export const exportContacts = {
   method: 'GET',
   path: '/contacts/export',
   summary: 'The address book as a file, streamed',
   query: exportQuerySchema,
+  answerFile: ['text/csv', 'text/vcard'],
+} as const satisfies Endpoint;
+
+export const exportChosen = {
+  method: 'POST',
+  path: '/contacts/export',
+  summary: 'Chosen contacts as a file, streamed; those that are not there are left out',
+  body: exportChosenSchema,
   answerFile: ['text/csv', 'text/vcard'],
 } as const satisfies Endpoint;

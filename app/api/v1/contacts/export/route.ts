@@ -1,17 +1,27 @@
 import { exportContacts } from '@/lib/contacts/export/export-contacts.ts';
+import type { Context } from '@/lib/context/context.ts';
 import { endpoints } from '@/lib/contract/endpoints/endpoints.ts';
 import { Answer } from '@/lib/http/answer.ts';
 import { route } from '@/lib/http/route.ts';
 import { inTurn } from '@/lib/limits/turns.ts';
+import type { Caller } from '@/lib/use-case/caller.ts';
 
 const FILES = {
   csv: { type: 'text/csv; charset=utf-8; header=present', name: 'contacts.csv' },
   vcard: { type: 'text/vcard; charset=utf-8', name: 'contacts.vcf' },
 } as const;
 
-export const GET = route(endpoints.exportContacts, async ({ ctx, caller, query }) => {
-  const { type, name } = FILES[query.format];
-  const parts = exportContacts(ctx, caller, query);
+export const GET = route(endpoints.exportContacts, ({ ctx, caller, query }) => fileFor(ctx, caller, query));
+
+export const POST = route(endpoints.exportChosen, ({ ctx, caller, body }) => fileFor(ctx, caller, body));
+
+async function fileFor(
+  ctx: Context,
+  caller: Caller,
+  what: Parameters<typeof exportContacts>[2],
+): Promise<Answer> {
+  const { type, name } = FILES[what.format];
+  const parts = exportContacts(ctx, caller, what);
   const next = () => inTurn(ctx, `person:${caller.userId}`, () => nextChunk(parts));
   return Answer.bytes(
     streamOf(next, () => parts.return(undefined)),
@@ -19,7 +29,7 @@ export const GET = route(endpoints.exportContacts, async ({ ctx, caller, query }
       headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
     },
   );
-});
+}
 
 const CHUNK = 64 * 1024;
 
