@@ -83,6 +83,8 @@ function Screen() {
         </>
       }
     >
+      {/* Where one pane is shown, the list and its heading are not. */}
+      {route.mode !== 'list' && <h1 className="pane:hidden sr-only">Contacts</h1>}
       <OpenPane />
     </Panes>
   );
