@@ -27,6 +27,8 @@ import { progressTeller } from './publish-progress.ts';
 
 /** How many contacts are published as one fact; a larger import is published in several. */
 const PUBLISHED_AT_ONCE = 10_000;
+/** So often its progress is stored; each time waits for the disk. */
+const SAVED_EVERY_MS = 1_000;
 
 interface ImportContacts {
   readonly bytes: Uint8Array;
@@ -126,6 +128,7 @@ class Import {
   readonly #info: ImportInfo;
   readonly #leftOut: LeftOutWriter;
   readonly #tellProgress: (doc: ContactImportDoc) => Promise<void>;
+  #savedAt = Number.NEGATIVE_INFINITY;
   /** What is written but not yet published. */
   #unpublished: (Written & { readonly since: number }) | null = null;
 
@@ -245,10 +248,14 @@ class Import {
     await publishFact(this.#ctx.bus, 'contact', { event: 'contacts:imported', payload });
   }
 
-  /** Stores its progress. Resolves to whether a person cancelled it meanwhile. */
+  /** Stores its progress now and then. Resolves to whether a person cancelled it meanwhile. */
   async #isCancelled(): Promise<boolean> {
     await this.#leftOut.write();
-    const stored = await this.#save({});
+    const isDue = performance.now() - this.#savedAt > SAVED_EVERY_MS;
+    const stored = isDue
+      ? await this.#save({})
+      : await contactImports.in(this.#ctx.db).findOne({ _id: this.#doc._id }, { projection: { state: 1 } });
+    if (!isDue && stored) await this.#tellProgress({ ...this.#doc, state: stored.state });
     return stored?.state === 'cancelling';
   }
 
@@ -258,6 +265,7 @@ class Import {
   }
 
   async #save(change: Partial<ContactImportDoc>): Promise<ContactImportDoc | null> {
+    this.#savedAt = performance.now();
     Object.assign(this.#doc, change, { progressAt: this.#ctx.now() });
     // While it runs, only cancelling may change the state.
     const { _id, state: _, ...rest } = this.#doc;

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
-import { isShortTerm, queryTerms } from '../../contract/contacts/contact-search.ts';
+import { queryTerms } from '../../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { ContactDoc } from '../contacts.ts';
@@ -90,9 +90,7 @@ interface Rest {
  */
 async function readRest(ctx: Context, rest: Rest): Promise<StoredContact[]> {
   const { terms, filter, limit } = rest;
-  // A single short term: its key has its contacts in the order of their names.
-  const isInOrder = terms.length === 1 && terms.every(isShortTerm);
-  if (isInOrder || (await isRare(ctx, terms, FEW))) return await read(ctx, filter, BY_TERM, limit);
+  if (await isRare(ctx, terms, FEW)) return await read(ctx, filter, BY_TERM, limit);
   const first = await readFirst(ctx, rest);
   if (first.length === limit) return first;
   // Of b contacts n have the term: the index of terms reads n, the index by name b / n for each one found. For a page of

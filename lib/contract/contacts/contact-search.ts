@@ -1,5 +1,5 @@
 import { foldName } from '../folding/fold-name.ts';
-import { termsOfName, termsOfQuery, termsOfText } from '../folding/name-terms.ts';
+import { termsOfName, termsOfQuery, termsOfText, wordsOfText } from '../folding/name-terms.ts';
 import { extraRows } from './contact-extra.ts';
 import { type DialledNumber, digitsOf, isCode, readPhones } from './phone-text.ts';
 
@@ -23,8 +23,6 @@ const DIGITS_MIN = 3;
 const DIGITS_MAX = 20;
 /** A number of so many digits is searched for alone: what stands beside it may be anything. */
 const ALONE_MIN = 7;
-/** A search of so few letters has a key of its own, for which an index gives the contacts in the order of their names. */
-const SHORT_MAX = 2;
 
 /** The digits of a phone number from each position on, so that any run of them finds it, and a code; each begins with `#`. */
 function phoneTerms(phone: DialledNumber): string[] {
@@ -52,15 +50,8 @@ function longNumbers(word: string): string[] {
   return word.length >= ALONE_MIN && /^\d+$/.test(word) ? [`#${searchedDigits(word)}`] : [];
 }
 
-/** The terms that find a word by its first letter or two; each begins with `<`. */
-function shortTerms(word: string): string[] {
-  if (word.startsWith('#')) return [];
-  const letters = [...word.slice(0, SHORT_MAX * 2)].slice(0, SHORT_MAX);
-  return letters.map((_, index) => `<${letters.slice(0, index + 1).join('')}`);
-}
-
-/** The whole terms by which a search finds a contact; each may be found by its beginning. */
-function wholeTerms(contact: Searchable): string[] {
+/** The terms by which a search finds a contact; each may be found by its beginning. */
+function termsOf(contact: Searchable): string[] {
   const texts = [
     contact.organization,
     contact.title,
@@ -74,18 +65,19 @@ function wholeTerms(contact: Searchable): string[] {
     ...words,
     ...words.flatMap(longNumbers),
     ...emails,
-    ...emails.flatMap(termsOfText),
+    ...emails.flatMap(wordsOfText),
     ...contact.phones.flatMap(termsOfPhone),
     ...termsOfText(contact.notes),
     ...extraRows(contact.extra ?? []).flatMap(({ value }) => termsOfText(value)),
-  ].map((word) => word.slice(0, WORD_MAX_LENGTH));
+  ]
+    .slice(0, TERMS_MAX)
+    .map((word) => word.slice(0, WORD_MAX_LENGTH));
 }
 
 /** The terms by which a search finds a contact, for an index: a search may give the beginning of a word, or digits of a phone. */
 export function indexTerms(contact: Searchable): string[] {
-  const whole = wholeTerms(contact);
   const born = contact.birthday ? [birthdayTerm(contact.birthday.slice(-5))] : [];
-  return [...new Set([...whole.slice(0, TERMS_MAX), ...whole.flatMap(shortTerms), ...born])];
+  return [...new Set([...termsOf(contact), ...born])];
 }
 
 /** The term by which a birthday is found by its month and day (`04-30`); nothing that is typed becomes such a term. */
@@ -94,19 +86,19 @@ export function birthdayTerm(monthAndDay: string): string {
 }
 
 /**
- * The terms of a search, all of which must match: the beginning of a word, digits of a phone after `#`, or after `<` one or
- * two letters that begin a word. Eight at most; none when the search has neither letters nor digits.
+ * The terms of a search, all of which must match: the beginning of a word, or digits of a phone after `#`. Eight at most; none
+ * when the search has neither letters nor digits.
  */
 export function queryTerms(query: string): string[] {
   const parts = query.split(/\s+/);
   const emails = parts.filter((part) => part.includes('@')).map(foldName);
   const rest = emails.length === 0 ? query : parts.filter((part) => !part.includes('@')).join(' ');
-  return [...new Set([...emails, ...(numberTerms(rest) ?? termsOfQuery(rest).map(shortened))])].slice(0, 8);
-}
-
-function shortened(term: string): string {
-  const word = term.slice(0, WORD_MAX_LENGTH);
-  return [...word.slice(0, SHORT_MAX * 2 + 2)].length <= SHORT_MAX ? `<${word}` : word;
+  return [
+    ...new Set([
+      ...emails,
+      ...(numberTerms(rest) ?? termsOfQuery(rest).map((word) => word.slice(0, WORD_MAX_LENGTH))),
+    ]),
+  ].slice(0, 8);
 }
 
 /** The phones that a search names, if it names nothing else, or one with so many digits that nothing else matters; else null. */
@@ -125,13 +117,10 @@ function searchedDigits(digits: string): string {
   return digits.replace(/^0+(?=\d{3})/, '').slice(0, DIGITS_MAX);
 }
 
-/** Whether a term matches only its own key, not every word that begins with it. */
-export const isShortTerm = (term: string): boolean => term.startsWith('<');
-
 const known = new WeakMap<Searchable, readonly string[]>();
 
 function knownTerms(contact: Searchable): readonly string[] {
-  const terms = known.get(contact) ?? wholeTerms(contact);
+  const terms = known.get(contact) ?? termsOf(contact);
   known.set(contact, terms);
   return terms;
 }
@@ -142,11 +131,7 @@ export function finderOf(query: string): (contact: Searchable) => boolean {
   const terms = queryTerms(query);
   if (terms.length === 0) return () => false;
   return (contact) => {
-    const whole = knownTerms(contact);
-    return terms.every((term) =>
-      isShortTerm(term)
-        ? whole.some((word) => word.startsWith(term.slice(1)) && shortTerms(word).includes(term))
-        : whole.some((word, index) => index < TERMS_MAX && word.startsWith(term)),
-    );
+    const own = knownTerms(contact);
+    return terms.every((term) => own.some((word) => word.startsWith(term)));
   };
 }

@@ -4,9 +4,14 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts in which a search may begin at any letter: those without spaces, and Hangul, where a family name is one syllable. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const HAS_LETTER = /\p{L}/u;
 const UNSPACED_MAX = 12;
 /** Words of a name that are often written as one with the next: `O Brien`, `Mc Donald`, `de la Cruz`. */
-const PARTICLE_MAX = 3;
+const PARTICLES: ReadonlySet<string> = new Set(
+  'o d l mc mac fitz ap de del della dela di da do dos das du des la le les lo las los van von vom der den ten ter te zu zum zur al el ul bin ibn ben bat abu abd st san'.split(
+    ' ',
+  ),
+);
 const NAME_WORDS_MAX = 12;
 
 /**
@@ -18,14 +23,20 @@ export function termsOfText(text: string): string[] {
   for (const chunk of foldName(text).split(' ')) {
     const words = chunk.match(WORDS) ?? [];
     for (const word of words) terms.push(...fromEachLetter(word));
-    if (words.length < 2) continue;
+    // Parts of a number or a date are not written together.
+    if (words.length < 2 || !HAS_LETTER.test(chunk)) continue;
     terms.push(words.join(''));
     if (chunk.includes("'")) terms.push(...(chunk.replaceAll("'", '').match(WORDS) ?? []));
   }
   return terms;
 }
 
-/** {@link termsOfText} of a name, in which short words may also be written together with those after them. */
+/** The words of a text that are separated by any sign, and in scripts without spaces those from each letter on. */
+export function wordsOfText(text: string): string[] {
+  return (foldName(text).match(WORDS) ?? []).flatMap(fromEachLetter);
+}
+
+/** {@link termsOfText} of a name, in which particles may also be written together with the word after them. */
 export function termsOfName(name: string): string[] {
   return [...termsOfText(name), ...withParticles(name)];
 }
@@ -35,9 +46,9 @@ function withParticles(name: string): string[] {
   // A family name and a given name, which are written with a space or without.
   if (words.length > 1 && UNSPACED.test(name)) return [words.join('')];
   return words.flatMap((word, at) => {
-    if (word.length > PARTICLE_MAX || at === words.length - 1) return [];
-    // All short words, and the first long one after them.
-    const end = words.findIndex((each, index) => index > at && each.length > PARTICLE_MAX);
+    if (!PARTICLES.has(word)) return [];
+    // All of them, and the word after them.
+    const end = words.findIndex((each, index) => index > at && !PARTICLES.has(each));
     return end < 0 ? [] : [words.slice(at, end + 1).join('')];
   });
 }
