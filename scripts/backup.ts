@@ -8,12 +8,12 @@ import { readStoredBackup, writeNotes } from '../lib/backup/keep/backup-notes.ts
 import { backUp, prove } from '../lib/backup/make/back-up.ts';
 import { BACKUP_JOB, type BackupOutcome, outcomeText } from '../lib/backup/run/backup-outcome.ts';
 import { claimJob } from '../lib/jobs/claim-job.ts';
-import { type Env, EnvError, readEnv } from '../lib/process/env.ts';
+import { type Env, readEnv } from '../lib/process/env.ts';
 import { createLog } from '../lib/process/log.ts';
 import { openHome } from '../lib/server/open-home.ts';
 import { finishRestore } from '../lib/store/finish-restore.ts';
 import { openStore, type Store } from '../lib/store/open-store.ts';
-import { UnusableStore } from '../lib/store/unusable-store.ts';
+import { endWith } from './backup-end.ts';
 
 const HELP = `Use one of these:
   npm run backup                      backs everything up, and proves that it restores
@@ -87,11 +87,5 @@ try {
   process.stdout.write(`${await run(env, process.argv.slice(2))}\n`);
   process.exit(0);
 } catch (error) {
-  const isExplained =
-    [EnvError, BackupProblem, UnusableStore].some((type) => error instanceof type) ||
-    (error instanceof Error && error.name === 'EmbeddedMongoError');
-  const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
-  if (!isExplained && !isSystem) throw error;
-  process.stderr.write(`${isExplained ? (error as Error).message : problemOf(error, folder)}\n`);
-  process.exit(1);
+  endWith(error, folder);
 }

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import type { Manifest } from '../lib/backup/archive/manifest.ts';
-import { BackupProblem, problemOf } from '../lib/backup/backup-problem.ts';
+import { BackupProblem } from '../lib/backup/backup-problem.ts';
 import { prepareRestore, restoreFolder } from '../lib/backup/restore/restore-folder.ts';
 import type { PreparedAnswer } from '../lib/backup/welcome/restoring.ts';
-import { type Env, EnvError, readEnv } from '../lib/process/env.ts';
+import { type Env, readEnv } from '../lib/process/env.ts';
 import { openHome } from '../lib/server/open-home.ts';
-import { UnusableStore } from '../lib/store/unusable-store.ts';
+import { endWith } from './backup-end.ts';
 import { restoreDatabase } from './restore-database.ts';
 
 const HELP = `Use one of these, while no server runs:
@@ -65,11 +65,5 @@ try {
   say(await run(env, process.argv.slice(2)));
   process.exit(0);
 } catch (error) {
-  const isExplained =
-    [EnvError, BackupProblem, UnusableStore].some((type) => error instanceof type) ||
-    (error instanceof Error && error.name === 'EmbeddedMongoError');
-  const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
-  if (!isExplained && !isSystem) throw error;
-  process.stderr.write(`${isExplained ? (error as Error).message : problemOf(error, folder)}\n`);
-  process.exit(1);
+  endWith(error, folder);
 }

@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { giveFiles } from '../../e2e/fixtures/file-steps.ts';
 import type { Server } from '../../e2e/fixtures/server.ts';
-import { composer, messageWith, openChat, sendByEnter } from '../../e2e/fixtures/steps.ts';
+import { composer } from '../../e2e/fixtures/steps.ts';
 import { say } from '../../scripts/run-step.mjs';
 import type { Figure } from '../report/report.ts';
 import { median, spread } from '../report/statistics.ts';
-import { launchBrowser, newPerson } from '../start/browsers.ts';
+import { openCouple } from '../start/browsers.ts';
 
 const WARM_UP = 2;
 const PICTURES = 15;
@@ -42,14 +42,8 @@ const WATCH_PICTURES = `
 
 /** From a picture of 3 MB dropped in one browser and sent at once to it being painted in another. */
 export async function measureDrop(server: Server): Promise<Figure[]> {
-  const browsers = [await launchBrowser(), await launchBrowser()] as const;
+  const { asha, ben, close } = await openCouple(server.url);
   try {
-    const asha = await newPerson(browsers[0], server.url, 'Asha');
-    const ben = await newPerson(browsers[1], server.url, 'Ben');
-    await openChat(asha.page, ben);
-    await openChat(ben.page, asha);
-    await sendByEnter(asha.page, 'The first one opens the conversation.');
-    await messageWith(ben.page, 'The first one opens the conversation.').waitFor();
     await asha.page.evaluate(STAMP_DROPS);
     await ben.page.evaluate(WATCH_PICTURES);
     const times: number[] = [];
@@ -69,7 +63,7 @@ export async function measureDrop(server: Server): Promise<Figure[]> {
       },
     ];
   } finally {
-    for (const browser of browsers) await browser.close();
+    await close();
   }
 }
 

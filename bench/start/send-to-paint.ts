@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { startServer } from '../../e2e/fixtures/server.ts';
-import { composer, messageWith, openChat, sendByEnter } from '../../e2e/fixtures/steps.ts';
+import { composer } from '../../e2e/fixtures/steps.ts';
 import type { Figure } from '../report/report.ts';
 import { quantile, spread } from '../report/statistics.ts';
-import { launchBrowser, newPerson } from './browsers.ts';
+import { openCouple } from './browsers.ts';
 
 const WARM_UP = 20;
 const MESSAGES = 200;
@@ -43,15 +43,8 @@ const WATCH_PAINTS = `
 /** From the key press in one browser to the message painted in another, one message at a time. */
 export async function measureSendToPaint(): Promise<Figure[]> {
   const server = await startServer();
-  // Two browser processes, as two people have.
-  const browsers = [await launchBrowser(), await launchBrowser()] as const;
+  const { asha, ben, close } = await openCouple(server.url);
   try {
-    const asha = await newPerson(browsers[0], server.url, 'Asha');
-    const ben = await newPerson(browsers[1], server.url, 'Ben');
-    await openChat(asha.page, ben);
-    await openChat(ben.page, asha);
-    await sendByEnter(asha.page, 'The first one opens the conversation.');
-    await messageWith(ben.page, 'The first one opens the conversation.').waitFor();
     await asha.page.evaluate(STAMP_KEY_PRESSES);
     await ben.page.evaluate(WATCH_PAINTS);
     const times: number[] = [];
@@ -61,7 +54,7 @@ export async function measureSendToPaint(): Promise<Figure[]> {
     }
     return figuresOf(times);
   } finally {
-    for (const browser of browsers) await browser.close();
+    await close();
     await server.dispose();
   }
 }
