@@ -10,8 +10,8 @@ interface ListCountProps {
 /** How many contacts the list has, and at the end of the line what there is to choose of it. */
 export function ListCount({ count, children }: ListCountProps) {
   return (
-    <div className="text-13 text-ink-3 flex min-h-5 items-center justify-between gap-2 px-4 pb-1.5">
-      <p className="tabular-nums">{count && countText(count)}</p>
+    <div className="text-13 text-ink-3 flex min-h-7 items-center gap-1 ps-4 pe-3 pb-1">
+      <p className="grow tabular-nums">{count && countText(count)}</p>
       {children}
     </div>
   );

@@ -48,19 +48,23 @@ export function ListPane({ count, children, options }: ListPaneProps) {
               to={{ mode: 'new' }}
               variant="primary"
               aria-keyshortcuts="n"
-              className="@max-xs:px-2.5"
+              className="@max-[19rem]:px-2.5"
             >
-              <Plus aria-hidden size={18} strokeWidth={1.75} className="@xs:-ml-1" />
-              <span className="@max-xs:sr-only">New contact</span>
+              <Plus aria-hidden size={18} strokeWidth={1.75} className="@min-[19rem]:-ml-1" />
+              <span className="@max-[19rem]:sr-only">New contact</span>
             </ContactLinkButton>
-            <ViewSwitch />
             <AddressBookMenu />
           </>
         }
       />
       <ListSearch count={count} />
       <ListFilterChips />
-      {isThere && <ListCount count={count}>{options}</ListCount>}
+      {isThere && (
+        <ListCount count={count}>
+          {options}
+          <ViewSwitch />
+        </ListCount>
+      )}
       {isThere || isJumping ? children : <NoRows />}
       <PeopleHere />
       <OnceWanted isWanted={isSelecting}>

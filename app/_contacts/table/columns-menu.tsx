@@ -20,7 +20,7 @@ export function ColumnsMenu() {
           Columns
         </>
       }
-      triggerClassName={buttonClass('quiet', 'sm', '-me-2')}
+      triggerClassName={buttonClass('quiet', 'sm')}
       align="end"
       isLong
     >

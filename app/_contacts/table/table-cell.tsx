@@ -26,7 +26,7 @@ interface TableCellProps {
 /** One value of a contact. Of a list the first, and how many more there are. */
 export function TableCell({ column, contact, terms }: TableCellProps) {
   return (
-    <td className="group/cell text-14 text-ink-2 flex min-w-0 items-center gap-1 px-2 tabular-nums">
+    <td className="group/cell text-14 text-ink-2 relative flex min-w-0 items-center gap-1 bg-inherit px-2 tabular-nums">
       {contentOf({ column, contact, terms })}
     </td>
   );
@@ -107,7 +107,7 @@ function Reachable({ href, value, more, copied, children }: ReachableProps) {
         tabIndex={-1}
         onClick={() => void copy()}
         className={clsx(
-          'size-7! opacity-0 group-focus-within/row:opacity-100 group-hover/cell:opacity-100 focus-visible:opacity-100',
+          'absolute end-0.5 size-7! bg-inherit opacity-0 group-focus-within/row:opacity-100 group-hover/cell:opacity-100',
           '[@media(hover:none)]:hidden',
         )}
       />

@@ -68,7 +68,7 @@ interface HeadCellProps {
 
 function HeadCell({ order, className, children }: HeadCellProps) {
   return (
-    <th scope="col" aria-sort={order} className={clsx('flex min-w-0 items-center', className)}>
+    <th scope="col" aria-sort={order} className={clsx('flex min-w-0 items-center font-medium', className)}>
       {children}
     </th>
   );

@@ -12,7 +12,7 @@ export function ViewSwitch() {
       label={isTable ? 'Show as list' : 'Show as table'}
       icon={isTable ? List : Table2}
       onClick={() => choose({ isTable: !isTable })}
-      className="max-pane:hidden -mx-1 [@media(scripting:none)]:hidden"
+      className="max-pane:hidden size-7! [@media(scripting:none)]:hidden"
     />
   );
 }
