@@ -236,6 +236,8 @@ describe('finding contacts', () => {
       { favourite: true },
       { deleted: true },
       { sort: 'updatedAt' as const },
+      { sort: 'lastName' as const },
+      { sort: 'organization' as const, end: true },
     ]) {
       const { most, found } = await readFor({ ...input, limit: 20 });
       expect(most, JSON.stringify(input)).toBeLessThanOrEqual(2 * found + 70);
