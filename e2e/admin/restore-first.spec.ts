@@ -40,7 +40,7 @@ test('a backup is restored on the welcome page of an empty workspace, which star
   await page.getByText('Restore from a backup').click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByRole('status')).toHaveText('Choose the file of a backup first.');
+  await expect(page.getByText('Choose the file of a backup first.')).toBeVisible();
   await page.getByLabel('Backup', { exact: true }).setInputFiles(file);
   await page.getByLabel('Passphrase', { exact: true }).fill('not this one at all');
   await page.getByRole('button', { name: 'Restore', exact: true }).click();

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('the doctor checks the installation from the browser of whoever looks', async ({ guard, person }) => {
   // A method that is refused, and a body that a browser sends in pieces by HTTP/2 only.
-  guard.allow(/status of 405/, /ERR_H2_OR_QUIC_REQUIRED/);
+  guard.allow(/status of 405/, /ERR_(?:H2_OR_QUIC_REQUIRED|ALPN_NEGOTIATION_FAILED)/);
   const { page } = await person('Olive');
   // Seventy seconds are put forward, and nothing else.
   await page.addInitScript(() => {

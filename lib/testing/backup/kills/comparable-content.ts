@@ -17,7 +17,7 @@ export async function comparableContent(db: Db): Promise<Record<string, string>>
   const recent = Date.now() - 60 * 60 * 1000;
   const content: Record<string, string> = {};
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
-  for (const name of names.filter((each) => !LEFT_OUT.has(each)).sort()) {
+  for (const name of names.filter((each) => !LEFT_OUT.has(each)).sort((a, b) => (a < b ? -1 : 1))) {
     const hash = createHash('sha256');
     let count = 0;
     for await (const document of db.collection(name).find({}, { sort: { _id: 1 } })) {
