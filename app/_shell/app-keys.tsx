@@ -29,7 +29,8 @@ export function AppKeys({ onShow }: AppKeysProps) {
     // What is muted does not ask to be read, unless it mentions this person.
     const asks = (conversation: Conversation) =>
       conversation.id === openId || conversation.mentionCount > 0 || !isMuted(conversation, new Date());
-    const listed = isUnreadOnly ? conversations.filter(asks) : conversations;
+    const shown = conversations.filter(({ id, notify }) => notify !== 'hidden' || id === openId);
+    const listed = isUnreadOnly ? shown.filter(asks) : shown;
     const next = nextConversation(listed, openId, { step, isUnreadOnly });
     if (next) router.push(`/chat/${next.id}` as Route);
   };

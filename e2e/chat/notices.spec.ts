@@ -134,7 +134,7 @@ test('of several tabs one shows the notice, and reading elsewhere closes it', as
   await expect(async () => expect(await count()).toBe(0)).toPass();
 });
 
-test('a muted conversation notifies of nothing and is marked in the list; unmuted it notifies again', async ({
+test('a muted conversation notifies of nothing and is marked in the list; unmuted it notifies again, hidden it leaves the list', async ({
   person,
   server,
 }) => {
@@ -166,6 +166,15 @@ test('a muted conversation notifies of nothing and is marked in the list; unmute
   await bell.click();
   await asha.page.getByRole('menuitemradio', { name: 'Nothing' }).click();
   await expect(row(asha.page, ben.displayName)).toContainText('Muted');
+
+  await bell.click();
+  await asha.page.getByRole('menuitemradio', { name: 'Hidden' }).click();
+  await expect(asha.page.getByText('Hidden from Chats.')).toBeVisible();
+  await asha.page.goto('/chat');
+  await expect(row(asha.page, chandra.displayName)).toBeVisible();
+  await expect(row(asha.page, ben.displayName)).toHaveCount(0);
+  await asha.page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Hidden' }).click();
+  await expect(row(asha.page, ben.displayName)).toBeVisible();
 });
 
 test('each setting saves by itself, says so, and acts', async ({ person, server }) => {

@@ -12,6 +12,7 @@ const NOTIFY_CHOICES = [
   { value: 'all', label: 'All messages' },
   { value: 'mentions', label: 'Mentions only' },
   { value: 'nothing', label: 'Nothing' },
+  { value: 'hidden', label: 'Nothing, and hide it from Chats' },
 ] as const;
 const NOT_MUTED = [{ value: 'no', label: 'Not muted' }];
 const MUTED = [
@@ -30,6 +31,7 @@ export function NotificationSection({ conversation }: { readonly conversation: C
         <SelectField
           label="Notify me about"
           value={conversation.notify}
+          hint={conversation.notify === 'hidden' ? 'Chats lists it under Hidden.' : undefined}
           options={NOTIFY_CHOICES}
           onChange={(value) => {
             const choice = NOTIFY_CHOICES.find((each) => each.value === value);

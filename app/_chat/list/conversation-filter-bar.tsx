@@ -1,17 +1,20 @@
 import clsx from 'clsx';
-import { type ConversationFilter, FILTERS } from './conversation-filter.ts';
+import { type ConversationFilter, FILTERS, HIDDEN_FILTER } from './conversation-filter.ts';
 
 interface ConversationFilterBarProps {
   readonly filter: ConversationFilter;
+  /** Whether a conversation is hidden. */
+  readonly hasHidden: boolean;
   onFilter(filter: ConversationFilter): void;
 }
 
 /** Which conversations are listed: all, or some of them. */
-export function ConversationFilterBar({ filter, onFilter }: ConversationFilterBarProps) {
+export function ConversationFilterBar({ filter, hasHidden, onFilter }: ConversationFilterBarProps) {
+  const offered = hasHidden || filter === 'hidden' ? [...FILTERS, HIDDEN_FILTER] : FILTERS;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what a form sends
     <div role="group" aria-label="Show" className="border-line flex shrink-0 gap-1 border-b px-3 sm:py-1.5">
-      {FILTERS.map(({ value, label }) => (
+      {offered.map(({ value, label }) => (
         <button
           key={value}
           type="button"

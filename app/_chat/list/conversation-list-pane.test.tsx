@@ -47,6 +47,13 @@ test('the list of chats shows rooms only, direct ones only, unread ones only', (
   expect(list()).not.toBeNull();
 });
 
+test('a hidden conversation is found under its own filter, which is there while there is one', () => {
+  const { filter, rows } = openList([room, { ...direct, notify: 'hidden' }]);
+  expect(rows()).toEqual([expect.stringContaining('Kiln room')]);
+  filter('Hidden');
+  expect(rows()).toEqual([expect.stringContaining('Mira Sol')]);
+});
+
 test('when a filter leaves nothing there is no list, and it is said why', () => {
   const { filter, list } = openList([room]);
   filter('Direct');

@@ -48,7 +48,13 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
           </>
         }
       />
-      {conversations.length > 0 && <ConversationFilterBar filter={filter} onFilter={setFilter} />}
+      {conversations.length > 0 && (
+        <ConversationFilterBar
+          filter={filter}
+          hasHidden={conversations.some(({ notify }) => notify === 'hidden')}
+          onFilter={setFilter}
+        />
+      )}
       {shown.length > 0 ? (
         <ul
           aria-label="Conversations"

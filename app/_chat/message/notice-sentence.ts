@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<Notice['why'], string>> = {
   deleted: 'it was deleted or taken back before',
   blocked: 'one of you blocks the other',
   nothing: 'this conversation notifies you of nothing',
+  hidden: 'you have hidden this conversation',
   muted: 'this conversation was muted',
   mentions_only: 'this room notifies you of mentions and replies only',
   read: 'you had read it before',

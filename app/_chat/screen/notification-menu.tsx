@@ -1,6 +1,6 @@
 'use client';
 
-import { AtSign, Bell, BellOff, Clock } from 'lucide-react';
+import { AtSign, Bell, BellOff, Clock, EyeOff } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Conversation, Notify } from '@/lib/contract/conversations/conversation.ts';
 import { isMuted } from '../../_client/state/conversation-list.ts';
@@ -15,6 +15,7 @@ const LEVELS: readonly { readonly notify: Notify; readonly label: string; readon
   { notify: 'all', label: 'All messages', icon: Bell },
   { notify: 'mentions', label: 'Mentions', icon: AtSign },
   { notify: 'nothing', label: 'Nothing', icon: BellOff },
+  { notify: 'hidden', label: 'Hidden', icon: EyeOff },
 ];
 
 /** The bell in the header: which messages of this conversation notify, and for how long none does. */
@@ -24,6 +25,16 @@ export function NotificationMenu({ conversation }: { readonly conversation: Conv
   const { save, failure } = useNotificationSettings(conversation.id);
   const isOff = isMutedForATime(conversation, now);
   const Icon = isMuted(conversation, now) ? BellOff : conversation.notify === 'mentions' ? AtSign : Bell;
+
+  const choose = (notify: Notify) => {
+    const { notify: before } = conversation;
+    save({ notify });
+    if (notify !== 'hidden' || before === 'hidden') return;
+    toast('Hidden from Chats. It notifies you of nothing.', {
+      label: 'Undo',
+      run: () => save({ notify: before }),
+    });
+  };
 
   useEffect(() => {
     if (failure !== '') toast(failure);
@@ -42,7 +53,7 @@ export function NotificationMenu({ conversation }: { readonly conversation: Conv
             key={notify}
             icon={icon}
             isChecked={conversation.notify === notify}
-            onClick={() => save({ notify })}
+            onClick={() => choose(notify)}
           >
             {label}
           </MenuRadio>

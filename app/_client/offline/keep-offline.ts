@@ -67,16 +67,21 @@ function changedSince(
   state: LiveState,
 ): { records: KeptRecord[]; conversations: KeptConversation[]; removed: string[] } {
   const { me, conversations } = state;
-  const newest = conversations.ordered.slice(0, CONVERSATIONS_MAX);
+  const newest = listed(conversations.ordered).slice(0, CONVERSATIONS_MAX);
   const changed = newest.flatMap((conversation) => {
     const record = recordOf(kept.get(conversation.id), state, conversation);
     const before = kept.get(conversation.id);
     return before && isAlike(before, record) ? [] : [record];
   });
-  const listed = new Set(newest.map(({ id }) => id));
-  const removed = [...kept.keys()].filter((id) => !listed.has(id)).map((id) => `conversation:${id}`);
+  const ids = new Set(newest.map(({ id }) => id));
+  const removed = [...kept.keys()].filter((id) => !ids.has(id)).map((id) => `conversation:${id}`);
   const own = { key: 'me' as const, userId: me.id, name: me.displayName, savedAt: new Date().toISOString() };
   return { records: [own, ...changed], conversations: changed, removed };
+}
+
+/** What is hidden is not among the chats without a network either. */
+function listed(conversations: readonly Conversation[]): readonly Conversation[] {
+  return conversations.filter(({ notify }) => notify !== 'hidden');
 }
 
 function recordOf(
@@ -102,7 +107,7 @@ async function askForMessages(
   isStopped: () => boolean,
 ): Promise<void> {
   const { conversations, threads } = store.getState();
-  const unknown = conversations.ordered
+  const unknown = listed(conversations.ordered)
     .slice(0, ASKED_MAX)
     .filter(({ id, revision }) => !threads.has(id) && (kept.get(id)?.revision ?? 0) < revision);
   for (const conversation of unknown) {

@@ -188,7 +188,11 @@ function arrange(
 
 /** Whether this person does not want to be disturbed by a conversation at `now`. */
 export function isMuted({ mutedUntil, notify }: Conversation, now: Date): boolean {
-  return notify === 'nothing' || (mutedUntil !== null && Date.parse(mutedUntil) > now.getTime());
+  return (
+    notify === 'nothing' ||
+    notify === 'hidden' ||
+    (mutedUntil !== null && Date.parse(mutedUntil) > now.getTime())
+  );
 }
 
 /** How many messages ask for attention: unread ones of direct conversations, and mentions; none of what is muted. */

@@ -19,8 +19,11 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** What a person is notified of in a conversation: every message, those that mention them, or none. */
-export const notifySchema = z.enum(['all', 'mentions', 'nothing']);
+/**
+ * What a person is notified of in a conversation: every message, those that mention them, or none; `hidden` is none, and lists of
+ * conversations leave it out.
+ */
+export const notifySchema = z.enum(['all', 'mentions', 'nothing', 'hidden']);
 export type Notify = z.infer<typeof notifySchema>;
 
 /**

@@ -94,6 +94,11 @@ const cases: readonly (readonly [string, Case, ReturnType<typeof decideNotice>])
     { member: { notify: 'nothing' }, message: mention },
     { what: 'none', why: 'nothing' },
   ],
+  [
+    'nor does one that is hidden',
+    { member: { notify: 'hidden' }, message: mention },
+    { what: 'none', why: 'hidden' },
+  ],
   ['so does muted', { member: { mutedUntil: later(1) }, message: mention }, { what: 'none', why: 'muted' }],
   ['until it ends', { member: { mutedUntil: now } }, { what: 'notify', why: 'direct' }],
   ['what was read does not', { member: { readSeq: 5 } }, { what: 'none', why: 'read' }],

@@ -13,6 +13,7 @@ export type SilenceReason =
   | 'deleted'
   | 'blocked'
   | 'nothing'
+  | 'hidden'
   | 'muted'
   | 'mentions_only'
   | 'read'
@@ -100,7 +101,7 @@ function whyNot(
   if (message.isEvent) return 'event';
   if (message.isDeleted) return 'deleted';
   if (member.isBlocked) return 'blocked';
-  if (member.notify === 'nothing') return 'nothing';
+  if (member.notify === 'nothing' || member.notify === 'hidden') return member.notify;
   if (member.mutedUntil !== null && member.mutedUntil > now) return 'muted';
   if (member.readSeq >= message.seq) return 'read';
   return isOpen ? 'open' : null;

@@ -12,6 +12,7 @@ export const noticeWhySchema = z.enum([
   'deleted',
   'blocked',
   'nothing',
+  'hidden',
   'muted',
   'mentions_only',
   'read',
