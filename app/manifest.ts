@@ -21,7 +21,13 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icon-512.png', type: 'image/png', sizes: '512x512' },
       { src: '/icon-maskable-512.png', type: 'image/png', sizes: '512x512', purpose: 'maskable' },
     ],
-    share_target: { action: '/share', method: 'get', params: { title: 'title', text: 'text', url: 'url' } },
+    // The worker takes it in hand, before any server.
+    share_target: {
+      action: '/share',
+      method: 'post',
+      enctype: 'multipart/form-data',
+      params: { title: 'title', text: 'text', url: 'url', files: { name: 'files', accept: '*/*' } },
+    },
     shortcuts: [
       { name: 'Chats', url: '/chat' },
       { name: 'Contacts', url: '/contacts' },

@@ -1,12 +1,14 @@
 // The worker of the app: shows pushes, leads to what they are about, and keeps one page for when there is no network.
 // Of pages with data it keeps nothing: what is there to read offline is in the device's own storage (app/_client/offline).
 
-/** Raised when one of the files changes. */
-const SHELL = 'parley-shell-2';
+/** Named by what is in the files, so that this file changes with them. */
+const SHELL = 'parley-shell-fcd6ab75928f';
 const FILES = ['/offline/page.html', '/offline/page.css', '/offline/page.js', '/icon.svg', '/icon-192.png'];
 const PAGE = FILES[0];
 /** What proxies answer while the server behind them is away. */
 const AWAY = [502, 503, 504];
+/** What another app shared waits so long for the person to choose a conversation. */
+const SHARED_MS = 24 * 60 * 60 * 1000;
 /** How long an open page has to say that it leads to where a notice points. */
 const ANSWER_MS = 1000;
 
@@ -22,7 +24,8 @@ self.addEventListener('fetch', (event) => {
   const { request, preloadResponse } = event;
   const { pathname } = new URL(request.url);
   const isPage = request.mode === 'navigate' && request.method === 'GET';
-  if (isPage && !pathname.startsWith('/api/')) event.respondWith(pageOr(request, preloadResponse));
+  if (request.method === 'POST' && pathname === '/share') event.respondWith(takeShared(request));
+  else if (isPage && !pathname.startsWith('/api/')) event.respondWith(pageOr(request, preloadResponse));
   else if (FILES.includes(pathname)) event.respondWith(fileOf(request, pathname));
 });
 
@@ -67,6 +70,43 @@ async function pageOr(request, preloadResponse) {
 
 async function fileOf(request, pathname) {
   return (await caches.match(pathname)) ?? (await fetch(request));
+}
+
+/** Keeps what another app shares, and leads to where the person chooses for whom it is. Nothing of it goes to the server yet. */
+async function takeShared(request) {
+  let id = crypto.randomUUID();
+  try {
+    const form = await request.formData();
+    const [title, text, url] = ['title', 'text', 'url'].map((name) => String(form.get(name) ?? ''));
+    const files = form.getAll('files').filter((file) => file instanceof File && file.size > 0);
+    await keepShared({ id, at: Date.now(), title, text, url, files });
+  } catch {
+    // No room for it, or nothing that can be read: the page says that there is nothing.
+    id = 'none';
+  }
+  return Response.redirect(`/share?shared=${id}`, 303);
+}
+
+/** In the shape that app/_client/shared/shared-storage.ts reads. */
+async function keepShared(shared) {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('parley-shared', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('shared', { keyPath: 'id' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = database.transaction('shared', 'readwrite');
+  const store = transaction.objectStore('shared');
+  const old = store.getAll();
+  old.onsuccess = () => {
+    for (const { id, at } of old.result) if (at < shared.at - SHARED_MS) store.delete(id);
+  };
+  store.put(shared);
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
 }
 
 /** Shows what a push says. Always something: phones end the subscription of a worker that shows nothing. */

@@ -6,13 +6,19 @@ import { PageColumn } from '../../_ui/layout/page-column.tsx';
 
 export const metadata: Metadata = { title: 'Share' };
 
-/** Where the system leads with what another app shares (the `share_target` of the manifest). */
+/**
+ * Where the worker leads with what another app shares (the `share_target` of the manifest), which it keeps under `shared`; a text may
+ * be in the address itself.
+ */
 export default async function SharePage({ searchParams }: PageProps<'/share'>) {
   await requireCaller();
-  const { title, text, url } = await searchParams;
+  const { title, text, url, shared } = await searchParams;
   return (
     <PageColumn title="Share in">
-      <ShareScreen text={sharedText({ title, text, url })} />
+      <ShareScreen
+        text={sharedText({ title, text, url })}
+        sharedId={typeof shared === 'string' ? shared : null}
+      />
     </PageColumn>
   );
 }

@@ -1,5 +1,6 @@
 import { forgetKept } from '../offline/kept/kept-storage.ts';
 import { removeRecords } from '../outbox/outbox-indexed-db.ts';
+import { forgetAllShared } from '../shared/shared-storage.ts';
 
 /** What this browser keeps of a person begins so, with the person's id after it: `<start>:<userId>:…`. */
 export const CONVERSATION_DRAFT = 'parley:draft';
@@ -27,6 +28,7 @@ const OWNED = [
 /** Removes all that this browser keeps of a person. */
 export async function forgetPerson(userId: string): Promise<void> {
   removeDevice();
+  await forgetAllShared();
   await forget(
     keysOf((owner) => owner === userId),
     (owner) => owner === userId,
