@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { loadLater } from '../_ui/layout/load-later.ts';
 import { createLiveClient } from './live/live-client.ts';
 import { LiveContext } from './live/live-context.ts';
 import { loadRunLive } from './live/live-run.ts';
@@ -13,10 +14,10 @@ import type { LiveSeed } from './state/live-state.ts';
 // The request goes out while the page is still being hydrated.
 if (typeof window !== 'undefined') void loadRunLive();
 
-const OfflineKeeper = lazy(() =>
-  import('./offline/offline-keeper.tsx').then((loaded) => ({ default: loaded.OfflineKeeper })),
+const OfflineKeeper = loadLater(() =>
+  import('./offline/offline-keeper.tsx').then((loaded) => loaded.OfflineKeeper),
 );
-const Notices = lazy(() => import('./notices/notices.tsx').then((loaded) => ({ default: loaded.Notices })));
+const Notices = loadLater(() => import('./notices/notices.tsx').then((loaded) => loaded.Notices));
 
 interface LiveProviderProps {
   readonly seed: LiveSeed;

@@ -1,8 +1,9 @@
 'use client';
 
 import { Contact as ContactIcon } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
+import { loadLater } from '../_ui/layout/load-later.ts';
 import { BirthdaysSoon } from './birthdays/birthdays-soon.tsx';
 import { ContactCard } from './card/contact-card.tsx';
 import { ContactMissing, ContactPending } from './contact-missing.tsx';
@@ -15,18 +16,14 @@ import { useViewingSignal } from './viewers/use-viewers.ts';
 // Rarely opened: loaded when first asked for. The form is not: it has to be there whole without a script, and without a
 // connection a moment after the page came.
 const SCREENS = {
-  import: lazy(() =>
-    import('./import/import-screen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
+  import: loadLater(() => import('./import/import-screen.tsx').then(({ ImportScreen }) => ImportScreen)),
+  duplicates: loadLater(() =>
+    import('./duplicates/duplicates-screen.tsx').then(({ DuplicatesScreen }) => DuplicatesScreen),
   ),
-  duplicates: lazy(() =>
-    import('./duplicates/duplicates-screen.tsx').then(({ DuplicatesScreen }) => ({
-      default: DuplicatesScreen,
-    })),
+  birthdays: loadLater(() =>
+    import('./birthdays/birthdays-screen.tsx').then(({ BirthdaysScreen }) => BirthdaysScreen),
   ),
-  birthdays: lazy(() =>
-    import('./birthdays/birthdays-screen.tsx').then(({ BirthdaysScreen }) => ({ default: BirthdaysScreen })),
-  ),
-  bin: lazy(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => ({ default: BinScreen }))),
+  bin: loadLater(() => import('./bin/bin-screen.tsx').then(({ BinScreen }) => BinScreen)),
 };
 
 const LOADING = <ContactPending status="loading" retry={() => undefined} />;

@@ -1,11 +1,10 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button } from '../_ui/form/button.tsx';
+import { loadLater } from '../_ui/layout/load-later.ts';
 
-const CropDialog = lazy(() =>
-  import('./crop-dialog.tsx').then(({ CropDialog }) => ({ default: CropDialog })),
-);
+const CropDialog = loadLater(() => import('./crop-dialog.tsx').then(({ CropDialog }) => CropDialog));
 
 interface ChoosePhotoProps {
   /** What the button that chooses a picture says. */

@@ -1,21 +1,18 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { loadLater } from '../_ui/layout/load-later.ts';
 import { AppKeys } from './app-keys.tsx';
 import { type AppLayer, LayerContext } from './shortcuts/layer-context.ts';
 
 // None is part of the first load: two come when they are first asked for, the third when the page runs.
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
-const ShortcutSheet = lazy(async () => ({
-  default: (await import('./shortcuts/shortcut-sheet.tsx')).ShortcutSheet,
-}));
-const QueuedSaves = lazy(async () => ({
-  // Should it not arrive, the page goes on without it: forms stay kept, and the next page sees to them.
-  default: await import('../_contacts/edit/queued-saves.tsx').then(
-    (module) => module.QueuedSaves,
-    () => () => null,
-  ),
-}));
+const Palette = loadLater(() => import('./palette/palette.tsx').then((loaded) => loaded.Palette));
+const ShortcutSheet = loadLater(() =>
+  import('./shortcuts/shortcut-sheet.tsx').then((loaded) => loaded.ShortcutSheet),
+);
+const QueuedSaves = loadLater(() =>
+  import('../_contacts/edit/queued-saves.tsx').then((loaded) => loaded.QueuedSaves),
+);
 
 /**
  * The keys that work on every page, the layers that they open, and what sees to queued saves. Used once, around all

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useOutbox } from '../../_client/live/hooks.ts';
@@ -9,23 +9,20 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { type MessageActions, MessageActionsContext } from './message-actions.ts';
 
-const DeleteDialog = lazy(() =>
-  import('./delete-dialog.tsx').then((loaded) => ({ default: loaded.DeleteDialog })),
+const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
+const ReactionPicker = loadLater(() =>
+  import('./reactions/reaction-picker.tsx').then((loaded) => loaded.ReactionPicker),
 );
-const ReactionPicker = lazy(() =>
-  import('./reactions/reaction-picker.tsx').then((loaded) => ({ default: loaded.ReactionPicker })),
+const ReceiptsDialog = loadLater(() =>
+  import('./receipts-dialog.tsx').then((loaded) => loaded.ReceiptsDialog),
 );
-const ReceiptsDialog = lazy(() =>
-  import('./receipts-dialog.tsx').then((loaded) => ({ default: loaded.ReceiptsDialog })),
-);
-const ReportDialog = lazy(() =>
-  import('./report-dialog.tsx').then((loaded) => ({ default: loaded.ReportDialog })),
-);
-const VersionsDialog = lazy(() =>
-  import('./versions-dialog.tsx').then((loaded) => ({ default: loaded.VersionsDialog })),
+const ReportDialog = loadLater(() => import('./report-dialog.tsx').then((loaded) => loaded.ReportDialog));
+const VersionsDialog = loadLater(() =>
+  import('./versions-dialog.tsx').then((loaded) => loaded.VersionsDialog),
 );
 
 interface MessageActionsProviderProps {

@@ -1,11 +1,12 @@
 'use client';
 
 import clsx from 'clsx';
-import { type KeyboardEvent, lazy, memo, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, Suspense, useId, useRef, useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useSettings } from '../../_client/live/hooks.ts';
 import type { KeyName } from '../../_shell/shortcuts/key-table.ts';
 import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { BlockedMessage, useIsFolded } from './blocked-message.tsx';
 import { FailedNote } from './failed-note.tsx';
 import { type MessageActions, useMessageActions } from './message-actions.ts';
@@ -15,9 +16,7 @@ import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { UndoButton } from './undo-button.tsx';
 import { useTouchGestures } from './use-touch-gestures.ts';
 
-const MessageMenu = lazy(() =>
-  import('./message-menu.tsx').then((loaded) => ({ default: loaded.MessageMenu })),
-);
+const MessageMenu = loadLater(() => import('./message-menu.tsx').then((loaded) => loaded.MessageMenu));
 
 /** One message: one item on the screen, for a screen reader and for the keyboard. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {

@@ -3,7 +3,7 @@
 import { ArrowLeft, CalendarSearch, PanelRight, Search } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
@@ -11,6 +11,7 @@ import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
@@ -18,8 +19,8 @@ import { useMemberName } from '../conversation/use-member-name.ts';
 import { ContactLink } from './contact-link.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
 
-const JumpToDateDialog = lazy(() =>
-  import('../log/jump-to-date-dialog.tsx').then((loaded) => ({ default: loaded.JumpToDateDialog })),
+const JumpToDateDialog = loadLater(() =>
+  import('../log/jump-to-date-dialog.tsx').then((loaded) => loaded.JumpToDateDialog),
 );
 
 interface ConversationHeaderProps {

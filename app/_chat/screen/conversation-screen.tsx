@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useConversation, useMe, useRemoval } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ReadOnlyBar } from '../composer/read-only-bar.tsx';
 import { readOnlyReason } from '../composer/read-only-reason.ts';
@@ -20,12 +21,11 @@ import { ViewerProvider } from '../files/viewer/viewer-provider.tsx';
 import { useFinding } from '../find/finding.ts';
 import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
-
 import { usePreloadLaterParts } from './preload-later-parts.ts';
 
-const FindBar = lazy(() => import('../find/find-bar.tsx'));
-const DetailsPane = lazy(() =>
-  import('../details/details-pane.tsx').then((loaded) => ({ default: loaded.DetailsPane })),
+const FindBar = loadLater(() => import('../find/find-bar.tsx').then((loaded) => loaded.default));
+const DetailsPane = loadLater(() =>
+  import('../details/details-pane.tsx').then((loaded) => loaded.DetailsPane),
 );
 
 interface ConversationScreenProps {

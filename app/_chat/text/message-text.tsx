@@ -1,7 +1,8 @@
 'use client';
 
 import clsx from 'clsx';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { linkify } from './linkify.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
@@ -14,7 +15,7 @@ interface MessageTextProps {
   readonly tailClassName: string;
 }
 
-const MarkdownText = lazy(() => import('./markdown-text.tsx'));
+const MarkdownText = loadLater(() => import('./markdown-text.tsx').then((loaded) => loaded.default));
 
 /** The text of a message: nothing in it runs, and only web and mail addresses become links. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {

@@ -1,3 +1,4 @@
+import { untilFetched } from '../../_ui/layout/load-later.ts';
 import type { LiveSocket } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -7,7 +8,7 @@ import type { PresenceWatcher } from '../sync/presence-watcher.ts';
 import type { Running } from './run-live.ts';
 
 /** Fetches what runs behind a page, Socket.IO with it: nothing that is seen first needs it. */
-export const loadRunLive = () => import('./run-live.ts');
+export const loadRunLive = () => untilFetched(() => import('./run-live.ts'));
 
 /** What runs behind a page, from when it is there until it is stopped. */
 export interface LiveRun {

@@ -1,11 +1,12 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 
-const ContactHistory = lazy(() =>
-  import('./contact-history.tsx').then(({ ContactHistory }) => ({ default: ContactHistory })),
+const ContactHistory = loadLater(() =>
+  import('./contact-history.tsx').then(({ ContactHistory }) => ContactHistory),
 );
 
 /** The history of a contact, read when it is opened. */

@@ -1,17 +1,14 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import type { PendingMessage } from '../../../_client/state/pending.ts';
+import { loadLater } from '../../../_ui/layout/load-later.ts';
 import { FileBox } from '../file/file-box.tsx';
 import { boxesOf } from '../file/file-layout.ts';
 
-const StoredFiles = lazy(() =>
-  import('./stored-files.tsx').then((loaded) => ({ default: loaded.StoredFiles })),
-);
-const PendingFiles = lazy(() =>
-  import('./pending-files.tsx').then((loaded) => ({ default: loaded.PendingFiles })),
-);
+const StoredFiles = loadLater(() => import('./stored-files.tsx').then((loaded) => loaded.StoredFiles));
+const PendingFiles = loadLater(() => import('./pending-files.tsx').then((loaded) => loaded.PendingFiles));
 
 interface MessageFilesProps {
   readonly message: Message | PendingMessage;

@@ -1,14 +1,13 @@
 'use client';
 
-import { lazy, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLiveClient } from '../../../_client/live/live-context.ts';
 import { OnceWanted } from '../../../_ui/layers/once-wanted.tsx';
+import { loadLater } from '../../../_ui/layout/load-later.ts';
 import { picturesOf, type ViewedPicture } from './viewed-picture.ts';
 import { type ViewedMessage, ViewerContext } from './viewer-context.ts';
 
-const ViewerDialog = lazy(() =>
-  import('./viewer-dialog.tsx').then((loaded) => ({ default: loaded.ViewerDialog })),
-);
+const ViewerDialog = loadLater(() => import('./viewer-dialog.tsx').then((loaded) => loaded.ViewerDialog));
 
 interface ViewerProviderProps {
   readonly conversationId: string;
