@@ -2,8 +2,8 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
-import { useActionState } from 'react';
 import { signUpAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { AuthForm } from './auth-form.tsx';
@@ -18,7 +18,7 @@ interface SignUpFormProps {
 }
 
 export function SignUpForm({ next, login, invitation }: SignUpFormProps) {
-  const [state, action, isPending] = useActionState(signUpAction, null);
+  const [state, action, isPending] = useFormAction(signUpAction);
   const isTaken = state?.ok === false && state.code === 'username_taken';
   return (
     <AuthForm state={state} action={action} isPending={isPending} next={next} submit="Create account">

@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { setUpWorkspaceAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { SelectField } from '../_ui/form/select-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { AccountFields } from './account-fields.tsx';
@@ -16,7 +17,7 @@ const WHO = [
 
 /** The name of the workspace, who may join it, and the account of who looks after it. */
 export function WelcomeForm({ asksWhoMayJoin }: { readonly asksWhoMayJoin: boolean }) {
-  const [state, action, isPending] = useActionState(setUpWorkspaceAction, null);
+  const [state, action, isPending] = useFormAction(setUpWorkspaceAction);
   const [signUp, setSignUp] = useState('invite');
   return (
     <AuthForm state={state} action={action} isPending={isPending} next={undefined} submit="Create account">

@@ -1,8 +1,8 @@
 'use client';
 
-import { startTransition, useEffect, useEffectEvent } from 'react';
-import { openDirectAction } from '../_actions/messages.ts';
+import { useEffect, useEffectEvent } from 'react';
 import { useMe } from '../_client/live/hooks.ts';
+import { useOpenDirect } from '../_client/live/use-open-direct.ts';
 import { isKey } from '../_shell/shortcuts/match-key.ts';
 import { useSelection } from './selection/selection.tsx';
 import { useAddressBook } from './state/address-book-context.ts';
@@ -27,6 +27,7 @@ export function useShortcuts(): void {
   const { state, route, go, leave, search, focusRow } = useAddressBook();
   const { singleKeys } = useMe().settings;
   const { isSelecting, toggle, clear } = useSelection();
+  const openDirect = useOpenDirect();
 
   const isForm = route.mode === 'new' || route.mode === 'edit';
 
@@ -44,7 +45,7 @@ export function useShortcuts(): void {
     const actions: Record<string, (() => void) | undefined> = {
       n: () => go({ mode: 'new' }),
       e: open && (() => go({ mode: 'edit', id: open.id }, route.mode === 'card')),
-      m: open?.userId ? () => message(open.userId ?? '') : undefined,
+      m: open?.userId ? () => openDirect(open.userId ?? '') : undefined,
       x: focused === '' ? undefined : () => toggle(focused),
       '/': () => document.querySelector<HTMLElement>('[data-search-contacts]')?.focus(),
     };
@@ -60,11 +61,9 @@ export function useShortcuts(): void {
     const userId = route.mode === 'card' ? state.known.get(route.id)?.userId : null;
     if (!userId || !isKey(event, 'openContact')) return false;
     event.preventDefault();
-    message(userId);
+    openDirect(userId);
     return true;
   };
-
-  const message = (userId: string) => startTransition(() => openDirectAction(userId));
 
   const handleEscape = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.matches('[data-search-contacts]')) {

@@ -1,10 +1,11 @@
 'use client';
 
 import { Ticket } from 'lucide-react';
-import { useActionState, useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Invitation } from '@/lib/contract/accounts/invitation.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { endInvitationAction } from '../_actions/access.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { AdminList } from '../_admin/admin-list.tsx';
 import { useAdminList } from '../_admin/use-admin-list.ts';
 import { call } from '../_client/rest/call.ts';
@@ -47,7 +48,7 @@ interface InvitationRowProps {
 }
 
 function InvitationRow({ invitation, onEnded }: InvitationRowProps) {
-  const [state, action, isPending] = useActionState(endInvitationAction, null);
+  const [state, action, isPending] = useFormAction(endInvitationAction);
   const { id, label, uses, maxUses, expiresAt, role } = invitation;
   const name = label === '' ? 'Invitation' : label;
   const isEnded = state?.ok === true;

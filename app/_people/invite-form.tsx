@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { createInvitationAction, type ShownInvitation } from '../_actions/access.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { canInviteTo } from '../_chat/conversation/can-invite-to.ts';
 import { useConversations, useMe } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
@@ -29,7 +30,7 @@ const ROLES = [
 
 /** Makes an invitation, and shows its link this once. `roomId`: the room it was asked for. */
 export function InviteForm({ roomId }: { readonly roomId: string | undefined }) {
-  const [state, action, isPending] = useActionState(createInvitationAction, null);
+  const [state, action, isPending] = useFormAction(createInvitationAction);
   const [uses, setUses] = useState('1');
   const [days, setDays] = useState('7');
   const [role, setRole] = useState('member');

@@ -5,6 +5,7 @@ import type { Person } from '@/lib/contract/accounts/account.ts';
 import { openDirectAction } from '../_actions/messages.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { PersonName } from '../_client/live/person-name.tsx';
+import { useOpenDirect } from '../_client/live/use-open-direct.ts';
 import { usePresenceWatch } from '../_client/live/use-presence-watch.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
@@ -21,9 +22,17 @@ interface PersonRowProps {
 export function PersonRow({ person, conversationId }: PersonRowProps) {
   const className = listRowClass(false, 'sm:rounded-card');
   const watch = usePresenceWatch(person.id);
+  const openDirect = useOpenDirect();
   if (conversationId === undefined) {
     return (
-      <form ref={watch} action={openDirectAction.bind(null, person.id)}>
+      <form
+        ref={watch}
+        action={openDirectAction.bind(null, person.id)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          openDirect(person.id);
+        }}
+      >
         <button type="submit" className={className}>
           <PersonLines person={person} />
         </button>

@@ -1,7 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
 import { joinRoomAction } from '../_actions/rooms.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 
@@ -14,7 +14,7 @@ interface JoinFormProps {
 
 /** Makes one a member of a public room and leads into it; also without a script. */
 export function JoinForm({ slug, describedBy, size = 'sm' }: JoinFormProps) {
-  const [state, action, isPending] = useActionState(joinRoomAction, null);
+  const [state, action, isPending] = useFormAction(joinRoomAction);
   return (
     <form action={action} className="shrink-0">
       <input type="hidden" name="slug" value={slug} />

@@ -1,9 +1,9 @@
 'use client';
 
 import { MonitorSmartphone } from 'lucide-react';
-import { useActionState } from 'react';
 import type { Session } from '@/lib/contract/accounts/account.ts';
 import { endSessionAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { useSignOut } from '../_client/sign-out/sign-out-provider.tsx';
 import { Button } from '../_ui/form/button.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
@@ -12,7 +12,7 @@ import { Time } from '../_ui/time/time.tsx';
 
 /** One signed-in browser, and the button that ends its session. */
 export function DeviceRow({ session }: { readonly session: Session }) {
-  const [state, action, isPending] = useActionState(endSessionAction, null);
+  const [state, action, isPending] = useFormAction(endSessionAction);
   const signOut = useSignOut();
   return (
     <li className="flex items-center gap-3 px-4 py-3">

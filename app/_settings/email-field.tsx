@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { updateMeAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
@@ -10,7 +11,7 @@ import { StatusLine } from '../_ui/layout/status-line.tsx';
 /** The e-mail address. Changing it needs the password, which is asked for once something was changed. */
 export function EmailField({ saved }: { readonly saved: string }) {
   const [text, setText] = useState(saved);
-  const [state, action, isPending] = useActionState(updateMeAction, null);
+  const [state, action, isPending] = useFormAction(updateMeAction);
   const refusal = state?.ok === false ? state : null;
   const errorAt = (path: string) => refusal?.errors?.find((error) => error.path === path)?.message;
   const passwordError = errorAt('currentPassword');

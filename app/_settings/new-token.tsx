@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { createTokenAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CopyButton } from '../_ui/form/copy-button.tsx';
@@ -23,7 +24,7 @@ const FOR_BACKUPS = { value: 'backup', label: 'Only fetching backups' };
 
 /** Makes an API token, and shows it this once. */
 export function NewToken() {
-  const [state, action, isPending] = useActionState(createTokenAction, null);
+  const [state, action, isPending] = useFormAction(createTokenAction);
   const [days, setDays] = useState('90');
   const [scope, setScope] = useState('full');
   const isAdmin = useMe().role === 'admin';

@@ -8,6 +8,7 @@ import {
   useNoticeChoice,
   useNoticePermission,
 } from '../_client/notices/notice-permission.ts';
+import { knownWorker } from '../_client/push/worker.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -50,14 +51,14 @@ export function NotificationSettings() {
             />
             <CheckField
               label="With a sound"
-              hint="The system’s own, once until the conversation is read."
+              hint="The system’s own, once until the conversation is read. While Parley is closed the system decides."
               checked={choice.hasSound}
               disabled={!choice.isOn}
               onChange={(event) => chooseNotices({ hasSound: event.target.checked })}
             />
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <Button onClick={() => sendTest(choice.hasSound, setTried)}>Send a test notification</Button>
+            <Button onClick={() => void sendTest(choice.hasSound, setTried)}>Send a test notification</Button>
             <StatusLine text={tried} />
           </div>
         </>
@@ -66,18 +67,27 @@ export function NotificationSettings() {
   );
 }
 
-function sendTest(hasSound: boolean, say: (text: string) => void): void {
+const SHOWN = 'Shown. Not seen? Check whether the system’s do-not-disturb is on.';
+
+async function sendTest(hasSound: boolean, say: (text: string) => void): Promise<void> {
   say('Sending…');
+  const options = {
+    body: 'Notifications work on this device.',
+    tag: 'parley test',
+    icon: '/apple-icon.png',
+    silent: !hasSound,
+  };
   try {
-    const notice = new Notification('Parley', {
-      body: 'Notifications work on this device.',
-      tag: 'parley test',
-      icon: '/apple-icon.png',
-      silent: !hasSound,
-    });
-    notice.onshow = () => say('Shown. Not seen? Check whether the system’s do-not-disturb is on.');
+    const notice = new Notification('Parley', options);
+    notice.onshow = () => say(SHOWN);
     notice.onerror = () => say('The system refused to show it. Check its notification settings.');
   } catch {
-    say('This browser shows no notifications of open pages.');
+    // Phones show them through a worker only.
+    const worker = await knownWorker();
+    const isShown = await worker?.showNotification('Parley', options).then(
+      () => true,
+      () => false,
+    );
+    say(isShown === true ? SHOWN : 'This browser shows no notifications of open pages.');
   }
 }

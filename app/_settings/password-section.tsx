@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { changePasswordAction } from '../_actions/access.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { PasswordField } from '../_ui/form/password-field.tsx';
@@ -10,7 +11,7 @@ import { StatusLine } from '../_ui/layout/status-line.tsx';
 /** Changes the password. The form opens by its button; without a script it is there at once. */
 export function PasswordSection() {
   const [isOpen, setIsOpen] = useState(false);
-  const [state, action, isPending] = useActionState(changePasswordAction, null);
+  const [state, action, isPending] = useFormAction(changePasswordAction);
   const [closedBy, setClosedBy] = useState(state);
   if (state?.ok === true && closedBy !== state) {
     setClosedBy(state);

@@ -1,7 +1,8 @@
 'use client';
 
-import { type ComponentProps, useActionState, useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { updateMeAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -20,11 +21,12 @@ export function SavedField({ name, label, saved, hint, ...rest }: SavedFieldProp
   const sentRef = useRef(saved);
   const [text, setText] = useState(saved);
   const [isTouched, setIsTouched] = useState(false);
-  const [state, action, isPending] = useActionState(updateMeAction, null);
+  const [state, action, isPending] = useFormAction(updateMeAction);
   const error = state?.ok === false ? (errorOf(state.errors, name) ?? state.message) : undefined;
 
   const handleLeave = () => {
-    if (text !== sentRef.current) formRef.current?.requestSubmit();
+    // What was refused, or did not reach the server, is sent once more.
+    if (text !== sentRef.current || error !== undefined) formRef.current?.requestSubmit();
   };
 
   return (

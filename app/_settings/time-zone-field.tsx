@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { updateMeAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -17,7 +18,7 @@ interface TimeZoneFieldProps {
 export function TimeZoneField({ saved, names }: TimeZoneFieldProps) {
   const formRef = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState(saved);
-  const [state, action, isPending] = useActionState(updateMeAction, null);
+  const [state, action, isPending] = useFormAction(updateMeAction);
   const own = useSyncExternalStore(
     () => () => {},
     browserTimeZone,

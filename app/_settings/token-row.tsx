@@ -1,9 +1,10 @@
 'use client';
 
 import { KeyRound } from 'lucide-react';
-import { type FormEvent, useActionState, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { ApiToken } from '@/lib/contract/accounts/account.ts';
 import { deleteTokenAction } from '../_actions/accounts.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { Dialog } from '../_ui/layers/dialog.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -11,7 +12,7 @@ import { Time } from '../_ui/time/time.tsx';
 
 /** One API token. Revoking it cannot be undone, so it is asked first, naming what is lost. */
 export function TokenRow({ token }: { readonly token: ApiToken }) {
-  const [state, action, isPending] = useActionState(deleteTokenAction, null);
+  const [state, action, isPending] = useFormAction(deleteTokenAction);
   const [isAsking, setIsAsking] = useState(false);
   const ask = (event: FormEvent) => {
     event.preventDefault();

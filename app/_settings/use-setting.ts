@@ -2,17 +2,17 @@ import { type FormEvent, useActionState, useRef, useState, useTransition } from 
 import type { Me, Settings } from '@/lib/contract/accounts/account.ts';
 import type { FormState } from '../_actions/form-state.ts';
 import { updateSettingAction } from '../_actions/settings.ts';
-
-const UNREACHABLE = 'Not saved. Could not reach the server.';
+import { whyNotDone } from '../_actions/use-form-action.ts';
 
 /**
  * A form that saves one setting as soon as it is changed. With JavaScript it is sent by hand: React empties a form that
- * it sends itself, and a server out of reach is a sentence, not a crash. Without, it is a plain form with a button.
+ * it sends itself, and a server out of reach, or of another release, is a sentence, not a crash. Without, it is a plain form with a button.
  */
 export function useSetting(name: keyof Settings) {
   const formRef = useRef<HTMLFormElement>(null);
   const [plainState, plainAction] = useActionState(updateSettingAction, null);
-  const [state, setState] = useState<FormState<Me> | 'unreachable'>(plainState);
+  const [state, setState] = useState<FormState<Me>>(plainState);
+  const [failure, setFailure] = useState<string>();
   const [isPending, startTransition] = useTransition();
   return {
     form: {
@@ -22,21 +22,25 @@ export function useSetting(name: keyof Settings) {
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        startTransition(async () =>
-          setState(await updateSettingAction(null, data).catch(() => 'unreachable')),
-        );
+        startTransition(async () => {
+          try {
+            setState(await updateSettingAction(null, data));
+            setFailure(undefined);
+          } catch (thrown) {
+            setFailure(`Not saved. ${whyNotDone(thrown)}`);
+          }
+        });
       },
     },
     name,
     isPending,
     save: () => formRef.current?.requestSubmit(),
-    status: isPending ? 'Saving…' : state !== 'unreachable' && state?.ok === true ? 'Saved' : '',
-    error: errorOf(state),
+    status: isPending ? 'Saving…' : failure === undefined && state?.ok === true ? 'Saved' : '',
+    error: failure ?? errorOf(state),
   };
 }
 
-function errorOf(state: FormState<Me> | 'unreachable'): string | undefined {
-  if (state === 'unreachable') return UNREACHABLE;
+function errorOf(state: FormState<Me>): string | undefined {
   return state?.ok === false ? (state.errors?.[0]?.message ?? state.message) : undefined;
 }
 

@@ -1,8 +1,9 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { closeAccountAction } from '../_actions/access.ts';
+import { useFormAction } from '../_actions/use-form-action.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { buttonClass } from '../_ui/form/button-class.ts';
 import { PasswordField } from '../_ui/form/password-field.tsx';
@@ -47,7 +48,7 @@ export function YourDataSection() {
 }
 
 function CloseAccountForm() {
-  const [state, action, isPending] = useActionState(closeAccountAction, null);
+  const [state, action, isPending] = useFormAction(closeAccountAction);
   const [messages, setMessages] = useState('keep');
   const refusal = state?.ok === false ? state : null;
   const error = refusal?.errors?.find(({ path }) => path === 'password')?.message;

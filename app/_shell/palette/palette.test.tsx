@@ -12,7 +12,6 @@ vi.stubGlobal('fetch', async (address: string) =>
   Response.json(address.startsWith('/api/v1/contacts') ? contactsAnswer() : { items: [], nextCursor: null }),
 );
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
-vi.mock('../../_actions/messages.ts', () => ({ openDirectAction: vi.fn() }));
 vi.mock('../../_actions/accounts.ts', () => ({ signOutAction: vi.fn() }));
 
 function person(id: string, displayName: string): Person {

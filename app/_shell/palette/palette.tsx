@@ -3,11 +3,11 @@
 import { Search, X } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
-import { openDirectAction } from '../../_actions/messages.ts';
 import { conversationName } from '../../_chat/conversation/conversation-name.ts';
 import { useConversations, useMe, usePeople } from '../../_client/live/hooks.ts';
+import { useOpenDirect } from '../../_client/live/use-open-direct.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { isKey } from '../shortcuts/match-key.ts';
 import { findEntries, type PaletteGroup } from './find-entries.ts';
@@ -194,10 +194,11 @@ function useFound(query: string) {
 /** Closes first, so that the page one arrives at can get the focus. */
 function useChoice(dialogRef: React.RefObject<HTMLDialogElement | null>): (item: PaletteItem) => void {
   const router = useRouter();
+  const openDirect = useOpenDirect();
   return ({ choice }) => {
     dialogRef.current?.close();
     if (choice.kind === 'path') router.push(choice.path as Route);
-    else if (choice.kind === 'write to') startTransition(() => openDirectAction(choice.userId));
+    else if (choice.kind === 'write to') openDirect(choice.userId);
     else choice.run();
   };
 }
