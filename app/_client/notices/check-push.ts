@@ -2,6 +2,7 @@ import { hasPush, saveSubscription, subscribe } from '../push/push.ts';
 import { followWorker, runningWorker } from '../push/worker.ts';
 import { errorMessage } from '../rest/api-error.ts';
 import { call } from '../rest/call.ts';
+import { isAppleTouch } from './is-apple-touch.ts';
 import { askPermission, readPermission } from './notice-permission.ts';
 
 /** The way of a notification, step by step: each needs the ones before it. */
@@ -91,14 +92,6 @@ function withoutPush(): string {
   if (isAppleTouch())
     return 'On an iPhone or iPad this works once Parley is on the home screen, and opened from there. See above how.';
   return 'This browser cannot. Chrome, Edge, Firefox and Safari can, outside private windows.';
-}
-
-/** An iPhone or iPad; an iPad calls itself a Mac. */
-export function isAppleTouch(): boolean {
-  return (
-    /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-    (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1)
-  );
 }
 
 function serviceProblem(status: 'failed' | 'gone' | 'delivered', code: number | null): string {

@@ -1,9 +1,10 @@
 'use client';
 
-import { EllipsisVertical, House, Share, SquarePlus } from 'lucide-react';
+import { EllipsisVertical, SquarePlus } from 'lucide-react';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { isAppleTouch } from '../../_client/notices/check-push.ts';
+import { isAppleTouch } from '../../_client/notices/is-apple-touch.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { AddDrawing, AddToHomeDrawing, HomeDrawing, ShareDrawing } from './iphone-drawings.tsx';
 
 /** What Chrome and Edge say when they can install the page: it is not in the types of the DOM. */
 interface InstallPrompt extends Event {
@@ -55,38 +56,48 @@ export function InstallApp() {
 
 function AppleSteps() {
   return (
-    <Steps title="On an iPhone or iPad">
-      <Item icon={<Share aria-hidden size={20} strokeWidth={1.75} />}>
-        Open this page in Safari, and tap <b>Share</b>.
-      </Item>
-      <Item icon={<SquarePlus aria-hidden size={20} strokeWidth={1.75} />}>
-        Choose <b>Add to Home Screen</b>, then <b>Add</b>.
-      </Item>
-      <Item icon={<House aria-hidden size={20} strokeWidth={1.75} />}>
-        Open Parley from the home screen, and turn on notifications here. It works from iOS 16.4 on.
-      </Item>
-    </Steps>
+    <div>
+      <h3 className="text-14 font-medium">On an iPhone or iPad</h3>
+      <ol className="mt-3 grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-4">
+        <Drawn drawing={<ShareDrawing />}>
+          Open this page in Safari, and tap <b>Share</b>. Where it is not in the bar, it is behind the three
+          dots.
+        </Drawn>
+        <Drawn drawing={<AddToHomeDrawing />}>
+          Further down, tap <b>Add to Home Screen</b>.
+        </Drawn>
+        <Drawn drawing={<AddDrawing />}>
+          Tap <b>Add</b>.
+        </Drawn>
+        <Drawn drawing={<HomeDrawing />}>
+          Open Parley from the home screen, and turn on notifications here. It works from iOS 16.4 on.
+        </Drawn>
+      </ol>
+    </div>
+  );
+}
+
+function Drawn({ drawing, children }: { readonly drawing: ReactNode; readonly children: ReactNode }) {
+  return (
+    <li className="text-14 text-ink-2 flex flex-col gap-3">
+      {drawing}
+      <span>{children}</span>
+    </li>
   );
 }
 
 function OtherSteps() {
   return (
-    <Steps title="On Android, and on a computer">
-      <Item icon={<EllipsisVertical aria-hidden size={20} strokeWidth={1.75} />}>
-        Open the menu of Chrome or Edge.
-      </Item>
-      <Item icon={<SquarePlus aria-hidden size={20} strokeWidth={1.75} />}>
-        Choose <b>Install app</b> or <b>Add to home screen</b>. Notifications also work without it.
-      </Item>
-    </Steps>
-  );
-}
-
-function Steps({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
     <div>
-      <h3 className="text-14 font-medium">{title}</h3>
-      <ol className="mt-2 flex flex-col gap-2">{children}</ol>
+      <h3 className="text-14 font-medium">On Android, and on a computer</h3>
+      <ol className="mt-2 flex flex-col gap-2">
+        <Item icon={<EllipsisVertical aria-hidden size={20} strokeWidth={1.75} />}>
+          Open the menu of Chrome or Edge.
+        </Item>
+        <Item icon={<SquarePlus aria-hidden size={20} strokeWidth={1.75} />}>
+          Choose <b>Install app</b> or <b>Add to home screen</b>. Notifications also work without it.
+        </Item>
+      </ol>
     </div>
   );
 }

@@ -5,7 +5,11 @@ import { InstallApp } from './install-app.tsx';
 /** Parley as an app, and whether notifications reach this device. */
 export function PhoneSection() {
   return (
-    <SettingsSection title="On your phone" about="Parley as an app, and notifications while it is closed.">
+    <SettingsSection
+      id="phone"
+      title="On your phone"
+      about="Parley as an app, and notifications while it is closed."
+    >
       <InstallApp />
       <CheckNotifications />
     </SettingsSection>
