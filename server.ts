@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import next from 'next';
@@ -5,6 +6,7 @@ import { Server } from 'socket.io';
 import { secretOf } from './lib/accounts/sessions/session-cookie.ts';
 import { takeRestored } from './lib/backup/restore/restore-folder.ts';
 import { restoring } from './lib/backup/welcome/restoring.ts';
+import { BUILD_HEADER } from './lib/contract/values/build-header.ts';
 import { openBuiltFiles } from './lib/http/built-files.ts';
 import { CLIENT_ADDRESS_HEADER } from './lib/http/client-info.ts';
 import { answerUnchanged } from './lib/http/files/serving/answer-unchanged.ts';
@@ -20,6 +22,7 @@ import { settleFiles } from './lib/messages/files/settle-files.ts';
 import { repairOwedLines } from './lib/messages/room-events/repair-owed-lines.ts';
 import { repairConversations } from './lib/messages/send/repair-conversations.ts';
 import { type Env, EnvError, readEnv } from './lib/process/env.ts';
+import { servedBuild } from './lib/process/served-build.ts';
 import { type Behind, createFrontServer } from './lib/server/front-server.ts';
 import { rawRoutes } from './lib/server/raw-routes.ts';
 import { startAnew } from './lib/server/start-anew.ts';
@@ -93,10 +96,13 @@ const { ctx } = runtime;
 process.env.NEXTAUTH_SECRET = secretOf(ctx);
 const handlePage = app.getRequestHandler();
 const answerBuiltFile = openBuiltFiles(path.resolve('.next/static'));
+const build = isDevelopment ? undefined : readFileSync('.next/BUILD_ID', 'utf8').trim();
+servedBuild.set(build);
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (answerUnchanged(ctx, request, response)) return;
   ensureHtmlPolicy(response);
+  if (build !== undefined && request.url?.startsWith('/api/')) response.setHeader(BUILD_HEADER, build);
   if (await answerBuiltFile(request, response)) return;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(env, request);
   normalizeForwarded(env, request);

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { servedBuild } from '@/lib/process/served-build.ts';
 import { ToastProvider } from './_ui/layers/toast.tsx';
 import { TooltipLayer } from './_ui/layers/tooltip-layer.tsx';
 import { SECURE_THEME_COOKIE, THEME_COOKIE, themeOf } from './_ui/theme/theme.ts';
@@ -31,7 +32,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const kept = await cookies();
   const theme = themeOf((kept.get(SECURE_THEME_COOKIE) ?? kept.get(THEME_COOKIE))?.value);
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      data-build={servedBuild.get()}
+      suppressHydrationWarning
+    >
       <body className="bg-bg text-16 text-ink font-sans">
         <ToastProvider>{children}</ToastProvider>
         <TooltipLayer />

@@ -9,6 +9,7 @@ import { AppLayers } from '../_shell/app-layers.tsx';
 import { ConnectionStatus } from '../_shell/navigation/connection-status.tsx';
 import { NavigationBar } from '../_shell/navigation/navigation-bar.tsx';
 import { NoticeOffer } from '../_shell/navigation/notice-offer.tsx';
+import { UpdateOffer } from '../_shell/navigation/update-offer.tsx';
 import { SkipLink } from '../_ui/layout/skip-link.tsx';
 
 /**
@@ -42,6 +43,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
           <NavigationBar />
           <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
             <ConnectionStatus />
+            <UpdateOffer />
             <NoticeOffer />
             <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
               {children}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AnswerOf, ParamsOf } from '../../../lib/contract/endpoints/endpoint.ts';
 import type { endpoints } from '../../../lib/contract/endpoints/endpoints.ts';
 import { ApiError, errorOf } from './api-error.ts';
+import { noteServedBuild } from './served-build.ts';
 
 const PATIENCE_MS = 15_000;
 
@@ -103,6 +104,7 @@ async function send(
       body: isJson ? JSON.stringify(input.body) : (input.file ?? null),
       signal,
     });
+    noteServedBuild(response);
     return { response, body: await read(response) };
   } catch {
     throw new ApiError(null, 'Could not reach the server.');
