@@ -1,33 +1,12 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { bytesFile } from '../fixtures/file-steps.ts';
+import { keptKeys } from '../fixtures/kept.ts';
 import { expectConnected, signOut } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { messageWith, nonce } from '../fixtures/steps.ts';
+import { composer, messageWith, nonce, openDirect } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** What this browser keeps to be read without a network. */
-function keptKeys(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const request = indexedDB.open('parley-offline');
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const database = request.result;
-          if (!database.objectStoreNames.contains('kept')) {
-            database.close();
-            return resolve([]);
-          }
-          const keys = database.transaction('kept').objectStore('kept').getAllKeys();
-          keys.onsuccess = () => {
-            database.close();
-            resolve(keys.result.map(String));
-          };
-        };
-      }),
-  );
-}
 
 test('without a server nothing leaves the app: one reads and writes, and all comes right by itself', async ({
   person,
@@ -120,4 +99,103 @@ test('the app can be installed, and its worker keeps no page of a person', async
     '/offline/page.html',
     '/offline/page.js',
   ]);
+});
+
+interface Control {
+  readonly key: string;
+  readonly locator: Locator;
+}
+
+/** What can be pressed now and was not yet: buttons first, since links lead elsewhere. */
+async function nextControl(page: Page, pressed: ReadonlySet<string>): Promise<Control | null> {
+  for (const role of ['menuitem', 'menuitemradio', 'button', 'link'] as const) {
+    for (const locator of await page.getByRole(role).all()) {
+      const name = await locator.evaluate((element) => {
+        const box = element.getBoundingClientRect();
+        const isThere = element.contains(
+          document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2),
+        );
+        const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        const isOwn = !(element instanceof HTMLAnchorElement) || element.origin === location.origin;
+        return isThere && isOwn && !element.hasAttribute('disabled') ? label.trim() : null;
+      });
+      const key = `${role} ${name}`;
+      if (name !== null && !/discard|sign out/i.test(name) && !pressed.has(key)) return { key, locator };
+    }
+  }
+  return null;
+}
+
+test('whatever is pressed in an open page without a server, no error page comes and what was written arrives once', async ({
+  person,
+  server,
+  guard,
+}) => {
+  guard.allowLostServer();
+  guard.allow(/Failed to fetch RSC payload/, /Failed to load resource/, /net::ERR/);
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const conversationId = await openDirect(asha, ben);
+  const { page } = asha;
+  const rest = await restAs(server.url, ben);
+  await rest.must('POST', `/conversations/${conversationId}/messages`, { clientId: 'm-1', body: 'Hello' });
+  await expect(messageWith(page, 'Hello')).toBeVisible();
+  await expect(async () => expect(await keptKeys(page)).toContain('contacts')).toPass();
+  const written = nonce('half a sent');
+  await composer(page).fill(written);
+
+  await server.stop();
+  await expect(page.getByRole('status', { name: 'Connection' })).not.toHaveText('Connected');
+  const pressed = new Set<string>();
+  for (let control = await nextControl(page, pressed); control !== null; ) {
+    pressed.add(control.key);
+    // A menu may close at this very moment.
+    await control.locator.click({ timeout: 1_000 }).catch(() => undefined);
+    await page.waitForLoadState('domcontentloaded');
+    await expect(page.getByText(/could not be shown|site can’t be reached/)).toHaveCount(0);
+    expect(new URL(page.url()).origin).toBe(server.url);
+    control = await nextControl(page, pressed);
+    if (control === null) {
+      // What is open lies above the rest.
+      await page.keyboard.press('Escape');
+      control = await nextControl(page, pressed);
+    }
+  }
+  // The page as it was, and then the one that the worker shows.
+  expect([...pressed]).toEqual(expect.arrayContaining(['button Details', 'link Contacts']));
+
+  await server.restart();
+  await page.goto(`/chat/${conversationId}`);
+  await expectConnected(page);
+  // The button Send was among them.
+  await expect(messageWith(page, written)).toHaveCount(1);
+});
+
+test('a text and files of another app go into the composer of the conversation that is chosen', async ({
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const conversationId = await openDirect(asha, ben);
+  const { page } = asha;
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  // As the system hands it over: the form that the manifest describes.
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: '/share', enctype: 'multipart/form-data' });
+    form.innerHTML =
+      '<input name="title" value="A page"><input name="url" value="https://example.org/"><input name="files" type="file" multiple>';
+    document.body.append(form);
+  });
+  await page.locator('body > form input[type=file]').setInputFiles([bytesFile('minutes.bin', 2_000)]);
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('body > form')?.submit());
+  await expect(page.getByRole('list', { name: 'Files' })).toContainText('minutes.bin');
+  const address = page.url();
+  await page.getByRole('button', { name: ben.displayName }).click();
+  await expect(page).toHaveURL(new RegExp(`/chat/${conversationId}$`));
+  await expect(composer(page)).toHaveValue('A page\nhttps://example.org/');
+  await expect(page.getByText('minutes.bin')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText('Nothing to share')).toBeVisible();
 });
