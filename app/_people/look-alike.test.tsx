@@ -7,6 +7,7 @@ import { createLiveWrapper } from '../_testing/live-wrapper.tsx';
 import { PersonRow } from './person-row.tsx';
 
 vi.mock('../_actions/messages.ts', () => ({ openDirectAction: vi.fn() }));
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 function person(id: string, displayName: string): Person {
   return {

@@ -106,6 +106,9 @@ interface Control {
   readonly locator: Locator;
 }
 
+/** What leads to another page without being a link, and what throws away what was written. */
+const LEAVING = /discard|sign out|^Settings$|^Admin$/i;
+
 /** What can be pressed now and was not yet: buttons first, since links lead elsewhere. */
 async function nextControl(page: Page, pressed: ReadonlySet<string>): Promise<Control | null> {
   for (const role of ['menuitem', 'menuitemradio', 'button', 'link'] as const) {
@@ -120,7 +123,7 @@ async function nextControl(page: Page, pressed: ReadonlySet<string>): Promise<Co
         return isThere && isOwn && !element.hasAttribute('disabled') ? label.trim() : null;
       });
       const key = `${role} ${name}`;
-      if (name !== null && !/discard|sign out/i.test(name) && !pressed.has(key)) return { key, locator };
+      if (name !== null && !LEAVING.test(name) && !pressed.has(key)) return { key, locator };
     }
   }
   return null;
