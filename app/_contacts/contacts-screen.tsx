@@ -1,7 +1,8 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { loadLater } from '../_ui/layout/load-later.ts';
 import { Panes } from '../_ui/layout/panes.tsx';
 import { SkeletonList } from '../_ui/layout/skeleton.tsx';
 import { DeletedNotice } from './card/deleted-notice.tsx';
@@ -24,11 +25,11 @@ const TITLES: Readonly<Record<string, string>> = {
   bin: 'Deleted contacts',
 };
 
-const ContactTable = lazy(() =>
-  import('./table/contact-table.tsx').then(({ ContactTable }) => ({ default: ContactTable })),
+const ContactTable = loadLater(() =>
+  import('./table/contact-table.tsx').then(({ ContactTable }) => ContactTable),
 );
-const ColumnsMenu = lazy(() =>
-  import('./table/columns-menu.tsx').then(({ ColumnsMenu }) => ({ default: ColumnsMenu })),
+const ColumnsMenu = loadLater(() =>
+  import('./table/columns-menu.tsx').then(({ ColumnsMenu }) => ColumnsMenu),
 );
 
 /** The contacts, and what is open beside them. `view` is how this device showed them before. */

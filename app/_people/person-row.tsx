@@ -2,10 +2,9 @@
 
 import Link from 'next/link';
 import type { Person } from '@/lib/contract/accounts/account.ts';
-import { openDirectAction } from '../_actions/messages.ts';
+import { OpenDirectForm } from '../_client/live/open-direct-form.tsx';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { PersonName } from '../_client/live/person-name.tsx';
-import { useOpenDirect } from '../_client/live/use-open-direct.ts';
 import { usePresenceWatch } from '../_client/live/use-presence-watch.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
@@ -22,21 +21,13 @@ interface PersonRowProps {
 export function PersonRow({ person, conversationId }: PersonRowProps) {
   const className = listRowClass(false, 'sm:rounded-card');
   const watch = usePresenceWatch(person.id);
-  const openDirect = useOpenDirect();
   if (conversationId === undefined) {
     return (
-      <form
-        ref={watch}
-        action={openDirectAction.bind(null, person.id)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          openDirect(person.id);
-        }}
-      >
+      <OpenDirectForm ref={watch} userId={person.id}>
         <button type="submit" className={className}>
           <PersonLines person={person} />
         </button>
-      </form>
+      </OpenDirectForm>
     );
   }
   return (

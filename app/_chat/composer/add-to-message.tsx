@@ -1,12 +1,11 @@
 'use client';
 
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { AttachButton } from '../files/tray/attach-button.tsx';
 
-const AddContact = lazy(() =>
-  import('../contacts/add-contact.tsx').then((loaded) => ({ default: loaded.AddContact })),
-);
+const AddContact = loadLater(() => import('../contacts/add-contact.tsx').then((loaded) => loaded.AddContact));
 
 /** The buttons that add files and contacts to the message that is being written. */
 export function AddToMessage({ conversationId }: { readonly conversationId: string }) {

@@ -1,13 +1,14 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useAttachments, useContactDrafts } from '../../_client/live/hooks.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 
-const AttachmentTray = lazy(() =>
-  import('../files/tray/attachment-tray.tsx').then((loaded) => ({ default: loaded.AttachmentTray })),
+const AttachmentTray = loadLater(() =>
+  import('../files/tray/attachment-tray.tsx').then((loaded) => loaded.AttachmentTray),
 );
-const ContactTray = lazy(() =>
-  import('../contacts/contact-tray.tsx').then((loaded) => ({ default: loaded.ContactTray })),
+const ContactTray = loadLater(() =>
+  import('../contacts/contact-tray.tsx').then((loaded) => loaded.ContactTray),
 );
 
 /** What goes with the message that is being written: files and contacts. */

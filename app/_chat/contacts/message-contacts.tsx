@@ -1,12 +1,11 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { CardFrame, CardName } from './card-frame.tsx';
 
-const ContactCards = lazy(() =>
-  import('./contact-cards.tsx').then((loaded) => ({ default: loaded.ContactCards })),
-);
+const ContactCards = loadLater(() => import('./contact-cards.tsx').then((loaded) => loaded.ContactCards));
 
 /** The contact cards of a message. What draws them is fetched when a message first has some; their space is there before. */
 export function MessageContacts({ contacts }: { readonly contacts: readonly MessageContact[] }) {

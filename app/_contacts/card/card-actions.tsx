@@ -1,8 +1,8 @@
 'use client';
 
 import { AtSign, MessageCircle, Pencil, Phone, Share2 } from 'lucide-react';
-import { openDirectAction } from '@/app/_actions/messages.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { OpenDirectForm } from '../../_client/live/open-direct-form.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { buttonClass } from '../../_ui/form/button-class.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
@@ -37,12 +37,12 @@ export function CardActions({ contact }: { readonly contact: Contact }) {
             </a>
           )}
           {userId && (
-            <form action={openDirectAction.bind(null, userId)}>
+            <OpenDirectForm userId={userId}>
               <Button type="submit" variant="primary" aria-keyshortcuts="m" className="w-full px-3">
                 <MessageCircle {...ICON} />
                 Message
               </Button>
-            </form>
+            </OpenDirectForm>
           )}
           {email && (
             <a

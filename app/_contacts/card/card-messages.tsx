@@ -1,11 +1,12 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 
-const ContactMessages = lazy(() =>
-  import('./contact-messages.tsx').then(({ ContactMessages }) => ({ default: ContactMessages })),
+const ContactMessages = loadLater(() =>
+  import('./contact-messages.tsx').then(({ ContactMessages }) => ContactMessages),
 );
 
 /** The messages that show the card of a contact, read when they are opened. */

@@ -1,15 +1,14 @@
 'use client';
 
 import { Forward } from 'lucide-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 
-const SendContactDialog = lazy(() =>
-  import('../../_chat/share/send-contact-dialog.tsx').then((loaded) => ({
-    default: loaded.SendContactDialog,
-  })),
+const SendContactDialog = loadLater(() =>
+  import('../../_chat/share/send-contact-dialog.tsx').then((loaded) => loaded.SendContactDialog),
 );
 
 /** Sends the card of a contact in a conversation. */

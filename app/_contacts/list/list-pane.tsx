@@ -1,11 +1,12 @@
 'use client';
 
 import { Plus, SearchX, UsersRound } from 'lucide-react';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { isFiltered, WHOLE_ADDRESS_BOOK } from '../../_client/address-book/list-query.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { SkeletonList } from '../../_ui/layout/skeleton.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
@@ -19,8 +20,8 @@ import { ListCount } from './list-count.tsx';
 import { ListFilterChips } from './list-filter-menu.tsx';
 import { ListSearch } from './list-search.tsx';
 
-const SelectionBar = lazy(() =>
-  import('../selection/selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })),
+const SelectionBar = loadLater(() =>
+  import('../selection/selection-bar.tsx').then(({ SelectionBar }) => SelectionBar),
 );
 
 interface ListPaneProps {

@@ -1,8 +1,8 @@
 'use client';
 
 import { MessageCircle, UserPlus } from 'lucide-react';
-import { openDirectAction } from '@/app/_actions/messages.ts';
 import type { Person } from '@/lib/contract/accounts/account.ts';
+import { OpenDirectForm } from '../../_client/live/open-direct-form.tsx';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { Button } from '../../_ui/form/button.tsx';
@@ -43,12 +43,12 @@ function PersonHere({ person }: { readonly person: Person }) {
         </bdi>
         <span className="text-13 text-ink-3 block truncate">@{username}</span>
       </span>
-      <form action={openDirectAction.bind(null, id)}>
+      <OpenDirectForm userId={id}>
         <Button type="submit" size="sm" aria-label={`Message ${name}`}>
           <MessageCircle aria-hidden size={16} strokeWidth={1.75} />
           Message
         </Button>
-      </form>
+      </OpenDirectForm>
       <ContactLinkButton to={{ mode: 'new', name, userId: id }} size="sm" aria-label={`Add ${name}`}>
         <UserPlus aria-hidden size={16} strokeWidth={1.75} />
         Add

@@ -1,13 +1,14 @@
 'use client';
 
 import { Download, Merge, Tag, Trash2, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuItem } from '../../_ui/layers/menu-item.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { downloadContacts } from '../actions/download-contacts.ts';
 import { useKnownTags } from '../state/use-known-tags.ts';
 import { useSelection } from './selection.tsx';
@@ -17,9 +18,7 @@ import { useMergeAll } from './use-merge-all.ts';
 import { useRemoveAll } from './use-remove-all.ts';
 import { useTagAll } from './use-tag-all.ts';
 
-const MergeDialog = lazy(() =>
-  import('./merge-dialog.tsx').then(({ MergeDialog }) => ({ default: MergeDialog })),
-);
+const MergeDialog = loadLater(() => import('./merge-dialog.tsx').then(({ MergeDialog }) => MergeDialog));
 
 /** More are not one person. */
 const MERGED_MAX = 20;

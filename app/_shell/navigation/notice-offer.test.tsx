@@ -40,6 +40,7 @@ function sendFirst() {
           body: 'Hello',
           replyToId: null,
           files: [],
+          contacts: [],
           isPageOnly: false,
           createdAt: '2026-05-03T10:00:00.000Z',
           state: 'sending',
