@@ -157,6 +157,7 @@ describe('the arrow rule', () => {
       'app/_ui/form/copy-text.ts',
       'app/_ui/form/share-text.ts',
       'app/_client/outbox/exclusively.ts',
+      'app/_client/drafts/tab-id.ts',
       'app/_client/notices/notice-locks.ts',
       'app/_client/push/worker.ts',
     ];

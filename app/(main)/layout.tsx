@@ -39,13 +39,13 @@ export default async function MainLayout({ children }: { readonly children: Reac
     <LiveProvider seed={seed}>
       <AppLayers>
         <SkipLink to="main">Skip to the content</SkipLink>
-        <div className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
+        <div data-print="flow" className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
           <NavigationBar />
-          <div className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
+          <div data-print="flow" className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
             <ConnectionStatus />
             <UpdateOffer />
             <NoticeOffer />
-            <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col">
+            <main id="main" tabIndex={-1} data-print="flow" className="flex min-h-0 grow flex-col">
               {children}
             </main>
           </div>

@@ -7,6 +7,7 @@ import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 import type { Call } from './call.ts';
 import { type Answer, tryCall } from './try-call.ts';
+import { WithCode } from './with-code.tsx';
 
 interface CallCardProps {
   readonly call: Call;
@@ -30,7 +31,9 @@ export function CallCard({ call }: CallCardProps) {
       <summary className="hover:bg-hover flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-2">
         <span className="w-14 shrink-0 font-medium tabular-nums">{call.method}</span>
         <span className="min-w-0 font-medium break-all">{call.path}</span>
-        <span className="text-ink-2 w-full">{call.summary}</span>
+        <span className="text-ink-2 w-full">
+          <WithCode text={call.summary} />
+        </span>
       </summary>
       <div className="flex flex-col gap-4 px-4 pb-4">
         <form aria-label={name} onSubmit={handleSubmit} className="flex flex-col gap-3">
@@ -39,7 +42,7 @@ export function CallCard({ call }: CallCardProps) {
               key={parameter.name}
               name={`${parameter.position} ${parameter.name}`}
               label={parameter.name}
-              hint={parameter.about || undefined}
+              hint={parameter.about === '' ? undefined : <WithCode text={parameter.about} />}
               required={parameter.isRequired}
               autoComplete="off"
               spellCheck={false}

@@ -4,13 +4,16 @@ import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { useOpenConversation } from '../_chat/conversation/use-open-conversation.ts';
 import { useConversations, useMe } from '../_client/live/hooks.ts';
+import { useLive } from '../_client/live/live-context.ts';
 import { isMuted } from '../_client/state/conversation-list.ts';
 import { openConversationId } from './routes.ts';
 import type { AppLayer } from './shortcuts/layer-context.ts';
 import { hasLayer, isKey, isWriting } from './shortcuts/match-key.ts';
 import { nextConversation } from './shortcuts/next-conversation.ts';
 import { moveToRegion, noteFocus } from './shortcuts/regions.ts';
+import { beginTypeAhead } from './shortcuts/type-ahead.ts';
 import { useReadAll } from './shortcuts/use-read-all.ts';
 
 interface AppKeysProps {
@@ -22,8 +25,11 @@ export function AppKeys({ onShow }: AppKeysProps) {
   const conversations = useConversations();
   const { settings } = useMe();
   const router = useRouter();
-  const openId = openConversationId(usePathname(), conversations);
+  const chosenId = useLive((state) => state.chosenConversationId);
+  const sentId = openConversationId(usePathname(), conversations);
+  const openId = chosenId === undefined ? sentId : chosenId;
   const readAll = useReadAll();
+  const open = useOpenConversation();
 
   const goTo = (step: 1 | -1, isUnreadOnly: boolean) => {
     // What is muted does not ask to be read, unless it mentions this person.
@@ -32,7 +38,9 @@ export function AppKeys({ onShow }: AppKeysProps) {
     const shown = conversations.filter(({ id, notify }) => notify !== 'hidden' || id === openId);
     const listed = isUnreadOnly ? shown.filter(asks) : shown;
     const next = nextConversation(listed, openId, { step, isUnreadOnly });
-    if (next) router.push(`/chat/${next.id}` as Route);
+    if (!next || open(next.id)) return;
+    beginTypeAhead();
+    router.push(`/chat/${next.id}` as Route);
   };
 
   const searchEverywhere = () => {
@@ -46,7 +54,11 @@ export function AppKeys({ onShow }: AppKeysProps) {
     const isPressed = (name: Parameters<typeof isKey>[1]) =>
       isKey(event, name, { hasSingleKeys: settings.singleKeys });
     if (hasLayer()) return null;
-    if (isPressed('goTo')) return () => onShow('palette');
+    if (isPressed('goTo'))
+      return () => {
+        beginTypeAhead();
+        onShow('palette');
+      };
     if (isPressed('searchEverywhere')) return searchEverywhere;
     if (isPressed('nextConversation')) return () => goTo(1, false);
     if (isPressed('previousConversation')) return () => goTo(-1, false);

@@ -5,8 +5,12 @@ import { loadLater } from '../_ui/layout/load-later.ts';
 import { AppKeys } from './app-keys.tsx';
 import { type AppLayer, LayerContext } from './shortcuts/layer-context.ts';
 
-// None is part of the first load: two come when they are first asked for, the third when the page runs.
-const Palette = loadLater(() => import('./palette/palette.tsx').then((loaded) => loaded.Palette));
+/** What is on the screen first comes first. */
+const PRELOAD_MS = 2000;
+
+// None is part of the first load: two come a moment later, or when they are first asked for, the third when the page runs.
+const loadPalette = () => import('./palette/palette.tsx').then((loaded) => loaded.Palette);
+const Palette = loadLater(loadPalette);
 const ShortcutSheet = loadLater(() =>
   import('./shortcuts/shortcut-sheet.tsx').then((loaded) => loaded.ShortcutSheet),
 );
@@ -22,6 +26,11 @@ export function AppLayers({ children }: { readonly children: ReactNode }) {
   const [layer, setLayer] = useState<AppLayer | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   useEffect(() => setIsRunning(true), []);
+  useEffect(() => {
+    // Should it not arrive, it is asked for again.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // What opened meanwhile stays: a dialog reports a moment later that it was closed.
   const close = (which: AppLayer) => setLayer((now) => (now === which ? null : now));
   return (

@@ -12,8 +12,17 @@ interface Addressed {
 /** The id of the conversation that is open at `pathname`, by its id or as a room by its name; null for none. */
 export function openConversationId(pathname: string, conversations: readonly Addressed[]): string | null {
   const [, section, name] = /^\/(chat|rooms)\/([^/]+)/.exec(pathname) ?? [];
-  if (section === 'rooms') return conversations.find(({ slug }) => slug === name)?.id ?? null;
+  if (section === 'rooms') return conversations.find(({ slug }) => slug === decoded(name))?.id ?? null;
   return name ?? null;
+}
+
+function decoded(name = ''): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // No room has an address that cannot be read.
+    return name;
+  }
 }
 
 /** Whether a conversation or a room is open: then a phone has no room for the navigation bar. */

@@ -109,7 +109,16 @@ describe('a text', () => {
     expect(bodySchema.parse('a\0b\u0007c\u001b[31m\r\nd\u0085')).toBe('abc[31m\nd');
     expect(bodySchema.parse('\u202eevil\u2066')).toBe('\u202eevil\u2066');
     expect(bodySchema.parse('half \ud800 a letter')).toBe('half \ufffd a letter');
-    for (const empty of ['', ' \n\t ', '\0\u0001', '\u3000'])
+    for (const empty of [
+      '',
+      ' \n\t ',
+      '\0\u0001',
+      '\u3000',
+      '\u200b',
+      '\u2060\u202e',
+      '\u3164\u2800',
+      '\ufe0f',
+    ])
       expect(sendMessageSchema.safeParse({ clientId: 'c-1', body: empty }).success).toBe(false);
     const file = { clientId: 'c-1', body: '', fileIds: ['f-1'] };
     expect(sendMessageSchema.safeParse(file).success).toBe(true);
@@ -121,6 +130,11 @@ describe('a text', () => {
       expect(sendMessageSchema.safeParse({ ...cards, contactIds: bad }).success).toBe(false);
     const many = Array.from({ length: 11 }, (_, at) => `f-${at}`);
     expect(sendMessageSchema.safeParse({ ...file, fileIds: many }).success).toBe(false);
+  });
+
+  it('keeps the indent of its first line when it has several, and no blank lines around it', () => {
+    expect(bodySchema.parse('\n \n    if x:\n        y\n\n')).toBe('    if x:\n        y');
+    expect(bodySchema.parse('   one line  ')).toBe('one line');
   });
 
   it('that names an emoji is one, however long it is made', () => {

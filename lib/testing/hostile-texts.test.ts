@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Block, type Inline, parseMarkdown } from '../../app/_chat/text/parse-markdown.ts';
+import { type Block, type Inline, parseMarkdown } from '../../app/_chat/text/markdown/parse-markdown.ts';
 import { displayNameSchema } from '../contract/accounts/account.ts';
 import { bodySchema } from '../contract/conversations/message.ts';
 import { hostileFileNames, hostileMessages, hostileNames } from './hostile-texts.ts';
@@ -16,7 +16,7 @@ test('there are two hundred of them, no two alike, and the messages and names ca
 
 function inlinesOf(block: Block): readonly Inline[] {
   if (block.type === 'code') return [];
-  if (block.type === 'list') return block.items.flat().flatMap(inlinesOf);
+  if (block.type === 'list') return block.items.flatMap(({ children }) => children).flatMap(inlinesOf);
   return block.type === 'quote' ? block.children.flatMap(inlinesOf) : block.children.flatMap(nested);
 }
 

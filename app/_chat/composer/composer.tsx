@@ -34,6 +34,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   return (
     <form
       ref={composer.formRef}
+      data-print="hide"
       action={formAction}
       onSubmit={composer.handleSubmit}
       className="mx-auto w-full max-w-[1040px] shrink-0 px-3 pt-1 pb-[calc(12px+var(--safe-bottom))] sm:px-4"

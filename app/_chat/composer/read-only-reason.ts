@@ -1,4 +1,5 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import type { Removal } from '../../_client/state/conversation-list.ts';
 
 const STAYS = 'What was said until then stays readable.';
@@ -21,7 +22,8 @@ export function readOnlyReason(
   return null;
 }
 
-function removalReason(name: string, { byUserId }: Removal, nameOf: (userId: string) => string): string {
+function removalReason(room: string, { byUserId }: Removal, nameOf: (userId: string) => string): string {
+  const name = isolate(room);
   if (byUserId === null) return `You are no longer in ${name}.`;
   const who = nameOf(byUserId);
   return who === 'You' ? `You left ${name}.` : `${who} removed you from ${name}.`;

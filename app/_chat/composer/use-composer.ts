@@ -17,11 +17,13 @@ import {
   useTypingSignal,
 } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { takeTypeAhead } from '../../_shell/shortcuts/type-ahead.ts';
 import { useComposing } from '../conversation/composing.ts';
 import { useAttaching } from '../files/tray/use-attaching.ts';
 import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
+import { useTypeAnywhere } from './text-box/use-type-anywhere.ts';
 import { useComposerKeys } from './use-composer-keys.ts';
-import { useDraftKeeper } from './use-draft-keeper.ts';
+import { type DraftKeeper, useDraftKeeper } from './use-draft-keeper.ts';
 import { type MentionCompletion, useMentionCompletion } from './use-mention-completion.ts';
 import { useMessageEdit } from './use-message-edit.ts';
 
@@ -66,7 +68,8 @@ export function useComposer(conversation: Conversation): ComposerState {
   const edit = useMessageEdit({ conversationId: conversation.id, field, draft, setText, setError });
   const handleKeyDown = useComposerKeys({ conversationId: conversation.id, formRef, field, edit, mentions });
 
-  useStartUp(field, () => setText(draft.read()));
+  useStartUp(field, draft);
+  useTypeAnywhere(field.focus);
   const focusForReply = useEffectEvent(field.focus);
   useEffect(() => {
     if (replyToId !== null) focusForReply();
@@ -87,6 +90,7 @@ export function useComposer(conversation: Conversation): ComposerState {
       return;
     }
     if (edit.editing) return edit.save(edit.editing, body);
+    const written = draft.read();
     setText('');
     mentions.close();
     draft.cancel();
@@ -94,7 +98,10 @@ export function useComposer(conversation: Conversation): ComposerState {
     contactDrafts.clear(conversation.id);
     const fileIds = drafts.map(({ id }) => id);
     // The draft goes only when the message is safely on the device.
-    void send({ body, replyToId, fileIds, contacts }).then(() => draft.saveNow(field.read()));
+    void send({ body, replyToId, fileIds, contacts }).then(() => {
+      // Left meanwhile, it may have another draft already.
+      if (field.ref.current || draft.read() === written) draft.saveNow(field.read());
+    });
     reply(null);
     field.focus();
   };
@@ -112,7 +119,7 @@ export function useComposer(conversation: Conversation): ComposerState {
       setError(null);
       attaching.clearRefusal();
       mentions.update();
-      if (edit.editing) return;
+      if (edit.editing) return edit.keep();
       draft.saveSoon(field.read());
       if (field.read().trim() !== '') signalTyping();
     },
@@ -143,11 +150,15 @@ function sendError(
   return bodyError(body, mayBeEmpty);
 }
 
-/** What was typed before the scripts came stays, before any draft; then the text box gets the focus. */
-function useStartUp(field: ComposerField, showDraft: () => void): void {
+/** What was typed before the scripts came stays, after the draft; then the text box gets the focus. */
+function useStartUp(field: ComposerField, draft: DraftKeeper): void {
   const startUp = useEffectEvent(() => {
-    if (field.read() === '') showDraft();
-    else field.update();
+    const typed = field.read();
+    const kept = draft.take();
+    field.write(typed === '' || kept.endsWith(typed) ? kept : kept === '' ? typed : `${kept}\n${typed}`);
+    const ahead = takeTypeAhead();
+    if (ahead !== '') field.write(field.read() + ahead);
+    if (typed + ahead !== '') draft.saveNow(field.read());
     // On a touch screen the focus would raise the keyboard over the messages.
     if (matchMedia('(pointer: fine)').matches && !document.activeElement?.closest('dialog')) field.focus();
   });

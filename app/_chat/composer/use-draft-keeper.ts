@@ -4,7 +4,10 @@ import { useLiveClient } from '../../_client/live/live-context.ts';
 const KEEP_MS = 300;
 
 export interface DraftKeeper {
+  /** The draft as it is kept, or about to be. */
   read(): string;
+  /** The draft, for the text box to begin with. */
+  take(): string;
   /** Keeps the text within 300 ms. */
   saveSoon(text: string): void;
   /** Keeps now what was about to be kept. */
@@ -43,6 +46,7 @@ export function useDraftKeeper(conversationId: string): DraftKeeper {
 
   return {
     read: () => waiting.current ?? drafts.read(conversationId),
+    take: () => waiting.current ?? drafts.take(conversationId),
     saveSoon(text) {
       waiting.current = text;
       timer.current ??= setTimeout(write, KEEP_MS);

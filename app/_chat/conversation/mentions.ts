@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 
 /** A member who can be mentioned in a conversation. */
 export interface Mentionable {
@@ -8,11 +8,25 @@ export interface Mentionable {
   readonly isMe: boolean;
 }
 
-/** The members of the open conversation, by username. */
+/** Everyone whom the page knows, by id: a message may mention members of a large room whom it does not list. */
+export const NamedContext = createContext<ReadonlyMap<string, Mentionable>>(new Map());
+
+/** Whom a text may mention, by username: the members of the open conversation, or those whom a stored message does mention. */
 export const MentionablesContext = createContext<ReadonlyMap<string, Mentionable>>(new Map());
 
 export function useMentionables(): ReadonlyMap<string, Mentionable> {
   return useContext(MentionablesContext);
+}
+
+/** Whom a message mentions, by username: of a stored one the server says it, of one on its way the members are looked at. */
+export function useMentioned(mentions: readonly string[] | null): ReadonlyMap<string, Mentionable> {
+  const members = useMentionables();
+  const named = useContext(NamedContext);
+  return useMemo(() => {
+    if (mentions === null) return members;
+    const people = mentions.map((id) => named.get(id)).filter((person) => person !== undefined);
+    return new Map(people.map((person) => [person.username, person]));
+  }, [mentions, members, named]);
 }
 
 /** A piece of a text: plain, or a mention of a member. */

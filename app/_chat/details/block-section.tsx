@@ -3,6 +3,7 @@
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -34,14 +35,14 @@ export function BlockSection({ conversation }: { readonly conversation: Conversa
         </Button>
       ) : (
         <Button size="sm" onClick={() => setIsAsking(true)}>
-          <Ban aria-hidden size={16} strokeWidth={1.75} /> Block {displayName}
+          <Ban aria-hidden size={16} strokeWidth={1.75} /> Block <bdi>{displayName}</bdi>
         </Button>
       )}
       <StatusLine tone="danger" text={failure} />
       <Dialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
-        title={`Block ${displayName}?`}
+        title={`Block ${isolate(displayName)}?`}
         description="Neither of you can write to the other here, and neither sees when the other is online or typing. In rooms their messages are folded for you. They are not told."
         footer={
           <>

@@ -64,19 +64,19 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
           size={56}
           shape={isRoom ? 'room' : 'person'}
         />
-        <p dir="auto" className="own-direction font-title text-18 mt-2 font-semibold">
+        <p dir="auto" className="own-direction font-title text-18 mt-2 text-center! font-semibold">
           {name}
         </p>
         {isRoom ? <AboutRoom conversation={conversation} /> : <AboutPerson conversation={conversation} />}
       </div>
       {!isRemoved && (
         <>
-          {isRoom && <RoomActions conversation={conversation} />}
           {other && <ContactSection person={other} />}
           <MediaSection conversationId={conversation.id} />
           <FilesSection conversationId={conversation.id} />
           <NotificationSection conversation={conversation} />
           {isRoom && <MembersSection conversation={conversation} />}
+          {isRoom && <RoomActions conversation={conversation} />}
           {!isRoom && <BlockSection conversation={conversation} />}
         </>
       )}
@@ -89,7 +89,7 @@ function AboutRoom({ conversation }: { readonly conversation: Conversation }) {
   return (
     <>
       {topic !== '' && (
-        <p dir="auto" className="own-direction text-14 text-ink-2">
+        <p dir="auto" className="own-direction text-14 text-ink-2 text-center!">
           {topic}
         </p>
       )}
@@ -112,7 +112,7 @@ function AboutPerson({ conversation }: { readonly conversation: Conversation }) 
     <>
       <p className="text-14 text-ink-3">@{other.username}</p>
       {person && person.status !== '' && (
-        <p dir="auto" className="own-direction text-14 text-ink-2">
+        <p dir="auto" className="own-direction text-14 text-ink-2 text-center!">
           {person.status}
         </p>
       )}

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { usePeople } from '../../_client/live/hooks.ts';
 import { useDistinctName } from '../../_client/live/look-alikes.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
@@ -28,7 +29,7 @@ export function InviteDialog({ conversation, isOpen, onClose }: InviteDialogProp
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Invite to ${conversation.name}`}
+      title={`Invite to ${isolate(conversation.name ?? 'the room')}`}
       footer={<Button onClick={onClose}>Done</Button>}
     >
       {isOpen && <Choices conversation={conversation} />}

@@ -1,4 +1,5 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 
 /** What leaving a room means for this person, and who owns it then. */
 export function leaveWarning(conversation: Conversation, meId: string): string {
@@ -18,6 +19,6 @@ function heirSentence({ members, memberCount, myRole }: Conversation, meId: stri
   const isWhole = members.length === memberCount;
   const [heir] = admins.length > 0 ? admins : others;
   const isCertain = isWhole && heir !== undefined && (admins.length === 1 || others.length === 1);
-  if (isCertain) return `${heir.displayName} becomes its owner.`;
+  if (isCertain) return `${isolate(heir.displayName)} becomes its owner.`;
   return `Whoever has been ${admins.length > 0 ? 'an admin' : 'in it'} the longest becomes its owner.`;
 }

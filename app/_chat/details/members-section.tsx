@@ -3,6 +3,7 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
@@ -39,7 +40,10 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
       );
     attempt(
       call('DELETE /conversations/{id}/members/{userId}', { params: { id, userId } }).then(() =>
-        toast(`${memberName(member)} is no longer in ${name}.`, { label: 'Undo', run: undo }),
+        toast(`${memberName(member)} is no longer in ${isolate(name ?? 'the room')}.`, {
+          label: 'Undo',
+          run: undo,
+        }),
       ),
     );
   };

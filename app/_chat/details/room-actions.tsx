@@ -5,6 +5,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
@@ -111,7 +112,7 @@ function ArchiveDialog({ name, isOpen, onClose, onArchive }: RoomDialogProps & {
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Archive ${name}?`}
+      title={`Archive ${isolate(name ?? 'this room')}?`}
       description="Every member can still read it, no one can write in it. You can bring it back."
       footer={
         <>
@@ -136,7 +137,7 @@ function LeaveDialog({ name, warning, isOpen, onClose, onLeave }: LeaveDialogPro
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Leave ${name}?`}
+      title={`Leave ${isolate(name ?? 'this room')}?`}
       description={warning}
       footer={
         <>

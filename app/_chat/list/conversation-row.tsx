@@ -4,7 +4,7 @@ import { BellOff, CircleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { memo } from 'react';
-import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { previewText } from '@/lib/contract/conversations/preview-text.ts';
 import {
   useAttachments,
@@ -20,6 +20,7 @@ import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
+import { beginTypeAhead } from '../../_shell/shortcuts/type-ahead.ts';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
@@ -27,7 +28,8 @@ import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
-import { useMemberName } from '../conversation/use-member-name.ts';
+import { useNameIn } from '../conversation/use-member-name.ts';
+import { isPlainClick, useOpenConversation } from '../conversation/use-open-conversation.ts';
 import { oneLine, writtenLine } from '../text/one-line.ts';
 
 interface ConversationRowProps {
@@ -46,11 +48,17 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
   const now = useNow();
   const { lastMessage, unreadCount, mentionCount } = conversation;
   const isQuiet = isMuted(conversation, now);
+  const open = useOpenConversation();
   return (
     <li ref={watch}>
       <Link
         href={`/chat/${conversation.id}` as Route}
         aria-current={isOpen ? 'page' : undefined}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          if (open(conversation.id)) event.preventDefault();
+          else beginTypeAhead();
+        }}
         className={listRowClass(isOpen)}
       >
         <ListRow
@@ -105,10 +113,10 @@ function MentionSign() {
 }
 
 /** In a room: who said it. */
-function senderOf({ kind, members }: Conversation, last: object, nameOf: (member: Member) => string): string {
+function senderOf({ kind }: Conversation, last: object, nameOf: (userId: string) => string | null): string {
   if (kind !== 'room' || !('senderId' in last)) return '';
-  const sender = members.find(({ userId }) => userId === last.senderId);
-  return sender ? `${nameOf(sender)}: ` : '';
+  const name = nameOf(String(last.senderId));
+  return name === null ? '' : `${name}: `;
 }
 
 /**
@@ -132,10 +140,10 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const attached = useAttachments(conversation.id);
   const chosen = useContactDrafts(conversation.id);
   const pending = usePending(conversation.id);
-  const memberName = useMemberName();
+  const nameOf = useNameIn(conversation);
   const last = pending.at(-1) ?? conversation.lastMessage;
   if (typing.length > 0)
-    return <span className="text-brand-text">{typingLabel(conversation, typing, memberName)}</span>;
+    return <span className="text-brand-text">{typingLabel(conversation, typing, nameOf)}</span>;
   if ((draft !== '' || attached.length + chosen.length > 0) && !isOpen) {
     return (
       <>
@@ -157,7 +165,7 @@ function LastLine({ conversation, isOpen }: ConversationRowProps) {
   const isOwn = !('senderId' in last) || last.senderId === me.id;
   return (
     <>
-      {isOwn ? 'You: ' : senderOf(conversation, last, memberName)}
+      {isOwn ? 'You: ' : senderOf(conversation, last, nameOf)}
       <bdi>{writtenLine(last)}</bdi>
     </>
   );

@@ -31,7 +31,10 @@ export function LogDays(props: LogDaysProps) {
   const lastOwn = messages.findLast((message) => message.senderId === meId && !isUncounted(message));
   return logDays({ messages, pending, meId, newFromSeq, dayOf }).map((day) => (
     <section key={day.key}>
-      <h2 className="pointer-events-none sticky top-2 z-10 my-3 flex justify-center">
+      <h2
+        data-day
+        className="pointer-events-none sticky top-2 z-10 my-3 flex justify-center transition-opacity duration-180 data-floating:opacity-0"
+      >
         <Time
           at={day.at}
           style="day"

@@ -5,6 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { isPageVisible } from '../../_client/connection/is-page-visible.ts';
 import { useMessages } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { unreadFrom } from '../../_client/state/conversation-list.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
 import { useJumping } from '../conversation/jumping.ts';
 import { MessageActionsProvider } from '../message/message-actions-provider.tsx';
@@ -14,6 +15,7 @@ import { LogDays } from './log-days.tsx';
 import { LogEnd } from './log-end.tsx';
 import { handleLogKey } from './log-keys.ts';
 import { useLogScroll } from './scroll/use-log-scroll.ts';
+import { useDayPills } from './use-day-pills.ts';
 import { useReadPosition } from './use-read-position.ts';
 
 interface MessageLogProps {
@@ -57,6 +59,8 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
     },
   });
 
+  useDayPills(scroll.scrollerRef);
+
   const jumpToEnd = () => {
     pages.leavePast(conversation.id);
     scroll.jumpToEnd();
@@ -67,12 +71,13 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
   return (
     <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={(seq) => void jumpTo(seq)}>
-      <div className="relative min-h-0 grow">
+      <div data-print="flow" className="relative min-h-0 grow">
         <div
           ref={scroll.scrollerRef}
           role="log"
           aria-label="Messages"
           aria-live="off"
+          data-print="flow"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
           tabIndex={0}
           onScroll={scroll.handleScroll}
@@ -116,8 +121,8 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
 
 /** The first message that was new on opening, or that came while the window was not in use. It stays until one leaves. */
 function useNewLine(conversation: Conversation): number | null {
-  const { unreadCount, lastReadSeq, unreadFromSeq } = conversation;
-  const from = Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const { unreadCount } = conversation;
+  const from = unreadFrom(conversation);
   const [seq, setSeq] = useState(unreadCount > 0 ? from : null);
   useEffect(() => {
     if (seq === null && unreadCount > 0 && !isPageVisible()) setSeq(from);

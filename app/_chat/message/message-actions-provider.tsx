@@ -20,6 +20,9 @@ const ReactionPicker = loadLater(() =>
 const ReceiptsDialog = loadLater(() =>
   import('./receipts-dialog.tsx').then((loaded) => loaded.ReceiptsDialog),
 );
+const ReactionsDialog = loadLater(() =>
+  import('./reactions/reactions-dialog.tsx').then((loaded) => loaded.ReactionsDialog),
+);
 const ReportDialog = loadLater(() => import('./report-dialog.tsx').then((loaded) => loaded.ReportDialog));
 const VersionsDialog = loadLater(() =>
   import('./versions-dialog.tsx').then((loaded) => loaded.VersionsDialog),
@@ -33,7 +36,7 @@ interface MessageActionsProviderProps {
 }
 
 type Open = {
-  readonly what: 'delete' | 'react' | 'versions' | 'receipts' | 'report';
+  readonly what: 'delete' | 'react' | 'reactions' | 'versions' | 'receipts' | 'report';
   readonly message: Message;
 };
 
@@ -68,6 +71,7 @@ export function MessageActionsProvider({
     react: (message, emoji, isOn) =>
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
+    showReactions: (message) => setOpen({ what: 'reactions', message }),
     markUnread: (message) =>
       void messageActions
         .markUnread(message.conversationId, message.seq)
@@ -104,6 +108,13 @@ export function MessageActionsProvider({
             close();
             if (open) void actions.react(open.message, emoji, true);
           }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'reactions'}>
+        <ReactionsDialog
+          message={open?.what === 'reactions' ? open.message : null}
+          nameOf={nameOf}
+          onClose={close}
         />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'versions'}>

@@ -14,6 +14,8 @@ export interface MessageActions {
   react(message: Message, emoji: string, isOn: boolean): Promise<void>;
   /** Opens the emoji to choose from. */
   pickReaction(message: Message): void;
+  /** Lists who reacted, and with what. */
+  showReactions(message: Message): void;
   markUnread(message: Message): void;
   /** Asks why, then shows the message to the administrators. */
   report(message: Message): void;

@@ -4,12 +4,13 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
-import { hueOf } from '../../_ui/person/hue-of.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { MessageContacts } from '../contacts/message-contacts.tsx';
+import { useHue } from '../conversation/hues.ts';
+import { MentionablesContext, useMentioned } from '../conversation/mentions.ts';
 import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
-import { lastLineDirection } from '../text/text-direction.ts';
+import { lastLineDirection } from '../text/pieces/text-direction.ts';
 import { useMessageActions } from './message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { DeliveryIcon } from './message-status.tsx';
@@ -27,6 +28,8 @@ export function MessageBubble(props: MessageBubbleProps) {
   const { id, message, senderName, isOwn, isFirst, isLast, isNamed, delivery, nameOf, children } = props;
   const actions = useMessageActions();
   const stored = isStored(message) ? message : null;
+  const hue = useHue(stored?.senderId ?? '');
+  const mentioned = useMentioned(stored?.mentions ?? null);
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
   const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
@@ -45,7 +48,7 @@ export function MessageBubble(props: MessageBubbleProps) {
         >
           <bdi
             id={`${id}-who`}
-            {...(isNameShown && { 'data-hue': hueOf(stored.senderId) })}
+            {...(isNameShown && { 'data-hue': hue })}
             className={isNameShown ? 'text-14 text-person block font-medium' : 'sr-only'}
           >
             {isNameShown && <AuthorPhoto userId={stored.senderId} name={senderName} />}
@@ -68,7 +71,9 @@ export function MessageBubble(props: MessageBubbleProps) {
                 {message.body === '' ? (
                   <span aria-hidden className="block h-5" />
                 ) : (
-                  <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
+                  <MentionablesContext value={mentioned}>
+                    <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
+                  </MentionablesContext>
                 )}
               </>
             )}
@@ -77,7 +82,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           <span
             className={clsx(
               'text-12 text-ink-3 absolute bottom-1.5 flex items-center gap-1 tabular-nums select-none',
-              lastLineDirection(isDeleted ? '' : message.body) === 'rtl' ? 'left-3' : 'right-3',
+              lastLineDirection(isDeleted ? '' : message.body, mentioned) === 'rtl' ? 'left-3' : 'right-3',
             )}
           >
             {isEdited && <EditedButton message={stored} />}

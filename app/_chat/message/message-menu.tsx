@@ -10,6 +10,7 @@ import {
   MailOpen,
   Pencil,
   Reply,
+  Smile,
   SmilePlus,
   Trash2,
 } from 'lucide-react';
@@ -61,13 +62,18 @@ export function MessageMenu({ message, isOwn, isWritable }: MessageMenuProps) {
         </>
       )}
       {message.body !== '' && (
-        <Item icon={Copy} keys="C" onClick={() => actions.copy(message)}>
+        <Item icon={Copy} onClick={() => actions.copy(message)}>
           Copy text
         </Item>
       )}
       <Item icon={MailOpen} keys="U" onClick={() => actions.markUnread(message)}>
         Mark unread from here
       </Item>
+      {message.reactions.length > 0 && (
+        <Item icon={Smile} onClick={() => actions.showReactions(message)}>
+          Who reacted
+        </Item>
+      )}
       {message.editedAt !== null && (
         <Item icon={History} onClick={() => actions.showVersions(message)}>
           Earlier versions

@@ -24,6 +24,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const id = useId();
   const ref = useRef<HTMLElement>(null);
   const [isActive, setIsActive] = useState(false);
+  /** Led to by the keyboard: after a click letters are text, for the composer. */
+  const isLedTo = useRef(false);
   const actions = useMessageActions();
   const { singleKeys } = useSettings();
   const isFolded = useIsFolded(props);
@@ -34,8 +36,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   });
 
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (!stored || event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
-      return;
+    if (!stored || !isLedTo.current || event.target !== event.currentTarget) return;
     const act = keyOf(event, {
       canChange: isOwn && isWritable,
       isWritable,
@@ -66,7 +67,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {...gestures.handlers}
       onPointerEnter={() => setIsActive(true)}
       onPointerLeave={(event) => setIsActive(event.currentTarget.contains(document.activeElement))}
-      onFocus={() => setIsActive(true)}
+      onFocus={(event) => {
+        setIsActive(true);
+        if (event.target === event.currentTarget) isLedTo.current = event.target.matches(':focus-visible');
+      }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setIsActive(false);
       }}
@@ -87,7 +91,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           )}
         >
           {/* First, so that it stays where it is under the pointer when the menu comes. */}
-          {stored && isOwn && <UndoButton message={stored} />}
+          {stored && isOwn && isWritable && <UndoButton message={stored} />}
           {stored && isActive && (
             <Suspense fallback={null}>
               <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />
@@ -127,7 +131,9 @@ function keyOf(press: KeyPress, { canChange, isWritable, hasText, hasLetters }: 
   if (canChange && is('edit')) return (does, message) => does.edit(message);
   if (isWritable && is('reply')) return (does, message) => does.reply(message);
   if (isWritable && is('react')) return (does, message) => does.pickReaction(message);
-  if (is('copy') && hasText) return (does, message) => does.copy(message);
+  // What is selected is copied as everywhere.
+  if (is('copy') && hasText && getSelection()?.isCollapsed !== false)
+    return (does, message) => does.copy(message);
   if (is('markUnread')) return (does, message) => does.markUnread(message);
   return null;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuoted } from '../../_client/live/hooks.ts';
-import { hueOf } from '../../_ui/person/hue-of.ts';
+import { useHue } from '../conversation/hues.ts';
 import { oneLine } from '../text/one-line.ts';
 import { useMessageActions } from './message-actions.ts';
 
@@ -15,6 +15,7 @@ interface ReplyQuoteProps {
 export function ReplyQuote({ conversationId, replyToId, nameOf }: ReplyQuoteProps) {
   const quoted = useQuoted(conversationId, replyToId);
   const actions = useMessageActions();
+  const hue = useHue(quoted?.senderId ?? '');
   if (!quoted) {
     return (
       <p className="border-control text-14 text-ink-3 mb-1 border-s-2 ps-2">
@@ -26,7 +27,7 @@ export function ReplyQuote({ conversationId, replyToId, nameOf }: ReplyQuoteProp
   return (
     <button
       type="button"
-      data-hue={hueOf(quoted.senderId)}
+      data-hue={hue}
       aria-label={`In reply to ${name}: ${oneLine(quoted)}`}
       onClick={() => actions.jumpTo(quoted.seq)}
       className="border-person hover:bg-hover text-14 mb-1 flex w-full min-w-0 flex-col border-s-2 ps-2 pe-1 text-start"

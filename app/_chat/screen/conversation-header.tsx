@@ -15,7 +15,8 @@ import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Time } from '../../_ui/time/time.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
-import { useMemberName } from '../conversation/use-member-name.ts';
+import { useNameIn } from '../conversation/use-member-name.ts';
+import { isPlainClick, useOpenConversation } from '../conversation/use-open-conversation.ts';
 import { ContactLink } from './contact-link.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
 
@@ -38,6 +39,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
   const watch = usePresenceWatch(other?.userId ?? null);
   const isLive = useIsLive();
   const [isAsking, setIsAsking] = useState(false);
+  const open = useOpenConversation();
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
     <header
@@ -47,6 +49,9 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
+        onClick={(event) => {
+          if (isPlainClick(event) && open(null)) event.preventDefault();
+        }}
         className="rounded-control text-ink-2 hover:bg-hover pane:hidden grid size-11 shrink-0 place-items-center"
       >
         <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
@@ -67,7 +72,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
           <State conversation={conversation} otherId={other?.userId ?? null} />
         </p>
       </div>
-      <div className="flex shrink-0">
+      <div data-print="hide" className="flex shrink-0">
         {other && <ContactLink userId={other.userId} />}
         {/* On a phone the name needs the space; Details has the same choices. */}
         <div className="max-sm:hidden">
@@ -102,7 +107,7 @@ interface StateProps {
 function State({ conversation, otherId }: StateProps) {
   const person = usePresence(otherId ?? '');
   const typing = useTyping(conversation.id);
-  const memberName = useMemberName();
+  const nameOf = useNameIn(conversation);
   const isLive = useIsLive();
   if (!isLive) return 'Waiting for connection';
   const latest = typing.at(-1);
@@ -113,7 +118,7 @@ function State({ conversation, otherId }: StateProps) {
         key={latest.since}
         className="text-brand-text [animation:fade_1s_5s_reverse_forwards] motion-reduce:animate-none"
       >
-        {typingLabel(conversation, typing, memberName)}
+        {typingLabel(conversation, typing, nameOf)}
       </span>
     );
   }

@@ -3,10 +3,12 @@
 import { MessagesSquare } from 'lucide-react';
 import { useConversations } from '../../_client/live/hooks.ts';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
+import { useTitle } from './use-title.ts';
 
 /** The main pane of a wide screen while no conversation is open. */
 export function NothingOpen() {
   const isEmpty = useConversations().length === 0;
+  useTitle('Chats');
   return (
     <div className="grid h-full place-items-center">
       <EmptyState icon={MessagesSquare} title={isEmpty ? 'No conversations yet' : 'Pick a conversation'}>

@@ -16,7 +16,7 @@ export function usePreloadLaterParts(): void {
 
 function preloadLaterParts(): void {
   const parts = [
-    import('../text/markdown-text.tsx'),
+    import('../text/markdown/markdown-text.tsx'),
     import('../contacts/contact-cards.tsx'),
     import('../contacts/contact-tray.tsx'),
     import('../contacts/add-contact.tsx'),
@@ -24,10 +24,12 @@ function preloadLaterParts(): void {
     import('../files/log/pending-files.tsx'),
     import('../files/tray/attachment-tray.tsx'),
     import('../files/viewer/viewer-dialog.tsx'),
+    import('../composer/kept-text.tsx'),
     import('../message/message-menu.tsx'),
     import('../message/delete-dialog.tsx'),
     import('../message/report-dialog.tsx'),
     import('../message/reactions/reaction-picker.tsx'),
+    import('../message/reactions/reactions-dialog.tsx'),
     import('../message/receipts-dialog.tsx'),
     import('../message/versions-dialog.tsx'),
     import('../log/jump-to-date-dialog.tsx'),

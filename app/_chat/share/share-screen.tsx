@@ -98,7 +98,7 @@ function useChoice(handed: Handed | undefined, sharedId: string | null) {
       return toast('Files cannot be attached without a connection yet. Try again when it is back.');
     }
     if (handed.text !== '') {
-      const before = drafts.read(id);
+      const before = drafts.take(id);
       drafts.write(id, before.trim() === '' ? handed.text : `${before}\n${handed.text}`);
     }
     // Should it stay, it goes with the next one that is a day old.

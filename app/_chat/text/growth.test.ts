@@ -4,12 +4,12 @@ import { piecesOf, termsOf } from '../../_contacts/state/match.ts';
 import { splitWords } from '../../_shell/palette/find-entries.ts';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { splitMentions } from '../conversation/mentions.ts';
-import { linkify } from './linkify.ts';
-import { mayHoldMarkdown } from './may-hold-markdown.ts';
+import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { withoutSigns } from './one-line.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { pretendedHost } from './pretended-host.ts';
-import { lastLineDirection } from './text-direction.ts';
+import { linkify } from './pieces/linkify.ts';
+import { pretendedHost } from './pieces/pretended-host.ts';
+import { lastLineDirection } from './pieces/text-direction.ts';
 
 /** What a message is made of, each many times over: as long as a message may be. */
 const LONGEST = 4_000;
@@ -24,11 +24,14 @@ const UNITS = [
   '*a ',
   '*a',
   '**a',
+  '*_*',
   '_a_',
   '~~a',
   '`',
   '`a',
   '```\n',
+  '```a\n',
+  ' `a',
   '[',
   '[a](',
   '![a](<',
@@ -47,6 +50,7 @@ const UNITS = [
   '&amp;',
   'https://a',
   'https://a.b ',
+  'https://a.b，',
   'https://a)',
   '(https://a.b/(',
   ')',
@@ -70,21 +74,25 @@ const ada = { userId: 'u', username: 'ada', displayName: 'Ada', isMe: false };
 const members = new Map([['ada', ada]]);
 const terms = termsOf('a ada 山');
 
-it.each<[string, (text: string) => unknown]>([
-  ['Markdown', parseMarkdown],
-  ['signs of Markdown', mayHoldMarkdown],
-  ['lines of lists', withoutSigns],
-  ['links', linkify],
-  ['hosts that a link names', (text) => pretendedHost(text, 'https://example.org/')],
-  ['mentions', (text) => splitMentions(text, members)],
-  ['directions', lastLineDirection],
-  ['what a search found', (text) => piecesOf(text, terms)],
-  ['words of the palette', splitWords],
-  ['long words', longWordClass],
-])('%s are read in linear time', async (_what, work) => {
+/** What a text begins with where that decides how the rest is read. */
+const MARKED = ['', 'https://a', '['];
+const PLAIN = [''];
+
+it.each<[what: string, work: (text: string) => unknown, before: readonly string[]]>([
+  ['Markdown', parseMarkdown, MARKED],
+  ['signs of Markdown', mayHoldMarkdown, MARKED],
+  ['lines of lists', withoutSigns, MARKED],
+  ['links', linkify, MARKED],
+  ['hosts that a link names', (text) => pretendedHost(text, 'https://example.org/'), MARKED],
+  ['mentions', (text) => splitMentions(text, members), PLAIN],
+  ['directions', (text) => lastLineDirection(`${text}א`, members), MARKED],
+  ['what a search found', (text) => piecesOf(text, terms), PLAIN],
+  ['words of the palette', splitWords, PLAIN],
+  ['long words', longWordClass, PLAIN],
+])('%s are read in linear time', async (_what, work, befores) => {
   const grown: unknown[] = [];
   for (const unit of UNITS) {
-    for (const before of ['', 'https://a', '[']) {
+    for (const before of befores) {
       const make = (size: number) => before + unit.repeat(Math.ceil(size / unit.length));
       const result = await measureGrowth({ make, work, largest: LONGEST });
       if (!result.isLinear) grown.push([before, unit, result]);

@@ -2,8 +2,8 @@ import { render } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { bodySchema } from '@/lib/contract/conversations/message.ts';
 import { hostileMessages } from '@/lib/testing/hostile-texts.ts';
-import { SIGNS_MAX } from './markdown-bounds.ts';
-import MarkdownText from './markdown-text.tsx';
+import { SIGNS_MAX } from './markdown/markdown-bounds.ts';
+import MarkdownText from './markdown/markdown-text.tsx';
 import { MessageText } from './message-text.tsx';
 
 const ALLOWED = /^(?:DIV|P|SPAN|A|BDI|STRONG|EM|DEL|CODE|PRE|UL|OL|LI|BLOCKQUOTE|BUTTON|svg|path|rect)$/i;

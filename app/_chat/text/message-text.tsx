@@ -4,10 +4,11 @@ import clsx from 'clsx';
 import { type ReactNode, Suspense } from 'react';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { longWordClass } from '../../_ui/text/long-word.ts';
-import { linkify } from './linkify.ts';
-import { mayHoldMarkdown } from './may-hold-markdown.ts';
-import { MessageLink } from './message-link.tsx';
-import { TextWithMentions } from './text-with-mentions.tsx';
+import { isFewEmoji } from './emoji-only.ts';
+import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
+import { linkify } from './pieces/linkify.ts';
+import { MessageLink } from './pieces/message-link.tsx';
+import { TextWithMentions } from './pieces/text-with-mentions.tsx';
 
 interface MessageTextProps {
   readonly text: string;
@@ -15,7 +16,7 @@ interface MessageTextProps {
   readonly tailClassName: string;
 }
 
-const MarkdownText = loadLater(() => import('./markdown-text.tsx').then((loaded) => loaded.default));
+const MarkdownText = loadLater(() => import('./markdown/markdown-text.tsx').then((loaded) => loaded.default));
 
 /** The text of a message: nothing in it runs, and only web and mail addresses become links. */
 export function MessageText({ text, tailClassName }: MessageTextProps) {
@@ -41,7 +42,7 @@ interface PlainTextProps {
 
 function PlainText({ text, tail }: PlainTextProps) {
   return (
-    <p dir="auto" className="own-direction whitespace-pre-wrap">
+    <p dir="auto" className={clsx('own-direction whitespace-pre-wrap', isFewEmoji(text) && 'text-40')}>
       {linkify(text).map(({ text: piece, href }, index) =>
         href === null ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move

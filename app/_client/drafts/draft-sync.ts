@@ -3,6 +3,7 @@ import { newId } from '../../../lib/contract/values/new-id.ts';
 import { DEVICE } from '../private-data/private-data.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
+import { tabId } from './tab-id.ts';
 
 const SAVE_MS = 1000;
 
@@ -12,10 +13,15 @@ interface Device {
 }
 
 export interface DraftSync {
-  /** This device has this in the composer now; the account has it within a second. Empty removes the draft. */
-  keep(conversationId: string, body: string): void;
+  /**
+   * This device has this in the composer now, or only this tab of it; the account has it within a second. Empty removes the
+   * draft.
+   */
+  keep(conversationId: string, body: string, isOfTab?: boolean): void;
   /** Reads what the other devices of this person have in the composer of a conversation. */
   refresh(conversationId: string): void;
+  /** Whether a draft is one of another tab of this browser. */
+  isOfThisDevice(deviceId: string): boolean;
   /** Another device saved a draft. */
   handleSaved(conversationId: string, deviceId: string): void;
   /** Takes away what another device had: it was used here, or is not wanted. */
@@ -35,8 +41,10 @@ export function createDraftSync(store: LiveStore): DraftSync {
     known ??= thisDevice();
     return known;
   };
-  const waiting = new Map<string, { body: string; timer: ReturnType<typeof setTimeout> }>();
-  /** What the account has of this device; absent while that is not known. */
+  /** A tab with a draft of its own, beside that of its device. */
+  const tab = () => ({ ...device(), deviceId: `${device().deviceId}.${tabId().slice(-12)}` });
+  const waiting = new Map<string, { body: string; device: Device; timer: ReturnType<typeof setTimeout> }>();
+  /** What the account has of this device and this tab, by both ids; absent while that is not known. */
   const saved = new Map<string, string>();
   /** Resolves when nothing of the conversation is on its way. */
   const underWay = new Map<string, Promise<void>>();
@@ -51,12 +59,13 @@ export function createDraftSync(store: LiveStore): DraftSync {
     cancel(conversationId);
     // A conversation that is not one's own any more takes no draft.
     if (!entry || !store.getState().conversations.byId.has(conversationId)) return;
-    saved.set(conversationId, entry.body);
+    const key = `${conversationId} ${entry.device.deviceId}`;
+    saved.set(key, entry.body);
     // On this device it is kept anyway; the next key press tries again.
     const saving = call('PUT /conversations/{id}/draft', {
       params: { id: conversationId },
-      body: { ...device(), body: entry.body },
-    }).catch(() => saved.delete(conversationId));
+      body: { ...entry.device, body: entry.body },
+    }).catch(() => saved.delete(key));
     const earlier = underWay.get(conversationId);
     underWay.set(
       conversationId,
@@ -65,10 +74,13 @@ export function createDraftSync(store: LiveStore): DraftSync {
   };
 
   const apply = (conversationId: string, drafts: readonly Draft[]) => {
-    const own = drafts.find(({ deviceId }) => deviceId === device().deviceId);
-    if (!saved.has(conversationId)) saved.set(conversationId, own?.body ?? '');
+    const own = [device().deviceId, tab().deviceId];
+    for (const id of own) {
+      const key = `${conversationId} ${id}`;
+      if (!saved.has(key)) saved.set(key, drafts.find(({ deviceId }) => deviceId === id)?.body ?? '');
+    }
     const others = drafts
-      .filter(({ deviceId, body }) => deviceId !== device().deviceId && body.trim() !== '')
+      .filter(({ deviceId, body }) => !own.includes(deviceId) && body.trim() !== '')
       .sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1));
     store.dispatch({ type: 'other drafts', conversationId, drafts: others });
   };
@@ -82,13 +94,17 @@ export function createDraftSync(store: LiveStore): DraftSync {
   };
 
   return {
-    keep(conversationId, body) {
+    keep(conversationId, body, isOfTab = false) {
+      const from = isOfTab ? tab() : device();
+      // What waits of the other one goes first.
+      if (waiting.get(conversationId)?.device.deviceId !== from.deviceId) save(conversationId);
       cancel(conversationId);
-      if (saved.get(conversationId) === body) return;
+      if (saved.get(`${conversationId} ${from.deviceId}`) === body) return;
       const timer = setTimeout(() => save(conversationId), SAVE_MS);
-      waiting.set(conversationId, { body, timer });
+      waiting.set(conversationId, { body, device: from, timer });
     },
     refresh,
+    isOfThisDevice: (deviceId) => deviceId.startsWith(device().deviceId),
     handleSaved(conversationId, deviceId) {
       if (deviceId !== device().deviceId) refresh(conversationId);
     },

@@ -5,6 +5,7 @@ import {
   type NamedContact,
   type NamedFile,
 } from '../../../lib/contract/conversations/preview-text.ts';
+import { isolate } from '../../../lib/contract/values/isolate.ts';
 
 /** More than this many messages within the window are announced as one sentence. */
 const MANY = 3;
@@ -63,7 +64,9 @@ function sentence(arrival: Arrival, isSenderOnly: boolean): string {
   const { senderName, isHere, isMention, roomName } = arrival;
   if (isHere && !isSenderOnly) return `${senderName}${said(arrival)}`;
   const what = isMention ? 'Mention' : 'Message';
-  return roomName && !isHere ? `${what} from ${senderName} in ${roomName}` : `${what} from ${senderName}`;
+  return roomName && !isHere
+    ? `${what} from ${senderName} in ${isolate(roomName)}`
+    : `${what} from ${senderName}`;
 }
 
 /** What was written and sent, after the name of who did. */

@@ -3,7 +3,7 @@ import type { ServerEventName, ServerEventPayload } from '../../../lib/contract/
 import { type LiveSocket, subscribe } from '../connection/socket.ts';
 import type { DraftSync } from '../drafts/draft-sync.ts';
 import { call } from '../rest/call.ts';
-import { isMuted } from '../state/conversation-list.ts';
+import { isMuted, unreadFrom } from '../state/conversation-list.ts';
 import { eventText } from '../state/event-text.ts';
 import type { LiveAction } from '../state/live-actions.ts';
 import type { LiveState } from '../state/live-state.ts';
@@ -75,13 +75,17 @@ export interface LivePage {
   onSyncRequired(): void;
 }
 
-type Effects = { readonly [E in ServerEventName]?: (payload: ServerEventPayload<E>) => void };
+type Effects = {
+  readonly [E in ServerEventName]?: (payload: ServerEventPayload<E>, before: LiveState) => void;
+};
 
 /** What an event does beside the store, after its action: questions to the server, receipts, what is read aloud. */
 function effectsOf(page: LivePage): Effects {
   const { store, addressBook, viewing, draftSync } = page;
   return {
     'message:created': (message) => receive(page, message),
+    'message:updated': (message, before) => recountMentions(store, message, before),
+    'message:deleted': (message, before) => recountMentions(store, message, before),
     'presence:changed': (change) => notePresence(store, change),
     'contact:created': addressBook.closeGap,
     'contact:updated': addressBook.closeGap,
@@ -107,9 +111,10 @@ export function followFacts(page: LivePage): () => void {
       socket,
       event,
       (payload) => {
-        const action = actions[event](payload, store.getState());
+        const before = store.getState();
+        const action = actions[event](payload, before);
         if (action) store.dispatch(action);
-        effects[event]?.(payload);
+        effects[event]?.(payload, before);
       },
       onSyncRequired,
     );
@@ -145,6 +150,15 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
     isHere,
     roomName: conversation?.kind === 'room' ? conversation.name : null,
   });
+}
+
+/** How an unread message changed is not known of one that the page does not hold: then the server counts. */
+function recountMentions(store: LiveStore, message: Message, before: LiveState): void {
+  const { conversationId, seq } = message;
+  const conversation = before.conversations.byId.get(conversationId);
+  const isHeld = before.threads.get(conversationId)?.thread.known.has(seq) === true;
+  if (!conversation || isHeld || seq < unreadFrom(conversation)) return;
+  void loadConversation(store, conversationId);
 }
 
 function nameOf(store: LiveStore, conversationId: string, userId: string): string {

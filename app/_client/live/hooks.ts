@@ -204,6 +204,16 @@ export function useDraft(conversationId: string): string {
   );
 }
 
+/** What another tab of this browser has in the composer of a conversation; empty while the server renders. */
+export function useDraftElsewhere(conversationId: string): string {
+  const { drafts } = useLiveClient();
+  return useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.elsewhere(conversationId),
+    () => '',
+  );
+}
+
 /** The newest draft of this conversation on another device of this person; undefined when there is none. */
 export function useOtherDraft(conversationId: string): Draft | undefined {
   return useLive((state) => state.otherDrafts.get(conversationId)?.at(-1));

@@ -4,6 +4,8 @@ import { request } from '../connection/socket.ts';
 import { type ContactDrafts, createContactDrafts } from '../drafts/contact-drafts.ts';
 import { createDraftSync, type DraftSync } from '../drafts/draft-sync.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import { createKeptEdits, type KeptEdits } from '../drafts/kept-edits.ts';
+import { keepTabOpen } from '../drafts/tab-id.ts';
 import { type ClientFiles, createClientFiles } from '../files/client-files.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
@@ -46,6 +48,7 @@ export interface LiveClient {
   readonly store: LiveStore;
   readonly drafts: Drafts;
   readonly contactDrafts: ContactDrafts;
+  readonly edits: KeptEdits;
   readonly files: ClientFiles;
   readonly viewing: Viewing;
   readonly presenceWatcher: PresenceWatcher;
@@ -134,6 +137,14 @@ function createUnsentMessages(
   };
 }
 
+/** Starts each; the answer stops all. */
+function startAll(starts: readonly (() => () => void)[]): () => void {
+  const stops = starts.map((start) => start());
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 /**
  * The browser's end of the live path: one socket, one store, one outbox. Does nothing until started, but for what is
  * sent: that is stored at once.
@@ -146,6 +157,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
   const draftSync = createDraftSync(store);
   const drafts = createDrafts(seed.me.id, draftSync.keep);
   const contactDrafts = createContactDrafts(seed.me.id);
+  const edits = createKeptEdits(seed.me.id);
   const files = createClientFiles({
     store,
     messages: async () => (await (await outbox()).records()).filter((record) => record.kind === 'message'),
@@ -162,6 +174,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     store,
     drafts,
     contactDrafts,
+    edits,
     files,
     draftSync,
     saves,
@@ -172,7 +185,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     start() {
       void forgetOthers(seed.me.id);
       files.start();
-      return run.start();
+      return startAll([keepTabOpen, run.start]);
     },
     async unsent() {
       const records = await (await outbox()).records();
@@ -189,6 +202,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     close() {
       drafts.close();
       contactDrafts.close();
+      edits.close();
     },
     leave() {
       files.stop();

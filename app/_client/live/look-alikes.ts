@@ -1,4 +1,5 @@
 import type { Person } from '../../../lib/contract/accounts/account.ts';
+import { isolate } from '../../../lib/contract/values/isolate.ts';
 import { nameSkeleton } from '../../../lib/contract/values/name.ts';
 import type { LiveState } from '../state/live-state.ts';
 import { useLive } from './live-context.ts';
@@ -40,7 +41,8 @@ export function useHasLookAlike(person: Named): boolean {
 
 /** A name for a line of text: with the username when another person that this page knows has a name that looks the same. */
 export function distinctName(person: Named & Pick<Person, 'username'>, known: Known): string {
-  return hasLookAlike(person, known) ? `${person.displayName} (@${person.username})` : person.displayName;
+  const name = isolate(person.displayName);
+  return hasLookAlike(person, known) ? `${name} (@${person.username})` : name;
 }
 
 /** {@link distinctName} among the people that this page knows. */

@@ -1,3 +1,4 @@
+import { ApiError } from '../rest/api-error.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
 
@@ -17,26 +18,37 @@ export function createMessageActions(store: LiveStore): MessageActions {
   const reread = async (id: string) => {
     const message = await call('GET /messages/{id}', { params: { id } }).catch(() => null);
     if (message) store.dispatch({ type: 'message', message });
+    return message;
+  };
+  /** Says of a refusal that the message was deleted, when that is why. */
+  const explained = async <T>(id: string, answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer;
+    } catch (thrown) {
+      const isRefused =
+        thrown instanceof ApiError && (thrown.code === 'forbidden' || thrown.code === 'not_found');
+      if (!isRefused || !(await reread(id))?.deletedAt) throw thrown;
+      throw new ApiError(thrown.code, 'This message was deleted meanwhile.');
+    }
   };
   return {
     async edit(id, body) {
-      store.dispatch({
-        type: 'message',
-        message: await call('PATCH /messages/{id}', { params: { id }, body: { body } }),
-      });
+      const answer = call('PATCH /messages/{id}', { params: { id }, body: { body } });
+      store.dispatch({ type: 'message', message: await explained(id, answer) });
     },
     async remove(id) {
       await call('DELETE /messages/{id}', { params: { id } });
       await reread(id);
     },
     async undo(id) {
-      await call('DELETE /messages/{id}', { params: { id }, query: { undo: true } });
+      await explained(id, call('DELETE /messages/{id}', { params: { id }, query: { undo: true } }));
       await reread(id);
     },
     async react(id, emoji, isOn) {
-      await call(isOn ? 'PUT /messages/{id}/reactions/{emoji}' : 'DELETE /messages/{id}/reactions/{emoji}', {
-        params: { id, emoji },
-      });
+      const change = isOn
+        ? 'PUT /messages/{id}/reactions/{emoji}'
+        : 'DELETE /messages/{id}/reactions/{emoji}';
+      await explained(id, call(change, { params: { id, emoji } }));
       await reread(id);
     },
     async markUnread(conversationId, seq) {

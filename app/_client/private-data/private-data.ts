@@ -6,6 +6,10 @@ import { forgetAllShared } from '../shared/shared-storage.ts';
 export const CONVERSATION_DRAFT = 'parley:draft';
 /** Contacts in composers. */
 export const CONTACT_DRAFT = 'parley:draft-contacts';
+/** Texts of messages that are being edited. */
+export const MESSAGE_EDIT = 'parley:edit';
+/** Which messages are being edited, in this tab only. */
+export const EDITING = 'parley:editing';
 export const CONTACT_FORM = 'parley-contact-form';
 /** Contact forms as an earlier release kept them. */
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
@@ -19,6 +23,7 @@ export const DEVICE = 'parley:device';
 const OWNED = [
   CONVERSATION_DRAFT,
   CONTACT_DRAFT,
+  MESSAGE_EDIT,
   CONTACT_FORM,
   OLD_CONTACT_FORM,
   RECENT_SEARCHES,
@@ -60,6 +65,7 @@ async function forget(keys: readonly string[], isOf: (owner: string) => boolean)
 /** The drafts in the account are another device's then, which offers them when their person comes back. */
 function removeDevice(): void {
   for (const key of keysFrom(DEVICE)) localStorage.removeItem(key);
+  for (const key of keysFrom(EDITING, 'sessionStorage')) sessionStorage.removeItem(key);
 }
 
 function keysOf(isOf: (owner: string) => boolean): string[] {
@@ -68,9 +74,9 @@ function keysOf(isOf: (owner: string) => boolean): string[] {
   );
 }
 
-function keysFrom(start: string): string[] {
+function keysFrom(start: string, name: 'localStorage' | 'sessionStorage' = 'localStorage'): string[] {
   try {
-    const storage = window.localStorage;
+    const storage = window[name];
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
     return keys.filter((key) => key.startsWith(start));
   } catch {

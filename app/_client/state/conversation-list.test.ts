@@ -80,7 +80,7 @@ test('late, lost and doubled facts leave the list as the server has it, after it
           conversation.activityAt = message.createdAt;
           member.readSeq = message.seq;
           member.deliveredSeq = message.seq;
-          inFlight.push((l) => applyMessage(l, message, ME));
+          inFlight.push((l) => applyMessage(l, message, { meId: ME }));
         } else {
           member.readSeq = Math.max(member.readSeq, Math.min(conversation.lastSeq, s.part));
           member.deliveredSeq = Math.max(member.deliveredSeq, member.readSeq);
@@ -119,9 +119,9 @@ test('what was taken back gives way to what was before it, and counts for no one
   const one = { ...blank('k'), lastSeq: 1, revision: 1, lastMessage: first };
   const second = messageOf(one, 'you', 2);
   let list = applyConversations(emptyConversationList, [one]);
-  list = applyMessage(list, second, ME);
+  list = applyMessage(list, second, { meId: ME });
   expect(list.byId.get('k')).toMatchObject({ unreadCount: 2, lastMessage: { seq: 2 } });
-  list = applyMessage(list, { ...second, revision: 3, body: '', isUndone: true }, ME);
+  list = applyMessage(list, { ...second, revision: 3, body: '', isUndone: true }, { meId: ME });
   expect(list.byId.get('k')?.unreadCount).toBe(1);
   list = applyConversations(list, [{ ...one, lastSeq: 2, revision: 3, version: 2, undoneSeqs: [2] }]);
   expect(list.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { seq: 1 } });
@@ -132,10 +132,10 @@ test('a line about the room is unread for no member and leaves the last message 
   const empty = applyConversations(emptyConversationList, [conversation]);
   const event = { type: 'renamed' as const, userIds: ['you'], text: 'Design' };
   const line = { ...messageOf(conversation, 'you', 1), body: '', event };
-  const first = applyMessage(empty, line, ME);
+  const first = applyMessage(empty, line, { meId: ME });
   expect(first.byId.get('k')).toMatchObject({ lastSeq: 1, unreadCount: 0, lastMessage: null });
-  expect(applyMessage(first, line, ME)).toBe(first);
+  expect(applyMessage(first, line, { meId: ME })).toBe(first);
   const held = first.byId.get('k') ?? conversation;
-  const written = applyMessage(first, messageOf(held, 'you', 2), ME);
+  const written = applyMessage(first, messageOf(held, 'you', 2), { meId: ME });
   expect(written.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { body: 'text 2' } });
 });

@@ -1,3 +1,4 @@
+import type { Person } from '../../../lib/contract/accounts/account.ts';
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { isUncounted } from '../../../lib/contract/conversations/message-rules.ts';
@@ -42,10 +43,19 @@ export function applyConversations(
   return arrange(byId, removed);
 }
 
-/** Applies a message to its conversation's summary. A conversation that is not listed yet stays unlisted: ask for it. */
-export function applyMessage(list: ConversationList, message: Message, meId: string): ConversationList {
+/**
+ * Applies a message to its conversation's summary; `before` is how the page knew it, if it did. A conversation that is not
+ * listed yet stays unlisted: ask for it.
+ */
+export function applyMessage(
+  list: ConversationList,
+  message: Message,
+  { meId, before }: { readonly meId: string; readonly before?: Message | undefined },
+): ConversationList {
   const held = list.byId.get(message.conversationId);
-  if (!held || knows(held, message)) return list;
+  if (!held) return list;
+  const mentions = mentionChange(held, message, before, meId);
+  if (mentions === 0 && knows(held, message)) return list;
   // Who writes has read what comes before; the server moves the positions in the same way.
   const positions = { deliveredSeq: message.seq, readSeq: message.seq };
   const isWritten = message.event === null;
@@ -61,11 +71,56 @@ export function applyMessage(list: ConversationList, message: Message, meId: str
     lastSeq: Math.max(held.lastSeq, message.seq),
     lastReadSeq: Math.max(held.lastReadSeq, readSeq),
     undoneSeqs: withUndone(held.undoneSeqs, message),
-    mentionCount: held.mentionCount + (isNewMention ? 1 : 0),
+    mentionCount: held.mentionCount + (isNewMention ? 1 : mentions),
     revision: Math.max(held.revision, message.revision),
     activityAt: message.seq > held.lastSeq ? message.createdAt : held.activityAt,
   });
   return arrange(new Map(list.byId).set(next.id, next), list.removed);
+}
+
+/** How an edit or a deletion of an unread message changes the number of mentions. */
+function mentionChange(
+  held: Conversation,
+  message: Message,
+  before: Message | undefined,
+  meId: string,
+): number {
+  if (before === undefined || before.revision >= message.revision || message.seq > held.lastSeq) return 0;
+  // What the server counted up to this change, or what was read, is not counted again.
+  if (held.revision >= message.revision || message.seq < unreadFrom(held)) return 0;
+  return Number(isMention(message, meId)) - Number(isMention(before, meId));
+}
+
+function isMention(message: Message, meId: string): boolean {
+  return message.mentions.includes(meId) && message.deletedAt === null && !isUncounted(message);
+}
+
+/** The number of the first message that counts as unread. */
+export function unreadFrom({ lastReadSeq, unreadFromSeq }: Conversation): number {
+  return Math.min(lastReadSeq + 1, unreadFromSeq ?? Number.POSITIVE_INFINITY);
+}
+
+/** Applies names that changed: members are called as the people are. */
+export function renameMembers(
+  list: ConversationList,
+  people: readonly Pick<Person, 'id' | 'displayName' | 'username'>[],
+): ConversationList {
+  const named = new Map(people.map((person) => [person.id, person]));
+  const renamed = (member: Member): Member => {
+    const person = named.get(member.userId);
+    if (!person) return member;
+    const { displayName, username } = person;
+    return displayName === member.displayName && username === member.username
+      ? member
+      : { ...member, displayName, username };
+  };
+  const byId = new Map(list.byId);
+  for (const [id, held] of byId) {
+    const members = held.members.map(renamed);
+    if (members.some((member, index) => member !== held.members[index])) byId.set(id, { ...held, members });
+  }
+  const isChanged = [...byId].some(([id, conversation]) => conversation !== list.byId.get(id));
+  return isChanged ? arrange(byId, list.removed) : list;
 }
 
 function withUndone(undoneSeqs: readonly number[], message: Message): number[] {
@@ -170,8 +225,8 @@ function later(a: string, b: string): string {
 
 /** Counts what is unread from positions only, so that the count cannot drift. */
 function derive(conversation: Conversation): Conversation {
-  const { lastSeq, lastReadSeq } = conversation;
-  const from = Math.min(lastReadSeq + 1, conversation.unreadFromSeq ?? Number.POSITIVE_INFINITY);
+  const { lastSeq } = conversation;
+  const from = unreadFrom(conversation);
   const undoneSeqs = conversation.undoneSeqs.filter((seq) => seq >= from).sort((a, b) => a - b);
   const unreadCount = Math.max(0, lastSeq - from + 1 - undoneSeqs.filter((seq) => seq <= lastSeq).length);
   const mentionCount = Math.min(conversation.mentionCount, unreadCount);

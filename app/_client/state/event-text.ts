@@ -1,12 +1,14 @@
 import type { Message, MessageEvent } from '../../../lib/contract/conversations/message.ts';
+import { isolate } from '../../../lib/contract/values/isolate.ts';
 
 type NameOf = (userId: string) => string;
 
 /** What a line about the room says: "Ada renamed the room to Design". `nameOf` names a person by id. */
 export function eventText({ senderId, event }: Pick<Message, 'senderId' | 'event'>, nameOf: NameOf): string {
-  const who = nameOf(senderId);
+  const named: NameOf = (userId) => isolate(nameOf(userId));
+  const who = named(senderId);
   if (event === null) return `${who} changed the room`;
-  return sentences[event.type](who, names(event.userIds, nameOf), event.text ?? '');
+  return sentences[event.type](who, names(event.userIds, named), isolate(event.text ?? ''));
 }
 
 /** The sentence of each event: who did it, whom it concerns, and its text. */

@@ -26,6 +26,9 @@ export type LiveAction =
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
   | { readonly type: 'conversation opened'; readonly conversationId: string | null }
+  /** The panes of the chats are on the screen, or no longer. */
+  | { readonly type: 'chat panes'; readonly isShown: boolean }
+  | { readonly type: 'conversation chosen'; readonly conversationId: string | null | undefined }
   | { readonly type: 'conversations'; readonly conversations: readonly Conversation[] }
   | { readonly type: 'conversation removed'; readonly id: string; readonly removal: Removal }
   | { readonly type: 'lobby changed' }
@@ -64,6 +67,12 @@ export type LiveAction =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'outbox'; readonly records: readonly PendingMessage[]; readonly isDurable: boolean }
   | { readonly type: 'announce'; readonly text: string; readonly isUrgent: boolean };
+
+/** Those that say what is on the screen. */
+export type PlaceAction = Extract<
+  LiveAction,
+  { readonly type: 'conversation opened' | 'chat panes' | 'conversation chosen' }
+>;
 
 /** Those that change the messages of one conversation. */
 export type ThreadAction = Extract<

@@ -14,8 +14,9 @@ import {
   markUnreadFrom,
   partnerIds,
   removeConversation,
+  renameMembers,
 } from './conversation-list.ts';
-import type { Connection, LiveAction, ThreadAction } from './live-actions.ts';
+import type { Connection, LiveAction, PlaceAction, ThreadAction } from './live-actions.ts';
 import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
 import { applyNewPeople, applyPeople, applyPresence, noPeople, type People } from './people.ts';
 import {
@@ -52,6 +53,13 @@ export interface LiveState {
   readonly endedReason: string | null;
   /** The conversation on the screen; null while there is none. */
   readonly openConversationId: string | null;
+  /** Whether the panes of the chats are on the screen, so that a conversation opens without asking the server. */
+  readonly hasChatPanes: boolean;
+  /**
+   * The conversation that was opened without asking the server, null for the list alone; undefined while what is open is
+   * what the server sent.
+   */
+  readonly chosenConversationId: string | null | undefined;
   readonly conversations: ConversationList;
   readonly threads: ReadonlyMap<string, HeldThread>;
   /** Grows whenever the server says that the lobby changed. */
@@ -93,6 +101,8 @@ export function startLiveState(seed: LiveSeed): LiveState {
     connection: { state: 'connecting', isSlow: false, isAway: false, caughtUp: null },
     endedReason: null,
     openConversationId: null,
+    hasChatPanes: false,
+    chosenConversationId: undefined,
     conversations: applyConversations(emptyConversationList, seed.conversations),
     threads: new Map(),
     lobbyVersion: 0,
@@ -120,12 +130,13 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'ended':
       return state.endedReason === null ? { ...state, endedReason: action.reason } : state;
     case 'conversation opened':
-      return { ...state, openConversationId: action.conversationId };
-    case 'conversations':
-      return withLatestRevisions({
-        ...state,
-        conversations: applyConversations(state.conversations, action.conversations),
-      });
+    case 'chat panes':
+    case 'conversation chosen':
+      return reducePlace(state, action);
+    case 'conversations': {
+      const conversations = applyConversations(state.conversations, action.conversations);
+      return withLatestRevisions({ ...state, conversations, typing: ofMembers(state.typing, conversations) });
+    }
     case 'conversation removed':
       return {
         ...state,
@@ -142,7 +153,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'unread from':
       return { ...state, conversations: readFrom(state.conversations, action) };
     case 'me':
-      return { ...state, me: action.me };
+      return withNames({ ...state, me: action.me }, [action.me]);
     case 'other drafts':
       return {
         ...state,
@@ -153,9 +164,11 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case 'receipt':
       return { ...state, conversations: applyReceipt(state.conversations, action.receipt, state.me.id) };
     case 'people':
-      return { ...state, people: applyPeople(state.people, action.people) };
-    case 'new people':
-      return { ...state, people: applyNewPeople(state.people, action.people, state.me.id) };
+      return withNames({ ...state, people: applyPeople(state.people, action.people) }, action.people);
+    case 'new people': {
+      const people = applyNewPeople(state.people, action.people, state.me.id);
+      return withNames({ ...state, people }, action.people);
+    }
     case 'presence':
       return { ...state, people: applyPresence(state.people, action.change) };
     case 'typing':
@@ -213,6 +226,38 @@ function readFrom(
     : markUnreadFrom(conversations, conversationId, seq);
 }
 
+/** What is on the screen. */
+function reducePlace(state: LiveState, action: PlaceAction): LiveState {
+  switch (action.type) {
+    case 'conversation opened':
+      return { ...state, openConversationId: action.conversationId };
+    case 'chat panes':
+      return { ...state, hasChatPanes: action.isShown, chosenConversationId: undefined };
+    case 'conversation chosen':
+      return state.chosenConversationId === action.conversationId
+        ? state
+        : { ...state, chosenConversationId: action.conversationId };
+  }
+}
+
+/** Members are called as these people are. */
+function withNames(state: LiveState, people: Parameters<typeof renameMembers>[1]): LiveState {
+  const conversations = renameMembers(state.conversations, people);
+  return conversations === state.conversations ? state : { ...state, conversations };
+}
+
+/** Without those who are no members any more. */
+function ofMembers(typing: Typing, { byId }: ConversationList): Typing {
+  return [...typing].reduce((held, [conversationId, people]) => {
+    const { members, memberCount } = byId.get(conversationId) ?? { members: [], memberCount: 0 };
+    // Of a large room the page knows some members only.
+    if (members.length < memberCount) return held;
+    const ids = new Set(members.map(({ userId }) => userId));
+    const gone = people.filter(({ userId }) => !ids.has(userId));
+    return gone.reduce((rest, { userId }) => stopTyping(rest, conversationId, userId), held);
+  }, typing);
+}
+
 function reduceThreads(state: LiveState, action: ThreadAction): LiveState {
   const { conversationId } = action;
   if (action.type === 'thread opened') return openHeld(state, conversationId, action.seed);
@@ -250,13 +295,14 @@ function openHeld(state: LiveState, conversationId: string, seed: ThreadSeed): L
 }
 
 function receive(state: LiveState, message: Message): LiveState {
+  const held = state.threads.get(message.conversationId);
+  const before = held?.thread.known.get(message.seq);
   const next: LiveState = {
     ...state,
-    conversations: applyToConversations(state.conversations, message, state.me.id),
+    conversations: applyToConversations(state.conversations, message, { meId: state.me.id, before }),
     typing: stopTyping(state.typing, message.conversationId, message.senderId),
     quoted: requote(state.quoted, message),
   };
-  const held = state.threads.get(message.conversationId);
   const thread = held && applyMessage(held.thread, message);
   if (held && thread && thread !== held.thread) return replaceThread(next, { ...held, thread });
   // The acknowledgement of one's own message and its fact say the same: the second of them draws nothing again.
@@ -276,7 +322,7 @@ function replaceThread(state: LiveState, held: HeldThread): LiveState {
   const threads = new Map(state.threads).set(held.thread.conversationId, held);
   const last = held.thread.items.at(-1);
   const conversations = last
-    ? applyToConversations(state.conversations, last, state.me.id)
+    ? applyToConversations(state.conversations, last, { meId: state.me.id })
     : state.conversations;
   return withoutStoredPending({ ...state, threads, conversations });
 }

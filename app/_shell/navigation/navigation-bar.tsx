@@ -13,7 +13,7 @@ import {
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useAttention } from '../../_client/live/hooks.ts';
+import { useAttention, useConversations } from '../../_client/live/hooks.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { Logo } from '../../_ui/layout/wordmark.tsx';
@@ -41,9 +41,13 @@ const SECTIONS: readonly Section[] = [
 /** Where one can go: a rail at the side, on a phone a bar at the bottom that gives way to an open conversation. */
 export function NavigationBar() {
   const pathname = usePathname();
+  const isEmpty = useConversations().length === 0;
+  // The front page shows the people while there is no conversation.
+  const place = pathname === '/' && isEmpty ? '/people' : pathname;
   return (
     <nav
       aria-label="Main"
+      data-print="hide"
       className={clsx(
         'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
         isInConversation(pathname) && 'max-sm:hidden',
@@ -59,7 +63,7 @@ export function NavigationBar() {
             key={section.label}
             className={clsx('flex-1 sm:flex-none', section.isWideOnly && 'max-sm:hidden')}
           >
-            <SectionLink section={section} isHere={isSectionOf(section.href, pathname)} />
+            <SectionLink section={section} isHere={isSectionOf(section.href, place)} />
           </li>
         ))}
       </ul>

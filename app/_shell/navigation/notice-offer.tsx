@@ -36,7 +36,7 @@ export function NoticeOffer() {
   };
 
   return (
-    <section aria-label="Notifications">
+    <section aria-label="Notifications" data-print="hide">
       <TopLine
         tone="plain"
         actions={

@@ -6,10 +6,12 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName } from '../../_chat/conversation/conversation-name.ts';
+import { useOpenConversation } from '../../_chat/conversation/use-open-conversation.ts';
 import { useConversations, useMe, usePeople } from '../../_client/live/hooks.ts';
 import { useOpenDirect } from '../../_client/live/use-open-direct.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { isKey } from '../shortcuts/match-key.ts';
+import { beginTypeAhead, takeTypeAhead } from '../shortcuts/type-ahead.ts';
 import { findEntries, type PaletteGroup } from './find-entries.ts';
 import { fileItems, knownItems, messageItem, type PaletteItem } from './palette-items.ts';
 import { optionId, PaletteList } from './palette-list.tsx';
@@ -35,6 +37,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     dialogRef.current?.showModal();
+    setQuery((query) => query + takeTypeAhead());
   }, []);
 
   const move = (to: number) => {
@@ -195,10 +198,15 @@ function useFound(query: string) {
 function useChoice(dialogRef: React.RefObject<HTMLDialogElement | null>): (item: PaletteItem) => void {
   const router = useRouter();
   const openDirect = useOpenDirect();
+  const open = useOpenConversation();
   return ({ choice }) => {
     dialogRef.current?.close();
-    if (choice.kind === 'path') router.push(choice.path as Route);
-    else if (choice.kind === 'write to') openDirect(choice.userId);
+    if (choice.kind === 'path') {
+      const conversationId = /^\/chat\/([^/?#]+)$/.exec(choice.path)?.[1];
+      if (conversationId !== undefined && open(conversationId)) return;
+      if (conversationId !== undefined) beginTypeAhead();
+      router.push(choice.path as Route);
+    } else if (choice.kind === 'write to') openDirect(choice.userId);
     else choice.run();
   };
 }

@@ -41,7 +41,7 @@ const MESSAGE = {
   reply: { keys: ['R'], does: 'Reply' },
   react: { keys: ['+'], does: 'React' },
   edit: { keys: ['E'], does: 'Edit' },
-  copy: { keys: ['C'], does: 'Copy the text' },
+  copy: { keys: ['Mod+C'], does: 'Copy the text' },
   markUnread: { keys: ['U'], does: 'Mark unread from here' },
   remove: { keys: ['Delete', 'Backspace'], does: 'Delete for everyone' },
 } as const satisfies Record<string, KeyEntry>;

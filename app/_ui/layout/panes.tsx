@@ -22,8 +22,9 @@ export function Panes({ list, listLabel, children, shows, isListWide = false }: 
   const sizes = isListWide ? WIDE : NARROW;
   const isAlone = isListWide && shows === 'list';
   return (
-    <div className="flex min-h-0 grow">
+    <div data-print="flow" className="flex min-h-0 grow">
       <section
+        data-print="hide"
         aria-label={listLabel}
         className={clsx(
           'border-line bg-surface pane:flex @container min-h-0 w-full flex-col',
@@ -35,6 +36,7 @@ export function Panes({ list, listLabel, children, shows, isListWide = false }: 
         {list}
       </section>
       <div
+        data-print="flow"
         className={clsx(
           'min-h-0 min-w-0 flex-col',
           sizes.open,

@@ -12,7 +12,7 @@ function firstCharacter(word: string): string {
 export function initialsOf(name: string): string {
   const words = name
     .split(/\s+/u)
-    .map((word) => word.replace(/^[\p{P}\p{S}]+(?=[\p{L}\p{N}])/u, ''))
+    .map((word) => word.replace(/[\u2066-\u2069]/g, '').replace(/^[\p{P}\p{S}]+(?=[\p{L}\p{N}])/u, ''))
     .filter((word) => word !== '');
   const first = firstCharacter(words[0] ?? '');
   const last = words.length > 1 ? firstCharacter(words.at(-1) ?? '') : '';

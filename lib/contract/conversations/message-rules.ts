@@ -1,4 +1,4 @@
-import { cleanText, lengthOf } from '../values/text.ts';
+import { cleanText, isSeen, lengthOf } from '../values/text.ts';
 import type { Message } from './message.ts';
 
 /** The limits of a message's text: characters, and bytes of UTF-8. */
@@ -16,9 +16,15 @@ export function isUncounted({ isUndone, event }: Pick<Message, 'isUndone' | 'eve
   return isUndone || event !== null;
 }
 
-/** The text of a message as it is kept: trimmed, without control characters. */
+/**
+ * The text of a message as it is kept: trimmed, without control characters; of several lines the first keeps its indent.
+ * Empty when there is nothing to see.
+ */
 export function cleanBody(text: string): string {
-  return cleanText(text).trim();
+  const clean = cleanText(text).trimEnd();
+  if (!isSeen(clean)) return '';
+  const lines = clean.replace(/^(?:[^\S\n]*\n)+/, '');
+  return lines.includes('\n') ? lines : lines.trimStart();
 }
 
 /** Said of a message with neither text nor files nor contacts. */

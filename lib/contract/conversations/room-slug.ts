@@ -1,4 +1,4 @@
-import { sortKey } from '../folding/sort-key.ts';
+import { foldKey } from '../values/text.ts';
 
 const LENGTH_MAX = 60;
 /** Letters that do not decompose into a plain one and an accent. */
@@ -14,13 +14,20 @@ const SPELT: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** A room's address made from its name: a–z, 0–9 and hyphens; `room` when the name has none of those. */
+/**
+ * A room's address made from its name: letters and digits of any script, in small and without accents, and hyphens; `room`
+ * when the name has none of those.
+ */
 export function slugOf(name: string): string {
-  const plain = sortKey(name).replace(/[^\p{ASCII}]/gu, (letter) => SPELT[letter] ?? '-');
+  const plain = foldKey(name)
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[^\p{ASCII}]/gu, (letter) => SPELT[letter] ?? letter);
   const slug = plain
     .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LENGTH_MAX)
-    .replace(/^-+|-+$/g, '');
-  return slug === '' ? 'room' : slug;
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+/, '');
+  const short = [...slug].slice(0, LENGTH_MAX).join('').replace(/-+$/, '');
+  return short === '' ? 'room' : short;
 }

@@ -1,3 +1,5 @@
+import { isolate } from '../values/isolate.ts';
+
 /** Characters of a message that a notice shows. */
 const TEXT_MAX = 140;
 
@@ -17,7 +19,8 @@ export function noticeText({ kind, roomName, senderName, body, unreadCount }: No
 } {
   const text = [...body].slice(0, TEXT_MAX).join('');
   return {
-    title: kind === 'room' ? `${senderName} in ${roomName ?? 'a room'}` : senderName,
+    title:
+      kind === 'room' ? `${isolate(senderName)} in ${isolate(roomName ?? 'a room')}` : isolate(senderName),
     body: unreadCount > 1 ? `${unreadCount} unread messages\n${text}` : text,
   };
 }

@@ -13,6 +13,14 @@ export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').toWellFormed().replace(CONTROLS, '').normalize('NFC');
 }
 
+// Spaces, joiners, marks of direction, fillers, and the three other characters that are drawn as nothing.
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\u2800\ufff9-\ufffb\u{1d159}]/u;
+
+/** Whether a text has anything to see. */
+export function isSeen(text: string): boolean {
+  return SEEN.test(text);
+}
+
 /** One line: as {@link cleanText}, with line breaks and runs of white space made one space, and trimmed. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();

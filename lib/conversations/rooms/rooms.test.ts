@@ -63,7 +63,7 @@ describe('making a room', () => {
     });
     expect(await rolesOf(bob, made.id)).toEqual({ [ada.userId]: 'owner', [bob.userId]: 'member' });
     expect(await createRoom(ctx, ada, { name: '日本', visibility: 'public' })).toMatchObject({
-      slug: 'room',
+      slug: '日本',
     });
     expect(await createRoom(ctx, ada, { name: 'New', visibility: 'public' })).toMatchObject({
       slug: 'new-2',

@@ -1,12 +1,13 @@
 import { MessageCircleOff } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
+import { KeptTextHere } from '../../../_chat/composer/kept-text-here.tsx';
 import { buttonClass } from '../../../_ui/form/button-class.ts';
 import { EmptyState } from '../../../_ui/layout/empty-state.tsx';
 
 export default function NoSuchConversation() {
   return (
-    <div className="grid h-full place-items-center">
+    <div className="flex h-full flex-col justify-center">
       <EmptyState
         icon={MessageCircleOff}
         title="There is no such conversation"
@@ -18,6 +19,7 @@ export default function NoSuchConversation() {
       >
         It does not exist, or you are not in it.
       </EmptyState>
+      <KeptTextHere />
     </div>
   );
 }

@@ -21,7 +21,7 @@ async function load(slug: string) {
 /** The address as it was typed; no room has one that cannot be read. */
 function plain(slug: string): string {
   try {
-    return decodeURIComponent(slug).toLowerCase();
+    return decodeURIComponent(slug).normalize('NFKC').toLowerCase();
   } catch {
     return '';
   }

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { startTransition, useEffect, useState } from 'react';
 import { CopyButton } from '../../../_ui/form/copy-button.tsx';
 import type { CodePiece } from './highlight.ts';
@@ -9,10 +10,12 @@ interface CodeBlockProps {
   /** As it was typed after the fence; may be empty or unknown. */
   readonly language: string;
   readonly text: string;
+  /** Whether something lies over its end, such as the time: then there is room under the last line. */
+  readonly hasTail: boolean;
 }
 
 /** A block of code, coloured once the worker answered; the same text before and after, so that nothing moves. */
-export function CodeBlock({ language, text }: CodeBlockProps) {
+export function CodeBlock({ language, text, hasTail }: CodeBlockProps) {
   const pieces = useHighlighted(language.toLowerCase(), text);
   return (
     <div className="bg-code rounded-card border-line max-w-full min-w-0 overflow-hidden border">
@@ -24,7 +27,10 @@ export function CodeBlock({ language, text }: CodeBlockProps) {
         dir="ltr"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to by keyboard
         tabIndex={0}
-        className="text-14 max-h-96 overflow-auto px-3 py-2 text-left font-mono [tab-size:2] outline-offset-[-2px]"
+        className={clsx(
+          'text-14 max-h-96 overflow-auto px-3 pt-2 text-left font-mono [tab-size:2] outline-offset-[-2px]',
+          hasTail ? 'pb-6' : 'pb-2',
+        )}
       >
         <code>
           {pieces.map(({ text: piece, className }, index) =>

@@ -9,7 +9,7 @@ export const SIGNS_MAX = 600;
 const FENCE_SIGNS = 10;
 
 const SIGN = /[*_~`[\]<>\\|@]|(?<![^\s>])(?:[-+]|\d{1,9}[.)])[ \t]/gu;
-const FENCE = /^(`{3,}|~{3,})([^`]*)$/u;
+const FENCE = /^(`{3,})([^`]*)$/u;
 
 /** So much white space in one piece is drawing and not Markdown; the parser searches it again from each of its spaces. */
 const WIDE_SPACE = /[^\S\n]{200}/u;
@@ -19,16 +19,21 @@ export function hasTooManySigns(text: string): boolean {
   if (WIDE_SPACE.test(text)) return true;
   let count = 0;
   let fence: string | null = null;
+  let countInFence = 0;
   for (const line of text.split('\n')) {
     // A fence that is not at the start of its line may be part of a list, which ends before the fence does.
     const [, signs, info] = FENCE.exec(line) ?? [];
     if (signs !== undefined) count += FENCE_SIGNS;
     // An empty line ends a paragraph, and each is an element of the page.
     if (line === '') count += 1;
-    if (fence === null && signs !== undefined) fence = signs;
-    else if (fence === null) count += line.match(SIGN)?.length ?? 0;
+    if (fence === null && signs !== undefined) {
+      fence = signs;
+      countInFence = 0;
+    } else if (fence === null) count += line.match(SIGN)?.length ?? 0;
     else if (signs?.startsWith(fence) && info?.trim() === '') fence = null;
+    else countInFence += line.match(SIGN)?.length ?? 0;
     if (count > SIGNS_MAX) return true;
   }
-  return false;
+  // A fence that is not ended is text, and so is what follows it.
+  return fence !== null && count + countInFence > SIGNS_MAX;
 }
