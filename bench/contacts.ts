@@ -17,6 +17,7 @@ import { median, quantile } from './report/statistics.ts';
 const SMALL = 100;
 const ROUNDS = 12;
 const CALLS = 15;
+const ROWS_A_SECOND = 2_000;
 
 const FIRST =
   'Ada Bao Carmen Dmitri Eleni Fatima Grace Hana Ivana Jamal Kofi Lars Maya Niamh Olivia Petra Rafael Sanjay Tomás Zoë'.split(
@@ -45,6 +46,8 @@ interface AddressBook {
   readonly caller: Caller;
   readonly ids: readonly string[];
   readonly importMs: number;
+  /** Of the whole process, the engine included. */
+  readonly importCpuMs: number;
   close(): Promise<void>;
 }
 
@@ -53,15 +56,24 @@ async function fill(count: number): Promise<AddressBook> {
   const { ctx } = workspace;
   const caller = await addPerson(ctx, 'bench');
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const { done } = await startImport(ctx, caller, { bytes: fileOf(count), format: 'csv', map: null });
   const { created } = await done;
   if (created !== count) throw new Error(`${created} of ${count} contacts were made.`);
   const importMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   const docs = await contacts
     .in(ctx.db)
     .find({}, { projection: { _id: 1 }, limit: 1_000 })
     .toArray();
-  return { ctx, caller, ids: docs.map(({ _id }) => _id), importMs, close: workspace.close };
+  return {
+    ctx,
+    caller,
+    ids: docs.map(({ _id }) => _id),
+    importMs,
+    importCpuMs: (user + system) / 1000,
+    close: workspace.close,
+  };
 }
 
 type Work = (addressBook: AddressBook, index: number) => Promise<unknown>;
@@ -111,7 +123,7 @@ const WORKS: readonly (readonly [what: string, limit: number, work: Work])[] = [
     (addressBook, index) => getContact(addressBook.ctx, addressBook.caller, { id: idOf(addressBook, index) }),
   ],
   [
-    'saving one',
+    'saving one that no one has touched since the import',
     1.5,
     (addressBook, index) =>
       updateContact(addressBook.ctx, addressBook.caller, {
@@ -194,11 +206,13 @@ export async function bench([count]: readonly string[]): Promise<Report> {
   let bytes = 0;
   for await (const part of exportContacts(big.ctx, big.caller, { format: 'vcard' })) bytes += part.length;
   figures.push(
-    info(
-      `importing ${large.toLocaleString('en')} rows`,
-      `${(big.importMs / 1000).toFixed(1)} s`,
-      `${Math.round(large / (big.importMs / 1000))} rows a second; ${small.importMs.toFixed(0)} ms for ${SMALL}`,
-    ),
+    {
+      what: `importing ${large.toLocaleString('en')} rows`,
+      measured: `${Math.round(large / (big.importMs / 1000)).toLocaleString('en')} rows a second`,
+      aim: `${ROWS_A_SECOND.toLocaleString('en')} rows a second`,
+      isMet: large / (big.importMs / 1000) >= ROWS_A_SECOND,
+      remark: `${(big.importMs / 1000).toFixed(1)} s, ${(big.importCpuMs / large).toFixed(2)} ms of processor time a row; ${small.importMs.toFixed(0)} ms for ${SMALL}`,
+    },
     info(
       'memory while importing',
       `${Math.round((most - before) / 2 ** 20)} MiB above before`,
@@ -217,7 +231,6 @@ export async function bench([count]: readonly string[]): Promise<Report> {
     notes: [
       'Use cases called directly, through the official driver on the embedded engine; the rest of an answer costs the same for both address books.',
       'A page of the large address book is full where that of the small one may hold fewer rows: a search that finds 50 against 5 carries ten times as much.',
-      'Saving one reads pages of the data file first that no one has touched since the import: with them in memory it is 1.2 to 1.4 times.',
     ],
   };
 }

@@ -13,7 +13,7 @@ test('a file travels once: columns, encoding and duplicates are tried with what 
   const sent: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    const hasBody = (request.postDataBuffer()?.length ?? 0) > 50;
+    const hasBody = (request.headers()['content-type'] ?? '').startsWith('multipart/form-data');
     if (request.method() === 'POST' && /^\/api\/v1\/(files|contacts\/import)/.test(pathname))
       sent.push(`${pathname.slice('/api/v1'.length)}${hasBody ? ' with the file' : ''}`);
   });
@@ -56,7 +56,7 @@ test('another tab sees how far an import is; undoing answers at once and goes on
   const other = await context.newPage();
   await other.goto('/contacts/import');
   const name = nonce('Many').replace(' ', '-');
-  const rows = Array.from({ length: 3_000 }, (_, index) =>
+  const rows = Array.from({ length: 1_200 }, (_, index) =>
     index % 10 === 0 ? ',0000-00-00' : `${name} ${index},1980-01-0${1 + (index % 9)}`,
   );
   await page.getByLabel('Contacts file').setInputFiles({
@@ -64,12 +64,12 @@ test('another tab sees how far an import is; undoing answers at once and goes on
     mimeType: 'text/csv',
     buffer: Buffer.from(`Name,Birthday\n${rows.join('\n')}\n`),
   });
-  await page.getByText('300 rows will be left out, and why').click();
+  await page.getByText('120 rows will be left out, and why').click();
   await expect(page.getByRole('list', { name: 'Left out' }).getByRole('listitem')).toHaveCount(50);
-  await page.getByRole('button', box('Import 2700 contacts')).click();
+  await page.getByRole('button', box('Import 1080 contacts')).click();
   await expect(other.getByText('many.csv')).toBeVisible();
-  for (const tab of [page, other]) await expect(tab.getByText(/^Imported: 2700 new/).first()).toBeVisible();
-  await page.getByText('300 rows left out, and why').click();
+  for (const tab of [page, other]) await expect(tab.getByText(/^Imported: 1080 new/).first()).toBeVisible();
+  await page.getByText('120 rows left out, and why').click();
   const leftOut = page.getByRole('list', { name: 'Left out' }).getByRole('listitem');
   await expect(leftOut).toHaveCount(50);
   await page.getByRole('button', box('Show more')).press('Enter');

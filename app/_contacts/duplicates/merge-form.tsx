@@ -66,9 +66,9 @@ export function MergeForm({ contacts, onMerged, onDone, onOpen, children }: Merg
 
   return (
     <form onSubmit={(event) => void merge(event)} className="flex flex-col gap-3">
-      <ul className={isSome ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-3'}>
+      <div className={isSome ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-3'}>
         {contacts.map((contact) => (
-          <li key={contact.id} className="flex min-w-0 items-center gap-2">
+          <div key={contact.id} className="flex min-w-0 items-center gap-2">
             {isSome && (
               <input
                 type="checkbox"
@@ -86,9 +86,9 @@ export function MergeForm({ contacts, onMerged, onDone, onOpen, children }: Merg
               <ContactAvatar contact={contact} size={32} />
               <span className="own-direction text-14 min-w-0 font-medium">{contact.name}</span>
             </button>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {rows.length === 0 && merged.length > 1 && (
         <p className="text-14 text-ink-2">{merged.length > 2 ? 'All say the same.' : 'Both say the same.'}</p>
       )}
@@ -115,7 +115,7 @@ export function MergeForm({ contacts, onMerged, onDone, onOpen, children }: Merg
           disabled={merged.length < 2}
           aria-label={`Merge ${namesOf(merged)}`}
         >
-          {isSome ? `Merge ${merged.length}` : 'Merge'}
+          Merge
         </Button>
       </div>
     </form>

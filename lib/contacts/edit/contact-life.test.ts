@@ -607,3 +607,18 @@ it('brings contacts of an earlier release up to date without a number', async ()
   });
   expect((await listContactTags(ctx)).items).toEqual([{ tag: 'x', count: 1 }]);
 });
+
+it('a name of an earlier release that began with a mark without width is listed and counted under its letter', async () => {
+  const { id } = await add({ name: 'Anna' });
+  await add({ name: 'Zed' });
+  await listContactLetters(ctx);
+  const old = { name: '\u202aAnna\u202c', nameKey: '!~\u202aanna', shape: '2:GB' };
+  await contacts.in(ctx.db).updateOne({ _id: id }, { $set: old });
+  const counts = ctx.db.collection<{ _id: string; count: number; revision: number }>('contactCounts');
+  await counts.updateOne({ _id: 'l:A' }, { $set: { count: 0 } });
+  await counts.insertOne({ _id: 'l:#', count: 1, revision: 1 });
+  expect(await upgradeContacts(ctx)).toBe(1);
+  const { items } = await listContactLetters(ctx);
+  expect(items.map(({ letter, count }) => `${letter} ${count}`)).toEqual(['A 1', 'Z 1']);
+  expect((await listContacts(ctx, ada, {})).items.map((contact) => contact.id)[0]).toBe(id);
+});

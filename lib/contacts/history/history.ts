@@ -1,3 +1,4 @@
+import type { MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import type { ContactHistoryEntry } from '../../contract/contacts/contact-history.ts';
 import type { Page } from '../../contract/values/paging.ts';
@@ -22,6 +23,32 @@ export async function keepLastChange(
   } catch (error) {
     if (!isDuplicate(error, '_id')) throw error;
   }
+}
+
+/** {@link keepLastChange} of many contacts, in one write. */
+export async function keepLastChanges(
+  ctx: Context,
+  docs: readonly Pick<ContactDoc, '_id' | 'lastChange'>[],
+): Promise<void> {
+  const changes = docs.flatMap(({ _id: contactId, lastChange }) => {
+    if (!lastChange) return [];
+    const { revision, ...change } = lastChange;
+    return [{ _id: revision, contactId, ...change }];
+  });
+  if (changes.length === 0) return;
+  try {
+    await contactHistory.in(ctx.db).insertMany(changes, { ordered: false });
+  } catch (error) {
+    // Those that were copied before are refused, and the others are stored.
+    if (!isOnlyDuplicates(error)) throw error;
+  }
+}
+
+/** Recognized by its name, not by its class, as in `isDuplicate`. */
+function isOnlyDuplicates(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return false;
+  const { writeErrors } = error as MongoBulkWriteError;
+  return [writeErrors].flat().every(({ code }) => code === 11000);
 }
 
 interface ListHistory {

@@ -7,6 +7,7 @@ import type { ImportDuplicates, ImportMap } from '../../contract/contacts/contac
 import { newId } from '../../contract/values/new-id.ts';
 import { deleteFile } from '../../files/upload/delete-file.ts';
 import { uploadWhole } from '../../files/upload/upload-whole.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { recordFacts } from '../../testing/record-facts.ts';
 import { samplePng } from '../../testing/samples.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -236,7 +237,7 @@ describe('cancelling an import', () => {
       },
     };
     const { begun, done } = await start(held);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await getImport(ctx, ada, { id: begun.id })).created).toBeGreaterThan(0),
     );
     expect(await cancelImport(workspace.otherProcess(), ada, { id: begun.id })).toMatchObject({

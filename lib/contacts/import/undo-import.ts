@@ -8,7 +8,7 @@ import type { Caller } from '../../use-case/caller.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { type Change, changeUpdate } from '../edit/change-contact.ts';
 import { decideFields } from '../edit/update-contact.ts';
-import { keepLastChange } from '../history/history.ts';
+import { keepLastChanges } from '../history/history.ts';
 import { requireEditor } from '../policy.ts';
 import { inBin } from '../stored/bin.ts';
 import { fieldsOf } from '../stored/contact-fields.ts';
@@ -154,7 +154,10 @@ async function putBackBlock(
     else waiting.push({ doc, change: inverse(ctx, importId, doc, doc.lastChange) });
   }
   while (waiting.length > 0) {
-    for (const { doc } of waiting) await keepLastChange(ctx, doc);
+    await keepLastChanges(
+      ctx,
+      waiting.map(({ doc }) => doc),
+    );
     const block = await writeBlock(ctx, Math.max(...waiting.map(({ doc }) => doc.revision)), (since) =>
       waiting.map(({ doc, change }, index) => ({
         updateOne: {
