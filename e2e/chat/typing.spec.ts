@@ -90,18 +90,17 @@ test('two tabs that write in one conversation both keep their drafts', async ({ 
   await composer(asha.page).fill('from the first tab');
   await composer(other).fill('from the second tab');
   await expect(composer(asha.page)).toHaveValue('from the first tab');
-  await expect(
-    asha.page
-      .getByText(/Also in another tab/)
-      .or(other.getByText(/Also in another tab/))
-      .first(),
-  ).toBeVisible();
+  await expect(other.getByText(/Also in another tab/)).toBeVisible();
   await Promise.all([asha.page.reload(), other.reload()]);
   await expect(composer(asha.page)).toHaveValue('from the first tab');
   await expect(composer(other)).toHaveValue('from the second tab');
 });
 
-test('who is removed while writing reads and copies what they wrote, with the reason', async ({ person }) => {
+test('who is removed while writing reads and copies what they wrote, with the reason', async ({
+  person,
+  guard,
+}) => {
+  guard.allow(/404 \(Not Found\)/);
   const owner = await person('Olga');
   const asha = await person('Asha');
   const path = await makeRoom(owner, { name: nonce('Room'), memberIds: [asha.id] });

@@ -73,7 +73,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           onKeyDown={composer.handleKeyDown}
           onSelect={mentions.update}
           onBlur={mentions.close}
-          className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none"
+          className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none max-sm:min-h-11.5 max-sm:py-[11px]"
         />
         <IconButton
           type="submit"

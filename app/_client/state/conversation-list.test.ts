@@ -10,6 +10,7 @@ import {
   type ConversationList,
   emptyConversationList,
   removeConversation,
+  renameMembers,
 } from './conversation-list.ts';
 
 const ME = 'me';
@@ -138,4 +139,31 @@ test('a line about the room is unread for no member and leaves the last message 
   const held = first.byId.get('k') ?? conversation;
   const written = applyMessage(first, messageOf(held, 'you', 2), { meId: ME });
   expect(written.byId.get('k')).toMatchObject({ unreadCount: 1, lastMessage: { body: 'text 2' } });
+});
+
+test('a mention that an edit adds or takes away, or that is deleted, is counted while it is unread', () => {
+  const listed = { ...blank('k'), kind: 'room' as const };
+  const plain = messageOf(listed, 'you', 1);
+  let list = applyMessage(applyConversations(emptyConversationList, [listed]), plain, { meId: ME });
+  let before = plain;
+  const change = (more: Partial<typeof plain>) => {
+    const message = { ...before, revision: before.revision + 1, ...more };
+    list = applyMessage(list, message, { meId: ME, before });
+    before = message;
+    return list.byId.get('k')?.mentionCount;
+  };
+  expect(change({ mentions: [ME] })).toBe(1);
+  expect(change({ mentions: [] })).toBe(0);
+  expect(change({ mentions: [ME] })).toBe(1);
+  // A repeat, and a reaction, change nothing.
+  list = applyMessage(list, before, { meId: ME, before });
+  expect(change({})).toBe(1);
+  expect(change({ mentions: [], body: '', deletedAt: before.createdAt })).toBe(0);
+});
+
+test('members are called as the people are', () => {
+  const listed = applyConversations(emptyConversationList, [blank('k')]);
+  const renamed = renameMembers(listed, [{ id: 'you', displayName: 'Another Name', username: 'you' }]);
+  expect(renamed.byId.get('k')?.members.map(({ displayName }) => displayName)).toContain('Another Name');
+  expect(renameMembers(renamed, [{ id: 'you', displayName: 'Another Name', username: 'you' }])).toBe(renamed);
 });

@@ -27,7 +27,7 @@ export function AccountMenu() {
       triggerClassName="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-12 text-ink-2 sm:size-10 sm:min-h-0 sm:flex-none sm:rounded-full"
       trigger={
         <>
-          <PersonAvatar id={me.id} name={me.displayName} size={24} className="sm:hidden" />
+          <PersonAvatar id={me.id} name={me.displayName} size={24} className="-my-0.5 sm:hidden" />
           <PersonAvatar id={me.id} name={me.displayName} size={32} className="max-sm:hidden" />
           <span className="sm:hidden">Account</span>
         </>

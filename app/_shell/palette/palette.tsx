@@ -37,7 +37,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 
   useEffect(() => {
     dialogRef.current?.showModal();
-    setQuery((query) => query + takeTypeAhead());
+    const typed = takeTypeAhead();
+    if (typed !== '') setQuery((query) => query + typed);
   }, []);
 
   const move = (to: number) => {
