@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
 import { CONTACTS_PER_MESSAGE } from '@/lib/contract/conversations/message-rules.ts';
-import { foldKey } from '@/lib/contract/values/text.ts';
+import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { useConversations, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
@@ -39,7 +39,10 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
   const router = useRouter();
   const toast = useToast();
   const [query, setQuery] = useState('');
-  const found = conversations.filter((conversation) => isFound(conversation, me.id, query));
+  const isNamed = nameFinder(query);
+  const found = conversations.filter(
+    (conversation) => isWritable(conversation) && isNamed([conversationName(conversation, me.id)]),
+  );
   const choose = ({ id }: Conversation) => {
     if (!contactDrafts.add(id, [contact])) toast(`A message takes ${CONTACTS_PER_MESSAGE} contacts.`);
     onClose();
@@ -94,11 +97,6 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
   );
 }
 
-/** Whether something can be written there, and each word typed begins a word of its name. */
-function isFound(conversation: Conversation, meId: string, query: string): boolean {
-  const { archivedAt, isAnnouncement, isBlockedByMe, myRole } = conversation;
-  if (archivedAt !== null || isBlockedByMe || (isAnnouncement && myRole === 'member')) return false;
-  const words = foldKey(conversationName(conversation, meId)).split(/\s+/u);
-  const typed = foldKey(query.trim()).split(/\s+/u);
-  return typed.every((part) => words.some((word) => word.startsWith(part)));
+function isWritable({ archivedAt, isAnnouncement, isBlockedByMe, myRole }: Conversation): boolean {
+  return archivedAt === null && !isBlockedByMe && !(isAnnouncement && myRole === 'member');
 }
