@@ -3,7 +3,6 @@
 import { Suspense } from 'react';
 import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
-import { CardFrame, CardName } from './card-frame.tsx';
 
 const ContactCards = loadLater(() => import('./contact-cards.tsx').then((loaded) => loaded.ContactCards));
 
@@ -21,6 +20,12 @@ export function MessageContacts({ contacts }: { readonly contacts: readonly Mess
 
 function Names({ contacts }: { readonly contacts: readonly MessageContact[] }) {
   return contacts.map(({ id, name }) => (
-    <CardFrame key={id} label={name} head={<CardName id={id} name={name} />} />
+    <a
+      key={id}
+      href={`/contacts/${encodeURIComponent(id)}`}
+      className="rounded-card border-line bg-surface text-16 text-ink h-[122px] truncate border px-3 py-4 font-medium sm:h-[114px]"
+    >
+      <bdi>{name}</bdi>
+    </a>
   ));
 }
