@@ -10,9 +10,10 @@ export function useOpenConversation(): (conversationId: string | null) => boolea
     const { hasChatPanes, conversations } = store.getState();
     if (!hasChatPanes || (conversationId !== null && !conversations.byId.has(conversationId))) return false;
     const path = conversationId === null ? '/chat' : `/chat/${conversationId}`;
-    store.dispatch({ type: 'conversation chosen', conversationId });
     // The router follows the address: it knows the pages that its own entries of the history belong to.
-    if (window.location.pathname !== path) window.history.pushState(null, '', path);
+    const { pathname, search } = window.location;
+    if (pathname + search !== path) window.history.pushState(null, '', path);
+    store.dispatch({ type: 'conversation chosen', conversationId });
     return true;
   };
 }

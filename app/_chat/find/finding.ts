@@ -28,10 +28,13 @@ export function useFinding(jumpTo: (seq: number) => Promise<void>) {
     setFinding((before) => ({ ...next, turn: (before?.turn ?? 0) + 1 }));
 
   const show = useEffectEvent(() => {
-    const seq = Number(message ?? '');
+    // The address itself: the router's may still be that of the conversation before.
+    const address = new URLSearchParams(window.location.search);
+    const seq = Number(address.get('message') ?? '');
     if (!Number.isSafeInteger(seq) || seq < 1) return;
     void jumpTo(seq);
-    if (words !== '') open({ words, seq });
+    const wanted = address.get('find') ?? '';
+    if (wanted !== '') open({ words: wanted, seq });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown when the address says another message
   useEffect(() => show(), [message, words]);
