@@ -71,6 +71,7 @@ function isServed(file) {
 
 function isSuperfluous(file) {
   return (
+    LEFT_OUT.includes(path.relative('dist', file)) ||
     /\.(?:map|nft\.json|d\.ts|d\.mts|d\.cts)$/.test(file) ||
     !/^(?:\.next|dist|node_modules|public)\/|^(?:package\.json|next\.config\.js|LICENSE)$/.test(file) ||
     /\.runtime\.dev\.js$/.test(file)
