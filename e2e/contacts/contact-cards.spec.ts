@@ -30,7 +30,6 @@ async function addByKeys(page: Page, name: string): Promise<void> {
   const box = page.getByRole('combobox', { name: 'Find a contact' });
   await expect(box).toBeFocused();
   await page.keyboard.type(name);
-  await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(tray(page)).toContainText(name);
   await expect(composer(page)).toBeFocused();
@@ -148,13 +147,13 @@ test('Details is the card of the contact, live, from adding them to the way ther
   await expectLive(contact.getByRole('link', { name: 'Add to contacts' }));
   // Another contact, which is there already.
   const name = nonce('Benjamin');
-  await rest.must('POST', '/contacts', { name, phone: '77' });
+  await rest.must('POST', '/contacts', { name, phone: '+49 30 3333' });
   await contact.getByRole('button', { name: 'Link to an existing contact' }).press('Enter');
   await page.keyboard.type(name);
   await expect(page.getByRole('option', { name })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Enter');
-  await expectLive(contact.getByRole('link', { name: '77', exact: true }));
+  await expectLive(contact.getByRole('link', { name: '+49 30 3333' }));
 });
 
 test('a person without a photo has that of their contact, and both have one colour', {
@@ -205,6 +204,7 @@ test('a search in Contacts finds people here who are no contact yet', async ({ p
   await expect(page.getByRole('heading', { name: ingrid.displayName, level: 2 })).toBeVisible();
   // Now they are one.
   await expect(people).toHaveCount(0);
+  await expect(page).toHaveURL(/\/contacts\/[0-9a-f]/);
   await page.keyboard.press('m');
   await expect(composer(page)).toBeVisible();
 });
@@ -271,7 +271,6 @@ test('Ctrl+K sends a contact in the open conversation', async ({ person, server 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Find a contact' })).toBeFocused();
   await page.keyboard.type(name);
-  await expect(page.getByRole('option', { name })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(tray(page)).toContainText(name);
 });

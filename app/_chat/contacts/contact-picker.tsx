@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { ContactAvatar } from '../../_contacts/elements/contact-avatar.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
@@ -38,6 +38,16 @@ function Choices({ whyNot = () => null, onPick }: Pick<ContactPickerProps, 'whyN
   const pick = (contact: Contact | undefined) => {
     if (contact && whyNot(contact) === null) onPick(contact);
   };
+  // Enter before the answer is there chooses the first one of it.
+  const isAwaited = useRef(false);
+  const chooseAwaited = useEffectEvent(() => {
+    if (isAwaited.current) pick(items[0]);
+    isAwaited.current = false;
+  });
+  useEffect(() => {
+    if (!isSearching) chooseAwaited();
+  }, [isSearching]);
+
   const move = (to: number) => {
     if (items.length === 0) return;
     const next = (to + items.length) % items.length;
@@ -48,8 +58,9 @@ function Choices({ whyNot = () => null, onPick }: Pick<ContactPickerProps, 'whyN
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'ArrowDown') move(at + 1);
     else if (event.key === 'ArrowUp') move(at - 1);
-    // What is listed while one types on may be the answer to what was typed before.
-    else if (event.key === 'Enter') isSearching || pick(items[at]);
+    // What is listed while one types on is the answer to what was typed before.
+    else if (event.key === 'Enter' && isSearching) isAwaited.current = true;
+    else if (event.key === 'Enter') pick(items[at]);
     else return;
     event.preventDefault();
   };
@@ -73,6 +84,7 @@ function Choices({ whyNot = () => null, onPick }: Pick<ContactPickerProps, 'whyN
         onChange={(event) => {
           setQuery(event.target.value);
           setCurrent(0);
+          isAwaited.current = false;
         }}
         onKeyDown={handleKey}
       />
