@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Context } from '../../context/context.ts';
 import type { SentFile } from '../../contract/files/file.ts';
 import { type FileKind, fileKinds } from '../../contract/files/file-rules.ts';
+import { foldText } from '../../contract/folding/fold-text.ts';
 import type { Page } from '../../contract/values/paging.ts';
-import { caseKey } from '../../contract/values/text.ts';
 import { requireRights } from '../../conversations/rights.ts';
 import { type FileDoc, files } from '../../files/files.ts';
 import { createPace } from '../../process/pace.ts';
@@ -109,14 +109,10 @@ async function toSentFiles(ctx: Context, docs: readonly FileDoc[]): Promise<Sent
 
 /** Whether a file has each word of a query in its name or alternative text, without case and accents. */
 function matcherOf(query: string): (file: Pick<FileDoc, 'name' | 'alt'>) => boolean {
-  const words = keyOf(query).split(' ').filter(Boolean);
+  const words = foldText(query).split(' ').filter(Boolean);
   if (words.length === 0) return () => true;
   return ({ name, alt }) => {
-    const text = keyOf(`${name} ${alt}`);
+    const text = foldText(`${name} ${alt}`);
     return words.every((word) => text.includes(word));
   };
-}
-
-function keyOf(text: string): string {
-  return caseKey(text.normalize('NFKD').replace(/\p{M}/gu, ''));
 }
