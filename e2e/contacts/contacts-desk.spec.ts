@@ -94,12 +94,12 @@ test('by keyboard: a table with chosen columns and orders, which opens contacts 
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('article')).toHaveCount(0);
-  await page.reload();
-  await expect(head('Birthday')).toBeVisible();
-  await expect(head('Organization')).toHaveAttribute('aria-sort', 'ascending');
   // With a pointer the whole row is a target.
   await rowOf(page, 'Ed Orr').getByText('Kiln').click();
   await expect(page.getByRole('article', box('Ed Orr'))).toBeVisible();
+  await page.reload();
+  await expect(head('Birthday')).toBeVisible();
+  await expect(head('Organization')).toHaveAttribute('aria-sort', 'ascending');
 });
 
 test('by keyboard: a selection is exported, tagged, untagged and merged, each to be undone', async ({
