@@ -61,6 +61,10 @@ export function MessageActionsProvider({
     async copy({ body }) {
       toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
     },
+    async copyLink({ conversationId, seq }) {
+      const { href } = new URL(`/chat/${conversationId}?message=${seq}`, window.location.href);
+      toast((await copyText(href)) ? 'Link copied.' : 'The browser did not let the link be copied.');
+    },
     edit: (message) => setEditing(storedEdit(message)),
     remove: (message) => setOpen({ what: 'delete', message }),
     undo: (message) =>

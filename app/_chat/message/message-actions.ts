@@ -5,6 +5,8 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 export interface MessageActions {
   reply(message: Message): void;
   copy(message: Message): void;
+  /** Copies the address at which the message opens among its neighbours. */
+  copyLink(message: Message): void;
   edit(message: Message): void;
   /** Asks, then deletes for everyone. */
   remove(message: Message): void;

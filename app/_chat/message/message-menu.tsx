@@ -6,6 +6,7 @@ import {
   Flag,
   History,
   Info,
+  Link2,
   type LucideIcon,
   MailOpen,
   Pencil,
@@ -66,6 +67,9 @@ export function MessageMenu({ message, isOwn, isWritable }: MessageMenuProps) {
           Copy text
         </Item>
       )}
+      <Item icon={Link2} onClick={() => actions.copyLink(message)}>
+        Copy link
+      </Item>
       <Item icon={MailOpen} keys="U" onClick={() => actions.markUnread(message)}>
         Mark unread from here
       </Item>
