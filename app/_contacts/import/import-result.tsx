@@ -48,7 +48,7 @@ export function ImportResult({
             aria-label={STATE_LABELS[state]}
             max={100}
             value={percent}
-            className="accent-brand h-2 min-w-0 grow"
+            className="bg-line [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-brand [&::-moz-progress-bar]:bg-brand h-2 min-w-0 grow appearance-none overflow-hidden rounded-full"
           />
           <span className="text-13 text-ink-2 tabular-nums">{`${percent} %`}</span>
           {canCancelImport(current) && <Button onClick={() => void cancel()}>Cancel</Button>}
