@@ -8,7 +8,10 @@ import { useEffect, useEffectEvent } from 'react';
 import { useLink } from '../../_client/contacts/use-link.ts';
 import { hasLayer, isKey } from '../../_shell/shortcuts/match-key.ts';
 
-/** From a conversation to the contact of the other person, also by a key; nothing while they are none. */
+/**
+ * From a conversation to the contact of the other person, also by a key; nothing while they are none. On a phone the name
+ * needs the space, and Details begins with the contact.
+ */
 export function ContactLink({ userId }: { readonly userId: string }) {
   const link = useLink(userId);
   const router = useRouter();
@@ -32,7 +35,7 @@ export function ContactLink({ userId }: { readonly userId: string }) {
       aria-label="Contact"
       aria-keyshortcuts="Alt+C"
       data-tooltip="Contact (Alt+C)"
-      className="rounded-control text-ink-2 hover:bg-hover hover:text-ink inline-grid size-11 shrink-0 place-items-center sm:size-9"
+      className="rounded-control text-ink-2 hover:bg-hover hover:text-ink inline-grid size-9 shrink-0 place-items-center max-sm:hidden"
     >
       <ContactIcon aria-hidden size={18} strokeWidth={1.75} />
     </Link>
