@@ -1,8 +1,9 @@
 'use client';
 
-import { type ComponentProps, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { updateMeAction } from '../_actions/accounts.ts';
 import { useFormAction } from '../_actions/use-form-action.ts';
+import { useMe } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
@@ -21,6 +22,16 @@ export function SavedField({ name, label, saved, hint, ...rest }: SavedFieldProp
   const sentRef = useRef(saved);
   const [text, setText] = useState(saved);
   const [isTouched, setIsTouched] = useState(false);
+  // Changed on another device: what is being written here stays.
+  const now = useMe()[name];
+  const [known, setKnown] = useState(saved);
+  if (now !== known) {
+    setKnown(now);
+    if (text === known || text.trim() === now) setText(now);
+  }
+  useEffect(() => {
+    sentRef.current = now;
+  }, [now]);
   const [state, action, isPending] = useFormAction(updateMeAction);
   const error = state?.ok === false ? (errorOf(state.errors, name) ?? state.message) : undefined;
 
