@@ -1,5 +1,5 @@
-import { expectConnected, signOut } from '../fixtures/person.ts';
-import { deliver, test } from '../fixtures/push/push-device.ts';
+import { signOut } from '../fixtures/person.ts';
+import { deliver, openSubscribed, test } from '../fixtures/push/push-device.ts';
 import { restAs } from '../fixtures/rest.ts';
 import { messageWith, nonce } from '../fixtures/steps.ts';
 import { expect } from '../fixtures/test.ts';
@@ -54,8 +54,7 @@ test('with the app closed a push is shown, updated in place, closed once read, a
   await say(bens, conversationId, 'again');
   await expect.poll(async () => (await worker.shown()).map((notice) => notice.tag)).toContain(tag);
   const page = await asha.context.newPage();
-  await page.goto('/people');
-  await expectConnected(page);
+  await openSubscribed(page, '/people');
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await worker.press(tag);
   await expect(messageWith(page, text)).toBeVisible();
