@@ -12,9 +12,11 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'searchPosts',
 ]);
 
-/** A database as a checksum for each collection, in which times of the last hour are all the same. */
+/** What is later is of this run. */
+const BEGUN = Date.now();
+
+/** A database as a checksum for each collection, in which all times since this program began are the same. */
 export async function comparableContent(db: Db): Promise<Record<string, string>> {
-  const recent = Date.now() - 60 * 60 * 1000;
   const content: Record<string, string> = {};
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
   for (const name of names.filter((each) => !LEFT_OUT.has(each)).sort((a, b) => (a < b ? -1 : 1))) {
@@ -23,7 +25,7 @@ export async function comparableContent(db: Db): Promise<Record<string, string>>
     for await (const document of db.collection(name).find({}, { sort: { _id: 1 } })) {
       const text = JSON.stringify(document, function (this: Record<string, unknown>, key, value: unknown) {
         const stored = this[key];
-        return stored instanceof Date && stored.getTime() > recent ? 'lately' : value;
+        return stored instanceof Date && stored.getTime() > BEGUN ? 'lately' : value;
       });
       hash.update(text).update('\n');
       count += 1;
