@@ -45,7 +45,7 @@ export function AddToHomeDrawing() {
       <rect x={12} y={112} width={96} height={72} rx={8} className="fill-hover" />
       <Line y={121} x={20} width={40} />
       <Line y={169} x={20} width={48} />
-      <text x={20} y={151} className="fill-ink text-[7.5px] font-medium">
+      <text x={20} y={151} className="fill-ink text-[6.5px] font-medium">
         Add to Home Screen
       </text>
       <PlusSign x={98} y={148} />
@@ -96,10 +96,10 @@ export function HomeDrawing() {
           />
         );
       })}
-      <text x={60} y={101} textAnchor="middle" className="fill-ink text-[7px]">
+      <text x={60} y={105} textAnchor="middle" className="fill-ink text-[6px]">
         Parley
       </text>
-      <Ring x={60} y={84} radius={20} />
+      <Ring x={60} y={82} radius={15} />
       <rect x={12} y={170} width={96} height={26} rx={9} className="fill-hover" />
       {[20, 44, 68, 88].map((x) => (
         <rect key={x} x={x} y={175} width={16} height={16} rx={4} className="fill-surface stroke-line" />
