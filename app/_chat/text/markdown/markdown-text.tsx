@@ -83,7 +83,7 @@ function List({ block: { items }, tail }: ListProps) {
     >
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items of one text never move
-        <li key={index} className="col-span-2 grid grid-cols-subgrid">
+        <li key={index} value={numberOf(item)} className="col-span-2 grid grid-cols-subgrid">
           <Marker item={item} />
           <div className="flex min-w-0 flex-col gap-1">
             <Blocks blocks={item.children} tail={index === items.length - 1 ? tail : null} />
@@ -92,6 +92,11 @@ function List({ block: { items }, tail }: ListProps) {
       ))}
     </Element>
   );
+}
+
+/** The number of an item, for those who do not see it; none of a bullet. */
+function numberOf({ marker }: ListItem): number | undefined {
+  return marker === null ? undefined : Number.parseInt(marker, 10);
 }
 
 function Marker({ item: { marker, isDone } }: { readonly item: ListItem }) {
@@ -105,7 +110,8 @@ function Marker({ item: { marker, isDone } }: { readonly item: ListItem }) {
           <span className="sr-only">{isDone ? 'Done:' : 'To do:'}</span>
         </>
       )}
-      {marker === null && isDone === null && <span aria-hidden>•</span>}
+      {/* Drawn, so that the text of an item is what was typed. */}
+      {marker === null && isDone === null && <span aria-hidden className="before:content-['•']" />}
     </span>
   );
 }
