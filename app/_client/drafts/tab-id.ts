@@ -1,6 +1,6 @@
 import { newId } from '../../../lib/contract/values/new-id.ts';
+import { TAB as KEY } from '../private-data/private-data.ts';
 
-const KEY = 'parley:tab';
 let known: string | undefined;
 
 /** What this tab is known by, the same after a reload where the browser may remember. Not on the server. */

@@ -17,6 +17,8 @@ export const OLD_CONTACT_FORM = 'parley-contact-draft';
 export const RECENT_SEARCHES = 'parley-search';
 /** Set while this browser keeps attached files, which are in IndexedDB. */
 export const ATTACHED_FILES = 'parley:files';
+/** What a tab is known by to the others of this browser. */
+export const TAB = 'parley:tab';
 /** What the drafts of this browser are known by in the account. */
 export const DEVICE = 'parley:device';
 
@@ -65,7 +67,8 @@ async function forget(keys: readonly string[], isOf: (owner: string) => boolean)
 /** The drafts in the account are another device's then, which offers them when their person comes back. */
 function removeDevice(): void {
   for (const key of keysFrom(DEVICE)) localStorage.removeItem(key);
-  for (const key of keysFrom(EDITING, 'sessionStorage')) sessionStorage.removeItem(key);
+  for (const start of [EDITING, TAB])
+    for (const key of keysFrom(start, 'sessionStorage')) sessionStorage.removeItem(key);
 }
 
 function keysOf(isOf: (owner: string) => boolean): string[] {
