@@ -1,5 +1,4 @@
 import { errorTable } from '../contract/errors.ts';
-import { currentRequestId } from '../process/request-id.ts';
 import { jsonBody } from './json-body.ts';
 import type { Reply } from './reply.ts';
 
@@ -51,9 +50,12 @@ export function responseOf(answer: unknown, usualStatus: number): Response {
   });
 }
 
-/** A refusal as RFC 9457 problem+json, with the id under which the log has whatever it says of this request. */
+/**
+ * A refusal as RFC 9457 problem+json. A fault of the server's has the id under which the log has it; what may not be told
+ * apart, such as a private room and one that is not there, has the same body.
+ */
 export function problemResponse(refusal: Reply): Response {
-  const { code, message, errors, retryAfterSeconds, contact, requestId = currentRequestId() } = refusal;
+  const { code, message, errors, retryAfterSeconds, contact, requestId } = refusal;
   const { status, message: title } = errorTable[code];
   const detail = message === title ? undefined : message;
   return new Response(

@@ -13,7 +13,7 @@ import { type Rejection, rejectionOf } from '../http/reject-request.ts';
 import { identifyRequest } from '../http/requests/identify-request.ts';
 import { measureRequest } from '../http/requests/measure-request.ts';
 import type { Env } from '../process/env.ts';
-import { currentRequestId, withRequestId } from '../process/request-id.ts';
+import { withRequestId } from '../process/request-id.ts';
 import type { CertificateAndKey } from './tls-files.ts';
 
 /** What is behind the front: it gets only requests that are addressed to this installation and can be read. */
@@ -95,8 +95,7 @@ function reject(
 ): void {
   const { status, message } = errorTable[code];
   const isApi = request.url?.startsWith('/api/') ?? false;
-  const requestId = currentRequestId();
-  const problem = { type: 'about:blank', title: message, detail, status, code, requestId };
+  const problem = { type: 'about:blank', title: message, detail, status, code };
   response.writeHead(status, {
     ...PLAIN,
     ...(isApi ? { 'content-type': 'application/problem+json' } : {}),
