@@ -30,6 +30,7 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 
 const OF_BASE_LETTERS = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const IS_MARK = /^\p{M}$/u;
+const ALL_IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 const IS_IGNORED = /^\p{Default_Ignorable_Code_Point}$/u;
 /** Jamo, which join to syllables over several code points. */
 const IS_JOINING = /^[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uffa1-\uffdc]$/u;
@@ -143,10 +144,12 @@ function foldAnew(character: string, first: string): string {
   if (kind === SPACE) return ' ';
   const base = first.normalize('NFKD');
   if (OF_BASE_LETTERS.test(base)) return toBaseLetters(withoutMarks(foldCase(withoutMarks(base))));
-  const visible = [...character].filter((each) => kindOf(each) !== IGNORED);
-  const composed = kind === JOINING ? visible.length : COMPOSED_MAX;
-  const folded = foldCase(visible.slice(0, composed).join('').normalize('NFKC')).normalize('NFC');
-  return toBaseLetters(folded) + visible.slice(composed).join('');
+  const visible = character.replace(ALL_IGNORED, '');
+  let composed = kind === JOINING ? visible.length : 0;
+  for (let count = 0; count < COMPOSED_MAX && composed < visible.length; count += 1)
+    composed += characterAt(visible, composed).length;
+  const folded = foldCase(visible.slice(0, composed).normalize('NFKC')).normalize('NFC');
+  return toBaseLetters(folded) + visible.slice(composed);
 }
 
 /** Case folded in full: ß is ss. */
