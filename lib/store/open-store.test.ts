@@ -78,6 +78,7 @@ describe.each(['halfOpen', 'swallowAnswers', 'stall'] as const)(
       const refusals = await Promise.all([read, written, many, block].map(refusalOf));
       for (const refusal of refusals) expect(refusal).toMatchObject(UNAVAILABLE);
       store.proxy.heal();
+      await eventually(() => ctx.db.command({ ping: 1 }));
       await createContact(ctx, ada, contactInputSchema.parse({ name: 'Grace' }));
     });
 
@@ -87,6 +88,8 @@ describe.each(['halfOpen', 'swallowAnswers', 'stall'] as const)(
       store.proxy[fault]();
       expect(await refusalOf(send())).toMatchObject({ code: 'unavailable' });
       store.proxy.heal();
+      // The driver may be connecting again.
+      await eventually(() => ctx.db.command({ ping: 1 }));
       const { message } = await send();
       expect(await messages.in(ctx.db).countDocuments({ conversationId, clientId })).toBe(1);
       expect((await send()).message).toEqual(message);
