@@ -1,7 +1,8 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
+import { useTitle } from '../_client/notices/page-title.ts';
 import { loadLater } from '../_ui/layout/load-later.ts';
 import { Panes } from '../_ui/layout/panes.tsx';
 import { SkeletonList } from '../_ui/layout/skeleton.tsx';
@@ -50,10 +51,7 @@ function Screen() {
   // Left there by the form of a page without a script.
   const deletedId = useSearchParams().get('deleted');
   const openName = state.known.get(contactIdOf(route) ?? '')?.name;
-  const title = TITLES[route.mode] ?? openName ?? 'Contacts';
-  useEffect(() => {
-    document.title = `${title} · Parley`;
-  }, [title]);
+  useTitle(TITLES[route.mode] ?? openName ?? 'Contacts');
   useShortcuts();
   return (
     <Panes

@@ -6,6 +6,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useConversation, useMe, useRemoval } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useTitle } from '../../_client/notices/page-title.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -24,7 +25,6 @@ import { useFinding } from '../find/finding.ts';
 import { MessageLog } from '../log/message-log.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { usePreloadLaterParts } from './preload-later-parts.ts';
-import { useTitle } from './use-title.ts';
 
 const FindBar = loadLater(() => import('../find/find-bar.tsx').then((loaded) => loaded.default));
 const KeptText = loadLater(() => import('../composer/kept-text.tsx').then((loaded) => loaded.KeptText));

@@ -2,8 +2,8 @@
 
 import { MessagesSquare } from 'lucide-react';
 import { useConversations } from '../../_client/live/hooks.ts';
+import { useTitle } from '../../_client/notices/page-title.ts';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
-import { useTitle } from './use-title.ts';
 
 /** The main pane of a wide screen while no conversation is open. */
 export function NothingOpen() {

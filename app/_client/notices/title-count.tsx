@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 import { useAttention } from '../live/hooks.ts';
 import { drawIconCount } from './icon-count.ts';
+import { titleWith } from './page-title.ts';
 
-const COUNT = /^\(\d+\+?\) /;
 const SHOWN_MAX = 99;
 /** Drawing takes longer than a frame: it waits until what came has been drawn, and perhaps read. */
 const ICON_MS = 500;
@@ -13,10 +13,9 @@ const ICON_MS = 500;
 export function TitleCount() {
   const count = useAttention();
   useEffect(() => {
-    const shown = count > SHOWN_MAX ? `${SHOWN_MAX}+` : String(count);
+    const some = count > SHOWN_MAX ? `${SHOWN_MAX}+` : String(count);
     const apply = () => {
-      const plain = document.title.replace(COUNT, '');
-      const wanted = count > 0 ? `(${shown}) ${plain}` : plain;
+      const wanted = titleWith(count > 0 ? some : '');
       if (document.title !== wanted) document.title = wanted;
     };
     apply();
