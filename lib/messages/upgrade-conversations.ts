@@ -2,6 +2,7 @@ import type { Context } from '../context/context.ts';
 import type { Message } from '../contract/conversations/message.ts';
 import { type ConversationDoc, conversations } from '../conversations/conversations.ts';
 import { members, newMember } from '../conversations/members.ts';
+import { blocksOf } from '../store/blocks-of.ts';
 import { isDuplicate } from '../store/claim-next.ts';
 import { upgradeOnce } from '../store/upgrade-once.ts';
 import { messages } from './messages.ts';
@@ -28,13 +29,8 @@ export async function upgradeConversations(ctx: Context): Promise<void> {
 async function upgradeMessages(ctx: Context): Promise<void> {
   const old = { mentions: { $exists: false } };
   let done = 0;
-  for (let after = ''; ; ) {
-    const found = await messages
-      .in(ctx.db)
-      .find({ ...old, _id: { $gt: after } }, { sort: { _id: 1 }, limit: AT_ONCE, projection: { _id: 1 } })
-      .toArray();
-    const last = found.at(-1);
-    if (!last) return;
+  const block = { size: AT_ONCE, projection: { _id: 1 } };
+  for await (const found of blocksOf(messages.in(ctx.db), old, block)) {
     const ids = found.map(({ _id }) => _id);
     await messages
       .in(ctx.db)
@@ -44,7 +40,6 @@ async function upgradeMessages(ctx: Context): Promise<void> {
       );
     done += found.length;
     ctx.log.info({ done }, 'the messages of the first release are being brought up to date');
-    after = last._id;
   }
 }
 

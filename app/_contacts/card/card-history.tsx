@@ -1,36 +1,16 @@
-'use client';
-
-import { ChevronRight } from 'lucide-react';
-import { Suspense, useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
+import { CardPart } from './card-part.tsx';
 
 const ContactHistory = loadLater(() =>
   import('./contact-history.tsx').then(({ ContactHistory }) => ContactHistory),
 );
 
-/** The history of a contact, read when it is opened. */
+/** The history of a contact. */
 export function CardHistory({ contact }: { readonly contact: Contact }) {
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
-      className="group/history [@media(scripting:none)]:hidden"
-    >
-      <summary className="rounded-control text-14 text-ink-2 hover:bg-hover -mx-2 flex min-h-11 list-none items-center gap-1 px-2 font-medium sm:min-h-9 [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          aria-hidden
-          size={16}
-          strokeWidth={1.75}
-          className="transition-transform group-open/history:rotate-90"
-        />
-        History
-      </summary>
-      {isOpen && (
-        <Suspense>
-          <ContactHistory contact={contact} />
-        </Suspense>
-      )}
-    </details>
+    <CardPart title="History">
+      <ContactHistory contact={contact} />
+    </CardPart>
   );
 }

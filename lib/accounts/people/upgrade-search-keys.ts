@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { sortKey } from '../../contract/folding/sort-key.ts';
-import { readAll } from '../../store/read-all.ts';
+import { blocksOf } from '../../store/blocks-of.ts';
 import { upgradeOnce } from '../../store/upgrade-once.ts';
 import { users } from '../users.ts';
 import { searchKeysOf } from './search-keys.ts';
@@ -11,16 +11,9 @@ const AT_ONCE = 500;
 export async function upgradeSearchKeysOfPeople(ctx: Context): Promise<void> {
   await upgradeOnce(ctx.db, 'people-found-by-more', async () => {
     const people = users.in(ctx.db);
-    for (let after = ''; ; ) {
-      const docs = await readAll(
-        people.find(
-          // An erased account is found by nothing.
-          { _id: { $gt: after }, searchKeys: { $ne: [] } },
-          { sort: { _id: 1 }, limit: AT_ONCE, projection: { username: 1, displayName: 1 } },
-        ),
-      );
-      const last = docs.at(-1);
-      if (!last) return;
+    const names = { size: AT_ONCE, projection: { username: 1, displayName: 1 } };
+    // An erased account is found by nothing.
+    for await (const docs of blocksOf(people, { searchKeys: { $ne: [] } }, names)) {
       await people.bulkWrite(
         docs.map(({ _id, username, displayName }) => ({
           updateOne: {
@@ -32,7 +25,6 @@ export async function upgradeSearchKeysOfPeople(ctx: Context): Promise<void> {
         })),
         { ordered: false },
       );
-      after = last._id;
     }
   });
 }

@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 import type { Context } from '../../context/context.ts';
+import { blocksOf } from '../../store/blocks-of.ts';
 import { inPieces } from '../../store/in-pieces.ts';
 import { upgradeOnce } from '../../store/upgrade-once.ts';
 import {
@@ -42,19 +43,10 @@ export async function upgradeChangeLog(ctx: Context): Promise<void> {
     await dropOldIndex(old);
     const total = await old.countDocuments({ trail: { $exists: true } });
     let done = 0;
-    for (let after = ''; ; ) {
-      const docs = await old
-        .find(
-          { trail: { $exists: true }, _id: { $gt: after } },
-          { sort: { _id: 1 }, limit: CONTACTS_AT_ONCE },
-        )
-        .toArray();
-      const last = docs.at(-1);
-      if (!last) break;
+    for await (const docs of blocksOf(old, { trail: { $exists: true } }, { size: CONTACTS_AT_ONCE })) {
       await upgradeBatch(ctx, old, docs);
       done += docs.length;
       ctx.log.info({ done, total }, 'the changes of contacts are being moved');
-      after = last._id;
     }
     // Counted again, each key by itself.
     if (total > 0) await addressBookCounts.in(ctx.db).deleteMany({});

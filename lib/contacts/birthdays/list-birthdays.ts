@@ -14,9 +14,10 @@ import { birthdayTerm } from '../../contract/contacts/contact-search.ts';
 import { compareKeys } from '../../contract/contacts/name-order.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { afterPosition, type NamePosition } from '../../store/name-page.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { contacts } from '../contacts.ts';
+import { type ContactDoc, contacts } from '../contacts.ts';
 import { BY_TERM } from '../search/search-filter.ts';
 import { contactsFor } from '../stored/contact-for.ts';
 import { contactProjection, type StoredContact } from '../stored/to-contact.ts';
@@ -102,7 +103,7 @@ async function ifFew(
 
 interface OfDay {
   /** After the contact of this name and id. */
-  readonly after: readonly [nameKey: string, id: string] | null;
+  readonly after: NamePosition | null;
   readonly limit: number;
 }
 
@@ -112,10 +113,7 @@ export async function bornOnDay(
   date: PlainDay,
   { after, limit }: OfDay,
 ): Promise<StoredContact[]> {
-  const [key, id] = after ?? ['', ''];
-  const past = after
-    ? { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] }
-    : {};
+  const past = afterPosition<ContactDoc>('nameKey', after);
   return await readAll(
     contacts
       .in(ctx.db)

@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import type { DuplicateGroup } from '../../contract/contacts/contact-find.ts';
 import type { Page } from '../../contract/values/paging.ts';
 import { decodeCursor, encodeCursor } from '../../store/cursor.ts';
+import { afterPosition } from '../../store/name-page.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { BY_SAME_KEYS, type ContactDoc, contacts } from '../contacts.ts';
@@ -62,12 +63,11 @@ export async function listDuplicates(
 }
 
 async function read(ctx: Context, after: readonly [string, string] | null): Promise<Keyed[]> {
-  const [key, id] = after ?? ['', ''];
   return await readAll(
     contacts.in(ctx.db).find(
       {
         deletedAt: null,
-        ...(after ? { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] } : {}),
+        ...afterPosition<ContactDoc>('nameKey', after),
       },
       { sort: { nameKey: 1, _id: 1 }, limit: STEP, projection: withoutKeys },
     ),

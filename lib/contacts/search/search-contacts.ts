@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { queryTerms } from '../../contract/contacts/contact-search.ts';
 import { nameOrderKey } from '../../contract/contacts/name-order.ts';
+import { afterPosition } from '../../store/name-page.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { ContactDoc } from '../contacts.ts';
 import { contacts } from '../contacts.ts';
@@ -53,9 +54,7 @@ export async function searchContacts(
 
 /** After a position in the order of names. */
 function past(cursor: SearchCursor | null): Filter<ContactDoc> {
-  if (cursor === null) return {};
-  const [, key, id] = cursor;
-  return { nameKey: { $gte: key }, $or: [{ nameKey: { $gt: key } }, { _id: { $gt: id } }] };
+  return afterPosition('nameKey', cursor && [cursor[1], cursor[2]]);
 }
 
 async function read(

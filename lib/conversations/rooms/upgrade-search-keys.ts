@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { readAll } from '../../store/read-all.ts';
+import { blocksOf } from '../../store/blocks-of.ts';
 import { upgradeOnce } from '../../store/upgrade-once.ts';
 import { conversations } from '../conversations.ts';
 import { roomSearchTerms } from './room-search-terms.ts';
@@ -10,15 +10,8 @@ const AT_ONCE = 500;
 export async function upgradeSearchKeysOfRooms(ctx: Context): Promise<void> {
   await upgradeOnce(ctx.db, 'rooms-found-by-more', async () => {
     const all = conversations.in(ctx.db);
-    for (let after = ''; ; ) {
-      const docs = await readAll(
-        all.find(
-          { _id: { $gt: after }, 'room.nameKey': { $exists: true } },
-          { sort: { _id: 1 }, limit: AT_ONCE, projection: { room: 1 } },
-        ),
-      );
-      const last = docs.at(-1);
-      if (!last) return;
+    const rooms = { size: AT_ONCE, projection: { room: 1 } };
+    for await (const docs of blocksOf(all, { 'room.nameKey': { $exists: true } }, rooms)) {
       await all.bulkWrite(
         docs.flatMap(({ _id, room }) => {
           if (!room) return [];
@@ -28,7 +21,6 @@ export async function upgradeSearchKeysOfRooms(ctx: Context): Promise<void> {
         }),
         { ordered: false },
       );
-      after = last._id;
     }
   });
 }
