@@ -8,9 +8,11 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
 import { CONTACTS_PER_MESSAGE } from '@/lib/contract/conversations/message-rules.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useConversations, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
+import { isWritable } from '../../_client/state/is-writable.ts';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
@@ -26,7 +28,7 @@ interface SendContactDialogProps {
 /** In which conversation to send a contact: its card goes into the composer there, after what is written. */
 export function SendContactDialog({ contact, isOpen, onClose }: SendContactDialogProps) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={`Send ${contact.name} in`}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={`Send ${isolate(contact.name)} in`}>
       {isOpen && <Choices contact={contact} onClose={onClose} />}
     </Dialog>
   );
@@ -95,8 +97,4 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
       </ul>
     </>
   );
-}
-
-function isWritable({ archivedAt, isAnnouncement, isBlockedByMe, myRole }: Conversation): boolean {
-  return archivedAt === null && !isBlockedByMe && !(isAnnouncement && myRole === 'member');
 }

@@ -3,6 +3,7 @@ import type { Conversation } from '../../../lib/contract/conversations/conversat
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { previewText } from '../../../lib/contract/conversations/preview-text.ts';
 import { eventText } from '../state/event-text.ts';
+import { isWritable } from '../state/is-writable.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { KeptContact, KeptConversation, KeptMessage } from './kept/kept-records.ts';
 
@@ -16,16 +17,15 @@ export function toKept(
   { messages, revision }: { readonly messages: readonly Message[]; readonly revision: number },
 ): KeptConversation {
   const nameOf = namesIn(state, conversation);
-  const { id, kind, name, members, lastMessage, unreadCount, activityAt, archivedAt } = conversation;
+  const { id, kind, name, members, lastMessage, unreadCount, activityAt } = conversation;
   const other = members.find(({ userId }) => userId !== state.me.id);
-  const isClosed = archivedAt !== null || (conversation.isAnnouncement && conversation.myRole === 'member');
   return {
     key: `conversation:${id}`,
     userId: state.me.id,
     id,
     kind,
     name: name ?? (other ? nameOf(other.userId) : 'Conversation'),
-    isWritable: !isClosed && !conversation.isBlockedByMe,
+    isWritable: isWritable(conversation),
     unreadCount,
     lastText: lastMessage ? textOf(lastMessage, nameOf) : '',
     activityAt,
