@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { AdminUser, UpdateUser } from '@/lib/contract/admin/user.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
 import { errorMessage } from '../_client/rest/api-error.ts';
@@ -108,7 +109,7 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
       <Dialog
         isOpen={open === 'delete'}
         onClose={() => setOpen(null)}
-        title={`Delete ${displayName}’s account?`}
+        title={`Delete ${isolate(displayName)}’s account?`}
         description="The account is erased at once. Messages stay, as those of a former member. This cannot be undone."
         footer={
           <>
@@ -122,7 +123,7 @@ export function AccountRow({ user, isSelected, onSelect, onChanged, onDeleted }:
       <Dialog
         isOpen={link !== null}
         onClose={() => setLink(null)}
-        title={`A new password for ${displayName}`}
+        title={`A new password for ${isolate(displayName)}`}
         description="Hand this link on to them and to no one else. It works once, for an hour, and is not shown again."
         footer={<CopyButton variant="primary" text={link ?? ''} label="Copy the link" />}
       >

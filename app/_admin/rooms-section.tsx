@@ -2,6 +2,7 @@
 
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { AdminRoom } from '@/lib/contract/admin/room.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { usePeople } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
@@ -100,7 +101,7 @@ function RoomRow({ room, onChanged, onDeleted }: RoomRowProps) {
       <Dialog
         isOpen={open === 'delete'}
         onClose={() => setOpen(null)}
-        title={`Delete ${name}?`}
+        title={`Delete ${isolate(name)}?`}
         description={`All ${room.messageCount} messages in it are deleted for everyone. This cannot be undone.`}
         footer={
           <>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { FormEvent } from 'react';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { Dialog } from '../_ui/layers/dialog.tsx';
@@ -23,7 +24,7 @@ export function SuspendDialog({ isOpen, name, onClose, onSuspend }: SuspendDialo
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Suspend ${name}?`}
+      title={`Suspend ${isolate(name)}?`}
       description="Within a second they are signed out everywhere, and cannot sign in until you end it. What they wrote stays."
     >
       <form onSubmit={suspend} className="flex flex-col gap-4">

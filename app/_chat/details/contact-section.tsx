@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import type { Member } from '@/lib/contract/conversations/conversation.ts';
+import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useContactCard } from '../../_client/contacts/use-contact-card.ts';
 import { useLink } from '../../_client/contacts/use-link.ts';
 import { CardDetails } from '../../_contacts/card/card-details.tsx';
@@ -112,7 +113,7 @@ function NoContact({ person }: { readonly person: Pick<Member, 'userId' | 'displ
       </div>
       <ContactPicker
         isOpen={isChoosing}
-        title={`Link ${name} to a contact`}
+        title={`Link ${isolate(name)} to a contact`}
         whyNot={(contact) => (contact.userId === null ? null : 'Linked to another account')}
         onClose={() => setIsChoosing(false)}
         onPick={(contact) => {
