@@ -127,6 +127,7 @@ test('Details is the card of the contact, live, from adding them to the way ther
   await page.keyboard.press('Alt+c');
   await expect(page).toHaveURL(/\/contacts\/[0-9a-f-]+/);
   const contactId = /contacts\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+  await expect(page.getByRole('heading', { name: ben.displayName, level: 2 })).toBeVisible();
   await page.keyboard.press('Alt+c');
   await expect(page).toHaveURL(address);
 
@@ -177,7 +178,10 @@ test('a person without a photo has that of their contact, and both have one colo
     body: Buffer.from(png, 'base64'),
   });
   expect(put.status).toBe(200);
-  await expectLive(row.locator(`img[src*="/contacts/${String(id)}/photo"]`));
+  const photo = row.locator(`img[src*="/contacts/${String(id)}/photo"]`);
+  await expectLive(photo);
+  // Asked for after it was taken away, it would not be found.
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await rest.ask('DELETE', `/contacts/${String(id)}/photo`);
   await expectGoneLive(row.locator('img'));
   await page.goto(`/contacts/${String(id)}`);

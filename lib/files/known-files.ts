@@ -7,7 +7,7 @@ const KNOWN_MAX = 20_000;
 /** How long a sent file is known without being read again: only its deletion changes it, of which this process hears at once. */
 const MAX_AGE_MS = {
   alone: 45_000,
-  /** Others may have deleted it. */
+  /** Others may have deleted it with more than one message, as of a whole room. */
   withOthers: 1_000,
 } as const;
 
@@ -59,4 +59,11 @@ function forget(ctx: Context, id: string, entry: Known): void {
 export function forgetFiles(ctx: Context, ids?: readonly string[]): void {
   if (ids === undefined) known(ctx).clear();
   else for (const id of ids) known(ctx).delete(id);
+}
+
+/** A message was deleted, perhaps by another process: nobody reads its files any more. */
+export function forgetFilesOf(ctx: Context, messageId: string): void {
+  // What is being read just now may be one of them.
+  for (const [id, { doc }] of known(ctx).entries())
+    if (!doc || doc.messageId === messageId) known(ctx).delete(id);
 }

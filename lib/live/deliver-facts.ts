@@ -2,6 +2,7 @@ import { forgetCallers } from '../accounts/callers/proven-callers.ts';
 import { notePushUser } from '../accounts/push/push-users.ts';
 import type { FactHandlers, FactOf } from '../bus/facts.ts';
 import type { Context } from '../context/context.ts';
+import { forgetFilesOf } from '../files/known-files.ts';
 import { answerInUse, noteAnswer } from '../presence/active-devices.ts';
 import { noteHealth } from '../presence/process-health.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -52,6 +53,8 @@ export function deliveriesOf({
   return {
     // Numbered facts, which their feed puts in order.
     message(fact) {
+      // Before a page hears of it.
+      if (fact.event === 'message:deleted') forgetFilesOf(ctx, fact.message.id);
       stamps.note(rooms.conversation(fact.message.conversationId));
       feeds.message(fact);
     },

@@ -55,7 +55,8 @@ export function Menu({
     const opened = event.newState === 'open';
     setIsOpen(opened);
     const panel = panelRef.current;
-    if (!opened || !panel) return;
+    // The browser tells it a moment later: who is quick has gone to an item already.
+    if (!opened || !panel || panel.contains(document.activeElement)) return;
     // By the keyboard the first item is next; a pointer needs nothing pointed out.
     const isByKeys = triggerRef.current?.matches(':focus-visible') ?? false;
     (isByKeys ? itemsOf(panel)[0] : panel)?.focus();
