@@ -139,6 +139,19 @@ describe('a connection that is cut', () => {
     setTimeout(() => store.proxy.cut(), 20);
     expect(await refusalOf(work)).toMatchObject(UNAVAILABLE);
   });
+
+  it('by the driver itself, while a write is on its way, is unavailable as well', async () => {
+    const leaving = await openStore(
+      { MONGODB_URI: store.uri('parley'), DATA_DIR: '' },
+      { collections: [], deadlines: { ...DEADLINES, answer: 60_000 } },
+    );
+    store.proxy.deafen();
+    const work = leaving.db.collection('notes').insertOne({ text: 'x'.repeat(8_000_000) });
+    await wait(100);
+    const refusal = refusalOf(work);
+    await leaving.close();
+    expect(await refusal).toMatchObject(UNAVAILABLE);
+  });
 });
 
 describe('a server that is killed again and again', () => {

@@ -7,10 +7,10 @@ import type { Env } from '../process/env.ts';
 import { within } from '../process/within.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { ensureIndexes, type IndexedCollection } from './ensure-indexes.ts';
+import { failCutWrites } from './fail-cut-writes.ts';
 import { storeDatabase } from './store-database.ts';
 import { refuseUnfinished } from './unfinished-restores.ts';
 import { refuseNewer } from './upgrade-once.ts';
-import { watchDriver } from './watch-driver.ts';
 
 /** The open store: the database through the official driver, wherever it is. */
 export interface Store {
@@ -53,18 +53,12 @@ export async function openStore(
   const deadlines = { ...DEADLINES, ...given };
   const engine = env.MONGODB_URI === undefined ? await openEngine(env.DATA_DIR, onLost) : undefined;
   const uri = env.MONGODB_URI ?? engine?.uri ?? '';
+  failCutWrites();
   const client = new MongoClient(uri, clientOptions(deadlines));
   // No caller waits for a build: it takes as long as the collection is large.
   const builder = new MongoClient(uri, { ...clientOptions(deadlines), socketTimeoutMS: 0 });
   const reason = watchReason(client);
-  const endWatch = watchDriver(client, deadlines.start, (what) => {
-    log.error({ what }, 'the driver of the store waits for what cannot come; it connects again');
-    void connectAgain(client, () => isClosed);
-  });
-  let isClosed = false;
   const close = async () => {
-    isClosed = true;
-    endWatch();
     await Promise.all([client.close(), builder.close()]);
     await engine?.close();
   };
@@ -90,20 +84,6 @@ export async function openStore(
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** Meanwhile operations fail as they do while the store is away. */
-async function connectAgain(client: MongoClient, isClosed: () => boolean): Promise<void> {
-  await client.close();
-  while (!isClosed()) {
-    try {
-      await client.connect();
-      if (isClosed()) await client.close();
-      return;
-    } catch {
-      // It has waited for a server for as long as an election may take.
-    }
   }
 }
 

@@ -14,6 +14,8 @@ export interface FaultyProxy {
   swallowAnswers(): void;
   /** Stops reading what the server sends, so that its buffers fill. */
   stall(): void;
+  /** Stops reading what clients send, so that their buffers fill. */
+  deafen(): void;
   /** Reads so many bytes of the server's a second, for each connection. */
   slow(bytesPerSecond: number): void;
   /** As a network ought to be again; what was half-open is cut, since what it swallowed is gone. */
@@ -21,7 +23,7 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
-type Mode = 'well' | 'half-open' | 'unanswered' | 'stalled' | { readonly bytesPerSecond: number };
+type Mode = 'well' | 'half-open' | 'unanswered' | 'stalled' | 'deaf' | { readonly bytesPerSecond: number };
 
 interface Pair {
   readonly client: Socket;
@@ -52,7 +54,7 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
         else if (!to.write(bytes)) {
           from.pause();
           to.once('drain', () => {
-            if (from === client || isFlowing(mode)) from.resume();
+            if (from === client ? mode !== 'deaf' : isFlowing(mode)) from.resume();
           });
         }
       });
@@ -63,6 +65,7 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
       });
     }
     if (!isFlowing(mode)) server.pause();
+    if (mode === 'deaf') client.pause();
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
@@ -77,9 +80,11 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
 
   const become = (next: Mode) => {
     mode = next;
-    for (const { server } of pairs) {
+    for (const { client, server } of pairs) {
       if (isFlowing(next)) server.resume();
       else server.pause();
+      if (next === 'deaf') client.pause();
+      else client.resume();
     }
   };
   const cutWhere = (isMeant: (pair: Pair) => boolean) => {
@@ -100,6 +105,7 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
     halfOpen: () => become('half-open'),
     swallowAnswers: () => become('unanswered'),
     stall: () => become('stalled'),
+    deafen: () => become('deaf'),
     slow: (bytesPerSecond) => become({ bytesPerSecond }),
     heal() {
       become('well');
@@ -116,5 +122,5 @@ export async function openFaultyProxy(target: number): Promise<FaultyProxy> {
 
 /** Whether what the server sends is read as it comes. */
 function isFlowing(mode: Mode): boolean {
-  return mode === 'well' || mode === 'half-open' || mode === 'unanswered';
+  return mode !== 'stalled' && typeof mode !== 'object';
 }
