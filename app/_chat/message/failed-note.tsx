@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { Button } from '../../_ui/form/button.tsx';
-import { useMessageActions } from './message-actions.ts';
+import { useMessageActions } from './actions/message-actions.ts';
 
 interface FailedNoteProps {
   readonly clientId: string;

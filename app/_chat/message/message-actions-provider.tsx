@@ -11,7 +11,7 @@ import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
-import { type MessageActions, MessageActionsContext } from './message-actions.ts';
+import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
 const ReactionPicker = loadLater(() =>

@@ -11,7 +11,7 @@ import { MentionablesContext, useMentioned } from '../conversation/mentions.ts';
 import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/pieces/text-direction.ts';
-import { useMessageActions } from './message-actions.ts';
+import { useMessageActions } from './actions/message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { DeliveryIcon } from './message-status.tsx';
 import { ReactionBar } from './reactions/reaction-bar.tsx';

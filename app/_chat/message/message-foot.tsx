@@ -6,7 +6,7 @@ import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
 import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
-import { useMessageActions } from './message-actions.ts';
+import { useMessageActions } from './actions/message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { readByLabel } from './read-by-label.ts';
 

@@ -2,21 +2,21 @@
 
 import clsx from 'clsx';
 import { type KeyboardEvent, memo, Suspense, useId, useRef, useState } from 'react';
-import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useSettings } from '../../_client/live/hooks.ts';
-import type { KeyName } from '../../_shell/shortcuts/key-table.ts';
-import { isKey, type KeyPress } from '../../_shell/shortcuts/match-key.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
+import { useMessageActions } from './actions/message-actions.ts';
+import { entryOfKey } from './actions/message-entries.ts';
 import { BlockedMessage, useIsFolded } from './blocked-message.tsx';
 import { FailedNote } from './failed-note.tsx';
-import { type MessageActions, useMessageActions } from './message-actions.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { MessageFoot } from './message-foot.tsx';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { UndoButton } from './undo-button.tsx';
 import { useTouchGestures } from './use-touch-gestures.ts';
 
-const MessageMenu = loadLater(() => import('./message-menu.tsx').then((loaded) => loaded.MessageMenu));
+const MessageMenu = loadLater(() =>
+  import('./actions/message-menu.tsx').then((loaded) => loaded.MessageMenu),
+);
 
 /** One message: one item on the screen, for a screen reader and for the keyboard. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
@@ -37,15 +37,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (!stored || !isLedTo.current || event.target !== event.currentTarget) return;
-    const act = keyOf(event, {
-      canChange: isOwn && isWritable,
-      isWritable,
-      hasText: stored.body !== '',
-      hasLetters: singleKeys,
-    });
-    if (!act) return;
+    const entry = entryOfKey(event, { message: stored, isOwn, isWritable }, singleKeys);
+    if (!entry) return;
+    // What is selected is copied as everywhere.
+    if (entry.name === 'copy' && getSelection()?.isCollapsed === false) return;
     event.preventDefault();
-    act(actions, stored);
+    entry.act(actions, stored);
   };
 
   if (isFolded.value)
@@ -112,28 +109,4 @@ function openMenu(row: HTMLElement | null, pointerId: number): void {
   row?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click();
   // Lifted beside the menu, the finger would close it again: from now on it belongs to the menu.
   row?.querySelector('[role="menu"]:popover-open')?.setPointerCapture(pointerId);
-}
-
-interface KeyRights {
-  readonly canChange: boolean;
-  readonly isWritable: boolean;
-  /** Whether there is a text to copy. */
-  readonly hasText: boolean;
-  readonly hasLetters: boolean;
-}
-
-type Act = (actions: MessageActions, message: Message) => void;
-
-/** What a key does on a focused message; letters can be switched off. */
-function keyOf(press: KeyPress, { canChange, isWritable, hasText, hasLetters }: KeyRights): Act | null {
-  const is = (name: KeyName) => isKey(press, name, { hasSingleKeys: hasLetters });
-  if (canChange && is('remove')) return (does, message) => does.remove(message);
-  if (canChange && is('edit')) return (does, message) => does.edit(message);
-  if (isWritable && is('reply')) return (does, message) => does.reply(message);
-  if (isWritable && is('react')) return (does, message) => does.pickReaction(message);
-  // What is selected is copied as everywhere.
-  if (is('copy') && hasText && getSelection()?.isCollapsed !== false)
-    return (does, message) => does.copy(message);
-  if (is('markUnread')) return (does, message) => does.markUnread(message);
-  return null;
 }

@@ -3,7 +3,7 @@
 import { useQuoted } from '../../_client/live/hooks.ts';
 import { useHue } from '../conversation/hues.ts';
 import { oneLine } from '../text/one-line.ts';
-import { useMessageActions } from './message-actions.ts';
+import { useMessageActions } from './actions/message-actions.ts';
 
 interface ReplyQuoteProps {
   readonly conversationId: string;

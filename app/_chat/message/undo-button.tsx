@@ -6,7 +6,7 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { UNDO_MS } from '@/lib/contract/conversations/message-rules.ts';
 import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { useMessageActions } from './message-actions.ts';
+import { useMessageActions } from './actions/message-actions.ts';
 
 /** For ten seconds after sending, while no one has read it: undoes the send. By this page's own clock. */
 export function UndoButton({ message }: { readonly message: Message }) {

@@ -25,7 +25,7 @@ function preloadLaterParts(): void {
     import('../files/tray/attachment-tray.tsx'),
     import('../files/viewer/viewer-dialog.tsx'),
     import('../composer/kept-text.tsx'),
-    import('../message/message-menu.tsx'),
+    import('../message/actions/message-menu.tsx'),
     import('../message/delete-dialog.tsx'),
     import('../message/report-dialog.tsx'),
     import('../message/reactions/reaction-picker.tsx'),

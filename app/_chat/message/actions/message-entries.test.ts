@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { sampleMessage } from '@/lib/testing/samples.ts';
+import { type ActedOn, entriesFor, entryOfKey } from './message-entries.ts';
+
+const on = (more: Partial<ActedOn> = {}): ActedOn => ({
+  message: sampleMessage({ body: 'hello' }),
+  isOwn: false,
+  isWritable: true,
+  ...more,
+});
+const namesFor = (view: ActedOn) => entriesFor(view).map((group) => group.map(({ name }) => name));
+const press = (key: string, more = {}) => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
+
+test('what is offered goes by whose message it is, and whether one may write', () => {
+  expect(namesFor(on())).toEqual([['react', 'reply', 'copy', 'copyLink', 'markUnread', 'report', 'info']]);
+  expect(namesFor(on({ isOwn: true }))).toEqual([
+    ['react', 'reply', 'copy', 'copyLink', 'markUnread', 'info'],
+    ['edit', 'remove'],
+  ]);
+  expect(namesFor(on({ isOwn: true, isWritable: false }))).toEqual([
+    ['copy', 'copyLink', 'markUnread', 'info'],
+  ]);
+});
+
+test('what a message does not have is not offered', () => {
+  const bare = namesFor(on({ message: sampleMessage({ body: '' }) })).flat();
+  expect(bare).not.toContain('copy');
+  expect(bare).not.toContain('showVersions');
+  const rich = sampleMessage({
+    editedAt: '2030-01-01T00:00:00.000Z',
+    reactions: [{ emoji: '👍', userIds: ['someone'] }],
+  });
+  expect(namesFor(on({ message: rich })).flat()).toEqual(
+    expect.arrayContaining(['showReactions', 'showVersions']),
+  );
+});
+
+test('a key does only what is offered', () => {
+  expect(entryOfKey(press('r'), on(), true)?.name).toBe('reply');
+  expect(entryOfKey(press('r'), on(), false)).toBeUndefined();
+  expect(entryOfKey(press('r'), on({ isWritable: false }), true)).toBeUndefined();
+  expect(entryOfKey(press('Delete'), on(), true)).toBeUndefined();
+  expect(entryOfKey(press('Delete'), on({ isOwn: true }), true)?.name).toBe('remove');
+  expect(entryOfKey(press('c', { ctrlKey: true }), on(), false)?.name).toBe('copy');
+});
