@@ -1,11 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { isListOf, isText } from '../../lib/contract/values/guards.ts';
 import { useMe } from '../_client/live/hooks.ts';
 import { RECENT_SEARCHES } from '../_client/private-data/private-data.ts';
+import { useKeptValue } from '../_client/private-data/use-kept-value.ts';
 
 const KEPT = 8;
-const listeners = new Set<() => void>();
-const NONE: readonly string[] = [];
-let read: { readonly text: string | null; readonly list: readonly string[] } = { text: null, list: NONE };
+const NONE: string[] = [];
+const isList = isListOf(isText);
 
 export interface RecentSearches {
   readonly list: readonly string[];
@@ -13,55 +13,14 @@ export interface RecentSearches {
   clear(): void;
 }
 
-/** The last searches of this person in this browser, the newest first; none where it keeps nothing. */
+/** The last searches of this person in this browser, the newest first. */
 export function useRecentSearches(): RecentSearches {
-  const key = `${RECENT_SEARCHES}:${useMe().id}:list`;
-  const list = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => readList(key),
-    () => NONE,
-  );
-  const write = (next: readonly string[]) => {
-    try {
-      localStorage.setItem(key, JSON.stringify(next));
-    } catch {
-      // A browser that refuses its storage shows none the next time.
-    }
-    for (const listener of listeners) listener();
-  };
+  const [list, write] = useKeptValue(`${RECENT_SEARCHES}:${useMe().id}:list`, isList, NONE);
   return {
     list,
     add: (q) => {
       if (q !== '') write([q, ...list.filter((each) => each !== q)].slice(0, KEPT));
     },
-    clear: () => write([]),
+    clear: () => write(NONE),
   };
-}
-
-/** The same list while the text is the same, as React asks for. */
-function readList(key: string): readonly string[] {
-  const text = storedText(key);
-  if (text !== read.text) read = { text, list: parseList(text) };
-  return read.list;
-}
-
-function storedText(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function parseList(text: string | null): readonly string[] {
-  try {
-    const parsed: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(parsed) ? parsed.filter((each) => typeof each === 'string').slice(0, KEPT) : NONE;
-  } catch {
-    // Another release wrote it.
-    return NONE;
-  }
 }

@@ -7,10 +7,11 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { sendMessageAction } from '../../_actions/messages.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { AddToMessage } from './add-to-message.tsx';
+import { CompletionList, completionOptionId } from './completion/completion-list.tsx';
 import { ComposerHead } from './composer-head.tsx';
 import { ComposerNotice } from './composer-notice.tsx';
 import { ComposerTrays } from './composer-trays.tsx';
-import { MentionList, mentionOptionId } from './mention-list.tsx';
+import { EmojiButton } from './emoji-button.tsx';
 import { OtherDraft } from './other-draft.tsx';
 import { QuietLine } from './quiet-line.tsx';
 import { useComposer } from './use-composer.ts';
@@ -25,12 +26,12 @@ interface ComposerProps {
 export function Composer({ conversation, formClientId, nameOf }: ComposerProps) {
   const [refusal, formAction] = useActionState(sendMessageAction, null);
   const composer = useComposer(conversation);
-  const mentionsId = useId();
-  const { mentions } = composer;
+  const optionsId = useId();
+  const { completion } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
   const { isEditing } = composer;
-  const hasNames = mentions.found.length > 0;
+  const hasOptions = completion.options.length > 0;
   return (
     <form
       ref={composer.formRef}
@@ -52,7 +53,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
       <input type="hidden" name="conversationId" value={conversation.id} />
       <input type="hidden" name="clientId" value={formClientId} />
       <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
-        <MentionList id={mentionsId} completion={mentions} />
+        <CompletionList id={optionsId} completion={completion} />
         {isEditing ? <span className="w-3" /> : <AddToMessage conversationId={conversation.id} />}
         <textarea
           ref={composer.textRef}
@@ -62,8 +63,8 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           aria-describedby={error === null ? undefined : 'composer-error'}
           aria-invalid={error !== null || undefined}
           aria-autocomplete="list"
-          aria-controls={hasNames ? mentionsId : undefined}
-          aria-activedescendant={hasNames ? mentionOptionId(mentionsId, mentions.current) : undefined}
+          aria-controls={hasOptions ? optionsId : undefined}
+          aria-activedescendant={hasOptions ? completionOptionId(optionsId, completion.current) : undefined}
           placeholder="Message"
           dir="auto"
           autoComplete="off"
@@ -71,10 +72,11 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           defaultValue={refused?.values.body ?? ''}
           onInput={composer.handleInput}
           onKeyDown={composer.handleKeyDown}
-          onSelect={mentions.update}
-          onBlur={mentions.close}
+          onSelect={completion.update}
+          onBlur={completion.close}
           className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none max-sm:min-h-11.5 max-sm:py-[11px]"
         />
+        <EmojiButton textRef={composer.textRef} />
         <IconButton
           type="submit"
           label={isEditing ? 'Save edit' : 'Send'}

@@ -2,10 +2,10 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useMe, useSettings } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
+import type { Completion } from './completion/use-completion.ts';
 import { type ComposerAction, composerActionOf } from './composer-keys.ts';
 import { lastOwnMessage, messageAbove } from './reply-targets.ts';
 import type { ComposerField } from './text-box/use-composer-field.ts';
-import type { MentionCompletion } from './use-mention-completion.ts';
 import type { MessageEdit } from './use-message-edit.ts';
 
 interface ComposerKeysInput {
@@ -13,14 +13,14 @@ interface ComposerKeysInput {
   readonly formRef: RefObject<HTMLFormElement | null>;
   readonly field: ComposerField;
   readonly edit: MessageEdit;
-  readonly mentions: MentionCompletion;
+  readonly completion: Completion;
 }
 
-/** The keys of the text box: names to mention first, then formatting, sending, replying, editing and leaving. */
+/** The keys of the text box: what completes what is typed first, then formatting, sending, replying, editing and leaving. */
 export function useComposerKeys(
   input: ComposerKeysInput,
 ): (event: KeyboardEvent<HTMLTextAreaElement>) => void {
-  const { conversationId, formRef, field, edit, mentions } = input;
+  const { conversationId, formRef, field, edit, completion } = input;
   const client = useLiveClient();
   const me = useMe();
   const { enterSends } = useSettings();
@@ -54,7 +54,7 @@ export function useComposerKeys(
   return (event) => {
     // Enter that confirms Japanese, Chinese or Korean input never sends; Safari reports it only by the code 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (mentions.handleKey(event)) return;
+    if (completion.handleKey(event)) return;
     const action = composerActionOf(event, {
       enterSends,
       isEditing: edit.editing !== null,

@@ -20,11 +20,11 @@ import { useLiveClient } from '../../_client/live/live-context.ts';
 import { takeTypeAhead } from '../../_shell/shortcuts/type-ahead.ts';
 import { useComposing } from '../conversation/composing.ts';
 import { useAttaching } from '../files/tray/use-attaching.ts';
+import { type Completion, useCompletion } from './completion/use-completion.ts';
 import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
 import { useTypeAnywhere } from './text-box/use-type-anywhere.ts';
 import { useComposerKeys } from './use-composer-keys.ts';
 import { type DraftKeeper, useDraftKeeper } from './use-draft-keeper.ts';
-import { type MentionCompletion, useMentionCompletion } from './use-mention-completion.ts';
 import { useMessageEdit } from './use-message-edit.ts';
 
 interface ComposerState {
@@ -34,7 +34,7 @@ interface ComposerState {
   readonly isSendable: boolean;
   readonly error: string | null;
   readonly isEditing: boolean;
-  readonly mentions: MentionCompletion;
+  readonly completion: Completion;
   /** Whether Enter sends or begins a new line. */
   readonly enterSends: boolean;
   handleInput(): void;
@@ -55,7 +55,7 @@ export function useComposer(conversation: Conversation): ComposerState {
   const field = useComposerField();
   const [error, setError] = useState<string | null>(null);
   const draft = useDraftKeeper(conversation.id);
-  const mentions = useMentionCompletion(field.ref, conversation);
+  const completion = useCompletion(field.ref, conversation);
   const { files, contactDrafts } = useLiveClient();
   const attached = useAttachments(conversation.id);
   const chosen = useContactDrafts(conversation.id);
@@ -66,7 +66,13 @@ export function useComposer(conversation: Conversation): ComposerState {
     setError(null);
   };
   const edit = useMessageEdit({ conversationId: conversation.id, field, draft, setText, setError });
-  const handleKeyDown = useComposerKeys({ conversationId: conversation.id, formRef, field, edit, mentions });
+  const handleKeyDown = useComposerKeys({
+    conversationId: conversation.id,
+    formRef,
+    field,
+    edit,
+    completion,
+  });
 
   useStartUp(field, draft);
   useTypeAnywhere(field.focus);
@@ -92,7 +98,7 @@ export function useComposer(conversation: Conversation): ComposerState {
     if (edit.editing) return edit.save(edit.editing, body);
     const written = draft.read();
     setText('');
-    mentions.close();
+    completion.close();
     draft.cancel();
     attaching.clearRefusal();
     contactDrafts.clear(conversation.id);
@@ -112,13 +118,13 @@ export function useComposer(conversation: Conversation): ComposerState {
     isSendable: field.hasText || (attached.length + chosen.length > 0 && edit.editing === null),
     error: error ?? (attaching.refusal || null),
     isEditing: edit.editing !== null,
-    mentions,
+    completion,
     enterSends,
     handleInput() {
       field.update();
       setError(null);
       attaching.clearRefusal();
-      mentions.update();
+      completion.update();
       if (edit.editing) return edit.keep();
       draft.saveSoon(field.read());
       if (field.read().trim() !== '') signalTyping();

@@ -15,6 +15,8 @@ export const CONTACT_FORM = 'parley-contact-form';
 export const OLD_CONTACT_FORM = 'parley-contact-draft';
 /** What was searched for last. */
 export const RECENT_SEARCHES = 'parley-search';
+/** Which emoji were used last, and the skin tone chosen. */
+export const EMOJI_USE = 'parley-emoji';
 /** Set while this browser keeps attached files, which are in IndexedDB. */
 export const ATTACHED_FILES = 'parley:files';
 /** What a tab is known by to the others of this browser. */
@@ -29,6 +31,7 @@ const OWNED = [
   CONTACT_FORM,
   OLD_CONTACT_FORM,
   RECENT_SEARCHES,
+  EMOJI_USE,
   ATTACHED_FILES,
 ];
 

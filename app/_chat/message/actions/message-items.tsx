@@ -3,7 +3,8 @@
 import { Fragment } from 'react';
 import { keyEntry } from '../../../_shell/shortcuts/key-table.ts';
 import { MenuItem, MenuLine } from '../../../_ui/layers/menu-item.tsx';
-import { QUICK_EMOJI } from '../reactions/emoji.ts';
+import { QUICK_EMOJI } from '../../emoji/quick-emoji.ts';
+import { useEmojiUse } from '../../emoji/use-emoji-use.ts';
 import { ENTRY_ICONS } from './entry-icons.ts';
 import { useMessageActions } from './message-actions.ts';
 import { type ActedOn, entriesFor, type MessageEntry } from './message-entries.ts';
@@ -11,21 +12,22 @@ import { type ActedOn, entriesFor, type MessageEntry } from './message-entries.t
 /** Everything that can be done with a message, as the items of a menu: some reactions, and the list below them. */
 export function MessageItems(on: ActedOn) {
   const actions = useMessageActions();
+  const { toned } = useEmojiUse();
   const { message, isWritable } = on;
   return (
     <>
       {isWritable && (
         <div role="none" className="flex justify-between gap-0.5 px-1 pb-1">
-          {QUICK_EMOJI.map(({ emoji, name }) => (
+          {QUICK_EMOJI.map((quick) => (
             <button
-              key={emoji}
+              key={quick.emoji}
               type="button"
               role="menuitem"
-              aria-label={`React with ${name}`}
-              onClick={() => void actions.react(message, emoji, true)}
+              aria-label={`React with ${quick.name}`}
+              onClick={() => void actions.react(message, toned(quick), true)}
               className="text-18 hover:bg-hover focus:bg-hover grid size-9 place-items-center rounded-full outline-offset-[-2px]"
             >
-              <span aria-hidden>{emoji}</span>
+              <span aria-hidden>{toned(quick)}</span>
             </button>
           ))}
         </div>

@@ -5,7 +5,7 @@ import { SmilePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../../_client/live/hooks.ts';
-import { nameOfEmoji } from './emoji.ts';
+import { useEmojiNames } from '../../emoji/use-emoji-set.ts';
 
 interface ReactionBarProps {
   readonly message: Message;
@@ -61,14 +61,15 @@ function Reaction({ emoji, userIds, nameOf, onReact }: ReactionProps) {
   const count = userIds.length + (isOn === isStored ? 0 : isOn ? 1 : -1);
   const names = userIds.filter((id) => id !== me.id).map(nameOf);
   const who = listNames(isOn ? ['You', ...names] : names);
-  const label = `${nameOfEmoji(emoji)}, ${count}: ${who}`;
+  const name = useEmojiNames([emoji])(emoji);
+  const label = `${name}, ${count}: ${who}`;
   if (count === 0) return null;
   return (
     <button
       type="button"
       aria-pressed={isOn}
       aria-label={label}
-      data-tooltip={`${who} reacted with ${nameOfEmoji(emoji)}`}
+      data-tooltip={`${who} reacted with ${name}`}
       onClick={() => {
         setWanted(!isOn);
         void onReact(!isOn).finally(() => setWanted(null));

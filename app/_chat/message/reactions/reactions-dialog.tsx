@@ -5,7 +5,7 @@ import { useLive } from '../../../_client/live/live-context.ts';
 import { PersonAvatar } from '../../../_client/live/person-avatar.tsx';
 import { messageById } from '../../../_client/state/thread.ts';
 import { Dialog } from '../../../_ui/layers/dialog.tsx';
-import { nameOfEmoji } from './emoji.ts';
+import { useEmojiNames } from '../../emoji/use-emoji-set.ts';
 
 interface ReactionsDialogProps {
   readonly message: Message | null;
@@ -25,6 +25,7 @@ export function ReactionsDialog({ message, nameOf, onClose }: ReactionsDialogPro
 function Reactions({ message, nameOf }: { readonly message: Message; nameOf(userId: string): string }) {
   const live = useLive(({ threads }) => messageById(threads.get(message.conversationId)?.thread, message.id));
   const { reactions } = live ?? message;
+  const nameOfEmoji = useEmojiNames(reactions.map(({ emoji }) => emoji));
   if (reactions.length === 0) return <p className="text-14 text-ink-2">No one reacts any more.</p>;
   return (
     <div className="flex max-h-96 flex-col gap-4 overflow-y-auto">
