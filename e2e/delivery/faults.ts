@@ -85,16 +85,16 @@ export async function breakThings(
 }
 
 /**
- * As a supervisor would: a process that could not reach the store within its deadline, on a machine that is busy with all
- * this, ends, and is started once more.
+ * As a supervisor would: on a machine that is busy with all this a process may not reach the store within its deadline, and
+ * is started once more.
  */
 async function startAgain(server: Server, note: (what: string) => void): Promise<void> {
   for (let time = 1; ; time += 1) {
     try {
       return await server.restart();
     } catch (error) {
-      if (time === STARTS_MAX || !String(error).includes('does not answer')) throw error;
-      note('a start did not reach the store, and is repeated');
+      if (time === STARTS_MAX || !/does not answer|was not ready/.test(String(error))) throw error;
+      note('a start came to nothing, and is repeated');
     }
   }
 }
