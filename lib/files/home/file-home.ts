@@ -35,8 +35,8 @@ export interface AppendWatch {
   onPart?(part: Buffer): void;
   /** Called with an end before the last one, as soon as all up to it is on disk. */
   onDurable?(end: number): void;
-  /** Awaited before each piece of work, so that others go first. */
-  giveWay?(): Promise<void>;
+  /** Awaited before each piece of work, of so many bytes where it has some, so that others go first. */
+  giveWay?(bytes?: number): Promise<void>;
 }
 
 /**

@@ -41,7 +41,7 @@ export async function* takeParts(
   try {
     for (;;) {
       if (size > 0) {
-        await giveWay?.();
+        await giveWay?.(size);
         const taken = { parts, size };
         parts = [];
         size = 0;

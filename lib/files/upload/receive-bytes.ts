@@ -45,7 +45,7 @@ export async function receiveBytes(
   }, SLOW.windowMs);
   try {
     const { signal, note } = lease;
-    const giveWay = () => rightOfWay(ctx).giveWay();
+    const giveWay = (more?: number) => rightOfWay(ctx).giveWay(more);
     const stored = await ctx.files.append(lease.doc._id, offset, bytes, {
       signal,
       onPart,
