@@ -1,8 +1,6 @@
 import { Contact as ContactIcon, Paperclip } from 'lucide-react';
 import Link from 'next/link';
-import { rangesIn } from '@/lib/contract/search/match-message.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
-import { isProblem, readSearch } from '@/lib/contract/search/search-terms.ts';
 import { conversationName } from '../_chat/conversation/conversation-name.ts';
 import { useConversation, useMe, usePresence } from '../_client/live/hooks.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
@@ -10,7 +8,7 @@ import { listRowClass } from '../_ui/layout/list-row.tsx';
 import { Time } from '../_ui/time/time.tsx';
 import { Marked } from './marked.tsx';
 import { messagePath } from './message-path.ts';
-import { snippetOf } from './snippet.ts';
+import { messageSnippet, rangesOf, snippetOf } from './snippet.ts';
 
 interface ResultRowProps {
   readonly hit: SearchHit;
@@ -52,7 +50,7 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
           </span>
           {message.body !== '' && (
             <span dir="auto" className="text-14 text-ink-2 line-clamp-3 text-left break-words">
-              <Marked pieces={snippetOf(message.body, ranges)} />
+              <Marked pieces={messageSnippet(message.body, ranges, q)} />
             </span>
           )}
           {message.contacts.map(({ id, name: contactName }) => (
@@ -78,6 +76,5 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
 }
 
 function NameText({ q, text }: { readonly q: string; readonly text: string }) {
-  const read = readSearch(q);
-  return <Marked pieces={snippetOf(text, isProblem(read) ? [] : rangesIn(text, read.terms))} />;
+  return <Marked pieces={snippetOf(text, rangesOf(text, q))} />;
 }

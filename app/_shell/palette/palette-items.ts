@@ -7,7 +7,7 @@ import type { Room } from '@/lib/contract/conversations/room.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName, otherMember } from '../../_chat/conversation/conversation-name.ts';
 import { messagePath } from '../../_search/message-path.ts';
-import { snippetOf } from '../../_search/snippet.ts';
+import { messageSnippet } from '../../_search/snippet.ts';
 import type { PaletteEntry } from './find-entries.ts';
 
 /** How an entry is drawn, and what choosing it does. */
@@ -101,7 +101,7 @@ export function roomItem({ id, slug, name, topic, memberCount, activityAt }: Roo
 
 /** A message that the server found by `q`, in the conversation of this name. */
 export function messageItem({ message, ranges }: SearchHit, q: string, place: string): PaletteItem {
-  const text = snippetOf(message.body, ranges).map((piece) => piece.text);
+  const text = messageSnippet(message.body, ranges, q).map((piece) => piece.text);
   return {
     id: `message ${message.id}`,
     group: 'Messages',
