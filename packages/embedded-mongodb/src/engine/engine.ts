@@ -2,6 +2,7 @@ import { EngineError } from '../errors/engine-error.ts';
 import { Catalogue, storedFormat } from '../storage/catalogue.ts';
 import { FORMAT } from '../storage/format.ts';
 import { Storage } from '../storage/storage.ts';
+import { BacklogTimer } from './backlog-timer.ts';
 import { Cursors } from './cursors.ts';
 import { deleteExpired } from './ttl.ts';
 import { turn } from './turn.ts';
@@ -14,6 +15,7 @@ export class Engine {
   readonly catalogue: Catalogue;
   readonly cursors = new Cursors();
   readonly startedAt = Date.now();
+  readonly #backlogTimer: BacklogTimer;
   #sweeping: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosing = false;
@@ -21,6 +23,8 @@ export class Engine {
   private constructor(storage: Storage, catalogue: Catalogue) {
     this.storage = storage;
     this.catalogue = catalogue;
+    this.#backlogTimer = new BacklogTimer(catalogue);
+    storage.onBacklog = () => this.#backlogTimer.note();
   }
 
   /** @throws EngineError 12 when a newer version wrote the data. */
@@ -35,6 +39,7 @@ export class Engine {
       await catalogue.prepare();
       const engine = new Engine(storage, catalogue);
       engine.sweep();
+      engine.#backlogTimer.start();
       engine.#timer = setInterval(() => {
         engine.cursors.forgetIdle();
         void engine.expire();
@@ -63,6 +68,7 @@ export class Engine {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#timer);
+    this.#backlogTimer.stop();
     await this.storage.close();
     await this.#sweeping;
   }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedMongoError } from '../errors/embedded-mongo-error.ts';
-import { FORMAT } from '../storage/format.ts';
+import { FORMAT, FORMAT_AT_REST } from '../storage/format.ts';
 
 const MAGIC = 0xbeefc0de;
 /** Sizes and offsets of LMDB's pages and of the two meta pages at the file's beginning, in bytes. */
@@ -40,7 +40,8 @@ export function checkFormat(folder: string): void {
 
 /** Writes the `format` file once there is data: from then on, a missing data file means lost data. */
 export function noteFormat(folder: string): void {
-  if (!existsSync(formatFile(folder))) writeFileSync(formatFile(folder), `${FORMAT}\n`, { mode: 0o600 });
+  if (!existsSync(formatFile(folder)))
+    writeFileSync(formatFile(folder), `${FORMAT_AT_REST}\n`, { mode: 0o600 });
 }
 
 /**

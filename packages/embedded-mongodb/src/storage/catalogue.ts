@@ -4,9 +4,9 @@ import { type Doc, isDoc, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/write.ts';
 import { EngineError } from '../errors/engine-error.ts';
 import { Collection } from './collection.ts';
-import { FORMAT } from './format.ts';
+import { FORMAT, FORMAT_AT_REST } from './format.ts';
 import { Index } from './index-definition.ts';
-import { readRecordId, treeEnd, treeKey } from './keys.ts';
+import { readRecordId, recordKey, treeEnd, treeKey } from './keys.ts';
 import type { Storage, Work } from './storage.ts';
 
 const CATALOGUE = 0;
@@ -20,6 +20,7 @@ export class Catalogue {
   readonly #collections = new Map<string, Collection>();
   readonly #changed = new Set<Collection>();
   #nextTree = 1;
+  #format: number | undefined;
 
   constructor(storage: Storage) {
     this.storage = storage;
@@ -28,21 +29,19 @@ export class Catalogue {
     this.#load();
   }
 
-  /** Writes the format into an empty file, and drops indexes whose build was interrupted. */
+  /** Writes the format into an empty file, drops indexes whose build was interrupted, and fills the backlog again. */
   async prepare(): Promise<void> {
     const { storage } = this;
     const cutOff = this.all().flatMap((each) =>
       each.indexes.filter((index) => !index.isReady).map((index) => ({ each, index })),
     );
-    if (storedFormat(storage) === undefined || cutOff.length > 0) {
-      const dropIndex = (each: Collection, index: Index) => this.dropIndex(each, index);
+    if (this.#format === undefined || cutOff.length > 0) {
       await storage.once(() => {
-        const bytes = Buffer.alloc(4);
-        bytes.writeUInt32BE(FORMAT);
-        storage.put(FORMAT_KEY, bytes);
-        for (const { each, index } of cutOff) dropIndex(each, index);
+        for (const { each, index } of cutOff) this.dropIndex(each, index);
       });
     }
+    for (const collection of this.all()) this.#fillBacklog(collection);
+    storage.backlog.commit();
   }
 
   all(): Collection[] {
@@ -138,6 +137,33 @@ export class Catalogue {
       .map(({ value }) => value.readUInt32BE());
   }
 
+  /** Puts the index entries that wait into their trees, in order; those that come meanwhile wait for the next time. */
+  async emptyBacklog(): Promise<void> {
+    const { storage } = this;
+    const { backlog } = storage;
+    // What an earlier try could not finish leaves first.
+    if (!backlog.isLeaving) {
+      backlog.startLeaving();
+      for (const collection of this.all()) collection.waitingNext = undefined;
+    }
+    await storage.write(
+      (function* (): Work<void> {
+        for (const key of backlog.leaving()) {
+          storage.putEntry(key);
+          yield;
+        }
+      })(),
+    );
+    await storage.once(() => {
+      for (const collection of this.all()) {
+        if (collection.waitingFrom === undefined) continue;
+        collection.waitingFrom = collection.waitingNext;
+        this.touch(collection);
+      }
+    });
+    backlog.endLeaving();
+  }
+
   /** Removes one discarded tree, a few keys a step. */
   *sweep(tree: number): Work<void> {
     const low = treeKey(tree, Buffer.alloc(0));
@@ -154,6 +180,9 @@ export class Catalogue {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(tree);
     this.storage.put(named('discarded', String(tree)), bytes);
+    const low = treeKey(tree, Buffer.alloc(0));
+    const { backlog } = this.storage;
+    for (const key of backlog.range(low, treeEnd(tree), false, Number.POSITIVE_INFINITY)) backlog.remove(key);
   }
 
   #allocateTree(): number {
@@ -165,19 +194,47 @@ export class Catalogue {
   }
 
   #writeCounters(): void {
-    for (const { tree, count, bytes } of this.#changed) {
-      const value = Buffer.alloc(16);
+    for (const { tree, count, bytes, waitingFrom } of this.#changed) {
+      const value = Buffer.alloc(waitingFrom === undefined ? 16 : 24);
       value.writeDoubleBE(count, 0);
       value.writeDoubleBE(bytes, 8);
+      if (waitingFrom !== undefined) value.writeDoubleBE(waitingFrom, 16);
       this.storage.put(named('count', String(tree)), value);
     }
     this.#changed.clear();
+    this.#writeFormat();
+  }
+
+  /** An earlier version must not read a folder in which index entries are missing. */
+  #writeFormat(): void {
+    const isWaiting = this.all().some(({ waitingFrom }) => waitingFrom !== undefined);
+    const format = isWaiting ? FORMAT : FORMAT_AT_REST;
+    if (this.#format === format) return;
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(format);
+    this.storage.put(FORMAT_KEY, bytes);
+    this.#format = format;
+  }
+
+  /** Derives the entries that waited when the process ended. Those that had reached their tree are put there once more. */
+  #fillBacklog(collection: Collection): void {
+    if (collection.waitingFrom === undefined) return;
+    const end = treeEnd(collection.tree);
+    let low = recordKey(collection.tree, collection.waitingFrom);
+    for (;;) {
+      const records = this.storage.read(low, end, false, 500);
+      for (const { key, value } of records) collection.addToBacklog(readDocument(value), readRecordId(key));
+      const last = records.at(-1);
+      if (last === undefined) return;
+      low = Buffer.concat([last.key, Buffer.alloc(1)]);
+    }
   }
 
   /** Reads everything. Known collections and indexes keep their objects, which running reads refer to. */
   #load(): void {
     this.#nextTree = this.storage.get(NEXT_TREE_KEY)?.readUInt32BE() ?? 1;
     this.#changed.clear();
+    this.#format = storedFormat(this.storage);
     const known = new Map(this.all().map((each) => [each.tree, each]));
     this.#collections.clear();
     const end = named('collection', '\u{10ffff}');
@@ -216,6 +273,8 @@ export class Catalogue {
     const counters = this.storage.get(named('count', String(tree)));
     collection.count = counters?.readDoubleBE(0) ?? 0;
     collection.bytes = counters?.readDoubleBE(8) ?? 0;
+    collection.waitingFrom =
+      counters !== undefined && counters.length > 16 ? counters.readDoubleBE(16) : undefined;
     const last = this.storage.read(treeKey(tree, Buffer.alloc(0)), treeEnd(tree), true, 1)[0];
     collection.nextRecord = last === undefined ? 1 : readRecordId(last.key) + 1;
     return collection;

@@ -57,6 +57,10 @@ export class Collection {
   bytes = 0;
   nextRecord = 1;
   isDropped = false;
+  /** From this record on, entries may wait in the backlog; undefined while none of this collection do. */
+  waitingFrom: number | undefined;
+  /** The same of those that have come since the others began to leave the backlog. */
+  waitingNext: number | undefined;
   readonly #keeper: CollectionKeeper;
 
   constructor(
@@ -84,17 +88,32 @@ export class Collection {
     return this.#keeper.storage.get(recordKey(this.tree, id));
   }
 
-  /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
-  insert(doc: Doc, bytes: Uint8Array): void {
+  /**
+   * @param isOneOfMany whether its entries may wait in the backlog.
+   * @throws DuplicateKeyError, or EngineError 171 for parallel arrays.
+   */
+  insert(doc: Doc, bytes: Uint8Array, isOneOfMany = false): void {
     const prepared = this.indexes.map((index) => ({ index, entries: index.entriesOf(doc) }));
     for (const { index, entries } of prepared) this.#checkUnique(index, doc, entries.keys.values(), -1);
     const id = this.nextRecord++;
     this.#keeper.storage.put(recordKey(this.tree, id), bytes);
+    const isLate = isOneOfMany && this.#keeper.storage.backlog.hasRoom;
+    if (isLate) {
+      // The ids of deleted records may be given again after a restart.
+      this.waitingFrom = Math.min(this.waitingFrom ?? id, id);
+      this.waitingNext = Math.min(this.waitingNext ?? id, id);
+    }
     for (const { index, entries } of prepared) {
-      for (const key of entries.keys.values()) this.#putEntry(index, key, id);
+      if (isLate && mayWait(index)) this.#putLater(index, entries, id);
+      else for (const key of entries.keys.values()) this.#putEntry(index, key, id);
     }
     this.#noteFlags(prepared);
     this.#count(1, bytes.length);
+  }
+
+  /** Adds the entries of a record that may not be in their trees. */
+  addToBacklog(doc: Doc, id: number): void {
+    for (const index of this.indexes) if (mayWait(index)) this.#putLater(index, index.entriesOf(doc), id);
   }
 
   /** @throws DuplicateKeyError, or EngineError 171 for parallel arrays. */
@@ -153,6 +172,12 @@ export class Collection {
     this.#keeper.storage.put(entryKey(index, key, id), recordIdBytes(id));
   }
 
+  #putLater(index: Index, { keys }: IndexEntries, id: number): void {
+    const tree = treeKey(index.tree, NO_KEY).toString('latin1');
+    const idText = recordIdBytes(id).toString('latin1');
+    for (const text of keys.keys()) this.#keeper.storage.backlog.add(index.tree, tree + text + idText);
+  }
+
   #removeEntry(index: Index, key: Buffer, id: number): void {
     // While an index is being built, the key may be another record's: a duplicate that the build has not found yet.
     if (index.isUnique && !index.isReady && this.ownerOf(index, key) !== id) return;
@@ -179,6 +204,13 @@ export class Collection {
     this.#keeper.touch(this);
   }
 }
+
+/** Whether entries of this index may wait: not where each must be checked, nor beside a build, which reads the records. */
+function mayWait(index: Index): boolean {
+  return index.isReady && !index.isUnique;
+}
+
+const NO_KEY = Buffer.alloc(0);
 
 /** The stored key of an index entry; where keys may repeat, the record id makes it unique. */
 export function entryKey(index: Index, key: Buffer, id: number): Buffer {

@@ -2,6 +2,8 @@ import { chmod, link, mkdtemp, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { EngineError } from '../errors/engine-error.ts';
+import { Backlog } from './backlog.ts';
+import { RECORD_ID_BYTES } from './keys.ts';
 
 /** One write, made of steps: each step is all or nothing, and at each `yield` between them other writes may run. */
 export type Work<T> = Generator<void, T>;
@@ -20,11 +22,11 @@ interface Job {
 }
 
 /**
- * How long the writes that go on from an earlier group may together delay the commit of a group, in milliseconds: as long
- * as the last commit took, within these bounds. So a long write does not consist mostly of commits, and other writes do
- * not wait long.
+ * How long the writes that go on from an earlier group may together delay the commit of a group, in milliseconds: twice
+ * as long as the last commit took, within these bounds. So a long write does not consist mostly of commits, and other writes
+ * do not wait long.
  */
-const SLICE_MS = { least: 4, most: 40 } as const;
+const SLICE_MS = { least: 8, most: 40 } as const;
 /** As long a write among others may take in its first group. Most are done by then; the rest go on as long ones. */
 const FIRST_SLICE_MS = 1;
 const MAX_JOBS = 512;
@@ -41,6 +43,9 @@ export class Storage {
   beforeCommit: () => void = () => {};
   /** Called after a group was undone: whatever mirrors the storage in memory must be read again. */
   afterAbort: () => void = () => {};
+  /** Called after a group while index entries wait. */
+  onBacklog: () => void = () => {};
+  readonly backlog = new Backlog();
   readonly #db: RootDatabase<Buffer, Uint8Array>;
   #queue: Job[] = [];
   #isScheduled = false;
@@ -61,11 +66,12 @@ export class Storage {
   }
 
   /** The bytes under a key, as a copy. */
-  get(key: Uint8Array): Buffer | undefined {
+  get(key: Buffer): Buffer | undefined {
     // LMDB's own copy allocates for each value; a copy in Node's pool costs a third of that.
     const shared = this.#db.getBinaryFast(key);
-    if (shared === undefined) return undefined;
-    return Buffer.from(shared.subarray(0, shared.length));
+    if (shared !== undefined) return Buffer.from(shared.subarray(0, shared.length));
+    if (this.backlog.isEmpty || !this.backlog.has(key)) return undefined;
+    return recordIdAtEnd(key);
   }
 
   /** Only inside a write. */
@@ -73,9 +79,15 @@ export class Storage {
     this.#db.putSync(key, Buffer.isBuffer(value) ? value : Buffer.from(value));
   }
 
+  /** Puts an index entry whose key ends with the id of its record, which is its value. Only inside a write. */
+  putEntry(key: Buffer): void {
+    this.#db.putSync(key, recordIdAtEnd(key));
+  }
+
   /** Only inside a write. */
-  remove(key: Uint8Array): void {
+  remove(key: Buffer): void {
     this.#db.removeSync(key);
+    if (!this.backlog.isEmpty) this.backlog.remove(key);
   }
 
   /**
@@ -94,7 +106,10 @@ export class Storage {
       bytes += value.length;
       if (bytes >= maxBytes) break;
     }
-    return entries;
+    if (this.backlog.isEmpty) return entries;
+    // Where the reading stopped early, there may be more in the tree before the next key that waits.
+    const end = entries.length === limit || bytes >= maxBytes ? entries.at(-1)?.key : undefined;
+    return joined(entries, this.backlog.range(low, high, isReverse, limit), isReverse, end).slice(0, limit);
   }
 
   /** Runs a write in the next group, and resolves with its result when that group is on disk. */
@@ -181,17 +196,22 @@ export class Storage {
         written = performance.now();
       });
       const committedIn = performance.now() - written;
-      this.#sliceMs = Math.min(SLICE_MS.most, Math.max(SLICE_MS.least, committedIn));
+      this.#sliceMs = Math.min(SLICE_MS.most, Math.max(SLICE_MS.least, 2 * committedIn));
     } catch (error) {
       this.epoch++;
+      this.backlog.rollback();
       this.afterAbort();
       const reason = storageError(error);
       for (const job of group) job.failed(reason);
       return;
     }
     this.epoch++;
-    for (const answer of answers) answer();
     this.#queue.push(...unfinished);
+    if (!this.backlog.isEmpty) {
+      this.backlog.commit();
+      this.onBacklog();
+    }
+    for (const answer of answers) answer();
   }
 
   /**
@@ -208,6 +228,31 @@ export class Storage {
     this.#queue.unshift(...long);
     return fresh;
   }
+}
+
+/** Entries of the trees and keys that wait, in one order; of those that wait none beyond `end`. */
+function joined(
+  entries: readonly Entry[],
+  waiting: readonly Buffer[],
+  isReverse: boolean,
+  end: Buffer | undefined,
+): Entry[] {
+  const isBefore = (a: Buffer, b: Buffer) => (isReverse ? b.compare(a) : a.compare(b)) <= 0;
+  const all: Entry[] = [];
+  let at = 0;
+  for (const key of waiting) {
+    if (end !== undefined && !isBefore(key, end)) break;
+    for (let entry = entries[at]; entry !== undefined && isBefore(entry.key, key); entry = entries[++at])
+      all.push(entry);
+    // One that is leaving may be in its tree already.
+    if (!all.at(-1)?.key.equals(key)) all.push({ key, value: recordIdAtEnd(key) });
+  }
+  return [...all, ...entries.slice(at)];
+}
+
+/** The value of an index entry where keys may repeat: its key ends with it. */
+function recordIdAtEnd(key: Buffer): Buffer {
+  return key.subarray(key.length - RECORD_ID_BYTES);
 }
 
 // biome-ignore lint/correctness/useYield: a write of one step never pauses

@@ -7,12 +7,20 @@ import { verifyFolder } from '../../src/verify.ts';
 import { startServerProcess } from '../fixtures/server-process.ts';
 
 const WRITERS = 32;
+/** Documents that one more writer inserts at once: the entries of their indexes wait in memory. */
+const MANY = 200;
 
 interface Item {
   _id: string;
   writer: number;
   seq: number;
   updates: number[];
+}
+
+interface OneOfMany {
+  _id: string;
+  batch: number;
+  word: string;
 }
 
 /** What the engine has acknowledged to one writer. */
@@ -29,12 +37,13 @@ export interface KillReport {
 }
 
 /**
- * Kills the engine's process again and again while 32 writers insert and update. After each kill it checks that the
- * data is complete and has everything that was acknowledged.
+ * Kills the engine's process again and again while 32 writers insert and update, and one inserts many at once. After each
+ * kill it checks that the data is complete and has everything that was acknowledged.
  */
 export async function killRun(kills: number): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-kill-'));
   const known = Array.from({ length: WRITERS }, (): Acknowledged => ({ inserted: 0, updates: 0 }));
+  const batches = { acknowledged: new Set<number>(), next: 1 };
   const problems: string[] = [];
   try {
     for (let round = 0; round <= kills; round++) {
@@ -45,12 +54,18 @@ export async function killRun(kills: number): Promise<KillReport> {
         { key: { writer: 1, seq: 1 }, unique: true },
         { key: { writer: 1, updates: 1 }, unique: true },
       ]);
-      problems.push(...(await findLosses(items, known)));
+      const many = client.db('kill').collection<OneOfMany>('many');
+      await many.createIndexes([{ key: { word: 1, batch: 1 } }, { key: { batch: -1 } }]);
+      problems.push(
+        ...(await findLosses(items, known)),
+        ...(await findLostOfMany(many, batches.acknowledged)),
+      );
       if (round === kills) {
         await client.close();
         await server.end('SIGTERM');
       } else {
         const writers = known.map((each, writer) => write(items, writer, each));
+        writers.push(writeMany(many, batches));
         await acknowledgedMore(known, 20 + Math.random() * 180);
         await server.end('SIGKILL');
         await Promise.all(writers);
@@ -98,6 +113,58 @@ async function write(items: Collection<Item>, writer: number, known: Acknowledge
   } catch {
     // The server was killed, which ends the writer.
   }
+}
+
+/** Inserts many at once, and changes and deletes some of them, until the server is gone. */
+async function writeMany(
+  many: Collection<OneOfMany>,
+  batches: { acknowledged: Set<number>; next: number },
+): Promise<void> {
+  try {
+    for (;;) {
+      const batch = batches.next++;
+      await many.insertMany(
+        Array.from({ length: MANY }, (_, i) => ({
+          _id: `${batch}-${i}`,
+          batch,
+          word: `w${(i * 7919) % 101}`,
+        })),
+      );
+      batches.acknowledged.add(batch);
+      await many.updateMany({ batch, word: 'w0' }, { $set: { word: 'changed' } });
+      await many.deleteOne({ _id: `${batch}-1` });
+    }
+  } catch {
+    // The server was killed, which ends the writer.
+  }
+}
+
+/** Batches of which documents are missing, or are not found by their words. */
+async function findLostOfMany(
+  many: Collection<OneOfMany>,
+  acknowledged: ReadonlySet<number>,
+): Promise<string[]> {
+  const counts = async (hint: string) => {
+    const found = many.find({}, { projection: { _id: 0, batch: 1, word: 1 }, hint });
+    const byBatch = new Map<number, number>();
+    for await (const { batch } of found) byBatch.set(batch, (byBatch.get(batch) ?? 0) + 1);
+    return byBatch;
+  };
+  const lost: string[] = [];
+  const [inOrder, byWord, byBatch] = [
+    await counts('_id_'),
+    await counts('word_1_batch_1'),
+    await counts('batch_-1'),
+  ];
+  for (const [batch, count] of inOrder) {
+    if (byWord.get(batch) !== count || byBatch.get(batch) !== count)
+      lost.push(
+        `batch ${batch}: ${count} documents, ${byWord.get(batch)} and ${byBatch.get(batch)} in indexes`,
+      );
+    if (count < MANY - 1 && acknowledged.has(batch))
+      lost.push(`batch ${batch} was acknowledged, and has ${count} documents`);
+  }
+  return lost;
 }
 
 async function findLosses(items: Collection<Item>, known: readonly Acknowledged[]): Promise<string[]> {

@@ -27,6 +27,8 @@ export interface Target {
   readonly database: string;
   readonly name: string;
   readonly deadline: Deadline;
+  /** Whether many documents are written by the same command. */
+  readonly isLarge?: boolean;
 }
 
 /** An update, ready to run. */
@@ -65,7 +67,7 @@ export function insertDocument(target: Target, doc: Doc, bytes?: Uint8Array): Do
       `object to insert too large. size in bytes: ${stored.length}, max size: ${MAX_DOCUMENT_BYTES}`,
     );
   }
-  target.engine.catalogue.ensure(target.database, target.name).insert(whole, stored);
+  target.engine.catalogue.ensure(target.database, target.name).insert(whole, stored, target.isLarge);
   return whole;
 }
 

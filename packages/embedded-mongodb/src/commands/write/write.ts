@@ -20,6 +20,8 @@ import {
 } from './statements.ts';
 
 const MAX_STATEMENTS = 100_000;
+/** The index entries of so many documents are worth being put into their trees together, later. */
+const MANY = 50;
 
 interface Tally {
   n: number;
@@ -164,7 +166,7 @@ async function runStatements<T extends Doc | Uint8Array>(
   checkWriteConcern(call.args);
   const isOrdered = call.args.flag('ordered') ?? true;
   const tally: Tally = { n: 0, modified: 0, upserted: [], errors: [] };
-  const target = { engine, database, name, deadline };
+  const target = { engine, database, name, deadline, isLarge: list.length >= MANY };
   await engine.storage.write(
     (function* (): Work<void> {
       for (const [index, each] of list.entries()) {
