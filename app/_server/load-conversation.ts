@@ -3,6 +3,7 @@ import { getMe } from '@/lib/accounts/profile/get-me.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { getConversation } from '@/lib/conversations/get-conversation.ts';
 import { requireCaller } from '@/lib/http/page.ts';
+import { listPinned } from '@/lib/messages/pins/list-pinned.ts';
 import { listMessages } from '@/lib/messages/read/list-messages.ts';
 import { isAppError } from '@/lib/use-case/app-error.ts';
 import type { ThreadSeed } from '../_client/state/thread.ts';
@@ -17,8 +18,11 @@ export async function loadConversation(
     const conversation = await getConversation(ctx, caller, { id: conversationId });
     const { settings } = await getMe(ctx, caller);
     const limit = conversation.kind === 'direct' ? settings.directPage : settings.roomPage;
-    const { items } = await listMessages(ctx, caller, { conversationId, limit });
-    return { conversation, seed: { items, revision: conversation.revision } };
+    const [{ items }, { items: pinned }] = await Promise.all([
+      listMessages(ctx, caller, { conversationId, limit }),
+      listPinned(ctx, caller, { conversationId }),
+    ]);
+    return { conversation, seed: { items, pinned, revision: conversation.revision } };
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') notFound();
     throw error;

@@ -213,6 +213,11 @@ export const errorTable = {
     message: 'A message takes at most 20 different emoji.',
     isReported: false,
   },
+  too_many_pins: {
+    status: 409,
+    message: 'A conversation takes at most 50 pinned messages. Unpin one first.',
+    isReported: false,
+  },
   photo_not_kept: {
     status: 410,
     message: 'This photo is no longer kept: a contact keeps its last 10.',

@@ -16,6 +16,13 @@ export function whyNotWrite(member: Member, { room, blockedBy = [] }: Conversati
   return room?.isAnnouncement && !isManager(member) ? 'announcement_only' : null;
 }
 
+/** Why a member may not pin or unpin messages here, or null when they may: both of a direct conversation, owners and admins of a room. */
+export function whyNotPin(member: Member, { room, blockedBy = [] }: Conversation): ErrorCode | null {
+  if (blockedBy.length > 0) return 'not_accepted';
+  if (room && !isManager(member)) return 'forbidden';
+  return room?.archivedAt ? 'room_archived' : null;
+}
+
 /** Owners and admins change a room's name, topic and settings. A direct conversation has none. */
 export function canManageRoom(member: Member, { room }: Room): boolean {
   return room !== undefined && isManager(member);

@@ -39,6 +39,8 @@ export interface MessageDoc {
   isUndone: boolean;
   /** Of a line about the room; absent or null of what a member wrote. */
   event?: MessageEvent | null;
+  /** Who pinned it in its conversation, and when; absent or null while it is not pinned. */
+  pinned?: { byUserId: string; at: Date } | null;
 }
 
 export const messages = defineCollection<MessageDoc>('messages', [
@@ -49,6 +51,10 @@ export const messages = defineCollection<MessageDoc>('messages', [
   {
     key: { 'contacts.id': 1, conversationId: 1, _id: -1 },
     partialFilterExpression: { 'contacts.id': { $exists: true } },
+  },
+  {
+    key: { conversationId: 1, 'pinned.at': -1 },
+    partialFilterExpression: { 'pinned.at': { $exists: true } },
   },
 ]);
 

@@ -22,5 +22,6 @@ export function toMessage(doc: ListedMessage): Message {
     editedAt: doc.editedAt?.toISOString() ?? null,
     deletedAt: doc.deletedAt?.toISOString() ?? null,
     event: doc.event ?? null,
+    ...(doc.pinned && { pinned: { byUserId: doc.pinned.byUserId, at: doc.pinned.at.toISOString() } }),
   };
 }

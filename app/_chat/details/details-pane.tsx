@@ -9,12 +9,14 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { Badge } from '../../_ui/layout/badge.tsx';
 import { ClockElsewhere } from '../../_ui/time/clock-elsewhere.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { JumpingContext, useJumping } from '../conversation/jumping.ts';
 import { BlockSection } from './block-section.tsx';
 import { ContactSection } from './contact-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { MediaSection } from './media-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { NotificationSection } from './notification-section.tsx';
+import { PinnedSection } from './pinned-section.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomAddress } from './room-address.tsx';
 
@@ -31,6 +33,12 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
   const name = conversationName(conversation, me.id);
   const isRoom = conversation.kind === 'room';
   const other = otherMember(conversation, me.id);
+  const jumping = useJumping();
+  const jumpTo: typeof jumping.jumpTo = (seq, options) => {
+    // Over the messages, it would cover what is jumped to.
+    if (window.matchMedia('(max-width: 1023px)').matches) onClose();
+    return jumping.jumpTo(seq, options);
+  };
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.focus();
@@ -70,15 +78,16 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
         {isRoom ? <AboutRoom conversation={conversation} /> : <AboutPerson conversation={conversation} />}
       </div>
       {!isRemoved && (
-        <>
+        <JumpingContext value={{ ...jumping, jumpTo }}>
           {other && <ContactSection person={other} />}
+          <PinnedSection conversation={conversation} />
           <MediaSection conversationId={conversation.id} />
           <FilesSection conversationId={conversation.id} />
           <NotificationSection conversation={conversation} />
           {isRoom && <MembersSection conversation={conversation} />}
           {isRoom && <RoomActions conversation={conversation} />}
           {!isRoom && <BlockSection conversation={conversation} />}
-        </>
+        </JumpingContext>
       )}
     </aside>
   );

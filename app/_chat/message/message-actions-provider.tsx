@@ -10,7 +10,9 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { loadLater } from '../../_ui/layout/load-later.ts';
+import { canPinIn } from '../conversation/can-pin-in.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
+import { usePinning } from '../pins/use-pinning.ts';
 import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
@@ -50,6 +52,7 @@ export function MessageActionsProvider({
   const { messageActions } = useLiveClient();
   const outbox = useOutbox();
   const toast = useToast();
+  const pin = usePinning();
   const { setEditing, reply } = useComposing();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -76,6 +79,8 @@ export function MessageActionsProvider({
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
     showReactions: (message) => setOpen({ what: 'reactions', message }),
+    mayPin: canPinIn(conversation),
+    pin: (message, isOn) => void pin(message, isOn),
     markUnread: (message) =>
       void messageActions
         .markUnread(message.conversationId, message.seq)

@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
@@ -32,6 +33,7 @@ export function MessageBubble(props: MessageBubbleProps) {
   const mentioned = useMentioned(stored?.mentions ?? null);
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
+  const isPinned = stored?.pinned !== undefined;
   const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
   const hasReactions = stored !== null && !isDeleted && stored.reactions.length > 0;
   return (
@@ -72,7 +74,10 @@ export function MessageBubble(props: MessageBubbleProps) {
                   <span aria-hidden className="block h-5" />
                 ) : (
                   <MentionablesContext value={mentioned}>
-                    <MessageText text={message.body} tailClassName={tailClass(delivery !== null, isEdited)} />
+                    <MessageText
+                      text={message.body}
+                      tailClassName={tailClass({ hasDelivery: delivery !== null, isEdited, isPinned })}
+                    />
                   </MentionablesContext>
                 )}
               </>
@@ -85,6 +90,7 @@ export function MessageBubble(props: MessageBubbleProps) {
               lastLineDirection(isDeleted ? '' : message.body, mentioned) === 'rtl' ? 'left-3' : 'right-3',
             )}
           >
+            {isPinned && <Pin aria-hidden size={14} strokeWidth={1.75} />}
             {isEdited && <EditedButton message={stored} />}
             <Time id={`${id}-when`} at={message.createdAt} style="clock" />
             {delivery && !isDeleted && <DeliveryIcon state={delivery} />}
@@ -124,16 +130,25 @@ function EditedButton({ message }: { readonly message: Message }) {
   );
 }
 
-/** What is read after the text: "edited, 2 reactions". */
+/** What is read after the text: "pinned, edited, 2 reactions". */
 function extraLabel(message: Message | null, isEdited: boolean): string {
   const count = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
   const reactions = count === 0 ? '' : `${count} reaction${count === 1 ? '' : 's'}`;
-  return [isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
+  const pinned = message?.pinned === undefined ? '' : 'pinned';
+  return [pinned, isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
 }
 
-function tailClass(hasDelivery: boolean, isEdited: boolean): string {
-  if (isEdited) return hasDelivery ? 'w-27' : 'w-22';
-  return hasDelivery ? 'w-17' : 'w-12';
+/** The time alone, and each sign beside it. */
+const TAILS = ['w-12', 'w-17', 'w-22', 'w-27', 'w-32'];
+
+interface Tail {
+  readonly hasDelivery: boolean;
+  readonly isEdited: boolean;
+  readonly isPinned: boolean;
+}
+
+function tailClass({ hasDelivery, isEdited, isPinned }: Tail): string {
+  return TAILS[(hasDelivery ? 1 : 0) + (isPinned ? 1 : 0) + (isEdited ? 2 : 0)] ?? '';
 }
 
 /** The photo of who wrote it, in the height of the name's line; who has none has their colour. */

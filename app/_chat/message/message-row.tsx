@@ -37,7 +37,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (!stored || !isLedTo.current || event.target !== event.currentTarget) return;
-    const entry = entryOfKey(event, { message: stored, isOwn, isWritable }, singleKeys);
+    const entry = entryOfKey(
+      event,
+      { message: stored, isOwn, isWritable, mayPin: actions.mayPin },
+      singleKeys,
+    );
     if (!entry) return;
     // What is selected is copied as everywhere.
     if (entry.name === 'copy' && getSelection()?.isCollapsed === false) return;
@@ -91,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           {stored && isOwn && isWritable && <UndoButton message={stored} />}
           {stored && isActive && (
             <Suspense fallback={null}>
-              <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} />
+              <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} mayPin={actions.mayPin} />
             </Suspense>
           )}
         </div>

@@ -12,6 +12,7 @@ import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ReadOnlyBar } from '../composer/read-only-bar.tsx';
 import { readOnlyReason } from '../composer/read-only-reason.ts';
+import { canPinIn } from '../conversation/can-pin-in.ts';
 import { ComposingContext, type Editing } from '../conversation/composing.ts';
 import { conversationName } from '../conversation/conversation-name.ts';
 import { HuesContext } from '../conversation/hues.ts';
@@ -23,6 +24,7 @@ import { AttachingProvider, useAttachingState, useDropTarget } from '../files/tr
 import { ViewerProvider } from '../files/viewer/viewer-provider.tsx';
 import { useFinding } from '../find/finding.ts';
 import { MessageLog } from '../log/message-log.tsx';
+import { PinnedArea } from '../pins/pinned-area.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { usePreloadLaterParts } from './preload-later-parts.ts';
 
@@ -102,6 +104,14 @@ export function ConversationScreen(props: ConversationScreenProps) {
                         />
                       )}
                     </Suspense>
+                    {removal === undefined && (
+                      <PinnedArea
+                        conversation={conversation}
+                        seed={seed}
+                        mayPin={reason === null && canPinIn(conversation)}
+                        nameOf={nameOf}
+                      />
+                    )}
                     {seed === null ? (
                       children
                     ) : (

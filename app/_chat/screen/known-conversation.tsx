@@ -60,8 +60,11 @@ function useNewestPage({ id, kind }: Conversation) {
     const revision = conversations.byId.get(id)?.revision ?? 0;
     const limit = kind === 'direct' ? me.settings.directPage : me.settings.roomPage;
     setHasFailed(false);
-    call('GET /conversations/{id}/messages', { params: { id }, query: { limit } }).then(
-      ({ items }) => setSeed({ items, revision }),
+    Promise.all([
+      call('GET /conversations/{id}/messages', { params: { id }, query: { limit } }),
+      call('GET /conversations/{id}/pins', { params: { id } }),
+    ]).then(
+      ([{ items }, { items: pinned }]) => setSeed({ items, pinned, revision }),
       () => setHasFailed(true),
     );
   };

@@ -35,6 +35,7 @@ function preloadLaterParts(): void {
     import('../message/versions-dialog.tsx'),
     import('../log/jump-to-date-dialog.tsx'),
     import('../details/details-pane.tsx'),
+    import('../pins/pin-bar.tsx'),
   ];
   for (const part of parts) part.catch(() => undefined);
 }

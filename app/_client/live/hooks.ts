@@ -127,6 +127,14 @@ export function useMessages(conversationId: string, seed: ThreadSeed): Messages 
   };
 }
 
+/** The pinned messages of a conversation, live, the one pinned last first, beginning with those that the server rendered. */
+export function usePinned(conversationId: string, seed: ThreadSeed | null): readonly Message[] {
+  const held = useLive((state) => state.threads.get(conversationId)?.thread.pinned);
+  return held ?? seed?.pinned ?? nonePinned;
+}
+
+const nonePinned: readonly Message[] = [];
+
 /** A message that another one answers: undefined while it is fetched, null when it cannot be. */
 export function useQuoted(conversationId: string, id: string): Message | null | undefined {
   const { store } = useLiveClient();

@@ -10,6 +10,7 @@ export interface MessageActions {
   /** Takes a send back that no one has read. */
   undo(id: string): Promise<void>;
   react(id: string, emoji: string, isOn: boolean): Promise<void>;
+  pin(id: string, isOn: boolean): Promise<void>;
   markUnread(conversationId: string, seq: number): Promise<void>;
 }
 
@@ -49,6 +50,11 @@ export function createMessageActions(store: LiveStore): MessageActions {
         ? 'PUT /messages/{id}/reactions/{emoji}'
         : 'DELETE /messages/{id}/reactions/{emoji}';
       await explained(id, call(change, { params: { id, emoji } }));
+      await reread(id);
+    },
+    async pin(id, isOn) {
+      const change = isOn ? 'PUT /messages/{id}/pin' : 'DELETE /messages/{id}/pin';
+      await explained(id, call(change, { params: { id } }));
       await reread(id);
     },
     async markUnread(conversationId, seq) {

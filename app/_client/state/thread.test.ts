@@ -200,3 +200,26 @@ test('another jump replaces the one before, and leaving goes back to the end', (
   expect(thread.past).toBeNull();
   expect(thread.items).toHaveLength(4);
 });
+
+test('what is pinned is known wherever it is, as it is now: the one pinned last first', () => {
+  const pin = (seq: number, revision: number, minute: number): Message =>
+    sampleMessage({
+      id: `m${seq}`,
+      seq,
+      revision,
+      pinned: { byUserId: 'a', at: `2026-01-01T00:0${minute}:00.000Z` },
+    });
+  const plain = (seq: number, revision: number) => sampleMessage({ id: `m${seq}`, seq, revision });
+  const seed = { items: [plain(9, 9)], pinned: [pin(2, 5, 1), pin(4, 6, 2)], revision: 9 };
+  const seqs = ({ pinned }: Thread) => pinned.map(({ seq }) => seq);
+  const opened = openThread('k', seed);
+  expect(seqs(opened)).toEqual([4, 2]);
+  expect(opened.items.map(({ seq }) => seq)).toEqual([9]);
+  const unpinned = applyMessage(opened, plain(4, 10));
+  expect(seqs(unpinned)).toEqual([2]);
+  expect(seqs(applyMessage(unpinned, pin(4, 6, 2)))).toEqual([2]);
+  const changes = { since: 10, revision: 12, items: [plain(2, 11), pin(9, 12, 3)] };
+  expect(seqs(applyChanges(unpinned, changes))).toEqual([9]);
+  expect(seqs(reseedThread(unpinned, seed))).toEqual([2]);
+  expect(applyMessage(unpinned, plain(10, 11)).pinned).toBe(unpinned.pinned);
+});

@@ -26,6 +26,8 @@ export interface Thread {
   readonly known: ReadonlyMap<number, Message>;
   /** A part of the past that the person jumped to, beside the end of the conversation; null while there is none. */
   readonly past: Past | null;
+  /** Those that are pinned, wherever in the conversation they are, the one pinned last first. */
+  readonly pinned: readonly Message[];
 }
 
 /** Messages without a gap that do not reach the end. */
@@ -47,6 +49,8 @@ export interface HeldThread {
 /** A page of newest messages, and the conversation's revision read *before* the page was. */
 export interface ThreadSeed {
   readonly items: readonly Message[];
+  /** All pinned messages, read after that revision, too; left out where they are known already. */
+  readonly pinned?: readonly Message[];
   readonly revision: number;
 }
 
@@ -66,15 +70,18 @@ export function openThread(conversationId: string, seed: ThreadSeed): Thread {
     log: startLog(seed.revision),
     known: new Map(),
     past: null,
+    pinned: [],
   };
-  return merge(empty, seed.items);
+  return merge(empty, seeded(seed));
 }
 
 /** Applies a newest page again, such as when the conversation is opened a second time: at its end. */
 export function reseedThread(thread: Thread, seed: ThreadSeed): Thread {
-  const merged = merge(leavePast(thread), seed.items);
+  const merged = merge(leavePast(thread), seeded(seed));
   return noteRevision(merged, seed.revision);
 }
+
+const seeded = ({ items, pinned = [] }: ThreadSeed) => [...items, ...pinned];
 
 /** Applies one message: a fact, or the acknowledgement of one's own. */
 export function applyMessage(thread: Thread, message: Message): Thread {
@@ -150,16 +157,26 @@ export function messageById(thread: Thread | undefined, id: string): Message | u
 function merge(thread: Thread, messages: readonly Message[]): Thread {
   const known = new Map(thread.known);
   let isChanged = known.size === 0;
+  let hasOtherPins = false;
   for (const message of messages) {
     const held = known.get(message.seq);
     if (held && held.revision >= message.revision) continue;
     known.set(message.seq, message);
     isChanged = true;
+    hasOtherPins ||= held?.pinned !== undefined || message.pinned !== undefined;
   }
   const isMoved = thread.items.length > 0 && thread.items[0]?.seq !== thread.firstSeq;
   const isPastNew = thread.past !== null && thread.past.items.length === 0;
   if (!isChanged && !isMoved && !isPastNew) return thread;
-  return join({ ...thread, known, items: runFrom(known, thread.firstSeq) });
+  const pinned = hasOtherPins ? pinnedAmong(known) : thread.pinned;
+  return join({ ...thread, known, pinned, items: runFrom(known, thread.firstSeq) });
+}
+
+function pinnedAmong(known: Thread['known']): Message[] {
+  const at = ({ pinned }: Message) => pinned?.at ?? '';
+  return [...known.values()]
+    .filter(({ pinned }) => pinned !== undefined)
+    .sort((a, b) => (at(a) < at(b) ? 1 : -1));
 }
 
 /** Draws the part of the past from what is known; where older messages have come down to it, it becomes part of them. */

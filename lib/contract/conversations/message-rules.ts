@@ -8,6 +8,9 @@ export const BODY_MAX_BYTES = 16 * 1024;
 /** The most contacts that go with one message. */
 export const CONTACTS_PER_MESSAGE = 5;
 
+/** The most messages that are pinned in one conversation. */
+export const PINS_MAX = 50;
+
 /** For this long after sending its writer may undo a message, in milliseconds. */
 export const UNDO_MS = 10_000;
 

@@ -62,6 +62,9 @@ export const messageEventSchema = z.object({
 });
 export type MessageEvent = z.infer<typeof messageEventSchema>;
 
+/** Who pinned a message in its conversation, and when. */
+export const pinSchema = z.object({ byUserId: idSchema, at: z.string() });
+
 /**
  * A message as every member sees it. `seq` counts from 1 in its conversation without gap or repeat; `revision` is the
  * conversation's number at this message's last change.
@@ -91,6 +94,8 @@ export const messageSchema = z.object({
   deletedAt: z.string().nullable(),
   /** Of a line about the room, which has no body, takes no change and is never unread; null of what a member wrote. */
   event: messageEventSchema.nullable(),
+  /** While it is pinned in its conversation; else left out. */
+  pinned: pinSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

@@ -93,6 +93,27 @@ export const deleteMessage = {
   errors: ['forbidden', 'already_read', 'too_late'],
 } as const satisfies Endpoint;
 
+export const pinMessage = {
+  method: 'PUT',
+  path: '/messages/{id}/pin',
+  summary: 'Pin a message in its conversation: both of a direct one, the owners and admins of a room',
+  errors: ['forbidden', 'room_archived', 'not_accepted', 'too_many_pins', 'too_many_changes'],
+} as const satisfies Endpoint;
+
+export const unpinMessage = {
+  method: 'DELETE',
+  path: '/messages/{id}/pin',
+  summary: 'Unpin a message; for those who may pin it',
+  errors: ['forbidden', 'room_archived', 'not_accepted'],
+} as const satisfies Endpoint;
+
+export const listPinned = {
+  method: 'GET',
+  path: '/conversations/{id}/pins',
+  summary: 'The pinned messages of a conversation, the one pinned last first',
+  answer: itemsSchema(messageSchema),
+} as const satisfies Endpoint;
+
 export const listVersions = {
   method: 'GET',
   path: '/messages/{id}/versions',

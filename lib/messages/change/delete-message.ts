@@ -17,6 +17,7 @@ export function emptied(now: Date): Partial<MessageDoc> {
     earlier: [],
     versions: 0,
     reactions: [],
+    pinned: null,
     deletedAt: now,
   };
 }

@@ -7,6 +7,8 @@ import {
   type LucideIcon,
   MailOpen,
   Pencil,
+  Pin,
+  PinOff,
   Reply,
   Smile,
   SmilePlus,
@@ -18,6 +20,8 @@ import type { EntryName } from './message-entries.ts';
 export const ENTRY_ICONS: Readonly<Record<EntryName, LucideIcon>> = {
   react: SmilePlus,
   reply: Reply,
+  pin: Pin,
+  unpin: PinOff,
   copy: Copy,
   copyLink: Link2,
   markUnread: MailOpen,

@@ -18,6 +18,10 @@ export interface MessageActions {
   pickReaction(message: Message): void;
   /** Lists who reacted, and with what. */
   showReactions(message: Message): void;
+  /** Whether this person may pin messages here. */
+  readonly mayPin: boolean;
+  /** Pins a message in the conversation, or unpins it. */
+  pin(message: Message, isOn: boolean): void;
   markUnread(message: Message): void;
   /** Asks why, then shows the message to the administrators. */
   report(message: Message): void;

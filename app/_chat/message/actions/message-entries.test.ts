@@ -6,6 +6,7 @@ const on = (more: Partial<ActedOn> = {}): ActedOn => ({
   message: sampleMessage({ body: 'hello' }),
   isOwn: false,
   isWritable: true,
+  mayPin: false,
   ...more,
 });
 const namesFor = (view: ActedOn) => entriesFor(view).map((group) => group.map(({ name }) => name));
@@ -50,4 +51,12 @@ test('a key does only what is offered', () => {
   expect(entryOfKey(press('Delete'), on(), true)).toBeUndefined();
   expect(entryOfKey(press('Delete'), on({ isOwn: true }), true)?.name).toBe('remove');
   expect(entryOfKey(press('c', { ctrlKey: true }), on(), false)?.name).toBe('copy');
+});
+
+test('who may pin here pins, or unpins, by the menu and one key', () => {
+  const message = sampleMessage({ pinned: { byUserId: 'a', at: '2030-01-01T00:00:00.000Z' } });
+  expect(entryOfKey(press('p'), on(), true)).toBeUndefined();
+  expect(entryOfKey(press('p'), on({ mayPin: true }), true)?.name).toBe('pin');
+  expect(entryOfKey(press('p'), on({ mayPin: true, message }), true)?.name).toBe('unpin');
+  expect(namesFor(on({ mayPin: true, isWritable: false, message })).flat()).not.toContain('unpin');
 });

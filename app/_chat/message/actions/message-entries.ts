@@ -9,6 +9,8 @@ export interface ActedOn {
   readonly isOwn: boolean;
   /** Whether anything can be written or changed here. */
   readonly isWritable: boolean;
+  /** Whether this person may pin messages here, while anything can be written. */
+  readonly mayPin: boolean;
 }
 
 /** One thing that can be done with a message. */
@@ -43,6 +45,20 @@ export const MESSAGE_ENTRIES = [
       key: 'reply',
       isOffered: ({ isWritable }) => isWritable,
       act: (actions, message) => actions.reply(message),
+    },
+    {
+      name: 'pin',
+      label: 'Pin',
+      key: 'pin',
+      isOffered: ({ message, isWritable, mayPin }) => isWritable && mayPin && message.pinned === undefined,
+      act: (actions, message) => actions.pin(message, true),
+    },
+    {
+      name: 'unpin',
+      label: 'Unpin',
+      key: 'pin',
+      isOffered: ({ message, isWritable, mayPin }) => isWritable && mayPin && message.pinned !== undefined,
+      act: (actions, message) => actions.pin(message, false),
     },
     {
       name: 'copy',
