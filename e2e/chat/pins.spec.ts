@@ -66,7 +66,7 @@ test('a pinned message is seen by both, leads to its place, and follows what bec
   // Deleted, it is not pinned any more.
   await shown(asha.page).click();
   await expect(message(asha.page, moved)).toBeFocused();
-  await asha.page.keyboard.press('Delete');
+  await choose(message(asha.page, moved), 'Delete for everyone');
   await asha.page.getByRole('button', { name: 'Delete message' }).click();
   for (const { page } of [asha, ben]) await expectGoneLive(bar(page));
   await expect(details.getByText('None yet.')).toBeVisible();
