@@ -62,8 +62,10 @@ export class ContactReader {
   /** The contacts with one of these ids, and those that share one of these keys. */
   async read(ids: readonly string[], keys: readonly string[]): Promise<KnownContacts> {
     const known = new KnownContacts();
-    const byId = contacts.in(this.#ctx.db).find({ _id: { $in: [...ids] } });
-    for (const doc of await readAll(byId, this.#pace)) known.set(doc);
+    if (ids.length > 0) {
+      const byId = contacts.in(this.#ctx.db).find({ _id: { $in: [...ids] } });
+      for (const doc of await readAll(byId, this.#pace)) known.set(doc);
+    }
     const distinct = [...new Set(keys)];
     const crowded = distinct.filter((key) => this.#crowded.has(key));
     const others = distinct.filter((key) => !this.#crowded.has(key));

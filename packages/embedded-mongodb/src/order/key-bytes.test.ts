@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UNDEFINED, type Value } from '../bson/value.ts';
 import { compareValues } from '../values/compare.ts';
-import { encodeCompound, encodeKey } from './key-bytes.ts';
+import { CompoundEncoder, encodeCompound, encodeKey } from './key-bytes.ts';
 
 const number = fc.oneof(
   fc.integer(),
@@ -68,6 +68,8 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
   ),
 }));
 
+const direction = fc.constantFrom(1, -1);
+
 describe('encoded keys', () => {
   test('compare as the values do', () => {
     fc.assert(
@@ -88,7 +90,6 @@ describe('encoded keys', () => {
   });
 
   test('parts follow each other in both directions', () => {
-    const direction = fc.constantFrom(1, -1);
     fc.assert(
       fc.property(
         fc.tuple(value, value),
@@ -104,6 +105,22 @@ describe('encoded keys', () => {
         },
       ),
       { numRuns: 10_000 },
+    );
+  });
+
+  test('are the same when parts are copied from the key before', () => {
+    const keys = fc
+      .tuple(
+        fc.array(value, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2))),
+      )
+      .map(([values, picks]) => picks.map((pick) => pick.map((i) => values[i])));
+    fc.assert(
+      fc.property(keys, fc.tuple(direction, direction, direction), (tuples, directions) => {
+        const encoder = new CompoundEncoder(directions);
+        for (const tuple of tuples) expect(encoder.encode(tuple)).toEqual(encodeCompound(tuple, directions));
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -27,12 +27,35 @@ export function encodeKey(value: Value | undefined): Buffer {
 /** Encodes the parts of a compound key; a part whose direction is -1 has all bits inverted and sorts backwards. */
 export function encodeCompound(parts: readonly (Value | undefined)[], directions: readonly number[]): Buffer {
   const writer = new KeyWriter();
-  for (let i = 0; i < parts.length; i++) {
-    const from = writer.length;
-    writer.value(parts[i]);
-    if (directions[i] === -1) writer.invert(from);
-  }
+  for (let i = 0; i < parts.length; i++) writer.part(parts[i], directions[i]);
   return writer.bytes();
+}
+
+/** {@link encodeCompound} for several keys of one document: a part that is the same as in the key before is only copied. */
+export class CompoundEncoder {
+  readonly #directions: readonly number[];
+  #parts: readonly (Value | undefined)[] = [];
+  #ends: readonly number[] = [];
+  #key: Buffer | undefined;
+
+  constructor(directions: readonly number[]) {
+    this.#directions = directions;
+  }
+
+  encode(parts: readonly (Value | undefined)[]): Buffer {
+    const writer = new KeyWriter();
+    const ends: number[] = [];
+    for (let i = 0; i < parts.length; i++) {
+      if (this.#key !== undefined && parts[i] === this.#parts[i])
+        writer.copy(this.#key, this.#ends[i - 1] ?? 0, this.#ends[i] ?? 0);
+      else writer.part(parts[i], this.#directions[i]);
+      ends.push(writer.length);
+    }
+    this.#parts = parts;
+    this.#ends = ends;
+    this.#key = writer.bytes();
+    return this.#key;
+  }
 }
 
 let scratch = Buffer.allocUnsafe(8192);
@@ -42,6 +65,17 @@ class KeyWriter {
 
   bytes(): Buffer {
     return Buffer.from(scratch.subarray(0, this.length));
+  }
+
+  part(value: Value | undefined, direction: number | undefined): void {
+    const from = this.length;
+    this.value(value);
+    if (direction === -1) this.invert(from);
+  }
+
+  copy(bytes: Buffer, from: number, to: number): void {
+    this.#reserve(to - from);
+    this.length += bytes.copy(scratch, this.length, from, to);
   }
 
   invert(from: number): void {
@@ -119,7 +153,7 @@ class KeyWriter {
     const start = this.length;
     const size = scratch.write(text, start, 'utf8');
     this.length += size;
-    if (scratch.subarray(start, this.length).includes(0)) {
+    if (text.includes('\0')) {
       const bytes = Buffer.from(scratch.subarray(start, this.length));
       this.length = start;
       for (const byte of bytes) {

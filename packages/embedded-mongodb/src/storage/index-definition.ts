@@ -2,7 +2,7 @@ import type { Doc, Value } from '../bson/value.ts';
 import { compileFilter } from '../filter/compile-filter.ts';
 import type { Filter } from '../filter/filter.ts';
 import { type IndexPaths, indexKeys, indexPaths } from '../order/index-keys.ts';
-import { encodeCompound } from '../order/key-bytes.ts';
+import { CompoundEncoder, encodeCompound } from '../order/key-bytes.ts';
 import { shortenKey } from './keys.ts';
 
 /** What one document contributes to an index. */
@@ -73,10 +73,11 @@ export class Index {
     if (this.partial !== undefined && !this.partial.matches(doc)) return NONE;
     const { keys: tuples, isMultikey } = indexKeys(doc, this.#paths);
     const keys = new Map<string, Buffer>();
+    const encoder = new CompoundEncoder(this.directions);
     let hasLongKey = false;
     for (const tuple of tuples) {
       if (this.isSparse && tuple.every((value) => value === undefined)) continue;
-      const { key, isLong } = shortenKey(encodeCompound(tuple, this.directions));
+      const { key, isLong } = shortenKey(encoder.encode(tuple));
       hasLongKey ||= isLong;
       keys.set(key.toString('latin1'), key);
     }

@@ -26,7 +26,7 @@ interface Job {
  * as long as the last commit took, within these bounds. So a long write does not consist mostly of commits, and other writes
  * do not wait long.
  */
-const SLICE_MS = { least: 8, most: 40 } as const;
+const SLICE_MS = { least: 12, most: 24 } as const;
 /** As long a write among others may take in its first group. Most are done by then; the rest go on as long ones. */
 const FIRST_SLICE_MS = 1;
 const MAX_JOBS = 512;
