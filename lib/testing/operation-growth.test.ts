@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { getContact } from '../contacts/address-book/get-contact.ts';
 import { listContacts } from '../contacts/address-book/list-contacts.ts';
 import { saveContact } from '../contacts/edit/save-contact.ts';
+import { startImport } from '../contacts/import/import-contacts.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { listMessages } from '../messages/read/list-messages.ts';
@@ -14,6 +15,8 @@ const SIZES: Sizes = { online: 8, members: 8, history: 60, contacts: 60, convers
 const TIMES = 10;
 /** Each operation is done so often, and its cost is the least: what a timer does meanwhile, is not its own. */
 const REPEATS = 2;
+/** More than one block of an import, whose index entries go into the store together. */
+const ROWS = 300;
 /** What a retry may add. */
 const SLACK = 2;
 
@@ -81,6 +84,17 @@ const operations = {
       await saveContact(ctx, ada.caller, { id, base: { title }, changed: { title: `${title}x` } });
     },
   },
+  'import a file': {
+    async run({ ctx, ada }, turn) {
+      const rows = Array.from(
+        { length: ROWS },
+        (_, row) => `Guest ${turn}-${row},g${turn}.${row}@example.test`,
+      );
+      const bytes = new TextEncoder().encode(['Name,Email', ...rows].join('\n'));
+      const { done } = await startImport(ctx, ada.caller, { bytes, format: 'csv', map: null });
+      expect(await done).toMatchObject({ state: 'done', created: ROWS });
+    },
+  },
   'read a page of contacts': { run: ({ ctx, ada }) => listContacts(ctx, ada.caller, { limit: 50 }) },
 } as const satisfies Record<string, Operation>;
 
@@ -92,11 +106,12 @@ type Growth = Partial<Record<keyof Work, 'linear'>>;
  * sees with those who are online. Everything else costs the same at ten times the size.
  */
 const allowed: { readonly [S in keyof Sizes]: { readonly [O in OperationName]?: Growth } } = {
-  online: { 'save a contact': { frames: 'linear' } },
+  online: { 'save a contact': { frames: 'linear' }, 'import a file': { frames: 'linear' } },
   members: {
     'send to a room': { frames: 'linear' },
     'say in a room that it was read': { frames: 'linear' },
     'save a contact': { frames: 'linear' },
+    'import a file': { frames: 'linear' },
   },
   history: {},
   contacts: {},

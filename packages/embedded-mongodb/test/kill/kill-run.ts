@@ -167,7 +167,7 @@ async function findLostOfMany(
   return lost;
 }
 
-async function findLosses(items: Collection<Item>, known: readonly Acknowledged[]): Promise<string[]> {
+async function findLosses(items: Collection<Item>, known: Acknowledged[]): Promise<string[]> {
   const losses: string[] = [];
   for (const [writer, { inserted, updates }] of known.entries()) {
     const found = await items.find({ writer }).sort({ seq: 1 }).toArray();
@@ -180,6 +180,8 @@ async function findLosses(items: Collection<Item>, known: readonly Acknowledged[
     if (updated.length < updates || updated.length > updates + 1 || !areUpdatesGapless) {
       losses.push(`writer ${writer}: ${updates} updates acknowledged, ${updated.length} found`);
     }
+    // What was stored without a reply is no gap of the next round.
+    known[writer] = { inserted: found.length, updates: updated.length };
   }
   return losses;
 }
