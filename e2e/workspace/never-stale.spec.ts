@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectConnected } from '../fixtures/person.ts';
+import { expectConnected, login, signOut } from '../fixtures/person.ts';
 import { type RestAnswer, type RestClient, restAs } from '../fixtures/rest.ts';
 import { makeRoom, openDetails } from '../fixtures/room-steps.ts';
 import { composer, nonce } from '../fixtures/steps.ts';
@@ -173,7 +173,7 @@ test('a direct conversation', async ({ person }) => {
   });
 });
 
-test('people, rooms and settings', async ({ person }) => {
+test('people, rooms and settings', async ({ person, page: phone }) => {
   const asha = await person('Asha');
   const olga = await person('Olga');
   const [rest, other] = [await restAs(asha.url, asha), await restAs(olga.url, olga)];
@@ -205,6 +205,9 @@ test('people, rooms and settings', async ({ person }) => {
   await compareAfterEach(page, {
     'another name': () => rest.must('PATCH', '/me', { displayName: `Asha II ${asha.username}` }),
     'a status': () => rest.must('PATCH', '/me', { status: 'Here' }),
+    'one more token': () => restAs(asha.url, asha),
+    'one more device': () => login(phone, asha),
+    'signed out there': () => signOut(phone),
     'a setting': () => rest.must('PATCH', '/me', { settings: { enterSends: false, singleKeys: false } }),
   });
 });

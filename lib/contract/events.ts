@@ -182,7 +182,7 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
     'a person comes, goes or is away: the other one of each direct conversation, and whom you watch',
   'people:changed': 'accounts that are new, without their presence; at most once a second',
   'lobby:changed': 'public rooms changed; at most once a second. Read `GET /rooms` again if you show it',
-  'me:changed': 'to your own devices: your profile or settings changed; read `GET /me`',
+  'me:changed': 'to your own devices: your profile, settings, devices or tokens changed; read `GET /me`',
   'draft:changed': 'to your own devices: one of them saved a draft',
   'invitations:changed':
     'to your own devices: an invitation of yours was made, used or ended; `GET /invitations` lists them',

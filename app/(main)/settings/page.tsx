@@ -3,7 +3,8 @@ import { getMe } from '@/lib/accounts/profile/get-me.ts';
 import { listSessions } from '@/lib/accounts/sessions/list-sessions.ts';
 import { listTokens } from '@/lib/accounts/tokens/list-tokens.ts';
 import { requireCaller } from '@/lib/http/page.ts';
-import { DevicesSection, ProfileSection, TokensSection } from '../../_settings/account-sections.tsx';
+import { DevicesSection, TokensSection } from '../../_settings/access-sections.tsx';
+import { ProfileSection } from '../../_settings/account-sections.tsx';
 import { PhoneSection } from '../../_settings/phone/phone-section.tsx';
 import {
   AppearanceSection,
@@ -34,8 +35,8 @@ export default async function SettingsPage() {
       <ScreenReaderSection />
       <PrivacySection />
       <AppearanceSection />
-      <DevicesSection sessions={sessions} />
-      <TokensSection tokens={tokens} />
+      <DevicesSection seed={sessions} />
+      <TokensSection seed={tokens} />
       <PhoneSection />
       <YourDataSection />
     </PageColumn>

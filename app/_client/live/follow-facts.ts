@@ -47,7 +47,7 @@ const actions: Table = {
   'contact:favourite': (change) => ({ type: 'contact list', action: { type: 'favourite', ...change } }),
   'contact:apart': ({ ids, isApart }) => ({ type: 'duplicates dismissed', pair: { ids, isApart } }),
   'contact:viewing': noAction,
-  'me:changed': noAction,
+  'me:changed': () => ({ type: 'lists changed' }),
   'draft:changed': noAction,
   'admin:changed': () => ({ type: 'lists changed' }),
   'invitations:changed': () => ({ type: 'lists changed' }),

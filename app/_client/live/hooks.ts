@@ -232,7 +232,7 @@ export function useIsBlocked(userId: string): boolean {
   return useLive((state) => state.blockedIds.has(userId));
 }
 
-/** Another number whenever lists of the admin panel, or of one's own invitations, are said to look different. */
+/** Another number whenever lists of the admin panel, or of one's own invitations, devices and tokens, may look different. */
 export function useListsVersion(): number {
   return useLive((state) => state.listsVersion);
 }

@@ -23,5 +23,8 @@ async function end(ctx: Context, caller: Caller, id: string): Promise<void> {
   if (caller.sessionId === null) throw new AppError('forbidden');
   const { deletedCount } = await sessions.in(ctx.db).deleteOne(ownedBy(caller, id));
   if (deletedCount === 0) throw new AppError('not_found');
-  await publishFact(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });
+  const { userId } = caller;
+  await publishFact(ctx.bus, 'session:ended', { userId, sessionId: id, reason: 'ended' });
+  // Settings list the others.
+  await publishFact(ctx.bus, 'me', { userId });
 }

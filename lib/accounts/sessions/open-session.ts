@@ -24,6 +24,8 @@ export async function openSession(ctx: Context, client: ClientInfo, userId: stri
     expiresAt: expiryOf(now, now),
   });
   await endOldest(ctx, client, userId);
+  // Settings list it.
+  await publishFact(ctx.bus, 'me', { userId });
   return _id;
 }
 

@@ -21,4 +21,6 @@ export async function deleteToken(ctx: Context, caller: Caller, { id }: DeleteTo
     tokenId: id,
     reason: 'token_revoked',
   });
+  // Settings list the others.
+  await publishFact(ctx.bus, 'me', { userId });
 }

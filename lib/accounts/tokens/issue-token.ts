@@ -1,3 +1,4 @@
+import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { logSecurity } from '../../context/security-log.ts';
 import { TOKEN_DAYS, type TokenScope } from '../../contract/accounts/account.ts';
@@ -37,5 +38,7 @@ export async function issueToken(ctx: Context, input: IssueToken): Promise<Issue
       .insertOne({ _id, userId, hash, label, createdAt, lastUsedAt: null, expiresAt, scope });
   });
   logSecurity(ctx, { event: 'token', action: 'created', userId, address, targetId: _id });
+  // Settings list it.
+  await publishFact(ctx.bus, 'me', { userId });
   return { id: _id, token, expiresAt: expiresAt.toISOString() };
 }
