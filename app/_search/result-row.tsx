@@ -1,5 +1,6 @@
 import { Contact as ContactIcon, Paperclip } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName } from '../_chat/conversation/conversation-name.ts';
 import { useConversation, useMe, usePresence } from '../_client/live/hooks.ts';
@@ -12,12 +13,15 @@ import { messageSnippet, rangesOf, snippetOf } from './snippet.ts';
 
 interface ResultRowProps {
   readonly hit: SearchHit;
+  /** What it was found by; empty when nothing was looked for. */
   readonly q: string;
-  onOpen(): void;
+  /** A button beside it. */
+  readonly action?: ReactNode;
+  onOpen?(): void;
 }
 
 /** One message that was found: who, where, when, and its text around the first match. */
-export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
+export function ResultRow({ hit, q, action, onOpen }: ResultRowProps) {
   const { message, ranges } = hit;
   const me = useMe();
   const conversation = useConversation(message.conversationId);
@@ -26,13 +30,13 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
   const member = conversation?.members.find(({ userId }) => userId === message.senderId);
   const name = isOwn ? 'You' : (sender?.displayName ?? member?.displayName ?? 'Someone who left');
   return (
-    <li>
+    <li className="flex items-start">
       <Link
         href={messagePath(message, q)}
         prefetch={false}
         data-hit={message.id}
-        onClick={onOpen}
-        className={listRowClass(false, 'items-start')}
+        onClick={() => onOpen?.()}
+        className={listRowClass(false, 'min-w-0 grow items-start')}
       >
         <PersonAvatar id={message.senderId} name={isOwn ? me.displayName : name} />
         <span className="flex min-w-0 grow flex-col">
@@ -71,6 +75,7 @@ export function ResultRow({ hit, q, onOpen }: ResultRowProps) {
           ))}
         </span>
       </Link>
+      {action}
     </li>
   );
 }

@@ -58,6 +58,8 @@ export const facts = {
   receipts: z.object({ conversationId: z.string(), receipts: z.array(serverEvents['receipt:changed']) }),
   /** A person's own profile or settings changed; `role` when an administrator changed it. */
   me: z.object({ userId: z.string(), role: z.enum(['member', 'admin']).optional() }),
+  /** A person saved a message for themselves, or took it out. */
+  saved: serverEvents['message:saved'].extend({ userId: z.string() }),
   draft: serverEvents['draft:changed'].extend({ userId: z.string() }),
   /** An account is new, or its profile changed. */
   person: z.object({ person: serverEvents['people:changed'].shape.people.element }),
@@ -114,6 +116,7 @@ const channelOf: { readonly [K in FactKind]: (fact: FactOf<K>) => string } = {
   contact: () => channels.addressBook,
   import: ({ userId }) => channels.user(userId),
   favourite: ({ userId }) => channels.user(userId),
+  saved: ({ userId }) => channels.user(userId),
   apart: () => channels.addressBook,
   conversation: (fact) => {
     // New members are not subscribed to the conversation yet.

@@ -218,6 +218,11 @@ export const errorTable = {
     message: 'A conversation takes at most 50 pinned messages. Unpin one first.',
     isReported: false,
   },
+  too_many_saved: {
+    status: 409,
+    message: 'You have saved 2,000 messages. Take one out first.',
+    isReported: false,
+  },
   photo_not_kept: {
     status: 410,
     message: 'This photo is no longer kept: a contact keeps its last 10.',

@@ -82,6 +82,12 @@ export const serverEvents = {
   'me:changed': z.object({}),
   /** To the person's own devices: one of them saved a draft. */
   'draft:changed': z.object({ conversationId: idSchema, deviceId: z.string() }),
+  /** To the person's own devices: they saved a message, or took it out (`savedAt` is null). */
+  'message:saved': z.object({
+    messageId: idSchema,
+    conversationId: idSchema,
+    savedAt: z.string().nullable(),
+  }),
   /** To administrators: this part of the admin panel changed; ask for it again if it is shown. */
   'admin:changed': z.object({
     changed: z.enum(['people', 'invitations', 'rooms', 'reports', 'settings', 'backups']),
@@ -184,6 +190,7 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'lobby:changed': 'public rooms changed; at most once a second. Read `GET /rooms` again if you show it',
   'me:changed': 'to your own devices: your profile, settings, devices or tokens changed; read `GET /me`',
   'draft:changed': 'to your own devices: one of them saved a draft',
+  'message:saved': 'to your own devices: you saved a message, or took it out (`savedAt` is null)',
   'invitations:changed':
     'to your own devices: an invitation of yours was made, used or ended; `GET /invitations` lists them',
   'admin:changed': 'to administrators: a part of the admin panel changed; read it again if you show it',

@@ -14,6 +14,7 @@ import { members, withoutSteps } from '../conversations/members.ts';
 import { endFiles } from '../files/sending/bind-files.ts';
 import { removeMessage } from '../messages/change/remove-message.ts';
 import { messages } from '../messages/messages.ts';
+import { forgetSaved } from '../messages/saved/forget-saved.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
 import { notices } from '../notices/stored/notices.ts';
 
@@ -39,6 +40,7 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
     tokens.in(ctx.db).deleteMany({ userId }),
     resetLinks.in(ctx.db).deleteMany({ userId }),
     drafts.in(ctx.db).deleteMany({ userId }),
+    forgetSaved(ctx, { userId }),
     // Those that were sent are their messages'.
     endFiles(ctx, { ownerId: userId, claim: null }),
     notices.in(ctx.db).deleteMany({ userId }),

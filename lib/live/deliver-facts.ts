@@ -83,6 +83,7 @@ export function deliveriesOf({
       to(rooms.user(userId)).emit('me:changed', {});
     },
     draft: ({ userId, ...draft }) => to(rooms.user(userId)).emit('draft:changed', draft),
+    saved: ({ userId, ...change }) => to(rooms.user(userId)).emit('message:saved', change),
     import: ({ userId, ...progress }) => signalTo(rooms.user(userId)).emit('import:changed', progress),
     favourite: ({ userId, ...favourite }) => to(rooms.user(userId)).emit('contact:favourite', favourite),
     invitations: ({ userId }) => to(rooms.user(userId)).emit('invitations:changed', {}),

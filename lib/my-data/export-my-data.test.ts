@@ -75,6 +75,7 @@ it('holds everything of the person’s own, and nothing of conversations that th
       'contacts.vcf',
       'conversations.json',
       'drafts.json',
+      'saved.json',
       'files.json',
       `files/${sent._id}/notes.txt`,
       `files/${unsent._id}/notes.txt`,

@@ -6,6 +6,7 @@ import { listSessions } from '../accounts/sessions/list-sessions.ts';
 import { listTokens } from '../accounts/tokens/list-tokens.ts';
 import { exportContacts } from '../contacts/export/export-contacts.ts';
 import type { Context } from '../context/context.ts';
+import type { SavedMessage } from '../contract/conversations/message.ts';
 import { cleanFileName } from '../contract/files/file-name.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { listBlocks } from '../conversations/direct/list-blocks.ts';
@@ -17,6 +18,7 @@ import { createFairPace } from '../limits/pace.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { toMessageFile } from '../messages/files/to-message-file.ts';
 import { listed, messages } from '../messages/messages.ts';
+import { listSaved } from '../messages/saved/list-saved.ts';
 import { toMessage } from '../messages/to-message.ts';
 import { createPace } from '../process/pace.ts';
 import { readAll } from '../store/read-all.ts';
@@ -32,6 +34,7 @@ blocks.json         people whom you block
 drafts.json         texts that you have not sent
 contacts.vcf        the address book as vCards (RFC 6350)
 contacts.csv        the same as a table
+saved.json          the messages that you saved for yourself
 conversations.json  your conversations and rooms
 messages/ID.jsonl   the messages of one of them that you can read, one JSON object in each line
 files.json          the files that you sent to them, or have not sent yet
@@ -81,6 +84,7 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
       take(null, reading);
     });
   lazily('conversations.json', () => listText(own));
+  lazily('saved.json', () => savedText(ctx, caller));
   lazily('contacts.vcf', () => exportContacts(ctx, caller, { format: 'vcard' }));
   lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
   for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, caller, id));
@@ -133,6 +137,17 @@ async function* listText(items: readonly unknown[]): AsyncGenerator<string> {
     await pace();
   }
   yield items.length === 0 ? '[]\n' : '\n]\n';
+}
+
+async function* savedText(ctx: Context, caller: Caller): AsyncGenerator<string> {
+  const saved: SavedMessage[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listSaved(ctx, caller, { limit: 200, cursor });
+    saved.push(...page.items);
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  yield* listText(saved);
 }
 
 async function* messageLines(

@@ -28,6 +28,7 @@ import { jobs } from '../jobs/jobs.ts';
 import { runSchedule } from '../jobs/run-schedule.ts';
 import { messages } from '../messages/messages.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
+import { savedMessages } from '../messages/saved/saved-messages.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { reports } from '../moderation/reports.ts';
 import { birthdayNotices } from '../notices/birthdays/birthday-notices.ts';
@@ -79,6 +80,7 @@ export const collections = [
   members,
   drafts,
   messages,
+  savedMessages,
   files,
   searchHeads,
   searchWords,

@@ -62,6 +62,7 @@ function samplesFor(adaId: string, graceId: string, conversationId: string): Sam
     receipt: [{ receipt, isToldToAll: true }],
     receipts: [{ conversationId, receipts: [receipt] }],
     me: [{ userId: graceId }],
+    saved: [{ userId: graceId, messageId: message.id, conversationId, savedAt: ISO }],
     draft: [{ userId: graceId, conversationId, deviceId: 'phone' }],
     person: [{ person: { ...sampleProfile(), id: newId() } }],
     lobby: [{}],

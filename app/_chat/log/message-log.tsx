@@ -5,6 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { isPageVisible } from '../../_client/connection/is-page-visible.ts';
 import { useMessages } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useSavedMarks } from '../../_client/live/use-saved.ts';
 import { unreadFrom } from '../../_client/state/conversation-list.ts';
 import type { ThreadSeed } from '../../_client/state/thread.ts';
 import { useJumping } from '../conversation/jumping.ts';
@@ -30,6 +31,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   const { pages } = useLiveClient();
   const messages = useMessages(conversation.id, seed);
   const { items, pending, isAtEnd, hasOlder, older, newer, loadOlder, loadNewer } = messages;
+  useSavedMarks(conversation.id);
   const newFromSeq = useNewLine(conversation);
   const notice = useReadPosition(conversation.id);
   const { target, jumpTo } = useJumping();

@@ -5,6 +5,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useOutbox } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { useSaving } from '../../_client/live/use-saving.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { copyText } from '../../_ui/form/copy-text.ts';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
@@ -53,6 +54,7 @@ export function MessageActionsProvider({
   const outbox = useOutbox();
   const toast = useToast();
   const pin = usePinning();
+  const save = useSaving();
   const { setEditing, reply } = useComposing();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -79,6 +81,7 @@ export function MessageActionsProvider({
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
     showReactions: (message) => setOpen({ what: 'reactions', message }),
+    save: (message, isOn) => void save(message, isOn),
     mayPin: canPinIn(conversation),
     pin: (message, isOn) => void pin(message, isOn),
     markUnread: (message) =>

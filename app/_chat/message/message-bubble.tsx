@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { Pin } from 'lucide-react';
+import { Bookmark, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
@@ -20,6 +20,7 @@ import { ReplyQuote } from './reply-quote.tsx';
 
 interface MessageBubbleProps extends MessageRowProps {
   readonly id: string;
+  readonly isSaved: boolean;
   /** What appears beside it. */
   readonly children: ReactNode;
 }
@@ -96,6 +97,14 @@ export function MessageBubble(props: MessageBubbleProps) {
             {delivery && !isDeleted && <DeliveryIcon state={delivery} />}
           </span>
         </div>
+        {props.isSaved && (
+          <Bookmark
+            aria-hidden
+            size={14}
+            strokeWidth={1.75}
+            className={clsx('text-brand-text absolute -top-1.5 fill-current', isOwn ? 'left-3' : 'right-3')}
+          />
+        )}
         {children}
       </div>
       {hasReactions && (
@@ -109,7 +118,7 @@ export function MessageBubble(props: MessageBubbleProps) {
         </div>
       )}
       <span id={`${id}-more`} className="sr-only">
-        {extraLabel(stored, isEdited)}
+        {extraLabel(stored, { isEdited, isSaved: props.isSaved })}
       </span>
     </div>
   );
@@ -130,12 +139,17 @@ function EditedButton({ message }: { readonly message: Message }) {
   );
 }
 
-/** What is read after the text: "pinned, edited, 2 reactions". */
-function extraLabel(message: Message | null, isEdited: boolean): string {
+interface Marks {
+  readonly isEdited: boolean;
+  readonly isSaved: boolean;
+}
+
+/** What is read after the text: "saved, pinned, edited, 2 reactions". */
+function extraLabel(message: Message | null, { isEdited, isSaved }: Marks): string {
   const count = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
   const reactions = count === 0 ? '' : `${count} reaction${count === 1 ? '' : 's'}`;
   const pinned = message?.pinned === undefined ? '' : 'pinned';
-  return [pinned, isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
+  return [isSaved ? 'saved' : '', pinned, isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
 }
 
 /** The time alone, and each sign beside it. */

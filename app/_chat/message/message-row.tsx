@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { type KeyboardEvent, memo, Suspense, useId, useRef, useState } from 'react';
 import { useSettings } from '../../_client/live/hooks.ts';
+import { useIsSaved } from '../../_client/live/use-saved.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { useMessageActions } from './actions/message-actions.ts';
 import { entryOfKey } from './actions/message-entries.ts';
@@ -35,13 +36,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     onSwipe: () => stored && isWritable && actions.reply(stored),
   });
 
+  const isSaved = useIsSaved(message.conversationId, stored?.id ?? '');
+  const acted = { isOwn, isWritable, isSaved, mayPin: actions.mayPin };
+
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (!stored || !isLedTo.current || event.target !== event.currentTarget) return;
-    const entry = entryOfKey(
-      event,
-      { message: stored, isOwn, isWritable, mayPin: actions.mayPin },
-      singleKeys,
-    );
+    const entry = entryOfKey(event, { message: stored, ...acted }, singleKeys);
     if (!entry) return;
     // What is selected is copied as everywhere.
     if (entry.name === 'copy' && getSelection()?.isCollapsed === false) return;
@@ -84,7 +84,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         props.isTarget && 'live-tint',
       )}
     >
-      <MessageBubble {...props} id={id}>
+      <MessageBubble {...props} isSaved={isSaved} id={id}>
         <div
           className={clsx(
             'absolute top-0 flex h-full items-center',
@@ -95,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           {stored && isOwn && isWritable && <UndoButton message={stored} />}
           {stored && isActive && (
             <Suspense fallback={null}>
-              <MessageMenu message={stored} isOwn={isOwn} isWritable={isWritable} mayPin={actions.mayPin} />
+              <MessageMenu message={stored} {...acted} />
             </Suspense>
           )}
         </div>

@@ -56,7 +56,8 @@ const actions: Table = {
     text: 'An administrator handled the message that you reported.',
     isUrgent: false,
   }),
-  'sync:required': noAction,
+  'message:saved': (change) => ({ type: 'saved', change }),
+  'sync:required': () => ({ type: 'saved unsure' }),
   'server:stopping': noAction,
   'session:ended': noAction,
 };

@@ -1,3 +1,4 @@
+import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { ApiError } from '../rest/api-error.ts';
 import { call } from '../rest/call.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -11,6 +12,8 @@ export interface MessageActions {
   undo(id: string): Promise<void>;
   react(id: string, emoji: string, isOn: boolean): Promise<void>;
   pin(id: string, isOn: boolean): Promise<void>;
+  /** Saves for oneself, or takes that back. */
+  save(message: Pick<Message, 'id' | 'conversationId'>, isOn: boolean): Promise<void>;
   markUnread(conversationId: string, seq: number): Promise<void>;
 }
 
@@ -56,6 +59,12 @@ export function createMessageActions(store: LiveStore): MessageActions {
       const change = isOn ? 'PUT /messages/{id}/pin' : 'DELETE /messages/{id}/pin';
       await explained(id, call(change, { params: { id } }));
       await reread(id);
+    },
+    async save({ id, conversationId }, isOn) {
+      const change = isOn ? 'PUT /messages/{id}/saved' : 'DELETE /messages/{id}/saved';
+      await explained(id, call(change, { params: { id } }));
+      const savedAt = isOn ? new Date().toISOString() : null;
+      store.dispatch({ type: 'saved', change: { messageId: id, conversationId, savedAt } });
     },
     async markUnread(conversationId, seq) {
       await call('PUT /conversations/{id}/unread', { params: { id: conversationId }, body: { seq } });

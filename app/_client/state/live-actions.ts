@@ -6,6 +6,7 @@ import type { ServerEventPayload } from '../../../lib/contract/events.ts';
 import type { AddressBookAction } from '../address-book/address-book.ts';
 import type { Removal } from './conversation-list.ts';
 import type { PendingMessage } from './pending.ts';
+import type { SavedAction } from './saved.ts';
 import type { HeldThread, ThreadChanges, ThreadSeed } from './thread.ts';
 
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline';
@@ -23,6 +24,7 @@ export interface Connection {
 /** Everything that changes what is live on a page. */
 export type LiveAction =
   | AddressBookAction
+  | SavedAction
   | { readonly type: 'connection'; readonly connection: Partial<Connection> }
   | { readonly type: 'ended'; readonly reason: string }
   | { readonly type: 'conversation opened'; readonly conversationId: string | null }

@@ -19,6 +19,7 @@ import {
 import type { Connection, LiveAction, PlaceAction, ThreadAction } from './live-actions.ts';
 import { type PendingByConversation, type PendingMessage, withoutStored } from './pending.ts';
 import { applyNewPeople, applyPeople, applyPresence, noPeople, type People } from './people.ts';
+import { noneSaved, reduceSaved, type Saved } from './saved.ts';
 import {
   applyChanges,
   applyMessage,
@@ -74,6 +75,7 @@ export interface LiveState {
   readonly otherDrafts: ReadonlyMap<string, readonly Draft[]>;
   readonly people: People;
   readonly addressBook: AddressBookState;
+  readonly saved: Saved;
   readonly typing: Typing;
   readonly pending: PendingByConversation;
   /** Whether unsent messages survive a reload; false when the browser refuses its storage. */
@@ -115,6 +117,7 @@ export function startLiveState(seed: LiveSeed): LiveState {
       userIds: partnerIds(seed.conversations, seed.me.id),
       items: seed.contactLinks,
     }),
+    saved: noneSaved,
     typing: noTyping,
     pending: new Map(),
     isOutboxDurable: true,
@@ -205,6 +208,10 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       const addressBook = reduceAddressBook(state.addressBook, action, state.me.id);
       return addressBook === state.addressBook ? state : { ...state, addressBook };
     }
+    case 'saved':
+    case 'saved unsure':
+    case 'saved loaded':
+      return { ...state, saved: reduceSaved(state.saved, action) };
     default:
       return reduceThreads(state, action);
   }

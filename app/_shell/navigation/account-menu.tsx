@@ -1,6 +1,6 @@
 'use client';
 
-import { Keyboard, LogOut, Search, Settings, ShieldCheck } from 'lucide-react';
+import { Bookmark, Keyboard, LogOut, Search, Settings, ShieldCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOutAction } from '../../_actions/accounts.ts';
 import { useConnection, useMe } from '../../_client/live/hooks.ts';
@@ -43,6 +43,9 @@ export function AccountMenu() {
       <MenuLine />
       <ThemeMenuGroup />
       <MenuLine />
+      <MenuItem icon={Bookmark} onClick={() => router.push('/saved')}>
+        Saved messages
+      </MenuItem>
       <MenuItem icon={Settings} onClick={() => router.push('/settings')}>
         Settings
       </MenuItem>

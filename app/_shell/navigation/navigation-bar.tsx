@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import {
+  Bookmark,
   BookUser,
   DoorOpen,
   type LucideIcon,
@@ -35,6 +36,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/contacts', label: 'Contacts', icon: BookUser },
   { href: '/rooms' as Route, label: 'Rooms', icon: DoorOpen },
   { href: '/people', label: 'People', icon: UsersRound },
+  { href: '/saved', label: 'Saved', icon: Bookmark, isWideOnly: true },
   { href: '/settings', label: 'Settings', icon: Settings, isWideOnly: true },
 ];
 

@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   CheckCheck,
   Contact,
   DoorOpen,
@@ -39,6 +40,7 @@ export function useCommands(): readonly PaletteItem[] {
       ? [doing(Contact, 'Send a contact', addContact, ['Share a contact', 'Contact card'])]
       : []),
     leading(Search, 'Search everywhere', '/search', ['Find messages']),
+    leading(Bookmark, 'Saved messages', '/saved', ['Bookmarks', 'Starred', 'For later']),
     leading(UserPlus, 'New contact', '/contacts/new', ['Add contact']),
     leading(DoorOpen, 'New room', '/rooms/new', ['Create room']),
     leading(UsersRound, 'Find people', '/people', ['New conversation']),

@@ -41,6 +41,7 @@ const MESSAGE = {
   reply: { keys: ['R'], does: 'Reply' },
   react: { keys: ['+'], does: 'React' },
   edit: { keys: ['E'], does: 'Edit' },
+  save: { keys: ['S'], does: 'Save for yourself, or take it out' },
   pin: { keys: ['P'], does: 'Pin, or unpin' },
   copy: { keys: ['Mod+C'], does: 'Copy the text' },
   markUnread: { keys: ['U'], does: 'Mark unread from here' },

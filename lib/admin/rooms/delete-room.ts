@@ -6,6 +6,7 @@ import { publishConversationRemoved, publishLobbyChanged } from '../../conversat
 import { toConversationsFor } from '../../conversations/to-conversation.ts';
 import { endFiles } from '../../files/sending/bind-files.ts';
 import { messages } from '../../messages/messages.ts';
+import { forgetSaved } from '../../messages/saved/forget-saved.ts';
 import { forgetIndex } from '../../search/indexing/forget-index.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { appendAudit } from '../../workspace/audit.ts';
@@ -54,6 +55,7 @@ export async function finishDeletion(ctx: Context, id: string, byUserId: string 
     await publishConversationRemoved(ctx, userId, { ...conversation, byUserId });
   await drafts.in(ctx.db).deleteMany({ conversationId: id });
   await messages.in(ctx.db).deleteMany({ conversationId: id });
+  await forgetSaved(ctx, { conversationId: id });
   await forgetIndex(ctx, id);
   await endFiles(ctx, { conversationId: id });
   await conversations.in(ctx.db).deleteOne({ _id: id });

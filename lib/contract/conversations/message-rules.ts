@@ -11,6 +11,9 @@ export const CONTACTS_PER_MESSAGE = 5;
 /** The most messages that are pinned in one conversation. */
 export const PINS_MAX = 50;
 
+/** The most messages that one person saves. */
+export const SAVED_MAX = 2_000;
+
 /** For this long after sending its writer may undo a message, in milliseconds. */
 export const UNDO_MS = 10_000;
 

@@ -99,6 +99,13 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** A message that a person saved for themselves, and when. */
+export const savedMessageSchema = z.object({ message: messageSchema, savedAt: z.string() });
+export type SavedMessage = z.infer<typeof savedMessageSchema>;
+
+/** Which message of a conversation a person saved, and when. */
+export const savedMarkSchema = z.object({ messageId: idSchema, savedAt: z.string() });
+
 /** A text that a message had before, and since when. */
 export const messageVersionSchema = z.object({ body: z.string(), at: z.string() });
 export type MessageVersion = z.infer<typeof messageVersionSchema>;

@@ -6,6 +6,8 @@ import {
   messageSchema,
   messageVersionSchema,
   receiptSchema,
+  savedMarkSchema,
+  savedMessageSchema,
   sendMessageSchema,
 } from '../conversations/message.ts';
 import {
@@ -14,6 +16,7 @@ import {
   cursorSchema,
   itemsSchema,
   limitSchema,
+  listQuerySchema,
   pageSchema,
   positionSchema,
 } from '../values/paging.ts';
@@ -112,6 +115,34 @@ export const listPinned = {
   path: '/conversations/{id}/pins',
   summary: 'The pinned messages of a conversation, the one pinned last first',
   answer: itemsSchema(messageSchema),
+} as const satisfies Endpoint;
+
+export const saveMessage = {
+  method: 'PUT',
+  path: '/messages/{id}/saved',
+  summary: 'Save a message for yourself; no one else sees it',
+  errors: ['forbidden', 'too_many_saved'],
+} as const satisfies Endpoint;
+
+export const unsaveMessage = {
+  method: 'DELETE',
+  path: '/messages/{id}/saved',
+  summary: 'Take a message out of those that you saved',
+} as const satisfies Endpoint;
+
+export const listSaved = {
+  method: 'GET',
+  path: '/saved',
+  summary: 'The messages that you saved and may still read, the one saved last first',
+  query: listQuerySchema,
+  answer: pageSchema(savedMessageSchema),
+} as const satisfies Endpoint;
+
+export const listSavedIn = {
+  method: 'GET',
+  path: '/conversations/{id}/saved',
+  summary: 'Which messages of a conversation you saved',
+  answer: itemsSchema(savedMarkSchema),
 } as const satisfies Endpoint;
 
 export const listVersions = {

@@ -1,11 +1,12 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
+import { doubtFilesOf } from '../files/end-files.ts';
 import type { MessageDoc } from '../messages.ts';
 import { canChangeMessage } from '../policy.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
+import { endContentOf } from './end-content.ts';
 
 /** What is left of a deleted message: its number, its sender and its times. */
 export function emptied(now: Date): Partial<MessageDoc> {
@@ -38,6 +39,6 @@ export async function deleteMessage(
       await doubtFilesOf(ctx, message);
       return emptied(ctx.now());
     },
-    follow: (before) => endFilesOf(ctx, before),
+    follow: (before) => endContentOf(ctx, before),
   });
 }

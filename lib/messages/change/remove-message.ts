@@ -1,8 +1,9 @@
 import type { Context } from '../../context/context.ts';
-import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
+import { doubtFilesOf } from '../files/end-files.ts';
 import { messages } from '../messages.ts';
 import { writeMessage } from '../send/write-message.ts';
 import { emptied } from './delete-message.ts';
+import { endContentOf } from './end-content.ts';
 
 /**
  * Deletes a message for everyone, whoever sent it: for an administrator who handles a report, and for an account that is
@@ -29,7 +30,7 @@ export async function removeMessage(ctx: Context, id: string): Promise<void> {
             ),
       });
       if (!written) continue;
-      await endFilesOf(ctx, message);
+      await endContentOf(ctx, message);
       return;
     }
   });

@@ -4,12 +4,13 @@ import { summariesWritten } from '../../conversations/pending-summaries.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { doubtFilesOf, endFilesOf } from '../files/end-files.ts';
+import { doubtFilesOf } from '../files/end-files.ts';
 import { canChangeMessage } from '../policy.ts';
 import { isReadByOthers } from '../read-positions/is-read-by-others.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 import { emptied } from './delete-message.ts';
+import { endContentOf } from './end-content.ts';
 
 /** The time that the request itself takes does not count against the writer. */
 const GRACE_MS = 2_000;
@@ -38,7 +39,7 @@ export async function undoMessage(
       await doubtFilesOf(ctx, message);
       return { ...emptied(now), isUndone: true };
     },
-    follow: (before) => endFilesOf(ctx, before),
+    follow: (before) => endContentOf(ctx, before),
   });
   // What is last and what is unread changed with it, for processes that read it from the store, too.
   await summariesWritten(ctx, [conversationId]);

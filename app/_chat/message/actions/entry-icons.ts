@@ -1,4 +1,6 @@
 import {
+  Bookmark,
+  BookmarkX,
   Copy,
   Flag,
   History,
@@ -20,6 +22,8 @@ import type { EntryName } from './message-entries.ts';
 export const ENTRY_ICONS: Readonly<Record<EntryName, LucideIcon>> = {
   react: SmilePlus,
   reply: Reply,
+  save: Bookmark,
+  unsave: BookmarkX,
   pin: Pin,
   unpin: PinOff,
   copy: Copy,

@@ -18,6 +18,8 @@ export interface MessageActions {
   pickReaction(message: Message): void;
   /** Lists who reacted, and with what. */
   showReactions(message: Message): void;
+  /** Saves a message for oneself, or takes that back. */
+  save(message: Message, isOn: boolean): void;
   /** Whether this person may pin messages here. */
   readonly mayPin: boolean;
   /** Pins a message in the conversation, or unpins it. */

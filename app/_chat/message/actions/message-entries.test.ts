@@ -6,6 +6,7 @@ const on = (more: Partial<ActedOn> = {}): ActedOn => ({
   message: sampleMessage({ body: 'hello' }),
   isOwn: false,
   isWritable: true,
+  isSaved: false,
   mayPin: false,
   ...more,
 });
@@ -21,13 +22,15 @@ const press = (key: string, more = {}) => ({
 });
 
 test('what is offered goes by whose message it is, and whether one may write', () => {
-  expect(namesFor(on())).toEqual([['react', 'reply', 'copy', 'copyLink', 'markUnread', 'report', 'info']]);
+  expect(namesFor(on())).toEqual([
+    ['react', 'reply', 'save', 'copy', 'copyLink', 'markUnread', 'report', 'info'],
+  ]);
   expect(namesFor(on({ isOwn: true }))).toEqual([
-    ['react', 'reply', 'copy', 'copyLink', 'markUnread', 'info'],
+    ['react', 'reply', 'save', 'copy', 'copyLink', 'markUnread', 'info'],
     ['edit', 'remove'],
   ]);
   expect(namesFor(on({ isOwn: true, isWritable: false }))).toEqual([
-    ['copy', 'copyLink', 'markUnread', 'info'],
+    ['save', 'copy', 'copyLink', 'markUnread', 'info'],
   ]);
 });
 
@@ -59,4 +62,9 @@ test('who may pin here pins, or unpins, by the menu and one key', () => {
   expect(entryOfKey(press('p'), on({ mayPin: true }), true)?.name).toBe('pin');
   expect(entryOfKey(press('p'), on({ mayPin: true, message }), true)?.name).toBe('unpin');
   expect(namesFor(on({ mayPin: true, isWritable: false, message })).flat()).not.toContain('unpin');
+});
+
+test('everyone saves what they read, and takes it out again by the same key', () => {
+  expect(entryOfKey(press('s'), on({ isWritable: false }), true)?.name).toBe('save');
+  expect(entryOfKey(press('s'), on({ isSaved: true }), true)?.name).toBe('unsave');
 });

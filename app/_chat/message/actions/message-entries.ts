@@ -9,6 +9,8 @@ export interface ActedOn {
   readonly isOwn: boolean;
   /** Whether anything can be written or changed here. */
   readonly isWritable: boolean;
+  /** Whether this person saved it for themselves. */
+  readonly isSaved: boolean;
   /** Whether this person may pin messages here, while anything can be written. */
   readonly mayPin: boolean;
 }
@@ -45,6 +47,20 @@ export const MESSAGE_ENTRIES = [
       key: 'reply',
       isOffered: ({ isWritable }) => isWritable,
       act: (actions, message) => actions.reply(message),
+    },
+    {
+      name: 'save',
+      label: 'Save',
+      key: 'save',
+      isOffered: ({ isSaved }) => !isSaved,
+      act: (actions, message) => actions.save(message, true),
+    },
+    {
+      name: 'unsave',
+      label: 'Take out of Saved',
+      key: 'save',
+      isOffered: ({ isSaved }) => isSaved,
+      act: (actions, message) => actions.save(message, false),
     },
     {
       name: 'pin',
