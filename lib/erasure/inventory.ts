@@ -14,7 +14,8 @@ export const erasureInventory = {
   members:
     'Rooms are left; the longest admin or member becomes owner. Direct conversations stay for the other person.',
   drafts: 'Deleted.',
-  messages: 'Kept as those of a former member, or emptied, as the person chose. Their reactions are kept.',
+  messages:
+    'Kept as those of a former member, or emptied, as the person chose. Their reactions are kept. What others forwarded of them are messages of those others.',
   savedMessages: 'Deleted.',
   files: 'Those that were not sent are deleted; those of messages are kept or deleted with them.',
   conversations: 'Kept: they hold nothing of a person but their last message.',

@@ -29,6 +29,8 @@ export interface UploadProgress {
 /** What is known of a file besides its bytes, which lie in a home of files under its id (lib/files/home). */
 export interface FileDoc {
   _id: string;
+  /** Under which name its bytes lie, where they are those of another file: it was forwarded. Absent: under its own id. */
+  bytesId?: string;
   ownerId: string;
   state: FileState;
   name: string;
@@ -66,4 +68,10 @@ export const files = defineCollection<FileDoc>('files', [
   { key: { expiresAt: 1 } },
   { key: { goneAt: 1 } },
   { key: { messageId: 1 } },
+  { key: { bytesId: 1 }, partialFilterExpression: { bytesId: { $exists: true } } },
 ]);
+
+/** Under which name the bytes of a file lie in the home; its thumbnail is beside them. */
+export function bytesIdOf({ _id, bytesId }: Pick<FileDoc, '_id' | 'bytesId'>): string {
+  return bytesId ?? _id;
+}

@@ -41,6 +41,8 @@ export interface MessageDoc {
   event?: MessageEvent | null;
   /** Who pinned it in its conversation, and when; absent or null while it is not pinned. */
   pinned?: { byUserId: string; at: Date } | null;
+  /** What it was forwarded from: the first message of it, where that had been forwarded, too. Null once it is deleted. */
+  forwarded?: { messageId: string; senderId: string; createdAt: Date } | null;
 }
 
 export const messages = defineCollection<MessageDoc>('messages', [

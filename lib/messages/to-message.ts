@@ -22,6 +22,9 @@ export function toMessage(doc: ListedMessage): Message {
     editedAt: doc.editedAt?.toISOString() ?? null,
     deletedAt: doc.deletedAt?.toISOString() ?? null,
     event: doc.event ?? null,
+    ...(doc.forwarded && {
+      forwarded: { ...doc.forwarded, createdAt: doc.forwarded.createdAt.toISOString() },
+    }),
     ...(doc.pinned && { pinned: { byUserId: doc.pinned.byUserId, at: doc.pinned.at.toISOString() } }),
   };
 }

@@ -13,7 +13,7 @@ import { listBlocks } from '../conversations/direct/list-blocks.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { members } from '../conversations/members.ts';
 import { toConversations } from '../conversations/to-conversation.ts';
-import { type FileDoc, files } from '../files/files.ts';
+import { bytesIdOf, type FileDoc, files } from '../files/files.ts';
 import { createFairPace } from '../limits/pace.ts';
 import { consume } from '../limits/rate-limit.ts';
 import { toMessageFile } from '../messages/files/to-message-file.ts';
@@ -89,8 +89,10 @@ export async function exportMyData(ctx: Context, caller: Caller): Promise<Readab
   lazily('contacts.csv', () => exportContacts(ctx, caller, { format: 'csv' }));
   for (const { id } of own) lazily(`messages/${id}.jsonl`, () => messageLines(ctx, caller, id));
   lazily('files.json', () => listText(ownFiles.map(describeFile)));
-  for (const { _id, name, kind } of ownFiles)
-    lazily(`files/${_id}/${cleanFileName(name)}`, () => bytesOf(ctx, _id), kind === 'file');
+  for (const doc of ownFiles) {
+    const name = `files/${doc._id}/${cleanFileName(doc.name)}`;
+    lazily(name, () => bytesOf(ctx, bytesIdOf(doc)), doc.kind === 'file');
+  }
   zip.end();
   return file;
 }

@@ -9,8 +9,10 @@ const items = [
   sampleMessage({ id: 'm4', senderId: 'me', isUndone: true }),
 ];
 
-test('the last own message is neither deleted nor undone', () => {
-  expect(lastOwnMessage(items, 'me')?.id).toBe('m1');
+test('the last own message is neither deleted nor undone, nor forwarded', () => {
+  const forwarded = { messageId: 'm0', senderId: 'you', createdAt: '2026-01-01T00:00:00.000Z' };
+  const newer = sampleMessage({ id: 'm5', senderId: 'me', forwarded });
+  expect(lastOwnMessage([...items, newer], 'me')?.id).toBe('m1');
   expect(lastOwnMessage(items, 'someone')).toBeUndefined();
 });
 

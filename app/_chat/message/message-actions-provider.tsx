@@ -15,8 +15,12 @@ import { canPinIn } from '../conversation/can-pin-in.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { usePinning } from '../pins/use-pinning.ts';
 import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
+import { useShowOriginal } from './actions/use-show-original.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
+const ForwardDialog = loadLater(() =>
+  import('../forward/forward-dialog.tsx').then((loaded) => loaded.ForwardDialog),
+);
 const ReactionPicker = loadLater(() =>
   import('./reactions/reaction-picker.tsx').then((loaded) => loaded.ReactionPicker),
 );
@@ -39,7 +43,7 @@ interface MessageActionsProviderProps {
 }
 
 type Open = {
-  readonly what: 'delete' | 'react' | 'reactions' | 'versions' | 'receipts' | 'report';
+  readonly what: 'delete' | 'forward' | 'react' | 'reactions' | 'versions' | 'receipts' | 'report';
   readonly message: Message;
 };
 
@@ -55,6 +59,7 @@ export function MessageActionsProvider({
   const toast = useToast();
   const pin = usePinning();
   const save = useSaving();
+  const showOriginal = useShowOriginal(conversation.id, jumpTo);
   const { setEditing, reply } = useComposing();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -81,6 +86,8 @@ export function MessageActionsProvider({
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
     showReactions: (message) => setOpen({ what: 'reactions', message }),
+    forward: (message) => setOpen({ what: 'forward', message }),
+    showOriginal: (forwarded) => void showOriginal(forwarded),
     save: (message, isOn) => void save(message, isOn),
     mayPin: canPinIn(conversation),
     pin: (message, isOn) => void pin(message, isOn),
@@ -110,6 +117,13 @@ export function MessageActionsProvider({
             close();
             messageActions.remove(message.id).catch(refused('Not deleted'));
           }}
+        />
+      </OnceWanted>
+      <OnceWanted isWanted={open?.what === 'forward'}>
+        <ForwardDialog
+          message={open?.what === 'forward' ? open.message : null}
+          nameOf={nameOf}
+          onClose={close}
         />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'react'}>

@@ -12,6 +12,7 @@ import { MentionablesContext, useMentioned } from '../conversation/mentions.ts';
 import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/pieces/text-direction.ts';
+import { ForwardedFrom } from './actions/forwarded-from.tsx';
 import { useMessageActions } from './actions/message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { DeliveryIcon } from './message-status.tsx';
@@ -57,6 +58,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             {isNameShown && <AuthorPhoto userId={stored.senderId} name={senderName} />}
             {senderName}
           </bdi>
+          {!isDeleted && <ForwardedFrom message={message} nameOf={nameOf} />}
           {message.replyToId !== null && !isDeleted && (
             <ReplyQuote
               conversationId={message.conversationId}

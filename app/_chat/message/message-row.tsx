@@ -102,7 +102,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </MessageBubble>
       <MessageFoot {...props} />
       {!isStored(message) && message.state === 'failed' && (
-        <FailedNote clientId={message.clientId} reason={message.reason ?? ''} />
+        <FailedNote
+          clientId={message.clientId}
+          reason={message.reason ?? ''}
+          canEdit={message.forward === undefined}
+        />
       )}
     </article>
   );

@@ -77,7 +77,15 @@ export function PinBar({ conversation, pinned, mayPin, nameOf }: PinBarProps) {
           <IconButton label="Pinned later" icon={ChevronDown} disabled={at === 0} onClick={() => step(-1)} />
         </>
       )}
-      {mayPin && <IconButton label="Unpin" icon={PinOff} onClick={() => void unpin()} />}
+      {/* A phone has no room for it; Details and the message's menu have it. */}
+      {mayPin && (
+        <IconButton
+          label="Unpin"
+          icon={PinOff}
+          onClick={() => void unpin()}
+          className={pinned.length > 1 ? 'max-sm:hidden' : undefined}
+        />
+      )}
       <span role="status" className="sr-only">
         {hasStepped && `${count}, ${name}: ${line}`}
       </span>

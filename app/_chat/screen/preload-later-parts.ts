@@ -36,6 +36,7 @@ function preloadLaterParts(): void {
     import('../log/jump-to-date-dialog.tsx'),
     import('../details/details-pane.tsx'),
     import('../pins/pin-bar.tsx'),
+    import('../forward/forward-dialog.tsx'),
   ];
   for (const part of parts) part.catch(() => undefined);
 }

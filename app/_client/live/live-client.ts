@@ -9,7 +9,7 @@ import { keepTabOpen } from '../drafts/tab-id.ts';
 import { type ClientFiles, createClientFiles } from '../files/client-files.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { openOutboxStorage } from '../outbox/outbox-indexed-db.ts';
-import type { MessageRecord } from '../outbox/outbox-record.ts';
+import type { MessageRecord, OutboxForward } from '../outbox/outbox-record.ts';
 import type { QueuedSaves } from '../outbox/queued-saves.ts';
 import { forgetOthers, unsavedContactIds } from '../private-data/private-data.ts';
 import { call, giveUpRequests } from '../rest/call.ts';
@@ -34,6 +34,8 @@ export interface Written extends Pick<Unsent, 'body' | 'replyToId'> {
   /** Files of the composer, by their ids on this device. */
   readonly fileIds?: readonly string[];
   readonly contacts?: readonly MessageContact[];
+  /** What it forwards in place of words of one's own. */
+  readonly forward?: OutboxForward;
 }
 
 /** How much this person wrote that is on this device only. */
@@ -212,7 +214,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
     setOpenConversation(id) {
       store.dispatch({ type: 'conversation opened', conversationId: id });
     },
-    async send(conversationId, { body, replyToId, fileIds = [], contacts = [] }) {
+    async send(conversationId, { body, replyToId, fileIds = [], contacts = [], forward }) {
       // The next message is typed from its first letter on.
       lastTyped.delete(conversationId);
       const sent = files.opened()?.sent;
@@ -225,6 +227,7 @@ export function createLiveClient(seed: LiveSeed, openStorage = openOutboxStorage
         replyToId,
         files: attached,
         contacts,
+        ...(forward && { forward }),
         isPageOnly,
       };
       const clientId = await (await outbox()).add(message);

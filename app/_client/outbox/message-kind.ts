@@ -34,16 +34,14 @@ export function messageKind({
   return {
     canSend: () => socket()?.connected === true,
     async send(record): Promise<SendOutcome> {
-      const { clientId, conversationId, body, replyToId, contacts } = record;
+      const { clientId, conversationId } = record;
       const uploaded = record.files.length > 0 ? await files.upload(record) : [];
       if ('kind' in uploaded) return uploaded;
       const current = socket();
       if (!current) return { kind: 'lost' };
       // Before the answer, for the message itself may arrive first.
       onSending(clientId);
-      const fileIds = uploaded.length > 0 ? { fileIds: [...uploaded] } : {};
-      const contactIds = contacts.length > 0 ? { contactIds: contacts.map(({ id }) => id) } : {};
-      const input = { clientId, conversationId, body, replyToId, ...fileIds, ...contactIds };
+      const input = { clientId, conversationId, ...contentOf(record, uploaded) };
       const answer = await request(current, 'message:send', input, ACK_MS);
       if (answer === null) return { kind: 'lost' };
       if (answer.ok) {
@@ -67,14 +65,35 @@ export function messageKind({
   };
 }
 
+/** What is sent of a message; of one that is forwarded the server knows the rest. */
+function contentOf({ body, replyToId, contacts, forward }: MessageRecord, uploaded: readonly string[]) {
+  if (forward) return { body: '', forwardOfId: forward.messageId };
+  return {
+    body,
+    replyToId,
+    ...(uploaded.length > 0 && { fileIds: [...uploaded] }),
+    ...(contacts.length > 0 && { contactIds: contacts.map(({ id }) => id) }),
+  };
+}
+
 /** The messages among the records, as the log shows them. */
 export function pendingMessages(records: readonly OutboxRecord[], isConnected: boolean): PendingMessage[] {
   return records.flatMap((record): PendingMessage[] => {
     if (record.kind !== 'message') return [];
-    const { clientId, conversationId, body, replyToId, files, contacts } = record;
+    const { clientId, conversationId, body, replyToId, files, contacts, forward } = record;
     const { isPageOnly, createdAt, failure } = record;
     const state = failure !== null ? 'failed' : isConnected ? 'sending' : 'waiting';
-    const shown = { clientId, conversationId, body, replyToId, files, contacts, isPageOnly, createdAt };
+    const shown = {
+      clientId,
+      conversationId,
+      body,
+      replyToId,
+      files,
+      contacts,
+      forward,
+      isPageOnly,
+      createdAt,
+    };
     return [{ ...shown, state, reason: failure }];
   });
 }

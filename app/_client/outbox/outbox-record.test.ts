@@ -26,3 +26,13 @@ test('a message that an earlier release kept has none, and what is no contact is
   expect(readRecord(stored)).toMatchObject({ files: [], contacts: [] });
   expect(readRecord({ ...stored, contacts: [{ id: 1 }] })).toBeNull();
 });
+
+test('what is forwarded is shown and sent as such after a reload', () => {
+  const forward = { messageId: 'm1', senderId: 'b', files: [{ kind: 'image', name: 'kite.jpg', alt: '' }] };
+  const record = readRecord(structuredClone({ ...stored, body: 'hello', contacts, forward }));
+  expect(record).toMatchObject({ kind: 'message', forward });
+  expect(pendingMessages(record ? [record] : [], true)).toMatchObject([
+    { body: 'hello', contacts, forward, state: 'sending' },
+  ]);
+  expect(readRecord({ ...stored, forward: { messageId: 1 } })).toBeNull();
+});

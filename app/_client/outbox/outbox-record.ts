@@ -1,11 +1,13 @@
 import type { SomeContactFields } from '../../../lib/contract/contacts/contact.ts';
 import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
+import type { NamedFile } from '../../../lib/contract/conversations/preview-text.ts';
 import { type FileKind, fileKinds } from '../../../lib/contract/files/file-rules.ts';
 import {
   type Guard,
   isAnything,
   isBoolean,
   isListOf,
+  isMissingOr,
   isNullOr,
   isNumber,
   isObject,
@@ -25,6 +27,14 @@ export interface OutboxFile {
   /** Pixels; null when not known. */
   readonly width: number | null;
   readonly height: number | null;
+}
+
+/** What a message forwards: another one, which the server copies, and what is shown of it until then besides its text. */
+export interface OutboxForward {
+  readonly messageId: string;
+  /** Who wrote it. */
+  readonly senderId: string;
+  readonly files: readonly NamedFile[];
 }
 
 interface Common {
@@ -50,6 +60,8 @@ export interface MessageRecord extends Common {
   readonly files: readonly OutboxFile[];
   /** The contacts whose cards it shows, in their order. */
   readonly contacts: readonly MessageContact[];
+  /** Left out but of what is forwarded; `body` and `contacts` are then those of the other message. */
+  readonly forward?: OutboxForward | undefined;
   /** Whether this page alone can send it: the browser did not keep the bytes of a file. */
   readonly isPageOnly: boolean;
 }
@@ -93,6 +105,12 @@ const isFile = isShape<OutboxFile>({
   height: isNullOr(isNumber),
 });
 
+const isForward = isShape<OutboxForward>({
+  messageId: isText,
+  senderId: isText,
+  files: isListOf(isShape<NamedFile>({ kind: isFileKind, name: isText, alt: isText })),
+});
+
 const isContact = isShape<MessageContact>({ id: isText, name: isText });
 
 const isMessageRecord = isShape<MessageRecord>({
@@ -103,6 +121,7 @@ const isMessageRecord = isShape<MessageRecord>({
   replyToId: isNullOr(isText),
   files: isListOf(isFile),
   contacts: isListOf(isContact),
+  forward: isMissingOr(isForward),
   isPageOnly: isBoolean,
 });
 

@@ -1,4 +1,5 @@
 import type { MessageContact } from '../../../lib/contract/conversations/message-contact.ts';
+import type { NamedFile } from '../../../lib/contract/conversations/preview-text.ts';
 import type { FileKind } from '../../../lib/contract/files/file-rules.ts';
 import type { HeldThread } from './thread.ts';
 
@@ -22,6 +23,10 @@ export interface PendingMessage {
   readonly replyToId: string | null;
   readonly files: readonly PendingFile[];
   readonly contacts: readonly MessageContact[];
+  /** What it forwards: who wrote that, and its files, which are on the server already. */
+  readonly forward?:
+    | { readonly messageId: string; readonly senderId: string; readonly files: readonly NamedFile[] }
+    | undefined;
   /** Whether it is lost with this page: the browser did not keep its files. */
   readonly isPageOnly: boolean;
   /** When it was written, by this device's clock (RFC 3339); only shown. */

@@ -41,6 +41,7 @@ const MESSAGE = {
   reply: { keys: ['R'], does: 'Reply' },
   react: { keys: ['+'], does: 'React' },
   edit: { keys: ['E'], does: 'Edit' },
+  forward: { keys: ['F'], does: 'Forward' },
   save: { keys: ['S'], does: 'Save for yourself, or take it out' },
   pin: { keys: ['P'], does: 'Pin, or unpin' },
   copy: { keys: ['Mod+C'], does: 'Copy the text' },

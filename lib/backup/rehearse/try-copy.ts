@@ -5,7 +5,7 @@ import type { Message } from '../../contract/conversations/message.ts';
 import { isProblem, readSearch } from '../../contract/search/search-terms.ts';
 import { conversations } from '../../conversations/conversations.ts';
 import { members } from '../../conversations/members.ts';
-import { files as fileDocs } from '../../files/files.ts';
+import { bytesIdOf, files as fileDocs } from '../../files/files.ts';
 import { readFile } from '../../messages/files/read-file.ts';
 import { listMessages } from '../../messages/read/list-messages.ts';
 import { searchMessages } from '../../search/search-messages.ts';
@@ -95,12 +95,13 @@ async function searchContacts(ctx: Context): Promise<void> {
 /** Every file that the database names must be there as it was stored, and those in the home are opened. */
 async function checkFiles(ctx: Context, { files, used }: Use): Promise<void> {
   const named = fileDocs.in(ctx.db).find({ state: { $in: ['ready', 'sent'] } }, { sort: { _id: 1 } });
-  for await (const { _id, size, sha256, hasThumbnail } of named) {
-    const found = files.get(_id);
+  for await (const doc of named) {
+    const { _id, size, sha256, hasThumbnail } = doc;
+    const found = files.get(bytesIdOf(doc));
     if (!found) throw new BackupProblem(`The file ${_id} is missing in the backup.`);
     if (found.size !== size || (sha256 !== null && found.sha256 !== sha256))
       throw new BackupProblem(`The file ${_id} in the backup is not the one that was stored.`);
-    if (hasThumbnail && !files.has(`${_id}.thumbnail`))
+    if (hasThumbnail && !files.has(`${bytesIdOf(doc)}.thumbnail`))
       throw new BackupProblem(`The thumbnail of the file ${_id} is missing in the backup.`);
   }
   for (const name of used) {

@@ -36,12 +36,23 @@ export const sendMessageSchema = z
     fileIds: fileIdsSchema.optional(),
     /** Contacts of the address book, in the order in which they are to be shown. */
     contactIds: contactIdsSchema.optional(),
+    /** A message that the sender can read, to be sent on with what it shows; then nothing else is given. */
+    forwardOfId: idSchema.optional(),
   })
   .refine(
-    ({ body, fileIds = [], contactIds = [] }) => body !== '' || fileIds.length + contactIds.length > 0,
+    ({ body, fileIds = [], contactIds = [], forwardOfId }) =>
+      body !== '' || fileIds.length + contactIds.length > 0 || forwardOfId !== undefined,
     {
       path: ['body'],
       message: NOTHING_WRITTEN,
+    },
+  )
+  .refine(
+    ({ body, replyToId, fileIds = [], contactIds = [], forwardOfId }) =>
+      forwardOfId === undefined || (body === '' && !replyToId && fileIds.length + contactIds.length === 0),
+    {
+      path: ['forwardOfId'],
+      message: 'What is forwarded goes by itself. Send a comment as a message of its own.',
     },
   );
 export type SendMessage = z.infer<typeof sendMessageSchema>;
@@ -64,6 +75,13 @@ export type MessageEvent = z.infer<typeof messageEventSchema>;
 
 /** Who pinned a message in its conversation, and when. */
 export const pinSchema = z.object({ byUserId: idSchema, at: z.string() });
+
+/**
+ * Where a forwarded message comes from: who wrote it, when, and its id, by which those who may read it find it. In which
+ * conversation it was is not said.
+ */
+export const forwardedSchema = z.object({ messageId: idSchema, senderId: idSchema, createdAt: z.string() });
+export type Forwarded = z.infer<typeof forwardedSchema>;
 
 /**
  * A message as every member sees it. `seq` counts from 1 in its conversation without gap or repeat; `revision` is the
@@ -96,6 +114,8 @@ export const messageSchema = z.object({
   event: messageEventSchema.nullable(),
   /** While it is pinned in its conversation; else left out. */
   pinned: pinSchema.optional(),
+  /** Of a message that its sender sent on from elsewhere; else left out. */
+  forwarded: forwardedSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

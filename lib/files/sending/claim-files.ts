@@ -3,7 +3,7 @@ import { AppError } from '../../use-case/app-error.ts';
 import { type FileDoc, files } from '../files.ts';
 
 /** A claimed file lives at least so long, in milliseconds: no send is still under way when it expires. */
-const KEPT_MS = 60 * 60 * 1000;
+export const CLAIM_KEPT_MS = 60 * 60 * 1000;
 
 interface ClaimFiles {
   readonly ownerId: string;
@@ -75,7 +75,7 @@ async function claimFile(ctx: Context, { ownerId, claim }: ClaimFiles, id: strin
     .in(ctx.db)
     .findOneAndUpdate(
       { _id: id, ownerId, state: 'ready', claim: null, expiresAt: { $gt: now } },
-      { $set: { claim }, $max: { expiresAt: new Date(now.getTime() + KEPT_MS) } },
+      { $set: { claim }, $max: { expiresAt: new Date(now.getTime() + CLAIM_KEPT_MS) } },
       { returnDocument: 'after' },
     );
 }

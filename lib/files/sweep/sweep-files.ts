@@ -93,14 +93,22 @@ async function eachOrphan(
   let batch: StoredBytes[] = [];
   const look = async () => {
     const ids = batch.map(({ name }) => fileIdOf(name));
-    const docs = await files
-      .in(ctx.db)
-      .find({ _id: { $in: ids } }, { projection: { state: 1 } })
-      .toArray();
+    const [docs, copies] = await Promise.all([
+      files
+        .in(ctx.db)
+        .find({ _id: { $in: ids } }, { projection: { state: 1 } })
+        .toArray(),
+      files
+        .in(ctx.db)
+        .find({ bytesId: { $in: ids } }, { projection: { bytesId: 1 } })
+        .toArray(),
+    ]);
     const states = new Map(docs.map(({ _id, state }) => [_id, state]));
+    const shared = new Set(copies.map(({ bytesId }) => bytesId));
     for (const bytes of batch) {
-      const state = states.get(fileIdOf(bytes.name));
-      const isWanted = bytes.isUpload ? state === 'uploading' : state !== undefined;
+      const id = fileIdOf(bytes.name);
+      const state = states.get(id);
+      const isWanted = bytes.isUpload ? state === 'uploading' : state !== undefined || shared.has(id);
       if (!isWanted && !signal.aborted) await work(bytes);
     }
     batch = [];

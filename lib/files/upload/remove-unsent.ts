@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Context } from '../../context/context.ts';
-import { type FileDoc, files } from '../files.ts';
+import { bytesIdOf, type FileDoc, files } from '../files.ts';
 import { stopUpload } from './upload-lease.ts';
 
 /**
@@ -20,10 +20,24 @@ export async function removeUnsent(ctx: Context, id: string, more: Filter<FileDo
   return true;
 }
 
-/** Removes what is left of a file that is `gone`: its bytes, then its document. */
+/**
+ * Removes what is left of a file that is `gone`: its bytes, unless they are those of another file as well, then its document. Of
+ * two that share them and go at once both may leave them to the other; then they are swept as bytes of no file.
+ */
 export async function forgetFile(ctx: Context, id: string): Promise<void> {
-  await removeBytes(ctx, id);
+  const doc = await files.in(ctx.db).findOne({ _id: id }, { projection: { bytesId: 1 } });
+  const bytesId = doc ? bytesIdOf(doc) : id;
+  if (!(await hasOthers(ctx, bytesId, id))) await removeBytes(ctx, bytesId);
   await files.in(ctx.db).deleteOne({ _id: id, state: 'gone' });
+}
+
+/** Whether these bytes are those of another file than this one. */
+async function hasOthers(ctx: Context, bytesId: string, id: string): Promise<boolean> {
+  const [copy, first] = await Promise.all([
+    files.in(ctx.db).findOne({ bytesId, _id: { $ne: id } }, { projection: { _id: 1 } }),
+    bytesId === id ? null : files.in(ctx.db).findOne({ _id: bytesId }, { projection: { _id: 1 } }),
+  ]);
+  return copy !== null || first !== null;
 }
 
 /** Removes all bytes of a file. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { type FileDoc, files } from '../files.ts';
+import { bytesIdOf, type FileDoc, files } from '../files.ts';
 import type { FileHome, StoredBytes } from '../home/file-home.ts';
 import { fileIdOf } from '../home/file-names.ts';
 import { KEPT_MS } from '../sweep/sweep-files.ts';
@@ -41,6 +41,7 @@ export async function verifyFiles(compared: Compared): Promise<FileReport> {
   const explained = new Map<string, number>();
   const explain = (what: string) => explained.set(what, (explained.get(what) ?? 0) + 1);
   const found = new Map<string, StoredBytes>();
+  const seen = new Set<string>();
   for await (const bytes of home.list())
     found.set(bytes.isUpload ? `upload ${bytes.name}` : bytes.name, bytes);
 
@@ -49,8 +50,10 @@ export async function verifyFiles(compared: Compared): Promise<FileReport> {
     const again = wrong === null ? null : await lookAgain(compared, doc._id);
     if (again === null) explain(STATES[doc.state]);
     else problems.push(again);
-    for (const name of [doc._id, `${doc._id}.thumbnail`, `upload ${doc._id}`]) found.delete(name);
+    // Not taken out yet: a forwarded file has the same.
+    for (const name of [bytesIdOf(doc), `${bytesIdOf(doc)}.thumbnail`, `upload ${doc._id}`]) seen.add(name);
   }
+  for (const name of seen) found.delete(name);
   for (const bytes of found.values()) {
     const { isProblem, text } = await orphanOf(compared, bytes);
     if (isProblem) problems.push(text);
@@ -62,8 +65,9 @@ export async function verifyFiles(compared: Compared): Promise<FileReport> {
 type Sizes = ReadonlyMap<string, Pick<StoredBytes, 'size'>>;
 
 /** What is wrong with the bytes of a file; null when they are as its document says. */
-function problemOf({ _id, state, size, hasThumbnail, upload }: FileDoc, found: Sizes): string | null {
-  const stored = found.get(_id);
+function problemOf(doc: FileDoc, found: Sizes): string | null {
+  const { _id, state, size, hasThumbnail, upload } = doc;
+  const stored = found.get(bytesIdOf(doc));
   if (state === 'gone') return null;
   if (state === 'uploading') {
     const received = upload?.received ?? 0;
@@ -74,7 +78,7 @@ function problemOf({ _id, state, size, hasThumbnail, upload }: FileDoc, found: S
   }
   if (!stored) return `${_id} (${state}): its bytes are missing`;
   if (stored.size !== size) return `${_id} (${state}): ${stored.size} bytes instead of ${size}`;
-  return hasThumbnail && !found.has(`${_id}.thumbnail`)
+  return hasThumbnail && !found.has(`${bytesIdOf(doc)}.thumbnail`)
     ? `${_id} (${state}): its thumbnail is missing`
     : null;
 }
@@ -82,7 +86,7 @@ function problemOf({ _id, state, size, hasThumbnail, upload }: FileDoc, found: S
 async function contentProblem({ home, readsBytes }: Compared, doc: FileDoc): Promise<string | null> {
   if (!readsBytes || doc.sha256 === null || (doc.state !== 'ready' && doc.state !== 'sent')) return null;
   const hash = createHash('sha256');
-  for await (const part of (await home.open(doc._id)) ?? []) hash.update(part);
+  for await (const part of (await home.open(bytesIdOf(doc))) ?? []) hash.update(part);
   return hash.digest('hex') === doc.sha256 ? null : `${doc._id} (${doc.state}): its bytes have changed`;
 }
 
@@ -92,7 +96,7 @@ async function lookAgain(compared: Compared, id: string): Promise<string | null>
   const doc = await files.in(db).findOne({ _id: id });
   if (!doc) return null;
   const sizes = new Map<string, { size: number }>();
-  for (const name of [id, `${id}.thumbnail`]) {
+  for (const name of [bytesIdOf(doc), `${bytesIdOf(doc)}.thumbnail`]) {
     const bytes = await home.open(name);
     let size = 0;
     for await (const part of bytes ?? []) size += part.length;
@@ -107,7 +111,8 @@ async function orphanOf(
   { db, now }: Compared,
   { name, writtenAt, isUpload }: StoredBytes,
 ): Promise<{ readonly isProblem: boolean; readonly text: string }> {
-  if (await files.in(db).findOne({ _id: fileIdOf(name) }))
+  const id = fileIdOf(name);
+  if ((await files.in(db).findOne({ _id: id })) ?? (await files.in(db).findOne({ bytesId: id })))
     return { isProblem: false, text: 'bytes that came meanwhile, or were left beside their file' };
   const isOverdue = now.getTime() - writtenAt.getTime() > OVERDUE_MS;
   const what = isUpload ? 'an upload' : 'stored bytes';

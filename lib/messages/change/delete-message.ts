@@ -19,6 +19,7 @@ export function emptied(now: Date): Partial<MessageDoc> {
     versions: 0,
     reactions: [],
     pinned: null,
+    forwarded: null,
     deletedAt: now,
   };
 }

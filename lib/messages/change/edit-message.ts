@@ -4,7 +4,7 @@ import { bodyError } from '../../contract/conversations/message-rules.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { canChangeMessage } from '../policy.ts';
+import { canEditMessage } from '../policy.ts';
 import { findMentions } from '../send/find-mentions.ts';
 import { EDITS_UNTIL, VERSIONS_MAX } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
@@ -23,7 +23,7 @@ export async function editMessage(
     event: 'message:updated',
     changesMax: EDITS_UNTIL,
     decide: async ({ message, conversation, member }) => {
-      if (!canChangeMessage(caller, message) || message.deletedAt) throw new AppError('forbidden');
+      if (!canEditMessage(caller, message) || message.deletedAt) throw new AppError('forbidden');
       const refusal = whyNotWrite(member, conversation);
       if (refusal !== null) throw new AppError(refusal);
       if (message.body === body) return null;

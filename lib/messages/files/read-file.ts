@@ -4,7 +4,7 @@ import { avatars } from '../../accounts/profile/avatars.ts';
 import { getAvatar } from '../../accounts/profile/get-avatar.ts';
 import type { Context } from '../../context/context.ts';
 import { requireRights } from '../../conversations/rights.ts';
-import type { FileDoc } from '../../files/files.ts';
+import { bytesIdOf, type FileDoc } from '../../files/files.ts';
 import type { ByteRange } from '../../files/home/file-home.ts';
 import { knownFile } from '../../files/known-files.ts';
 import { AppError, isAppError } from '../../use-case/app-error.ts';
@@ -39,7 +39,7 @@ export async function readFile(ctx: Context, caller: Caller, { id }: ReadFile): 
   if (!file) return await readPhoto(ctx, caller, id);
   await requireReader(ctx, caller, file);
   const { name, type, size } = file;
-  const bytes: FileBytes = { size, read: (range) => openBytes(ctx, id, range) };
+  const bytes: FileBytes = { size, read: (range) => openBytes(ctx, bytesIdOf(file), range) };
   return { name, type, version: fileVersion(file), bytes };
 }
 
@@ -52,7 +52,10 @@ export async function readThumbnail(ctx: Context, caller: Caller, { id }: ReadFi
     name: `${file.name}.webp`,
     type: 'image/webp',
     version: thumbnailVersion(file),
-    bytes: { size: null, read: async () => await buffer(await openBytes(ctx, `${id}.thumbnail`)) },
+    bytes: {
+      size: null,
+      read: async () => await buffer(await openBytes(ctx, `${bytesIdOf(file)}.thumbnail`)),
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { AppError, invalidField, isAppError } from '../../use-case/app-error.ts'
 import type { Caller } from '../../use-case/caller.ts';
 import { takeContacts } from '../contacts/take-contacts.ts';
 import { keepFiles, keepFilesOfFirst, takeFiles } from '../files/send-files.ts';
+import { type Forward, takeForward } from '../forward/take-forward.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { appendMessage, type NewMessage } from './append-message.ts';
@@ -32,6 +33,8 @@ interface Parsed extends Send {
   readonly contacts?: MessageContact[];
   /** Of a line about the room. */
   readonly event?: MessageEvent;
+  /** What is forwarded, in place of a text of one's own. */
+  readonly forward?: Pick<Forward, 'body' | 'forwarded'>;
 }
 
 /** A message that is stored, now or before. */
@@ -66,6 +69,7 @@ export async function acceptMessage(ctx: Context, caller: Caller, input: Send): 
     return { stored: answerRepeat(ctx, first, input) };
   }
   await consume(ctx, 'send', caller.userId);
+  if (input.forwardOfId !== undefined) return await acceptWithMore(ctx, caller, { ...input, mentions: [] });
   await requireReplyTarget(ctx, input);
   const mentions = await findMentions(ctx, input.conversationId, input.body);
   if (!input.fileIds?.length && !input.contactIds?.length)
@@ -73,17 +77,14 @@ export async function acceptMessage(ctx: Context, caller: Caller, input: Send): 
   return await acceptWithMore(ctx, caller, { ...input, mentions });
 }
 
-/** With files or contacts. */
+/** With files or contacts, or a message that is forwarded. */
 async function acceptWithMore(ctx: Context, caller: Caller, input: Parsed): Promise<AcceptedMessage> {
-  const { fileIds = [], contactIds = [] } = input;
   try {
-    const contacts = await takeContacts(ctx, contactIds);
-    // Last: what is refused claims no files.
-    const files =
-      fileIds.length > 0 ? await takeFiles(ctx, { ...input, fileIds, senderId: caller.userId }) : [];
+    const { contacts, files, ...more } = await takeMore(ctx, caller, input);
     return {
       stored: storeMessage(ctx, caller, {
         ...input,
+        ...more,
         ...(files.length > 0 && { files }),
         ...(contacts.length > 0 && { contacts }),
       }),
@@ -94,6 +95,22 @@ async function acceptWithMore(ctx: Context, caller: Caller, input: Parsed): Prom
     if (!first) throw error;
     return { stored: answerRepeat(ctx, first, input) };
   }
+}
+
+async function takeMore(
+  ctx: Context,
+  caller: Caller,
+  input: Send,
+): Promise<{ files: MessageFile[]; contacts: MessageContact[]; forward?: Forward }> {
+  const { fileIds = [], contactIds = [], forwardOfId } = input;
+  const send = { ...input, senderId: caller.userId };
+  if (forwardOfId !== undefined) {
+    const forward = await takeForward(ctx, caller, { ...send, forwardOfId });
+    return { files: forward.files, contacts: forward.contacts, forward };
+  }
+  const contacts = await takeContacts(ctx, contactIds);
+  // Last: what is refused claims no files.
+  return { contacts, files: fileIds.length > 0 ? await takeFiles(ctx, { ...send, fileIds }) : [] };
 }
 
 async function storeMessage(ctx: Context, caller: Caller, input: Parsed): Promise<Sent> {
@@ -121,17 +138,20 @@ async function findByClientId(
 
 /** The answer to a send that was stored before; a crash may have kept the conversation from being updated then. */
 async function answerRepeat(ctx: Context, stored: MessageDoc, input: Send): Promise<Sent> {
-  if (input.fileIds?.length) await keepFilesOfFirst(ctx, stored, input.fileIds);
+  if (input.fileIds?.length || (input.forwardOfId && stored.files?.length))
+    await keepFilesOfFirst(ctx, stored, input.fileIds ?? []);
   if (stored.sentHash !== sentHash(input)) throw new AppError('client_id_reused');
   await repairConversation(ctx, stored.conversationId);
   return { message: toMessage(stored), isNew: false };
 }
 
 /** What was sent, in short: a repeat is known by it also when the message was edited since. */
-function sentHash({ body, replyToId, fileIds = [], contactIds = [] }: Send): string {
+function sentHash({ body, replyToId, fileIds = [], contactIds = [], forwardOfId }: Send): string {
   const files = fileIds.length > 0 ? [fileIds] : [];
   const contacts = contactIds.length > 0 ? [{ contactIds }] : [];
-  return hash('sha256', JSON.stringify([body, replyToId ?? null, ...files, ...contacts]), 'base64url');
+  const forward = forwardOfId === undefined ? [] : [{ forwardOfId }];
+  const sent = [body, replyToId ?? null, ...files, ...contacts, ...forward];
+  return hash('sha256', JSON.stringify(sent), 'base64url');
 }
 
 /** A reply answers a message of the same conversation. */
@@ -151,13 +171,14 @@ export function newMessage(ctx: Context, caller: Pick<Caller, 'userId'>, input: 
     senderId: caller.userId,
     clientId: input.clientId,
     sentHash: sentHash(input),
-    body: input.body,
+    body: input.forward?.body ?? input.body,
     mentions: input.mentions,
     earlier: [],
     versions: 0,
     replyToId: input.replyToId ?? null,
     ...(input.files ? { files: input.files } : {}),
     ...(input.contacts ? { contacts: input.contacts } : {}),
+    ...(input.forward ? { forwarded: input.forward.forwarded } : {}),
     reactions: [],
     createdAt: ctx.now(),
     editedAt: null,

@@ -3,6 +3,7 @@ import {
   BookmarkX,
   Copy,
   Flag,
+  Forward,
   History,
   Info,
   Link2,
@@ -22,6 +23,7 @@ import type { EntryName } from './message-entries.ts';
 export const ENTRY_ICONS: Readonly<Record<EntryName, LucideIcon>> = {
   react: SmilePlus,
   reply: Reply,
+  forward: Forward,
   save: Bookmark,
   unsave: BookmarkX,
   pin: Pin,

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Message } from '@/lib/contract/conversations/message.ts';
+import type { Forwarded, Message } from '@/lib/contract/conversations/message.ts';
 
 /** What can be done with a message from its row. */
 export interface MessageActions {
@@ -18,6 +18,10 @@ export interface MessageActions {
   pickReaction(message: Message): void;
   /** Lists who reacted, and with what. */
   showReactions(message: Message): void;
+  /** Asks where to, then sends it on. */
+  forward(message: Message): void;
+  /** Leads to the message that one was forwarded from, for who can read it. */
+  showOriginal(forwarded: Forwarded): void;
   /** Saves a message for oneself, or takes that back. */
   save(message: Message, isOn: boolean): void;
   /** Whether this person may pin messages here. */

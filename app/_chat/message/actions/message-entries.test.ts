@@ -23,14 +23,14 @@ const press = (key: string, more = {}) => ({
 
 test('what is offered goes by whose message it is, and whether one may write', () => {
   expect(namesFor(on())).toEqual([
-    ['react', 'reply', 'save', 'copy', 'copyLink', 'markUnread', 'report', 'info'],
+    ['react', 'reply', 'forward', 'save', 'copy', 'copyLink', 'markUnread', 'report', 'info'],
   ]);
   expect(namesFor(on({ isOwn: true }))).toEqual([
-    ['react', 'reply', 'save', 'copy', 'copyLink', 'markUnread', 'info'],
+    ['react', 'reply', 'forward', 'save', 'copy', 'copyLink', 'markUnread', 'info'],
     ['edit', 'remove'],
   ]);
   expect(namesFor(on({ isOwn: true, isWritable: false }))).toEqual([
-    ['save', 'copy', 'copyLink', 'markUnread', 'info'],
+    ['forward', 'save', 'copy', 'copyLink', 'markUnread', 'info'],
   ]);
 });
 
@@ -67,4 +67,11 @@ test('who may pin here pins, or unpins, by the menu and one key', () => {
 test('everyone saves what they read, and takes it out again by the same key', () => {
   expect(entryOfKey(press('s'), on({ isWritable: false }), true)?.name).toBe('save');
   expect(entryOfKey(press('s'), on({ isSaved: true }), true)?.name).toBe('unsave');
+});
+
+test('what was forwarded is not edited, but deleted, and sent on again', () => {
+  const forwarded = { messageId: 'm0', senderId: 'b', createdAt: '2030-01-01T00:00:00.000Z' };
+  const view = on({ isOwn: true, message: sampleMessage({ body: 'hello', forwarded }) });
+  expect(namesFor(view).at(-1)).toEqual(['remove']);
+  expect(entryOfKey(press('f'), view, true)?.name).toBe('forward');
 });

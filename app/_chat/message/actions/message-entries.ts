@@ -49,6 +49,12 @@ export const MESSAGE_ENTRIES = [
       act: (actions, message) => actions.reply(message),
     },
     {
+      name: 'forward',
+      label: 'Forward…',
+      key: 'forward',
+      act: (actions, message) => actions.forward(message),
+    },
+    {
       name: 'save',
       label: 'Save',
       key: 'save',
@@ -115,7 +121,8 @@ export const MESSAGE_ENTRIES = [
       name: 'edit',
       label: 'Edit',
       key: 'edit',
-      isOffered: ({ isOwn, isWritable }) => isOwn && isWritable,
+      // What is forwarded are the words of another person.
+      isOffered: ({ message, isOwn, isWritable }) => isOwn && isWritable && message.forwarded === undefined,
       act: (actions, message) => actions.edit(message),
     },
     {

@@ -1,5 +1,6 @@
 import type { Context } from '../../../context/context.ts';
 import { IMPORT_LIMIT } from '../../../contract/contacts/contact-limits.ts';
+import { bytesIdOf } from '../../../files/files.ts';
 import { ownUnsent } from '../../../files/upload/own-unsent.ts';
 import { AppError } from '../../../use-case/app-error.ts';
 import type { Caller } from '../../../use-case/caller.ts';
@@ -22,7 +23,7 @@ export async function readUploadedFile(
   const doc = await ownUnsent(ctx, caller, fileId);
   if (doc.state !== 'ready') throw new AppError('not_found');
   if (doc.size > IMPORT_LIMIT) throw new AppError('too_large');
-  const bytes = await ctx.files.open(fileId);
+  const bytes = await ctx.files.open(bytesIdOf(doc));
   if (bytes === null) throw new AppError('not_found');
   const parts: Buffer[] = [];
   for await (const part of bytes) {
