@@ -23,11 +23,31 @@ export function mentionUpdates({
     {
       updateMany: {
         filter: { conversationId, _id: { $in: ids }, mentionSeqs: { $ne: seq } },
-        update: { $push: { mentionSeqs: { $each: [seq], $sort: 1, $slice: -MENTIONS_KEPT } } },
+        update: notedMention(seq),
         hint: BY_ID,
       },
     },
   ];
+}
+
+/** Lets all members but the sender know that message `seq` mentions them. It reads all members. */
+export function everyoneMentionUpdate({
+  conversationId,
+  seq,
+  senderId,
+}: Pick<Mentioned, 'conversationId' | 'seq'> & {
+  readonly senderId: string;
+}): AnyBulkWriteOperation<MemberDoc> {
+  return {
+    updateMany: {
+      filter: { conversationId, userId: { $ne: senderId }, mentionSeqs: { $ne: seq } },
+      update: notedMention(seq),
+    },
+  };
+}
+
+function notedMention(seq: number) {
+  return { $push: { mentionSeqs: { $each: [seq], $sort: 1 as const, $slice: -MENTIONS_KEPT } } };
 }
 
 /** Takes the mention away from the members whom message `seq` named before. It reads all members. */

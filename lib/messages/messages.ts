@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb';
+import type { MentionGroup } from '../contract/conversations/mention-groups.ts';
 import type { MessageEvent } from '../contract/conversations/message.ts';
 import type { MessageContact } from '../contract/conversations/message-contact.ts';
 import type { MessageFile } from '../contract/files/file.ts';
@@ -21,8 +22,10 @@ export interface MessageDoc {
   /** A digest of what was sent under `clientId`. */
   sentHash: string;
   body: string;
-  /** The members whom the text names. */
+  /** The members whom the text names, or reaches by `@here`. */
   mentions: string[];
+  /** Set when it mentions everyone in the room, or everyone who was there. */
+  mentionGroup?: MentionGroup | null;
   /** The texts before this one, the oldest first, each with the time at which it was written. */
   earlier: { body: string; at: Date }[];
   versions: number;

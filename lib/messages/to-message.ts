@@ -16,6 +16,7 @@ export function toMessage(doc: ListedMessage): Message {
     contacts: doc.contacts ?? [],
     reactions: doc.reactions.map(({ emoji, userIds }) => ({ emoji, userIds })),
     mentions: doc.mentions,
+    ...(doc.mentionGroup ? { mentionGroup: doc.mentionGroup } : {}),
     versions: doc.versions,
     isUndone: doc.isUndone,
     createdAt: doc.createdAt.toISOString(),

@@ -70,6 +70,7 @@ async function whyByToday(
       seq: message.seq,
       senderId,
       mentions: message.mentions,
+      mentionGroup: message.mentionGroup,
       answersUserId: answered?.senderId ?? null,
       isEvent: message.event != null,
       isDeleted: message.deletedAt !== null || message.isUndone,

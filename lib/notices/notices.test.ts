@@ -145,16 +145,17 @@ it('of a room come mentions and replies, and all messages where that is chosen',
   expect(await getNotice(ctx, ada, plain)).toMatchObject({ why: 'mentions_only', what: 'none', at: null });
   expect(await noticeOf(mention, 'pushed')).toMatchObject({ why: 'mention' });
   expect(await noticeOf(reply, 'pushed')).toMatchObject({ why: 'reply' });
+  expect(await noticeOf(await say(ben, '@all look'), 'pushed')).toMatchObject({ why: 'mention' });
   await updateMembership(ctx, ada, { id: room.id, notify: 'all' });
   const every = await say(ben, 'and this');
   expect(await noticeOf(every, 'pushed')).toMatchObject({ why: 'all' });
-  expect(phone.received[2]?.headers.urgency).toBe('normal');
+  expect(phone.received[3]?.headers.urgency).toBe('normal');
 });
 
 it('nothing comes of what is muted, set to nothing, or written by who is blocked', async () => {
   const until = new Date(now().getTime() + 60 * SECOND).toISOString();
   await updateMembership(ctx, ada, { id: conversationId, mutedUntil: until });
-  expect(await noticeOf(await say(ben, 'muted'), 'none')).toMatchObject({ why: 'muted', devices: [] });
+  expect(await noticeOf(await say(ben, '@all muted'), 'none')).toMatchObject({ why: 'muted', devices: [] });
   await updateMembership(ctx, ada, { id: conversationId, mutedUntil: null, notify: 'nothing' });
   expect(await noticeOf(await say(ben, 'nothing'), 'none')).toMatchObject({ why: 'nothing' });
   const room = await createRoom(ctx, ben, { name: 'Both', visibility: 'private', memberIds: [ada.userId] });

@@ -6,15 +6,21 @@ import { useActionState, useId } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sendMessageAction } from '../../_actions/messages.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
+import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { AddToMessage } from './add-to-message.tsx';
 import { CompletionList, completionOptionId } from './completion/completion-list.tsx';
 import { ComposerHead } from './composer-head.tsx';
 import { ComposerNotice } from './composer-notice.tsx';
 import { ComposerTrays } from './composer-trays.tsx';
 import { EmojiButton } from './emoji-button.tsx';
+import { LengthLine } from './length/length-line.tsx';
+import { useTextAsFile } from './length/use-text-as-file.ts';
 import { OtherDraft } from './other-draft.tsx';
 import { QuietLine } from './quiet-line.tsx';
 import { useComposer } from './use-composer.ts';
+
+const GroupDialog = loadLater(() => import('./groups/group-dialog.tsx').then((loaded) => loaded.GroupDialog));
 
 interface ComposerProps {
   readonly conversation: Conversation;
@@ -27,7 +33,8 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const [refusal, formAction] = useActionState(sendMessageAction, null);
   const composer = useComposer(conversation);
   const optionsId = useId();
-  const { completion } = composer;
+  const sendAsFile = useTextAsFile({ ...composer, conversationId: conversation.id });
+  const { completion, groupQuestion } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
   const { isEditing } = composer;
@@ -43,6 +50,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
       <ComposerNotice conversationId={conversation.id} error={error} />
       {conversation.kind === 'direct' && <QuietLine conversation={conversation} nameOf={nameOf} />}
       <OtherDraft conversationId={conversation.id} textRef={composer.textRef} onUse={composer.replace} />
+      <LengthLine left={composer.left} onFile={isEditing ? null : sendAsFile} />
       <ComposerHead
         conversationId={conversation.id}
         isEditing={isEditing}
@@ -50,6 +58,17 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
         nameOf={nameOf}
       />
       {!isEditing && <ComposerTrays conversationId={conversation.id} />}
+      <OnceWanted isWanted={groupQuestion.group !== null}>
+        <GroupDialog
+          group={groupQuestion.group}
+          count={conversation.memberCount - 1}
+          onClose={groupQuestion.close}
+          onSend={() => {
+            groupQuestion.agree();
+            composer.formRef.current?.requestSubmit();
+          }}
+        />
+      </OnceWanted>
       <input type="hidden" name="conversationId" value={conversation.id} />
       <input type="hidden" name="clientId" value={formClientId} />
       <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">

@@ -1,22 +1,29 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sampleConversation, sampleMember, sampleMessage } from '@/lib/testing/samples.ts';
 import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { ComposingContext, type Editing } from '../conversation/composing.ts';
 import { AttachingProvider, useAttachingState } from '../files/tray/use-attaching.ts';
 import { useComposer } from './use-composer.ts';
 
-const conversation = sampleConversation({ members: [sampleMember('me'), sampleMember('you')] });
+const direct = sampleConversation({ members: [sampleMember('me'), sampleMember('you')] });
 const ada = { id: 'p1', name: 'Ada' };
 const own = sampleMessage({ id: 'm1', seq: 1, senderId: 'me', body: 'my own words' });
 const other = sampleMessage({ id: 'm2', seq: 2, revision: 2, senderId: 'you', clientId: 'c2' });
 
-function ComposerForm() {
+function ComposerForm({ conversation }: { readonly conversation: Conversation }) {
   const composer = useComposer(conversation);
+  const { groupQuestion } = composer;
   return (
     <form ref={composer.formRef} onSubmit={composer.handleSubmit}>
       <p role="alert">{composer.error}</p>
+      <p data-testid="left">{composer.left}</p>
+      <p data-testid="question">{groupQuestion.group}</p>
+      <button type="button" onClick={groupQuestion.agree}>
+        Agree
+      </button>
       <p role="status">{composer.isEditing ? 'editing' : 'writing'}</p>
       <textarea
         ref={composer.textRef}
@@ -28,7 +35,7 @@ function ComposerForm() {
   );
 }
 
-function ConversationParts() {
+function ConversationParts({ conversation }: { readonly conversation: Conversation }) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [replyToId, setReplyToId] = useState<string | null>(null);
   const reply = (message: { readonly id: string } | null) => setReplyToId(message?.id ?? null);
@@ -36,7 +43,7 @@ function ConversationParts() {
     <ComposingContext value={{ editing, replyToId, setEditing, reply }}>
       <p data-testid="reply">{replyToId}</p>
       <AttachingProvider value={useAttachingState('k')}>
-        <ComposerForm />
+        <ComposerForm conversation={conversation} />
       </AttachingProvider>
       <button
         type="button"
@@ -50,7 +57,7 @@ function ConversationParts() {
   );
 }
 
-function openComposer({ draft = '' } = {}) {
+function openComposer({ draft = '', conversation = direct } = {}) {
   const { client, wrapper } = createLiveWrapper({ conversations: [conversation] });
   client.store.dispatch({
     type: 'thread opened',
@@ -60,7 +67,7 @@ function openComposer({ draft = '' } = {}) {
   client.drafts.write('k', draft);
   const send = vi.spyOn(client, 'send').mockResolvedValue();
   const edit = vi.spyOn(client.messageActions, 'edit').mockResolvedValue();
-  render(<ConversationParts />, { wrapper });
+  render(<ConversationParts conversation={conversation} />, { wrapper });
   const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
   return {
     client,
@@ -106,6 +113,35 @@ test('a text that is too long stays and says why', () => {
   expect(box.value).toHaveLength(4001);
   type('x');
   expect(screen.getByRole('alert').textContent).toBe('');
+});
+
+test('how many characters are left is known near the limit', () => {
+  const { type } = openComposer();
+  const left = () => screen.getByTestId('left').textContent;
+  type('x'.repeat(3700));
+  expect(left()).toBe('');
+  type('x'.repeat(3990));
+  expect(left()).toBe('10');
+  type('x'.repeat(4001));
+  expect(left()).toBe('-1');
+});
+
+test('before many are notified at once it is asked; a small room is not worth a question', () => {
+  const room = { kind: 'room' as const, members: [sampleMember('me')], myRole: 'owner' as const };
+  const large = openComposer({ conversation: sampleConversation({ ...room, memberCount: 21 }) });
+  large.type('Lunch @all');
+  large.press('Enter');
+  expect(screen.getByTestId('question').textContent).toBe('all');
+  expect(large.send).not.toHaveBeenCalled();
+  expect(large.box.value).toBe('Lunch @all');
+  fireEvent.click(screen.getByRole('button', { name: 'Agree' }));
+  large.press('Enter');
+  expect(large.send).toHaveBeenCalledOnce();
+  cleanup();
+  const small = openComposer({ conversation: sampleConversation({ ...room, memberCount: 20 }) });
+  small.type('Lunch @all');
+  small.press('Enter');
+  expect(small.send).toHaveBeenCalledOnce();
 });
 
 test('the draft is in the box, and is there again after an edit', async () => {

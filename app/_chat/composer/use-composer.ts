@@ -21,6 +21,7 @@ import { takeTypeAhead } from '../../_shell/shortcuts/type-ahead.ts';
 import { useComposing } from '../conversation/composing.ts';
 import { useAttaching } from '../files/tray/use-attaching.ts';
 import { type Completion, useCompletion } from './completion/use-completion.ts';
+import { type GroupQuestion, useGroupQuestion } from './groups/use-group-question.ts';
 import { type ComposerField, useComposerField } from './text-box/use-composer-field.ts';
 import { useTypeAnywhere } from './text-box/use-type-anywhere.ts';
 import { useComposerKeys } from './use-composer-keys.ts';
@@ -33,6 +34,9 @@ interface ComposerState {
   /** Whether there is something to send. */
   readonly isSendable: boolean;
   readonly error: string | null;
+  /** How many more characters the text may have; null while there are plenty. */
+  readonly left: number | null;
+  readonly groupQuestion: GroupQuestion;
   readonly isEditing: boolean;
   readonly completion: Completion;
   /** Whether Enter sends or begins a new line. */
@@ -60,6 +64,7 @@ export function useComposer(conversation: Conversation): ComposerState {
   const attached = useAttachments(conversation.id);
   const chosen = useContactDrafts(conversation.id);
   const attaching = useAttaching();
+  const groupQuestion = useGroupQuestion(conversation);
 
   const setText = (text: string) => {
     field.write(text);
@@ -76,10 +81,7 @@ export function useComposer(conversation: Conversation): ComposerState {
 
   useStartUp(field, draft);
   useTypeAnywhere(field.focus);
-  const focusForReply = useEffectEvent(field.focus);
-  useEffect(() => {
-    if (replyToId !== null) focusForReply();
-  }, [replyToId]);
+  useFocusForReply(field, replyToId);
 
   const submit = () => {
     // What was chosen a moment ago goes with it.
@@ -95,6 +97,7 @@ export function useComposer(conversation: Conversation): ComposerState {
       if (field.read().trim() !== '' || mayBeEmpty) setError(wrong);
       return;
     }
+    if (groupQuestion.asks(body)) return;
     if (edit.editing) return edit.save(edit.editing, body);
     const written = draft.read();
     setText('');
@@ -117,6 +120,8 @@ export function useComposer(conversation: Conversation): ComposerState {
     textRef: field.ref,
     isSendable: field.hasText || (attached.length + chosen.length > 0 && edit.editing === null),
     error: error ?? (attaching.refusal || null),
+    left: field.left,
+    groupQuestion,
     isEditing: edit.editing !== null,
     completion,
     enterSends,
@@ -154,6 +159,14 @@ function sendError(
 ): string | null {
   if (attached.some(({ failure }) => failure !== null)) return 'Retry or remove what could not be uploaded.';
   return bodyError(body, mayBeEmpty);
+}
+
+/** What answers a message is written next. */
+function useFocusForReply(field: ComposerField, replyToId: string | null): void {
+  const focus = useEffectEvent(field.focus);
+  useEffect(() => {
+    if (replyToId !== null) focus();
+  }, [replyToId]);
 }
 
 /** What was typed before the scripts came stays, after the draft; then the text box gets the focus. */

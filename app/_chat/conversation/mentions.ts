@@ -1,4 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
+import { mentionGroups } from '@/lib/contract/conversations/mention-groups.ts';
+import type { Message } from '@/lib/contract/conversations/message.ts';
 
 /** A member who can be mentioned in a conversation. */
 export interface Mentionable {
@@ -19,15 +21,27 @@ export function useMentionables(): ReadonlyMap<string, Mentionable> {
 }
 
 /** Whom a message mentions, by username: of a stored one the server says it, of one on its way the members are looked at. */
-export function useMentioned(mentions: readonly string[] | null): ReadonlyMap<string, Mentionable> {
+export function useMentioned(
+  message: Pick<Message, 'mentions' | 'mentionGroup'> | null,
+): ReadonlyMap<string, Mentionable> {
   const members = useMentionables();
   const named = useContext(NamedContext);
+  const { mentions = null, mentionGroup } = message ?? {};
   return useMemo(() => {
     if (mentions === null) return members;
     const people = mentions.map((id) => named.get(id)).filter((person) => person !== undefined);
-    return new Map(people.map((person) => [person.username, person]));
-  }, [mentions, members, named]);
+    const groups = mentionGroup ? groupMentionables : [];
+    return new Map([...people, ...groups].map((person) => [person.username, person]));
+  }, [mentions, mentionGroup, members, named]);
 }
+
+/** Everyone in a room, or who is there: as visible as oneself. */
+export const groupMentionables: readonly Mentionable[] = mentionGroups.map((group) => ({
+  userId: '',
+  username: group,
+  displayName: group === 'all' ? 'Everyone in this room' : 'Everyone who was here',
+  isMe: true,
+}));
 
 /** A piece of a text: plain, or a mention of a member. */
 export interface MentionPiece {

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
+import { canMentionGroups } from '@/lib/contract/conversations/mention-groups.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
 import { nameSkeleton } from '@/lib/contract/values/name.ts';
 import { useMe, usePeople } from '../../_client/live/hooks.ts';
 import { bySkeleton } from '../../_client/live/look-alikes.ts';
 import type { Hue } from '../../_ui/person/hue-of.ts';
 import { distinctHues } from './hues.ts';
-import type { Mentionable } from './mentions.ts';
+import { groupMentionables, type Mentionable } from './mentions.ts';
 
 type Named = readonly [id: string, username: string, name: string];
 
@@ -53,15 +54,21 @@ export function useNames(conversation: Conversation): {
       ),
     [members, others, me.id],
   );
+  const hasGroups = canMentionGroups(conversation, conversation.myRole);
   const mentionables = useMemo(
     () =>
       new Map(
-        namedIn(members).map(([userId, username, displayName]) => [
-          username,
-          { userId, username, displayName, isMe: userId === me.id },
-        ]),
+        [
+          ...namedIn(members).map(([userId, username, displayName]) => ({
+            userId,
+            username,
+            displayName,
+            isMe: userId === me.id,
+          })),
+          ...(hasGroups ? groupMentionables : []),
+        ].map((person) => [person.username, person]),
       ),
-    [members, me.id],
+    [members, me.id, hasGroups],
   );
   const hues = useMemo(() => distinctHues(namedIn(members).map(([id]) => id)), [members]);
   return { nameOf, mentionables, named, hues };

@@ -32,7 +32,7 @@ export function MessageBubble(props: MessageBubbleProps) {
   const actions = useMessageActions();
   const stored = isStored(message) ? message : null;
   const hue = useHue(stored?.senderId ?? '');
-  const mentioned = useMentioned(stored?.mentions ?? null);
+  const mentioned = useMentioned(stored);
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
   const isPinned = stored?.pinned !== undefined;

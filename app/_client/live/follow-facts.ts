@@ -1,3 +1,4 @@
+import { isMentioned } from '../../../lib/contract/conversations/mention-groups.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import type { ServerEventName, ServerEventPayload } from '../../../lib/contract/events.ts';
 import { type LiveSocket, subscribe } from '../connection/socket.ts';
@@ -147,7 +148,7 @@ function receive({ store, receipts, announcer }: LivePage, message: Message): vo
     body,
     files,
     contacts,
-    isMention: message.mentions.includes(me.id),
+    isMention: isMentioned(message, me.id),
     isHere,
     roomName: conversation?.kind === 'room' ? conversation.name : null,
   });

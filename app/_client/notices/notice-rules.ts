@@ -1,4 +1,5 @@
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
+import { isMentioned } from '../../../lib/contract/conversations/mention-groups.ts';
 import { previewText } from '../../../lib/contract/conversations/preview-text.ts';
 import { decideNotice, type NoticeDecision } from '../../../lib/contract/notices/decide-notice.ts';
 import { noticeText } from '../../../lib/contract/notices/notice-text.ts';
@@ -22,7 +23,7 @@ export function newsOf(before: Conversation | undefined, after: Conversation, me
   const { id, lastMessage, lastSeq } = after;
   if (lastMessage === null || after.unreadCount === 0 || lastSeq <= (before?.lastSeq ?? 0)) return null;
   if (lastMessage.senderId === meId || lastMessage.seq !== lastSeq) return null;
-  const isMention = lastMessage.mentions.includes(meId) || after.mentionCount > (before?.mentionCount ?? 0);
+  const isMention = isMentioned(lastMessage, meId) || after.mentionCount > (before?.mentionCount ?? 0);
   return {
     conversationId: id,
     seq: lastSeq,

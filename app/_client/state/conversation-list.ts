@@ -1,5 +1,6 @@
 import type { Person } from '../../../lib/contract/accounts/account.ts';
 import type { Conversation, Member } from '../../../lib/contract/conversations/conversation.ts';
+import { isMentioned } from '../../../lib/contract/conversations/mention-groups.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { isUncounted } from '../../../lib/contract/conversations/message-rules.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
@@ -61,7 +62,7 @@ export function applyMessage(
   const isWritten = message.event === null;
   const readSeq = isWritten && message.senderId === meId ? message.seq : 0;
   const isNewMention =
-    message.seq > held.lastSeq && message.mentions.includes(meId) && !isUncounted(message) && readSeq === 0;
+    message.seq > held.lastSeq && isMentioned(message, meId) && !isUncounted(message) && readSeq === 0;
   const next = derive({
     ...held,
     members: held.members.map((member) =>
@@ -92,7 +93,7 @@ function mentionChange(
 }
 
 function isMention(message: Message, meId: string): boolean {
-  return message.mentions.includes(meId) && message.deletedAt === null && !isUncounted(message);
+  return isMentioned(message, meId) && message.deletedAt === null && !isUncounted(message);
 }
 
 /** The number of the first message that counts as unread. */

@@ -16,6 +16,9 @@ export const usernameSchema = z
   .transform((text) => text.trim().toLowerCase())
   .refine((text) => /^[a-z0-9._-]{2,30}$/.test(text), {
     message: 'Use 2 to 30 of a–z, 0–9, dot, underscore or hyphen.',
+  })
+  .refine((name) => name !== 'all' && name !== 'here', {
+    message: 'This name means everyone in a room. Choose another one.',
   });
 
 /** A new password: every character counts, nothing is trimmed or cut. */

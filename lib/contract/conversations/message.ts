@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileIdsSchema, messageFileSchema } from '../files/file.ts';
 import { idSchema } from '../values/ids.ts';
+import { mentionGroups } from './mention-groups.ts';
 import { contactIdsSchema, messageContactSchema } from './message-contact.ts';
 import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody, NOTHING_WRITTEN } from './message-rules.ts';
 
@@ -101,8 +102,10 @@ export const messageSchema = z.object({
   /** The contacts whose cards it shows, in the order in which they were sent; none once it is deleted. */
   contacts: z.array(messageContactSchema),
   reactions: z.array(reactionSchema),
-  /** The members whom the text names as `@username`. */
+  /** The members whom the text names as `@username`, or reaches by `@here`. */
   mentions: z.array(idSchema),
+  /** It mentions every member of the room (`@all`), or those who were at a device (`@here`), who are in `mentions`. */
+  mentionGroup: z.enum(mentionGroups).optional(),
   /** How many earlier texts there are. */
   versions: z.number().int(),
   /** Undone by its sender before anyone read it: pages do not draw it; its number stays. */

@@ -99,6 +99,16 @@ const cases: readonly (readonly [string, Case, ReturnType<typeof decideNotice>])
     { member: { notify: 'hidden' }, message: mention },
     { what: 'none', why: 'hidden' },
   ],
+  [
+    'everyone in a room is mentioned',
+    { member: room, message: { mentionGroup: 'all' } },
+    { what: 'notify', why: 'mention' },
+  ],
+  [
+    'of those who are here it says who they are',
+    { member: room, message: { mentionGroup: 'here' } },
+    { what: 'none', why: 'mentions_only' },
+  ],
   ['so does muted', { member: { mutedUntil: later(1) }, message: mention }, { what: 'none', why: 'muted' }],
   ['until it ends', { member: { mutedUntil: now } }, { what: 'notify', why: 'direct' }],
   ['what was read does not', { member: { readSeq: 5 } }, { what: 'none', why: 'read' }],

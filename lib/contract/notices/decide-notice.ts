@@ -1,4 +1,5 @@
 import type { Notify } from '../conversations/conversation.ts';
+import type { MentionGroup } from '../conversations/mention-groups.ts';
 import { type QuietHours, quietUntil } from './quiet-hours.ts';
 
 /** While a person is active on one device, the others wait so long, in milliseconds, for them to read it there. */
@@ -35,6 +36,8 @@ export interface NoticeMessage {
   readonly seq: number;
   readonly senderId: string;
   readonly mentions: readonly string[];
+  /** Of a message to everyone in the room, or everyone there; absent of any other. */
+  readonly mentionGroup?: MentionGroup | null | undefined;
   /** Who wrote the message that this one answers; null when it answers none. */
   readonly answersUserId: string | null;
   /** A line about the room, which no member wrote. */
@@ -110,7 +113,7 @@ function whyNot(
 /** By how the conversation is set; null for a message of which it does not notify. */
 function whyNotified(member: NoticeMember, message: NoticeMessage): NoticeReason | null {
   if (member.kind === 'direct' && member.notify === 'all') return 'direct';
-  if (message.mentions.includes(member.userId)) return 'mention';
+  if (message.mentions.includes(member.userId) || message.mentionGroup === 'all') return 'mention';
   if (message.answersUserId === member.userId) return 'reply';
   return member.notify === 'all' ? 'all' : null;
 }

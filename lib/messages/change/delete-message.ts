@@ -15,6 +15,7 @@ export function emptied(now: Date): Partial<MessageDoc> {
     files: [],
     contacts: [],
     mentions: [],
+    mentionGroup: null,
     earlier: [],
     versions: 0,
     reactions: [],

@@ -33,7 +33,7 @@ export async function editMessage(
       const before = { body: message.body, at: message.editedAt ?? message.createdAt };
       return {
         body,
-        mentions: await findMentions(ctx, conversation._id, body),
+        ...(await findMentions(ctx, { member, conversation }, body)),
         earlier: [...message.earlier, before],
         versions: message.versions + 1,
         editedAt: ctx.now(),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../context/context.ts';
 import { EMOJI_PER_MESSAGE_MAX, emojiSchema } from '../../contract/conversations/emoji.ts';
+import { namesIn } from '../../contract/conversations/mention-groups.ts';
 import type { Message } from '../../contract/conversations/message.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
@@ -9,13 +10,14 @@ import { setMember } from '../../conversations/members/set-member.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
 import { updateRoom } from '../../conversations/rooms/update-room.ts';
 import { moveDeliveredPosition, moveReadPosition } from '../../messages/read-positions/move-positions.ts';
+import { noteInUse } from '../../presence/active-devices.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { messages } from '../messages.ts';
 import { getMessage } from '../read/get-message.ts';
 import { listMessageChanges } from '../read/list-message-changes.ts';
 import { listVersions } from '../read/list-versions.ts';
-import { namesIn } from '../send/find-mentions.ts';
 import { sendMessage } from '../send/send-message.ts';
 import { REACTIONS_UNTIL, VERSIONS_MAX } from './change-limits.ts';
 import { deleteMessage } from './delete-message.ts';
@@ -241,6 +243,68 @@ describe('mentions', () => {
     expect(namesIn('a@b.example, x@ada, `@ada` and ```\n@bob\n``` and @@eve, /@max')).toEqual([]);
     expect(namesIn('@__proto__ @constructor')).toEqual(['__proto__', '__proto_', '__proto', 'constructor']);
     expect(namesIn('@ada'.repeat(1_000)).length).toBeLessThan(100);
+  });
+
+  it('of everyone reach all but the writer, also by an edit, and end with it', async () => {
+    const [a, b, c] = [
+      await addPerson(ctx, newId()),
+      await addPerson(ctx, newId()),
+      await addPerson(ctx, newId()),
+    ];
+    const room = await createRoom(ctx, a, {
+      name: 'Everyone',
+      visibility: 'public',
+      memberIds: [b.userId, c.userId],
+    });
+    const counts = async () =>
+      await Promise.all(
+        [a, b, c].map(async (each) => (await getConversation(ctx, each, { id: room.id })).mentionCount),
+      );
+    const said = await say(room.id, b, 'Lunch, @all!');
+    expect(said).toMatchObject({ mentions: [], mentionGroup: 'all' });
+    await eventually(async () => expect(await counts()).toEqual([1, 0, 1]));
+    expect(await editMessage(ctx, b, { id: said.id, body: 'Lunch?' })).not.toHaveProperty('mentionGroup');
+    await eventually(async () => expect(await counts()).toEqual([0, 0, 0]));
+    await editMessage(ctx, b, { id: said.id, body: 'Lunch, @All' });
+    await eventually(async () => expect(await counts()).toEqual([1, 0, 1]));
+    await deleteMessage(ctx, b, { id: said.id });
+    await eventually(async () => expect(await counts()).toEqual([0, 0, 0]));
+    expect(await say(room.id, b, 'in code `@all`, a@all.example')).not.toHaveProperty('mentionGroup');
+  });
+
+  it('of everyone who is here reach those at a device', async () => {
+    const [a, b, c] = [
+      await addPerson(ctx, newId()),
+      await addPerson(ctx, newId()),
+      await addPerson(ctx, newId()),
+    ];
+    const room = await createRoom(ctx, a, {
+      name: 'Here',
+      visibility: 'public',
+      memberIds: [b.userId, c.userId],
+    });
+    noteInUse(ctx, b.userId, 'socket', { deviceId: 'd', isVisible: false });
+    expect(await say(room.id, a, '@here quick')).toMatchObject({
+      mentions: [b.userId],
+      mentionGroup: 'here',
+    });
+    await eventually(async () => {
+      expect(await getConversation(ctx, b, { id: room.id })).toMatchObject({ mentionCount: 1 });
+      expect(await getConversation(ctx, c, { id: room.id })).toMatchObject({ mentionCount: 0 });
+    });
+    noteInUse(ctx, b.userId, 'socket', null);
+  });
+
+  it('of everyone are for owners and admins in a large room, and for nobody in a direct conversation', async () => {
+    const people = await Promise.all(Array.from({ length: 21 }, () => addPerson(ctx, newId())));
+    const [owner, member] = people;
+    if (!owner || !member) throw new Error('There are people.');
+    const memberIds = people.slice(1).map(({ userId }) => userId);
+    const room = await createRoom(ctx, owner, { name: 'Large', visibility: 'public', memberIds });
+    expect(await say(room.id, member, '@all')).not.toHaveProperty('mentionGroup');
+    expect(await say(room.id, owner, '@all')).toMatchObject({ mentionGroup: 'all' });
+    const { conversationId, a } = await talk();
+    expect(await say(conversationId, a, '@all')).not.toHaveProperty('mentionGroup');
   });
 
   it('are of members only, follow an edit, and are counted while they are unread', async () => {

@@ -1,17 +1,48 @@
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import { usernameKey } from '../../contract/accounts/account.ts';
+import {
+  canMentionGroups,
+  groupIn,
+  type MentionGroup,
+  namesIn,
+} from '../../contract/conversations/mention-groups.ts';
 import { memberIdsAmong } from '../../conversations/member-ids-among.ts';
+import { members } from '../../conversations/members.ts';
+import type { Rights } from '../../conversations/rights.ts';
+import { readDevicesInUse } from '../../presence/active-devices.ts';
+import { readAll } from '../../store/read-all.ts';
 
-const NAMES_MAX = 50;
-/** Names in code do not count. */
-const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
-const NAME = /(?<![\p{L}\p{N}_.@/-])@([a-z0-9._-]{2,30})/giu;
+export { namesIn };
 
-/** The ids of the members whom a text names as `@username`, in the order of their usernames. */
-export async function findMentions(ctx: Context, conversationId: string, body: string): Promise<string[]> {
+export interface Mentions {
+  /** The members whom a text names, and whom it reaches by `@here`. */
+  readonly mentions: string[];
+  readonly mentionGroup: MentionGroup | null;
+}
+
+/** Whom the text of a member mentions: members by `@username`, and all of a room, or those who are here, where the writer may. */
+export async function findMentions(
+  ctx: Context,
+  { conversation, member }: Rights,
+  body: string,
+): Promise<Mentions> {
   const names = namesIn(body);
-  if (names.length === 0) return [];
+  const group = canMentionGroups(conversation, member.role) ? groupIn(body) : null;
+  const named = names.length === 0 ? [] : await membersNamed(ctx, conversation._id, names);
+  if (group !== 'here') return { mentions: named, mentionGroup: group };
+  const others = (await memberIds(ctx, conversation._id)).filter((userId) => userId !== member.userId);
+  const inUse = await readDevicesInUse(ctx, others);
+  const here = others.filter((userId) => inUse.has(userId));
+  return { mentions: [...new Set([...named, ...here])], mentionGroup: 'here' };
+}
+
+/** In the order of their usernames. */
+async function membersNamed(
+  ctx: Context,
+  conversationId: string,
+  names: readonly string[],
+): Promise<string[]> {
   const found = await users
     .in(ctx.db)
     .find(
@@ -26,15 +57,7 @@ export async function findMentions(ctx: Context, conversationId: string, body: s
   );
 }
 
-/** Every username that a text may mean: `@ada.` at the end of a sentence is `ada.` or `ada`. */
-export function namesIn(body: string): string[] {
-  const names = new Set<string>();
-  for (const [, written = ''] of body.replace(CODE, ' ').matchAll(NAME)) {
-    for (let name = written.toLowerCase(); name.length >= 2; name = name.slice(0, -1)) {
-      names.add(name);
-      if (!/[._-]$/.test(name)) break;
-    }
-    if (names.size >= NAMES_MAX) break;
-  }
-  return [...names];
+async function memberIds(ctx: Context, conversationId: string): Promise<string[]> {
+  const found = await readAll(members.in(ctx.db).find({ conversationId }, { projection: { userId: 1 } }));
+  return found.map(({ userId }) => userId);
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
 import { rightOfWay } from '../../context/right-of-way.ts';
+import type { MentionGroup } from '../../contract/conversations/mention-groups.ts';
 import type { Message, MessageEvent, SendMessage } from '../../contract/conversations/message.ts';
 import type { MessageContact } from '../../contract/conversations/message-contact.ts';
 import type { MessageFile } from '../../contract/files/file.ts';
@@ -27,6 +28,7 @@ interface Send extends SendMessage {
 /** A send, and whom its text mentions. */
 interface Parsed extends Send {
   readonly mentions: string[];
+  readonly mentionGroup?: MentionGroup | null;
   /** What it shows of `fileIds`. */
   readonly files?: MessageFile[];
   /** What it shows of `contactIds`. */
@@ -71,10 +73,10 @@ export async function acceptMessage(ctx: Context, caller: Caller, input: Send): 
   await consume(ctx, 'send', caller.userId);
   if (input.forwardOfId !== undefined) return await acceptWithMore(ctx, caller, { ...input, mentions: [] });
   await requireReplyTarget(ctx, input);
-  const mentions = await findMentions(ctx, input.conversationId, input.body);
+  const mentioned = await findMentions(ctx, { member, conversation }, input.body);
   if (!input.fileIds?.length && !input.contactIds?.length)
-    return { stored: storeMessage(ctx, caller, { ...input, mentions }) };
-  return await acceptWithMore(ctx, caller, { ...input, mentions });
+    return { stored: storeMessage(ctx, caller, { ...input, ...mentioned }) };
+  return await acceptWithMore(ctx, caller, { ...input, ...mentioned });
 }
 
 /** With files or contacts, or a message that is forwarded. */
@@ -173,6 +175,7 @@ export function newMessage(ctx: Context, caller: Pick<Caller, 'userId'>, input: 
     sentHash: sentHash(input),
     body: input.forward?.body ?? input.body,
     mentions: input.mentions,
+    ...(input.mentionGroup ? { mentionGroup: input.mentionGroup } : {}),
     earlier: [],
     versions: 0,
     replyToId: input.replyToId ?? null,

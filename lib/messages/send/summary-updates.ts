@@ -4,7 +4,11 @@ import { isUncounted } from '../../contract/conversations/message-rules.ts';
 import type { ConversationDoc } from '../../conversations/conversations.ts';
 import { positionUpdate } from '../../conversations/members/position-update.ts';
 import { type MemberDoc, memberFilter } from '../../conversations/members.ts';
-import { endedMentionUpdates, mentionUpdates } from '../../conversations/update-mentions.ts';
+import {
+  endedMentionUpdates,
+  everyoneMentionUpdate,
+  mentionUpdates,
+} from '../../conversations/update-mentions.ts';
 import { listed, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import type { MessageChange, SummaryChange } from './summary-change.ts';
@@ -26,10 +30,13 @@ export function memberUpdates({ messages: changed }: SummaryChange): AnyBulkWrit
   const updates: AnyBulkWriteOperation<MemberDoc>[] = [];
   for (const { doc, isNew, endsMentions } of [...changed.values()].sort(bySeq)) {
     if (isNew && !doc.event) written.set(doc.senderId, doc);
-    const { conversationId, seq, mentions, senderId } = doc;
+    const { conversationId, seq, mentions, mentionGroup, senderId } = doc;
     const mentioned = { conversationId, seq, userIds: mentions.filter((userId) => userId !== senderId) };
-    if (endsMentions) updates.push(...endedMentionUpdates(mentioned));
-    updates.push(...mentionUpdates(mentioned));
+    if (mentionGroup === 'all') updates.push(everyoneMentionUpdate({ conversationId, seq, senderId }));
+    else {
+      if (endsMentions) updates.push(...endedMentionUpdates(mentioned));
+      updates.push(...mentionUpdates(mentioned));
+    }
   }
   // Whoever writes has read what came before, and has their own message.
   const positions = [...written.values()].map(({ conversationId, senderId, seq, createdAt }) => {

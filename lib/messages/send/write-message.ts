@@ -12,7 +12,7 @@ interface MessageWrite {
   readonly conversationId: string;
   readonly event: MessageEvent;
   /** The message as it was. */
-  readonly before: Pick<MessageDoc, 'revision' | 'mentions'>;
+  readonly before: Pick<MessageDoc, 'revision' | 'mentions' | 'mentionGroup'>;
   /** Resolves to null when there was nothing to write. */
   write(revision: number): Promise<MessageDoc | null>;
 }
@@ -31,11 +31,16 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
     write,
     publish: async (doc) => {
       if (!doc) return;
-      const endsMentions = before.mentions.some((userId) => !doc.mentions.includes(userId));
-      followMessage(ctx, { doc, isNew: false, endsMentions });
+      followMessage(ctx, { doc, isNew: false, endsMentions: endsSome(before, doc) });
       await publishFact(ctx.bus, 'message', { event, message: toMessage(doc) });
     },
   });
+}
+
+/** Whether one who was mentioned may not be any more. */
+function endsSome(before: MessageWrite['before'], doc: MessageDoc): boolean {
+  if (doc.mentionGroup === 'all') return false;
+  return before.mentionGroup === 'all' || before.mentions.some((userId) => !doc.mentions.includes(userId));
 }
 
 /** The newest number of a conversation, 0 while there are no messages. */

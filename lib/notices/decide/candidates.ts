@@ -1,24 +1,31 @@
 import { takesPushes } from '../../accounts/push/push-users.ts';
 import type { Context } from '../../context/context.ts';
 import { conversations } from '../../conversations/conversations.ts';
-import { members } from '../../conversations/members.ts';
+import { type MemberDoc, members } from '../../conversations/members.ts';
 import { type MessageDoc, messages } from '../../messages/messages.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { Candidate } from './situations.ts';
 
 /**
  * Whom new messages may notify: the other person of a direct conversation; in a room whom they mention or answer, and who has
- * chosen all messages. Only of those who take pushes.
+ * chosen all messages; all of them for `@all`. Only of those who take pushes.
  */
 export async function candidatesOf(ctx: Context, docs: readonly MessageDoc[]): Promise<Candidate[]> {
   const written = docs.filter(({ event, deletedAt }) => event == null && deletedAt === null);
   if (written.length === 0) return [];
-  const [senders, chosen] = await Promise.all([answeredSenders(ctx, written), listeners(ctx, written)]);
+  const toEveryone = written.filter(({ mentionGroup }) => mentionGroup === 'all');
+  const [senders, chosen, everyone] = await Promise.all([
+    answeredSenders(ctx, written),
+    listeners(ctx, written),
+    membersOf(ctx, toEveryone),
+  ]);
   const since = ctx.now();
   return written.flatMap((message) => {
     const answersUserId = senders.get(message.replyToId ?? '') ?? null;
     const named = new Set([...message.mentions, ...(answersUserId === null ? [] : [answersUserId])]);
     for (const userId of chosen.get(message.conversationId) ?? []) named.add(userId);
+    if (message.mentionGroup === 'all')
+      for (const userId of everyone.get(message.conversationId) ?? []) named.add(userId);
     return [...named]
       .filter((userId) => userId !== message.senderId && takesPushes(ctx, userId))
       .map((userId) => ({ message, userId, answersUserId, isUrgent: false, since }));
@@ -38,7 +45,7 @@ async function answeredSenders(ctx: Context, docs: readonly MessageDoc[]): Promi
 
 /** By conversation, those whom every message concerns: both people of a direct one, and who has chosen all messages. */
 async function listeners(ctx: Context, docs: readonly MessageDoc[]): Promise<Map<string, string[]>> {
-  const ids = [...new Set(docs.map(({ conversationId }) => conversationId))];
+  const ids = conversationIdsOf(docs);
   const [directs, choosers] = await Promise.all([
     conversations
       .in(ctx.db)
@@ -54,7 +61,33 @@ async function listeners(ctx: Context, docs: readonly MessageDoc[]): Promise<Map
     ),
   ]);
   const found = new Map(directs.map(({ _id, pair = '' }) => [_id, pair.split('|')]));
-  for (const { conversationId, userId } of choosers)
-    found.set(conversationId, [...(found.get(conversationId) ?? []), userId]);
-  return found;
+  return gathered(choosers, found);
+}
+
+/** By conversation, its members. */
+async function membersOf(ctx: Context, docs: readonly MessageDoc[]): Promise<Map<string, string[]>> {
+  const ids = conversationIdsOf(docs);
+  if (ids.length === 0) return new Map();
+  return gathered(
+    await readAll(
+      members
+        .in(ctx.db)
+        .find({ conversationId: { $in: ids } }, { projection: { conversationId: 1, userId: 1 } }),
+    ),
+  );
+}
+
+function gathered(
+  found: readonly Pick<MemberDoc, 'conversationId' | 'userId'>[],
+  by = new Map<string, string[]>(),
+): Map<string, string[]> {
+  for (const { conversationId, userId } of found)
+    by.set(conversationId, by.get(conversationId) ?? [])
+      .get(conversationId)
+      ?.push(userId);
+  return by;
+}
+
+function conversationIdsOf(docs: readonly MessageDoc[]): string[] {
+  return [...new Set(docs.map(({ conversationId }) => conversationId))];
 }

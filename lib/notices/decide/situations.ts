@@ -20,6 +20,7 @@ export type NoticedMessage = Pick<
   | 'files'
   | 'contacts'
   | 'mentions'
+  | 'mentionGroup'
   | 'event'
   | 'deletedAt'
   | 'isUndone'
@@ -103,6 +104,7 @@ export async function readSituations<C extends Candidate>(
         seq: message.seq,
         senderId: message.senderId,
         mentions: message.mentions,
+        mentionGroup: message.mentionGroup,
         answersUserId: candidate.answersUserId,
         isEvent: message.event != null,
         isDeleted: message.deletedAt !== null || message.isUndone,

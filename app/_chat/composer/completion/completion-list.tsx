@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { Users } from 'lucide-react';
 import { PersonAvatar } from '../../../_client/live/person-avatar.tsx';
 import type { CompletionOption } from './completion-option.ts';
 import type { Completion } from './use-completion.ts';
@@ -56,6 +57,17 @@ function Option({ option }: { readonly option: CompletionOption }) {
       <>
         <span className="text-22 w-7 text-center">{option.emoji}</span>
         <span className="text-14 truncate">:{option.name}:</span>
+      </>
+    );
+  }
+  if (option.kind === 'group') {
+    return (
+      <>
+        <span className="bg-signal text-on-signal grid size-6 place-items-center rounded-full">
+          <Users aria-hidden size={14} strokeWidth={1.75} />
+        </span>
+        <span className="text-14 font-medium">{option.text}</span>
+        <span className="text-13 text-ink-3 truncate">{option.name}</span>
       </>
     );
   }

@@ -9,6 +9,8 @@ export type CompletionOption = {
   readonly written: string;
 } & (
   | { readonly kind: 'member'; readonly member: Member }
+  /** Everyone in the room, or everyone who is there. */
+  | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'emoji'; readonly emoji: string; readonly name: string }
 );
 

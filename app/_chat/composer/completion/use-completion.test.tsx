@@ -1,16 +1,17 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useRef } from 'react';
 import { expect, test } from 'vitest';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sampleConversation, sampleMember } from '@/lib/testing/samples.ts';
 import { createLiveWrapper } from '../../../_testing/live-wrapper.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { useCompletion } from './use-completion.ts';
 
-const conversation = sampleConversation({
+const direct = sampleConversation({
   members: [sampleMember('me'), sampleMember('b', { username: 'ben' })],
 });
 
-function Box() {
+function Box({ conversation }: { readonly conversation: Conversation }) {
   const ref = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion(ref, conversation);
   return (
@@ -26,9 +27,9 @@ function Box() {
   );
 }
 
-function openBox() {
+function openBox(conversation: Conversation = direct) {
   const { wrapper } = createLiveWrapper({ conversations: [conversation] });
-  render(<Box />, { wrapper });
+  render(<Box conversation={conversation} />, { wrapper });
   const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
   // A browser would put the text in as if it had been typed.
   document.execCommand = () => false;
@@ -82,4 +83,23 @@ test('emoji come in the skin tone of the person, names of members after an @', a
   expect(options()).toHaveLength(1);
   press('Tab');
   expect(box.value).toMatch(/^@ben/);
+});
+
+test('in a small room everyone can be mentioned, in a large one by its owners and admins', () => {
+  const members = [sampleMember('me'), sampleMember('b', { username: 'ben' })];
+  const room = (more: object) => sampleConversation({ kind: 'room', members, memberCount: 2, ...more });
+  const small = openBox(room({ myRole: 'member' }));
+  small.type('@');
+  expect(small.options().slice(-2)).toEqual(['@allEveryone in this room', '@hereEveryone who is here now']);
+  small.type('@al');
+  small.press('Enter');
+  expect(small.box.value).toBe('@all ');
+  cleanup();
+  const large = openBox(room({ myRole: 'member', memberCount: 21 }));
+  large.type('@al');
+  expect(large.options()).toEqual([]);
+  cleanup();
+  const owned = openBox(room({ myRole: 'admin', memberCount: 21 }));
+  owned.type('@al');
+  expect(owned.options()).toHaveLength(1);
 });

@@ -65,7 +65,7 @@ export function useCompletion(
       // The sign that ends the name of an emoji takes it.
       const isEnded = event.key === ':' && option.kind === 'emoji' && typed?.query === option.written;
       // Written out already: Enter is for the message.
-      if (event.key === 'Enter' && option.kind === 'member' && typed?.query.toLowerCase() === option.written)
+      if (event.key === 'Enter' && option.kind !== 'emoji' && typed?.query.toLowerCase() === option.written)
         return false;
       if (event.key === 'ArrowDown') setCurrent((current + 1) % options.length);
       else if (event.key === 'ArrowUp') setCurrent((current - 1 + options.length) % options.length);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
+import { canMentionGroups, mentionGroups } from '@/lib/contract/conversations/mention-groups.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { useMe } from '../../../_client/live/hooks.ts';
 import { call } from '../../../_client/rest/call.ts';
@@ -18,17 +19,21 @@ export function useMemberOptions(conversation: Conversation): MemberOptions {
   return {
     find(query) {
       const known = [...conversation.members, ...(asked && asked.query === query ? asked.members : [])];
-      return [...new Map(known.map((member) => [member.userId, member])).values()]
+      const groups = groupOptions(conversation, query);
+      const people = [...new Map(known.map((member) => [member.userId, member])).values()]
         .filter(({ userId }) => userId !== me.id)
         .filter(namedBy(query))
-        .slice(0, OPTIONS_MAX)
-        .map((member) => ({
-          kind: 'member',
-          key: member.userId,
-          text: `@${member.username}`,
-          written: member.username,
-          member,
-        }));
+        .slice(0, OPTIONS_MAX - groups.length)
+        .map(
+          (member): CompletionOption => ({
+            kind: 'member',
+            key: member.userId,
+            text: `@${member.username}`,
+            written: member.username,
+            member,
+          }),
+        );
+      return [...people, ...groups];
     },
     ask(query) {
       // Of a large room the page knows some members only.
@@ -42,6 +47,14 @@ export function useMemberOptions(conversation: Conversation): MemberOptions {
         .catch(() => undefined);
     },
   };
+}
+
+function groupOptions(conversation: Conversation, query: string): readonly CompletionOption[] {
+  if (!canMentionGroups(conversation, conversation.myRole)) return [];
+  const names = { all: 'Everyone in this room', here: 'Everyone who is here now' };
+  return mentionGroups
+    .filter((group) => group.startsWith(query.toLowerCase()))
+    .map((group) => ({ kind: 'group', key: group, text: `@${group}`, written: group, name: names[group] }));
 }
 
 function namedBy(query: string): (member: Member) => boolean {

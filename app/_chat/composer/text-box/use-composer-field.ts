@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
+import { charactersLeft } from '../length/characters-left.ts';
 import { fitHeight } from './fit-height.ts';
 import { toggleSign } from './format-keys.ts';
 import { putText } from './insert-text.ts';
@@ -6,6 +7,8 @@ import { putText } from './insert-text.ts';
 export interface ComposerField {
   readonly ref: RefObject<HTMLTextAreaElement | null>;
   readonly hasText: boolean;
+  /** How many more characters it takes; null while there are plenty. */
+  readonly left: number | null;
   read(): string;
   /** Replaces what is written. */
   write(text: string): void;
@@ -22,15 +25,18 @@ export interface ComposerField {
 export function useComposerField(): ComposerField {
   const ref = useRef<HTMLTextAreaElement>(null);
   const [hasText, setHasText] = useState(false);
+  const [left, setLeft] = useState<number | null>(null);
   const update = () => {
     const field = ref.current;
     if (!field) return;
     fitHeight(field);
     setHasText(field.value.trim() !== '');
+    setLeft(charactersLeft(field.value));
   };
   return {
     ref,
     hasText,
+    left,
     read: () => ref.current?.value ?? '',
     write(text) {
       if (!ref.current) return;
