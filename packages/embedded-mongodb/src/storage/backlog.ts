@@ -138,7 +138,8 @@ export class Backlog {
 
   /** All that leaves is in the trees, on disk; between two groups. */
   endLeaving(): void {
-    for (const run of this.#leaving) for (const key of run) this.#removed.delete(key);
+    if (this.#removed.size > 0)
+      for (const run of this.#leaving) for (const key of run) this.#removed.delete(key);
     this.#leaving = [];
     this.#leavingSize = 0;
     if (this.isEmpty) this.#trees.clear();
