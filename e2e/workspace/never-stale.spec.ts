@@ -164,12 +164,40 @@ test('a direct conversation', async ({ person }) => {
   await compareAfterEach(page, {
     read: () => other.ask('PUT', `/conversations/${id}/read`, { seq: 1 }),
     answered: () => say(other, String(id), 'yours', { replyToId: own }),
+    'pinned by the other one': () => other.ask('PUT', `/messages/${own}/pin`),
+    'saved on another device': () => rest.ask('PUT', `/messages/${own}/saved`),
     'edited elsewhere': () => rest.must('PATCH', `/messages/${own}`, { body: 'mine, better' }),
+    'forwarded to it': () => say(other, String(id), '', { forwardOfId: own }),
+    'taken out on another device': () => rest.ask('DELETE', `/messages/${own}/saved`),
+    'pinned as well': async () => {
+      const { items } = await rest.must('GET', `/conversations/${id}/messages`);
+      const newest = (items as { id: string }[]).at(-1);
+      return await rest.ask('PUT', `/messages/${newest?.id}/pin`);
+    },
+    unpinned: () => other.ask('DELETE', `/messages/${own}/pin`),
     'another name': () => other.must('PATCH', '/me', { displayName: `Olga II ${olga.username}` }),
     'a status': () => other.must('PATCH', '/me', { status: 'On holiday' }),
     'a time zone': () => other.must('PATCH', '/me', { timeZone: 'Asia/Tokyo' }),
     blocked: () => rest.ask('PUT', `/users/${olga.id}/block`),
     unblocked: () => rest.ask('DELETE', `/users/${olga.id}/block`),
+  });
+});
+
+test('what one saved', async ({ person }) => {
+  const asha = await person('Asha', { on: '/saved' });
+  const olga = await person('Olga');
+  const [rest, other] = [await restAs(asha.url, asha), await restAs(olga.url, olga)];
+  const path = await makeRoom(olga, { name: nonce('Room'), memberIds: [asha.id] });
+  const { id } = await rest.must('GET', path);
+  const [first, second] = [await say(other, String(id), 'first'), await say(other, String(id), 'second')];
+  await compareAfterEach(asha.page, {
+    saved: () => rest.ask('PUT', `/messages/${first}/saved`),
+    'another one': () => rest.ask('PUT', `/messages/${second}/saved`),
+    'edited by who wrote it': () => other.must('PATCH', `/messages/${first}`, { body: 'first, better' }),
+    'deleted by who wrote it': () => other.ask('DELETE', `/messages/${second}`),
+    'no longer in the room': () => other.ask('DELETE', `/conversations/${id}/members/${asha.id}`),
+    'in the room again': () => other.ask('PUT', `/conversations/${id}/members/${asha.id}`, {}),
+    'taken out': () => rest.ask('DELETE', `/messages/${first}/saved`),
   });
 });
 
