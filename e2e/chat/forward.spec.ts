@@ -3,7 +3,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { choose, conversationIdOf, expectStored, log, message } from '../fixtures/chat-steps.ts';
 import { attachment, bytesFile, chooseFiles } from '../fixtures/file-steps.ts';
 import { expectConnected } from '../fixtures/person.ts';
-import { makeRoom } from '../fixtures/room-steps.ts';
+import { makeRoom, openNewRoom } from '../fixtures/room-steps.ts';
 import { composer, expectLive, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -128,5 +128,22 @@ test('forwarded without a connection it goes out once, when that is back', { tag
   await expect(origin(message(ben.page, text).last())).toContainText('you');
   await expect(log(ben.page).getByRole('article').filter({ hasText: text })).toHaveCount(2);
   await expect(log(asha.page).getByRole('article').filter({ hasText: text })).toHaveCount(2);
+  await expect(composer(asha.page)).toHaveValue('');
+});
+
+test('one that is taken back leaves no words of another person to write on', async ({ person }) => {
+  const asha = await person('Asha');
+  const name = nonce('Alone');
+  await openNewRoom(asha, { name });
+  const text = nonce('note');
+  await sendByEnter(asha.page, text);
+  await expectLive(messageWith(asha.page, text));
+  await choose(message(asha.page, text), 'Forward…');
+  await dialogOf(asha.page).getByRole('checkbox', { name }).check();
+  await dialogOf(asha.page).getByRole('button', { name: 'Forward', exact: true }).click();
+  const forwarded = message(asha.page, 'Forwarded from you');
+  await forwarded.getByRole('button', { name: 'Undo' }).click();
+  await expect(forwarded).toHaveCount(0);
+  await expect(message(asha.page, text)).toHaveCount(1);
   await expect(composer(asha.page)).toHaveValue('');
 });

@@ -80,7 +80,8 @@ export function MessageActionsProvider({
     undo: (message) =>
       void messageActions
         .undo(message.id)
-        .then(() => setEditing({ ...message, kind: 'undone' }))
+        // What was forwarded are not one's own words, to go on with.
+        .then(() => message.forwarded === undefined && setEditing({ ...message, kind: 'undone' }))
         .catch(refused('Not taken back')),
     react: (message, emoji, isOn) =>
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
