@@ -159,6 +159,7 @@ describe('the arrow rule', () => {
       'app/_client/outbox/exclusively.ts',
       'app/_client/drafts/tab-id.ts',
       'app/_client/notices/notice-locks.ts',
+      'app/_chat/composer/voice/record-voice.ts',
       'app/_client/push/worker.ts',
     ];
     const unprepared = files.filter(

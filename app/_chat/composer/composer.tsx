@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Check, SendHorizontal } from 'lucide-react';
-import { useActionState, useId } from 'react';
+import { useActionState, useId, useSyncExternalStore } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sendMessageAction } from '../../_actions/messages.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
@@ -19,6 +19,7 @@ import { useTextAsFile } from './length/use-text-as-file.ts';
 import { OtherDraft } from './other-draft.tsx';
 import { QuietLine } from './quiet-line.tsx';
 import { useComposer } from './use-composer.ts';
+import { VoiceButton } from './voice/voice-button.tsx';
 
 const GroupDialog = loadLater(() => import('./groups/group-dialog.tsx').then((loaded) => loaded.GroupDialog));
 
@@ -38,6 +39,8 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
   const { isEditing } = composer;
+  // Before the scripts come a form needs its button, on a phone too.
+  const isVoiceOffered = useIsScripted() && !composer.isSendable && !isEditing;
   const hasOptions = completion.options.length > 0;
   return (
     <form
@@ -96,14 +99,30 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none max-sm:min-h-11.5 max-sm:py-[11px]"
         />
         <EmojiButton textRef={composer.textRef} />
+        {!isEditing && <VoiceButton conversationId={conversation.id} isOffered={isVoiceOffered} />}
         <IconButton
           type="submit"
           label={isEditing ? 'Save edit' : 'Send'}
           icon={isEditing ? Check : SendHorizontal}
           tone={composer.isSendable ? 'brand' : 'plain'}
-          className={clsx('my-px rounded-full', !composer.isSendable && 'text-ink-3')}
+          className={clsx(
+            'my-px rounded-full',
+            !composer.isSendable && 'text-ink-3',
+            isVoiceOffered && 'max-sm:hidden',
+          )}
         />
       </div>
     </form>
+  );
+}
+
+const never = () => () => undefined;
+
+/** Whether the scripts of the page are here. */
+function useIsScripted(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   );
 }

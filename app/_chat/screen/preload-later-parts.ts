@@ -25,6 +25,7 @@ function preloadLaterParts(): void {
     import('../files/tray/attachment-tray.tsx'),
     import('../files/viewer/viewer-dialog.tsx'),
     import('../composer/kept-text.tsx'),
+    import('../composer/voice/voice-recorder.tsx'),
     import('../composer/groups/group-dialog.tsx'),
     import('../emoji/emoji-picker.tsx'),
     import('../message/actions/message-menu.tsx'),

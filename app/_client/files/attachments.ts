@@ -34,7 +34,7 @@ export interface Attachments {
   previewOf(id: string): string | null;
   subscribe(listener: () => void): () => void;
   /** Attaches files to the composer of a conversation; resolves to why some cannot be, a sentence for each. */
-  add(conversationId: string, files: readonly File[]): Promise<readonly string[]>;
+  add(conversationId: string, files: readonly File[], alt?: string): Promise<readonly string[]>;
   setAlt(id: string, alt: string): void;
   /** Sends the original, or not; it goes up anew. */
   setKeepsOriginal(id: string, keepsOriginal: boolean): Promise<void>;
@@ -101,17 +101,14 @@ export function createAttachments(needs: AttachmentsNeeds): Attachments {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async add(conversationId, files) {
+    async add(conversationId, files, alt = '') {
       const drafts = held.drafts(conversationId);
       const { accepted, refused } = sortOut(files, { attached: drafts.length, fileMax: needs.fileMax });
       const first = (drafts.at(-1)?.order ?? 0) + 1;
+      const place = { userId: needs.userId, conversationId, alt };
       needs.onKeeping(true);
       const adding = accepted.map(async (file, index) => {
-        const attachment = newAttachment(await needs.lookAt(file), {
-          userId: needs.userId,
-          conversationId,
-          order: first + index,
-        });
+        const attachment = newAttachment(await needs.lookAt(file), { ...place, order: first + index });
         await held.add(attachment, file);
         needs.notifyTabs();
         void uploads.upload(attachment.id);
@@ -210,6 +207,7 @@ interface Place {
   readonly userId: string;
   readonly conversationId: string;
   readonly order: number;
+  readonly alt: string;
 }
 
 function newAttachment(looked: LookedAt, place: Place): Attachment {
@@ -218,7 +216,6 @@ function newAttachment(looked: LookedAt, place: Place): Attachment {
     ...place,
     ...looked,
     createdAt: Date.now(),
-    alt: '',
     keepsOriginal: false,
     clientId: null,
     upload: null,

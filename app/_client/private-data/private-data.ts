@@ -17,6 +17,8 @@ export const OLD_CONTACT_FORM = 'parley-contact-draft';
 export const RECENT_SEARCHES = 'parley-search';
 /** Which emoji were used last, and the skin tone chosen. */
 export const EMOJI_USE = 'parley-emoji';
+/** How fast voice messages are played. */
+export const VOICE_USE = 'parley-voice';
 /** Set while this browser keeps attached files, which are in IndexedDB. */
 export const ATTACHED_FILES = 'parley:files';
 /** What a tab is known by to the others of this browser. */
@@ -32,6 +34,7 @@ const OWNED = [
   OLD_CONTACT_FORM,
   RECENT_SEARCHES,
   EMOJI_USE,
+  VOICE_USE,
   ATTACHED_FILES,
 ];
 

@@ -1,5 +1,6 @@
 import type { MessageFile } from '../files/file.ts';
 import type { FileKind } from '../files/file-rules.ts';
+import { voiceSeconds } from '../files/voice.ts';
 import type { MessageContact } from './message-contact.ts';
 
 /** What is said of a file where it is not shown. */
@@ -55,6 +56,7 @@ export function filesText(files: readonly NamedFile[]): string {
   if (first === undefined) return '';
   if (files.length > 1) return `${files.length} ${wordsOf(files).many}`;
   if (first.kind === 'file') return first.name;
+  if (voiceSeconds(first) !== null) return first.alt;
   return first.alt === '' ? WORDS[first.kind].one : `${WORDS[first.kind].one}: ${first.alt}`;
 }
 
@@ -64,6 +66,7 @@ export function filesAloud(files: readonly NamedFile[]): string {
   if (first === undefined) return '';
   if (files.length > 1) return `${files.length} ${wordsOf(files).spokenMany}`;
   const { spoken } = WORDS[first.kind];
+  if (voiceSeconds(first) !== null) return `a v${first.alt.slice(1)}`;
   if (first.alt !== '') return `${spoken}: ${first.alt}`;
   return first.kind === 'file' ? `${spoken}: ${first.name}` : spoken;
 }

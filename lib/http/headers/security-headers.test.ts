@@ -15,6 +15,15 @@ test('no answer lets another site read, frame or sniff it', () => {
       'Referrer-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',
     });
+    // Our own pages record; no frame of another site does, and nothing else of a device is used.
+    expect(headers['Permissions-Policy']?.split(', ')).toEqual([
+      'camera=()',
+      'microphone=(self)',
+      'geolocation=()',
+      'payment=()',
+      'usb=()',
+      'browsing-topics=()',
+    ]);
     expect(Object.keys(headers).filter((name) => /^access-control/i.test(name))).toEqual([]);
   }
 });

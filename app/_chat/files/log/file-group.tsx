@@ -1,5 +1,7 @@
+import { voiceSeconds } from '@/lib/contract/files/voice.ts';
 import { FileBox } from '../file/file-box.tsx';
 import { type DrawnFile, fileBox, gridBox, parted, pictureBox } from '../file/file-layout.ts';
+import { VoiceMessage } from '../voice/voice-message.tsx';
 import { FileCard } from './file-card.tsx';
 import { Film } from './film.tsx';
 import { PictureGrid } from './picture-grid.tsx';
@@ -32,6 +34,9 @@ export function FileGroup({ files, onOpen }: FileGroupProps) {
 }
 
 function OtherFile({ file }: { readonly file: DrawnFile }) {
+  const seconds = voiceSeconds(file);
+  if (seconds !== null)
+    return <VoiceMessage file={file} seconds={seconds} instead={<FileCard file={file} />} />;
   if (file.address === null) return <FileCard file={file} />;
   if (file.kind === 'video') return <Film file={file} address={file.address} />;
   return file.kind === 'audio' ? <Sound file={file} address={file.address} /> : <FileCard file={file} />;

@@ -1,0 +1,43 @@
+'use client';
+
+import clsx from 'clsx';
+import { Mic } from 'lucide-react';
+import { Suspense, useRef, useState } from 'react';
+import { IconButton } from '../../../_ui/form/icon-button.tsx';
+import { loadLater } from '../../../_ui/layout/load-later.ts';
+
+const VoiceRecorder = loadLater(() => import('./voice-recorder.tsx').then((loaded) => loaded.VoiceRecorder));
+
+interface VoiceButtonProps {
+  readonly conversationId: string;
+  /** Nothing is written or attached. Otherwise it keeps its place where there is room, and gives it to Send on a phone. */
+  readonly isOffered: boolean;
+}
+
+/** Records a voice message, while nothing else is to be sent. */
+export function VoiceButton({ conversationId, isOffered }: VoiceButtonProps) {
+  const [isRecording, setIsRecording] = useState(false);
+  const ref = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <IconButton
+        ref={ref}
+        label="Record a voice message"
+        icon={Mic}
+        onClick={() => setIsRecording(true)}
+        className={clsx('my-px rounded-full', !isOffered && 'invisible max-sm:hidden')}
+      />
+      {isRecording && (
+        <Suspense fallback={null}>
+          <VoiceRecorder
+            conversationId={conversationId}
+            onDone={() => {
+              setIsRecording(false);
+              ref.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
