@@ -13,8 +13,6 @@ import type { Rights } from '../../conversations/rights.ts';
 import { readDevicesInUse } from '../../presence/active-devices.ts';
 import { readAll } from '../../store/read-all.ts';
 
-export { namesIn };
-
 export interface Mentions {
   /** The members whom a text names, and whom it reaches by `@here`. */
   readonly mentions: string[];
