@@ -1,6 +1,5 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { choose, expectStored, listenTo, log, message, openBoth } from '../fixtures/chat-steps.ts';
-import { expectConnected } from '../fixtures/person.ts';
 import {
   composer,
   expectGoneLive,
@@ -204,52 +203,4 @@ test('unread from here survives until the conversation is opened again', async (
   await ben.page.reload();
   await expect(log(ben.page).getByText('New messages')).toBeVisible();
   await expect(row.getByText(/unread message/)).toHaveCount(0);
-});
-
-test('by finger a long press opens the menu, and a swipe answers', async ({
-  browser,
-  guard,
-  person,
-  server,
-}) => {
-  const asha = await person('Asha');
-  const ben = await person('Ben');
-  const conversationId = await openBoth(asha, ben);
-  const text = nonce('touch me');
-  await sendByEnter(ben.page, text);
-  await expectLive(messageWith(asha.page, text));
-  const context = await browser.newContext({
-    baseURL: server.url,
-    storageState: await asha.context.storageState(),
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    reducedMotion: 'reduce',
-  });
-  await guard.watch(context);
-  const page = await context.newPage();
-  await page.goto(`/chat/${conversationId}`);
-  await expectConnected(page);
-  const finger = await context.newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
-    finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-  const box = await messageWith(page, text).boundingBox();
-  const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
-
-  await touch('touchStart', [at]);
-  await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeVisible();
-  await touch('touchEnd', []);
-  await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeHidden();
-
-  // A flick: over before the page has drawn anything of it.
-  await Promise.all([
-    touch('touchStart', [at]),
-    ...[20, 50, 80, 100].map((by) => touch('touchMove', [{ ...at, x: at.x + by }])),
-    touch('touchEnd', []),
-  ]);
-  await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeVisible();
-  await expect(composer(page)).toBeFocused();
-  await context.close();
 });

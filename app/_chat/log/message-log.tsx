@@ -87,7 +87,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
           onKeyDown={(event) => handleLogKey(event, jumpToEnd)}
           className="flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
         >
-          <div ref={scroll.contentRef} className="mx-auto w-full max-w-[1040px] pb-3">
+          <div ref={scroll.contentRef} className="@container/log mx-auto w-full max-w-[1040px] pb-3">
             <LogBeginning
               conversation={conversation}
               hasOlder={hasOlder}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useOutbox } from '../../_client/live/hooks.ts';
@@ -15,11 +15,15 @@ import { canPinIn } from '../conversation/can-pin-in.ts';
 import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { usePinning } from '../pins/use-pinning.ts';
 import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
+import type { MessageMenuLayerProps } from './actions/message-menu-layer.tsx';
 import { useShowOriginal } from './actions/use-show-original.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
 const ForwardDialog = loadLater(() =>
   import('../forward/forward-dialog.tsx').then((loaded) => loaded.ForwardDialog),
+);
+const MessageMenuLayer = loadLater(() =>
+  import('./actions/message-menu-layer.tsx').then((loaded) => loaded.MessageMenuLayer),
 );
 const ReactionPicker = loadLater(() =>
   import('./reactions/reaction-picker.tsx').then((loaded) => loaded.ReactionPicker),
@@ -62,19 +66,16 @@ export function MessageActionsProvider({
   const showOriginal = useShowOriginal(conversation.id, jumpTo);
   const { setEditing, reply } = useComposing();
   const [open, setOpen] = useState<Open | null>(null);
+  const menu = useMenuLayer();
+  const copying = useCopying();
   const close = () => setOpen(null);
 
   const refused = (what: string) => (thrown: unknown) => toast(`${what} — ${errorMessage(thrown)}`);
 
   const actions: MessageActions = {
+    openMenu: menu.open,
     reply,
-    async copy({ body }) {
-      toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
-    },
-    async copyLink({ conversationId, seq }) {
-      const { href } = new URL(`/chat/${conversationId}?message=${seq}`, window.location.href);
-      toast((await copyText(href)) ? 'Link copied.' : 'The browser did not let the link be copied.');
-    },
+    ...copying,
     edit: (message) => setEditing(storedEdit(message)),
     remove: (message) => setOpen({ what: 'delete', message }),
     undo: (message) =>
@@ -110,6 +111,7 @@ export function MessageActionsProvider({
   return (
     <MessageActionsContext value={actions}>
       {children}
+      {menu.layer}
       <OnceWanted isWanted={open?.what === 'delete'}>
         <DeleteDialog
           message={open?.what === 'delete' ? open.message : null}
@@ -167,4 +169,32 @@ export function MessageActionsProvider({
       </OnceWanted>
     </MessageActionsContext>
   );
+}
+
+/** The menu of a message without its button, which is fetched when it is first asked for. */
+function useMenuLayer(): { readonly open: MessageActions['openMenu']; readonly layer: ReactNode } {
+  const [menu, setMenu] = useState<Omit<MessageMenuLayerProps, 'onClose'> | null>(null);
+  const close = useCallback(() => setMenu(null), []);
+  return {
+    open: (on, place) => setMenu({ on, place }),
+    layer: menu && (
+      <Suspense fallback={null}>
+        <MessageMenuLayer {...menu} onClose={close} />
+      </Suspense>
+    ),
+  };
+}
+
+/** Copies a message, or the address at which it opens among its neighbours. */
+function useCopying(): Pick<MessageActions, 'copy' | 'copyLink'> {
+  const toast = useToast();
+  return {
+    async copy({ body }) {
+      toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
+    },
+    async copyLink({ conversationId, seq }) {
+      const { href } = new URL(`/chat/${conversationId}?message=${seq}`, window.location.href);
+      toast((await copyText(href)) ? 'Link copied.' : 'The browser did not let the link be copied.');
+    },
+  };
 }

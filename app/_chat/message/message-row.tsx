@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { type KeyboardEvent, memo, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { useSettings } from '../../_client/live/hooks.ts';
 import { useIsSaved } from '../../_client/live/use-saved.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
@@ -13,17 +13,16 @@ import { MessageBubble } from './message-bubble.tsx';
 import { MessageFoot } from './message-foot.tsx';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { UndoButton } from './undo-button.tsx';
-import { useTouchGestures } from './use-touch-gestures.ts';
+import { useMessageGestures } from './use-message-gestures.ts';
 
-const MessageMenu = loadLater(() =>
-  import('./actions/message-menu.tsx').then((loaded) => loaded.MessageMenu),
+const MessageToolbar = loadLater(() =>
+  import('./actions/message-toolbar.tsx').then((loaded) => loaded.MessageToolbar),
 );
 
 /** One message: one item on the screen, for a screen reader and for the keyboard. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { rowKey, message, isOwn, isFirst, isWritable } = props;
   const id = useId();
-  const ref = useRef<HTMLElement>(null);
   const [isActive, setIsActive] = useState(false);
   /** Led to by the keyboard: after a click letters are text, for the composer. */
   const isLedTo = useRef(false);
@@ -31,22 +30,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { singleKeys } = useSettings();
   const isFolded = useIsFolded(props);
   const stored = isStored(message) && message.deletedAt === null ? message : null;
-  const gestures = useTouchGestures({
-    onLongPress: (pointerId) => openMenu(ref.current, pointerId),
-    onSwipe: () => stored && isWritable && actions.reply(stored),
-  });
-
   const isSaved = useIsSaved(message.conversationId, stored?.id ?? '');
-  const acted = { isOwn, isWritable, isSaved, mayPin: actions.mayPin };
+  const on = stored && { message: stored, isOwn, isWritable, isSaved, mayPin: actions.mayPin };
+  const gestures = useMessageGestures(on);
 
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (!stored || !isLedTo.current || event.target !== event.currentTarget) return;
-    const entry = entryOfKey(event, { message: stored, ...acted }, singleKeys);
+    if (!on || !isLedTo.current || event.target !== event.currentTarget) return;
+    const entry = entryOfKey(event, on, singleKeys);
     if (!entry) return;
     // What is selected is copied as everywhere.
     if (entry.name === 'copy' && getSelection()?.isCollapsed === false) return;
     event.preventDefault();
-    entry.act(actions, stored);
+    entry.act(actions, on.message);
   };
 
   if (isFolded.value)
@@ -59,7 +54,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     );
   return (
     <article
-      ref={ref}
       data-key={rowKey}
       data-seq={isStored(message) ? message.seq : undefined}
       tabIndex={-1}
@@ -77,7 +71,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       }}
       style={gestures.offset > 0 ? { transform: `translateX(${gestures.offset}px)` } : undefined}
       className={clsx(
-        'group rounded-bubble flex touch-pan-y flex-col px-3 outline-offset-[-2px] sm:px-4',
+        'pressable group rounded-bubble flex touch-pan-y flex-col px-3 outline-offset-[-2px] sm:px-4',
         isOwn ? 'items-end' : 'items-start',
         isFirst ? 'pt-2.5' : 'pt-0.5',
         !isStored(message) && 'animate-rise',
@@ -85,20 +79,19 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       )}
     >
       <MessageBubble {...props} isSaved={isSaved} id={id}>
-        <div
-          className={clsx(
-            'absolute top-0 flex h-full items-center',
-            isOwn ? 'right-full flex-row-reverse' : 'left-full',
+        <Beside isOwn={isOwn}>
+          {/* First, so that it stays where it is under the pointer when the rest comes. */}
+          {stored && isOwn && isWritable && (
+            <span className="beside-undo">
+              <UndoButton message={stored} />
+            </span>
           )}
-        >
-          {/* First, so that it stays where it is under the pointer when the menu comes. */}
-          {stored && isOwn && isWritable && <UndoButton message={stored} />}
-          {stored && isActive && (
+          {on && isActive && (
             <Suspense fallback={null}>
-              <MessageMenu message={stored} {...acted} />
+              <MessageToolbar {...on} />
             </Suspense>
           )}
-        </div>
+        </Beside>
       </MessageBubble>
       <MessageFoot {...props} />
       {!isStored(message) && message.state === 'failed' && (
@@ -112,9 +105,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   );
 });
 
-/** Opens the message's menu while the finger that asked for it is still down. */
-function openMenu(row: HTMLElement | null, pointerId: number): void {
-  row?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click();
-  // Lifted beside the menu, the finger would close it again: from now on it belongs to the menu.
-  row?.querySelector('[role="menu"]:popover-open')?.setPointerCapture(pointerId);
+/** What appears beside a bubble. */
+function Beside({ isOwn, children }: { readonly isOwn: boolean; readonly children: ReactNode }) {
+  return <div className={clsx('beside-bubble', isOwn && 'beside-own')}>{children}</div>;
 }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { isTaken, itemsOf, moveInMenu } from './menu-keys.ts';
 
 interface MenuProps {
   /** The accessible name of the button, and of the menu. */
@@ -15,22 +16,6 @@ interface MenuProps {
   readonly isLong?: boolean;
   /** MenuItem, MenuLink, MenuSubmit, MenuRadio, MenuHeading and MenuLine. */
   readonly children: ReactNode;
-}
-
-function itemsOf(panel: HTMLElement): HTMLElement[] {
-  return [...panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
-}
-
-/** Where the arrow and letter keys lead from `current`; null when the key means nothing here. */
-function nextItem(items: readonly HTMLElement[], current: number, key: string): HTMLElement | null {
-  const at = (index: number) => items[(index + items.length) % items.length] ?? null;
-  if (key === 'ArrowDown') return at(current + 1);
-  if (key === 'ArrowUp') return at(current < 0 ? -1 : current - 1);
-  if (key === 'Home') return at(0);
-  if (key === 'End') return at(-1);
-  if (key.length !== 1 || key === ' ') return null;
-  const after = [...items.slice(current + 1), ...items.slice(0, current + 1)];
-  return after.find((item) => item.textContent?.trim().toLowerCase().startsWith(key.toLowerCase())) ?? null;
 }
 
 /**
@@ -70,13 +55,7 @@ export function Menu({
       triggerRef.current?.focus();
       return;
     }
-    const items = itemsOf(panel);
-    const focused = document.activeElement;
-    const current = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
-    const next = nextItem(items, current, event.key);
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
+    moveInMenu(event);
   };
 
   const handleTriggerKeys = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -114,8 +93,7 @@ export function Menu({
         onToggle={handleToggle}
         onKeyDown={handleKeys}
         onClick={(event) => {
-          const target = event.target instanceof Element ? event.target.closest('[role^="menuitem"]') : null;
-          if (target && !target.hasAttribute('data-keep-open')) panelRef.current?.hidePopover();
+          if (isTaken(event.target)) panelRef.current?.hidePopover();
         }}
         className={clsx('menu-panel floating max-w-80 min-w-52 p-1')}
       >

@@ -1,8 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { Forwarded, Message } from '@/lib/contract/conversations/message.ts';
+import type { MenuPlace } from '../../../_ui/layers/menu-place.ts';
+import type { ActedOn } from './message-entries.ts';
 
 /** What can be done with a message from its row. */
 export interface MessageActions {
+  /** Opens the menu of a message, with everything below that is offered for it. */
+  openMenu(on: ActedOn, place: MenuPlace): void;
   reply(message: Message): void;
   copy(message: Message): void;
   /** Copies the address at which the message opens among its neighbours. */

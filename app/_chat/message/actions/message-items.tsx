@@ -1,33 +1,41 @@
 'use client';
 
+import clsx from 'clsx';
 import { Fragment } from 'react';
 import { keyEntry } from '../../../_shell/shortcuts/key-table.ts';
 import { MenuItem, MenuLine } from '../../../_ui/layers/menu-item.tsx';
-import { QUICK_EMOJI } from '../../emoji/quick-emoji.ts';
-import { useEmojiUse } from '../../emoji/use-emoji-use.ts';
+import { useQuickReactions } from '../reactions/use-quick-reactions.ts';
 import { ENTRY_ICONS } from './entry-icons.ts';
 import { useMessageActions } from './message-actions.ts';
 import { type ActedOn, entriesFor, type MessageEntry } from './message-entries.ts';
 
+interface MessageItemsProps extends ActedOn {
+  /** For fingers: larger, and without the letters of a keyboard. */
+  readonly isInSheet?: boolean;
+}
+
 /** Everything that can be done with a message, as the items of a menu: some reactions, and the list below them. */
-export function MessageItems(on: ActedOn) {
+export function MessageItems({ isInSheet = false, ...on }: MessageItemsProps) {
   const actions = useMessageActions();
-  const { toned } = useEmojiUse();
+  const quick = useQuickReactions(6);
   const { message, isWritable } = on;
   return (
     <>
       {isWritable && (
         <div role="none" className="flex justify-between gap-0.5 px-1 pb-1">
-          {QUICK_EMOJI.map((quick) => (
+          {quick.map(({ emoji, label }) => (
             <button
-              key={quick.emoji}
+              key={emoji}
               type="button"
               role="menuitem"
-              aria-label={`React with ${quick.name}`}
-              onClick={() => void actions.react(message, toned(quick), true)}
-              className="text-18 hover:bg-hover focus:bg-hover grid size-9 place-items-center rounded-full outline-offset-[-2px]"
+              aria-label={label}
+              onClick={() => void actions.react(message, emoji, true)}
+              className={clsx(
+                'hover:bg-hover focus:bg-hover grid place-items-center rounded-full outline-offset-[-2px]',
+                isInSheet ? 'text-22! size-12' : 'text-18 size-9',
+              )}
             >
-              <span aria-hidden>{toned(quick)}</span>
+              <span aria-hidden>{emoji}</span>
             </button>
           ))}
         </div>
@@ -44,7 +52,7 @@ export function MessageItems(on: ActedOn) {
               onClick={() => entry.act(actions, message)}
             >
               <span className="grow">{entry.label}</span>
-              {letterOf(entry) && (
+              {!isInSheet && letterOf(entry) && (
                 <kbd aria-hidden className="text-12 text-ink-3 max-sm:hidden">
                   {letterOf(entry)}
                 </kbd>

@@ -1,7 +1,6 @@
-import { type PointerEvent, type PointerEventHandler, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type PointerEventHandler, useRef, useState } from 'react';
 
-const LONG_PRESS_MS = 450;
-/** How far a finger may move and still press, and how far it must go to answer. */
+/** How far a finger may move and still stay, and how far it must go to answer. */
 const STILL = 10;
 const SWIPE = 56;
 const SWIPE_MAX = 72;
@@ -11,9 +10,11 @@ interface Point {
   readonly y: number;
 }
 
-interface TouchGestures {
+interface Swipe {
   /** How far the message is pulled aside, in pixels. */
   readonly offset: number;
+  /** The finger does something else now. */
+  end(): void;
   readonly handlers: {
     readonly onPointerDown: PointerEventHandler<HTMLElement>;
     readonly onPointerMove: PointerEventHandler<HTMLElement>;
@@ -22,42 +23,27 @@ interface TouchGestures {
   };
 }
 
-/** A long press and a swipe towards the end of the line, by finger only; each has a button that does the same. */
-export function useTouchGestures({
-  onLongPress,
-  onSwipe,
-}: {
-  onLongPress(pointerId: number): void;
-  onSwipe(): void;
-}): TouchGestures {
+/** A swipe towards the end of the line, by finger only. */
+export function useSwipe(onSwipe: () => void): Swipe {
   const [offset, setOffset] = useState(0);
   const start = useRef<Point | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
 
   const end = () => {
-    clearTimeout(timer.current);
     start.current = null;
     setOffset(0);
   };
 
   return {
     offset,
+    end,
     handlers: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         const isOnControl = event.target instanceof Element && event.target.closest('button, a, pre');
         if (event.pointerType !== 'touch' || isOnControl) return;
         start.current = { x: event.clientX, y: event.clientY };
-        timer.current = setTimeout(() => {
-          end();
-          onLongPress(event.pointerId);
-        }, LONG_PRESS_MS);
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (!start.current) return;
-        const { x, y } = wayFrom(start.current, event);
-        if (Math.abs(x) > STILL || Math.abs(y) > STILL) clearTimeout(timer.current);
-        setOffset(pullOf({ x, y }));
+        if (start.current) setOffset(pullOf(wayFrom(start.current, event)));
       },
       onPointerUp(event: PointerEvent<HTMLElement>) {
         // Not by what is drawn: a flick is over before anything is.
