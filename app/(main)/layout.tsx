@@ -28,7 +28,7 @@ export default async function MainLayout({ children }: { readonly children: Reac
   ]);
   const seed = {
     me,
-    conversations: conversations.items,
+    conversations,
     people: people.items,
     blockedIds: blocks.items.map(({ userId }) => userId),
     contactsRevision,

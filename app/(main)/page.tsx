@@ -7,6 +7,6 @@ export const metadata: Metadata = { title: { absolute: 'Parley' } };
 
 /** The conversations, or the people while there are none yet. */
 export default async function HomePage() {
-  const { items } = await knownConversations();
-  return <Home people={items.length === 0 ? <PeopleScreen /> : null} />;
+  const conversations = await knownConversations();
+  return <Home people={conversations.length === 0 ? <PeopleScreen /> : null} />;
 }

@@ -1,7 +1,7 @@
 import { cache } from 'react';
 import { listPeople } from '@/lib/accounts/people/list-people.ts';
 import { listContactLinks } from '@/lib/contacts/people/list-contact-links.ts';
-import { listConversations } from '@/lib/conversations/list-conversations.ts';
+import { listFirstConversations } from '@/lib/conversations/list-conversations.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { partnerIds } from '../_client/state/conversation-list.ts';
 
@@ -11,10 +11,10 @@ import { partnerIds } from '../_client/state/conversation-list.ts';
 const CONVERSATIONS = 100;
 const PEOPLE = 200;
 
-/** The conversations with the newest activity. */
+/** The conversations with the newest activity, and those that are pinned. */
 export const knownConversations = cache(async () => {
   const { ctx, caller } = await requireCaller();
-  return await listConversations(ctx, caller, { limit: CONVERSATIONS });
+  return await listFirstConversations(ctx, caller, CONVERSATIONS);
 });
 
 /** The first people whom one can write to. */
@@ -26,6 +26,6 @@ export const knownPeople = cache(async () => {
 /** Which contacts the other people of the known direct conversations are linked to. */
 export async function knownContactLinks() {
   const { ctx, caller } = await requireCaller();
-  const { items } = await knownConversations();
-  return await listContactLinks(ctx, { userIds: partnerIds(items, caller.userId) });
+  const userIds = partnerIds(await knownConversations(), caller.userId);
+  return await listContactLinks(ctx, { userIds });
 }

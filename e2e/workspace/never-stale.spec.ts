@@ -109,6 +109,7 @@ test('a room', async ({ person }) => {
     'open to all again': () => other.must('PATCH', room, { isAnnouncement: false, visibility: 'private' }),
     'what it notifies of': () => rest.must('PATCH', `${room}/me`, { notify: 'all' }),
     muted: () => rest.must('PATCH', `${room}/me`, { mutedUntil: '2099-01-01T00:00:00Z' }),
+    'pinned to the top': () => rest.must('PATCH', `${room}/me`, { isPinned: true }),
     archived: () => other.must('PATCH', room, { isArchived: true }),
     'brought back': () => other.must('PATCH', room, { isArchived: false }),
   });

@@ -183,6 +183,11 @@ export const errorTable = {
     isReported: false,
   },
   room_full: { status: 409, message: 'A room takes at most 1,000 members.', isReported: false },
+  too_many_pinned: {
+    status: 409,
+    message: 'You have pinned 50 conversations. Unpin one first.',
+    isReported: false,
+  },
   last_owner: {
     status: 409,
     message: 'A room needs an owner. Make another member an owner first.',

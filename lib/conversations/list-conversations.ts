@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Context } from '../context/context.ts';
 import { processState } from '../context/process-state.ts';
 import type { Conversation } from '../contract/conversations/conversation.ts';
+import { byPin } from '../contract/conversations/pin-order.ts';
 import type { Page } from '../contract/values/paging.ts';
 import { gatherCalls } from '../process/gather-calls.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { readAll } from '../store/read-all.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { conversations } from './conversations.ts';
-import { members } from './members.ts';
+import { type MemberDoc, members } from './members.ts';
 import { summariesWritten } from './pending-summaries.ts';
 import { toConversations } from './to-conversation.ts';
 
@@ -19,14 +20,20 @@ interface ListConversations {
 
 const DEFAULT_LIMIT = 50;
 
+/** A page of a person's conversations, and the ids of all that they pinned. */
+interface ConversationPage extends Page<Conversation> {
+  pinnedIds: string[];
+}
+
 /** The caller's conversations, newest activity first. */
 export async function listConversations(
   ctx: Context,
   caller: Caller,
   { limit = DEFAULT_LIMIT, cursor }: ListConversations,
-): Promise<Page<Conversation>> {
+): Promise<ConversationPage> {
   const after = cursor === undefined ? {} : afterCursor(cursor);
-  const ids = await conversationIdsOf(ctx, caller.userId);
+  const memberships = await membershipsOf(ctx, caller.userId);
+  const ids = memberships.map(({ conversationId }) => conversationId);
   await summariesWritten(ctx, ids);
   const docs = await readAll(
     conversations
@@ -41,7 +48,22 @@ export async function listConversations(
   return {
     items: await toConversations(ctx, page, caller.userId),
     nextCursor: last && docs.length > limit ? encodeCursor([last.activityAt.getTime(), last._id]) : null,
+    pinnedIds: pinnedAmong(memberships),
   };
+}
+
+/** The caller's first page, and what they pinned, however long nothing happened in it. */
+export async function listFirstConversations(
+  ctx: Context,
+  caller: Caller,
+  limit: number,
+): Promise<Conversation[]> {
+  const { items, pinnedIds } = await listConversations(ctx, caller, { limit });
+  const listed = new Set(items.map(({ id }) => id));
+  const quiet = pinnedIds.filter((id) => !listed.has(id));
+  if (quiet.length === 0) return items;
+  const docs = await readAll(conversations.in(ctx.db).find({ _id: { $in: quiet } }));
+  return [...items, ...(await toConversations(ctx, docs, caller.userId))];
 }
 
 function afterCursor(cursor: string) {
@@ -52,18 +74,37 @@ function afterCursor(cursor: string) {
 
 /** The ids of every conversation that a person is a member of. */
 export async function conversationIdsOf(ctx: Context, userId: string): Promise<string[]> {
-  return (await conversationIds(ctx)([userId])).get(userId) ?? [];
+  return (await membershipsOf(ctx, userId)).map(({ conversationId }) => conversationId);
 }
 
-const conversationIds = processState('conversation-ids', (ctx) =>
+/** The ids of what a person pinned to the top of their list, in their order. */
+export async function listPinned(ctx: Context, userId: string): Promise<string[]> {
+  return pinnedAmong(await membershipsOf(ctx, userId));
+}
+
+type Membership = Pick<MemberDoc, 'conversationId' | 'pinnedAt'>;
+
+function pinnedAmong(memberships: readonly Membership[]): string[] {
+  return memberships
+    .flatMap(({ conversationId: id, pinnedAt }) => (pinnedAt ? [{ id, at: pinnedAt.toISOString() }] : []))
+    .sort(byPin)
+    .map(({ id }) => id);
+}
+
+async function membershipsOf(ctx: Context, userId: string): Promise<Membership[]> {
+  return (await memberships(ctx)([userId])).get(userId) ?? [];
+}
+
+const memberships = processState('memberships', (ctx) =>
   gatherCalls(async (userIds: string[]) => {
     const found = await members
       .in(ctx.db)
-      .find({ userId: { $in: userIds } }, { projection: { userId: 1, conversationId: 1 } })
+      .find({ userId: { $in: userIds } }, { projection: { userId: 1, conversationId: 1, pinnedAt: 1 } })
       .toArray();
-    const ids = new Map<string, string[]>(userIds.map((userId) => [userId, []]));
-    for (const { userId, conversationId } of found) ids.get(userId)?.push(conversationId);
-    return ids;
+    const of = new Map<string, Membership[]>(userIds.map((userId) => [userId, []]));
+    for (const { userId, conversationId, pinnedAt } of found)
+      of.get(userId)?.push({ conversationId, pinnedAt: pinnedAt ?? null });
+    return of;
   }),
 );
 

@@ -37,6 +37,8 @@ export interface MemberDoc {
   /** What the person chose, or null for what holds otherwise. */
   notify: Notify | null;
   mutedUntil: Date | null;
+  /** Since when the conversation is at the top of this person's list; absent or null while it is not. */
+  pinnedAt?: Date | null;
 }
 
 export const members = defineCollection<MemberDoc>('members', [

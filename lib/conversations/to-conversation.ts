@@ -133,6 +133,7 @@ function conversationOf(doc: ConversationDoc, member: MemberSummary, shown: Memb
     myRole: member.role,
     notify: member.notify ?? (doc.kind === 'direct' ? 'all' : 'mentions'),
     mutedUntil: member.mutedUntil?.toISOString() ?? null,
+    pinnedAt: member.pinnedAt?.toISOString() ?? null,
     lastMessage: doc.lastMessage && asToday(doc.lastMessage),
     lastSeq: doc.lastSeq,
     lastReadSeq: member.readSeq,

@@ -65,6 +65,7 @@ export function sampleConversation(more: Partial<Conversation> = {}): Conversati
     myRole: 'member',
     notify: 'all',
     mutedUntil: null,
+    pinnedAt: null,
     lastMessage: null,
     lastSeq: 0,
     lastReadSeq: 0,

@@ -76,20 +76,32 @@ function showNothing() {
   );
 }
 
+/** What is pinned comes first, in the order of pinning. */
+function byPlace(a, b) {
+  const [aPin, bPin] = [a.pinnedAt ?? '', b.pinnedAt ?? ''];
+  if (aPin !== bPin) return aPin === '' || (bPin !== '' && aPin > bPin) ? 1 : -1;
+  return a.activityAt < b.activityAt ? 1 : -1;
+}
+
 function showConversations(conversations) {
-  const newest = conversations.toSorted((a, b) => (a.activityAt < b.activityAt ? 1 : -1));
-  const rows = newest.map(({ id, name, lastText, unreadCount }) =>
-    element(
-      'li',
-      {},
+  const rows = conversations
+    .toSorted(byPlace)
+    .map(({ id, name, lastText, unreadCount }) =>
       element(
-        'a',
-        { className: 'row', href: `/chat/${id}` },
-        element('strong', { dir: 'auto' }, name),
-        element('span', { dir: 'auto' }, unreadCount > 0 ? `${unreadCount} unread · ${lastText}` : lastText),
+        'li',
+        {},
+        element(
+          'a',
+          { className: 'row', href: `/chat/${id}` },
+          element('strong', { dir: 'auto' }, name),
+          element(
+            'span',
+            { dir: 'auto' },
+            unreadCount > 0 ? `${unreadCount} unread · ${lastText}` : lastText,
+          ),
+        ),
       ),
-    ),
-  );
+    );
   main.replaceChildren(
     element('h1', {}, 'Chats'),
     about('As they were when this device was online last. What you write is sent when it is again.'),

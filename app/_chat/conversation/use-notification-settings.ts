@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { UpdateMembership } from '@/lib/contract/conversations/conversation.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
-import { call } from '../../_client/rest/call.ts';
+import { saveMembership } from './save-membership.ts';
 
 /** Changes which messages of a conversation notify; `failure` says why it could not be saved. */
 export function useNotificationSettings(conversationId: string): {
@@ -13,9 +13,9 @@ export function useNotificationSettings(conversationId: string): {
   const [failure, setFailure] = useState('');
   const save = (change: UpdateMembership) => {
     setFailure('');
-    call('PATCH /conversations/{id}/me', { params: { id: conversationId }, body: change })
-      .then((updated) => store.dispatch({ type: 'conversations', conversations: [updated] }))
-      .catch((thrown: unknown) => setFailure(`Not saved — ${errorMessage(thrown)}`));
+    saveMembership(store, conversationId, change).catch((thrown: unknown) =>
+      setFailure(`Not saved — ${errorMessage(thrown)}`),
+    );
   };
   return { save, failure };
 }

@@ -16,6 +16,7 @@ import { FilesSection } from './files-section.tsx';
 import { MediaSection } from './media-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { NotificationSection } from './notification-section.tsx';
+import { PinButton } from './pin-button.tsx';
 import { PinnedSection } from './pinned-section.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomAddress } from './room-address.tsx';
@@ -76,6 +77,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
           {name}
         </p>
         {isRoom ? <AboutRoom conversation={conversation} /> : <AboutPerson conversation={conversation} />}
+        {!isRemoved && <PinButton conversation={conversation} />}
       </div>
       {!isRemoved && (
         <JumpingContext value={{ ...jumping, jumpTo }}>

@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
-import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
@@ -14,12 +13,13 @@ import { RoomForm } from '../../_rooms/room-form.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
-import { leaveWarning } from './leave-warning.ts';
+import { LeaveDialog } from '../conversation/leave-dialog.tsx';
+import { useLeaveRoom } from '../conversation/use-leave-room.ts';
 
 /** What one can do with a room: owners and admins edit and archive it, every member can leave. */
 export function RoomActions({ conversation }: { readonly conversation: Conversation }) {
-  const { store, draftSync } = useLiveClient();
-  const me = useMe();
+  const { store } = useLiveClient();
+  const leaveRoom = useLeaveRoom();
   const router = useRouter();
   const [open, setOpen] = useState<'edit' | 'leave' | 'archive' | null>(null);
   const [failure, setFailure] = useState('');
@@ -40,13 +40,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
         body: { isArchived: isArchivedNow },
       }).then(apply),
     );
-  const leave = () =>
-    attempt(
-      draftSync
-        .forget(conversation.id)
-        .then(() => call('POST /rooms/{slug}/leave', { params: { slug: conversation.slug ?? '' } }))
-        .then(() => router.push('/rooms' as Route)),
-    );
+  const leave = () => attempt(leaveRoom(conversation).then(() => router.push('/rooms' as Route)));
 
   return (
     <div className="border-line flex flex-wrap justify-center gap-2 border-t px-4 py-4">
@@ -90,13 +84,7 @@ export function RoomActions({ conversation }: { readonly conversation: Conversat
         onClose={close}
         onArchive={() => archive(true)}
       />
-      <LeaveDialog
-        name={conversation.name}
-        warning={leaveWarning(conversation, me.id)}
-        isOpen={open === 'leave'}
-        onClose={close}
-        onLeave={leave}
-      />
+      <LeaveDialog conversation={open === 'leave' ? conversation : null} onClose={close} onLeave={leave} />
     </div>
   );
 }
@@ -119,31 +107,6 @@ function ArchiveDialog({ name, isOpen, onClose, onArchive }: RoomDialogProps & {
           <Button onClick={onClose}>Keep it open</Button>
           <Button variant="primary" onClick={onArchive}>
             Archive room
-          </Button>
-        </>
-      }
-    />
-  );
-}
-
-interface LeaveDialogProps extends RoomDialogProps {
-  /** What leaving means. */
-  readonly warning: string;
-  onLeave(): void;
-}
-
-function LeaveDialog({ name, warning, isOpen, onClose, onLeave }: LeaveDialogProps) {
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={`Leave ${isolate(name ?? 'this room')}?`}
-      description={warning}
-      footer={
-        <>
-          <Button onClick={onClose}>Stay</Button>
-          <Button variant="danger" onClick={onLeave}>
-            Leave room
           </Button>
         </>
       }

@@ -73,6 +73,23 @@ test('without any conversation there is nothing to filter, and the way to people
   expect(screen.getByRole('link', { name: 'Find someone' }).getAttribute('href')).toBe('/people');
 });
 
+test('what is pinned comes first, in the order of pinning, and says so', () => {
+  const at = (day: number) => `2030-01-0${day}T00:00:00.000Z`;
+  const named = (name: string, more: object) =>
+    sampleConversation({ id: name, kind: 'room', name, slug: name, ...more });
+  const { rows } = openList([
+    named('Newest', { activityAt: at(9) }),
+    named('Second pin', { activityAt: at(8), pinnedAt: at(2) }),
+    named('First pin', { activityAt: at(1), pinnedAt: at(1) }),
+  ]);
+  expect(rows()).toEqual([
+    expect.stringMatching(/^.*First pin.*Pinned/),
+    expect.stringMatching(/^.*Second pin.*Pinned/),
+    expect.stringContaining('Newest'),
+  ]);
+  expect(rows()[2]).not.toContain('Pinned');
+});
+
 test('the unread count is read in full, for one and for several', () => {
   openList([room, { ...direct, lastSeq: 3, unreadCount: 3 }]);
   expect(screen.getByText('1 unread message')).toBeTruthy();

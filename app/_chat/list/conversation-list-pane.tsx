@@ -15,8 +15,9 @@ import { PaneHead } from '../../_ui/layout/panes.tsx';
 import { type ConversationFilter, NOTHING_SHOWN, passes } from './conversation-filter.ts';
 import { ConversationFilterBar } from './conversation-filter-bar.tsx';
 import { ConversationRow } from './conversation-row.tsx';
+import { ConversationActionsProvider } from './row-menu/conversation-actions-provider.tsx';
 
-/** The conversations, newest activity first. */
+/** The conversations: what is pinned, then newest activity first. */
 export function ConversationListPane({ openId }: { readonly openId: string | null }) {
   const conversations = useConversations();
   const me = useMe();
@@ -25,7 +26,7 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
   const [filter, setFilter] = useState<ConversationFilter>('all');
   const shown = conversations.filter((conversation) => passes(conversation, filter, openId));
   return (
-    <>
+    <ConversationActionsProvider openId={openId}>
       <PaneHead
         title="Chats"
         level={openId === null ? 1 : 2}
@@ -71,7 +72,7 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
       ) : (
         <NoRows filter={filter} />
       )}
-    </>
+    </ConversationActionsProvider>
   );
 }
 

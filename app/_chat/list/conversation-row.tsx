@@ -1,9 +1,9 @@
 'use client';
 
-import { BellOff, CircleAlert } from 'lucide-react';
+import { BellOff, CircleAlert, type LucideIcon, Pin } from 'lucide-react';
 import type { Route } from 'next';
 import Link, { useLinkStatus } from 'next/link';
-import { memo } from 'react';
+import { type FocusEvent, memo, type PointerEvent, Suspense, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { previewText } from '@/lib/contract/conversations/preview-text.ts';
 import {
@@ -21,8 +21,10 @@ import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
 import { beginTypeAhead } from '../../_shell/shortcuts/type-ahead.ts';
+import { useMenuGestures } from '../../_ui/layers/use-menu-gestures.ts';
 import { Count } from '../../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
+import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
@@ -31,6 +33,11 @@ import { typingLabel } from '../conversation/typing-label.ts';
 import { useNameIn } from '../conversation/use-member-name.ts';
 import { isPlainClick, useOpenConversation } from '../conversation/use-open-conversation.ts';
 import { oneLine, writtenLine } from '../text/one-line.ts';
+import { useConversationActions } from './row-menu/conversation-actions.ts';
+
+const RowMenuButton = loadLater(() =>
+  import('./row-menu/row-menu-button.tsx').then((loaded) => loaded.RowMenuButton),
+);
 
 interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -49,8 +56,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
   const { lastMessage, unreadCount, mentionCount } = conversation;
   const isQuiet = isMuted(conversation, now);
   const open = useOpenConversation();
+  const menu = useRowMenu(conversation);
   return (
-    <li ref={watch}>
+    <li ref={watch} {...menu.handlers} className="pressable relative">
       <Link
         href={`/chat/${conversation.id}` as Route}
         aria-current={isOpen ? 'page' : undefined}
@@ -71,12 +79,20 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
             />
           }
           title={other ? <PersonName person={{ ...other, id: other.userId, displayName: name }} /> : name}
-          meta={lastMessage && <Time at={lastMessage.createdAt} />}
+          meta={
+            lastMessage && (
+              // Its place is the button's.
+              <span className={menu.isActive ? 'not-pointer-coarse:opacity-0' : undefined}>
+                <Time at={lastMessage.createdAt} />
+              </span>
+            )
+          }
           detail={<LastLine conversation={conversation} isOpen={isOpen} />}
           trailing={
             <>
               <Opening />
-              {isQuiet && <Muted />}
+              {conversation.pinnedAt !== null && <Sign icon={Pin} label="Pinned" />}
+              {isQuiet && <Sign icon={BellOff} label="Muted" />}
               {mentionCount > 0 && <MentionSign />}
               <Count
                 count={unreadCount}
@@ -87,15 +103,44 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
           }
         />
       </Link>
+      {menu.button}
     </li>
   );
 });
 
-function Muted() {
+/** The menu of a row: by its button, the right button, the menu key and a long press. */
+function useRowMenu(conversation: Conversation) {
+  const actions = useConversationActions();
+  const [isActive, setIsActive] = useState(false);
+  const gestures = useMenuGestures({
+    isLeft: (target) => target.closest('[popover]') !== null,
+    onMenu: (place) => actions.openMenu(conversation.id, place),
+  });
+  return {
+    isActive,
+    handlers: {
+      ...gestures,
+      onPointerEnter: (event: PointerEvent) => setIsActive(event.pointerType === 'mouse'),
+      onPointerLeave: (event: PointerEvent) =>
+        setIsActive(event.currentTarget.contains(document.activeElement)),
+      onFocus: () => setIsActive(true),
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setIsActive(false);
+      },
+    },
+    button: isActive && (
+      <Suspense fallback={null}>
+        <RowMenuButton conversation={conversation} />
+      </Suspense>
+    ),
+  };
+}
+
+function Sign({ icon: Icon, label }: { readonly icon: LucideIcon; readonly label: string }) {
   return (
-    <span title="Muted" className="text-ink-3 inline-flex">
-      <BellOff aria-hidden size={14} strokeWidth={1.75} />
-      <span className="sr-only">Muted</span>
+    <span title={label} className="text-ink-3 inline-flex">
+      <Icon aria-hidden size={14} strokeWidth={1.75} />
+      <span className="sr-only">{label}</span>
     </span>
   );
 }

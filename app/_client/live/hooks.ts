@@ -48,7 +48,7 @@ export function usePresence(userId: string): Person | undefined {
   return useLive((state) => state.people.byId.get(userId));
 }
 
-/** This person's conversations, newest activity first. */
+/** This person's conversations: what they pinned, then newest activity first. */
 export function useConversations(): readonly Conversation[] {
   return useLive((state) => state.conversations.ordered);
 }

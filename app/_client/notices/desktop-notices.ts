@@ -73,13 +73,14 @@ export function showNotices({ store, isOpenSomewhere, senderOf, onOpen }: Notice
       if (!conversation || conversation.unreadCount === 0 || conversation.lastReadSeq >= seq) close(id);
     }
     if (readPermission() !== 'granted') return;
+    const newestAt = newestActivity(past.ordered);
     for (const conversation of conversations.ordered) {
       const held = past.byId.get(conversation.id);
       if (held === conversation) continue;
       // A push may have been shown while no page was open.
       if (held && held.unreadCount > 0 && conversation.unreadCount === 0) void closeNotices(conversation.id);
       // One that was not listed before is new only if it is newer than all that was.
-      const isOld = !held && conversation.activityAt < (past.ordered[0]?.activityAt ?? '');
+      const isOld = !held && conversation.activityAt < newestAt;
       const news = isOld ? null : newsOf(held, conversation, me.id);
       if (!news || !isWanted(news, news.replyToId !== null, false)) continue;
       clearTimeout(waiting.get(news.conversationId));
@@ -125,4 +126,10 @@ function textOf(conversation: Conversation, state: LiveState): { title: string; 
   return noticeOf(conversation, (member) =>
     distinctName(state.people.byId.get(member.userId) ?? { ...member, id: member.userId }, state),
   );
+}
+
+function newestActivity(conversations: readonly Conversation[]): string {
+  let newest = '';
+  for (const { activityAt } of conversations) if (activityAt > newest) newest = activityAt;
+  return newest;
 }

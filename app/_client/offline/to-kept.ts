@@ -17,7 +17,7 @@ export function toKept(
   { messages, revision }: { readonly messages: readonly Message[]; readonly revision: number },
 ): KeptConversation {
   const nameOf = namesIn(state, conversation);
-  const { id, kind, name, members, lastMessage, unreadCount, activityAt } = conversation;
+  const { id, kind, name, members, lastMessage, unreadCount, activityAt, pinnedAt } = conversation;
   const other = members.find(({ userId }) => userId !== state.me.id);
   return {
     key: `conversation:${id}`,
@@ -29,6 +29,7 @@ export function toKept(
     unreadCount,
     lastText: lastMessage ? textOf(lastMessage, nameOf) : '',
     activityAt,
+    pinnedAt,
     revision,
     messages: messages
       .filter(({ isUndone }) => !isUndone)

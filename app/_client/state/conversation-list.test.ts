@@ -106,6 +106,15 @@ test('late, lost and doubled facts leave the list as the server has it, after it
   );
 });
 
+test('pinned conversations stay first, whatever happens elsewhere', () => {
+  const pinned = { ...blank('pinned'), pinnedAt: time(5) };
+  let list = applyConversations(emptyConversationList, [blank('k'), pinned]);
+  list = applyMessage(list, messageOf(blank('k'), 'you', 100), { meId: ME });
+  expect(list.ordered.map(({ id }) => id)).toEqual(['pinned', 'k']);
+  list = applyConversations(list, [{ ...pinned, pinnedAt: null }]);
+  expect(list.ordered.map(({ id }) => id)).toEqual(['k', 'pinned']);
+});
+
 test('a late fact does not bring a removed conversation back, a later one does', () => {
   const list = applyConversations(emptyConversationList, [{ ...blank('k'), version: 4 }]);
   const gone = removeConversation(list, 'k', { version: 5, byUserId: 'b' });

@@ -3,9 +3,10 @@ import type { Conversation, Member } from '../../../lib/contract/conversations/c
 import { isMentioned } from '../../../lib/contract/conversations/mention-groups.ts';
 import type { Message } from '../../../lib/contract/conversations/message.ts';
 import { isUncounted } from '../../../lib/contract/conversations/message-rules.ts';
+import { byPin } from '../../../lib/contract/conversations/pin-order.ts';
 import type { ServerEventPayload } from '../../../lib/contract/events.ts';
 
-/** The conversations of this person, newest activity first. Unread counts come from positions, so they cannot drift. */
+/** The conversations of this person: what they pinned, then newest activity first. Unread counts come from positions, so they cannot drift. */
 export interface ConversationList {
   readonly byId: ReadonlyMap<string, Conversation>;
   readonly ordered: readonly Conversation[];
@@ -238,7 +239,7 @@ function arrange(
   byId: ReadonlyMap<string, Conversation>,
   removed: ReadonlyMap<string, Removal>,
 ): ConversationList {
-  const ordered = [...byId.values()].sort(byActivity);
+  const ordered = [...byId.values()].sort(byPlace);
   return { byId, ordered, removed };
 }
 
@@ -258,7 +259,11 @@ export function attentionOf(conversation: Conversation, now: Date): number {
   return kind === 'direct' && notify === 'all' ? unreadCount : mentionCount;
 }
 
-function byActivity(a: Conversation, b: Conversation): number {
+/** What is pinned comes first and stays in its order, whatever happens in it. */
+function byPlace(a: Conversation, b: Conversation): number {
+  if (a.pinnedAt !== null && b.pinnedAt !== null)
+    return byPin({ id: a.id, at: a.pinnedAt }, { id: b.id, at: b.pinnedAt });
+  if (a.pinnedAt !== b.pinnedAt) return a.pinnedAt === null ? 1 : -1;
   if (a.activityAt !== b.activityAt) return a.activityAt > b.activityAt ? -1 : 1;
   return a.id > b.id ? -1 : 1;
 }

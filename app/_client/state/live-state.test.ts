@@ -126,7 +126,7 @@ function storeAt(items: readonly Message[]) {
   return store;
 }
 
-function serverAt(all: readonly Message[]) {
+function serverAt(all: readonly Message[], pinned: readonly Conversation[] = []) {
   const calls: string[] = [];
   return {
     calls,
@@ -137,7 +137,11 @@ function serverAt(all: readonly Message[]) {
         revision: all.length,
         lastMessage: all.at(-1) ?? null,
       });
-      return { items: [head], nextCursor: null };
+      return { items: [head], nextCursor: null, pinnedIds: pinned.map(({ id }) => id) };
+    },
+    conversation: async (id: string) => {
+      calls.push(`read ${id}`);
+      return pinned.find((each) => each.id === id) ?? conversation({ id });
     },
     messageChanges: async (_id: string, since: number) => {
       calls.push(`since ${since}`);
@@ -164,6 +168,24 @@ test('coming back with nothing missed reads no history', async () => {
   const server = serverAt(all);
   const catchUp = createCatchUp(storeAt(all), server);
   expect(await catchUp.everything()).toEqual({ messages: 0, edits: 0, deletions: 0 });
+  expect(server.calls).toEqual(['list']);
+  catchUp.stop();
+});
+
+test('coming back reads what was pinned and unpinned meanwhile, however long ago anything happened there', async () => {
+  const all = [message(1, 'you', 'y1')];
+  const store = storeAt(all);
+  const pinned = (id: string, at: string) => conversation({ id, pinnedAt: `2030-01-0${at}T00:00:00.000Z` });
+  store.dispatch({ type: 'conversations', conversations: [pinned('was', '1'), pinned('stays', '2')] });
+  const server = serverAt(all, [pinned('stays', '2'), pinned('new', '3')]);
+  const catchUp = createCatchUp(store, server);
+  await catchUp.everything();
+  expect(new Set(server.calls.slice(1))).toEqual(new Set(['read stays', 'read new', 'read was']));
+  const { ordered } = store.getState().conversations;
+  expect(ordered.slice(0, 2).map(({ id }) => id)).toEqual(['stays', 'new']);
+  expect(ordered.filter(({ pinnedAt }) => pinnedAt !== null)).toHaveLength(2);
+  server.calls.length = 0;
+  await catchUp.everything();
   expect(server.calls).toEqual(['list']);
   catchUp.stop();
 });

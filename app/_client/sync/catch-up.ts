@@ -49,8 +49,10 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
   const readLatestRevisions = async (): Promise<number> => {
     let missed = 0;
     let cursor: string | undefined;
+    let pinnedIds: readonly string[] = [];
     do {
       const page = await reads.conversations(cursor);
+      if (cursor === undefined) pinnedIds = page.pinnedIds;
       const { conversations, threads } = store.getState();
       let hasNews = false;
       for (const incoming of page.items) {
@@ -62,7 +64,18 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
       store.dispatch({ type: 'conversations', conversations: page.items });
       cursor = hasNews ? (page.nextCursor ?? undefined) : undefined;
     } while (cursor !== undefined && !isStopped);
+    await readPinned(pinnedIds);
     return missed;
+  };
+
+  /** Reads again what was pinned or unpinned meanwhile: pinning is no news, so the list may not have been read so far. */
+  const readPinned = async (pinnedIds: readonly string[]): Promise<void> => {
+    const held = store.getState().conversations.ordered.filter(({ pinnedAt }) => pinnedAt !== null);
+    if (held.length === pinnedIds.length && held.every(({ id }, index) => id === pinnedIds[index])) return;
+    const ids = [...new Set([...pinnedIds, ...held.map(({ id }) => id)])];
+    // One that was left in this moment has its own fact.
+    const found = await Promise.all(ids.map((id) => reads.conversation(id).catch(() => null)));
+    store.dispatch({ type: 'conversations', conversations: found.filter((each) => each !== null) });
   };
 
   // A gap seen between two sync checks is closed at once; when that fails, a moment later.

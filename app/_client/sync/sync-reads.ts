@@ -8,7 +8,9 @@ const CHANGES_LIMIT = 500;
 
 /** What catching up reads of conversations. Each throws `ApiError`. */
 export interface ConversationReads {
-  conversations(cursor?: string): Promise<Page<Conversation>>;
+  /** A page of the list; with the first one what is pinned, in its order. */
+  conversations(cursor?: string): Promise<Page<Conversation> & { readonly pinnedIds: readonly string[] }>;
+  conversation(id: string): Promise<Conversation>;
   messageChanges(conversationId: string, since: number): Promise<Changes<Message>>;
 }
 
@@ -22,6 +24,7 @@ export interface AddressBookReads {
 /** What catching up reads from the server. */
 export const syncReads: ConversationReads & AddressBookReads = {
   conversations: (cursor) => call('GET /conversations', { query: { limit: 50, cursor } }),
+  conversation: (id) => call('GET /conversations/{id}', { params: { id } }),
   messageChanges: (id, since) =>
     call('GET /conversations/{id}/changes', { params: { id }, query: { since, limit: CHANGES_LIMIT } }),
   contactChanges: (since) => call('GET /contacts/changes', { query: { since, limit: CHANGES_LIMIT } }),

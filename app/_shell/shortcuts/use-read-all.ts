@@ -1,4 +1,5 @@
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { markWholeRead } from '../../_client/live/mark-whole-read.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 
 /** Marks every conversation as read, says how many there were, and for a while can be undone. */
@@ -25,11 +26,7 @@ export function useReadAll(): () => void {
         from: Math.min(lastReadSeq + 1, unreadFromSeq ?? lastReadSeq + 1),
       }));
     if (unread.length === 0) return toast('Everything is read.');
-    for (const { id, lastSeq, lastReadSeq } of unread) {
-      if (lastSeq > lastReadSeq) client.markRead(id, lastSeq);
-      // All that is unread there was marked as unread by hand.
-      else client.clearUnreadFrom(id);
-    }
+    for (const conversation of unread) markWholeRead(client, conversation);
     const what = unread.length === 1 ? '1 conversation' : `${unread.length} conversations`;
     toast(`${what} marked as read.`, { label: 'Undo', run: () => undo(unread) });
   };

@@ -3,6 +3,9 @@ import { idSchema } from '../values/ids.ts';
 import { messageSchema } from './message.ts';
 import { createRoomSchema } from './room.ts';
 
+/** How many conversations a person pins at most. */
+export const PINNED_MAX = 50;
+
 /** How many members a conversation carries with it; `GET …/members` lists all of them. */
 export const MEMBERS_SHOWN = 50;
 
@@ -49,6 +52,8 @@ export const conversationSchema = z.object({
   myRole: memberRoleSchema,
   notify: notifySchema,
   mutedUntil: z.string().nullable(),
+  /** Since when the person who asks has it at the top of their list; what was pinned first comes first. */
+  pinnedAt: z.string().nullable(),
   lastMessage: messageSchema.nullable(),
   lastSeq: z.number().int(),
   lastReadSeq: z.number().int(),
@@ -87,5 +92,7 @@ export const updateMembershipSchema = z.strictObject({
     .datetime({ offset: true, error: 'Use a time such as 2030-05-01T08:00:00Z.' })
     .nullable()
     .optional(),
+  /** Whether it is at the top of one's list, at most {@link PINNED_MAX} are; one that is pinned keeps its place. */
+  isPinned: z.boolean().optional(),
 });
 export type UpdateMembership = z.infer<typeof updateMembershipSchema>;

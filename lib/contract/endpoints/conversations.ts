@@ -9,6 +9,7 @@ import {
 } from '../conversations/conversation.ts';
 import { draftSchema, saveDraftSchema } from '../conversations/draft.ts';
 import { setMemberSchema, updateRoomSchema } from '../conversations/room.ts';
+import { idSchema } from '../values/ids.ts';
 import { itemsSchema, listQuerySchema, pageSchema } from '../values/paging.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -17,9 +18,9 @@ const membersQuerySchema = listQuerySchema.extend({ query: z.string().max(200).o
 export const listConversations = {
   method: 'GET',
   path: '/conversations',
-  summary: 'Your conversations, newest activity first',
+  summary: 'Your conversations, newest activity first; `pinnedIds` are all that you pinned, in their order',
   query: listQuerySchema,
-  answer: pageSchema(conversationSchema),
+  answer: pageSchema(conversationSchema).extend({ pinnedIds: z.array(idSchema) }),
 } as const satisfies Endpoint;
 
 export const openConversation = {
@@ -75,9 +76,10 @@ export const removeMember = {
 export const updateMembership = {
   method: 'PATCH',
   path: '/conversations/{id}/me',
-  summary: 'Mute a conversation, or choose what notifies you',
+  summary: 'Mute a conversation, choose what notifies you, or pin it to the top of your list',
   body: updateMembershipSchema,
   answer: conversationSchema,
+  errors: ['too_many_pinned'],
 } as const satisfies Endpoint;
 
 export const markRead = {

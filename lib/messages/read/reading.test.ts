@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateMe } from '../../accounts/profile/update-me.ts';
 import type { Context } from '../../context/context.ts';
+import { PINNED_MAX } from '../../contract/conversations/conversation.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { openDirect } from '../../conversations/direct/open-direct.ts';
 import { getConversation } from '../../conversations/get-conversation.ts';
+import { listConversations, listFirstConversations } from '../../conversations/list-conversations.ts';
 import { updateMembership } from '../../conversations/members/update-membership.ts';
 import { STEPS_KEPT } from '../../conversations/members.ts';
 import { createRoom } from '../../conversations/rooms/create-room.ts';
@@ -126,6 +128,58 @@ describe('what a person is notified of', () => {
       notify: 'nothing',
       mutedUntil: null,
     });
+  });
+});
+
+describe('a pinned conversation', () => {
+  const at = (time: string): Context => ({ ...ctx, now: () => new Date(`2030-01-01T${time}:00Z`) });
+  const withOthers = async (a: Caller, count: number) => {
+    const others: string[] = [];
+    for (let each = 0; each < count; each += 1) {
+      const b = await addPerson(ctx, newId());
+      others.push((await openDirect(ctx, a, { userId: b.userId })).conversation.id);
+    }
+    return others;
+  };
+
+  it('is in the order of pinning, for one person, and keeps its place', async () => {
+    const { conversationId: id, a, b } = await talk(1);
+    const [second = ''] = await withOthers(a, 1);
+    const pin = await updateMembership(at('10:00'), a, { id, isPinned: true });
+    expect(pin.pinnedAt).toBe('2030-01-01T10:00:00.000Z');
+    await updateMembership(at('11:00'), a, { id: second, isPinned: true });
+    expect(
+      (await updateMembership(at('12:00'), a, { id, isPinned: true, notify: 'mentions' })).pinnedAt,
+    ).toBe(pin.pinnedAt);
+    expect((await listConversations(ctx, a, {})).pinnedIds).toEqual([id, second]);
+    expect((await getConversation(ctx, b, { id })).pinnedAt).toBeNull();
+    expect((await updateMembership(ctx, a, { id, isPinned: false })).pinnedAt).toBeNull();
+    await updateMembership(at('13:00'), a, { id, isPinned: true });
+    expect((await listConversations(ctx, a, {})).pinnedIds).toEqual([second, id]);
+    const stranger = await addPerson(ctx, newId());
+    await expect(updateMembership(ctx, stranger, { id, isPinned: true })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('is among the first ones of a page, however long nothing happened in it', async () => {
+    const { conversationId: id, a } = await talk(1);
+    await updateMembership(ctx, a, { id, isPinned: true });
+    const newer = await withOthers(a, 2);
+    const ids = (await listFirstConversations(ctx, a, 2)).map((each) => each.id);
+    expect(new Set(ids)).toEqual(new Set([...newer, id]));
+    expect((await listConversations(ctx, a, { limit: 2 })).items.map((each) => each.id)).not.toContain(id);
+  });
+
+  it('is one of 50 at most', async () => {
+    const { conversationId: id, a } = await talk();
+    const others = await withOthers(a, PINNED_MAX);
+    for (const other of others) await updateMembership(ctx, a, { id: other, isPinned: true });
+    await expect(updateMembership(ctx, a, { id, isPinned: true })).rejects.toMatchObject({
+      code: 'too_many_pinned',
+    });
+    await updateMembership(ctx, a, { id: others[0] ?? '', isPinned: false });
+    expect((await updateMembership(ctx, a, { id, isPinned: true })).pinnedAt).toEqual(expect.any(String));
   });
 });
 

@@ -77,7 +77,9 @@ export class SimulatedPage {
       conversations: async () => ({
         items: [await world.request((process) => process.conversation(this.#userId))],
         nextCursor: null,
+        pinnedIds: [],
       }),
+      conversation: () => world.request((process) => process.conversation(this.#userId)),
       messageChanges: (_id, since) => world.request((process) => process.changes(this.#userId, since, 5)),
     });
     const sync = async () => {

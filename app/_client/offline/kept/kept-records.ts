@@ -20,6 +20,8 @@ export interface KeptConversation {
   readonly unreadCount: number;
   readonly lastText: string;
   readonly activityAt: string;
+  /** Absent in what an earlier release kept. */
+  readonly pinnedAt?: string | null;
   /** Up to which change of the conversation `messages` are known; 0 while none were loaded. */
   readonly revision: number;
   readonly messages: readonly KeptMessage[];
