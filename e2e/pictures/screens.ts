@@ -42,13 +42,13 @@ export const screens: readonly Screen[] = [
   outside('no-such-invitation', '/join/none'),
   inside('chats', '/chat'),
   inside('conversation', '/chat', (page) => go(page, 'Tomás')),
-  inside('room', '/chat', (page) => go(page, 'Programme')),
+  inside('room', '/chat', (page) => go(page, 'Stages')),
   inside('details', '/chat', async (page) => {
     await go(page, 'Tomás');
     await press('Details')(page);
   }),
   inside('room-details', '/chat', async (page) => {
-    await go(page, 'Programme');
+    await go(page, 'Stages');
     await press('Details')(page);
   }),
   inside('written-text', '/chat', async (page) => {
@@ -86,7 +86,7 @@ export const screens: readonly Screen[] = [
   }),
   inside('contact-edit', '/contacts', async (page) => {
     await page.locator('[data-contact]').first().click();
-    await page.getByRole('link', { name: 'Edit' }).first().click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).first().click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
   }),
   inside('contact-new', '/contacts/new'),

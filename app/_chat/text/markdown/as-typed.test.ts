@@ -4,6 +4,7 @@ import { cleanBody } from '@/lib/contract/conversations/message-rules.ts';
 import { isSeen } from '@/lib/contract/values/text.ts';
 import { withoutSigns } from '../one-line.ts';
 import { linkify } from '../pieces/linkify.ts';
+import { codeSpans } from './code-spans.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { type Block, type Inline, type ListItem, parseMarkdown } from './parse-markdown.ts';
 
@@ -142,6 +143,18 @@ test('letters, numbers and punctuation are never lost, added or moved', () => {
   );
 });
 
+/** Without the blank on either side that code begins and ends with: it is part of the sign, as in "`` ` ``". */
+function withoutPadding(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const span of codeSpans(text)) {
+    const code = text.slice(span.from + span.size, span.to - span.size);
+    result += text.slice(from, span.from) + (/^ .* $/.test(code) ? code.slice(1, -1) : code);
+    from = span.to;
+  }
+  return result + text.slice(from);
+}
+
 test('without a block, blanks and line breaks are as they were typed', () => {
   fc.assert(
     fc.property(anyText, (typed) => {
@@ -149,9 +162,9 @@ test('without a block, blanks and line breaks are as they were typed', () => {
       const blocks = parseMarkdown(text);
       if (blocks.some(({ type }) => type !== 'paragraph')) return;
       const plain = (from: string) => from.replace(/[*_~`]/g, '');
-      expect(plain(shown(blocks))).toBe(plain(text));
+      expect(plain(shown(blocks))).toBe(plain(withoutPadding(text)));
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, examples: [['```  * ```'], ['a `` ` `` b']] },
   );
 });
 
