@@ -86,7 +86,7 @@ export const screens: readonly Screen[] = [
   }),
   inside('contact-edit', '/contacts', async (page) => {
     await page.locator('[data-contact]').first().click();
-    await page.getByRole('link', { name: 'Edit', exact: true }).first().click();
+    await page.getByRole('article').getByText('Edit', { exact: true }).click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
   }),
   inside('contact-new', '/contacts/new'),
@@ -102,5 +102,5 @@ export const screens: readonly Screen[] = [
   inside('admin', '/admin'),
   inside('doctor', '/doctor'),
   inside('developers', '/developers'),
-  inside('not-found', '/no-such-page'),
+  outside('not-found', '/no-such-page'),
 ];
