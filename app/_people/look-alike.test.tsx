@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { sampleConversation, sampleMe, sampleMember } from '@/lib/testing/samples.ts';
-import { ConversationRow } from '../_chat/list/conversation-row.tsx';
+import { ConversationListPane } from '../_chat/list/conversation-list-pane.tsx';
 import { createLiveWrapper } from '../_testing/live-wrapper.tsx';
 import { PersonRow } from './person-row.tsx';
 
@@ -61,8 +61,8 @@ test('the list of conversations distinguishes them', () => {
     people: [mira, copy],
     conversations: [conversation],
   });
-  render(<ConversationRow conversation={conversation} isOpen={false} />, { wrapper });
-  expect(screen.getByRole('link').textContent).toContain('@copy-user');
+  render(<ConversationListPane openId={null} />, { wrapper });
+  expect(screen.getByRole('listitem').textContent).toContain('@copy-user');
 });
 
 const room = sampleConversation({
@@ -80,7 +80,7 @@ function typingIn(typing: readonly string[]) {
     people: [mira, copy, moe],
     conversations: [room],
   });
-  render(<ConversationRow conversation={room} isOpen={false} />, { wrapper });
+  render(<ConversationListPane openId={null} />, { wrapper });
   act(() => {
     for (const userId of typing)
       client.store.dispatch({
@@ -90,7 +90,7 @@ function typingIn(typing: readonly string[]) {
         now: Date.now(),
       });
   });
-  return screen.getByRole('link').textContent;
+  return screen.getByRole('listitem').textContent;
 }
 
 test('who types is distinguished from whoever looks the same', () => {

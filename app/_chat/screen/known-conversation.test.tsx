@@ -6,6 +6,11 @@ import { createLiveWrapper } from '../../_testing/live-wrapper.tsx';
 import { ToastProvider } from '../../_ui/layers/toast.tsx';
 import { KnownConversation } from './known-conversation.tsx';
 
+vi.mock('next/navigation', async (original) => ({
+  ...(await original<typeof import('next/navigation')>()),
+  useRouter: () => ({ push: () => undefined }),
+}));
+
 const room = (id: string, name: string) =>
   sampleConversation({
     id,
