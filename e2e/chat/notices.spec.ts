@@ -181,7 +181,7 @@ test('each setting saves by itself, says so, and acts', async ({ person, server 
   const asha = await person('Asha', { on: '/settings' });
   const ben = await person('Ben', { on: '/people' });
   const { page } = asha;
-  const saved = page.getByText('Saved', { exact: true });
+  const saved = page.getByRole('main').getByText('Saved', { exact: true });
 
   await page.getByRole('checkbox', { name: 'Enter sends' }).uncheck();
   await expect(saved).toHaveCount(1);
