@@ -77,7 +77,7 @@ test('others see what time it is for a person elsewhere, from the time zone they
   const zone = devi.page.getByRole('combobox', { name: 'Time zone' });
   await expect(zone.locator('option').first()).toHaveText('As this browser (UTC)');
   await zone.selectOption('Pacific/Auckland');
-  await expect(devi.page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(devi.page.getByRole('main').getByText('Saved', { exact: true })).toBeVisible();
   await expect(details.getByText(`for ${devi.displayName}`)).toHaveText(
     new RegExp(`^(\\w+day )?\\d\\d:\\d\\d for ${devi.displayName}$`),
   );

@@ -107,7 +107,7 @@ interface Control {
 }
 
 /** What leads to another page without being a link, and what throws away what was written. */
-const LEAVING = /discard|sign out|^Settings$|^Admin$/i;
+const LEAVING = /discard|sign out|^Settings$|^Admin$|^Saved messages$/i;
 
 /** What can be pressed now and was not yet: buttons first, since links lead elsewhere. */
 async function nextControl(page: Page, pressed: ReadonlySet<string>): Promise<Control | null> {

@@ -10,7 +10,7 @@ test('quiet hours: the sender sees that it arrives silently, and may notify all 
   const ravi = await person('Ravi', { on: '/settings' });
   const asha = await person('Asha');
   await ravi.page.getByRole('checkbox', { name: /^Quiet hours/ }).check();
-  await expect(ravi.page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(ravi.page.getByRole('main').getByText('Saved', { exact: true })).toBeVisible();
   await expect(ravi.page.getByLabel('Monday from')).toHaveValue('22:00');
   const rest = await restAs(server.url, ravi);
   const day = { from: '00:00', to: '00:00' };

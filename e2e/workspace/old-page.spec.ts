@@ -31,6 +31,6 @@ test('a form of an old page, or without a server, says so and keeps what was typ
 
   await page.unroute('**/settings');
   await name.press('Enter');
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Saved', { exact: true })).toBeVisible();
   await expect(name).toHaveValue('Asha Rao');
 });
