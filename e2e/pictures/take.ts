@@ -124,7 +124,7 @@ async function sheetOf(rows: readonly (readonly Buffer[])[]): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A conversation at a desk, a contact's card in the dark, and two phones. */
+/** A conversation at a desk, a contact's card in the dark, and two phones; with fonts for emoji (`fonts-noto-color-emoji`). */
 async function writeReadmePictures(storageState: State): Promise<void> {
   const picture = async (options: ContextOptions, work: (page: Page) => Promise<unknown>) => {
     const context = await openContext(browser, { storageState, deviceScaleFactor: 1, ...options });
@@ -159,7 +159,7 @@ async function writeReadmePictures(storageState: State): Promise<void> {
     await expectConnected(page);
   };
   const both = await Promise.all(
-    [await picture(phone, contacts), await picture(phone, chat)].map((image) =>
+    [await picture(phone, contacts), await picture({ ...phone, colorScheme: 'dark' }, chat)].map((image) =>
       sharp(image).resize({ height: SHEET_HEIGHT }).png().toBuffer(),
     ),
   );
