@@ -48,15 +48,24 @@ export async function fillConversation(
   take(first.message.body);
   const pattern = await messages.in(ctx.db).findOne({ conversationId });
   if (!pattern) throw new Error('The first message is not there.');
+  const timeOf = (seq: number) => new Date(endsAt - (length - seq) * MINUTE_MS);
+  await messages.in(ctx.db).updateOne({ _id: pattern._id }, { $set: { createdAt: timeOf(1) } });
   for (let seq = 2; seq <= length; seq += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, length - seq + 1) }, (_, index) => {
       const number = seq + index;
       const body = makeBody();
       take(body);
-      const createdAt = new Date(endsAt - (length - number) * MINUTE_MS);
       const senderId = number % 3 === 0 ? other.userId : caller.userId;
       const numbers = { seq: number, revision: number, revisions: [number] };
-      return { ...pattern, ...numbers, _id: newId(), clientId: newId(), senderId, createdAt, body };
+      return {
+        ...pattern,
+        ...numbers,
+        _id: newId(),
+        clientId: newId(),
+        senderId,
+        createdAt: timeOf(number),
+        body,
+      };
     });
     await messages.in(ctx.db).insertMany(batch);
   }
