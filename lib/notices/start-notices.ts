@@ -3,11 +3,9 @@ import type { Context } from '../context/context.ts';
 import type { MessageDoc } from '../messages/messages.ts';
 import { followStored } from '../messages/send/stored-messages.ts';
 import { registerGauge } from '../process/metrics/metrics.ts';
-import { candidatesOf } from './decide/candidates.ts';
-import type { Candidate } from './decide/situations.ts';
 import { deliverNotices } from './deliver/deliver.ts';
 import { deliverDue } from './deliver/due-notices.ts';
-import { piecesOf, storeNewNotices } from './deliver/new-notices.ts';
+import { storeNewNotices } from './deliver/new-notices.ts';
 import { sendDueSummaries } from './deliver/summaries.ts';
 import { createPushSender } from './push/push-sender.ts';
 import { keepNotices, type Notices } from './running-notices.ts';
@@ -43,23 +41,18 @@ export async function startNotices(ctx: Context): Promise<Notices> {
     works.add(watched);
   };
 
-  const notify = async (candidates: readonly Candidate[]) => {
-    const { ready, nextAt } = await storeNewNotices(ctx, candidates);
-    wakeAt(nextAt);
-    // Beyond it they wait in the store, and are taken over once their claim has ended.
-    if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return;
-    underWay += ready.length;
-    const delivered = deliverNotices(ctx, sender, ready).finally(() => {
-      underWay -= ready.length;
-    });
-    run(delivered.then(wakeAt));
-  };
-
   const decide = async () => {
     try {
       while (waiting.length > 0 && !isStopped) {
-        const candidates = await candidatesOf(ctx, waiting.splice(0, BATCH_MAX));
-        for (const piece of piecesOf(candidates)) await notify(piece);
+        const { ready, nextAt } = await storeNewNotices(ctx, waiting.splice(0, BATCH_MAX));
+        wakeAt(nextAt);
+        // Beyond it they wait in the store, and are taken over once their claim has ended.
+        if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) continue;
+        underWay += ready.length;
+        const delivered = deliverNotices(ctx, sender, ready).finally(() => {
+          underWay -= ready.length;
+        });
+        run(delivered.then(wakeAt));
       }
     } finally {
       isDeciding = false;

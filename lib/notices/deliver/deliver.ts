@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import pLimit from 'p-limit';
 import { endSubscriptions, noteAnswers, type PushDevice } from '../../accounts/push/subscriptions.ts';
 import type { Context } from '../../context/context.ts';
 import { previewText } from '../../contract/conversations/preview-text.ts';
@@ -10,6 +11,8 @@ import { type NoticeDoc, notices } from '../stored/notices.ts';
 import { TRIES_MAX, type WorkSituation } from './notice-work.ts';
 import { readNoticesMeanwhile } from './read-meanwhile.ts';
 
+/** So many people are pushed to at once. */
+const AT_ONCE = 64;
 /** A good answer is written down at most this often. */
 const NOTE_OK_MS = 60 * 60 * 1000;
 
@@ -38,22 +41,25 @@ export async function deliverNotices(
   }
   const readIds = await readNoticesMeanwhile(ctx, situations);
   const writes: AnyBulkWriteOperation<NoticeDoc>[] = [];
+  const limit = pLimit(AT_ONCE);
   let againAt: Date | null = null;
   await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const newest = group.reduce((a, b) => (a.candidate.message.seq > b.candidate.message.seq ? a : b));
-      const push = pushOf(ctx, newest, readIds.get(newest.candidate.userId) ?? []);
-      const outcome = await pushToDevices(ctx, sender, {
-        devices: newest.devices,
-        done: newest.candidate.doc.devices,
-        isLastTry: newest.candidate.doc.tries + 1 >= TRIES_MAX,
-        push,
-      });
-      for (const { candidate, decision } of group)
-        writes.push(updateOf(candidate.doc, { why: decision.why, outcome }));
-      const { againAt: next } = outcome;
-      if (next !== null && (againAt === null || next < againAt)) againAt = next;
-    }),
+    [...groups.values()].map((group) =>
+      limit(async () => {
+        const newest = group.reduce((a, b) => (a.candidate.message.seq > b.candidate.message.seq ? a : b));
+        const push = pushOf(ctx, newest, readIds.get(newest.candidate.userId) ?? []);
+        const outcome = await pushToDevices(ctx, sender, {
+          devices: newest.devices,
+          done: newest.candidate.doc.devices,
+          isLastTry: newest.candidate.doc.tries + 1 >= TRIES_MAX,
+          push,
+        });
+        for (const { candidate, decision } of group)
+          writes.push(updateOf(candidate.doc, { why: decision.why, outcome }));
+        const { againAt: next } = outcome;
+        if (next !== null && (againAt === null || next < againAt)) againAt = next;
+      }),
+    ),
   );
   if (writes.length > 0) await notices.in(ctx.db).bulkWrite(writes, { ordered: false });
   return againAt;

@@ -1,39 +1,21 @@
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
+import type { MessageDoc } from '../../messages/messages.ts';
+import { candidatesOf } from '../decide/candidates.ts';
 import { type Candidate, readSituations, type Situation } from '../decide/situations.ts';
 import { type NoticeDoc, noticeId, notices } from '../stored/notices.ts';
 import { LEASE_MS, type WorkSituation } from './notice-work.ts';
 import { noteHeld } from './summaries.ts';
 
-/** So many notices are decided on and written at once: those of a large room must not hold up a message. */
-const PIECE = 50;
-
-/** Candidates in pieces, those of one person in one: each is notified once for all that is new in a conversation. */
-export function piecesOf(candidates: readonly Candidate[]): Candidate[][] {
-  const byPerson = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const own = byPerson.get(candidate.userId);
-    if (own) own.push(candidate);
-    else byPerson.set(candidate.userId, [candidate]);
-  }
-  const pieces: Candidate[][] = [];
-  for (const own of byPerson.values()) {
-    const last = pieces.at(-1);
-    if (last && last.length + own.length <= PIECE) last.push(...own);
-    else pieces.push(own);
-  }
-  return pieces;
-}
-
 /**
- * Decides on candidates of new messages, and stores what was decided. Resolves to those of whom it is time now, which this
- * process has claimed, and to when the next one of the others is due.
+ * Decides on new messages, for everyone whom they concern, and stores what was decided. Resolves to those of whom it is time
+ * now, which this process has claimed, and to when the next one of the others is due.
  */
 export async function storeNewNotices(
   ctx: Context,
-  candidates: readonly Candidate[],
+  docs: readonly MessageDoc[],
 ): Promise<{ readonly ready: WorkSituation[]; readonly nextAt: Date | null }> {
-  const situations = await readSituations(ctx, candidates);
+  const situations = await readSituations(ctx, await candidatesOf(ctx, docs));
   if (situations.length === 0) return { ready: [], nextAt: null };
   const claim = newId();
   const made = situations.map((situation) => ({ ...situation, doc: noticeOf(ctx, situation, claim) }));

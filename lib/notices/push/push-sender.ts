@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { RequestOptions } from 'web-push';
 import { endpointKind } from '../../accounts/push/push-endpoint.ts';
 import type { PushDevice } from '../../accounts/push/subscriptions.ts';
@@ -17,8 +16,6 @@ const TTL_SECONDS = 24 * 60 * 60;
 /** Push services refuse a token that holds for more than a day. */
 const TOKEN_SECONDS = 12 * 60 * 60;
 const TOKEN_LEFT_SECONDS = 60 * 60;
-/** So many pushes are under way at once to each service, so that one that never answers holds up no other. */
-const AT_ONCE = 64;
 /** A service that asks to wait for longer is tried again after this all the same. */
 const RETRY_MAX_MS = 60 * 60 * 1000;
 const RETRY_MS = 3_000;
@@ -106,10 +103,9 @@ export function createPushSender(ctx: Context): PushSender {
     }
   };
 
-  const limits = new LRUCache<string, LimitFunction>({ max: 200, memoMethod: () => pLimit(AT_ONCE) });
   return {
     async send(device, push) {
-      const result = await limits.memo(new URL(device.push.endpoint).origin)(post, device, push);
+      const result = await post(device, push);
       count('pushes_total', { result: result.kind });
       return result;
     },
