@@ -92,6 +92,8 @@ export function deliveriesOf({
     'session:ended': (fact) => {
       forgetCallers(ctx, fact.userId);
       endSessions(io, fact);
+      // Who is left lists the devices and tokens without it.
+      to(rooms.user(fact.userId)).emit('me:changed', {});
     },
 
     // Facts and signals for everyone who shows what they concern.

@@ -8,10 +8,12 @@ import { encodeSessionCookie, sessionCookie } from '../accounts/sessions/session
 import { sessions } from '../accounts/sessions/sessions.ts';
 import { createOwnToken } from '../accounts/tokens/create-own-token.ts';
 import { deleteToken } from '../accounts/tokens/delete-token.ts';
+import { endUserSession } from '../admin/people/end-user-session.ts';
 import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { listMessages } from '../messages/read/list-messages.ts';
 import { sendMessage } from '../messages/send/send-message.ts';
+import { eventually } from '../testing/eventually.ts';
 import { randomFrom } from '../testing/random.ts';
 import { addPerson } from '../testing/test-context.ts';
 import { type Client, listen, openTwoProcesses, type TwoProcesses } from '../testing/two-processes.ts';
@@ -105,6 +107,25 @@ it.each([
   expect(client.socket.connected).toBe(true);
   client.socket.emit('sync:check', {}, () => undefined);
   await gone(client);
+});
+
+it('a person who is still there learns that a device or token of theirs is gone, whoever ended it', async () => {
+  const { ctx } = processes.workspace;
+  const [stays, token, first, second] = [
+    await tokenEntry(),
+    await tokenEntry(),
+    await sessionEntry(),
+    await sessionEntry(),
+  ];
+  const client = await connected(stays);
+  const told = () => client.named('me:changed').length;
+  const byAdmin = () =>
+    endUserSession(ctx, { ...ada, role: 'admin' }, { id: ada.userId, sessionId: second.id });
+  for (const end of [token.end, first.end, byAdmin]) {
+    const before = told();
+    await end();
+    await eventually(() => expect(told()).toBeGreaterThan(before));
+  }
 });
 
 it('a lost fact that a token ended is made good by the gap of the bus', async () => {

@@ -23,8 +23,5 @@ async function end(ctx: Context, caller: Caller, id: string): Promise<void> {
   if (caller.sessionId === null) throw new AppError('forbidden');
   const { deletedCount } = await sessions.in(ctx.db).deleteOne(ownedBy(caller, id));
   if (deletedCount === 0) throw new AppError('not_found');
-  const { userId } = caller;
-  await publishFact(ctx.bus, 'session:ended', { userId, sessionId: id, reason: 'ended' });
-  // Settings list the others.
-  await publishFact(ctx.bus, 'me', { userId });
+  await publishFact(ctx.bus, 'session:ended', { userId: caller.userId, sessionId: id, reason: 'ended' });
 }

@@ -12,6 +12,4 @@ export async function signOut(ctx: Context, caller: Caller): Promise<void> {
   await sessions.in(ctx.db).deleteOne(ownedBy(caller, sessionId));
   logSecurity(ctx, { event: 'sign-out', userId, address: caller.address });
   await publishFact(ctx.bus, 'session:ended', { userId, sessionId, reason: 'signed_out' });
-  // Settings list the others.
-  await publishFact(ctx.bus, 'me', { userId });
 }

@@ -21,6 +21,4 @@ export async function deleteToken(ctx: Context, caller: Caller, { id }: DeleteTo
     tokenId: id,
     reason: 'token_revoked',
   });
-  // Settings list the others.
-  await publishFact(ctx.bus, 'me', { userId });
 }
