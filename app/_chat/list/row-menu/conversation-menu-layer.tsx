@@ -2,9 +2,8 @@
 
 import { useEffect } from 'react';
 import { useConversation, useMe } from '../../../_client/live/hooks.ts';
-import { BottomSheet } from '../../../_ui/layers/bottom-sheet.tsx';
 import type { MenuPlace } from '../../../_ui/layers/menu-place.ts';
-import { PointMenu } from '../../../_ui/layers/point-menu.tsx';
+import { PlacedMenu } from '../../../_ui/layers/placed-menu.tsx';
 import { ConversationItems } from './conversation-items.tsx';
 import { rowMenuLabel } from './row-menu-label.ts';
 
@@ -23,15 +22,9 @@ export function ConversationMenuLayer({ id, place, onClose }: ConversationMenuLa
     if (isGone) onClose();
   }, [isGone, onClose]);
   if (isGone) return null;
-  const label = rowMenuLabel(conversation, me.id);
-  const items = <ConversationItems conversation={conversation} />;
-  return place.kind === 'sheet' ? (
-    <BottomSheet label={label} onClose={onClose}>
-      {items}
-    </BottomSheet>
-  ) : (
-    <PointMenu label={label} at={place} onClose={onClose}>
-      {items}
-    </PointMenu>
+  return (
+    <PlacedMenu label={rowMenuLabel(conversation, me.id)} place={place} onClose={onClose}>
+      <ConversationItems conversation={conversation} />
+    </PlacedMenu>
   );
 }

@@ -4,9 +4,8 @@ import { useEffect } from 'react';
 import { useLive } from '../../../_client/live/live-context.ts';
 import { useIsSaved } from '../../../_client/live/use-saved.ts';
 import { messageById } from '../../../_client/state/thread.ts';
-import { BottomSheet } from '../../../_ui/layers/bottom-sheet.tsx';
 import type { MenuPlace } from '../../../_ui/layers/menu-place.ts';
-import { PointMenu } from '../../../_ui/layers/point-menu.tsx';
+import { PlacedMenu } from '../../../_ui/layers/placed-menu.tsx';
 import type { ActedOn } from './message-entries.ts';
 import { MessageItems } from './message-items.tsx';
 
@@ -27,16 +26,9 @@ export function MessageMenuLayer({ on, place, onClose }: MessageMenuLayerProps) 
     if (isGone) onClose();
   }, [isGone, onClose]);
   if (isGone) return null;
-  const items = (
-    <MessageItems {...on} message={message} isSaved={isSaved} isInSheet={place.kind === 'sheet'} />
-  );
-  return place.kind === 'sheet' ? (
-    <BottomSheet label="Message options" onClose={onClose}>
-      {items}
-    </BottomSheet>
-  ) : (
-    <PointMenu label="Message options" at={place} onClose={onClose}>
-      {items}
-    </PointMenu>
+  return (
+    <PlacedMenu label="Message options" place={place} onClose={onClose}>
+      <MessageItems {...on} message={message} isSaved={isSaved} isInSheet={place.kind === 'sheet'} />
+    </PlacedMenu>
   );
 }
