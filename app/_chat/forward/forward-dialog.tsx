@@ -1,6 +1,5 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
@@ -9,14 +8,14 @@ import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useConversations, useIsLive, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { isWritable } from '../../_client/state/is-writable.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextArea } from '../../_ui/form/text-area.tsx';
-import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
+import { conversationName } from '../conversation/conversation-name.ts';
+import { FindConversationField } from '../share/find-conversation-field.tsx';
 import { oneLine } from '../text/one-line.ts';
 
 interface ForwardDialogProps {
@@ -164,18 +163,10 @@ function ConversationPicker({ named, chosen, onToggle }: ConversationPickerProps
       <legend className="text-14 text-ink-2 mb-1.5 font-medium">
         Conversations{chosen.size > 0 && ` (${chosen.size})`}
       </legend>
-      <TextField
-        label="Find a conversation"
-        isLabelHidden
-        placeholder="Find a conversation"
-        type="search"
-        autoComplete="off"
-        data-autofocus
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+      <FindConversationField
+        query={query}
+        onQuery={setQuery}
+        onEnter={(event) => {
           // With nothing typed it sends what is chosen.
           if (query === '' && chosen.size > 0) return;
           event.preventDefault();
@@ -195,7 +186,7 @@ function ConversationPicker({ named, chosen, onToggle }: ConversationPickerProps
                 onChange={() => onToggle(conversation.id)}
                 className="size-5 shrink-0 sm:size-4"
               />
-              <ConversationAvatar conversation={conversation} name={name} />
+              <ConversationAvatar conversation={conversation} name={name} size={24} />
               <bdi className="text-14 min-w-0 truncate">{name}</bdi>
             </label>
           </li>
@@ -205,17 +196,5 @@ function ConversationPicker({ named, chosen, onToggle }: ConversationPickerProps
         )}
       </ul>
     </fieldset>
-  );
-}
-
-function ConversationAvatar({ conversation, name }: Named) {
-  const me = useMe();
-  return (
-    <PersonAvatar
-      id={otherMember(conversation, me.id)?.userId ?? conversation.id}
-      name={name}
-      shape={conversation.kind === 'room' ? 'room' : 'person'}
-      size={24}
-    />
   );
 }

@@ -16,7 +16,6 @@ import {
   usePresence,
   useTyping,
 } from '../../_client/live/hooks.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { attentionOf, isMuted } from '../../_client/state/conversation-list.ts';
@@ -28,6 +27,7 @@ import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Spinner } from '../../_ui/layout/spinner.tsx';
 import { Time } from '../../_ui/time/time.tsx';
 import { useNow } from '../../_ui/time/use-now.ts';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
 import { useNameIn } from '../conversation/use-member-name.ts';
@@ -71,10 +71,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
       >
         <ListRow
           leading={
-            <PersonAvatar
-              id={other?.userId ?? conversation.id}
+            <ConversationAvatar
+              conversation={conversation}
               name={name}
-              shape={conversation.kind === 'room' ? 'room' : 'person'}
               {...(person && isLive && { presence: person.presence })}
             />
           }

@@ -2,11 +2,11 @@
 
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import type { HeldThread } from '../../_client/state/thread.ts';
 import { InviteButton } from '../../_people/invite-button.tsx';
 import { Button } from '../../_ui/form/button.tsx';
 import { canInviteTo } from '../conversation/can-invite-to.ts';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 
 interface LogBeginningProps {
@@ -38,12 +38,7 @@ function WhoThisIs({ conversation }: { readonly conversation: Conversation }) {
   const name = person?.displayName ?? conversationName(conversation, me.id);
   return (
     <div className="flex flex-col items-center gap-1 px-6 pt-12 pb-8 text-center">
-      <PersonAvatar
-        id={other?.userId ?? conversation.id}
-        name={name}
-        size={56}
-        shape={conversation.kind === 'room' ? 'room' : 'person'}
-      />
+      <ConversationAvatar conversation={conversation} name={name} size={56} />
       <p className="font-title text-22 mt-2 font-semibold">{name}</p>
       {other && <p className="text-14 text-ink-3">@{other.username}</p>}
       {person?.status && <p className="text-16 text-ink-2">{person.status}</p>}

@@ -6,13 +6,13 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useIsLive, useMe, usePresence, useTyping } from '../../_client/live/hooks.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { PersonName } from '../../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../../_client/live/use-presence-watch.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { OnceWanted } from '../../_ui/layers/once-wanted.tsx';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { Time } from '../../_ui/time/time.tsx';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { typingLabel } from '../conversation/typing-label.ts';
 import { useNameIn } from '../conversation/use-member-name.ts';
@@ -56,10 +56,9 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
       >
         <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
       </Link>
-      <PersonAvatar
-        id={other?.userId ?? conversation.id}
+      <ConversationAvatar
+        conversation={conversation}
         name={name}
-        shape={conversation.kind === 'room' ? 'room' : 'person'}
         isPresenceSilent
         {...(person && isLive && { presence: person.presence })}
       />

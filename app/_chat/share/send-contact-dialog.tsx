@@ -1,6 +1,5 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -11,13 +10,13 @@ import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
 import { useConversations, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { isWritable } from '../../_client/state/is-writable.ts';
-import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
-import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
+import { conversationName } from '../conversation/conversation-name.ts';
+import { FindConversationField } from './find-conversation-field.tsx';
 
 interface SendContactDialogProps {
   readonly contact: MessageContact;
@@ -52,19 +51,12 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
   };
   return (
     <>
-      <TextField
-        label="Find a conversation"
-        isLabelHidden
-        placeholder="Find a conversation"
-        type="search"
-        autoComplete="off"
-        data-autofocus
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
+      <FindConversationField
+        query={query}
+        onQuery={setQuery}
+        onEnter={(event) => {
           const [first] = found;
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+          if (!first) return;
           event.preventDefault();
           choose(first);
         }}
@@ -79,10 +71,9 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
             >
               <ListRow
                 leading={
-                  <PersonAvatar
-                    id={otherMember(conversation, me.id)?.userId ?? conversation.id}
+                  <ConversationAvatar
+                    conversation={conversation}
                     name={conversationName(conversation, me.id)}
-                    shape={conversation.kind === 'room' ? 'room' : 'person'}
                     size={32}
                   />
                 }

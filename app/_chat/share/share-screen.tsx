@@ -7,13 +7,13 @@ import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { useConversations, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { forgetShared } from '../../_client/shared/shared-storage.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { EmptyState } from '../../_ui/layout/empty-state.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
 import { formatSize } from '../../_ui/text/format-size.ts';
-import { conversationName, otherMember } from '../conversation/conversation-name.ts';
+import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
+import { conversationName } from '../conversation/conversation-name.ts';
 import { type Handed, useShared } from './use-shared.ts';
 
 interface ShareScreenProps {
@@ -59,13 +59,7 @@ export function ShareScreen({ text, sharedId }: ShareScreenProps) {
                 onClick={() => void choose(conversation)}
               >
                 <ListRow
-                  leading={
-                    <PersonAvatar
-                      id={otherMember(conversation, me.id)?.userId ?? conversation.id}
-                      name={name}
-                      shape={conversation.kind === 'room' ? 'room' : 'person'}
-                    />
-                  }
+                  leading={<ConversationAvatar conversation={conversation} name={name} />}
                   title={name}
                 />
               </button>
