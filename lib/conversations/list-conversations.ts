@@ -78,7 +78,7 @@ export async function conversationIdsOf(ctx: Context, userId: string): Promise<s
 }
 
 /** The ids of what a person pinned to the top of their list, in their order. */
-export async function listPinned(ctx: Context, userId: string): Promise<string[]> {
+export async function pinnedIdsOf(ctx: Context, userId: string): Promise<string[]> {
   return pinnedAmong(await membershipsOf(ctx, userId));
 }
 

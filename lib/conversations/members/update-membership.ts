@@ -7,7 +7,7 @@ import {
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getConversation } from '../get-conversation.ts';
-import { listPinned } from '../list-conversations.ts';
+import { pinnedIdsOf } from '../list-conversations.ts';
 import { members } from '../members.ts';
 import { publishConversationUpdated } from '../publish-conversation.ts';
 import { requireMember } from '../require-member.ts';
@@ -23,7 +23,7 @@ export async function updateMembership(
 ): Promise<Conversation> {
   const { member } = await requireMember(ctx, caller, id);
   const isMoved = isPinned !== undefined && isPinned !== Boolean(member.pinnedAt);
-  if (isMoved && isPinned && (await listPinned(ctx, caller.userId)).length >= PINNED_MAX)
+  if (isMoved && isPinned && (await pinnedIdsOf(ctx, caller.userId)).length >= PINNED_MAX)
     throw new AppError('too_many_pinned');
   const changes = {
     ...(notify === undefined ? {} : { notify }),
