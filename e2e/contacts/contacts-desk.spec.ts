@@ -248,6 +248,25 @@ test('the keys of the list work at once, and the focus is never lost', async ({ 
   expect(await rest.must('GET', `/contacts/${zee?.id}`)).toMatchObject({ organization: 'Mine' });
 });
 
+test('two keys in one moment are done one after the other: back to the list, and on to a new contact', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha');
+  const { path } = await makeFour(await restAs(server.url, asha));
+  const { page } = asha;
+  await page.goto(path);
+  await expectConnected(page);
+  await contactRow(page, 'Bo Aalto').getByRole('link').click();
+  await expect(page.getByRole('heading', box('Bo Aalto'))).toBeVisible();
+  await page.evaluate(() => {
+    for (const key of ['Escape', 'n'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('textbox', box('Name'))).toBeFocused();
+  await expect(page).toHaveURL(/\/contacts\/new/);
+});
+
 test('what others do to a field leaves the form where it is', async ({ person, server }) => {
   const asha = await person('Asha');
   const rest = await restAs(server.url, asha);
