@@ -17,7 +17,6 @@ import { newId } from '../contract/values/new-id.ts';
 import { openDirect } from '../conversations/direct/open-direct.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { createRoom } from '../conversations/rooms/create-room.ts';
-import { erasureInventory } from '../erasure/inventory.ts';
 import { sweepAccounts } from '../erasure/sweep-accounts.ts';
 import { sweepRetention } from '../erasure/sweep-retention.ts';
 import { createInvitation } from '../invitations/create-invitation.ts';
@@ -28,7 +27,6 @@ import { flushSummaries } from '../messages/send/write-summaries.ts';
 import { closeReport } from '../moderation/close-report.ts';
 import { listReports } from '../moderation/list-reports.ts';
 import { reportMessage } from '../moderation/report-message.ts';
-import { collections } from '../server/start-runtime.ts';
 import { recordFacts } from '../testing/record-facts.ts';
 import { createTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Caller } from '../use-case/caller.ts';
@@ -378,9 +376,5 @@ describe('a closed account', () => {
     const stored = await users.in(ctx.db).findOne({ _id: rita.userId });
     expect(stored).not.toHaveProperty('state');
     expect(stored).not.toHaveProperty('leaving');
-  });
-
-  it('is erased in every collection that there is', () => {
-    expect(new Set(Object.keys(erasureInventory))).toEqual(new Set(collections.map(({ name }) => name)));
   });
 });

@@ -10,11 +10,12 @@ import type { Context } from '../context/context.ts';
 import { conversations } from '../conversations/conversations.ts';
 import { drafts } from '../conversations/drafts/drafts.ts';
 import { endMembership } from '../conversations/members/end-membership.ts';
-import { members, withoutSteps } from '../conversations/members.ts';
+import { type MemberDoc, members, withoutSteps } from '../conversations/members.ts';
 import { endFiles } from '../files/sending/bind-files.ts';
 import { removeMessage } from '../messages/change/remove-message.ts';
 import { messages } from '../messages/messages.ts';
 import { forgetSaved } from '../messages/saved/forget-saved.ts';
+import { birthdayNotices, birthdayNoticesOf } from '../notices/birthdays/birthday-notices.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
 import { notices } from '../notices/stored/notices.ts';
 
@@ -45,6 +46,8 @@ export async function eraseUser(ctx: Context, userId: string): Promise<void> {
     endFiles(ctx, { ownerId: userId, claim: null }),
     notices.in(ctx.db).deleteMany({ userId }),
     noticeSummaries.in(ctx.db).deleteOne({ _id: userId }),
+    birthdayNotices.in(ctx.db).deleteMany(birthdayNoticesOf(userId)),
+    members.in(ctx.db).updateMany({ userId }, { $set: UNCHOSEN, $unset: { pinnedAt: '' } }),
     blocks.in(ctx.db).deleteMany({ $or: [{ userId }, { blockedId: userId }] }),
     invitations.in(ctx.db).updateMany({ byId: userId, endedAt: null }, { $set: { endedAt: ctx.now() } }),
     invitations.in(ctx.db).updateMany({ 'joined.userId': userId }, { $pull: { joined: { userId } } }),
@@ -77,6 +80,9 @@ const UNSET = {
   suspension: '',
   passwordChangedAt: '',
 } as const;
+
+/** What a person chose for themselves in a conversation that stays for the other one. */
+const UNCHOSEN: Partial<MemberDoc> = { notify: null, mutedUntil: null, unreadFromSeq: null };
 
 async function leaveRooms(ctx: Context, userId: string): Promise<void> {
   const own = await members.in(ctx.db).find({ userId }, { projection: withoutSteps }).toArray();

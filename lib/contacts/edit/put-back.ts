@@ -9,7 +9,7 @@ import type { Clash } from '../../contract/contacts/merge-lists.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { getHistoryEntry } from '../history/history.ts';
-import { fieldsOf } from '../stored/contact-fields.ts';
+import { fieldsOf, requireLinkedPerson } from '../stored/contact-fields.ts';
 import { changeContact } from './change-contact.ts';
 import { renewPhoto } from './photo.ts';
 import { decideFields, publishContactUpdated } from './update-contact.ts';
@@ -22,8 +22,8 @@ interface PutBack {
 
 /**
  * Undoes what one change did to one field: it becomes what it was before, and in a list of items only those items that
- * the change touched. Throws `not_found` when there was no such change, and
- * `photo_not_kept` when it is the photo and its bytes are gone.
+ * the change touched. Throws `not_found` when there was no such change, `photo_not_kept` when it is the photo and its bytes are
+ * gone, and `invalid` when it is the link to an account that was erased.
  */
 export async function putBack(
   ctx: Context,
@@ -34,6 +34,8 @@ export async function putBack(
   const change = entry.changes.find((each) => each.field === field);
   if (!change) throw new AppError('not_found');
   await requirePhoto(ctx, id, change);
+  if (change.field === 'userId')
+    await requireLinkedPerson(ctx, CONTACT_FIELD_SCHEMAS.userId.parse(change.before));
   const schema = CONTACT_FIELD_SCHEMAS[change.field];
   const [yours, before] = [change.before, change.after].map((value) => ({
     [change.field]: schema.parse(value),

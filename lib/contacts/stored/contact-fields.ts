@@ -145,6 +145,8 @@ export function rememberedItemKey(env: Context['env']): ReturnType<typeof stored
 /** Throws `invalid` on `userId` when a contact is to be linked to a person who does not exist. */
 export async function requireLinkedPerson(ctx: Context, userId: string | null): Promise<void> {
   if (userId === null) return;
-  const person = await users.in(ctx.db).findOne({ _id: userId }, { projection: { _id: 1 } });
+  const person = await users
+    .in(ctx.db)
+    .findOne({ _id: userId, state: { $ne: 'gone' } }, { projection: { _id: 1 } });
   if (!person) throw invalidField('userId', 'There is no such person.');
 }

@@ -33,6 +33,11 @@ export const birthdayNotices = defineCollection<BirthdayNoticeDoc>('birthdayNoti
   { key: { at: 1 }, name: 'at', expireAfterSeconds: KEPT_SECONDS },
 ]);
 
+/** The filter of those of a person, of whatever day. */
+export function birthdayNoticesOf(userId: string) {
+  return { _id: { $gte: `${userId}:`, $lt: `${userId};` } };
+}
+
 type Person = Pick<UserDoc, '_id' | 'settings' | 'timeZone' | 'browserTimeZone'>;
 
 /**
