@@ -11,6 +11,7 @@ import { IconButton } from '../_ui/form/icon-button.tsx';
 import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
+import { formatSize } from '../_ui/text/format-size.ts';
 import { Time } from '../_ui/time/time.tsx';
 import { useConfirmed } from './confirmed.tsx';
 
@@ -105,7 +106,7 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
         <p className="text-13 text-ink-3">
           {counts !== null &&
             `${countText(counts.messages, 'message')}, ${countText(counts.files, 'file')} · `}
-          {sizeText(size)}
+          {formatSize(size)}
         </p>
         {problem !== null && <p className="text-13 text-danger break-words">{problem}</p>}
       </div>
@@ -142,9 +143,4 @@ function useBackups(seed: Backups): readonly [Backups, (backups: Backups) => voi
 
 function countText(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function sizeText(bytes: number): string {
-  const [unit, size] = bytes < 1024 ** 3 ? ['MB', bytes / 1024 ** 2] : ['GB', bytes / 1024 ** 3];
-  return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Overview, ProcessHealth } from '@/lib/contract/admin/overview.ts';
 import { useListsVersion } from '../_client/live/hooks.ts';
 import { call } from '../_client/rest/call.ts';
+import { formatSize } from '../_ui/text/format-size.ts';
 import { Time } from '../_ui/time/time.tsx';
 
 /** As often as processes report, about. */
@@ -23,7 +24,7 @@ export function OverviewSection({ seed }: { readonly seed: Overview }) {
     ['Indexed for search', indexedText(overview)],
     ['Contacts', overview.contacts.toLocaleString('en')],
     ['Open reports', overview.openReports],
-    ['Storage', overview.storageBytes === null ? 'in MongoDB' : sizeText(overview.storageBytes)],
+    ['Storage', overview.storageBytes === null ? 'in MongoDB' : formatSize(overview.storageBytes)],
     ['Version', `${overview.version}, Node.js ${overview.node}`],
     ['Store and bus', `${overview.store === 'embedded' ? 'embedded engine' : 'MongoDB'}, ${overview.bus}`],
     ['Imports running', overview.importsRunning],
@@ -72,7 +73,7 @@ function ProcessRow({ process }: { readonly process: ProcessHealth }) {
         <span className="text-ink-3">Parley {version}</span>
       </p>
       <p className="text-13 text-ink-3 tabular-nums">
-        {sockets} {sockets === 1 ? 'connection' : 'connections'} · {sizeText(memoryBytes)} of memory · event
+        {sockets} {sockets === 1 ? 'connection' : 'connections'} · {formatSize(memoryBytes)} of memory · event
         loop delay {eventLoopDelayMs.toFixed(0)} ms (99 %) · started <Time at={startedAt} style="ago" />,
         heard of <Time at={heardAt} style="ago" />
       </p>
@@ -102,9 +103,4 @@ function indexedText({ messages, messagesIndexed }: Overview): string {
   if (messages === 0) return '—';
   const share = Math.floor((100 * messagesIndexed) / messages);
   return `${messagesIndexed.toLocaleString('en')} messages, ${share} %`;
-}
-
-function sizeText(bytes: number): string {
-  const [unit, size] = bytes < 1024 ** 3 ? ['MB', bytes / 1024 ** 2] : ['GB', bytes / 1024 ** 3];
-  return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
 }
