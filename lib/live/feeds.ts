@@ -64,9 +64,8 @@ function createConversationFeed(ctx: Context, io: LiveServer, conversationId: st
     emit: ({ event, message }) => room.emit(event, message),
     requireSync: () => room.emit('sync:required', {}),
     readMissed: async (since) => {
-      const missed = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX + 1 });
-      if (missed.length > MISSED_MAX)
-        return { facts: null, revision: await newestRevision(ctx, conversationId) };
+      const missed = await listMissedMessages(ctx, { conversationId, since, limit: MISSED_MAX });
+      if (missed === null) return { facts: null, revision: await newestRevision(ctx, conversationId) };
       const facts = missed.map((fact) => ({ revision: fact.message.revision, fact }));
       return { facts, revision: Math.max(since, ...facts.map(({ revision }) => revision)) };
     },

@@ -6,8 +6,7 @@ import { conversations } from '../../conversations/conversations.ts';
 import { members } from '../../conversations/members.ts';
 import { keepPendingSummaries } from '../../conversations/pending-summaries.ts';
 import { GatheredWriter, gatherFor } from '../../process/gathered-writer.ts';
-import { readAll } from '../../store/read-all.ts';
-import { listed, messages } from '../messages.ts';
+import { messagesChangedSince } from '../changed-since.ts';
 import { changeListeners } from './change-listeners.ts';
 import { messageFact } from './message-fact.ts';
 import { joinChanges, type MessageChange, type SummaryChange, summaryChange } from './summary-change.ts';
@@ -137,14 +136,11 @@ async function readChanges(
   conversationId: string,
   { since, countedTo }: { readonly since: number; readonly countedTo: number },
 ): Promise<SummaryChange | null> {
-  const docs = await readAll(
-    messages
-      .in(ctx.db)
-      .find(
-        { conversationId, revision: { $gt: since } },
-        { sort: { revision: 1 }, limit: REPAIRED_AT_ONCE, projection: listed },
-      ),
-  );
+  const { changed: docs } = await messagesChangedSince(ctx, {
+    conversationId,
+    since,
+    limit: REPAIRED_AT_ONCE,
+  });
   const [change, ...others] = docs.map((doc) => {
     const created = doc.revisions[0] ?? 0;
     const isNew = created > countedTo;
