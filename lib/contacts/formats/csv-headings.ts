@@ -20,7 +20,7 @@ const NAMES_OF: Readonly<Partial<Record<ImportTarget, string>>> = {
   givenName:
     'first name|given name|forename|vorname|rufname|prénom|nombre|nombre de pila|nome|voornaam|primeiro nome|imię|имя|名|名字',
   middleName:
-    'middle name|additional name|weitere vornamen|zweiter vorname|deuxième prénom|segundo nombre|secondo nome|tweede voornaam|segundo nome|drugie imię|отчество',
+    'middle name|additional name|weitere vornamen|zweiter vorname|deuxième prénom|segundo nombre|secondo nome|tweede voornaam|middelste naam|segundo nome|drugie imię|отчество',
   familyName:
     'last name|family name|surname|nachname|familienname|zuname|nom|nom de famille|apellidos|apellido|cognome|achternaam|apelido|sobrenome|nazwisko|фамилия|姓|姓氏',
   namePrefix:
@@ -33,7 +33,7 @@ const NAMES_OF: Readonly<Partial<Record<ImportTarget, string>>> = {
   title:
     'title|job title|organization title|position|role|occupation|funktion|beruf|stellung|titel|fonction|titre|poste|cargo|puesto|posizione|qualifica|mansione|functie|stanowisko|должность|役職|職位|肩書|职务|职位|头衔',
   notes:
-    'notes|note|remarks|comments|comment|notizen|notiz|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|remarque|remarques|commentaires|notas|nota|comentarios|observaciones|observações|notities|opmerkingen|notatki|uwagi|заметки|примечание|примечания|комментарий|メモ|備考|ノート|备注|附注|注释',
+    'notes|note|remarks|comments|comment|notizen|notiz|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|remarque|remarques|commentaires|notas|nota|comentarios|observaciones|observações|anotações|notities|opmerkingen|notatki|uwagi|заметки|примечание|примечания|комментарий|メモ|備考|ノート|备注|附注|注释',
   tags: 'tags|tag|labels|categories|category|group membership|groups|group|kategorien|kategorie|gruppen|schlagwörter|catégories|étiquettes|categorías|categorias|etiquetas|categorie|categorieën|kategorie kontaktu|категории|метки|カテゴリ|分類|タグ|类别|分组|标签',
   birthday:
     'birthday|birth date|birthdate|date of birth|dob|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|data di nascita|verjaardag|geboortedatum|aniversário|data de nascimento|urodziny|data urodzenia|день рождения|дата рождения|誕生日|生年月日|生日|出生日期',
@@ -66,7 +66,7 @@ const NAMES_OF: Readonly<Partial<Record<ImportTarget, string>>> = {
   postcode:
     'postcode|postal code|post code|zip|zip code|zipcode|zip postal code|address postal code|plz|postleitzahl|code postal|cp|código postal|codigo postal|cap|código postal cep|cep|kod pocztowy|индекс|почтовый индекс|郵便番号|邮编|邮政编码',
   country:
-    'country|address country|country region|land|land region|pays|pays région|país|país región|país o región|paese|paese area geografica|nazione|kraj|kraj region|país região|страна|страна или регион|国|国 地域|国家|国家 地区',
+    'country|address country|country region|land|land region|land regio|pays|pays région|país|país región|país o región|paese|paese area geografica|nazione|kraj|kraj region|país região|страна|страна или регион|国|国 地域|国家|国家 地区',
   nickname: 'nickname|spitzname|surnom|apodo|soprannome|bijnaam|alcunha|pseudonim|ニックネーム|昵称',
   phoneticGivenName: 'phonetic first name|given name yomi|first name yomi|名 フリガナ|名 ふりがな',
   phoneticMiddleName: 'phonetic middle name|additional name yomi',
@@ -90,7 +90,7 @@ const ITEMS_OF: readonly (readonly [ImportTarget, string, string])[] = [
   [
     'phone',
     'Mobile',
-    'mobile|mobile no|mobil|mobiltelefon|mobilnummer|handy|handynummer|cell|cell phone|cellphone|cellular|portable|gsm|móvil|movil|celular|cellulare|mobiel|telemóvel|telemovel|telefon komórkowy|komórka|komorka|мобильный|мобильный телефон|сотовый|携帯|携帯電話|携帯番号|手机|移动电话|手机号|手机号码',
+    'mobile|mobile no|mobil|mobiltelefon|mobilnummer|handy|handynummer|cell|cell phone|cellphone|cellular|portable|gsm|móvil|movil|celular|cellulare|mobiel|mobiele telefoon|mobiele nummer|mobiel nummer|telemóvel|telemovel|telefon komórkowy|komórka|komorka|мобильный|мобильный телефон|сотовый|携帯|携帯電話|携帯番号|手机|移动电话|手机号|手机号码',
   ],
   ['phone', 'Fax', 'fax|telefax|faxnummer|fax number|télécopie|telecopie|faks|факс|ファックス|传真'],
   ['phone', 'Pager', 'pager|pager number|radiomessagerie|localizador|cercapersone|semafoon|bip|пейджер'],
@@ -157,8 +157,8 @@ const ITEMS_OF: readonly (readonly [ImportTarget, string, string])[] = [
 
 /** Words beside a known name that say which of several it is: `Home Phone`, `Straße geschäftlich`, `Email (work)`. */
 const LABEL_WORDS: Readonly<Record<string, string>> = {
-  Home: 'home|private|personal|privat|privé|domicile|personnel|perso|particular|privado|personale|abitazione|casa|privato|thuis|privé|prive|partikulier|residencial|pessoal|domowy|dom|prywatny|prywatna|prywatne|домашний|личный|自宅|個人|家庭|住宅|私人',
-  Work: 'work|business|office|job|geschäftlich|dienstlich|arbeit|büro|beruflich|bureau|professionnel|professionnelle|pro|travail|trabajo|negocios|oficina|laboral|ufficio|lavoro|werk|zakelijk|kantoor|trabalho|comercial|negócios|escritório|służbowy|służbowa|biuro|praca|firmowy|adres służbowy|рабочий|служебный|会社|勤務先|職場|工作|办公|单位|商务',
+  Home: 'home|private|personal|privat|privé|domicile|personnel|perso|particular|privado|personale|abitazione|ab|casa|domicilio|privato|thuis|huisadres|thuisadres|privé|prive|partikulier|residencial|pessoal|domowy|dom|prywatny|prywatna|prywatne|домашний|личный|自宅|個人|家庭|住宅|私人',
+  Work: 'work|business|office|job|geschäftlich|dienstlich|arbeit|büro|beruflich|bureau|professionnel|professionnelle|pro|travail|trabajo|negocios|oficina|laboral|ufficio|uff|lavoro|werk|werkadres|zakelijk|kantoor|emprego|trabalho|comercial|negócios|escritório|służbowy|służbowa|biuro|praca|firmowy|adres służbowy|рабочий|служебный|会社|勤務先|職場|工作|办公|单位|商务',
   Mobile:
     'mobile|cell|mobil|handy|portable|móvil|movil|celular|cellulare|mobiel|telemóvel|komórkowy|мобильный|携帯|手机',
   Fax: 'fax|telefax|télécopie|faks|факс|传真',
@@ -171,7 +171,12 @@ const LABEL_WORDS: Readonly<Record<string, string>> = {
 
 /** Words that change nothing: `primary`, the words between others. */
 const SILENT = new Set(
-  'primary secondary erste zweite dla de du del della da do di der die das'.split(' ').map(headingKey),
+  'primary secondary erste zweite dla de du del della da do di der die das op'.split(' ').map(headingKey),
+);
+
+/** Beside a part of an address they say no more: `Adres domowy - ulica`. */
+const ADDRESSES = new Set(
+  'address adresse anschrift dirección indirizzo adres endereço morada адрес'.split(' ').map(headingKey),
 );
 
 /** Beside such a word these are a phone: `Mobile number`. */
@@ -225,7 +230,8 @@ export function readHeading(key: string): { readonly to: ImportTarget; readonly 
   const rest = words.filter((word) => !labels.has(word) && !SILENT.has(word)).join(' ');
   const label = LABELS.filter((each) => said.has(each)).join(' ');
   const isPhone = rest === '' ? said.has('Fax') || said.has('Mobile') : said.size > 0 && NUMBERS.has(rest);
-  const name = isPhone ? 'phone' : names.get(rest);
+  const part = rest.split(' ').filter((word) => !ADDRESSES.has(word));
+  const name = isPhone ? 'phone' : (names.get(rest) ?? names.get(part.join(' ')));
   const to = name ?? items.get(rest)?.to;
   if (to === undefined || !LABELLED.has(to)) return null;
   const own = items.get(rest)?.label;
