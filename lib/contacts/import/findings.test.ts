@@ -141,6 +141,27 @@ describe('one odd value', () => {
   });
 });
 
+describe('a birthday of a card', () => {
+  it.each([
+    ['Bd Semicolon', '1990-01-01'],
+    ['Bd Noyear', '--06-20'],
+    ['Bd Apple', '--06-20'],
+    ['Bd AppleBare', '--06-26'],
+    ['Bd AppleParamLater', '--06-21'],
+    ['Bd Compact', '1985-04-12'],
+    ['Bd ZeroYear', '--06-20'],
+    ['Bd LeapNoYear', '--02-29'],
+    ['Bd YearMonth', ''],
+    ['Bd Text', ''],
+    ['Bd Impossible', ''],
+  ])('%s is %j, or else in the notes', async (name, birthday) => {
+    expect(await imported('v01-bday.vcf')).toMatchObject({ created: 18, rejectedCount: 0 });
+    const contact = (await stored())[name];
+    expect(contact?.birthday).toBe(birthday);
+    expect(contact?.notes === '' && !contact.extra).toBe(birthday !== '');
+  });
+});
+
 describe('a phone', () => {
   it('finds its contact, pasted as it is shown', async () => {
     await imported('v08-phones.vcf');
@@ -234,6 +255,21 @@ describe('an encoding', () => {
     expect(Object.keys(await stored()).sort(byText)).toEqual(names);
   });
 
+  it('that the sender declares is taken, and a stray zero byte does not refuse the file', async () => {
+    const bytes = Buffer.from('Name,Phone\nJ\xfcrgen\x00,1\n', 'latin1');
+    for (const [declared, name] of [
+      ['iso-8859-2', 'Jürgen'],
+      ['windows-1251', 'Jьrgen'],
+      [null, 'Jürgen'],
+    ] as const) {
+      const { done } = await startImport(ctx, ada, { bytes, format: 'csv', map: null, declared });
+      expect(await done).toMatchObject({ created: 1, rejectedCount: 0 });
+      expect(Object.keys(await stored())).toContain(name);
+      await contacts.in(ctx.db).deleteMany({});
+      ctx.cache.clear();
+    }
+  });
+
   it('can be chosen, and one that is unknown is refused', async () => {
     const { encodingNames } = await previewImport(
       ctx,
@@ -307,6 +343,39 @@ describe('the columns of', () => {
     expect(values(all['Sh One']?.phones)).toHaveLength(2);
     expect(all['Mp One']?.addresses).toMatchObject([{ street: 'Hauptstr. 1' }, { street: 'Weg 2' }]);
   });
+});
+
+describe('the name of a card', () => {
+  it.each([
+    ['Altid English', '別名 太郎'],
+    ['Nicky', 'Nicky'],
+    ['Soleknick', 'Soleknick'],
+    ['Nameless Trading', 'Nameless Trading'],
+    ['Onlyn', 'Onlyn Nolast'],
+    ['Sukarno', 'Sukarno'],
+    ['Luther', 'Dr. Martin Luther King Jr.'],
+    ['Spaced', 'Spaced Name'],
+  ])('with %s is %s', async (_said, name) => {
+    await imported('v07-names.vcf');
+    expect(Object.keys(await stored())).toContain(name);
+  });
+});
+
+it('a photo whose lines are not indented, a label of an address and a long note go in', async () => {
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
+  const photo = `PHOTO;ENCODING=BASE64;TYPE=PNG:${pixel.slice(0, 40)}\n${pixel.slice(40)}\n\n`;
+  const note = `NOTE:${'word '.repeat(4_000)}`;
+  const label = 'LABEL;TYPE=home:Only A Label\\n77 Town';
+  const text = `BEGIN:VCARD\nVERSION:2.1\nFN:Pic\n${photo}${label}\n${note}\nEND:VCARD\n`;
+  const bytes = new TextEncoder().encode(text);
+  const result = await (await startImport(ctx, ada, { bytes, format: 'vcard', map: null })).done;
+  expect(result).toMatchObject({ created: 1, rejectedCount: 0 });
+  const contact = (await stored()).Pic;
+  expect(contact?.photo).toEqual(expect.any(String));
+  expect(JSON.stringify([contact?.addresses, contact?.extra, contact?.notes])).toContain('77 Town');
+  // What the notes do not hold is kept beside them.
+  expect(JSON.stringify([contact?.notes, contact?.extra]).match(/word/g)).toHaveLength(4_000);
 });
 
 it('what a card says beyond the fields goes out again as it came', async () => {

@@ -82,8 +82,8 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length, SAMPLE);
   for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  // Line ends, separators and the names of properties are ASCII in every script.
-  const many = end / 2 / 20;
+  // Line ends, separators and the names of properties are ASCII in every script. A single zero may be stray.
+  const many = Math.max(1, end / 2 / 20);
   if (odd > many && even * 10 < odd) return 'utf-16le';
   return even > many && odd * 10 < even ? 'utf-16be' : null;
 }
