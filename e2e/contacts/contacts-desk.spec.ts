@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from '../fixtures/axe.ts';
+import { expectAccessible, expectAccessibleInAllSizes } from '../fixtures/axe.ts';
 import { expectConnected } from '../fixtures/person.ts';
 import { type RestClient, restAs } from '../fixtures/rest.ts';
 import { contactRow, expectLive, nonce } from '../fixtures/steps.ts';
@@ -126,7 +126,7 @@ test('by keyboard: a selection is exported, tagged, untagged and merged, each to
     return (items as { name: string; tags: string[] }[]).find((each) => each.name === name)?.tags;
   };
   await selectTwo();
-  await expectAccessible(page);
+  await expectAccessibleInAllSizes(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', box('Export the selected')).press('Enter');
   await page.getByRole('menuitem', box('Export as CSV')).press('Enter');
