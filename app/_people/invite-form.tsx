@@ -12,6 +12,7 @@ import { SelectField } from '../_ui/form/select-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 import { Time } from '../_ui/time/time.tsx';
+import { OnlyHere } from './only-here.tsx';
 
 const USES = [1, 5, 20, 100, 1000].map((uses) => ({
   value: String(uses),
@@ -113,17 +114,8 @@ function InviteLink({ invitation }: { readonly invitation: ShownInvitation }) {
           <Time at={expiresAt} style="full" />.
         </p>
         <CopyButton variant="primary" text={url} label="Copy the link" />
-        {isOnlyHere(url) && (
-          <p className="text-13 text-ink-2 mt-3">
-            Only this machine can open it. To let others in, start Parley with HOST=0.0.0.0, or behind a proxy
-            with PUBLIC_URL.
-          </p>
-        )}
+        <OnlyHere url={url} />
       </div>
     </div>
   );
-}
-
-function isOnlyHere(url: string): boolean {
-  return /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);
 }

@@ -1,17 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../fixtures/axe.ts';
+import { expectAccessible, expectAccessibleInAllSizes } from '../fixtures/axe.ts';
 import { expectStored, log, openBoth } from '../fixtures/chat-steps.ts';
 import { newcomer } from '../fixtures/newcomer.ts';
-import { restAs } from '../fixtures/rest.ts';
+import { expectConnected, makeCredentials } from '../fixtures/person.ts';
+import { RestClient, restAs } from '../fixtures/rest.ts';
 import { composer, expectGoneLive, expectLive, nonce } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
-
-const WIDTHS = [
-  { width: 390, height: 844 },
-  { width: 768, height: 1024 },
-  { width: 1024, height: 768 },
-  { width: 1280, height: 800 },
-] as const;
 
 /** The cards of a contact in the log. */
 const card = (page: Page, name: string) => log(page).getByRole('group', { name: `Contact ${name}` });
@@ -139,10 +133,7 @@ test('Details is the card of the contact, live, from adding them to the way ther
   await expect(contact).toContainText('Never before nine');
   await expect(contact).toContainText(`Changed by ${ben.displayName}`);
   await expect(contact.getByRole('link', { name: 'Call' })).toHaveAttribute('href', /^tel:/);
-  for (const size of WIDTHS) {
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-  }
+  await expectAccessibleInAllSizes(page);
 
   await rest.ask('DELETE', `/contacts/${contactId}`);
   await expectLive(contact.getByRole('link', { name: 'Add to contacts' }));
@@ -198,10 +189,7 @@ test('a search in Contacts finds people here who are no contact yet', async ({ p
   await page.keyboard.type(ingrid.displayName);
   const people = page.getByRole('list', { name: 'People here' });
   await expect(people.getByRole('listitem')).toHaveCount(1);
-  for (const size of WIDTHS) {
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-  }
+  await expectAccessibleInAllSizes(page);
   await people.getByRole('button', { name: `Add ${ingrid.displayName}` }).press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(ingrid.displayName);
   await page.keyboard.press('Control+s');
@@ -230,26 +218,19 @@ test('a card is sent from the contact, and the contact lists the messages with i
   await page.keyboard.type(ben.displayName);
   await page.keyboard.press('Enter');
   await expect(tray(page)).toContainText(name);
-  for (const size of WIDTHS) {
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-  }
+  await expectAccessibleInAllSizes(page);
   const text = nonce('Ask her');
   await composer(page).fill(text);
   await page.keyboard.press('Enter');
   await expectStored(log(page).getByRole('article').filter({ hasText: text }));
-  for (const size of WIDTHS) {
-    await page.setViewportSize(size);
-    await expect(card(page, name)).toBeInViewport();
-    await expectAccessible(page);
-  }
+  await expectAccessibleInAllSizes(page, card(page, name));
 
   await card(page, name).getByRole('link', { name }).press('Enter');
   const summary = page.getByText('Messages with this contact');
   await summary.press('Enter');
   const list = page.getByRole('list', { name: 'Messages with this contact' });
   await expect(list.getByRole('listitem')).toHaveCount(1);
-  await expectAccessible(page);
+  await expectAccessibleInAllSizes(page);
   await list.getByRole('link').press('Enter');
   await expect(log(page).getByText(text, { exact: true })).toBeInViewport();
 
@@ -277,4 +258,45 @@ test('Ctrl+K sends a contact in the open conversation', async ({ person, server 
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
   await expect(tray(page)).toContainText(name);
+});
+
+test('by keyboard: a contact without an account is invited by an e-mail, and linked to it once they join', {
+  tag: '@live',
+}, async ({ person, server }) => {
+  const asha = await person('Asha');
+  const rest = await restAs(server.url, asha);
+  const name = nonce('Priya');
+  const email = `${name.replace(' ', '.')}@example.org`.toLowerCase();
+  const { id } = await rest.must('POST', '/contacts', { name, email, phone: '+91 98450 11111' });
+  const { page } = asha;
+  await page.goto(`/contacts/${String(id)}`);
+  await expectConnected(page);
+  const contact = page.getByRole('article', { name });
+  await contact.getByRole('button', { name: 'Invite' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: `Invite ${name}` });
+  const mail = dialog.getByRole('link', { name: 'Write an e-mail' });
+  await expect(mail).toBeFocused();
+  const url = (await dialog.getByText(/\/join\//).textContent()) ?? '';
+  const draft = new URL((await mail.getAttribute('href')) ?? '');
+  expect(draft.pathname).toBe(email);
+  expect(draft.searchParams.get('body')?.split('\r\n')).toContain(url);
+  await expectAccessibleInAllSizes(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(contact.getByRole('button', { name: 'Invite' })).toBeFocused();
+
+  const { username, displayName, password } = makeCredentials('Priya');
+  const invitation = url.split('/').at(-1);
+  await new RestClient(server.url).must('POST', '/users', {
+    username,
+    displayName,
+    password,
+    email,
+    invitation,
+  });
+  await expectLive(contact.getByRole('button', { name: 'Message' }));
+  await expect(contact.getByRole('button', { name: 'Invite' })).toHaveCount(0);
+  await expect(contact.getByRole('region', { name: 'Linked account' })).toContainText(displayName);
 });

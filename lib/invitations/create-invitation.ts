@@ -1,6 +1,7 @@
 import { type InvitationDoc, invitations, toInvitation } from '../accounts/invitations/invitations.ts';
 import { linkTokenHash, newLinkToken } from '../accounts/passwords/reset-links.ts';
 import { publishFact } from '../bus/facts.ts';
+import { contacts } from '../contacts/contacts.ts';
 import type { Context } from '../context/context.ts';
 import {
   type CreatedInvitation,
@@ -16,11 +17,13 @@ import { AppError, invalidField } from '../use-case/app-error.ts';
 import type { Caller } from '../use-case/caller.ts';
 import { appendAudit } from '../workspace/audit.ts';
 import { readWorkspaceSettings } from '../workspace/workspace-settings.ts';
+import { whyNoInvitation } from './policy.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes an invitation; its link is in the answer and nowhere else. Rooms are those into which the caller may bring others.
+ * Makes an invitation; its link is in the answer and nowhere else. Rooms are those into which the caller may bring others, and a
+ * contact is one without an account.
  * Throws `forbidden` where only administrators invite or for the role of one, `signup_closed`, `invalid`,
  * `rate_limited`.
  */
@@ -29,13 +32,12 @@ export async function createInvitation(
   caller: Caller,
   input: CreateInvitation & { readonly origin: string },
 ): Promise<CreatedInvitation> {
-  const { label = '', role = 'member', roomIds = [], origin } = input;
+  const { label = '', role = 'member', roomIds = [], contactId, origin } = input;
   const { maxUses = INVITATION.uses, expiresInDays = INVITATION.days } = input;
-  const settings = await readWorkspaceSettings(ctx);
-  const isAdmin = caller.role === 'admin';
-  if (settings.signUp === 'closed') throw new AppError('signup_closed');
-  if (!isAdmin && (role === 'admin' || settings.invitedBy === 'admins')) throw new AppError('forbidden');
+  const refusal = whyNoInvitation(await readWorkspaceSettings(ctx), caller, role);
+  if (refusal !== null) throw new AppError(refusal);
   await requireRooms(ctx, caller, roomIds);
+  if (contactId !== undefined) await requireInvitable(ctx, contactId, maxUses);
   await consume(ctx, 'invite', caller.userId);
   const token = newLinkToken();
   const createdAt = ctx.now();
@@ -45,6 +47,7 @@ export async function createInvitation(
     label,
     role,
     roomIds: [...new Set(roomIds)],
+    ...(contactId === undefined ? {} : { contactId }),
     maxUses,
     usesLeft: maxUses,
     byId: caller.userId,
@@ -61,6 +64,15 @@ export async function createInvitation(
   });
   await publishFact(ctx.bus, 'invitations', { userId: caller.userId });
   return { ...toInvitation(doc), token, url: `${origin}/join/${token}` };
+}
+
+async function requireInvitable(ctx: Context, contactId: string, maxUses: number): Promise<void> {
+  if (maxUses !== 1) throw invalidField('maxUses', 'An invitation of a contact is for one person.');
+  const contact = await contacts
+    .in(ctx.db)
+    .findOne({ _id: contactId, deletedAt: null }, { projection: { userId: 1 } });
+  if (!contact) throw invalidField('contactId', 'There is no such contact.');
+  if (contact.userId !== null) throw invalidField('contactId', 'This contact has an account.');
 }
 
 async function requireRooms(ctx: Context, caller: Caller, roomIds: readonly string[]): Promise<void> {

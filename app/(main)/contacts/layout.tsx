@@ -4,6 +4,8 @@ import { getContact } from '@/lib/contacts/address-book/get-contact.ts';
 import { listContacts } from '@/lib/contacts/address-book/list-contacts.ts';
 import { listPeopleToAdd } from '@/lib/contacts/people/list-people-to-add.ts';
 import { requireCaller } from '@/lib/http/page.ts';
+import { whyNoInvitation } from '@/lib/invitations/policy.ts';
+import { readWorkspaceSettings } from '@/lib/workspace/workspace-settings.ts';
 import { queryOfSearch } from '../../_client/address-book/list-query.ts';
 import { ContactsScreen } from '../../_contacts/contacts-screen.tsx';
 import { FIRST_ROWS } from '../../_contacts/list/list-window.ts';
@@ -33,14 +35,16 @@ export default async function ContactsLayout({ children }: { readonly children: 
   };
   const id = contactIdOf(routeOf(address));
   const searched = query.trim();
-  const [page, contact, people] = await Promise.all([
+  const [page, contact, people, settings] = await Promise.all([
     listContacts(ctx, caller, { ...list, cursor }).catch(() => listContacts(ctx, caller, list)),
     // Whether it is there at all is for its page to say.
     id === null ? null : getContact(ctx, caller, { id }).catch(() => null),
     searched === '' ? { items: [] } : listPeopleToAdd(ctx, caller, { query: searched }),
+    readWorkspaceSettings(ctx),
   ]);
+  const inviteTo = whyNoInvitation(settings, caller) === null ? settings.name : null;
   return (
-    <AddressBookProvider seed={{ listQuery, page, contact, isFromStart: cursor === undefined }}>
+    <AddressBookProvider seed={{ listQuery, page, contact, isFromStart: cursor === undefined, inviteTo }}>
       <PeopleSeed found={{ query: searched, people: people.items }}>
         <ContactsScreen view={viewOf((await cookies()).get(VIEW_COOKIE)?.value)} />
       </PeopleSeed>

@@ -7,8 +7,9 @@ import { Button } from '../../_ui/form/button.tsx';
 import { buttonClass } from '../../_ui/form/button-class.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { ContactLinkButton } from '../elements/contact-route-link.tsx';
+import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
+import { InviteButton } from '../invite/invite-button.tsx';
 import { CardMenu } from './card-menu.tsx';
-import { mailUrl, telephoneUrl } from './contact-urls.ts';
 import { SendContactButton } from './send-contact-button.tsx';
 import { useShare } from './use-share.ts';
 
@@ -44,6 +45,7 @@ export function CardActions({ contact }: { readonly contact: Contact }) {
               </Button>
             </OpenDirectForm>
           )}
+          {!userId && email && <InviteButton contact={contact} />}
           {email && (
             <a
               href={mailUrl(email.value)}

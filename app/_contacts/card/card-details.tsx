@@ -28,10 +28,10 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
+import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { AddressBookContext } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
-import { mailUrl, telephoneUrl } from './contact-urls.ts';
 
 interface CardDetailsProps {
   readonly contact: Contact;

@@ -59,3 +59,14 @@ it('writes to any address, and adds no recipient or header that is hidden in one
   expect(mailUrl('a+b@example.org')).toBe('mailto:a%2Bb@example.org');
   expect(mailUrl('a?cc=b@example.org')).toBe('mailto:a%3Fcc%3Db@example.org');
 });
+
+it('a draft of an e-mail says what it is to say, whatever characters it has', () => {
+  const url = mailUrl('info+1@müller.example', {
+    subject: 'Join R&D = us?',
+    body: 'Hello 김,\n\nhttps://a.b/c?d#e',
+  });
+  expect(url).toMatch(/^mailto:info%2B1@m%C3%BCller\.example\?subject=[^&?#]+&body=[^&?#]+$/);
+  const { searchParams } = new URL(url);
+  expect(searchParams.get('subject')).toBe('Join R&D = us?');
+  expect(searchParams.get('body')).toBe('Hello 김,\r\n\r\nhttps://a.b/c?d#e');
+});

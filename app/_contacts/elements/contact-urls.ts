@@ -15,7 +15,17 @@ export function telephoneUrl(phone: Pick<Contact['phones'][number], 'e164' | 'va
   return `tel:${number.replaceAll('#', '%23')}${afterwards}${extension}`;
 }
 
-/** The address that opens a new message to an e-mail address, whatever characters it has. */
-export function mailUrl(address: string): string {
-  return `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
+/** The address that opens a new message to an e-mail address, whatever characters it has; with a draft where there is one. */
+export function mailUrl(address: string, draft?: MailDraft): string {
+  const url = `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
+  if (draft === undefined) return url;
+  // Line breaks of a text (RFC 6068, section 5).
+  const body = encodeURIComponent(draft.body.replaceAll('\n', '\r\n'));
+  return `${url}?subject=${encodeURIComponent(draft.subject)}&body=${body}`;
+}
+
+/** What a message says before anything is written. */
+interface MailDraft {
+  readonly subject: string;
+  readonly body: string;
 }

@@ -12,6 +12,8 @@ import type { ContactRoute } from './contact-route.ts';
 export interface AddressBook {
   readonly state: ContactListState;
   readonly route: ContactRoute;
+  /** The name of the workspace into which this person can invite others; null where they cannot. */
+  readonly inviteTo: string | null;
   dispatch(action: ContactListAction): void;
   /** Goes to another route; `isReplaced` replaces the current entry of the browser's history. */
   go(place: ContactRoute, isReplaced?: boolean): void;

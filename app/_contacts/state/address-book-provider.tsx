@@ -25,6 +25,8 @@ export interface AddressBookSeed {
   readonly contact: Contact | null;
   /** Whether the page is the first one; a further one is only for a page without a script. */
   readonly isFromStart: boolean;
+  /** See {@link AddressBook}. */
+  readonly inviteTo: string | null;
 }
 
 function putInAddress(listQuery: ContactListQuery): void {
@@ -119,6 +121,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
   const addressBook: AddressBook = {
     state,
     route,
+    inviteTo: seed.inviteTo,
     dispatch,
     go,
     leave,

@@ -8,7 +8,7 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
-import { mailUrl, telephoneUrl } from '../card/contact-urls.ts';
+import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { Highlighted } from '../elements/highlighted.tsx';
 import { TagLabel } from '../elements/tag-label.tsx';
 import { birthdayText } from '../form/contact-text.ts';

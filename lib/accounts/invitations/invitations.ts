@@ -8,6 +8,8 @@ export interface InvitationDoc {
   label: string;
   role: 'member' | 'admin';
   roomIds: string[];
+  /** The contact that is meant; absent where it is none. */
+  contactId?: string;
   maxUses: number;
   usesLeft: number;
   byId: string;

@@ -20,6 +20,8 @@ export const createInvitationSchema = z.strictObject({
   roomIds: z.array(idSchema).max(INVITATION.roomsMax).optional(),
   maxUses: wholeNumber(1000).optional(),
   expiresInDays: wholeNumber(90).optional(),
+  /** The contact that is meant, without an account so far: linked to that of who joins. For one use only. */
+  contactId: idSchema.optional(),
 });
 export type CreateInvitation = z.infer<typeof createInvitationSchema>;
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireCaller } from '@/lib/http/page.ts';
 import { listInvitations } from '@/lib/invitations/list-invitations.ts';
+import { whyNoInvitation } from '@/lib/invitations/policy.ts';
 import { readWorkspaceSettings } from '@/lib/workspace/workspace-settings.ts';
 import { InvitationList } from '../../../_people/invitation-list.tsx';
 import { InviteForm } from '../../../_people/invite-form.tsx';
@@ -17,7 +18,7 @@ export default async function InvitePage({ searchParams }: PageProps<'/people/in
     listInvitations(ctx, caller, { limit: 50 }),
     readWorkspaceSettings(ctx),
   ]);
-  const refusal = whyNot({ signUp, invitedBy, role: caller.role });
+  const refusal = refusalOf(whyNoInvitation({ signUp, invitedBy }, caller), caller.role);
   return (
     <PageColumn title={first === undefined ? 'Invite people' : `${name} is ready`}>
       <p className="text-16 text-ink-2 mt-1">
@@ -43,18 +44,10 @@ export default async function InvitePage({ searchParams }: PageProps<'/people/in
 
 const ABOUT = 'Whoever opens the link makes an account and is here at once. No e-mail is needed.';
 
-function whyNot({
-  signUp,
-  invitedBy,
-  role,
-}: {
-  readonly signUp: string;
-  readonly invitedBy: string;
-  readonly role: 'member' | 'admin';
-}): string | null {
-  if (signUp === 'closed')
-    return role === 'admin'
-      ? 'No one can join now. Change “Who may join” in the admin panel first.'
-      : 'No one can join now. An administrator can change that.';
-  return invitedBy === 'admins' && role !== 'admin' ? 'Only administrators invite people here.' : null;
+function refusalOf(code: ReturnType<typeof whyNoInvitation>, role: 'member' | 'admin'): string | null {
+  if (code === 'forbidden') return 'Only administrators invite people here.';
+  if (code === null) return null;
+  return role === 'admin'
+    ? 'No one can join now. Change “Who may join” in the admin panel first.'
+    : 'No one can join now. An administrator can change that.';
 }
