@@ -3,6 +3,7 @@ import {
   addContact,
   contactList,
   contactRow,
+  deleteOpenContact,
   expectGoneLive,
   expectLive,
   holdBack,
@@ -31,7 +32,7 @@ test('a contact added, edited and deleted in one browser is so in the other with
   await expectLive(contactRow(ben.page, renamed));
   await expectLive(ben.page.getByRole('heading', { name: renamed }));
 
-  await asha.page.getByRole('button', { name: 'Delete' }).first().click();
+  await deleteOpenContact(asha.page);
   await expectGoneLive(contactRow(ben.page, renamed).getByRole('link'));
 });
 

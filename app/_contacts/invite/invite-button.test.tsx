@@ -48,7 +48,7 @@ it('makes one link, for that contact, and offers it for each e-mail address and 
   });
   show('Harbour Rowing');
   await press();
-  const link = await screen.findByRole('link', { name: 'p@work.example' });
+  const link = await screen.findByRole('link', { name: 'E-mail to p@work.example' });
   const draft = new URL(link.getAttribute('href') ?? '');
   expect(draft.pathname).toBe('p@work.example');
   expect(draft.searchParams.get('subject')).toBe('Join Harbour Rowing');

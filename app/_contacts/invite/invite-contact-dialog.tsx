@@ -56,7 +56,7 @@ function MadeLink({ contact, workspace, made }: MadeLinkProps) {
   const first = useRef<HTMLAnchorElement>(null);
   const { url, expiresAt } = made;
   const mail = invitationMail({ name: contact.name, workspace, url, expiresAt, from: me.displayName });
-  // One goes on here: there was nothing to press before.
+  // One goes on here; the dialog may have been there before the link.
   useEffect(() => first.current?.focus(), []);
   return (
     <>
@@ -69,12 +69,19 @@ function MadeLink({ contact, workspace, made }: MadeLinkProps) {
           <a
             key={id ?? value}
             ref={index === 0 ? first : undefined}
+            data-autofocus={index === 0 || undefined}
             href={mailUrl(value, mail)}
             className={buttonClass(index === 0 ? 'primary' : 'plain', 'md', 'max-w-full')}
           >
             <AtSign aria-hidden size={18} strokeWidth={1.75} className="shrink-0" />
             <span className="truncate">
-              {contact.emails.length === 1 ? 'Write an e-mail' : <bdi>{value}</bdi>}
+              {contact.emails.length === 1 ? (
+                'Write an e-mail'
+              ) : (
+                <>
+                  E-mail to <bdi>{value}</bdi>
+                </>
+              )}
             </span>
           </a>
         ))}
