@@ -19,6 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'lib/erasure/',
     'lib/my-data/',
     'lib/notices/',
+    'lib/previews/',
     'lib/backup/',
   ],
   ['lib/search/'],

@@ -177,7 +177,7 @@ export const serverEventTexts: Readonly<Record<ServerEventName, string>> = {
   'contact:apart': 'a person said that two contacts are not duplicates, or took that back',
   'contact:viewing': 'another person has the contact open that you have open',
   'message:created': 'in a conversation of yours, in the order of `seq`',
-  'message:updated': 'a message was edited, reacted to, pinned or unpinned',
+  'message:updated': 'a message was edited, reacted to, pinned or unpinned, or got or lost a link preview',
   'message:deleted': 'a message was deleted or taken back; its `seq` stays',
   'conversation:created': 'you are a member from now on',
   'conversation:updated': 'its name, settings or summary changed for you',

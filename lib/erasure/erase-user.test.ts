@@ -186,7 +186,14 @@ describe('an erased account', () => {
     for (const [name] of empty) expect(about, name).not.toContain(name);
     const held = collections.map(({ name }) => name).filter((name) => !empty.some(([each]) => each === name));
     // They name no account in letters.
-    const other = ['contactPhotos', 'contactImportsLeftOut', 'searchWords', 'searchPosts', 'conversations'];
+    const other = [
+      'previewPictures',
+      'contactPhotos',
+      'contactImportsLeftOut',
+      'searchWords',
+      'searchPosts',
+      'conversations',
+    ];
     expect(held.filter((name) => !about.has(name) && !other.includes(name))).toEqual([]);
   });
 

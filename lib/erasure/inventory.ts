@@ -40,6 +40,7 @@ export const erasureInventory: Readonly<Record<string, Outcome>> = {
     leaves: 'words',
     how: 'Kept as those of a former member, or emptied, as the person chose. Their reactions are kept, and what they pinned stays pinned. What others forwarded of them are messages of those others.',
   },
+  previewPictures: { leaves: 'nothing', how: 'Kept or deleted with the messages that show them.' },
   savedMessages: DELETED,
   files: {
     leaves: 'id',

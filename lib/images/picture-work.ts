@@ -4,6 +4,8 @@
 export const pictureWorks = {
   /** For a page that shows it small: WebP. */
   thumbnail: { side: 640 },
+  /** The picture of a link preview, as large as it is drawn on a dense screen: WebP. */
+  preview: { side: 240 },
   /** The photo of a person or contact: JPEG, or WebP where it has transparency. */
   photo: { side: 1_024 },
 } as const;

@@ -19,6 +19,7 @@ const HOUR = 60 * MINUTE;
  * - `reset`, passwords set by a link from one address: links cannot be guessed, this keeps hashing them cheap for us.
  * - `reset-link` and `invite`, links made by one person; `report`, messages reported by one person.
  * - `send`, messages of one person: ten a second for a minute is beyond any typing, and lets a script catch up.
+ * - `preview`, pages that this server reads for the links of one person: more than one writes or pastes by hand.
  * - `react`, reactions of one person, and `draft`, saves of what is being written: three devices saving every 300 ms.
  * - `view`, how often one person says which contact is open: several pages, each at every field and every 10 s.
  * - `create-room`, rooms made by one person: setting a workspace up takes dozens, flooding the lobby thousands.
@@ -42,6 +43,10 @@ export const limits = {
   'export-data': [{ max: 3, windowMs: HOUR }],
   report: [{ max: 60, windowMs: HOUR }],
   send: [{ max: 600, windowMs: MINUTE }],
+  preview: [
+    { max: 20, windowMs: MINUTE },
+    { max: 200, windowMs: HOUR },
+  ],
   react: [{ max: 600, windowMs: MINUTE }],
   draft: [{ max: 600, windowMs: MINUTE }],
   view: [{ max: 1_200, windowMs: MINUTE }],

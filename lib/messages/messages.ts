@@ -2,6 +2,7 @@ import type { Document } from 'mongodb';
 import type { MentionGroup } from '../contract/conversations/mention-groups.ts';
 import type { MessageEvent } from '../contract/conversations/message.ts';
 import type { MessageContact } from '../contract/conversations/message-contact.ts';
+import type { MessagePreview } from '../contract/conversations/message-preview.ts';
 import type { MessageFile } from '../contract/files/file.ts';
 import { defineCollection } from '../store/collection.ts';
 
@@ -46,6 +47,10 @@ export interface MessageDoc {
   pinned?: { byUserId: string; at: Date } | null;
   /** What it was forwarded from: the first message of it, where that had been forwarded, too. Null once it is deleted. */
   forwarded?: { messageId: string; senderId: string; createdAt: Date } | null;
+  /** Of the first link of its text; absent or null while there is none. */
+  preview?: MessagePreview | null;
+  /** Its sender wants no preview under it, whatever it links to. */
+  isPreviewRemoved?: boolean;
 }
 
 export const messages = defineCollection<MessageDoc>('messages', [

@@ -26,6 +26,7 @@ export function toMessage(doc: ListedMessage): Message {
     ...(doc.forwarded && {
       forwarded: { ...doc.forwarded, createdAt: doc.forwarded.createdAt.toISOString() },
     }),
+    ...(doc.preview && { preview: doc.preview }),
     ...(doc.pinned && { pinned: { byUserId: doc.pinned.byUserId, at: doc.pinned.at.toISOString() } }),
   };
 }

@@ -169,6 +169,11 @@ const variables = {
       'hosts of push services besides the known ones, such as push.example.org, 10.0.0.5:8443 (https is a must)',
     schema: hostsWithPorts,
   },
+  PREVIEW_HOSTS: {
+    accepts:
+      'hosts of which links are previewed besides those of the internet, such as wiki.lan, 10.0.0.5:8080 (without a port: 443)',
+    schema: hostsWithPorts,
+  },
   BACKUP_DIR: { accepts: 'a folder', schema: z.string().default('') },
   BACKUP_AT: {
     accepts: 'a time of day such as 03:00, by the clock of the machine, or off',

@@ -27,6 +27,7 @@ import { openPictures } from '../images/pictures.ts';
 import { jobs } from '../jobs/jobs.ts';
 import { runSchedule } from '../jobs/run-schedule.ts';
 import { messages } from '../messages/messages.ts';
+import { previewPictures } from '../messages/previews/preview-pictures.ts';
 import { flushPositions } from '../messages/read-positions/write-positions.ts';
 import { savedMessages } from '../messages/saved/saved-messages.ts';
 import { flushSummaries } from '../messages/send/write-summaries.ts';
@@ -36,6 +37,7 @@ import { noticeSummaries } from '../notices/deliver/summaries.ts';
 import { startNotices } from '../notices/start-notices.ts';
 import { notices } from '../notices/stored/notices.ts';
 import { startHealthReports } from '../presence/process-health.ts';
+import { startPreviews } from '../previews/start-previews.ts';
 import type { Env } from '../process/env.ts';
 import { createKeyedQueue, type WaitingWorks } from '../process/keyed-queue.ts';
 import { createLog } from '../process/log.ts';
@@ -80,6 +82,7 @@ export const collections = [
   members,
   drafts,
   messages,
+  previewPictures,
   savedMessages,
   files,
   searchHeads,
@@ -147,6 +150,7 @@ export async function startRuntime(env: Env, { hasJobs = true } = {}): Promise<S
     runSchedule(ctx, hasJobs ? workspaceJobs(ctx) : []),
     startHealthReports(ctx),
     startIndexing(ctx),
+    startPreviews(ctx),
     stopNotices,
     watchBackupAge(ctx),
   ];

@@ -6,6 +6,7 @@ import { sweepRetention } from '../erasure/sweep-retention.ts';
 import { sweepFiles } from '../files/sweep/sweep-files.ts';
 import { every, type Job } from '../jobs/run-schedule.ts';
 import { settleFiles } from '../messages/files/settle-files.ts';
+import { sweepPictures } from '../messages/previews/preview-pictures.ts';
 import { notifyOfBirthdays } from '../notices/birthdays/birthday-notices.ts';
 import { noticesOf } from '../notices/running-notices.ts';
 
@@ -22,6 +23,10 @@ export function workspaceJobs(ctx: Context): Job[] {
     hourly(
       'settle-files',
       async () => `${await settleFiles(ctx)} files that were being sent or deleted were looked at.`,
+    ),
+    hourly(
+      'sweep-previews',
+      async () => `${await sweepPictures(ctx)} pictures of link previews belonged to nothing.`,
     ),
     hourly('sweep-files', async (signal) => {
       const { expired, gone, orphans } = await sweepFiles(ctx, signal);

@@ -17,6 +17,7 @@ const DEFAULTS: WorkspaceSettings = {
   invitedBy: 'everyone',
   roomsCreatedBy: 'everyone',
   emailsShownToAdmins: true,
+  showsLinkPreviews: false,
   retentionDays: null,
 };
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { linkify } from '@/lib/contract/conversations/linkify.ts';
 import { measureGrowth } from '@/lib/testing/growth.ts';
 import { piecesOf, termsOf } from '../../_contacts/state/match.ts';
 import { splitWords } from '../../_shell/palette/find-entries.ts';
@@ -7,7 +8,6 @@ import { splitMentions } from '../conversation/mentions.ts';
 import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
 import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { withoutSigns } from './one-line.ts';
-import { linkify } from './pieces/linkify.ts';
 import { pretendedHost } from './pieces/pretended-host.ts';
 import { lastLineDirection } from './pieces/text-direction.ts';
 

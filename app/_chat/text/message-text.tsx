@@ -2,11 +2,11 @@
 
 import clsx from 'clsx';
 import { type ReactNode, Suspense } from 'react';
+import { linkify } from '@/lib/contract/conversations/linkify.ts';
 import { loadLater } from '../../_ui/layout/load-later.ts';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { isFewEmoji } from './emoji-only.ts';
 import { mayHoldMarkdown } from './markdown/may-hold-markdown.ts';
-import { linkify } from './pieces/linkify.ts';
 import { MessageLink } from './pieces/message-link.tsx';
 import { TextWithMentions } from './pieces/text-with-mentions.tsx';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readEnv } from '../../process/env.ts';
-import { endpointKind, isPublicAddress } from './push-endpoint.ts';
+import { endpointKind } from './push-endpoint.ts';
 
 const env = readEnv({ PUSH_HOSTS: 'push.example.org, 10.0.0.5:8443, [::1]:8443, LOCALHOST:9000' });
 
@@ -41,37 +41,4 @@ test.each([
   '',
 ])('but not to %s', (endpoint) => {
   expect(endpointKind(env, endpoint)).toBeNull();
-});
-
-test.each(['8.8.8.8', '172.15.255.255', '172.32.0.1', '192.0.1.1', '2606:4700::1111'])(
-  '%s is public',
-  (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  },
-);
-
-test.each([
-  '0.0.0.0',
-  '10.1.2.3',
-  '100.64.0.1',
-  '127.0.0.1',
-  '169.254.169.254',
-  '172.16.0.1',
-  '192.168.1.1',
-  '198.18.0.1',
-  '224.0.0.1',
-  '255.255.255.255',
-  '::',
-  '::1',
-  '::ffff:8.8.8.8',
-  '64:ff9b::7f00:1',
-  'fc00::1',
-  'fe80::1',
-  'ff02::1',
-  '2001::1',
-  '2001:db8::1',
-  '2002:7f00:1::',
-  'localhost',
-])('%s is not', (address) => {
-  expect(isPublicAddress(address)).toBe(false);
 });

@@ -6,6 +6,7 @@ import { publishConversationRemoved, publishLobbyChanged } from '../../conversat
 import { toConversationsFor } from '../../conversations/to-conversation.ts';
 import { endFiles } from '../../files/sending/bind-files.ts';
 import { messages } from '../../messages/messages.ts';
+import { previewPictures } from '../../messages/previews/preview-pictures.ts';
 import { forgetSaved } from '../../messages/saved/forget-saved.ts';
 import { forgetIndex } from '../../search/indexing/forget-index.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -55,6 +56,7 @@ export async function finishDeletion(ctx: Context, id: string, byUserId: string 
     await publishConversationRemoved(ctx, userId, { ...conversation, byUserId });
   await drafts.in(ctx.db).deleteMany({ conversationId: id });
   await messages.in(ctx.db).deleteMany({ conversationId: id });
+  await previewPictures.in(ctx.db).deleteMany({ conversationId: id });
   await forgetSaved(ctx, { conversationId: id });
   await forgetIndex(ctx, id);
   await endFiles(ctx, { conversationId: id });

@@ -17,6 +17,8 @@ export const workspaceSettingsSchema = z.strictObject({
   roomsCreatedBy: whoSchema,
   /** Whether administrators see the e-mail addresses of people. Others never do. */
   emailsShownToAdmins: z.boolean(),
+  /** Whether this server reads the pages that people link to, and shows under their messages what these say of themselves. */
+  showsLinkPreviews: z.boolean(),
   /** Messages are deleted this many days after they were sent; null keeps them. */
   retentionDays: z
     .number()

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
+import { withoutCode } from './without-code.ts';
 
 /** Everyone in a room, or those of them who are at a device just now; each is written like a username. */
 export const mentionGroups = ['all', 'here'] as const;
@@ -9,14 +10,12 @@ export type MentionGroup = (typeof mentionGroups)[number];
 export const OPEN_TO_ALL_MEMBERS = 20;
 
 const NAMES_MAX = 50;
-/** Names in code do not count. */
-const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 const NAME = /(?<![\p{L}\p{N}_.@/-])@([a-z0-9._-]{2,30})/giu;
 
-/** Every username that a text may mean: `@ada.` at the end of a sentence is `ada.` or `ada`. */
+/** Every username that a text may mean outside of code: `@ada.` at the end of a sentence is `ada.` or `ada`. */
 export function namesIn(body: string): string[] {
   const names = new Set<string>();
-  for (const [, written = ''] of body.replace(CODE, ' ').matchAll(NAME)) {
+  for (const [, written = ''] of withoutCode(body).matchAll(NAME)) {
     for (let name = written.toLowerCase(); name.length >= 2; name = name.slice(0, -1)) {
       names.add(name);
       if (!/[._-]$/.test(name)) break;

@@ -3,6 +3,7 @@ import { fileIdsSchema, messageFileSchema } from '../files/file.ts';
 import { idSchema } from '../values/ids.ts';
 import { mentionGroups } from './mention-groups.ts';
 import { contactIdsSchema, messageContactSchema } from './message-contact.ts';
+import { messagePreviewSchema } from './message-preview.ts';
 import { BODY_MAX, BODY_MAX_BYTES, bodyError, cleanBody, NOTHING_WRITTEN } from './message-rules.ts';
 
 /** Newest messages on opening, when nothing else is set: a direct conversation and a room. */
@@ -119,6 +120,8 @@ export const messageSchema = z.object({
   pinned: pinSchema.optional(),
   /** Of a message that its sender sent on from elsewhere; else left out. */
   forwarded: forwardedSchema.optional(),
+  /** Of the first link of its text, once this server has read that page, and unless its sender removed it; else left out. */
+  preview: messagePreviewSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

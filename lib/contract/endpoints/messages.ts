@@ -110,6 +110,13 @@ export const unpinMessage = {
   errors: ['forbidden', 'room_archived', 'not_accepted'],
 } as const satisfies Endpoint;
 
+export const removePreview = {
+  method: 'DELETE',
+  path: '/messages/{id}/preview',
+  summary: 'Remove the link preview of your message; it gets no other one',
+  errors: ['forbidden'],
+} as const satisfies Endpoint;
+
 export const listPinned = {
   method: 'GET',
   path: '/conversations/{id}/pins',

@@ -18,8 +18,8 @@ interface Change {
   readonly changesMax: number;
   /** What to set, or null when nothing changes. Throws to refuse. Called again when another change came between. */
   decide(found: Found): Promise<Partial<MessageDoc> | null>;
-  /** What follows once it is stored, with the message as it was before. */
-  follow?(before: MessageDoc): Promise<void>;
+  /** What follows once it is stored, with the message as it was before, and as it is. */
+  follow?(before: MessageDoc, after: MessageDoc): Promise<void>;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function changeMessage(
             ),
       });
       if (!written) continue;
-      await follow?.(message);
+      await follow?.(message, written);
       return toMessage(written);
     }
   });

@@ -1,12 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { doubtFilesOf } from '../files/end-files.ts';
 import type { MessageDoc } from '../messages.ts';
 import { canChangeMessage } from '../policy.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
-import { endContentOf } from './end-content.ts';
+import { doubtContentOf, endContentOf } from './end-content.ts';
 
 /** What is left of a deleted message: its number, its sender and its times. */
 export function emptied(now: Date): Partial<MessageDoc> {
@@ -21,6 +20,7 @@ export function emptied(now: Date): Partial<MessageDoc> {
     reactions: [],
     pinned: null,
     forwarded: null,
+    preview: null,
     deletedAt: now,
   };
 }
@@ -38,7 +38,7 @@ export async function deleteMessage(
     decide: async ({ message }) => {
       if (!canChangeMessage(caller, message)) throw new AppError('forbidden');
       if (message.deletedAt) return null;
-      await doubtFilesOf(ctx, message);
+      await doubtContentOf(ctx, message);
       return emptied(ctx.now());
     },
     follow: (before) => endContentOf(ctx, before),

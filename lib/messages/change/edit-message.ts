@@ -1,11 +1,15 @@
 import type { Context } from '../../context/context.ts';
+import { firstLink } from '../../contract/conversations/first-link.ts';
 import type { EditMessage, Message } from '../../contract/conversations/message.ts';
 import { bodyError } from '../../contract/conversations/message-rules.ts';
 import { whyNotWrite } from '../../conversations/policy.ts';
 import { AppError, invalidField } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import type { MessageDoc } from '../messages.ts';
 import { canEditMessage } from '../policy.ts';
+import { doubtPictureOf, endPictureOf } from '../previews/preview-pictures.ts';
 import { findMentions } from '../send/find-mentions.ts';
+import { noteEditedMessage } from '../send/stored-messages.ts';
 import { EDITS_UNTIL, VERSIONS_MAX } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 
@@ -37,7 +41,23 @@ export async function editMessage(
         earlier: [...message.earlier, before],
         versions: message.versions + 1,
         editedAt: ctx.now(),
+        ...(await withoutOtherPreview(ctx, message, body)),
       };
     },
+    async follow(before, after) {
+      if (!after.preview) await endPictureOf(ctx, before);
+      noteEditedMessage(ctx, after);
+    },
   });
+}
+
+/** The preview goes with its link. */
+async function withoutOtherPreview(
+  ctx: Context,
+  message: MessageDoc,
+  body: string,
+): Promise<Pick<MessageDoc, 'preview'>> {
+  if (!message.preview || message.preview.url === firstLink(body)) return {};
+  await doubtPictureOf(ctx, message);
+  return { preview: null };
 }

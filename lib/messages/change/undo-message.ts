@@ -4,13 +4,12 @@ import { summariesWritten } from '../../conversations/pending-summaries.ts';
 import { publishConversationUpdated } from '../../conversations/publish-conversation.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { doubtFilesOf } from '../files/end-files.ts';
 import { canChangeMessage } from '../policy.ts';
 import { isReadByOthers } from '../read-positions/is-read-by-others.ts';
 import { DELETES_UNTIL } from './change-limits.ts';
 import { changeMessage } from './change-message.ts';
 import { emptied } from './delete-message.ts';
-import { endContentOf } from './end-content.ts';
+import { doubtContentOf, endContentOf } from './end-content.ts';
 
 /** The time that the request itself takes does not count against the writer. */
 const GRACE_MS = 2_000;
@@ -36,7 +35,7 @@ export async function undoMessage(
       const { conversationId, senderId, seq } = message;
       if (await isReadByOthers(ctx, { conversationId, userId: senderId, seq }))
         throw new AppError('already_read');
-      await doubtFilesOf(ctx, message);
+      await doubtContentOf(ctx, message);
       return { ...emptied(now), isUndone: true };
     },
     follow: (before) => endContentOf(ctx, before),

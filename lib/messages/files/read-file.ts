@@ -9,6 +9,7 @@ import type { ByteRange } from '../../files/home/file-home.ts';
 import { knownFile } from '../../files/known-files.ts';
 import { AppError, isAppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
+import { findPicture } from '../previews/preview-pictures.ts';
 import { findMessageOf } from './settle-files.ts';
 
 /** A file that its reader may have. Its bytes are read only when they are needed: what an id names never changes. */
@@ -32,11 +33,11 @@ interface ReadFile {
 
 /**
  * A file, for whoever may read it now: one that was sent, for the members of its conversation; one that was not, for its
- * owner; the photo of a person, for everybody signed in. Anyone else gets `not_found`, as for one that does not exist.
+ * owner; the photo of a person, for everybody signed in; the picture of a link preview, as its message. Anyone else gets `not_found`, as for one that does not exist.
  */
 export async function readFile(ctx: Context, caller: Caller, { id }: ReadFile): Promise<ReadableFile> {
   const file = await knownFile(ctx, id);
-  if (!file) return await readPhoto(ctx, caller, id);
+  if (!file) return (await readPhoto(ctx, caller, id)) ?? (await readPreviewPicture(ctx, caller, id));
   await requireReader(ctx, caller, file);
   const { name, type, size } = file;
   const bytes: FileBytes = { size, read: (range) => openBytes(ctx, bytesIdOf(file), range) };
@@ -108,9 +109,21 @@ async function openBytes(ctx: Context, name: string, range?: ByteRange): Promise
   throw new AppError('not_found');
 }
 
-async function readPhoto(ctx: Context, caller: Caller, id: string): Promise<ReadableFile> {
+async function readPhoto(ctx: Context, caller: Caller, id: string): Promise<ReadableFile | null> {
   const photo = await avatars.in(ctx.db).findOne({ _id: id }, { projection: { type: 1 } });
-  if (!photo) throw new AppError('not_found');
+  if (!photo) return null;
   const read = async () => Buffer.from((await getAvatar(ctx, caller, { id })).bytes);
   return { name: 'photo', type: photo.type, version: id, bytes: { size: null, read } };
+}
+
+async function readPreviewPicture(ctx: Context, caller: Caller, id: string): Promise<ReadableFile> {
+  const picture = await findPicture(ctx, id);
+  if (!picture) throw new AppError('not_found');
+  await requireRights(ctx, caller, picture.conversationId);
+  const read = async () => {
+    const bytes = await picture.read();
+    if (!bytes) throw new AppError('not_found');
+    return bytes;
+  };
+  return { name: 'preview', type: 'image/webp', version: id, bytes: { size: null, read } };
 }

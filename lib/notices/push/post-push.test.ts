@@ -2,9 +2,10 @@ import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
 import { Agent, createServer, type Server } from 'node:https';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publicOnly } from '../../process/egress/public-only.ts';
 import { CERTIFICATE, KEY } from '../../testing/push-service/certificate.ts';
 import { postPush } from './post-push.ts';
-import { createPushAgents, publicOnly } from './push-agents.ts';
+import { createPushAgents } from './push-agents.ts';
 
 let server: Server;
 let port: number;

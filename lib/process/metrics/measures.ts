@@ -16,6 +16,10 @@ export const counters = {
     labels: ['event', 'code'],
   },
   pushes_total: { help: 'Pushes by what the push service said.', labels: ['result'] },
+  previews_total: {
+    help: 'Pages that were read for a link preview, by what came of it.',
+    labels: ['result'],
+  },
   uploads_total: { help: 'Uploads that were all there, by what became of them.', labels: ['result'] },
   upload_bytes_total: { help: 'Bytes of files that were stored.', labels: [] },
   job_runs_total: { help: 'Runs of a job in this process by how they ended.', labels: ['job', 'result'] },

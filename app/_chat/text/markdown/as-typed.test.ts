@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { linkify } from '@/lib/contract/conversations/linkify.ts';
 import { cleanBody } from '@/lib/contract/conversations/message-rules.ts';
 import { isSeen } from '@/lib/contract/values/text.ts';
 import { withoutSigns } from '../one-line.ts';
-import { linkify } from '../pieces/linkify.ts';
 import { codeSpans } from './code-spans.ts';
 import { mayHoldMarkdown } from './may-hold-markdown.ts';
 import { type Block, type Inline, type ListItem, parseMarkdown } from './parse-markdown.ts';

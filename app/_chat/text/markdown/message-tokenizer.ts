@@ -1,6 +1,6 @@
 import { Lexer, type Token, Tokenizer, type Tokens } from 'marked';
+import { addressAt } from '@/lib/contract/conversations/linkify.ts';
 import { isSeen } from '@/lib/contract/values/text.ts';
-import { addressAt } from '../pieces/linkify.ts';
 import { withLiteralTicks } from './code-spans.ts';
 import { type Emphasis, emphasisOf } from './emphasis.ts';
 

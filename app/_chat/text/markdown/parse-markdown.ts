@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
+import { safeHref } from '@/lib/contract/conversations/linkify.ts';
 import { isSeen } from '@/lib/contract/values/text.ts';
-import { safeHref } from '../pieces/linkify.ts';
 import { pretendedHost } from '../pieces/pretended-host.ts';
 import { LITERAL_TICK } from './code-spans.ts';
 import { hasTooManySigns } from './markdown-bounds.ts';

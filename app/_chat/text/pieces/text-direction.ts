@@ -1,5 +1,5 @@
+import { linkify } from '@/lib/contract/conversations/linkify.ts';
 import { type Mentionable, splitMentions } from '../../conversation/mentions.ts';
-import { linkify } from './linkify.ts';
 
 const STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT =
