@@ -1,6 +1,16 @@
 // The files that a server needs to run, and no others: `node scripts/image-files.mjs FOLDER` copies them into a folder, for
 // the image. They are found by the traces that Next writes and by tracing the bundles in the same way.
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -124,8 +134,11 @@ function licences() {
 export async function copyImageFiles(folder) {
   const files = await imageFiles();
   for (const file of files) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    cpSync(path.join(root, file), path.join(folder, file), { verbatimSymlinks: true });
+    const [from, to] = [path.join(root, file), path.join(folder, file)];
+    mkdirSync(path.dirname(to), { recursive: true });
+    // Not `cpSync`: since Node 24 it takes a link to a folder for the folder.
+    if (lstatSync(from).isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+    else copyFileSync(from, to);
   }
   writeFileSync(path.join(folder, 'THIRD-PARTY-LICENCES.txt'), `${licences()}\n`);
   return files.length;

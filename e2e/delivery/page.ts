@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import { errors, type Page } from '@playwright/test';
 import type { EndState, Row } from '../../lib/testing/delivery/history.ts';
 import { composer } from '../fixtures/steps.ts';
 import type { Recorder } from './recorder.ts';
+
+/** So often more is a page loaded that does not come in half a minute. */
+const RELOADS = 5;
 
 declare global {
   interface Window {
@@ -82,12 +85,23 @@ export async function watchPage(name: string, page: Page, recorder: Recorder): P
       byHand(async () => {
         await drain();
         recorder.add({ kind: 'fault', what: `${name} is loaded again` });
-        await page.reload();
-        await composer(page).waitFor();
+        await loadAgain(page);
       }),
     async close() {
       clearInterval(timer);
       await drain();
     },
   };
+}
+
+/** A page that does not come while everything breaks is loaded again, as a person does it. */
+async function loadAgain(page: Page): Promise<void> {
+  for (let left = RELOADS; ; left -= 1) {
+    try {
+      await page.reload();
+      return await composer(page).waitFor();
+    } catch (error) {
+      if (left === 0 || !(error instanceof errors.TimeoutError)) throw error;
+    }
+  }
 }
