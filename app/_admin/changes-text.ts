@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
   roomsCreatedBy: 'who makes rooms',
   retentionDays: 'days that messages are kept',
   emailsShownToAdmins: 'administrators see e-mail addresses',
+  showsLinkPreviews: 'previews of links are shown',
   ownerId: 'new owner',
   aboutId: 'about',
 };

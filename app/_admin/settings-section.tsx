@@ -98,6 +98,12 @@ export function WorkspaceSettingsSection({ seed }: { readonly seed: ShownWorkspa
         checked={now.emailsShownToAdmins}
         onChange={(event) => change({ emailsShownToAdmins: event.target.checked })}
       />
+      <CheckField
+        label="Show previews of links"
+        checked={now.showsLinkPreviews}
+        onChange={(event) => change({ showsLinkPreviews: event.target.checked })}
+        hint="The server, not your browser, visits links that people send. Sites learn its address, and that somebody here has the link."
+      />
       <div className="flex items-center gap-3">
         <Button type="submit" variant="primary" isBusy={isBusy} disabled={Object.keys(changes).length === 0}>
           Save settings

@@ -77,6 +77,7 @@ export function MessageActionsProvider({
     reply,
     ...copying,
     edit: (message) => setEditing(storedEdit(message)),
+    removePreview: useRemovingPreview(),
     remove: (message) => setOpen({ what: 'delete', message }),
     undo: (message) =>
       void messageActions
@@ -183,6 +184,16 @@ function useMenuLayer(): { readonly open: MessageActions['openMenu']; readonly l
       </Suspense>
     ),
   };
+}
+
+function useRemovingPreview(): MessageActions['removePreview'] {
+  const { messageActions } = useLiveClient();
+  const toast = useToast();
+  return ({ id }) =>
+    void messageActions
+      .removePreview(id)
+      .then(() => toast('Preview removed.'))
+      .catch((thrown: unknown) => toast(`Preview not removed — ${errorMessage(thrown)}`));
 }
 
 /** Copies a message, or the address at which it opens among its neighbours. */

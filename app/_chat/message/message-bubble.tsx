@@ -14,6 +14,7 @@ import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/pieces/text-direction.ts';
 import { ForwardedFrom } from './actions/forwarded-from.tsx';
 import { useMessageActions } from './actions/message-actions.ts';
+import { LinkPreview } from './link-preview.tsx';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
 import { DeliveryIcon } from './message-status.tsx';
 import { ReactionBar } from './reactions/reaction-bar.tsx';
@@ -36,6 +37,7 @@ export function MessageBubble(props: MessageBubbleProps) {
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
   const isPinned = stored?.pinned !== undefined;
+  const preview = stored?.preview;
   const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
   const hasReactions = stored !== null && !isDeleted && stored.reactions.length > 0;
   return (
@@ -79,13 +81,21 @@ export function MessageBubble(props: MessageBubbleProps) {
                   <MentionablesContext value={mentioned}>
                     <MessageText
                       text={message.body}
-                      tailClassName={tailClass({ hasDelivery: delivery !== null, isEdited, isPinned })}
+                      tailClassName={
+                        preview ? '' : tailClass({ hasDelivery: delivery !== null, isEdited, isPinned })
+                      }
                     />
                   </MentionablesContext>
                 )}
               </>
             )}
           </div>
+          {preview && (
+            <>
+              <LinkPreview preview={preview} />
+              <span aria-hidden className="block h-4" />
+            </>
+          )}
           {/* Over the end of the last line, where the text leaves room for it. */}
           <span
             className={clsx(

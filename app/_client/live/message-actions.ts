@@ -12,6 +12,8 @@ export interface MessageActions {
   undo(id: string): Promise<void>;
   react(id: string, emoji: string, isOn: boolean): Promise<void>;
   pin(id: string, isOn: boolean): Promise<void>;
+  /** Removes the link preview. */
+  removePreview(id: string): Promise<void>;
   /** Saves for oneself, or takes that back. */
   save(message: Pick<Message, 'id' | 'conversationId'>, isOn: boolean): Promise<void>;
   markUnread(conversationId: string, seq: number): Promise<void>;
@@ -58,6 +60,10 @@ export function createMessageActions(store: LiveStore): MessageActions {
     async pin(id, isOn) {
       const change = isOn ? 'PUT /messages/{id}/pin' : 'DELETE /messages/{id}/pin';
       await explained(id, call(change, { params: { id } }));
+      await reread(id);
+    },
+    async removePreview(id) {
+      await explained(id, call('DELETE /messages/{id}/preview', { params: { id } }));
       await reread(id);
     },
     async save({ id, conversationId }, isOn) {

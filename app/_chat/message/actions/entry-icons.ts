@@ -7,6 +7,7 @@ import {
   History,
   Info,
   Link2,
+  Link2Off,
   type LucideIcon,
   MailOpen,
   Pencil,
@@ -36,5 +37,6 @@ export const ENTRY_ICONS: Readonly<Record<EntryName, LucideIcon>> = {
   report: Flag,
   info: Info,
   edit: Pencil,
+  removePreview: Link2Off,
   remove: Trash2,
 };

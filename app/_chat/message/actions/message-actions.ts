@@ -12,6 +12,8 @@ export interface MessageActions {
   /** Copies the address at which the message opens among its neighbours. */
   copyLink(message: Message): void;
   edit(message: Message): void;
+  /** Removes the link preview of one's own message, for everyone and for good. */
+  removePreview(message: Message): void;
   /** Asks, then deletes for everyone. */
   remove(message: Message): void;
   /** Undoes a send within ten seconds. */

@@ -69,6 +69,13 @@ test('everyone saves what they read, and takes it out again by the same key', ()
   expect(entryOfKey(press('s'), on({ isSaved: true }), true)?.name).toBe('unsave');
 });
 
+test('who sent it removes its link preview, also where nothing is written any more', () => {
+  const preview = { url: 'https://a.example/', siteName: '', title: 'A', description: '', picture: null };
+  const message = sampleMessage({ body: 'https://a.example', preview });
+  expect(namesFor(on({ message })).flat()).not.toContain('removePreview');
+  expect(namesFor(on({ message, isOwn: true, isWritable: false })).at(-1)).toEqual(['removePreview']);
+});
+
 test('what was forwarded is not edited, but deleted, and sent on again', () => {
   const forwarded = { messageId: 'm0', senderId: 'b', createdAt: '2030-01-01T00:00:00.000Z' };
   const view = on({ isOwn: true, message: sampleMessage({ body: 'hello', forwarded }) });

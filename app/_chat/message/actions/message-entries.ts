@@ -126,6 +126,12 @@ export const MESSAGE_ENTRIES = [
       act: (actions, message) => actions.edit(message),
     },
     {
+      name: 'removePreview',
+      label: 'Remove preview',
+      isOffered: ({ message, isOwn }) => isOwn && message.preview !== undefined,
+      act: (actions, message) => actions.removePreview(message),
+    },
+    {
       name: 'remove',
       label: 'Delete for everyone',
       key: 'remove',
