@@ -1,9 +1,11 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { getMe } from '@/lib/accounts/profile/get-me.ts';
 import { addressBookRevision } from '@/lib/contacts/stored/address-book-revision.ts';
 import { listBlocks } from '@/lib/conversations/direct/list-blocks.ts';
 import { requireCaller } from '@/lib/http/page.ts';
 import { LiveProvider } from '../_client/live-provider.tsx';
+import { OwnTimeFormat } from '../_client/own-time-format.tsx';
 import { knownContactLinks, knownConversations, knownPeople } from '../_server/initial-data.ts';
 import { AppLayers } from '../_shell/app-layers.tsx';
 import { ConnectionStatus } from '../_shell/navigation/connection-status.tsx';
@@ -11,6 +13,7 @@ import { NavigationBar } from '../_shell/navigation/navigation-bar.tsx';
 import { NoticeOffer } from '../_shell/navigation/notice-offer.tsx';
 import { UpdateOffer } from '../_shell/navigation/update-offer.tsx';
 import { SkipLink } from '../_ui/layout/skip-link.tsx';
+import { firstLanguage } from '../_ui/time/time-style.ts';
 
 /**
  * The frame of every page behind the log-in: the navigation bar, and `<main>`, a column of the height of the window in
@@ -35,22 +38,25 @@ export default async function MainLayout({ children }: { readonly children: Reac
     contactLinks: contactLinks.items,
     fileMax: ctx.env.FILE_MAX,
   };
+  const language = firstLanguage((await headers()).get('accept-language'));
   return (
     <LiveProvider seed={seed}>
-      <AppLayers>
-        <SkipLink to="main">Skip to the content</SkipLink>
-        <div data-print="flow" className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
-          <NavigationBar />
-          <div data-print="flow" className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
-            <ConnectionStatus />
-            <UpdateOffer />
-            <NoticeOffer />
-            <main id="main" tabIndex={-1} data-print="flow" className="flex min-h-0 grow flex-col">
-              {children}
-            </main>
+      <OwnTimeFormat language={language}>
+        <AppLayers>
+          <SkipLink to="main">Skip to the content</SkipLink>
+          <div data-print="flow" className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
+            <NavigationBar />
+            <div data-print="flow" className="relative flex min-h-0 min-w-0 grow flex-col pt-(--safe-top)">
+              <ConnectionStatus />
+              <UpdateOffer />
+              <NoticeOffer />
+              <main id="main" tabIndex={-1} data-print="flow" className="flex min-h-0 grow flex-col">
+                {children}
+              </main>
+            </div>
           </div>
-        </div>
-      </AppLayers>
+        </AppLayers>
+      </OwnTimeFormat>
     </LiveProvider>
   );
 }

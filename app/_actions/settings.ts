@@ -8,7 +8,7 @@ import { runAction } from '@/lib/http/action.ts';
 import { type FormState, shown, textOf } from './form-state.ts';
 
 const numbers: ReadonlySet<string> = new Set(['directPage', 'roomPage']);
-const choices: ReadonlySet<string> = new Set(['announce']);
+const choices: ReadonlySet<string> = new Set(['announce', 'clock', 'dateOrder']);
 
 /**
  * Field `setting` names a setting, and the field of that name holds its value: a text, a number, or a checkbox, which a

@@ -8,6 +8,7 @@ import { PersonName } from '../_client/live/person-name.tsx';
 import { usePresenceWatch } from '../_client/live/use-presence-watch.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { ListRow, listRowClass } from '../_ui/layout/list-row.tsx';
+import { useTimeFormat } from '../_ui/time/time-format-context.ts';
 import { useNow } from '../_ui/time/use-now.ts';
 import { presenceLabel } from './presence-label.ts';
 
@@ -39,6 +40,7 @@ export function PersonRow({ person, conversationId }: PersonRowProps) {
 
 function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
   const now = useNow();
+  const format = useTimeFormat();
   return (
     <ListRow
       leading={
@@ -52,7 +54,7 @@ function PersonLines({ person }: Pick<PersonRowProps, 'person'>) {
       detail={person.status === '' ? `@${person.username}` : person.status}
       meta={
         <span suppressHydrationWarning className={person.presence === 'online' ? 'text-ok' : undefined}>
-          {presenceLabel(person, now)}
+          {presenceLabel(person, now, format)}
         </span>
       }
     />

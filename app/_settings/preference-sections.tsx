@@ -1,10 +1,10 @@
 import { ThemeSwitch } from '../_ui/theme/theme-switch.tsx';
 import { BlockedPeople } from './blocked-people.tsx';
-import { CheckSetting } from './check-setting.tsx';
-import { ChoiceSetting } from './choice-setting.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
-import { NumberSetting } from './number-setting.tsx';
 import { QuietHoursSettings } from './quiet/quiet-hours-settings.tsx';
+import { CheckSetting } from './setting/check-setting.tsx';
+import { ChoiceSetting } from './setting/choice-setting.tsx';
+import { NumberSetting } from './setting/number-setting.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 const ANNOUNCE_CHOICES = [

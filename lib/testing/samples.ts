@@ -122,6 +122,8 @@ export function sampleMe(more: Partial<Me> = {}): Me {
       enterSends: true,
       quietHours: null,
       birthdayNotices: false,
+      clock: 'browser',
+      dateOrder: 'browser',
     },
     createdAt: TIME,
     ...more,

@@ -7,12 +7,18 @@ const BODY_MAX = 4000;
 const PENDING = 'Waiting for the network';
 
 const main = document.querySelector('main');
-const clock = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+let clock = clockIn({ hours: 24, dateOrder: 'day' });
+
+/** Day and time as this person reads them (app/_ui/time/format-time.ts). */
+function clockIn({ hours, dateOrder }) {
+  return new Intl.DateTimeFormat(dateOrder === 'day' ? 'en-GB' : 'en-US', {
+    day: 'numeric',
+    month: 'short',
+    hour: hours === 12 ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hourCycle: hours === 12 ? 'h12' : 'h23',
+  });
+}
 
 /** Opens one of the app's databases in the shape that the app gives it, so that either may be the first to make it. */
 function open(name, make) {
@@ -58,6 +64,7 @@ async function start() {
   for (const link of document.querySelectorAll('nav a'))
     if (link.pathname === (part === 'contacts' ? '/contacts' : '/chat')) link.ariaCurrent = 'page';
   if (!me) return showNothing();
+  if (me.timeStyle) clock = clockIn(me.timeStyle);
   const own = kept.filter(({ userId }) => userId === me.userId);
   const conversation = part === 'chat' && own.find(({ key }) => key === `conversation:${id}`);
   if (conversation) await showConversation(conversation, me);

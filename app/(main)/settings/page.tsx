@@ -14,6 +14,7 @@ import {
   PrivacySection,
   ScreenReaderSection,
 } from '../../_settings/preference-sections.tsx';
+import { TimeSection } from '../../_settings/time-section.tsx';
 import { YourDataSection } from '../../_settings/your-data-section.tsx';
 import { PageColumn } from '../../_ui/layout/page-column.tsx';
 
@@ -31,6 +32,7 @@ export default async function SettingsPage() {
       <ProfileSection me={me} />
       <NotificationsSection />
       <ConversationsSection />
+      <TimeSection />
       <KeyboardSection />
       <ScreenReaderSection />
       <PrivacySection />

@@ -7,6 +7,7 @@ import { useMe } from '../../_client/live/hooks.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { otherMember } from '../conversation/conversation-name.ts';
 
 /** How often it is asked whether it is quiet for the other person, while the conversation is open. */
@@ -20,6 +21,7 @@ interface QuietLineProps {
 /** Over the composer of a direct conversation: that it is quiet for the other person, if they show it. */
 export function QuietLine({ conversation, nameOf }: QuietLineProps) {
   const me = useMe();
+  const format = useTimeFormat();
   const otherId = otherMember(conversation, me.id)?.userId ?? null;
   const quiet = useQuiet(otherId);
   if (otherId === null || quiet === null || quiet.until === null) return null;
@@ -28,7 +30,8 @@ export function QuietLine({ conversation, nameOf }: QuietLineProps) {
   return (
     <div className="text-13 text-ink-3 flex min-h-8 flex-wrap items-center gap-x-2 px-4 pb-1">
       <span>
-        {quiet.clock} for <bdi>{nameOf(otherId)}</bdi>. It arrives silently.
+        {quiet.clock !== null && format.clockText(quiet.clock)} for <bdi>{nameOf(otherId)}</bdi>. It arrives
+        silently.
       </span>
       {quiet.allowsUrgent && sent && <NotifyAnyway key={sent.id} messageId={sent.id} />}
     </div>

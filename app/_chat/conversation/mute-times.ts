@@ -1,5 +1,5 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
-import { formatClock, formatDay } from '../../_ui/time/format-time.ts';
+import type { TimeFormat } from '../../_ui/time/format-time.ts';
 
 /** Far enough to mean always. */
 const ALWAYS = '9999-12-31T00:00:00.000Z';
@@ -30,14 +30,14 @@ export function muteUntil(choice: string, now: Date): string | null {
 }
 
 /** "Muted until 10:42", "Muted until Tomorrow, 08:00", "Muted always". */
-export function mutedLabel(until: string, now: Date): string {
+export function mutedLabel(until: string, now: Date, format: TimeFormat): string {
   const time = new Date(until);
   if (time.getFullYear() >= 9999) return 'Muted always';
   const isToday = time.toDateString() === now.toDateString();
-  if (isToday) return `Muted until ${formatClock(time)}`;
+  if (isToday) return `Muted until ${format.clock(time)}`;
   const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  const day = time.toDateString() === tomorrow.toDateString() ? 'tomorrow' : formatDay(time, now);
-  return `Muted until ${day}, ${formatClock(time)}`;
+  const day = time.toDateString() === tomorrow.toDateString() ? 'tomorrow' : format.day(time, now);
+  return `Muted until ${day}, ${format.clock(time)}`;
 }
 
 /** Whether a conversation is muted at `now` by a time, whatever else is set. */

@@ -3,6 +3,7 @@
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { isMutedForATime, MUTE_CHOICES, mutedLabel, muteUntil } from '../conversation/mute-times.ts';
 import { useNotificationSettings } from '../conversation/use-notification-settings.ts';
@@ -23,6 +24,7 @@ const MUTED = [
 /** Which messages of a conversation notify, and for how long none does. Saves itself. */
 export function NotificationSection({ conversation }: { readonly conversation: Conversation }) {
   const now = useNow();
+  const format = useTimeFormat();
   const { save, failure } = useNotificationSettings(conversation.id);
   const isOff = isMutedForATime(conversation, now);
   return (
@@ -41,7 +43,9 @@ export function NotificationSection({ conversation }: { readonly conversation: C
         <SelectField
           label="Mute"
           value={isOff ? 'muted' : 'no'}
-          hint={isOff && conversation.mutedUntil ? mutedLabel(conversation.mutedUntil, now) : undefined}
+          hint={
+            isOff && conversation.mutedUntil ? mutedLabel(conversation.mutedUntil, now, format) : undefined
+          }
           options={[...(isOff ? MUTED : NOT_MUTED), ...MUTE_CHOICES]}
           onChange={(value) => save({ mutedUntil: muteUntil(value, new Date()) })}
         />

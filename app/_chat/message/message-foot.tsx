@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useConversation, useMe } from '../../_client/live/hooks.ts';
 import { call } from '../../_client/rest/call.ts';
-import { formatClock, formatWhen } from '../../_ui/time/format-time.ts';
+import type { TimeFormat } from '../../_ui/time/format-time.ts';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { useMessageActions } from './actions/message-actions.ts';
 import { isStored, type MessageRowProps } from './message-row-props.ts';
@@ -19,6 +20,7 @@ export function MessageFoot({ message, isLastOwn, delivery }: MessageRowProps) {
 
 function ReadAt({ message }: { readonly message: Message }) {
   const now = useNow();
+  const format = useTimeFormat();
   const actions = useMessageActions();
   const [readAt, setReadAt] = useState<string | null>(null);
   useEffect(() => {
@@ -34,14 +36,14 @@ function ReadAt({ message }: { readonly message: Message }) {
   }, [message.id]);
   return (
     <FootButton onPress={() => actions.showReceipts(message)}>
-      {readAt === null ? 'Read' : `Read ${whenLabel(new Date(readAt), now)}`}
+      {readAt === null ? 'Read' : `Read ${whenLabel(new Date(readAt), now, format)}`}
     </FootButton>
   );
 }
 
-function whenLabel(at: Date, now: Date): string {
-  const when = formatWhen(at, now);
-  const clock = formatClock(at);
+function whenLabel(at: Date, now: Date, format: TimeFormat): string {
+  const when = format.when(at, now);
+  const clock = format.clock(at);
   return when === clock ? clock : `${when} ${clock}`;
 }
 

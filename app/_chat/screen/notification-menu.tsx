@@ -7,6 +7,7 @@ import { isMuted } from '../../_client/state/conversation-list.ts';
 import { Menu } from '../../_ui/layers/menu.tsx';
 import { MenuGroup, MenuItem, MenuLine, MenuRadio } from '../../_ui/layers/menu-item.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { useNow } from '../../_ui/time/use-now.ts';
 import { isMutedForATime, MUTE_CHOICES, mutedLabel, muteUntil } from '../conversation/mute-times.ts';
 import { useNotificationSettings } from '../conversation/use-notification-settings.ts';
@@ -21,6 +22,7 @@ const LEVELS: readonly { readonly notify: Notify; readonly label: string; readon
 /** The bell in the header: which messages of this conversation notify, and for how long none does. */
 export function NotificationMenu({ conversation }: { readonly conversation: Conversation }) {
   const now = useNow();
+  const format = useTimeFormat();
   const toast = useToast();
   const { save, failure } = useNotificationSettings(conversation.id);
   const isOff = isMutedForATime(conversation, now);
@@ -62,7 +64,7 @@ export function NotificationMenu({ conversation }: { readonly conversation: Conv
       <MenuLine />
       {isOff && conversation.mutedUntil !== null ? (
         <>
-          <p className="text-13 text-ink-3 px-3 py-1">{mutedLabel(conversation.mutedUntil, now)}</p>
+          <p className="text-13 text-ink-3 px-3 py-1">{mutedLabel(conversation.mutedUntil, now, format)}</p>
           <MenuItem icon={Bell} onClick={() => save({ mutedUntil: null })}>
             Unmute
           </MenuItem>

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
+import { timeStyleOf } from '../../_ui/time/time-style.ts';
 import { call } from '../rest/call.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -75,7 +76,13 @@ function changedSince(
   });
   const ids = new Set(newest.map(({ id }) => id));
   const removed = [...kept.keys()].filter((id) => !ids.has(id)).map((id) => `conversation:${id}`);
-  const own = { key: 'me' as const, userId: me.id, name: me.displayName, savedAt: new Date().toISOString() };
+  const own = {
+    key: 'me' as const,
+    userId: me.id,
+    name: me.displayName,
+    timeStyle: timeStyleOf(me.settings, navigator.language),
+    savedAt: new Date().toISOString(),
+  };
   return { records: [own, ...changed], conversations: changed, removed };
 }
 

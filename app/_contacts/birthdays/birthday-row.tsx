@@ -1,6 +1,7 @@
 'use client';
 
 import type { ComingBirthday } from '@/lib/contract/contacts/contact-find.ts';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { ContactLink } from '../elements/contact-route-link.tsx';
 import { ageText, dayText } from './birthday-text.ts';
@@ -9,6 +10,7 @@ import { ageText, dayText } from './birthday-text.ts';
 export function BirthdayRow({ birthday }: { readonly birthday: ComingBirthday }) {
   const { contact } = birthday;
   const age = ageText(birthday);
+  const format = useTimeFormat();
   return (
     <li>
       <ContactLink
@@ -19,7 +21,7 @@ export function BirthdayRow({ birthday }: { readonly birthday: ComingBirthday })
         <span className="min-w-0 grow">
           <bdi className="text-16 text-ink block truncate font-medium">{contact.name}</bdi>
           <span className="text-13 text-ink-2 block">
-            {dayText(birthday)}
+            {dayText(birthday, format)}
             {age !== '' && ` · ${age}`}
           </span>
         </span>

@@ -16,7 +16,6 @@ import {
   UserRoundCheck,
 } from 'lucide-react';
 import { type ReactNode, useContext } from 'react';
-import { birthdayText } from '@/app/_contacts/form/contact-text.ts';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { extraRows } from '@/lib/contract/contacts/contact-extra.ts';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
@@ -28,6 +27,7 @@ import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
+import { Birthday } from '../elements/birthday.tsx';
 import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { AddressBookContext } from '../state/address-book-context.ts';
@@ -113,7 +113,9 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
       )}
       {birthday !== '' && (
         <CardSection {...section('birthday')} icon={Cake} title="Birthday">
-          <p className="text-16 flex min-h-12 items-center">{birthdayText(birthday)}</p>
+          <p className="text-16 flex min-h-12 items-center">
+            <Birthday on={birthday} />
+          </p>
         </CardSection>
       )}
       {notes !== '' && (

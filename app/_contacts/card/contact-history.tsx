@@ -11,6 +11,7 @@ import { Button } from '../../_ui/form/button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { Time } from '../../_ui/time/time.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { PagesEnd } from '../elements/pages-end.tsx';
 import { asSubject, useAddressBook, useNameOf } from '../state/address-book-context.ts';
@@ -79,6 +80,7 @@ function Change({ change, entry, contact }: ChangeProps) {
   const { dispatch } = useAddressBook();
   const nameOf = useNameOf();
   const toast = useToast();
+  const format = useTimeFormat();
   const [isBusy, setIsBusy] = useState(false);
   const label = fieldLabel(change.field);
   const shown = (text: string) => (change.field === 'userId' && text !== '' ? nameOf(text) : text);
@@ -103,7 +105,7 @@ function Change({ change, entry, contact }: ChangeProps) {
       <dl className="text-14 grid min-w-0 grow grid-cols-[6rem_minmax(0,1fr)] gap-x-3">
         <dt className="text-ink-2">{label}</dt>
         <dd className="min-w-0">
-          {linesOf(change).map(({ before, after }) => (
+          {linesOf(change, format).map(({ before, after }) => (
             <p
               key={`${before}→${after}`}
               className={clsx(

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../../lib/contract/contacts/contact-history.ts';
+import type { TimeFormat } from '../../_ui/time/format-time.ts';
 import { valueText } from '../form/contact-text.ts';
 
 /** One line of a change: the value before and after; empty for nothing. */
@@ -13,8 +14,8 @@ const idOf = (item: unknown): string | null => {
 };
 
 /** What a change did to a field, as text, item by item where the field is a list. */
-export function linesOf({ field, before, after }: FieldChange): HistoryLine[] {
-  const textOf = (value: unknown) => valueText(field, value);
+export function linesOf({ field, before, after }: FieldChange, format: TimeFormat): HistoryLine[] {
+  const textOf = (value: unknown) => valueText(field, value, format);
   if (!Array.isArray(before) || !Array.isArray(after)) {
     if (field === 'photo') return [{ before: before ? 'a photo' : '', after: after ? 'a photo' : '' }];
     return [{ before: textOf(before), after: textOf(after) }];

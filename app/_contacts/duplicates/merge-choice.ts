@@ -5,6 +5,7 @@ import {
   isItemField,
 } from '../../../lib/contract/contacts/contact-fields.ts';
 import type { MergeContacts } from '../../../lib/contract/contacts/contact-find.ts';
+import type { TimeFormat } from '../../_ui/time/format-time.ts';
 import { valueText } from '../form/contact-text.ts';
 
 /** Whose value a field gets: that of the contact with this id, or `both` for those of all. */
@@ -23,10 +24,10 @@ export interface MergeRow {
 }
 
 /** The fields of which a choice has to be made. */
-export function mergeRows(contacts: readonly Contact[]): MergeRow[] {
+export function mergeRows(contacts: readonly Contact[], format: TimeFormat): MergeRow[] {
   const fields: MergeField[] = [...contactFieldNames, 'photo'];
   return fields.flatMap((field): MergeRow[] => {
-    const said = contacts.map((contact) => ({ id: contact.id, ...textAndKey(contact, field) }));
+    const said = contacts.map((contact) => ({ id: contact.id, ...textAndKey(contact, field, format) }));
     const values = said.filter(({ key }, at) => said.findIndex((each) => each.key === key) === at);
     if (values.length < 2) return [];
     const filled = values.filter(({ text }) => text !== '');
@@ -37,9 +38,13 @@ export function mergeRows(contacts: readonly Contact[]): MergeRow[] {
   });
 }
 
-function textAndKey(contact: Contact, field: MergeField): { readonly text: string; readonly key: string } {
+function textAndKey(
+  contact: Contact,
+  field: MergeField,
+  format: TimeFormat,
+): { readonly text: string; readonly key: string } {
   if (field === 'photo') return { text: contact.photo === null ? '' : 'A photo', key: contact.photo ?? '' };
-  const text = valueText(field, contact[field]);
+  const text = valueText(field, contact[field], format);
   return { text, key: text };
 }
 

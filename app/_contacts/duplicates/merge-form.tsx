@@ -5,6 +5,7 @@ import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { ContactAvatar } from '../elements/contact-avatar.tsx';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { useNameOf } from '../state/address-book-context.ts';
@@ -23,13 +24,14 @@ interface MergeFormProps {
 
 /** Contacts side by side: for each field in which they differ, whose it will be. Of three or more some may be left out. */
 export function MergeForm({ contacts, onMerged, onDone, onOpen, children }: MergeFormProps) {
+  const format = useTimeFormat();
   const [chosen, setChosen] = useState<ReadonlyMap<MergeField, Side>>(new Map());
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const isSome = contacts.length > 2;
   const merged = contacts.filter(({ id }) => !leftOut.has(id));
-  const rows = mergeRows(merged);
+  const rows = mergeRows(merged, format);
   const [first, ...others] = merged;
   // What was chosen of one that is left out is asked again.
   const sides = new Map(

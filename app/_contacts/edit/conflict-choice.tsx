@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { isItemField } from '@/lib/contract/contacts/contact-fields.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { fieldLabel } from '../elements/field-labels.ts';
 import { acceptTheirs, keepMine, type OpenConflict } from '../form/contact-form.ts';
 import { valueText } from '../form/contact-text.ts';
@@ -22,9 +23,10 @@ interface ConflictChoiceProps {
 /** A value that another person set where I typed, and the choice between the two. After a conflicting save, all three versions. */
 export function ConflictChoice({ conflictKey, conflict, live }: ConflictChoiceProps) {
   const nameOf = useNameOf();
+  const format = useTimeFormat();
   const { field, itemId, theirs, before, byUserId } = conflict;
   const textOf = (version: unknown) => {
-    const text = valueText(field, version);
+    const text = valueText(field, version, format);
     return field === 'userId' && text !== '' ? nameOf(text) : text;
   };
   const name = nameOf(byUserId);

@@ -4,15 +4,12 @@ import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { SelectField } from '../../_ui/form/select-field.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
+import { MONTHS } from '../../_ui/time/format-time.ts';
 import type { FormValues } from '../form/form-values.ts';
 
-const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
-const MONTHS = [
+const MONTH_CHOICES = [
   { value: '', label: 'Month' },
-  ...Array.from({ length: 12 }, (_, index) => ({
-    value: String(index + 1),
-    label: month.format(Date.UTC(2000, index, 1)),
-  })),
+  ...MONTHS.map((label, index) => ({ value: String(index + 1), label })),
 ];
 
 interface EditorBirthdayProps {
@@ -48,7 +45,7 @@ export function EditorBirthday({ birthday, error, onChange }: EditorBirthdayProp
           isLabelHidden
           name="birthday.month"
           value={birthday.month}
-          options={MONTHS}
+          options={MONTH_CHOICES}
           onChange={(value) => onChange({ ...birthday, month: value })}
         />
         <TextField label="Year, if known" isLabelHidden placeholder="Year, if known" {...number('year', 4)} />

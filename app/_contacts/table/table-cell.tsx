@@ -8,10 +8,10 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { Time } from '../../_ui/time/time.tsx';
+import { Birthday } from '../elements/birthday.tsx';
 import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { Highlighted } from '../elements/highlighted.tsx';
 import { TagLabel } from '../elements/tag-label.tsx';
-import { birthdayText } from '../form/contact-text.ts';
 import type { Terms } from '../state/match.ts';
 import type { Column } from '../view/view-choice.ts';
 
@@ -69,7 +69,11 @@ function contentOf({ column, contact, terms }: TableCellProps): ReactNode {
     case 'city':
       return <bdi className="truncate">{contact.addresses.find(({ city }) => city !== '')?.city}</bdi>;
     case 'birthday':
-      return <span className="truncate">{birthdayText(contact.birthday)}</span>;
+      return (
+        <span className="truncate">
+          <Birthday on={contact.birthday} />
+        </span>
+      );
     case 'changed':
       return <Time at={contact.updatedAt} className="truncate" />;
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { timeElsewhere } from './time-elsewhere.ts';
+import { useTimeFormat } from './time-format-context.ts';
 import { useMinute } from './use-minute.ts';
 
 interface ClockElsewhereProps {
@@ -12,8 +13,9 @@ interface ClockElsewhereProps {
 /** "14:05 for Ravi", kept up to date; nothing where the clock there shows what it shows here. */
 export function ClockElsewhere({ timeZone, name }: ClockElsewhereProps) {
   const minute = useMinute();
+  const format = useTimeFormat();
   // Only the browser knows what its own clock shows.
-  const time = minute === 0 ? null : timeElsewhere(new Date(minute), timeZone);
+  const time = minute === 0 ? null : timeElsewhere(new Date(minute), { timeZone, format });
   if (time === null) return null;
   return (
     <p className="text-14 text-ink-3">

@@ -1,22 +1,14 @@
 'use client';
 
-import { formatAgo, formatClock, formatDay, formatFull, formatWhen } from './format-time.ts';
+import { useTimeFormat } from './time-format-context.ts';
 import { useMinute } from './use-minute.ts';
-
-const STYLES = {
-  clock: (time: Date) => formatClock(time),
-  day: formatDay,
-  when: formatWhen,
-  ago: formatAgo,
-  full: (time: Date) => formatFull(time),
-};
 
 interface TimeProps {
   /** RFC 3339, as the server gives it. */
   readonly at: string;
   readonly id?: string;
   /** `clock` 10:42; `day` Yesterday; `when` either, as short as it can be; `ago` "12 minutes ago"; `full` everything. */
-  readonly style?: keyof typeof STYLES;
+  readonly style?: 'clock' | 'day' | 'when' | 'ago' | 'full';
   readonly className?: string;
 }
 
@@ -26,6 +18,7 @@ interface TimeProps {
  */
 export function Time({ at, id, style = 'when', className }: TimeProps) {
   const minute = useMinute();
+  const format = useTimeFormat();
   const time = new Date(at);
   const now = minute === 0 ? new Date() : new Date(Math.max(minute, time.getTime()));
   return (
@@ -33,11 +26,11 @@ export function Time({ at, id, style = 'when', className }: TimeProps) {
       key={minute === 0 ? 'first' : 'own'}
       id={id}
       dateTime={at}
-      title={formatFull(time)}
+      title={format.full(time)}
       className={className}
       suppressHydrationWarning
     >
-      {STYLES[style](time, now)}
+      {format[style](time, now)}
     </time>
   );
 }

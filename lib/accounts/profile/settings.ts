@@ -12,6 +12,8 @@ export function settingsOf({ env }: Pick<Context, 'env'>, user: Pick<UserDoc, 's
     announce: 'everything',
     enterSends: true,
     birthdayNotices: false,
+    clock: 'browser',
+    dateOrder: 'browser',
     quietHours: null,
     ...user.settings,
   };

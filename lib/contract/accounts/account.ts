@@ -142,6 +142,9 @@ export const settingsSchema = z.strictObject({
   enterSends: z.boolean(),
   /** Whether they are notified in the morning of a day on which contacts have their birthday. */
   birthdayNotices: z.boolean(),
+  /** A clock of 12 or 24 hours, and what comes first in a date; `browser` follows the language of the browser. */
+  clock: z.enum(['browser', '12', '24']),
+  dateOrder: z.enum(['browser', 'day', 'month', 'year']),
   /** Null for none. */
   quietHours: quietHoursSchema.nullable(),
 });

@@ -9,6 +9,7 @@ import type { MenuPlace } from '../../../_ui/layers/menu-place.ts';
 import { OnceWanted } from '../../../_ui/layers/once-wanted.tsx';
 import { useToast } from '../../../_ui/layers/toast.tsx';
 import { loadLater } from '../../../_ui/layout/load-later.ts';
+import { useTimeFormat } from '../../../_ui/time/time-format-context.ts';
 import { mutedLabel } from '../../conversation/mute-times.ts';
 import { saveMembership } from '../../conversation/save-membership.ts';
 import { usePinToTop } from '../../conversation/use-pin-to-top.ts';
@@ -31,6 +32,7 @@ type Asked = { readonly what: 'mute' | 'leave'; readonly conversation: Conversat
 export function ConversationActionsProvider({ openId, children }: ConversationActionsProviderProps) {
   const client = useLiveClient();
   const toast = useToast();
+  const format = useTimeFormat();
   const setPinned = usePinToTop();
   const [menu, setMenu] = useState<{ readonly id: string; readonly place: MenuPlace } | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -42,7 +44,9 @@ export function ConversationActionsProvider({ openId, children }: ConversationAc
     const mute = (conversation: Conversation, until: string | null): void => {
       const undo = { label: 'Undo', run: () => mute(conversation, conversation.mutedUntil) };
       saveMembership(client.store, conversation.id, { mutedUntil: until })
-        .then(() => toast(until === null ? 'Not muted any more.' : `${mutedLabel(until, new Date())}.`, undo))
+        .then(() =>
+          toast(until === null ? 'Not muted any more.' : `${mutedLabel(until, new Date(), format)}.`, undo),
+        )
         .catch(refused);
     };
     return {
@@ -56,7 +60,7 @@ export function ConversationActionsProvider({ openId, children }: ConversationAc
       mute,
       askToLeave: (conversation) => setAsked({ what: 'leave', conversation }),
     };
-  }, [client, toast, setPinned]);
+  }, [client, toast, setPinned, format]);
 
   return (
     <ConversationActionsContext value={actions}>

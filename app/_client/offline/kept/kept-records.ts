@@ -1,3 +1,5 @@
+import type { TimeStyle } from '../../../_ui/time/format-time.ts';
+
 /** A message as the page without a network shows it: names and texts are worked out already. */
 export interface KeptMessage {
   readonly id: string;
@@ -48,6 +50,8 @@ export interface KeptMe {
   readonly key: 'me';
   readonly userId: string;
   readonly name: string;
+  /** How they read times; absent in what an earlier release kept. */
+  readonly timeStyle?: TimeStyle;
   readonly savedAt: string;
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useSettings } from '../_client/live/hooks.ts';
-import { CheckField } from '../_ui/form/check-field.tsx';
+import { useSettings } from '../../_client/live/hooks.ts';
+import { CheckField } from '../../_ui/form/check-field.tsx';
 import { SettingFrame } from './setting-frame.tsx';
 import { useChosen, useSetting } from './use-setting.ts';
 

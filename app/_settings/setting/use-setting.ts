@@ -1,8 +1,8 @@
 import { type FormEvent, useActionState, useRef, useState, useTransition } from 'react';
 import type { Me, Settings } from '@/lib/contract/accounts/account.ts';
-import type { FormState } from '../_actions/form-state.ts';
-import { updateSettingAction } from '../_actions/settings.ts';
-import { whyNotDone } from '../_actions/use-form-action.ts';
+import type { FormState } from '../../_actions/form-state.ts';
+import { updateSettingAction } from '../../_actions/settings.ts';
+import { whyNotDone } from '../../_actions/use-form-action.ts';
 
 /**
  * A form that saves one setting as soon as it is changed. With JavaScript it is sent by hand: React empties a form that

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useSettings } from '../_client/live/hooks.ts';
-import { TextField } from '../_ui/form/text-field.tsx';
+import { useSettings } from '../../_client/live/hooks.ts';
+import { TextField } from '../../_ui/form/text-field.tsx';
 import { SettingFrame } from './setting-frame.tsx';
 import { useSetting } from './use-setting.ts';
 

@@ -1,12 +1,12 @@
 'use client';
 
-import { useSettings } from '../_client/live/hooks.ts';
-import { SelectField } from '../_ui/form/select-field.tsx';
+import { useSettings } from '../../_client/live/hooks.ts';
+import { SelectField } from '../../_ui/form/select-field.tsx';
 import { SettingFrame } from './setting-frame.tsx';
 import { useChosen, useSetting } from './use-setting.ts';
 
 interface ChoiceSettingProps {
-  readonly name: 'announce';
+  readonly name: 'announce' | 'clock' | 'dateOrder';
   readonly label: string;
   readonly hint: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from '../_ui/form/button.tsx';
-import { StatusLine } from '../_ui/layout/status-line.tsx';
+import { Button } from '../../_ui/form/button.tsx';
+import { StatusLine } from '../../_ui/layout/status-line.tsx';
 import type { useSetting } from './use-setting.ts';
 
 interface SettingFrameProps {
