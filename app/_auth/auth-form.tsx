@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { AnswerContext } from '../_ui/form/answer-context.ts';
 import { Button } from '../_ui/form/button.tsx';
 import type { AuthState } from './auth-state.ts';
 import { RefusalLine } from './refusal-line.tsx';
@@ -27,7 +28,7 @@ export function AuthForm({ state, action, isPending, next, submit, children }: A
   return (
     <form ref={ref} action={action} noValidate className="flex flex-col gap-4">
       {next !== undefined && <input type="hidden" name="next" value={next} />}
-      {children}
+      <AnswerContext value={state}>{children}</AnswerContext>
       <div className="mt-2 flex flex-col gap-3">
         <RefusalLine state={state} />
         <Button type="submit" variant="primary" isBusy={isPending} className="w-full sm:min-h-11">

@@ -8,6 +8,7 @@ import type { FieldError } from '@/lib/contract/errors.ts';
 import { cleanLine } from '@/lib/contract/values/text.ts';
 import type { FormState } from '../_actions/form-state.ts';
 import { ApiError, errorMessage } from '../_client/rest/api-error.ts';
+import { AnswerContext } from '../_ui/form/answer-context.ts';
 import { Button } from '../_ui/form/button.tsx';
 import { CheckField } from '../_ui/form/check-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
@@ -45,49 +46,51 @@ export function RoomForm({
   const [name, setName] = useState(refused?.values.name ?? room?.name ?? '');
   const form = useRoomForm(onSubmit, errorsOf(refused), refused && !refused.errors ? refused.message : '');
   return (
-    <form
-      ref={form.ref}
-      action={action}
-      noValidate
-      onSubmit={(event) => void form.handleSubmit(event)}
-      className="flex flex-col gap-4"
-    >
-      <TextField
-        label="Name"
-        name="name"
-        autoComplete="off"
-        autoFocus
-        data-autofocus
-        required
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={form.errors.name}
-        hint={isNew ? addressHint(name) : 'Its address stays as it is, so that links hold.'}
-      />
-      <TextField
-        label="Topic"
-        name="topic"
-        autoComplete="off"
-        hint="What it is about, in a few words. May be empty."
-        defaultValue={refused?.values.topic ?? room?.topic ?? ''}
-        error={form.errors.topic}
-      />
-      <VisibilityField value={refused?.values.visibility ?? room?.visibility ?? 'public'} />
-      <CheckField
-        label="Announcements only"
-        name="isAnnouncement"
-        hint="Only owners and admins write, everyone reads."
-        defaultChecked={refused ? refused.values.isAnnouncement === 'on' : (room?.isAnnouncement ?? false)}
-      />
-      {isNew && <PeoplePicker error={form.errors.memberIds} />}
-      <StatusLine text={form.failure} tone="danger" className="empty:hidden" />
-      <div className="flex flex-wrap justify-end gap-2">
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" variant="primary" isBusy={form.isBusy}>
-          {submitLabel}
-        </Button>
-      </div>
-    </form>
+    <AnswerContext value={form.errors}>
+      <form
+        ref={form.ref}
+        action={action}
+        noValidate
+        onSubmit={(event) => void form.handleSubmit(event)}
+        className="flex flex-col gap-4"
+      >
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="off"
+          autoFocus
+          data-autofocus
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={form.errors.name}
+          hint={isNew ? addressHint(name) : 'Its address stays as it is, so that links hold.'}
+        />
+        <TextField
+          label="Topic"
+          name="topic"
+          autoComplete="off"
+          hint="What it is about, in a few words. May be empty."
+          defaultValue={refused?.values.topic ?? room?.topic ?? ''}
+          error={form.errors.topic}
+        />
+        <VisibilityField value={refused?.values.visibility ?? room?.visibility ?? 'public'} />
+        <CheckField
+          label="Announcements only"
+          name="isAnnouncement"
+          hint="Only owners and admins write, everyone reads."
+          defaultChecked={refused ? refused.values.isAnnouncement === 'on' : (room?.isAnnouncement ?? false)}
+        />
+        {isNew && <PeoplePicker error={form.errors.memberIds} />}
+        <StatusLine text={form.failure} tone="danger" className="empty:hidden" />
+        <div className="flex flex-wrap justify-end gap-2">
+          {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+          <Button type="submit" variant="primary" isBusy={form.isBusy}>
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </AnswerContext>
   );
 }
 

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useContext, useId, useRef, useState } from 'react';
+import { AnswerContext } from './answer-context.ts';
 import { useEarlyInput } from './use-early-input.ts';
 
 /** What every field accepts besides the properties of its control. */
@@ -9,7 +10,7 @@ export interface FieldProps {
   /** The label is read aloud but not drawn, for a search box with an icon. */
   readonly isLabelHidden?: boolean | undefined;
   readonly hint?: ReactNode;
-  /** What is wrong with the value; shown under the field and read with it. */
+  /** What is wrong with the value; shown under the field in place of a hint that is a text, and read with it. */
   readonly error?: string | undefined;
 }
 
@@ -29,13 +30,13 @@ interface ControlTies {
 export const CONTROL_CLASS =
   'block w-full min-w-0 rounded-control border border-control bg-surface px-3 text-16 text-ink transition-colors enabled:hover:border-ink-3 disabled:opacity-60 aria-invalid:border-danger sm:text-14';
 
-/** A label above its control, an error and a hint below; read aloud in the order error, hint. */
+/** A label above its control, an error or a hint below. */
 export function FieldFrame({
   id: givenId,
   label,
   isLabelHidden = false,
-  hint,
-  error,
+  hint: givenHint,
+  error: givenError,
   children,
   className,
 }: FieldFrameProps) {
@@ -43,9 +44,18 @@ export function FieldFrame({
   const id = givenId ?? ownId;
   const frame = useRef<HTMLDivElement>(null);
   useEarlyInput(frame);
+  const answer = useContext(AnswerContext);
+  const [editedAfter, setEditedAfter] = useState<unknown>(never);
+  const error = editedAfter === answer ? undefined : givenError;
+  // It mostly says what the hint said.
+  const hint = error && typeof givenHint === 'string' ? undefined : givenHint;
   const descriptions = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean);
   return (
-    <div ref={frame} className={clsx('flex flex-col gap-1.5', className)}>
+    <div
+      ref={frame}
+      onInput={answer === undefined ? undefined : () => setEditedAfter(answer)}
+      className={clsx('flex flex-col gap-1.5', className)}
+    >
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-14 text-ink-2 font-medium'}>
         {label}
       </label>
@@ -68,3 +78,6 @@ export function FieldFrame({
     </div>
   );
 }
+
+/** No answer is this one. */
+const never = Symbol('never');
