@@ -3,6 +3,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { choose, conversationIdOf, expectStored, log, message } from '../fixtures/chat-steps.ts';
 import { attachment, bytesFile, chooseFiles } from '../fixtures/file-steps.ts';
 import { expectConnected } from '../fixtures/person.ts';
+import { restAs } from '../fixtures/rest.ts';
 import { makeRoom, openNewRoom } from '../fixtures/room-steps.ts';
 import { composer, expectLive, messageWith, nonce, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -146,4 +147,41 @@ test('one that is taken back leaves no words of another person to write on', asy
   await expect(forwarded).toHaveCount(0);
   await expect(message(asha.page, text)).toHaveCount(1);
   await expect(composer(asha.page)).toHaveValue('');
+});
+
+test('typing finds whom one never wrote to, and a room that the page does not list', async ({
+  person,
+  server,
+}) => {
+  const asha = await person('Asha');
+  const cleo = await person('Cleo');
+  const old = nonce('Attic');
+  await makeRoom(asha, { name: old, memberIds: [cleo.id] });
+  const rest = await restAs(server.url, asha);
+  for (let at = 0; at < 100; at += 1)
+    await rest.must('POST', '/conversations', { kind: 'room', name: `Filler ${at}`, visibility: 'private' });
+  const { page } = asha;
+  await openNewRoom(asha, { name: nonce('Here') });
+  const text = nonce('to all ends');
+  await sendByEnter(page, text);
+  await expectStored(message(page, text));
+  await choose(message(page, text), 'Forward…');
+  const dialog = dialogOf(page);
+  await expect(dialog.getByRole('checkbox', { name: 'Filler 99' })).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { name: old })).toHaveCount(0);
+  const find = dialog.getByRole('searchbox', { name: 'Find a conversation' });
+  await find.fill(old);
+  await dialog.getByRole('checkbox', { name: old }).check();
+  await find.fill(cleo.username);
+  await dialog.getByRole('checkbox', { name: cleo.displayName }).check();
+  await find.fill('zzqqxx');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Forward to 2' }).click();
+  await expect(page.getByText('Forwarded to 2 conversations.')).toBeVisible();
+  await cleo.page.goto('/chat');
+  const list = cleo.page.getByRole('list', { name: 'Conversations' });
+  for (const place of [old, asha.displayName]) {
+    await list.getByRole('link', { name: place }).click();
+    await expect(origin(message(cleo.page, text))).toContainText(asha.displayName);
+  }
 });

@@ -1,21 +1,24 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { bodyError, cleanBody } from '@/lib/contract/conversations/message-rules.ts';
-import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
-import { useConversations, useIsLive, useMe } from '../../_client/live/hooks.ts';
+import { useIsLive } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { isWritable } from '../../_client/state/is-writable.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { Button } from '../../_ui/form/button.tsx';
 import { TextArea } from '../../_ui/form/text-area.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
-import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
-import { conversationName } from '../conversation/conversation-name.ts';
+import { DestinationAvatar } from '../share/destination-avatar.tsx';
 import { FindConversationField } from '../share/find-conversation-field.tsx';
+import {
+  type Destination,
+  noneText,
+  useDestinations,
+  useOpenDestination,
+} from '../share/use-destinations.ts';
 import { oneLine } from '../text/one-line.ts';
 
 interface ForwardDialogProps {
@@ -25,26 +28,24 @@ interface ForwardDialogProps {
   onClose(): void;
 }
 
+/** What is chosen, by its key, in the order of choosing. */
+type Chosen = ReadonlyMap<string, Destination>;
+
 /** Where to forward a message: one conversation or several, with a comment that goes before it. */
 export function ForwardDialog({ message, nameOf, onClose }: ForwardDialogProps) {
   const formId = useId();
-  const me = useMe();
-  const known = useConversations();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Chosen>(new Map());
   const count = chosen.size;
   const close = () => {
-    setChosen(new Set());
+    setChosen(new Map());
     onClose();
   };
-  const toggle = (id: string) =>
+  const toggle = (to: Destination) =>
     setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
+      const after = new Map(before);
+      if (!after.delete(to.key)) after.set(to.key, to);
       return after;
     });
-  const named = known
-    .filter(isWritable)
-    .map((conversation) => ({ conversation, name: conversationName(conversation, me.id) }));
   return (
     <Dialog
       isOpen={message !== null}
@@ -68,50 +69,34 @@ export function ForwardDialog({ message, nameOf, onClose }: ForwardDialogProps) 
             {': '}
             <bdi>{oneLine(message)}</bdi>
           </p>
-          <ForwardForm
-            formId={formId}
-            message={message}
-            named={named}
-            chosen={chosen}
-            onToggle={toggle}
-            onDone={close}
-          />
+          <ForwardForm formId={formId} message={message} chosen={chosen} onToggle={toggle} onDone={close} />
         </>
       )}
     </Dialog>
   );
 }
 
-interface Named {
-  readonly conversation: Conversation;
-  readonly name: string;
-}
-
 interface ForwardFormProps {
   readonly formId: string;
   readonly message: Message;
-  readonly named: readonly Named[];
-  readonly chosen: ReadonlySet<string>;
-  onToggle(id: string): void;
+  readonly chosen: Chosen;
+  onToggle(to: Destination): void;
   onDone(): void;
 }
 
-function ForwardForm({ formId, message, named, chosen, onToggle, onDone }: ForwardFormProps) {
+function ForwardForm({ formId, message, chosen, onToggle, onDone }: ForwardFormProps) {
   const [comment, setComment] = useState('');
   const forward = useForward(message);
   const problem = bodyError(cleanBody(comment), true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (problem !== null || chosen.size === 0) return;
-    forward(
-      named.filter(({ conversation }) => chosen.has(conversation.id)),
-      cleanBody(comment),
-    );
+    void forward([...chosen.values()], cleanBody(comment));
     onDone();
   };
   return (
     <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-      <ConversationPicker named={named} chosen={chosen} onToggle={onToggle} />
+      <ConversationPicker chosen={chosen} onToggle={onToggle} />
       <TextArea
         label="Comment (optional)"
         rows={2}
@@ -129,35 +114,45 @@ function ForwardForm({ formId, message, named, chosen, onToggle, onDone }: Forwa
 }
 
 /** Hands the comment and the message to the outbox, for each conversation in this order. */
-function useForward(message: Message): (to: readonly Named[], comment: string) => void {
+function useForward(message: Message): (to: readonly Destination[], comment: string) => Promise<void> {
   const client = useLiveClient();
+  const open = useOpenDestination();
   const isLive = useIsLive();
   const toast = useToast();
-  return (to, comment) => {
-    const forward = {
-      messageId: message.id,
-      senderId: message.forwarded?.senderId ?? message.senderId,
-      files: message.files.map(({ kind, name, alt }) => ({ kind, name, alt })),
-    };
-    for (const { conversation } of to) {
-      if (comment !== '') void client.send(conversation.id, { body: comment, replyToId: null });
-      const { body, contacts } = message;
-      void client.send(conversation.id, { body, contacts, replyToId: null, forward });
+  const forward = {
+    messageId: message.id,
+    senderId: message.forwarded?.senderId ?? message.senderId,
+    files: message.files.map(({ kind, name, alt }) => ({ kind, name, alt })),
+  };
+  const send = (conversationId: string, comment: string) => {
+    if (comment !== '') void client.send(conversationId, { body: comment, replyToId: null });
+    const { body, contacts } = message;
+    void client.send(conversationId, { body, contacts, replyToId: null, forward });
+  };
+  return async (to, comment) => {
+    const sent: Destination[] = [];
+    for (const destination of to) {
+      try {
+        send(await open(destination), comment);
+        sent.push(destination);
+      } catch (thrown) {
+        toast(`Not forwarded to ${isolate(destination.name)} — ${errorMessage(thrown)}`);
+      }
     }
-    const [first, ...others] = to;
-    const where = others.length === 0 ? isolate(first?.name ?? '') : `${to.length} conversations`;
+    const [first, ...others] = sent;
+    if (!first) return;
+    const where = others.length === 0 ? isolate(first.name) : `${sent.length} conversations`;
     toast(isLive ? `Forwarded to ${where}.` : `Goes to ${where} when the connection is back.`);
   };
 }
 
-type ConversationPickerProps = Pick<ForwardFormProps, 'named' | 'chosen' | 'onToggle'>;
+type ConversationPickerProps = Pick<ForwardFormProps, 'chosen' | 'onToggle'>;
 
 /** Those chosen stay on top, the others are searched; Enter in the search chooses the first one found. */
-function ConversationPicker({ named, chosen, onToggle }: ConversationPickerProps) {
+function ConversationPicker({ chosen, onToggle }: ConversationPickerProps) {
   const [query, setQuery] = useState('');
-  const isNamed = nameFinder(query);
-  const onTop = named.filter(({ conversation }) => chosen.has(conversation.id));
-  const found = named.filter(({ conversation, name }) => !chosen.has(conversation.id) && isNamed([name]));
+  const { items, isSearching, isFailed } = useDestinations(query);
+  const found = items.filter(({ key }) => !chosen.has(key));
   return (
     <fieldset className="min-w-0">
       <legend className="text-14 text-ink-2 mb-1.5 font-medium">
@@ -172,27 +167,28 @@ function ConversationPicker({ named, chosen, onToggle }: ConversationPickerProps
           event.preventDefault();
           const [first] = found;
           if (!first) return;
-          onToggle(first.conversation.id);
+          onToggle(first);
           setQuery('');
         }}
       />
       <ul aria-label="Conversations to choose" className="ring-inside mt-1 h-60 overflow-y-auto">
-        {[...onTop, ...found].map(({ conversation, name }) => (
-          <li key={conversation.id}>
+        {[...chosen.values(), ...found].map((to) => (
+          <li key={to.key}>
             <label className="rounded-control hover:bg-hover flex min-h-11 items-center gap-3 px-2 py-1">
               <input
                 type="checkbox"
-                checked={chosen.has(conversation.id)}
-                onChange={() => onToggle(conversation.id)}
+                checked={chosen.has(to.key)}
+                onChange={() => onToggle(to)}
                 className="size-5 shrink-0 sm:size-4"
               />
-              <ConversationAvatar conversation={conversation} name={name} size={24} />
-              <bdi className="text-14 min-w-0 truncate">{name}</bdi>
+              <DestinationAvatar to={to} size={24} />
+              <bdi className="text-14 min-w-0 truncate">{to.name}</bdi>
+              {to.person && <bdi className="text-13 text-ink-3 ms-auto truncate">@{to.person.username}</bdi>}
             </label>
           </li>
         ))}
-        {found.length === 0 && onTop.length === 0 && (
-          <li className="text-14 text-ink-3 py-2">No such conversation is known here.</li>
+        {found.length === 0 && chosen.size === 0 && (
+          <li className="text-14 text-ink-3 py-2">{noneText({ isSearching, isFailed })}</li>
         )}
       </ul>
     </fieldset>

@@ -3,20 +3,17 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { MessageContact } from '@/lib/contract/conversations/message-contact.ts';
 import { CONTACTS_PER_MESSAGE } from '@/lib/contract/conversations/message-rules.ts';
-import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
-import { useConversations, useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
-import { isWritable } from '../../_client/state/is-writable.ts';
+import { errorMessage } from '../../_client/rest/api-error.ts';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { ListRow, listRowClass } from '../../_ui/layout/list-row.tsx';
-import { ConversationAvatar } from '../conversation/conversation-avatar.tsx';
-import { conversationName } from '../conversation/conversation-name.ts';
+import { DestinationAvatar } from './destination-avatar.tsx';
 import { FindConversationField } from './find-conversation-field.tsx';
+import { type Destination, noneText, useDestinations, useOpenDestination } from './use-destinations.ts';
 
 interface SendContactDialogProps {
   readonly contact: MessageContact;
@@ -35,19 +32,20 @@ export function SendContactDialog({ contact, isOpen, onClose }: SendContactDialo
 
 function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
   const { contactDrafts } = useLiveClient();
-  const me = useMe();
-  const conversations = useConversations();
+  const open = useOpenDestination();
   const router = useRouter();
   const toast = useToast();
   const [query, setQuery] = useState('');
-  const isNamed = nameFinder(query);
-  const found = conversations.filter(
-    (conversation) => isWritable(conversation) && isNamed([conversationName(conversation, me.id)]),
-  );
-  const choose = ({ id }: Conversation) => {
-    if (!contactDrafts.add(id, [contact])) toast(`A message takes ${CONTACTS_PER_MESSAGE} contacts.`);
-    onClose();
-    router.push(`/chat/${id}` as Route);
+  const { items: found, isSearching, isFailed } = useDestinations(query);
+  const choose = async (to: Destination) => {
+    try {
+      const id = await open(to);
+      if (!contactDrafts.add(id, [contact])) toast(`A message takes ${CONTACTS_PER_MESSAGE} contacts.`);
+      onClose();
+      router.push(`/chat/${id}` as Route);
+    } catch (thrown) {
+      toast(errorMessage(thrown));
+    }
   };
   return (
     <>
@@ -58,32 +56,23 @@ function Choices({ contact, onClose }: Omit<SendContactDialogProps, 'isOpen'>) {
           const [first] = found;
           if (!first) return;
           event.preventDefault();
-          choose(first);
+          void choose(first);
         }}
       />
       <ul aria-label="Conversations to choose" className="ring-inside -mx-6 mt-2 h-80 overflow-y-auto">
-        {found.map((conversation) => (
-          <li key={conversation.id}>
-            <button
-              type="button"
-              className={listRowClass(false, 'px-6')}
-              onClick={() => choose(conversation)}
-            >
+        {found.map((to) => (
+          <li key={to.key}>
+            <button type="button" className={listRowClass(false, 'px-6')} onClick={() => void choose(to)}>
               <ListRow
-                leading={
-                  <ConversationAvatar
-                    conversation={conversation}
-                    name={conversationName(conversation, me.id)}
-                    size={32}
-                  />
-                }
-                title={conversationName(conversation, me.id)}
+                leading={<DestinationAvatar to={to} size={32} />}
+                title={to.name}
+                detail={to.person && `@${to.person.username}`}
               />
             </button>
           </li>
         ))}
         {found.length === 0 && (
-          <li className="text-14 text-ink-3 px-6 py-3">No such conversation is known here.</li>
+          <li className="text-14 text-ink-3 px-6 py-3">{noneText({ isSearching, isFailed })}</li>
         )}
       </ul>
     </>

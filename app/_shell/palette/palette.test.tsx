@@ -8,9 +8,13 @@ import { Palette } from './palette.tsx';
 const push = vi.fn();
 /** What the server answers to a search for contacts; there are no rooms. */
 const contactsAnswer = vi.fn<() => unknown>();
-vi.stubGlobal('fetch', async (address: string) =>
-  Response.json(address.startsWith('/api/v1/contacts') ? contactsAnswer() : { items: [], nextCursor: null }),
-);
+/** Whom the server finds; none unless a test says so. */
+let foundPeople: Person[] = [];
+vi.stubGlobal('fetch', async (address: string) => {
+  if (address.startsWith('/api/v1/contacts')) return Response.json(contactsAnswer());
+  const items = address.startsWith('/api/v1/users') ? foundPeople : [];
+  return Response.json({ items, nextCursor: null });
+});
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 vi.mock('../../_actions/accounts.ts', () => ({ signOutAction: vi.fn() }));
 
@@ -35,6 +39,7 @@ const conversation = sampleConversation({
 
 beforeEach(() => {
   push.mockClear();
+  foundPeople = [];
   contactsAnswer.mockReturnValue({ items: [], nextCursor: null, revision: 0 });
 });
 
@@ -113,6 +118,18 @@ test('what the server finds is added, and the number of results is announced', a
   const group = await screen.findByRole('group', { name: 'Contacts' });
   expect(within(group).getByRole('option').textContent).toBe('PriyaKiln');
   expect(screen.getByRole('status').textContent).toBe('1 result');
+});
+
+test('people whom the page does not know are found, and nobody twice', async () => {
+  foundPeople = [person('mira', 'Mira Sol'), person('moe', 'Moe Kato'), person('mona', 'Mona Quiet')];
+  const { type, options } = openPalette();
+  type('m');
+  await waitFor(() => expect(options()).toContain('Mona Quiet@mona'));
+  expect(options().filter((name) => name?.includes('@'))).toEqual([
+    'Mira Sol@mira',
+    'Moe Kato@moe',
+    'Mona Quiet@mona',
+  ]);
 });
 
 test('when the server is out of reach it says so, and what the page knows is still found', async () => {

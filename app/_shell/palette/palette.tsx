@@ -170,19 +170,20 @@ function useFound(query: string) {
   const people = usePeople();
   const me = useMe();
   const commands = useCommands();
-  const { items, messages, files, query: foundBy, isSearching, isFailed } = useServerItems(query);
+  const { items, messages, files, query: foundBy, isSearching, isFailed, ...found } = useServerItems(query);
   const placeOf = ({ message }: SearchHit) => {
     const conversation = conversations.find(({ id }) => id === message.conversationId);
     return conversation ? conversationName(conversation, me.id) : '';
   };
-  const found = [
+  const ofServer = [
     ...items,
     ...messages.map((hit) => messageItem(hit, foundBy, placeOf(hit))),
     ...files.flatMap((hit) => fileItems(hit, foundBy, placeOf(hit))),
   ];
-  const known = [...knownItems({ conversations, people, meId: me.id }), ...commands];
+  const everyone = new Map([...found.people, ...people].map((person) => [person.id, person]));
+  const known = [...knownItems({ conversations, people: [...everyone.values()], meId: me.id }), ...commands];
   const isSearched = query.trim() !== '';
-  const groups = findEntries([...known, ...found], query, {
+  const groups = findEntries([...known, ...ofServer], query, {
     limit: isSearched ? MORE : FIRST,
     // Until the answer to what is typed now is there, the last one has to fit by its names.
     isFound: ({ group }) => !isSearching && OF_SERVER.has(group),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { isProblem, readSearch, sentText } from '@/lib/contract/search/search-terms.ts';
 import { ApiError } from '../../_client/rest/api-error.ts';
@@ -11,6 +12,7 @@ const FOUND_MAX = 5;
 
 interface Answer {
   readonly items: readonly PaletteItem[];
+  readonly people: readonly Person[];
   readonly messages: readonly SearchHit[];
   /** Messages with files that were found. */
   readonly files: readonly SearchHit[];
@@ -21,11 +23,11 @@ interface Found extends Answer {
   readonly isFailed: boolean;
 }
 
-const NO_ANSWER: Answer = { items: [], messages: [], files: [] };
+const NO_ANSWER: Answer = { items: [], people: [], messages: [], files: [] };
 const nothing: Found = { ...NO_ANSWER, query: '', isFailed: false };
 
 /**
- * What the server finds for a search: contacts, rooms that the person is not in, messages and files. The last answer stays until
+ * What the server finds for a search: people, contacts, rooms that the person is not in, messages and files. The last answer stays until
  * the next one is there, so that nothing flickers while one types.
  */
 export function useServerItems(query: string): Found & { readonly isSearching: boolean } {
@@ -56,7 +58,8 @@ async function search(query: string): Promise<Answer> {
     isSearchable
       ? call('GET /search', { query: { q, limit: FOUND_MAX, has } }).catch(ofWrongFilter)
       : { items: [] };
-  const [rooms, contacts, found, withFiles] = await Promise.all([
+  const [people, rooms, contacts, found, withFiles] = await Promise.all([
+    call('GET /users', { query: { query, limit: FOUND_MAX } }),
     call('GET /rooms', { query: { query: query || undefined, limit: 50 } }),
     call('GET /contacts', { query: { query, limit: FOUND_MAX } }),
     messages(),
@@ -65,6 +68,7 @@ async function search(query: string): Promise<Answer> {
   const others = rooms.items.filter(({ isMember, archivedAt }) => !isMember && archivedAt === null);
   return {
     items: [...others.map(roomItem), ...contacts.items.map(contactItem)],
+    people: people.items,
     messages: found.items,
     files: withFiles.items,
   };
