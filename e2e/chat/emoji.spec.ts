@@ -1,5 +1,6 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { choose, message, openBoth } from '../fixtures/chat-steps.ts';
+import { openOnPhone } from '../fixtures/phone.ts';
 import { composer, expectLive, messageWith, nonce, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -82,4 +83,42 @@ test('the beginning of a name offers emoji; Enter takes one, Escape leaves it, a
   await options.first().click();
   await expect(box).toHaveValue('🚀 ');
   await sendByEnter(page, nonce('sent'));
+});
+
+test('on a phone what is written has the room of the buttons, and the plus offers what they do', async ({
+  browser,
+  guard,
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const conversationId = await openBoth(asha, ben);
+  const phone = await openOnPhone(browser, guard, asha, `/chat/${conversationId}`);
+  const { page } = phone;
+  const box = composer(page);
+  const widthOf = async () => (await box.boundingBox())?.width ?? 0;
+  await expect(page.getByRole('button', { name: 'Attach files' })).toBeVisible();
+  const before = await widthOf();
+  const word = nonce('narrow');
+  await box.fill(`${word} `);
+  for (const name of ['Attach files', 'Emoji', 'Record a voice message'])
+    await expect(page.getByRole('button', { name })).toBeHidden();
+  expect(await widthOf()).toBeGreaterThanOrEqual(before + 80);
+  expect(await widthOf()).toBeGreaterThan(260);
+  await page.getByRole('button', { name: 'Add to the message' }).tap();
+  const menu = page.getByRole('menu', { name: 'Add to the message' });
+  await expect(menu.getByRole('menuitem', { name: 'File' })).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Emoji' }).tap();
+  const picker = page.getByRole('dialog', { name: 'Emoji' });
+  await expect(picker).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
+  await picker.getByRole('searchbox', { name: 'Search emoji' }).fill('clapping');
+  await picker.getByRole('gridcell').first().tap();
+  await expect(picker).toBeHidden();
+  await expect(box).toHaveValue(`${word} 👏`);
+  await expect(box).toBeFocused();
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await expectLive(messageWith(ben.page, `${word} 👏`));
+  await expect(page.getByRole('button', { name: 'Attach files' })).toBeVisible();
+  await phone.close();
 });

@@ -199,3 +199,41 @@ test('by finger scrolling opens nothing, however slow it begins', async ({ brows
   await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeHidden();
   await phone.close();
 });
+
+test('by finger the text is selected from the sheet, and a part of it by a long press', async ({
+  browser,
+  guard,
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const conversationId = await openBoth(asha, ben);
+  const text = `${nonce('selectable')} words of mine`;
+  await sendByEnter(ben.page, text);
+  await expectLive(messageWith(asha.page, text));
+  const phone = await openOnPhone(browser, guard, asha, `/chat/${conversationId}`);
+  const { page } = phone;
+  const sheet = page.getByRole('dialog', { name: 'Message options' });
+  const selected = () => page.evaluate(() => getSelection()?.toString().trim() ?? '');
+  const at = await insideOf(messageWith(page, text));
+  await composer(page).tap();
+
+  await phone.down(at);
+  await expect(sheet).toBeVisible();
+  await phone.up();
+  await sheet.getByRole('menuitem', { name: 'Select text' }).tap();
+  await expect(sheet).toBeHidden();
+  expect(await selected()).toBe(text);
+  await phone.down(at);
+  await expect.poll(selected).toBe(text.split(' ')[0]);
+  await phone.up();
+  await expect(sheet).toBeHidden();
+
+  // Pressed elsewhere it is over, and a long press asks for the menu again.
+  await page.touchscreen.tap(195, 120);
+  expect(await selected()).toBe('');
+  await phone.down(at);
+  await expect(sheet).toBeVisible();
+  await phone.up();
+  await phone.close();
+});

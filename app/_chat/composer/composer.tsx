@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Check, SendHorizontal } from 'lucide-react';
-import { useActionState, useId, useSyncExternalStore } from 'react';
+import { useActionState, useId, useRef, useSyncExternalStore } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { sendMessageAction } from '../../_actions/messages.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
@@ -34,6 +34,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const [refusal, formAction] = useActionState(sendMessageAction, null);
   const composer = useComposer(conversation);
   const optionsId = useId();
+  const emojiRef = useRef<HTMLButtonElement>(null);
   const sendAsFile = useTextAsFile({ ...composer, conversationId: conversation.id });
   const { completion, groupQuestion } = composer;
   const refused = refusal && !refusal.ok ? refusal : null;
@@ -74,9 +75,13 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
       </OnceWanted>
       <input type="hidden" name="conversationId" value={conversation.id} />
       <input type="hidden" name="clientId" value={formClientId} />
-      <div className="rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
+      <div className="group/composer rounded-composer border-control bg-surface has-[textarea:focus-visible]:outline-focus relative flex items-end gap-1 border px-0.5 py-0.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-solid">
         <CompletionList id={optionsId} completion={completion} />
-        {isEditing ? <span className="w-3" /> : <AddToMessage conversationId={conversation.id} />}
+        {isEditing ? (
+          <span className="w-3" />
+        ) : (
+          <AddToMessage conversationId={conversation.id} onEmoji={() => emojiRef.current?.click()} />
+        )}
         <textarea
           ref={composer.textRef}
           name="body"
@@ -98,7 +103,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           onBlur={completion.close}
           className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none max-sm:min-h-11.5 max-sm:py-[11px]"
         />
-        <EmojiButton textRef={composer.textRef} />
+        <EmojiButton ref={emojiRef} textRef={composer.textRef} />
         {!isEditing && <VoiceButton conversationId={conversation.id} isOffered={isVoiceOffered} />}
         <IconButton
           type="submit"

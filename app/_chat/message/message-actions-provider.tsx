@@ -16,6 +16,7 @@ import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { usePinning } from '../pins/use-pinning.ts';
 import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
 import type { MessageMenuLayerProps } from './actions/message-menu-layer.tsx';
+import { selectText } from './actions/select-text.ts';
 import { useShowOriginal } from './actions/use-show-original.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
@@ -76,6 +77,7 @@ export function MessageActionsProvider({
     openMenu: menu.open,
     reply,
     ...copying,
+    selectText,
     edit: (message) => setEditing(storedEdit(message)),
     removePreview: useRemovingPreview(),
     remove: (message) => setOpen({ what: 'delete', message }),

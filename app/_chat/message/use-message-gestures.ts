@@ -2,12 +2,13 @@ import type { MouseEvent, PointerEvent } from 'react';
 import { useMenuGestures } from '../../_ui/layers/use-menu-gestures.ts';
 import { useMessageActions } from './actions/message-actions.ts';
 import type { ActedOn } from './actions/message-entries.ts';
+import { SELECTING } from './actions/select-text.ts';
 import { useSwipe } from './use-swipe.ts';
 
 /** Where a right click is for the browser: it has a menu of its own there. */
 const LEFT_TO_MOUSE = 'a, img, video, audio, input, textarea, select, [popover]';
 /** What a finger presses by itself, or scrolls. */
-const LEFT_TO_FINGER = 'a, button, pre, [popover]';
+const LEFT_TO_FINGER = `a, button, pre, [popover], [${SELECTING}]`;
 
 /**
  * The menu of a message by the right button, the menu key and a long press, and an answer by a swipe; each has a button that does the

@@ -1,4 +1,5 @@
 import { type PointerEvent, type PointerEventHandler, useRef, useState } from 'react';
+import { SELECTING } from './actions/select-text.ts';
 
 /** How far a finger may move and still stay, and how far it must go to answer. */
 const STILL = 10;
@@ -38,7 +39,8 @@ export function useSwipe(onSwipe: () => void): Swipe {
     end,
     handlers: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
-        const isOnControl = event.target instanceof Element && event.target.closest('button, a, pre');
+        const isOnControl =
+          event.target instanceof Element && event.target.closest(`button, a, pre, [${SELECTING}]`);
         if (event.pointerType !== 'touch' || isOnControl) return;
         start.current = { x: event.clientX, y: event.clientY };
       },

@@ -23,7 +23,7 @@ export function MessageText({ text, tailClassName }: MessageTextProps) {
   const tail = <span aria-hidden className={clsx('inline-block', tailClassName)} />;
   const plain = <PlainText text={text} tail={tail} />;
   return (
-    <div className={clsx('max-w-[68ch] min-w-0', longWordClass(text))}>
+    <div data-text className={clsx('max-w-[68ch] min-w-0', longWordClass(text))}>
       {mayHoldMarkdown(text) ? (
         <Suspense fallback={plain}>
           <MarkdownText text={text} tail={tail} />

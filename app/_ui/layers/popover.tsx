@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, type ToggleEvent, useId, useRef, useState } from 'react';
 
 interface PopoverProps {
   /** The accessible name of the button, and of what it opens. */
@@ -9,6 +9,7 @@ interface PopoverProps {
   /** What the button shows. */
   readonly trigger: ReactNode;
   readonly triggerClassName?: string;
+  readonly triggerRef?: Ref<HTMLButtonElement>;
   readonly side?: 'bottom' | 'top';
   readonly align?: 'start' | 'end';
   readonly className?: string;
@@ -24,6 +25,7 @@ export function Popover({
   label,
   trigger,
   triggerClassName,
+  triggerRef,
   side = 'bottom',
   align = 'start',
   className,
@@ -36,6 +38,7 @@ export function Popover({
   return (
     <>
       <button
+        ref={triggerRef}
         type="button"
         popoverTarget={id}
         aria-label={label}

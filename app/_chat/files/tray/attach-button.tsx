@@ -1,19 +1,23 @@
 'use client';
 
-import { Camera, Contact as ContactIcon, Paperclip, Plus } from 'lucide-react';
+import clsx from 'clsx';
+import { Camera, Contact as ContactIcon, Paperclip, Plus, Smile } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { IconButton } from '../../../_ui/form/icon-button.tsx';
 import { Menu } from '../../../_ui/layers/menu.tsx';
 import { MenuItem } from '../../../_ui/layers/menu-item.tsx';
+import { FOLDED_CLASS } from './folded-class.ts';
 import { useAttaching } from './use-attaching.ts';
 
 interface AttachButtonProps {
   /** Chooses a contact whose card goes with the message. */
   onContact(): void;
+  /** Chooses an emoji, where its button has no room. */
+  onEmoji(): void;
 }
 
 /** What goes with a message: files, contacts; on a phone also a picture that is taken now. */
-export function AttachButton({ onContact }: AttachButtonProps) {
+export function AttachButton({ onContact, onEmoji }: AttachButtonProps) {
   const { attach } = useAttaching();
   const ref = useRef<HTMLInputElement>(null);
   const takeChosen = () => {
@@ -52,6 +56,9 @@ export function AttachButton({ onContact }: AttachButtonProps) {
         <MenuItem icon={Camera} onClick={() => choose(true)} className="not-pointer-coarse:hidden">
           Take a photo
         </MenuItem>
+        <MenuItem icon={Smile} onClick={onEmoji} className="sm:hidden">
+          Emoji
+        </MenuItem>
       </Menu>
       <IconButton
         label="Attach files"
@@ -59,7 +66,7 @@ export function AttachButton({ onContact }: AttachButtonProps) {
         icon={Paperclip}
         data-attach-button
         onClick={() => choose(false)}
-        className="my-px rounded-full"
+        className={clsx('my-px rounded-full', FOLDED_CLASS)}
       />
     </>
   );

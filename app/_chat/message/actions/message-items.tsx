@@ -40,7 +40,7 @@ export function MessageItems({ isInSheet = false, ...on }: MessageItemsProps) {
           ))}
         </div>
       )}
-      {entriesFor(on).map((group, index) => (
+      {entriesFor(on, { isByFinger: isInSheet }).map((group, index) => (
         <Fragment key={group[0]?.name}>
           {index > 0 && <MenuLine />}
           {group.map((entry) => (
