@@ -1,5 +1,5 @@
 import type { Request } from '@playwright/test';
-import { listenTo, writeNumbered } from '../fixtures/chat-steps.ts';
+import { listenTo, message, writeNumbered } from '../fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
 import { createRoom, expectInRoom, openDetails, openNewRoom, roomRow } from '../fixtures/room-steps.ts';
@@ -319,4 +319,18 @@ test.describe('without JavaScript', () => {
     await expectInRoom(other, name);
     await context.close();
   });
+});
+
+test('the name over a message leads to who wrote it', async ({ person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openNewRoom(asha, { name: nonce('Design'), memberIds: [ben.id] });
+  await ben.page.goto(new URL(asha.page.url()).pathname);
+  const text = nonce('whose is this');
+  await sendByEnter(ben.page, text);
+  const row = message(asha.page, text);
+  await expectLive(row);
+  await row.getByRole('link', { name: ben.displayName }).click();
+  await expect(asha.page.getByRole('heading', { level: 1, name: ben.displayName })).toBeVisible();
+  await expect(asha.page.getByRole('button', { name: `Write to ${ben.displayName}` })).toBeVisible();
 });

@@ -2,13 +2,16 @@
 
 import clsx from 'clsx';
 import { Bookmark, Pin } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type ReactNode, useContext } from 'react';
 import type { Message } from '@/lib/contract/conversations/message.ts';
 import { PersonAvatar, useAvatarUrl } from '../../_client/live/person-avatar.tsx';
 import { Time } from '../../_ui/time/time.tsx';
+import { useTimeFormat } from '../../_ui/time/time-format-context.ts';
 import { MessageContacts } from '../contacts/message-contacts.tsx';
 import { useHue } from '../conversation/hues.ts';
-import { MentionablesContext, useMentioned } from '../conversation/mentions.ts';
+import { MentionablesContext, NamedContext, useMentioned } from '../conversation/mentions.ts';
 import { MessageFiles } from '../files/log/message-files.tsx';
 import { MessageText } from '../text/message-text.tsx';
 import { lastLineDirection } from '../text/pieces/text-direction.ts';
@@ -34,12 +37,14 @@ export function MessageBubble(props: MessageBubbleProps) {
   const stored = isStored(message) ? message : null;
   const hue = useHue(stored?.senderId ?? '');
   const mentioned = useMentioned(stored);
+  const isLongClock = useTimeFormat().style.hours === 12;
   const isDeleted = stored?.deletedAt != null;
   const isEdited = stored?.editedAt != null && !isDeleted;
   const isPinned = stored?.pinned !== undefined;
   const preview = stored?.preview;
   const isNameShown = isNamed && isFirst && !isOwn && stored !== null;
   const hasReactions = stored !== null && !isDeleted && stored.reactions.length > 0;
+  const tail = tailClass({ hasDelivery: delivery !== null, isEdited, isPinned, isLongClock });
   return (
     <div className="relative flex max-w-[min(calc(68ch+24px),calc(100%-44px))] flex-col">
       <div className={clsx('relative flex max-w-full min-w-0', isOwn ? 'self-end' : 'self-start')}>
@@ -57,8 +62,7 @@ export function MessageBubble(props: MessageBubbleProps) {
             {...(isNameShown && { 'data-hue': hue })}
             className={isNameShown ? 'text-14 text-person block font-medium' : 'sr-only'}
           >
-            {isNameShown && <AuthorPhoto userId={stored.senderId} name={senderName} />}
-            {senderName}
+            {isNameShown ? <Author userId={stored.senderId} name={senderName} /> : senderName}
           </bdi>
           {!isDeleted && <ForwardedFrom message={message} nameOf={nameOf} />}
           {message.replyToId !== null && !isDeleted && (
@@ -70,7 +74,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           )}
           <div id={`${id}-what`}>
             {isDeleted ? (
-              <p className="text-ink-3 pr-11 italic">Message deleted</p>
+              <p className={clsx('text-ink-3 italic', isLongClock ? 'pr-16' : 'pr-11')}>Message deleted</p>
             ) : (
               <>
                 <MessageFiles message={message} onCancel={() => actions.discard(message.clientId)} />
@@ -79,12 +83,7 @@ export function MessageBubble(props: MessageBubbleProps) {
                   <span aria-hidden className="block h-5" />
                 ) : (
                   <MentionablesContext value={mentioned}>
-                    <MessageText
-                      text={message.body}
-                      tailClassName={
-                        preview ? '' : tailClass({ hasDelivery: delivery !== null, isEdited, isPinned })
-                      }
-                    />
+                    <MessageText text={message.body} tailClassName={preview ? '' : tail} />
                   </MentionablesContext>
                 )}
               </>
@@ -164,17 +163,36 @@ function extraLabel(message: Message | null, { isEdited, isSaved }: Marks): stri
   return [isSaved ? 'saved' : '', pinned, isEdited ? 'edited' : '', reactions].filter(Boolean).join(', ');
 }
 
-/** The time alone, and each sign beside it. */
-const TAILS = ['w-12', 'w-17', 'w-22', 'w-27', 'w-32'];
+/** The time alone, and each sign beside it, or AM and PM. */
+const TAILS = ['w-12', 'w-17', 'w-22', 'w-27', 'w-32', 'w-37'];
 
 interface Tail {
   readonly hasDelivery: boolean;
   readonly isEdited: boolean;
   readonly isPinned: boolean;
+  readonly isLongClock: boolean;
 }
 
-function tailClass({ hasDelivery, isEdited, isPinned }: Tail): string {
-  return TAILS[(hasDelivery ? 1 : 0) + (isPinned ? 1 : 0) + (isEdited ? 2 : 0)] ?? '';
+function tailClass({ hasDelivery, isEdited, isPinned, isLongClock }: Tail): string {
+  const signs = [hasDelivery, isPinned, isLongClock].filter(Boolean).length;
+  return TAILS[signs + (isEdited ? 2 : 0)] ?? '';
+}
+
+/** Who wrote it; leads to the conversation with them, as long as they are here. */
+function Author({ userId, name }: { readonly userId: string; readonly name: string }) {
+  const isHere = useContext(NamedContext).has(userId);
+  const content = (
+    <>
+      <AuthorPhoto userId={userId} name={name} />
+      {name}
+    </>
+  );
+  if (!isHere) return content;
+  return (
+    <Link href={`/chat/with/${userId}` as Route} prefetch={false} className="hover:underline">
+      {content}
+    </Link>
+  );
 }
 
 /** The photo of who wrote it, in the height of the name's line; who has none has their colour. */
