@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectConnected } from '../fixtures/person.ts';
 import { composer } from '../fixtures/steps.ts';
 
 /** A screen in one of its states, and how to come there. */
@@ -104,3 +105,13 @@ export const screens: readonly Screen[] = [
   inside('developers', '/developers'),
   outside('not-found', '/no-such-page'),
 ];
+
+/** Comes to a screen, and waits until it holds still. */
+export async function showScreen(page: Page, { path, isInside, then }: Screen): Promise<void> {
+  await page.goto(path);
+  if (isInside) await expectConnected(page);
+  await then?.(page);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // The doctor's checks take longer than anyone waits here.
+  if (path !== '/doctor') await page.waitForLoadState('networkidle');
+}

@@ -2,20 +2,17 @@
 //   npm run pictures                  all, into test-results/pictures: one sheet for each screen
 //   npm run pictures -- contact       only those whose name contains a word
 //   npm run pictures -- --readme      also the three of the README, into docs/images
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, devices, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { launchBrowser } from '../../bench/start/browsers.ts';
-import { builtPath } from '../../scripts/build.mjs';
-import { PASSWORD } from '../../scripts/demo/people.ts';
 import { root, say } from '../../scripts/run-step.mjs';
 import buildFirst from '../fixtures/build-first.ts';
-import { expectConnected, login } from '../fixtures/person.ts';
-import { freePort, startProgram } from '../fixtures/program.ts';
+import { expectConnected } from '../fixtures/person.ts';
 import { composer } from '../fixtures/steps.ts';
-import { type Screen, screens } from './screens.ts';
+import { startDemo } from './demo.ts';
+import { type Screen, screens, showScreen } from './screens.ts';
 
 const WIDTHS = [
   { width: 390, height: 844 },
@@ -26,28 +23,17 @@ const SCHEMES = ['light', 'dark'] as const;
 const SHEET_HEIGHT = 800;
 const GAP = 16;
 const OUT = path.join(root, 'test-results/pictures');
-const ASHA = { username: 'asha', displayName: 'Asha Raman', password: PASSWORD };
 
 const args = process.argv.slice(2);
 const words = args.filter((arg) => !arg.startsWith('--'));
 const wanted = screens.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 await buildFirst();
-const folder = await mkdtemp(path.join(tmpdir(), 'parley-pictures-'));
-const url = `http://127.0.0.1:${await freePort()}`;
-const server = await startProgram({
-  command: process.execPath,
-  args: [builtPath('demo.js')],
-  env: { DATA_DIR: folder, HOST: '127.0.0.1', PORT: new URL(url).port, RATE_LIMITS: 'off' },
-  isReady: async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true,
-});
+const demo = await startDemo();
 const browser = await launchBrowser();
 let failed = 0;
 try {
-  const context = await openContext(browser, {});
-  await login(await context.newPage(), ASHA);
-  const state = await context.storageState();
-  await context.close();
+  const state = await demo.signIn(browser);
   await mkdir(OUT, { recursive: true });
   for (const screen of wanted) {
     try {
@@ -60,8 +46,7 @@ try {
   if (args.includes('--readme')) await writeReadmePictures(state);
 } finally {
   await browser.close();
-  await server.end('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await demo.end();
 }
 say(`${wanted.length - failed} sheets in ${path.relative(root, OUT)}, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
@@ -70,17 +55,7 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 type ContextOptions = Parameters<Browser['newContext']>[0];
 
 async function openContext(by: Browser, options: ContextOptions): Promise<BrowserContext> {
-  return await by.newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce', ...options });
-}
-
-/** Comes to a screen, and waits until it holds still. */
-async function show(page: Page, { path: address, isInside, then }: Screen): Promise<void> {
-  await page.goto(address);
-  if (isInside) await expectConnected(page);
-  await then?.(page);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  // The doctor's checks take longer than anyone waits here.
-  if (address !== '/doctor') await page.waitForLoadState('networkidle');
+  return await by.newContext({ baseURL: demo.url, locale: 'en-GB', reducedMotion: 'reduce', ...options });
 }
 
 /** One picture with the widths beside each other, light above dark. */
@@ -95,7 +70,7 @@ async function writeSheet(screen: Screen, state: State): Promise<void> {
         ...(screen.isInside ? { storageState: state } : {}),
       });
       const page = await context.newPage();
-      await show(page, screen);
+      await showScreen(page, screen);
       const picture = await page.screenshot();
       row.push(await sharp(picture).resize({ height: SHEET_HEIGHT }).png().toBuffer());
       await context.close();

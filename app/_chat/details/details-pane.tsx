@@ -49,6 +49,7 @@ export function DetailsPane({ conversation, isRemoved, onClose }: DetailsPanePro
   }, []);
   return (
     <aside
+      data-print="hide"
       ref={ref}
       aria-label="Details"
       data-region

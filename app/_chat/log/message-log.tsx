@@ -171,5 +171,5 @@ function countNew({ lastSeq, undoneSeqs }: Conversation, seenSeq: number): numbe
 }
 
 function Space({ height }: { readonly height: number }) {
-  return height > 0 ? <div aria-hidden style={{ height }} /> : null;
+  return height > 0 ? <div aria-hidden data-print="hide" style={{ height }} /> : null;
 }

@@ -107,5 +107,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
 /** What appears beside a bubble. */
 function Beside({ isOwn, children }: { readonly isOwn: boolean; readonly children: ReactNode }) {
-  return <div className={clsx('beside-bubble', isOwn && 'beside-own')}>{children}</div>;
+  return (
+    <div data-print="hide" className={clsx('beside-bubble', isOwn && 'beside-own')}>
+      {children}
+    </div>
+  );
 }

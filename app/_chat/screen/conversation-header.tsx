@@ -49,6 +49,7 @@ export function ConversationHeader({ conversation, hasDetails, onDetails, onFind
       <Link
         href={'/chat' as Route}
         aria-label="Back to chats"
+        data-print="hide"
         onClick={(event) => {
           if (isPlainClick(event) && open(null)) event.preventDefault();
         }}

@@ -24,7 +24,7 @@ export function CardActions({ contact }: { readonly contact: Contact }) {
   const dialled = phones.map((phone) => ({ url: telephoneUrl(phone), text: phone.value }));
   const phone = dialled.find(({ url }) => url !== null);
   return (
-    <div className="mt-5 flex flex-wrap items-center gap-2">
+    <div data-print="hide" className="mt-5 flex flex-wrap items-center gap-2">
       {(phone || userId || email) && (
         <div className="flex w-full gap-2 *:flex-1 sm:w-auto sm:*:flex-none">
           {phone && (

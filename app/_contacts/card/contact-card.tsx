@@ -39,10 +39,11 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
     <article
       aria-labelledby="contact-name"
       data-hue={hueOf(inkOf(contact))}
+      data-print="flow"
       className="flex min-h-0 grow flex-col overflow-y-auto"
     >
       <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
-        <div className="flex">
+        <div data-print="hide" className="flex">
           <BackToList />
         </div>
         <div className="mx-auto flex max-w-180 flex-col gap-6 pb-8">

@@ -27,6 +27,7 @@ export function FavouriteButton({ contact }: { readonly contact: Contact }) {
   return (
     <button
       type="button"
+      data-print="hide"
       aria-label="Favourite"
       aria-pressed={isOn}
       data-tooltip={isOn ? 'Your favourite' : 'Mark as your favourite'}

@@ -11,7 +11,7 @@ export function Viewers({ contactId }: { readonly contactId: string }) {
   const viewers = useNamedViewers(contactId);
   if (viewers.length === 0) return null;
   return (
-    <ul aria-label="Also here" className="animate-fade flex -space-x-1.5">
+    <ul aria-label="Also here" data-print="hide" className="animate-fade flex -space-x-1.5">
       {viewers.slice(0, SHOWN).map(({ userId, name, field }) => {
         const label = field === null ? `${name} is viewing this` : `${name} is editing this`;
         return (

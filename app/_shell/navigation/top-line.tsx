@@ -14,6 +14,7 @@ export function TopLine({ tone, children, actions }: TopLineProps) {
   return (
     <div
       data-border-when-forced
+      data-print="hide"
       className={clsx(
         'animate-fade text-13 flex shrink-0 flex-wrap items-center justify-center gap-x-3 px-4 py-1 font-medium',
         tone === 'loud' ? 'bg-signal text-on-signal' : 'border-line bg-surface text-ink border-b',

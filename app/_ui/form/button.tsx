@@ -23,6 +23,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
+      data-print="hide"
       {...rest}
       type={type}
       className={buttonClass(variant, size, className)}

@@ -31,6 +31,7 @@ export function IconButton({
     <button
       {...rest}
       type={type}
+      data-print="hide"
       aria-label={label}
       data-tooltip={keys ? `${label} (${keys})` : label}
       className={clsx(

@@ -2,7 +2,13 @@ import clsx from 'clsx';
 
 /** A grey bar where text will be; give it its size by `className`. */
 export function Skeleton({ className }: { readonly className?: string }) {
-  return <span aria-hidden className={clsx('animate-breathe rounded-control bg-line/70 block', className)} />;
+  return (
+    <span
+      aria-hidden
+      data-border-when-forced
+      className={clsx('animate-breathe rounded-control bg-line/70 block', className)}
+    />
+  );
 }
 
 interface SkeletonListProps {

@@ -21,7 +21,8 @@ export function PresenceDot({ presence, isSilent, size }: PresenceDotProps) {
       {presence !== 'offline' && (
         <span
           aria-hidden
-          data-border-when-forced
+          data-border-when-forced={presence === 'away' ? '' : undefined}
+          data-fill-when-forced={presence === 'online' ? '' : undefined}
           className={clsx(
             'outline-surface absolute right-0 bottom-0 rounded-full outline-2 outline-solid',
             size >= 40 ? 'size-2.5' : 'size-2',

@@ -46,6 +46,7 @@ export function VoiceRecorder({ conversationId, onDone }: VoiceRecorderProps) {
       />
       <span
         aria-hidden
+        data-fill-when-forced
         className="bg-danger size-2.5 shrink-0 animate-[var(--animate-breathe)] rounded-full motion-reduce:animate-none"
       />
       <span className="text-14 whitespace-nowrap tabular-nums">
@@ -81,8 +82,12 @@ function Level({ bars }: { readonly bars: RefObject<HTMLSpanElement | null> }) {
       className="flex h-6 min-w-0 grow items-center justify-end gap-0.5 overflow-hidden"
     >
       {Array.from({ length: BARS }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars never move
-        <span key={index} className="bg-brand h-full w-1 shrink-0 scale-y-10 rounded-full" />
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: bars never move
+          key={index}
+          data-fill-when-forced
+          className="bg-brand h-full w-1 shrink-0 scale-y-10 rounded-full"
+        />
       ))}
     </span>
   );

@@ -140,7 +140,7 @@ function State({ attachment, attachments }: AttachmentRowProps) {
           data-border-when-forced
           className="bg-hover h-1 max-w-50 grow overflow-hidden rounded-full"
         >
-          <span className="bg-brand block h-full" style={{ width: `${percent}%` }} />
+          <span data-fill-when-forced className="bg-brand block h-full" style={{ width: `${percent}%` }} />
         </span>
       )}
     </div>
