@@ -59,7 +59,7 @@ export function ConversationListPane({ openId }: { readonly openId: string | nul
       {shown.length > 0 ? (
         <ul
           aria-label="Conversations"
-          className="ring-inside min-h-0 grow overflow-y-auto overscroll-contain"
+          className="ring-inside short:min-h-40 min-h-0 grow overflow-y-auto overscroll-contain"
         >
           {shown.map((conversation) => (
             <ConversationRow

@@ -73,7 +73,7 @@ export function MessageLog({ conversation, seed, isWritable, nameOf }: MessageLo
   const shown = items.slice(scroll.from - firstSeq, scroll.to - firstSeq + 1);
   return (
     <MessageActionsProvider conversation={conversation} nameOf={nameOf} jumpTo={(seq) => void jumpTo(seq)}>
-      <div data-print="flow" className="relative min-h-0 grow">
+      <div data-print="flow" className="short:min-h-24 relative min-h-0 grow">
         <div
           ref={scroll.scrollerRef}
           role="log"

@@ -86,7 +86,7 @@ export function ConversationScreen(props: ConversationScreenProps) {
                     data-region
                     data-print="flow"
                     {...drop.handlers}
-                    className="relative flex min-h-0 min-w-0 grow flex-col"
+                    className="short:overflow-y-auto relative flex min-h-0 min-w-0 grow flex-col"
                   >
                     <ConversationHeader
                       conversation={conversation}

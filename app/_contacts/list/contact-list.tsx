@@ -52,7 +52,7 @@ export function ContactList() {
         tabIndex={-1}
         data-contact-rows
         className={clsx(
-          'min-h-0 min-w-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]',
+          'short:min-h-40 min-h-0 min-w-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]',
           // The rail says where one is; beside it a bar would only cut the rows off.
           hasRail && '[scrollbar-width:none]',
         )}

@@ -51,7 +51,7 @@ export function NavigationBar() {
       aria-label="Main"
       data-print="hide"
       className={clsx(
-        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:flex-col sm:items-center sm:gap-1 sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
+        'border-line bg-bg flex shrink-0 border-t pb-(--safe-bottom) sm:w-14 sm:[scrollbar-width:none] sm:flex-col sm:items-center sm:gap-1 sm:overflow-y-auto sm:border-t-0 sm:border-r sm:pt-(--safe-top) sm:pb-[calc(8px+var(--safe-bottom))]',
         isInConversation(pathname) && 'max-sm:hidden',
       )}
     >
@@ -59,7 +59,7 @@ export function NavigationBar() {
         <Logo size={28} />
       </span>
       <GoTo />
-      <ul className="flex flex-4 sm:flex-1 sm:flex-col sm:gap-1">
+      <ul className="flex flex-4 sm:flex-[1_0_auto] sm:flex-col sm:gap-1">
         {SECTIONS.map((section) => (
           <li
             key={section.label}

@@ -27,7 +27,7 @@ export function Panes({ list, listLabel, children, shows, isListWide = false }: 
         data-print="hide"
         aria-label={listLabel}
         className={clsx(
-          'border-line bg-surface pane:flex @container min-h-0 w-full flex-col',
+          'border-line bg-surface pane:flex short:overflow-y-auto @container min-h-0 w-full flex-col',
           !isAlone && 'pane:border-r',
           sizes.list,
           shows === 'list' ? 'flex' : 'hidden',
