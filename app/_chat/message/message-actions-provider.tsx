@@ -77,7 +77,6 @@ export function MessageActionsProvider({
     openMenu: menu.open,
     reply,
     ...copying,
-    selectText,
     edit: (message) => setEditing(storedEdit(message)),
     removePreview: useRemovingPreview(),
     remove: (message) => setOpen({ what: 'delete', message }),
@@ -198,13 +197,14 @@ function useRemovingPreview(): MessageActions['removePreview'] {
       .catch((thrown: unknown) => toast(`Preview not removed — ${errorMessage(thrown)}`));
 }
 
-/** Copies a message, or the address at which it opens among its neighbours. */
-function useCopying(): Pick<MessageActions, 'copy' | 'copyLink'> {
+/** Copies a message, selects a part of it, or copies the address at which it opens among its neighbours. */
+function useCopying(): Pick<MessageActions, 'copy' | 'copyLink' | 'selectText'> {
   const toast = useToast();
   return {
     async copy({ body }) {
       toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
     },
+    selectText,
     async copyLink({ conversationId, seq }) {
       const { href } = new URL(`/chat/${conversationId}?message=${seq}`, window.location.href);
       toast((await copyText(href)) ? 'Link copied.' : 'The browser did not let the link be copied.');
