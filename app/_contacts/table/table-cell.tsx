@@ -112,6 +112,8 @@ function Reachable({ href, value, more, copied, children }: ReachableProps) {
         onClick={() => void copy()}
         className={clsx(
           'absolute end-0.5 size-7! bg-inherit opacity-0 group-focus-within/row:opacity-100 group-hover/cell:opacity-100',
+          // Not seen before, the icons of all rows would cost a quick scroll a tenth of its time.
+          '[&>svg]:hidden group-focus-within/row:[&>svg]:block group-hover/cell:[&>svg]:block',
           '[@media(hover:none)]:hidden',
         )}
       />
