@@ -348,10 +348,7 @@ export class RowBuilder {
 
   /** The notes with all remarks; what they cannot hold is kept beside them. */
   #allNotes(): string {
-    const own = this.#notes.join('\n\n');
-    let notes = cutAtSpace(own, NOTES_MAX);
-    const rest = own.slice(notes.length);
-    if (rest !== '') this.#keepNote('Notes', rest, rest);
+    let notes = this.#ownNotes();
     let size = lengthOf(notes);
     for (const { column, value, text } of this.#remarks) {
       const length = lengthOf(text) + 1;
@@ -364,10 +361,28 @@ export class RowBuilder {
     return notes;
   }
 
+  /** Each note by itself, so that none that is left out is named only as the end of another one. */
+  #ownNotes(): string {
+    const parts: string[] = [];
+    let room = NOTES_MAX;
+    for (const note of this.#notes) {
+      const between = parts.length === 0 ? 0 : GAP.length;
+      const head = room > between ? cutAtSpace(note, room - between) : '';
+      const rest = note.slice(head.length);
+      if (head !== '') parts.push(head);
+      if (rest !== '') this.#keepNote('Notes', rest, rest);
+      room = rest === '' ? room - between - lengthOf(head) : 0;
+    }
+    return parts.join(GAP);
+  }
+
   #keepNote(column: string, text: string, value: string): void {
     this.#keepLines(column, [noteProperty(text)], [value]);
   }
 }
+
+/** Between the notes of one contact. */
+const GAP = '\n\n';
 
 /** Notes that are kept beside those that have no more room. */
 export const noteProperty = (text: string): string => `X-PARLEY-NOTE:${escapeText(text)}`;
@@ -394,8 +409,9 @@ function cut(text: string, max: number): string {
 function cutAtSpace(text: string, max: number): string {
   const start = cut(text, max);
   if (start === text) return text;
-  const space = start.slice(-200).search(/\s\S*$/);
-  return space < 0 ? start : start.slice(0, start.length - 200 + space);
+  const tail = start.slice(-200);
+  const space = tail.search(/\s\S*$/);
+  return space < 0 ? start : start.slice(0, start.length - tail.length + space);
 }
 
 /** A label from a file, cut to the length that ours may have. */

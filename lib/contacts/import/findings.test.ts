@@ -378,6 +378,24 @@ it('a photo whose lines are not indented, a label of an address and a long note 
   expect(JSON.stringify([contact?.notes, contact?.extra]).match(/word/g)).toHaveLength(4_000);
 });
 
+it.each([1_990, 1_999, 9_000])(
+  'a short note behind one of %i words is kept or named by itself',
+  async (words) => {
+    const note = (text: string) => `NOTE:${text}\n`;
+    const notes =
+      note('first') + note('word '.repeat(words).trim()) + note('number 19556') + note('the last');
+    const bytes = new TextEncoder().encode(`BEGIN:VCARD\nVERSION:3.0\nFN:Pad\n${notes}END:VCARD\n`);
+    const result = await (await startImport(ctx, ada, { bytes, format: 'vcard', map: null })).done;
+    const contact = (await stored()).Pad;
+    const kept = JSON.stringify([contact?.notes, contact?.extra]);
+    expect(contact?.notes).toMatch(/^first\n\nword word/);
+    for (const text of ['number 19556', 'the last']) expect(kept).toContain(text);
+    const wordsKept = kept.match(/word/g)?.length ?? 0;
+    expect(wordsKept === words).toBe(result.notStoredCount === 0);
+    expect(result).toMatchObject({ created: 1, notStoredCount: words > 8_000 ? 1 : 0 });
+  },
+);
+
 it('what a card says beyond the fields goes out again as it came', async () => {
   await imported('v09-misc.vcf');
   await imported('v07-names.vcf');
