@@ -25,6 +25,9 @@ const NAMED_MAX = 100;
 /** How much of a value is named. In characters. */
 const VALUE_MAX = 1_000;
 
+/** So much of a label can be the heading of a line of the notes. */
+const HEADING_MAX = 2_000;
+
 const ITEM_SCHEMAS = {
   phones: phoneSchema,
   emails: contactEmailItemSchema,
@@ -118,12 +121,15 @@ export class RowBuilder {
 
   /** A field with a label of its own; one that is too long, or has several lines, is a line of the notes. */
   customField(column: string, label: string, text: string): void {
-    const [own, value] = [cleanLine(label.slice(0, 2_000)), cleanText(text).trim()];
+    const [own, value] = [cleanLine(label.slice(0, HEADING_MAX)), cleanText(text).trim()];
     if (value === '') return;
     const parsed = customFieldSchema.safeParse({ label: own === '' ? column : own, value });
     const isFull = this.#items.customFields.length >= ITEMS_MAX;
     if (parsed.success && parsed.data.value === value && !isFull) this.#items.customFields.push(parsed.data);
-    else this.remark(own === '' ? column : own, text, 'It does not fit a field of its own.');
+    else {
+      this.remark(own === '' ? column : own, text, 'It does not fit a field of its own.');
+      if (label.length > HEADING_MAX) this.#longLabel(column, label, text);
+    }
   }
 
   /** Whether the value is an e-mail that a contact can hold. */

@@ -396,6 +396,18 @@ it.each([1_990, 1_999, 9_000])(
   },
 );
 
+it.each([60, 1_000, 3_000])('a label of a custom field of %i words is kept as a whole', async (words) => {
+  const label = Array.from({ length: words }, (_, index) => `w${index}`).join(' ');
+  const bytes = new TextEncoder().encode(
+    `Name,Custom Field 1 - Label,Custom Field 1 - Value\nPad,${label},42\n`,
+  );
+  const { done } = await startImport(ctx, ada, { bytes, format: 'csv', map: null });
+  expect(await done).toMatchObject({ created: 1, notStoredCount: 0 });
+  const kept = new Set(JSON.stringify((await stored()).Pad).match(/w\d+|42/g));
+  expect(label.split(' ').filter((word) => !kept.has(word))).toEqual([]);
+  expect(kept).toContain('42');
+});
+
 it('what a card says beyond the fields goes out again as it came', async () => {
   await imported('v09-misc.vcf');
   await imported('v07-names.vcf');
