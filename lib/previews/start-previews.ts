@@ -7,6 +7,7 @@ import type { MessageDoc } from '../messages/messages.ts';
 import { followEdited, followStored } from '../messages/send/stored-messages.ts';
 import { createConcurrencyLimit } from '../process/concurrency-limit.ts';
 import { count } from '../process/metrics/measures.ts';
+import { isAppError } from '../use-case/app-error.ts';
 import { readWorkspaceSettings } from '../workspace/workspace-settings.ts';
 
 /** Pages that are visited at once, and links that wait for it; those beyond have no preview. */
@@ -50,7 +51,10 @@ export function startPreviews(ctx: Context): () => Promise<void> {
     if (!doc.body.includes('://') || doc.event) return;
     const work = line
       .run(() => make(doc))
-      .catch((error: unknown) => ctx.log.info({ reason: String(error) }, 'a link has no preview'))
+      .catch((error: unknown) => {
+        // One too many of a person, or of all, is simply without one.
+        if (!isAppError(error)) ctx.log.warn({ reason: String(error) }, 'a link preview could not be stored');
+      })
       .finally(() => works.delete(work));
     works.add(work);
   };
