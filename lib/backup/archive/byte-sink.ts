@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { createDiskPace } from '../../process/gentle-disk.ts';
 
 /** Where bytes go, in order; each call waits until there is room for more. */
 export interface ByteSink {
@@ -11,9 +12,10 @@ export interface ByteSink {
 
 const BUFFER = 1024 * 1024;
 
-/** Writes a new file that only its owner may read, in pieces of a MiB. */
-export async function createFileSink(file: string): Promise<ByteSink> {
+/** Writes a new file that only its owner may read, in pieces of a MiB. With `isBesideOthers` the disk is left to them, too. */
+export async function createFileSink(file: string, isBesideOthers = false): Promise<ByteSink> {
   const handle = await open(file, 'wx', 0o600);
+  const pace = isBesideOthers ? createDiskPace(handle) : undefined;
   let waiting: Uint8Array[] = [];
   let size = 0;
   const flush = async () => {
@@ -21,6 +23,7 @@ export async function createFileSink(file: string): Promise<ByteSink> {
     waiting = [];
     size = 0;
     await writeAll(handle, bytes);
+    await pace?.(bytes.length);
   };
   return {
     async write(bytes) {

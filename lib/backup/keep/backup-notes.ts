@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { backupCountsSchema } from '../../contract/admin/backup.ts';
 import { writeWhole } from '../../process/write-whole.ts';
 
+/** So begin the folders of what is being made or removed; one into which nothing was written for an hour is forgotten. */
+export const DRAFT = '.draft-';
+
 /** What a rehearsal found out. */
 export const proofSchema = z.object({
   at: z.iso.datetime(),

@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { listStoredBackups, notesFile, type StoredBackup } from './backup-notes.ts';
+import { removeGently } from '../../process/gentle-disk.ts';
+import { DRAFT, listStoredBackups, notesFile, type StoredBackup } from './backup-notes.ts';
 
 /** How many days, weeks and months of backups are kept, and how many of those made before an upgrade. */
 export const KEPT = { days: 7, weeks: 4, months: 6, beforeUpgrades: 2 } as const;
@@ -32,10 +33,14 @@ export function outdated<T extends Dated>(backups: readonly T[]): T[] {
 /** Removes the backups that have had their time, and answers their names. */
 export async function removeOutdated(folder: string): Promise<string[]> {
   const gone = outdated(await listStoredBackups(folder)).map(({ id }) => id);
+  if (gone.length === 0) return gone;
+  // Out of sight first: a part of a backup is none.
+  const draft = await mkdtemp(path.join(folder, DRAFT));
   for (const id of gone) {
-    await rm(path.join(folder, id), { force: true });
+    await rename(path.join(folder, id), path.join(draft, id));
     await rm(notesFile(folder, id), { force: true });
   }
+  await removeGently(draft);
   return gone;
 }
 

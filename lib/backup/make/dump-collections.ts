@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClientSession, Db } from 'mongodb';
+import { removeGently } from '../../process/gentle-disk.ts';
 import { createFileSink } from '../archive/byte-sink.ts';
 import { documentsOf, type Manifest, metadataOf } from '../archive/manifest.ts';
 import type { ArchiveWriter } from '../archive/write-archive.ts';
@@ -42,7 +43,7 @@ export async function dumpCollections(
         documents = await writeDocuments(db, name, file, undefined);
       }
       await archive.add(documentsOf(name), (await stat(file)).size, createReadStream(file));
-      await rm(file);
+      await removeGently(file);
       await archive.addText(
         metadataOf(name),
         `${JSON.stringify({ indexes: await db.collection(name).indexes() })}\n`,
@@ -73,7 +74,7 @@ async function writeDocuments(
   session: ClientSession | undefined,
 ): Promise<number> {
   await rm(file, { force: true });
-  const sink = await createFileSink(file);
+  const sink = await createFileSink(file, true);
   let count = 0;
   try {
     const found = db

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Db } from 'mongodb';
 import type { FileHome, StoredBytes } from '../../files/home/file-home.ts';
 import type { Env } from '../../process/env.ts';
+import { removeGently } from '../../process/gentle-disk.ts';
 import { VERSION } from '../../process/version.ts';
 import { syncFolder } from '../../process/write-whole.ts';
 import { countEngineFolder } from '../../store/engine-folder.ts';
@@ -22,7 +23,7 @@ import {
 import { createSealedSink } from '../archive/sealed-bytes.ts';
 import { ArchiveWriter } from '../archive/write-archive.ts';
 import { BackupProblem } from '../backup-problem.ts';
-import { backupName, writeNotes } from '../keep/backup-notes.ts';
+import { backupName, DRAFT, writeNotes } from '../keep/backup-notes.ts';
 import { dumpCollections } from './dump-collections.ts';
 
 /** What is backed up, and where to. */
@@ -49,8 +50,7 @@ export interface MadeBackup {
 
 /** Room that is left for those who go on writing, in bytes. */
 const SPARE = 64 * 1024 * 1024;
-/** The folders of what is being made, and of what a process left that ended meanwhile. */
-const DRAFT = '.draft-';
+/** A draft into which nothing was written for so long was left by a process that has ended. */
 const FORGOTTEN_MS = 60 * 60 * 1000;
 
 /**
@@ -59,6 +59,8 @@ const FORGOTTEN_MS = 60 * 60 * 1000;
  */
 export async function makeBackup(source: BackupSource): Promise<MadeBackup> {
   const { BACKUP_DIR, BACKUP_PASSPHRASE } = source.env;
+  // Before an upgrade nobody is let in.
+  const isBesideOthers = source.before === undefined;
   await mkdir(BACKUP_DIR, { recursive: true, mode: 0o700 });
   await removeForgottenDrafts(BACKUP_DIR, source.now());
   const draft = await mkdtemp(path.join(BACKUP_DIR, DRAFT));
@@ -67,7 +69,7 @@ export async function makeBackup(source: BackupSource): Promise<MadeBackup> {
     await requireRoom(source, stored ?? []);
     const at = source.now();
     const whole = path.join(draft, 'backup');
-    const plain = await createFileSink(whole);
+    const plain = await createFileSink(whole, isBesideOthers);
     const manifest = await writeTo(plain, async () => {
       const sink = BACKUP_PASSPHRASE === undefined ? plain : await createSealedSink(plain, BACKUP_PASSPHRASE);
       return await writeMembers(new ArchiveWriter(sink, at), { ...source, at, stored, draft });
@@ -85,7 +87,8 @@ export async function makeBackup(source: BackupSource): Promise<MadeBackup> {
     await syncFolder(BACKUP_DIR);
     return { id, file, size, manifest };
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    if (isBesideOthers) await removeGently(draft);
+    else await rm(draft, { recursive: true, force: true });
   }
 }
 
@@ -136,7 +139,6 @@ async function addDatabase(
     (await stat(file)).size,
     createReadStream(file, { highWaterMark: 1024 * 1024 }),
   );
-  await rm(folder, { recursive: true });
   return { kind: 'embedded', guarantee: 'The database as it was at one moment.', collections };
 }
 
@@ -199,7 +201,6 @@ async function removeForgottenDrafts(folder: string, now: Date): Promise<void> {
     const draft = path.join(folder, name);
     const inside = (await readdir(draft)).map((each) => path.join(draft, each));
     const written = await Promise.all([draft, ...inside].map(async (each) => (await stat(each)).mtimeMs));
-    if (now.getTime() - Math.max(...written) > FORGOTTEN_MS)
-      await rm(draft, { recursive: true, force: true });
+    if (now.getTime() - Math.max(...written) > FORGOTTEN_MS) await removeGently(draft);
   }
 }

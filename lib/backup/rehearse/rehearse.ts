@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackupCounts } from '../../contract/admin/backup.ts';
 import { FolderHome } from '../../files/home/folder-home.ts';
+import { removeGently } from '../../process/gentle-disk.ts';
+import { DRAFT } from '../keep/backup-notes.ts';
 import { checkDatabase } from '../unpack/check-database.ts';
 import { unpackBackup } from '../unpack/unpack-backup.ts';
 import { openCopy } from './open-copy.ts';
@@ -31,7 +33,7 @@ const FILES_USED = 20;
  */
 export async function rehearse({ file, passphrase, folder }: Rehearsal): Promise<Rehearsed> {
   const begun = performance.now();
-  const scratch = await mkdtemp(path.join(folder, '.draft-'));
+  const scratch = await mkdtemp(path.join(folder, DRAFT));
   try {
     const home = new FolderHome(path.join(scratch, 'files'), async () => null);
     const used: string[] = [];
@@ -46,6 +48,7 @@ export async function rehearse({ file, passphrase, folder }: Rehearsal): Promise
       folder: scratch,
       files: home,
       keepsFile,
+      isBesideOthers: true,
     });
     await checkDatabase(path.join(scratch, 'store'), manifest);
     const copy = await openCopy(scratch, home);
@@ -56,6 +59,6 @@ export async function rehearse({ file, passphrase, folder }: Rehearsal): Promise
     }
     return { counts: manifest.counts, seconds: (performance.now() - begun) / 1000 };
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await removeGently(scratch);
   }
 }

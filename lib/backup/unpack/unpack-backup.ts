@@ -24,6 +24,8 @@ interface Unpacking {
   /** Where the files go; those that `keepsFile` wants, or all. */
   readonly files: Pick<FileHome, 'put'>;
   keepsFile?(name: string): boolean;
+  /** Whether people write messages on the same disk meanwhile. */
+  readonly isBesideOthers?: boolean;
   say?(line: string): void;
 }
 
@@ -43,7 +45,7 @@ const SMALL_MAX = 1024 * 1024;
  * the embedded engine, also where it came from a MongoDB. Throws {@link BackupProblem}.
  */
 export async function unpackBackup(unpacking: Unpacking): Promise<Unpacked> {
-  const { file, passphrase, folder, say = () => undefined } = unpacking;
+  const { file, passphrase, folder, isBesideOthers, say = () => undefined } = unpacking;
   await mkdir(path.join(folder, 'store'), { recursive: true, mode: 0o700 });
   await mkdir(path.join(folder, DUMP_FOLDER), { recursive: true, mode: 0o700 });
   let manifest: Manifest | undefined;
@@ -51,9 +53,10 @@ export async function unpackBackup(unpacking: Unpacking): Promise<Unpacked> {
   const sums = await readArchive(file, passphrase, async (member) => {
     const { name } = member;
     if (name === MANIFEST) manifest = parseManifest(await textOf(member));
-    else if (name === SECRET_FILE || name === ENGINE_FILE) await write(member, path.join(folder, name));
+    else if (name === SECRET_FILE || name === ENGINE_FILE)
+      await write(member, path.join(folder, name), isBesideOthers);
     else if (name.startsWith(DUMP_FOLDER) && DUMPED_NAME.test(name.slice(DUMP_FOLDER.length)))
-      await write(member, path.join(folder, name));
+      await write(member, path.join(folder, name), isBesideOthers);
     else if (name.startsWith(FILES_FOLDER) && STORED_NAME.test(name.slice(FILES_FOLDER.length))) {
       sizes.set(name.slice(FILES_FOLDER.length), member.size);
       await putFile(unpacking, member);
@@ -75,8 +78,8 @@ async function putFile({ files, keepsFile }: Unpacking, { name, bytes }: Archive
   await files.put(stored, Readable.from(bytes, { objectMode: false }));
 }
 
-async function write({ bytes }: ArchiveMember, file: string): Promise<void> {
-  const sink = await createFileSink(file);
+async function write({ bytes }: ArchiveMember, file: string, isBesideOthers?: boolean): Promise<void> {
+  const sink = await createFileSink(file, isBesideOthers);
   try {
     for await (const piece of bytes) await sink.write(piece);
   } catch (error) {
