@@ -23,6 +23,7 @@ import { fillConversation } from './search/corpus.ts';
 const CONVERSATIONS = 20;
 const SENDS_A_SECOND = 40;
 const REST_MS = 20_000;
+const SETTLE_MS = 15_000;
 const SNAPSHOT_LIMIT_S = 30;
 const REHEARSAL_LIMIT_S = 120;
 const ACK_LIMIT = 2;
@@ -37,6 +38,8 @@ export async function bench([count = '1000000', given = '3']: readonly string[])
     const rounds: Round[] = [];
     const server = await startServer({ DATA_DIR: folder, BACKUP_AT: 'off' });
     const sender = await openSender(server.url);
+    // What filling and building left to be written is no rest.
+    await wait(SETTLE_MS);
     for (let round = 0; round < Number(given); round += 1) {
       rounds.push(await measure(sender, folder));
       say(JSON.stringify(rounds.at(-1)));

@@ -8,8 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** So many bytes of a large file are handed to the disk at once. */
 const WRITTEN_AT_ONCE = 1024 * 1024;
-/** 96 MB a second: a gigabyte takes some ten seconds. */
-const WRITTEN_PER_MS = 96 * 1024;
+/** 80 MB a second: a gigabyte takes some thirteen seconds. */
+const WRITTEN_PER_MS = 80 * 1024;
 /** So many bytes are given back at once, and so long the disk then has for others. */
 const REMOVED_AT_ONCE = 8 * 1024 * 1024;
 const AFTER_REMOVED_MS = 40;
