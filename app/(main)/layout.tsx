@@ -13,7 +13,7 @@ import { NavigationBar } from '../_shell/navigation/navigation-bar.tsx';
 import { NoticeOffer } from '../_shell/navigation/notice-offer.tsx';
 import { UpdateOffer } from '../_shell/navigation/update-offer.tsx';
 import { SkipLink } from '../_ui/layout/skip-link.tsx';
-import { firstLanguage } from '../_ui/time/time-style.ts';
+import { usualStyle } from '../_ui/time/usual-style.ts';
 
 /**
  * The frame of every page behind the log-in: the navigation bar, and `<main>`, a column of the height of the window in
@@ -38,10 +38,10 @@ export default async function MainLayout({ children }: { readonly children: Reac
     contactLinks: contactLinks.items,
     fileMax: ctx.env.FILE_MAX,
   };
-  const language = firstLanguage((await headers()).get('accept-language'));
+  const usual = usualStyle((await headers()).get('accept-language'));
   return (
     <LiveProvider seed={seed}>
-      <OwnTimeFormat language={language}>
+      <OwnTimeFormat usual={usual}>
         <AppLayers>
           <SkipLink to="main">Skip to the content</SkipLink>
           <div data-print="flow" className="flex h-dvh flex-col-reverse overflow-hidden sm:flex-row">
@@ -50,7 +50,12 @@ export default async function MainLayout({ children }: { readonly children: Reac
               <ConnectionStatus />
               <UpdateOffer />
               <NoticeOffer />
-              <main id="main" tabIndex={-1} data-print="flow" className="flex min-h-0 grow flex-col">
+              <main
+                id="main"
+                tabIndex={-1}
+                data-print="flow"
+                className="short:overflow-y-auto flex min-h-0 grow flex-col"
+              >
                 {children}
               </main>
             </div>

@@ -7,16 +7,24 @@ const BODY_MAX = 4000;
 const PENDING = 'Waiting for the network';
 
 const main = document.querySelector('main');
-let clock = clockIn({ hours: 24, dateOrder: 'day' });
+let clock = clockIn({});
 
-/** Day and time as this person reads them (app/_ui/time/format-time.ts). */
-function clockIn({ hours, dateOrder }) {
-  return new Intl.DateTimeFormat(dateOrder === 'day' ? 'en-GB' : 'en-US', {
+/** Day and time as this person chose to read them, or as is usual in the language of this browser. */
+function clockIn({ clock = 'browser', dateOrder = 'browser' }) {
+  const usual = new Intl.DateTimeFormat(navigator.language, {
+    day: 'numeric',
+    month: 'numeric',
+    hour: 'numeric',
+  });
+  const is12 = clock === 'browser' ? usual.resolvedOptions().hour12 : clock === '12';
+  const [first] = usual.formatToParts().filter(({ type }) => type === 'day' || type === 'month');
+  const isDayFirst = (dateOrder === 'browser' ? first.type : dateOrder) === 'day';
+  return new Intl.DateTimeFormat(isDayFirst ? 'en-GB' : 'en-US', {
     day: 'numeric',
     month: 'short',
-    hour: hours === 12 ? 'numeric' : '2-digit',
+    hour: is12 ? 'numeric' : '2-digit',
     minute: '2-digit',
-    hourCycle: hours === 12 ? 'h12' : 'h23',
+    hourCycle: is12 ? 'h12' : 'h23',
   });
 }
 
@@ -64,7 +72,7 @@ async function start() {
   for (const link of document.querySelectorAll('nav a'))
     if (link.pathname === (part === 'contacts' ? '/contacts' : '/chat')) link.ariaCurrent = 'page';
   if (!me) return showNothing();
-  if (me.timeStyle) clock = clockIn(me.timeStyle);
+  clock = clockIn(me);
   const own = kept.filter(({ userId }) => userId === me.userId);
   const conversation = part === 'chat' && own.find(({ key }) => key === `conversation:${id}`);
   if (conversation) await showConversation(conversation, me);

@@ -1,6 +1,5 @@
 import type { Contact } from '../../../lib/contract/contacts/contact.ts';
 import type { Conversation } from '../../../lib/contract/conversations/conversation.ts';
-import { timeStyleOf } from '../../_ui/time/time-style.ts';
 import { call } from '../rest/call.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
@@ -80,7 +79,8 @@ function changedSince(
     key: 'me' as const,
     userId: me.id,
     name: me.displayName,
-    timeStyle: timeStyleOf(me.settings, navigator.language),
+    clock: me.settings.clock,
+    dateOrder: me.settings.dateOrder,
     savedAt: new Date().toISOString(),
   };
   return { records: [own, ...changed], conversations: changed, removed };

@@ -1,4 +1,4 @@
-import type { TimeStyle } from '../../../_ui/time/format-time.ts';
+import type { TimeChoice } from '../../../_ui/time/time-style.ts';
 
 /** A message as the page without a network shows it: names and texts are worked out already. */
 export interface KeptMessage {
@@ -51,7 +51,8 @@ export interface KeptMe {
   readonly userId: string;
   readonly name: string;
   /** How they read times; absent in what an earlier release kept. */
-  readonly timeStyle?: TimeStyle;
+  readonly clock?: TimeChoice['clock'];
+  readonly dateOrder?: TimeChoice['dateOrder'];
   readonly savedAt: string;
 }
 
