@@ -16,7 +16,6 @@ import { storedEdit, useComposing } from '../conversation/composing.ts';
 import { usePinning } from '../pins/use-pinning.ts';
 import { type MessageActions, MessageActionsContext } from './actions/message-actions.ts';
 import type { MessageMenuLayerProps } from './actions/message-menu-layer.tsx';
-import { selectText } from './actions/select-text.ts';
 import { useShowOriginal } from './actions/use-show-original.ts';
 
 const DeleteDialog = loadLater(() => import('./delete-dialog.tsx').then((loaded) => loaded.DeleteDialog));
@@ -197,14 +196,13 @@ function useRemovingPreview(): MessageActions['removePreview'] {
       .catch((thrown: unknown) => toast(`Preview not removed — ${errorMessage(thrown)}`));
 }
 
-/** Copies a message, selects a part of it, or copies the address at which it opens among its neighbours. */
-function useCopying(): Pick<MessageActions, 'copy' | 'copyLink' | 'selectText'> {
+/** Copies a message, or the address at which it opens among its neighbours. */
+function useCopying(): Pick<MessageActions, 'copy' | 'copyLink'> {
   const toast = useToast();
   return {
     async copy({ body }) {
       toast((await copyText(body)) ? 'Copied.' : 'The browser did not let the text be copied.');
     },
-    selectText,
     async copyLink({ conversationId, seq }) {
       const { href } = new URL(`/chat/${conversationId}?message=${seq}`, window.location.href);
       toast((await copyText(href)) ? 'Link copied.' : 'The browser did not let the link be copied.');

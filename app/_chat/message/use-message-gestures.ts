@@ -2,7 +2,7 @@ import type { MouseEvent, PointerEvent } from 'react';
 import { useMenuGestures } from '../../_ui/layers/use-menu-gestures.ts';
 import { useMessageActions } from './actions/message-actions.ts';
 import type { ActedOn } from './actions/message-entries.ts';
-import { SELECTING } from './actions/select-text.ts';
+import { SELECTING } from './actions/selecting.ts';
 import { useSwipe } from './use-swipe.ts';
 
 /** Where a right click is for the browser: it has a menu of its own there. */

@@ -1,5 +1,5 @@
 import { type PointerEvent, type PointerEventHandler, useRef, useState } from 'react';
-import { SELECTING } from './actions/select-text.ts';
+import { SELECTING } from './actions/selecting.ts';
 
 /** How far a finger may move and still stay, and how far it must go to answer. */
 const STILL = 10;

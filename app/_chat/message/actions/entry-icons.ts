@@ -16,7 +16,6 @@ import {
   Reply,
   Smile,
   SmilePlus,
-  TextSelect,
   Trash2,
 } from 'lucide-react';
 import type { EntryName } from './message-entries.ts';
@@ -31,7 +30,6 @@ export const ENTRY_ICONS: Readonly<Record<EntryName, LucideIcon>> = {
   pin: Pin,
   unpin: PinOff,
   copy: Copy,
-  selectText: TextSelect,
   copyLink: Link2,
   markUnread: MailOpen,
   showReactions: Smile,

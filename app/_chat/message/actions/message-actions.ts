@@ -9,8 +9,6 @@ export interface MessageActions {
   openMenu(on: ActedOn, place: MenuPlace): void;
   reply(message: Message): void;
   copy(message: Message): void;
-  /** Selects the text, and leaves it to the finger to select another part of it. */
-  selectText(message: Message): void;
   /** Copies the address at which the message opens among its neighbours. */
   copyLink(message: Message): void;
   edit(message: Message): void;

@@ -34,15 +34,6 @@ test('what is offered goes by whose message it is, and whether one may write', (
   ]);
 });
 
-test('by finger the text can be selected, since a long press asks for the menu', () => {
-  const names = (body: string) =>
-    entriesFor(on({ message: sampleMessage({ body }) }), { isByFinger: true })
-      .flat()
-      .map(({ name }) => name);
-  expect(names('hello')).toContain('selectText');
-  expect(names('')).not.toContain('selectText');
-});
-
 test('what a message does not have is not offered', () => {
   const bare = namesFor(on({ message: sampleMessage({ body: '' }) })).flat();
   expect(bare).not.toContain('copy');

@@ -23,8 +23,6 @@ export interface MessageEntry {
   /** The key that does it on a focused message. */
   readonly key?: KeyName;
   readonly isLoss?: boolean;
-  /** Only of use to a finger, which asks for a menu where a mouse selects. */
-  readonly isForFinger?: boolean;
   /** Whether it is offered; always, when not given. */
   isOffered?(on: ActedOn): boolean;
   act(actions: MessageActions, message: Message): void;
@@ -91,13 +89,6 @@ export const MESSAGE_ENTRIES = [
       isOffered: ({ message }) => message.body !== '',
       act: (actions, message) => actions.copy(message),
     },
-    {
-      name: 'selectText',
-      label: 'Select text',
-      isForFinger: true,
-      isOffered: ({ message }) => message.body !== '',
-      act: (actions, message) => actions.selectText(message),
-    },
     { name: 'copyLink', label: 'Copy link', act: (actions, message) => actions.copyLink(message) },
     {
       name: 'markUnread',
@@ -156,12 +147,10 @@ export type EntryName = (typeof MESSAGE_ENTRIES)[number][number]['name'];
 const GROUPS: readonly (readonly (MessageEntry & { readonly name: EntryName })[])[] = MESSAGE_ENTRIES;
 
 /** What is offered for a message, in groups; none is empty. */
-export function entriesFor(on: ActedOn, { isByFinger = false } = {}): typeof GROUPS {
-  return GROUPS.map((group) =>
-    group.filter(
-      ({ isOffered, isForFinger }) => (isByFinger || isForFinger !== true) && (isOffered?.(on) ?? true),
-    ),
-  ).filter((group) => group.length > 0);
+export function entriesFor(on: ActedOn): typeof GROUPS {
+  return GROUPS.map((group) => group.filter(({ isOffered }) => isOffered?.(on) ?? true)).filter(
+    (group) => group.length > 0,
+  );
 }
 
 /** What a key does on a focused message, if anything; letters can be switched off. */

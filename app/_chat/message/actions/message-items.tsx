@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { TextSelect } from 'lucide-react';
 import { Fragment } from 'react';
 import { keyEntry } from '../../../_shell/shortcuts/key-table.ts';
 import { MenuItem, MenuLine } from '../../../_ui/layers/menu-item.tsx';
@@ -8,9 +9,10 @@ import { useQuickReactions } from '../reactions/use-quick-reactions.ts';
 import { ENTRY_ICONS } from './entry-icons.ts';
 import { useMessageActions } from './message-actions.ts';
 import { type ActedOn, entriesFor, type MessageEntry } from './message-entries.ts';
+import { selectText } from './select-text.ts';
 
 interface MessageItemsProps extends ActedOn {
-  /** For fingers: larger, and without the letters of a keyboard. */
+  /** For fingers: larger, without the letters of a keyboard, and with what a mouse does without a menu. */
   readonly isInSheet?: boolean;
 }
 
@@ -40,24 +42,30 @@ export function MessageItems({ isInSheet = false, ...on }: MessageItemsProps) {
           ))}
         </div>
       )}
-      {entriesFor(on, { isByFinger: isInSheet }).map((group, index) => (
+      {entriesFor(on).map((group, index) => (
         <Fragment key={group[0]?.name}>
           {index > 0 && <MenuLine />}
           {group.map((entry) => (
-            <MenuItem
-              key={entry.name}
-              icon={ENTRY_ICONS[entry.name]}
-              tone={entry.isLoss ? 'danger' : 'plain'}
-              aria-keyshortcuts={letterOf(entry)}
-              onClick={() => entry.act(actions, message)}
-            >
-              <span className="grow">{entry.label}</span>
-              {!isInSheet && letterOf(entry) && (
-                <kbd aria-hidden className="text-12 text-ink-3 max-sm:hidden">
-                  {letterOf(entry)}
-                </kbd>
+            <Fragment key={entry.name}>
+              <MenuItem
+                icon={ENTRY_ICONS[entry.name]}
+                tone={entry.isLoss ? 'danger' : 'plain'}
+                aria-keyshortcuts={letterOf(entry)}
+                onClick={() => entry.act(actions, message)}
+              >
+                <span className="grow">{entry.label}</span>
+                {!isInSheet && letterOf(entry) && (
+                  <kbd aria-hidden className="text-12 text-ink-3 max-sm:hidden">
+                    {letterOf(entry)}
+                  </kbd>
+                )}
+              </MenuItem>
+              {entry.name === 'copy' && isInSheet && (
+                <MenuItem icon={TextSelect} onClick={() => selectText(message)}>
+                  Select text
+                </MenuItem>
               )}
-            </MenuItem>
+            </Fragment>
           ))}
         </Fragment>
       ))}

@@ -1,7 +1,5 @@
 import type { Message } from '@/lib/contract/conversations/message.ts';
-
-/** Marks the message of which a finger selects text: its long press is the browser's. */
-export const SELECTING = 'data-selecting';
+import { SELECTING } from './selecting.ts';
 
 /** Selects the text of a message, and leaves a long press on it to the browser until something else is pressed. */
 export function selectText({ seq }: Message): void {
