@@ -28,11 +28,14 @@ export function ReplyQuote({ conversationId, replyToId, nameOf }: ReplyQuoteProp
     <button
       type="button"
       data-hue={hue}
-      aria-label={`In reply to ${name}: ${oneLine(quoted)}`}
       onClick={() => actions.jumpTo(quoted.seq)}
       className="border-person hover:bg-hover text-14 mb-1 flex w-full min-w-0 flex-col border-s-2 ps-2 pe-1 text-start"
     >
-      <bdi className="text-person max-w-full truncate font-medium">{name}</bdi>
+      <span className="text-person max-w-full truncate font-medium">
+        <span className="sr-only">In reply to </span>
+        <bdi>{name}</bdi>
+        <span className="sr-only">:</span>
+      </span>
       <span dir="auto" className="text-ink-2 line-clamp-2 max-w-full [overflow-wrap:anywhere]">
         {oneLine(quoted)}
       </span>

@@ -67,7 +67,7 @@ export function LetterRail({ letters, current, onJump }: LetterRailProps) {
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) jumpTo(event);
       }}
-      className="text-12 text-ink-3 ring-inside my-1 flex w-6 shrink-0 cursor-pointer touch-none flex-col overflow-hidden select-none"
+      className="text-12 text-ink-3 ring-inside short:hidden my-1 flex w-6 shrink-0 cursor-pointer touch-none flex-col overflow-hidden select-none"
     >
       {letters.map((letter) => (
         <span

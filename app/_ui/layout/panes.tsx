@@ -38,7 +38,7 @@ export function Panes({ list, listLabel, children, shows, isListWide = false }: 
       <div
         data-print="flow"
         className={clsx(
-          'min-h-0 min-w-0 flex-col',
+          'short:overflow-y-auto min-h-0 min-w-0 flex-col',
           sizes.open,
           shows === 'open' ? 'flex' : 'hidden',
           !isAlone && 'pane:flex',

@@ -24,6 +24,7 @@ function Mention({ text, mentioned }: { readonly text: string; readonly mentione
     <bdi
       data-hue={hue}
       title={mentioned.displayName}
+      data-border-when-forced={mentioned.isMe ? '' : undefined}
       className={clsx(
         'rounded-control font-medium',
         mentioned.isMe ? 'bg-signal text-on-signal px-1' : 'text-person',
