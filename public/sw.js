@@ -2,7 +2,7 @@
 // Of pages with data it keeps nothing: what is there to read offline is in the device's own storage (app/_client/offline).
 
 /** Named by what is in the files, so that this file changes with them. */
-const SHELL = 'parley-shell-36b7066f3240';
+const SHELL = 'parley-shell-4bc0cf3fc891';
 const FILES = ['/offline/page.html', '/offline/page.css', '/offline/page.js', '/icon.svg', '/icon-192.png'];
 const PAGE = FILES[0];
 /** What proxies answer while the server behind them is away. */
