@@ -129,3 +129,9 @@ describe('a request', () => {
     trusting.closeAllConnections();
   });
 });
+
+it('an idle connection stays open for longer than proxies use it: a request must not meet its end', async () => {
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThan(120);
+});

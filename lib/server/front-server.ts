@@ -25,6 +25,11 @@ export interface Behind {
 /** How long a body may take to arrive, in milliseconds; an upload of a file or a backup ends only when it hardly moves. */
 const BODY_MS = 5 * 60 * 1000;
 const HEAD_MS = 60 * 1000;
+/**
+ * How long an idle connection stays open, in milliseconds: longer than proxies keep theirs (nginx 60 s, Caddy 2 min). With the five
+ * seconds of Node a request often goes out just when the connection ends, and who sent it cannot know whether it arrived.
+ */
+const IDLE_MS = 130 * 1000;
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
@@ -44,7 +49,7 @@ export function createFrontServer(
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   };
   // Node would end every request after five minutes, also a large file on a slow line.
-  const timeouts = { requestTimeout: 0, headersTimeout: HEAD_MS };
+  const timeouts = { requestTimeout: 0, headersTimeout: HEAD_MS, keepAliveTimeout: IDLE_MS };
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (!isUpload(request)) endSlowBody(request);
     for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
