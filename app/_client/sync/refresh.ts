@@ -11,6 +11,8 @@ const CAUGHT_UP_MS = 6000;
 /** So many people the server renders into a page; whoever has fewer has all. */
 const PEOPLE_RENDERED = 200;
 const PEOPLE_WITHIN_MS = 60_000;
+/** The own profile that could not be read is asked for again after so long, then after twice as long each time. */
+const AGAIN_MS = { first: 1_000, most: 60_000 } as const;
 
 /** Brings the whole page up to date with the server. A failure is made good by the next sync check. */
 export interface Refresh {
@@ -37,15 +39,23 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
   const catchUp = createCatchUp(store, syncReads);
   let asksForMe = 0;
   let peopleTimer: ReturnType<typeof setTimeout> | undefined;
+  let meTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const readMe = async () => {
+  const readMe = async (againMs: number) => {
     asksForMe += 1;
     const ask = asksForMe;
-    const [me, blocks] = await Promise.all([call('GET /me'), call('GET /blocks')]);
-    // Asked again meanwhile: the later answer is the newer one.
-    if (ask !== asksForMe) return;
-    store.dispatch({ type: 'me', me });
-    store.dispatch({ type: 'blocks', userIds: blocks.items.map(({ userId }) => userId) });
+    clearTimeout(meTimer);
+    try {
+      const [me, blocks] = await Promise.all([call('GET /me'), call('GET /blocks')]);
+      // Asked again meanwhile: the later answer is the newer one.
+      if (ask !== asksForMe) return;
+      store.dispatch({ type: 'me', me });
+      store.dispatch({ type: 'blocks', userIds: blocks.items.map(({ userId }) => userId) });
+    } catch {
+      // Nothing else would notice that the page shows what was before.
+      if (ask === asksForMe)
+        meTimer = setTimeout(() => void readMe(Math.min(2 * againMs, AGAIN_MS.most)), againMs);
+    }
   };
 
   return {
@@ -68,9 +78,12 @@ export function createRefresh({ store, addressBook, receipts, onEnded }: Refresh
       const readNow = () => void readPeople(store).catch(() => undefined);
       peopleTimer = setTimeout(readNow, wasAway ? PEOPLE_WITHIN_MS * Math.random() : 0);
     },
-    me: () => void readMe().catch(() => undefined),
+    me: () => void readMe(AGAIN_MS.first),
     stop() {
       clearTimeout(peopleTimer);
+      clearTimeout(meTimer);
+      // What is still asked counts no more.
+      asksForMe += 1;
       catchUp.stop();
     },
   };
