@@ -3,7 +3,7 @@ import type { Message } from '../../contract/conversations/message.ts';
 import type { Rights } from '../../conversations/rights.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { type MessageDoc, messages } from '../messages.ts';
+import type { MessageDoc } from '../messages.ts';
 import { requireMessage } from '../require-message.ts';
 import { repairConversation } from '../send/repair-conversations.ts';
 import { writeMessage } from '../send/write-message.ts';
@@ -44,19 +44,7 @@ export async function changeMessage(
         return toMessage(message);
       }
       if (message.revisions.length >= changesMax) throw new AppError('too_many_changes');
-      const written = await writeMessage(ctx, {
-        conversationId: message.conversationId,
-        event,
-        before: message,
-        write: (revision) =>
-          messages
-            .in(ctx.db)
-            .findOneAndUpdate(
-              { _id: id, conversationId: message.conversationId, revision: message.revision },
-              { $set: { ...set, revision }, $push: { revisions: revision } },
-              { returnDocument: 'after' },
-            ),
-      });
+      const written = await writeMessage(ctx, { event, before: message, set });
       if (!written) continue;
       await follow?.(message, written);
       return toMessage(written);

@@ -23,20 +23,7 @@ export async function changeStored(
       if (!message || message.event) return null;
       const set = await decide(message);
       if (!set) return null;
-      const { conversationId } = message;
-      const written = await writeMessage(ctx, {
-        conversationId,
-        event,
-        before: message,
-        write: (revision) =>
-          messages
-            .in(ctx.db)
-            .findOneAndUpdate(
-              { _id: id, conversationId, revision: message.revision },
-              { $set: { ...set, revision }, $push: { revisions: revision } },
-              { returnDocument: 'after' },
-            ),
-      });
+      const written = await writeMessage(ctx, { event, before: message, set });
       if (written) return message;
     }
   });

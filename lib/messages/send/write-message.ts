@@ -9,26 +9,35 @@ import { followMessage } from './write-summaries.ts';
 type MessageEvent = 'message:updated' | 'message:deleted';
 
 interface MessageWrite {
-  readonly conversationId: string;
   readonly event: MessageEvent;
-  /** The message as it was. */
-  readonly before: Pick<MessageDoc, 'revision' | 'mentions' | 'mentionGroup'>;
-  /** Resolves to null when there was nothing to write. */
-  write(revision: number): Promise<MessageDoc | null>;
+  /** The message as it was when the change was decided on. */
+  readonly before: MessageDoc;
+  readonly set: Partial<MessageDoc>;
 }
 
 /**
- * Writes one change of a message under the conversation's next number, and publishes it before the next
- * one is written. The conversation's summary follows by itself.
+ * Writes one change of a message under the conversation's next number, and publishes it before the next one is written. The
+ * conversation's summary follows by itself. Resolves to the message as it is; to null, with nothing written, when another change
+ * came between.
  */
-export async function writeMessage(ctx: Context, change: MessageWrite): Promise<MessageDoc | null> {
-  const { conversationId, event, before, write } = change;
+export async function writeMessage(
+  ctx: Context,
+  { event, before, set }: MessageWrite,
+): Promise<MessageDoc | null> {
+  const { _id, conversationId } = before;
   return await claimNext(ctx, {
     counter: newestKeys.revision(conversationId),
     fields: ['seq', 'revisions'],
     above: before.revision,
     readNewest: () => newestRevision(ctx, conversationId),
-    write,
+    write: (revision) =>
+      messages
+        .in(ctx.db)
+        .findOneAndUpdate(
+          { _id, conversationId, revision: before.revision },
+          { $set: { ...set, revision }, $push: { revisions: revision } },
+          { returnDocument: 'after' },
+        ),
     publish: async (doc) => {
       if (!doc) return;
       followMessage(ctx, { doc, isNew: false, endsMentions: endsSome(before, doc) });
@@ -38,7 +47,7 @@ export async function writeMessage(ctx: Context, change: MessageWrite): Promise<
 }
 
 /** Whether one who was mentioned may not be any more. */
-function endsSome(before: MessageWrite['before'], doc: MessageDoc): boolean {
+function endsSome(before: MessageDoc, doc: MessageDoc): boolean {
   if (doc.mentionGroup === 'all') return false;
   return before.mentionGroup === 'all' || before.mentions.some((userId) => !doc.mentions.includes(userId));
 }
