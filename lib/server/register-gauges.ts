@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.ts';
 import { waitingTurns } from '../limits/turns.ts';
-import { freeBytes } from '../process/free-bytes.ts';
+import { freeBytes } from '../process/disk/free-bytes.ts';
 import { registerGauge } from '../process/metrics/metrics.ts';
 import { segmentBytes } from '../search/segments/segment-loader.ts';
 

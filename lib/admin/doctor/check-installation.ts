@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { type Check, failed, ok, unknown } from '../../contract/doctor/check.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { listProcesses } from '../../presence/process-health.ts';
-import { freeBytes } from '../../process/free-bytes.ts';
+import { freeBytes } from '../../process/disk/free-bytes.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { requireAdmin } from '../require-admin.ts';
 import { checkPushServices, PUSH_SERVICES } from './check-push-services.ts';

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { createDiskPace } from '../../process/gentle-disk.ts';
+import { createDiskPace } from '../../process/disk/gentle-disk.ts';
 
 /** Where bytes go, in order; each call waits until there is room for more. */
 export interface ByteSink {

@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { backupCountsSchema } from '../../contract/admin/backup.ts';
-import { writeWhole } from '../../process/write-whole.ts';
+import { isMissingFile } from '../../process/disk/is-missing-file.ts';
+import { writeWhole } from '../../process/disk/write-whole.ts';
 
 /** So begin the folders of what is being made or removed; one into which nothing was written for an hour is forgotten. */
 export const DRAFT = '.draft-';
@@ -60,8 +61,8 @@ export function isBackupName(name: string): boolean {
 
 /** The backups of a folder, the newest first; none where there is no folder. */
 export async function listStoredBackups(folder: string): Promise<StoredBackup[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissingFile(error)) return [];
     throw error;
   });
   const found = await Promise.all(names.filter(isBackupName).map((name) => readStoredBackup(folder, name)));
@@ -85,7 +86,7 @@ export async function readStoredBackup(folder: string, id: string): Promise<Stor
       notes: await readNotes(folder, id),
     };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { removeGently } from '../../process/gentle-disk.ts';
+import { removeGently } from '../../process/disk/gentle-disk.ts';
+import { isMissingFile } from '../../process/disk/is-missing-file.ts';
 import { DRAFT, listStoredBackups, notesFile, type StoredBackup } from './backup-notes.ts';
 
 /** How many days, weeks and months of backups are kept, and how many of those made before an upgrade. */
@@ -37,7 +38,10 @@ export async function removeOutdated(folder: string): Promise<string[]> {
   // Out of sight first: a part of a backup is none.
   const draft = await mkdtemp(path.join(folder, DRAFT));
   for (const id of gone) {
-    await rename(path.join(folder, id), path.join(draft, id));
+    await rename(path.join(folder, id), path.join(draft, id)).catch((error: unknown) => {
+      // Somebody removed it by hand.
+      if (!isMissingFile(error)) throw error;
+    });
     await rm(notesFile(folder, id), { force: true });
   }
   await removeGently(draft);

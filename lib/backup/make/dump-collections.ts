@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClientSession, Db } from 'mongodb';
-import { removeGently } from '../../process/gentle-disk.ts';
+import { removeGently } from '../../process/disk/gentle-disk.ts';
 import { createFileSink } from '../archive/byte-sink.ts';
 import { documentsOf, type Manifest, metadataOf } from '../archive/manifest.ts';
 import type { ArchiveWriter } from '../archive/write-archive.ts';

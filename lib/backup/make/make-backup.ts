@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs } from 'nod
 import path from 'node:path';
 import type { Db } from 'mongodb';
 import type { FileHome, StoredBytes } from '../../files/home/file-home.ts';
+import { removeGently } from '../../process/disk/gentle-disk.ts';
+import { syncFolder } from '../../process/disk/write-whole.ts';
 import type { Env } from '../../process/env.ts';
-import { removeGently } from '../../process/gentle-disk.ts';
 import { VERSION } from '../../process/version.ts';
-import { syncFolder } from '../../process/write-whole.ts';
 import { countEngineFolder } from '../../store/engine-folder.ts';
 import type { Store } from '../../store/open-store.ts';
 import { createFileSink } from '../archive/byte-sink.ts';

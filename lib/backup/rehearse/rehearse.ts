@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackupCounts } from '../../contract/admin/backup.ts';
 import { FolderHome } from '../../files/home/folder-home.ts';
-import { removeGently } from '../../process/gentle-disk.ts';
+import { removeGently } from '../../process/disk/gentle-disk.ts';
 import { DRAFT } from '../keep/backup-notes.ts';
 import { checkDatabase } from '../unpack/check-database.ts';
 import { unpackBackup } from '../unpack/unpack-backup.ts';

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink } f
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import pLimit from 'p-limit';
+import { isMissingFile } from '../../process/disk/is-missing-file.ts';
 import type { AppendWatch, BytePatch, ByteRange, DiskRoom, FileHome, StoredBytes } from './file-home.ts';
 import { isStoredName, isUploadName, storedName, uploadName } from './file-names.ts';
 import { bytesOf } from './patch-bytes.ts';
@@ -232,7 +233,7 @@ async function readFrom(file: string, range?: ByteRange): Promise<Readable | nul
     const handle = await open(file, 'r');
     return handle.createReadStream({ highWaterMark: READ_AT_ONCE, ...range });
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }
@@ -251,7 +252,7 @@ async function* entriesOf(folder: string): AsyncGenerator<Dirent> {
   try {
     yield* await opendir(folder);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissingFile(error)) throw error;
   }
 }
 
@@ -259,7 +260,7 @@ async function statIfThere(file: string) {
   try {
     return await stat(file);
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }
@@ -268,10 +269,6 @@ async function removeIfThere(file: string): Promise<void> {
   try {
     await unlink(file);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissingFile(error)) throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../../contract/values/new-id.ts';
+import { isMissingFile } from '../../process/disk/is-missing-file.ts';
 import { UnusableStore } from '../../store/unusable-store.ts';
 import { FolderHome } from './folder-home.ts';
 import { type Belonging, prepareHome, problemOf } from './home-note.ts';
@@ -33,7 +34,7 @@ async function readIfThere(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }

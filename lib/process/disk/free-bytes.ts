@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissingFile } from './is-missing-file.ts';
 
 /** The room on the disk of a folder, which need not be there yet, in bytes. Throws where it cannot be read. */
 export async function freeBytes(folder: string): Promise<number> {
@@ -7,8 +8,7 @@ export async function freeBytes(folder: string): Promise<number> {
     const { bavail, bsize } = await statfs(/*turbopackIgnore: true*/ folder);
     return bavail * bsize;
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing || path.dirname(folder) === folder) throw error;
+    if (!isMissingFile(error) || path.dirname(folder) === folder) throw error;
     return await freeBytes(path.dirname(folder));
   }
 }

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isMissingFile } from './is-missing-file.ts';
 
 // A message is acknowledged when the disk has it. A gigabyte that waits to be written, or is given back at once, goes before
 // it: without these paces, the slowest of a hundred messages waited for 300 ms beside a backup (`npm run bench -- backup`).
@@ -35,13 +36,20 @@ export function createDiskPace(handle: Pick<FileHandle, 'datasync'>): DiskPace {
 /** Removes a file, or a folder with all that is in it, if it is there; large files piece by piece, as {@link createDiskPace} writes. */
 export async function removeGently(fileOrFolder: string): Promise<void> {
   for (const file of await filesIn(fileOrFolder)) {
-    for (let { size } = await stat(file); size > REMOVED_AT_ONCE; ) {
-      size -= REMOVED_AT_ONCE;
-      await truncate(file, size);
-      await wait(AFTER_REMOVED_MS);
-    }
+    await shorten(file).catch((error: unknown) => {
+      // Somebody else removed it.
+      if (!isMissingFile(error)) throw error;
+    });
   }
   await rm(fileOrFolder, { recursive: true, force: true });
+}
+
+async function shorten(file: string): Promise<void> {
+  for (let { size } = await stat(file); size > REMOVED_AT_ONCE; ) {
+    size -= REMOVED_AT_ONCE;
+    await truncate(file, size);
+    await wait(AFTER_REMOVED_MS);
+  }
 }
 
 async function filesIn(fileOrFolder: string): Promise<string[]> {
@@ -50,7 +58,7 @@ async function filesIn(fileOrFolder: string): Promise<string[]> {
     return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [fileOrFolder];
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isMissingFile(error)) return [];
     throw error;
   }
 }
