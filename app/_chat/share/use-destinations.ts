@@ -1,15 +1,14 @@
-import { useEffect, useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { useConversations, useMe, usePeople } from '../../_client/live/hooks.ts';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
+import { openDirect } from '../../_client/live/use-open-direct.ts';
 import { call } from '../../_client/rest/call.ts';
+import { useTypedAnswer } from '../../_client/rest/use-typed-answer.ts';
 import { isWritable } from '../../_client/state/is-writable.ts';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 
-/** Typing on within this time asks once. */
-const PAUSE_MS = 120;
 const PEOPLE_MAX = 20;
 /** Rooms that are looked into, whether one may write there. */
 const ROOMS_MAX = 5;
@@ -21,13 +20,11 @@ export type Destination = { readonly key: string; readonly name: string } & (
 );
 
 interface Found {
-  readonly query: string;
   readonly people: readonly Person[];
   readonly rooms: readonly Conversation[];
-  readonly isFailed: boolean;
 }
 
-const nothing: Found = { query: '', people: [], rooms: [], isFailed: false };
+const SEARCH = { search, nothing: { people: [], rooms: [] } } as const;
 
 /**
  * Where one can write, by what is typed: the conversations of the page, and of the whole workspace the rooms one is in and the people.
@@ -44,11 +41,11 @@ export function useDestinations(query: string): {
   const knownPeople = usePeople();
   const blockedIds = useLive((state) => state.blockedIds);
   const wanted = query.trim();
-  const found = useFound(wanted);
+  const { answer: found, isSearching, isFailed } = useTypedAnswer<Found>(wanted, SEARCH);
   const isNamed = nameFinder(wanted);
 
   const listed = new Set(conversations.map(({ id }) => id));
-  const places = [...conversations, ...(wanted === '' ? [] : found.rooms.filter(({ id }) => !listed.has(id)))]
+  const places = [...conversations, ...found.rooms.filter(({ id }) => !listed.has(id))]
     .filter(isWritable)
     .map((conversation) => ({
       key: conversation.id,
@@ -65,31 +62,13 @@ export function useDestinations(query: string): {
       ...places.filter(({ name, conversation }) => isNamed([name, usernameIn(conversation, me.id)])),
       ...others.filter(({ name, person }) => isNamed([name, person.username])),
     ],
-    isSearching: wanted !== found.query,
-    isFailed: wanted !== '' && found.isFailed,
+    isSearching,
+    isFailed,
   };
 }
 
 function usernameIn(conversation: Conversation, meId: string): string {
   return otherMember(conversation, meId)?.username ?? '';
-}
-
-/** What the server found last; it stays until the next answer is there, so that nothing flickers while one types. */
-function useFound(wanted: string): Found {
-  const [found, setFound] = useState(nothing);
-  useEffect(() => {
-    if (wanted === '') return setFound(nothing);
-    let isStale = false;
-    const timer = setTimeout(async () => {
-      const answer = await search(wanted).catch(() => null);
-      if (!isStale) setFound(answer ?? { ...nothing, query: wanted, isFailed: true });
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [wanted]);
-  return found;
 }
 
 async function search(query: string): Promise<Found> {
@@ -99,24 +78,17 @@ async function search(query: string): Promise<Found> {
   ]);
   const own = rooms.items.filter(({ isMember, archivedAt }) => isMember && archivedAt === null);
   return {
-    query,
     people: people.items,
     rooms: await Promise.all(
       own.slice(0, ROOMS_MAX).map(({ id }) => call('GET /conversations/{id}', { params: { id } })),
     ),
-    isFailed: false,
   };
 }
 
 /** Returns the id of the conversation of a destination; that with a person is made now, if there is none. */
 export function useOpenDestination(): (to: Destination) => Promise<string> {
   const { store } = useLiveClient();
-  return async ({ conversation, person }) => {
-    if (conversation) return conversation.id;
-    const opened = await call('POST /conversations', { body: { kind: 'direct', userId: person.id } });
-    store.dispatch({ type: 'conversations', conversations: [opened] });
-    return opened.id;
-  };
+  return async ({ conversation, person }) => (conversation ?? (await openDirect(store, person.id))).id;
 }
 
 /** What is said in place of destinations. */

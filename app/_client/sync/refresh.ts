@@ -14,16 +14,19 @@ const PEOPLE_WITHIN_MS = 60_000;
 /** The own profile that could not be read is asked for again after so long, then after twice as long each time. */
 const AGAIN_MS = { first: 1_000, most: 60_000 } as const;
 
-/** Brings the whole page up to date with the server. A failure is made good by the next sync check. */
+/** Brings the whole page up to date with the server. */
 export interface Refresh {
-  /** All conversations and the address book; `isAnnounced` says what was missed. Resolves to whether it worked. */
+  /**
+   * All conversations and the address book; `isAnnounced` says what was missed. Resolves to whether it worked: a failure is made
+   * good by the next sync check.
+   */
   facts(isAnnounced: boolean): Promise<boolean>;
   /**
    * The people beyond those that the server rendered, and after a time away all of them: within the next minute, since many
    * pages come back at once.
    */
   people(wasAway: boolean): void;
-  /** The person's own profile and settings. */
+  /** The person's own profile and settings, asked for until they are read. */
   me(): void;
   stop(): void;
 }

@@ -170,17 +170,17 @@ function useFound(query: string) {
   const people = usePeople();
   const me = useMe();
   const commands = useCommands();
-  const { items, messages, files, query: foundBy, isSearching, isFailed, ...found } = useServerItems(query);
+  const { answer, query: foundBy, isSearching, isFailed } = useServerItems(query);
   const placeOf = ({ message }: SearchHit) => {
     const conversation = conversations.find(({ id }) => id === message.conversationId);
     return conversation ? conversationName(conversation, me.id) : '';
   };
   const ofServer = [
-    ...items,
-    ...messages.map((hit) => messageItem(hit, foundBy, placeOf(hit))),
-    ...files.flatMap((hit) => fileItems(hit, foundBy, placeOf(hit))),
+    ...answer.items,
+    ...answer.messages.map((hit) => messageItem(hit, foundBy ?? '', placeOf(hit))),
+    ...answer.files.flatMap((hit) => fileItems(hit, foundBy ?? '', placeOf(hit))),
   ];
-  const everyone = new Map([...found.people, ...people].map((person) => [person.id, person]));
+  const everyone = new Map([...answer.people, ...people].map((person) => [person.id, person]));
   const known = [...knownItems({ conversations, people: [...everyone.values()], meId: me.id }), ...commands];
   const isSearched = query.trim() !== '';
   const groups = findEntries([...known, ...ofServer], query, {

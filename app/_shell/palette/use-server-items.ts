@@ -1,13 +1,11 @@
-import { useEffect, useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { isProblem, readSearch, sentText } from '@/lib/contract/search/search-terms.ts';
 import { ApiError } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
+import { useTypedAnswer } from '../../_client/rest/use-typed-answer.ts';
 import { contactItem, type PaletteItem, roomItem } from './palette-items.ts';
 
-/** Typing on within this time asks once. */
-const PAUSE_MS = 120;
 const FOUND_MAX = 5;
 
 interface Answer {
@@ -18,37 +16,11 @@ interface Answer {
   readonly files: readonly SearchHit[];
 }
 
-interface Found extends Answer {
-  readonly query: string;
-  readonly isFailed: boolean;
-}
+const SEARCH = { search, nothing: { items: [], people: [], messages: [], files: [] } } as const;
 
-const NO_ANSWER: Answer = { items: [], people: [], messages: [], files: [] };
-const nothing: Found = { ...NO_ANSWER, query: '', isFailed: false };
-
-/**
- * What the server finds for a search: people, contacts, rooms that the person is not in, messages and files. The last answer stays until
- * the next one is there, so that nothing flickers while one types.
- */
-export function useServerItems(query: string): Found & { readonly isSearching: boolean } {
-  const wanted = query.trim();
-  const [found, setFound] = useState(nothing);
-
-  useEffect(() => {
-    if (wanted === '') return;
-    let isStale = false;
-    const timer = setTimeout(async () => {
-      const answer = await search(wanted).catch(() => null);
-      if (!isStale) setFound({ ...(answer ?? NO_ANSWER), query: wanted, isFailed: answer === null });
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [wanted]);
-
-  if (wanted === '') return { ...nothing, isSearching: false };
-  return { ...found, isSearching: found.query !== wanted };
+/** What the server finds for a search: people, contacts, rooms that the person is not in, messages and files. */
+export function useServerItems(typed: string) {
+  return useTypedAnswer<Answer>(typed, SEARCH);
 }
 
 async function search(query: string): Promise<Answer> {
