@@ -24,7 +24,7 @@ type Derived = Pick<
 
 /** The version of the rules by which keys are derived. A contact that was stored by another version is updated at start. */
 export function shapeOf(env: Context['env']): string {
-  return `4:${env.DEFAULT_COUNTRY ?? ''}`;
+  return `5:${env.DEFAULT_COUNTRY ?? ''}`;
 }
 
 /** What is stored besides the fields, so that indexes answer lists and searches. */

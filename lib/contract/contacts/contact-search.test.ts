@@ -81,6 +81,34 @@ it('finds a name of digits', () => {
   expect(finderOf('360-GRAD Film')({ ...grace, name: '360-GRAD Film' })).toBe(true);
 });
 
+test.each([
+  ['1-800-Flowers Inc', '1-800-flowers'],
+  ['1-800-Flowers Inc', '1-800-FLOWERS INC'],
+  ['Ida A 883kl3g7', 'ida a 883kl3g7'],
+  ['Ida A x808dfi1', 'x808dfi1 ida'],
+  ['Forum 1848', '1848'],
+  ['360-GRAD Film', '360'],
+  ['007 Bar', '007'],
+  ['Ida @work', 'ida @work'],
+])('%s is found by %s, though it looks like something else than a name', (name, query) => {
+  expect(finderOf(query)({ ...grace, name })).toBe(true);
+});
+
+it('finds a year in notes', () => {
+  expect(finderOf('2024')({ ...grace, notes: 'Met in 2024.' })).toBe(true);
+});
+
+it('finds any name by the whole of it, as it is written', () => {
+  const unit = fc.constantFrom(..."abxyw字ß0123489 -.'@+(/#", '800');
+  fc.assert(
+    fc.property(fc.string({ unit, minLength: 1, maxLength: 14 }), (name) => {
+      fc.pre(queryTerms(name).length > 0);
+      expect(finderOf(name)({ ...grace, name })).toBe(true);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 it('finds in the page what the index finds', () => {
   const text = fc.string({ unit: fc.constantFrom(..."abÖ字の김4@<# .'-+*٤"), maxLength: 10 });
   fc.assert(

@@ -45,9 +45,17 @@ function termsOfPhone({ value, e164 }: Searchable['phones'][number]): string[] {
   return [...numbers, ...international].flatMap(phoneTerms).concat(words);
 }
 
-/** A number of many digits in a text, by which it is found as a phone would be. */
-function longNumbers(word: string): string[] {
-  return word.length >= ALONE_MIN && /^\d+$/.test(word) ? [`#${searchedDigits(word)}`] : [];
+/** The digits that words begin with, as a search for digits alone seeks them: `Forum 1848` is found by `1848`. */
+function termsOfDigits(words: readonly string[]): string[] {
+  return words.flatMap((word) => {
+    const digits = /^\d{3,}/.exec(word)?.[0];
+    return digits ? [`#${digits}`, `#${searchedDigits(digits)}`] : [];
+  });
+}
+
+/** What a search takes for a number or an e-mail address, in text that is neither: `1-800-Flowers` may be a name. */
+function termsAsTyped(text: string): string[] {
+  return /[\p{Nd}@]/u.test(text) ? [text, ...text.split(/\s+/)].flatMap(queryTerms) : [];
 }
 
 /** The terms by which a search finds a contact; each may be found by its beginning. */
@@ -61,14 +69,18 @@ function termsOf(contact: Searchable): string[] {
   ];
   const words = [...termsOfName(contact.name), ...texts.flatMap(termsOfText)];
   const emails = contact.emails.map(({ value }) => foldName(value));
+  const other = [contact.notes, ...extraRows(contact.extra ?? []).map(({ value }) => value)].flatMap(
+    termsOfText,
+  );
   return [
     ...words,
-    ...words.flatMap(longNumbers),
+    ...[contact.name, ...texts].flatMap(termsAsTyped),
     ...emails,
     ...emails.flatMap(wordsOfText),
     ...contact.phones.flatMap(termsOfPhone),
-    ...termsOfText(contact.notes),
-    ...extraRows(contact.extra ?? []).flatMap(({ value }) => termsOfText(value)),
+    ...termsOfDigits(words),
+    ...other,
+    ...termsOfDigits(other),
   ]
     .slice(0, TERMS_MAX)
     .map((word) => word.slice(0, WORD_MAX_LENGTH));

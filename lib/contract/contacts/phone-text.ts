@@ -144,7 +144,7 @@ function dialled(found: string): DialledNumber | null {
 
 /** A number with letters for digits; null where letters are words beside a number. */
 function letteredNumber(bare: string, extension: string): PhoneText | null {
-  const from = bare.search(/[+(]*\d/);
+  const from = bare.search(/(?<![\p{L}\d])[+(]*\d/u);
   if (from < 0) return null;
   const text = bare
     .slice(from)
