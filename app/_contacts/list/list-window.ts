@@ -6,7 +6,7 @@ export const HEADING_HEIGHT = 32;
 export const FIRST_ROWS = 50;
 
 /** How many rows beyond the edges are drawn, so that a quick scroll finds them there. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 /** Where each row is, in px from the top. `tops` has one entry more than there are rows: the whole height. */
 export interface ListLayout {

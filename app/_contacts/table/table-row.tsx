@@ -46,7 +46,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       style={tracks}
       onClick={handleClick}
       className={clsx(
-        'group/row border-line grid h-10 cursor-default border-b transition-colors',
+        'group/row border-line grid h-10 cursor-default border-b transition-colors contain-strict',
         isOpen || isSelected ? 'bg-selected' : 'bg-surface hover:bg-hover',
         isChanged && 'live-tint',
       )}
