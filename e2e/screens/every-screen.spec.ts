@@ -42,7 +42,7 @@ for (const screen of screens) {
       await page.setViewportSize(size);
       await expectFits(page);
       // Its colours do not depend on the width.
-      await expectAccessible(page, size === SIZES[0] ? ['light', 'dark', 'forced'] : ['light', 'forced']);
+      await expectAccessible(page, size === SIZES[0] ? ['light', 'dark', 'forced'] : ['light']);
     }
     await page.setViewportSize(ZOOMED);
     await expectFits(page);

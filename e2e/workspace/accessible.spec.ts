@@ -27,20 +27,6 @@ test('axe finds nothing on contacts: empty, a list, one contact, the form', asyn
   await expectAccessible(page);
 });
 
-test('axe finds nothing on people, on settings and on a page that is not there', async ({
-  guard,
-  person,
-}) => {
-  const { page } = await person('Asha', { on: '/people' });
-  await person('Ben');
-  await expectAccessible(page);
-  await page.goto('/settings');
-  await expectAccessible(page);
-  guard.allow(/status of 404/);
-  await page.goto('/there-is-no-such-page');
-  await expectAccessible(page);
-});
-
 test('axe finds nothing on chat: the list, an empty conversation, a lively one', async ({
   person,
   server,
