@@ -19,6 +19,8 @@ interface ListConversations {
 }
 
 const DEFAULT_LIMIT = 50;
+/** Small documents that come in one answer; without it the first has 101. */
+const BATCH = 1_000;
 
 /** A page of a person's conversations, and the ids of all that they pinned. */
 interface ConversationPage extends Page<Conversation> {
@@ -99,7 +101,10 @@ const memberships = processState('memberships', (ctx) =>
   gatherCalls(async (userIds: string[]) => {
     const found = await members
       .in(ctx.db)
-      .find({ userId: { $in: userIds } }, { projection: { userId: 1, conversationId: 1, pinnedAt: 1 } })
+      .find(
+        { userId: { $in: userIds } },
+        { projection: { userId: 1, conversationId: 1, pinnedAt: 1 }, batchSize: BATCH },
+      )
       .toArray();
     const of = new Map<string, Membership[]>(userIds.map((userId) => [userId, []]));
     for (const { userId, conversationId, pinnedAt } of found)
@@ -142,7 +147,10 @@ const revisions = processState('conversation-revisions', (ctx) =>
   gatherCalls(async (ids: string[]) => {
     const docs = await conversations
       .in(ctx.db)
-      .find({ _id: { $in: ids } }, { projection: { revision: 1, version: 1, pair: 1, blockedBy: 1 } })
+      .find(
+        { _id: { $in: ids } },
+        { projection: { revision: 1, version: 1, pair: 1, blockedBy: 1 }, batchSize: BATCH },
+      )
       .toArray();
     return new Map<string, ConversationRevision>(
       docs.map(({ _id, revision, version, pair, blockedBy }) => [
