@@ -41,8 +41,7 @@ for (const screen of screens) {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expectFits(page);
-      // Its colours do not depend on the width.
-      await expectAccessible(page, size === SIZES[0] ? ['light', 'dark', 'forced'] : ['light']);
+      await expectAccessible(page, ['light', 'dark', 'forced']);
     }
     await page.setViewportSize(ZOOMED);
     await expectFits(page);
