@@ -2,7 +2,7 @@ import { isLongEnough } from '../../contract/search/search-terms.ts';
 import { OffsetSet } from '../segments/offset-set.ts';
 import { kindFacet, senderFacet } from '../segments/segment-bytes.ts';
 import type { SegmentLoader } from '../segments/segment-loader.ts';
-import { bytesAsText, type PostTable, type WordTable } from '../segments/segment-reader.ts';
+import type { PostTable, WordTable } from '../segments/segment-reader.ts';
 import type { SegmentRef } from '../segments/segments.ts';
 import type { MessageQuery } from './message-query.ts';
 import { comparePlaces, type NewestHits, type Place } from './newest-hits.ts';
@@ -12,21 +12,21 @@ import type { Search, Source, Step } from './source.ts';
 export interface SegmentLookup {
   readonly loader: SegmentLoader;
   /** {@link partsOf} the query. */
-  readonly parts: readonly string[];
+  readonly parts: readonly Buffer[];
 }
 
 /** What some word of a message must have: the words of all terms, the longest first, which is mostly the rarest. */
-export function partsOf({ terms }: MessageQuery): string[] {
+export function partsOf({ terms }: MessageQuery): Buffer[] {
   const words = terms.flatMap((term) => term.words);
   const long = words.filter(isLongEnough);
-  const parts = [...new Set(long.length > 0 ? long : words)].map((word) => bytesAsText(Buffer.from(word)));
+  const parts = [...new Set(long.length > 0 ? long : words)].map((word) => Buffer.from(word));
   return parts.sort((a, b) => b.length - a.length);
 }
 
 /** The messages of the segment that have a word for each part, and the facets that are asked for. */
 function candidates(
   { senderIds, has }: MessageQuery,
-  parts: readonly string[],
+  parts: readonly Buffer[],
   { words, posts }: { readonly words: WordTable; readonly posts: PostTable },
 ): OffsetSet {
   const facets = [...senderIds.map(senderFacet), ...has.map(kindFacet)];

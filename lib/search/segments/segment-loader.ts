@@ -89,7 +89,7 @@ export class SegmentLoader {
     this.#readNext = Math.min(READ_MAX, this.#readNext * 2);
     const docs = searchWords.in(this.#ctx.db).find({ _id: { $in: wanted } }, { promoteBuffers: true });
     for await (const { _id, words, wordSkips } of docs) {
-      const read = new WordTable({ words: Buffer.from(words), wordSkips });
+      const read = new WordTable({ words: copyOf(words), wordSkips });
       cache(this.#ctx).set(`words ${_id}`, read);
       this.#ahead.set(_id, read);
     }

@@ -2,29 +2,28 @@ import { OffsetSet } from './offset-set.ts';
 import { type SegmentBytes, SKIP } from './segment-bytes.ts';
 import { ByteReader, toSigned } from './varint.ts';
 
-/** Bytes as a string of as many units (Latin-1), in which a short part is found several times as fast as in a buffer. */
-export const bytesAsText = (bytes: Buffer): string => bytes.toString('latin1');
+const LINE_FEED = 0x0a;
 
-/** The words of a segment, ready to be looked through for parts that are {@link bytesAsText}. */
+/** The words of a segment, ready to be looked through. */
 export class WordTable {
-  readonly #words: string;
+  readonly #words: Buffer;
   readonly #skips: readonly number[];
   /** How much memory it takes, in bytes. */
   readonly size: number;
 
   constructor({ words, wordSkips }: Pick<SegmentBytes, 'words' | 'wordSkips'>) {
-    this.#words = bytesAsText(words);
+    this.#words = words;
     this.#skips = numbersOf(wordSkips);
     this.size = words.length + this.#skips.length * 8;
   }
 
   /** Whether any word has this part, which must not be empty. */
-  has(part: string): boolean {
+  has(part: Buffer): boolean {
     return this.#words.includes(part);
   }
 
   /** The numbers of the words that have this part, in their order. */
-  find(part: string): number[] {
+  find(part: Buffer): number[] {
     const found: number[] = [];
     let word = { number: 0, end: 0 };
     for (let at = this.#words.indexOf(part); at >= 0; at = this.#words.indexOf(part, word.end)) {
@@ -41,11 +40,11 @@ export class WordTable {
     if (end === 0 || (this.#skips[next] ?? Number.POSITIVE_INFINITY) <= at) {
       const skip = this.#skipBefore(at);
       number = skip * SKIP;
-      end = this.#words.indexOf('\n', this.#skips[skip]);
+      end = this.#words.indexOf(LINE_FEED, this.#skips[skip]);
     }
     while (end < at) {
       number += 1;
-      end = this.#words.indexOf('\n', end + 1);
+      end = this.#words.indexOf(LINE_FEED, end + 1);
     }
     return { number, end };
   }
