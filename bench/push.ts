@@ -13,6 +13,7 @@ import { createRoom } from '../lib/conversations/rooms/create-room.ts';
 import { sendMessage } from '../lib/messages/send/send-message.ts';
 import { createPushAgents } from '../lib/notices/push/push-agents.ts';
 import { createPushSender } from '../lib/notices/push/push-sender.ts';
+import { createPushThread } from '../lib/notices/push/push-thread.ts';
 import { startNotices } from '../lib/notices/start-notices.ts';
 import { CERTIFICATE } from '../lib/testing/push-service/certificate.ts';
 import { addPerson, createTestContext } from '../lib/testing/test-context.ts';
@@ -137,7 +138,7 @@ export async function bench(): Promise<Report> {
   const service = await startService();
   const workspace = await createTestContext({ PUSH_HOSTS: service.host });
   const { ctx } = workspace;
-  ctx.state.set('push-agents', createPushAgents({ ca: CERTIFICATE }));
+  ctx.state.set('push-thread', createPushThread({ ca: CERTIFICATE }));
   const notices = await startNotices(ctx);
   const cpu = await measureCpu(ctx, service);
 

@@ -20,6 +20,7 @@ const ENTRIES = {
   healthcheck: 'scripts/healthcheck.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'picture-process': 'lib/images/picture-process.ts',
+  'push-worker': 'lib/notices/push/push-worker.ts',
   'check-env': 'scripts/check-env.ts',
 };
 

@@ -45,6 +45,7 @@ const options = bundleOptions({
   restore: 'scripts/restore.ts',
   'embedded-mongodb-worker': 'embedded-mongodb/worker',
   'picture-process': 'lib/images/picture-process.ts',
+  'push-worker': 'lib/notices/push/push-worker.ts',
 });
 const bundler = await context({
   ...options,

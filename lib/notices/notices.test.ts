@@ -26,7 +26,7 @@ import type { Caller } from '../use-case/caller.ts';
 import { getNotice } from './get-notice.ts';
 import { getQuiet } from './get-quiet.ts';
 import { notifyAnyway } from './notify-anyway.ts';
-import { createPushAgents } from './push/push-agents.ts';
+import { createPushThread } from './push/push-thread.ts';
 import { noticesOf } from './running-notices.ts';
 import { startNotices } from './start-notices.ts';
 import { testPush } from './test-push.ts';
@@ -55,7 +55,7 @@ beforeAll(async () => {
   ctx = { ...workspace.ctx, now };
   other = { ...workspace.otherProcess(), now };
   for (const process of [ctx, other]) {
-    process.state.set('push-agents', createPushAgents({ ca: service.certificate }));
+    process.state.set('push-thread', createPushThread({ ca: service.certificate }));
     await startNotices(process);
   }
 });

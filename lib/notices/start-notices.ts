@@ -8,6 +8,7 @@ import { deliverDue } from './deliver/due-notices.ts';
 import { storeNewNotices } from './deliver/new-notices.ts';
 import { sendDueSummaries } from './deliver/summaries.ts';
 import { createPushSender } from './push/push-sender.ts';
+import { pushThread } from './push/push-thread.ts';
 import { keepNotices, type Notices } from './running-notices.ts';
 
 /** How often what is due is looked for, whoever stored it: also what a process left that died. */
@@ -116,6 +117,7 @@ export async function startNotices(ctx: Context): Promise<Notices> {
       clearTimeout(timer);
       for (const end of ends) end();
       await Promise.allSettled([...works]);
+      await pushThread(ctx).close();
     },
   };
   keepNotices(ctx, notices);

@@ -8,8 +8,8 @@ import { contactInputSchema } from '../../contract/contacts/contact.ts';
 import { type PushService, startPushService } from '../../testing/push-service/push-service.ts';
 import { addPerson, createTestContext, type TestContext } from '../../testing/test-context.ts';
 import type { Caller } from '../../use-case/caller.ts';
-import { createPushAgents } from '../push/push-agents.ts';
 import { createPushSender } from '../push/push-sender.ts';
+import { createPushThread } from '../push/push-thread.ts';
 import { birthdayNotice, notifyOfBirthdays } from './birthday-notices.ts';
 
 let service: PushService;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   service = await startPushService();
   workspace = await createTestContext({ PUSH_HOSTS: service.host });
   ctx = { ...workspace.ctx, now: () => now };
-  ctx.state.set('push-agents', createPushAgents({ ca: service.certificate }));
+  ctx.state.set('push-thread', createPushThread({ ca: service.certificate }));
 });
 afterAll(async () => {
   await workspace.close();

@@ -1,6 +1,5 @@
 import { lookup } from 'node:dns';
 import { Agent, type AgentOptions } from 'node:https';
-import { processState } from '../../context/process-state.ts';
 import { publicOnly } from '../../process/egress/public-only.ts';
 
 /** The connections to push services. */
@@ -13,8 +12,6 @@ export interface PushAgents {
 
 /** A connection is kept open for the next push; so many go to one service at once. */
 const SOCKETS_MAX = 50;
-
-export const pushAgents = processState('push-agents', () => createPushAgents());
 
 /** `options` are of TLS, such as another authority that is trusted. */
 export function createPushAgents(options: AgentOptions = {}): PushAgents {

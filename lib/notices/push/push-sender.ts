@@ -6,10 +6,8 @@ import type { PushDevice } from '../../accounts/push/subscriptions.ts';
 import { users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import { count } from '../../process/metrics/measures.ts';
-import { nextTurn } from '../../process/pace.ts';
 import { readVapidKeys } from '../../workspace/vapid-keys.ts';
-import { postPush } from './post-push.ts';
-import { pushAgents } from './push-agents.ts';
+import { pushThread } from './push-thread.ts';
 
 /** How long a push service keeps a push for a device that cannot be reached, in seconds. */
 const TTL_SECONDS = 24 * 60 * 60;
@@ -83,18 +81,8 @@ export function createPushSender(ctx: Context): PushSender {
         topic: topicOf(topic),
         headers: { Authorization: await authorize(endpoint) },
       };
-      const { default: webPush } = await import('web-push');
-      // To encrypt takes part of a millisecond: a thousand pushes must not be one piece.
-      await nextTurn();
-      const { headers, body } = webPush.generateRequestDetails(
-        { endpoint, keys: { p256dh, auth } },
-        payload,
-        options,
-      );
-      const { status, retryAfter } = await postPush(pushAgents(ctx)[kind], endpoint, {
-        headers: headersOf(headers),
-        body,
-      });
+      const subscription = { endpoint, keys: { p256dh, auth } };
+      const { status, retryAfter } = await pushThread(ctx).post({ kind, subscription, payload, options });
       return resultOf(status, retryAfter, ctx.now());
     } catch (error) {
       // The reason may name an address inside the network: it is for the log, not for who gave the endpoint.
@@ -110,15 +98,6 @@ export function createPushSender(ctx: Context): PushSender {
       return result;
     },
   };
-}
-
-function headersOf(headers: object): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(
-      (header): header is [string, string | number] =>
-        typeof header[1] === 'string' || typeof header[1] === 'number',
-    ),
-  );
 }
 
 function resultOf(status: number, retryAfter: string | null, now: Date): PushResult {
