@@ -1,4 +1,6 @@
 import type { Context } from '../../context/context.ts';
+import { processState } from '../../context/process-state.ts';
+import { gatherCalls } from '../../process/gather-calls.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { inUse } from '../policy.ts';
 import type { PushSubscriptionDoc } from '../push-subscription.ts';
@@ -96,11 +98,22 @@ export async function endSubscriptionsOf(
   ]);
 }
 
-/** Notes what the push services answered, by the keys of the subscriptions. */
-export async function noteAnswers(
-  ctx: Context,
-  answers: readonly { readonly device: PushDevice; readonly status: number | null; readonly isOk: boolean }[],
-): Promise<void> {
+interface Answer {
+  readonly device: PushDevice;
+  readonly status: number | null;
+  readonly isOk: boolean;
+}
+
+/** Notes what the push services answered, by the keys of the subscriptions: of a thousand devices in a few writes. */
+export async function noteAnswers(ctx: Context, answers: readonly Answer[]): Promise<void> {
+  if (answers.length > 0) await noting(ctx)(answers);
+}
+
+const noting = processState('push-answers', (ctx) =>
+  gatherCalls((answers: Answer[]) => writeAnswers(ctx, answers)),
+);
+
+async function writeAnswers(ctx: Context, answers: readonly Answer[]): Promise<void> {
   const at = ctx.now();
   const updates = (kind: PushDevice['kind']) =>
     answers

@@ -4,7 +4,7 @@ import { postPush } from './post-push.ts';
 import { createPushAgents } from './push-agents.ts';
 import type { PushReply, PushRequest } from './push-thread.ts';
 
-/* The thread that encrypts pushes and posts them: a thousand at once keep its event loop busy, and no acknowledgement waits. */
+/* The thread that encrypts pushes and posts them: a thousand at once keep its event loop busy, not that of the server. */
 
 const agents = createPushAgents(workerData);
 
