@@ -2,8 +2,7 @@ import type { ContactChange } from '../../../lib/contract/contacts/contact.ts';
 import type { ImportProgress } from '../../../lib/contract/contacts/contact-import.ts';
 import { acceptFact, advanceTo, type LogStep, startLog } from '../../../lib/contract/values/numbered-log.ts';
 import { type Cards, type CardsAction, changeCards, noCards, outdateCards, reduceCards } from './cards.ts';
-import { reduceContactList } from './contact-list.ts';
-import type { ContactListAction, ContactListState } from './contact-list-types.ts';
+import type { ContactListAction, ContactListReducer, ContactListState } from './contact-list-types.ts';
 import { acceptContactChanges, type ContactFeedChange, type ContactsLog } from './contacts-log.ts';
 import { addLinks, changeLinks, type Links, type LinksAnswer, outdateLinks } from './links.ts';
 
@@ -19,6 +18,8 @@ export interface AddressBookState {
   readonly log: ContactsLog;
   /** What is on the screen; null while no page of the address book is. */
   readonly list: ContactListState | null;
+  /** How the list follows what happens. It comes with the pages that show the list, so that no other page loads it. */
+  readonly reduceList: ContactListReducer | null;
   /** Grows whenever so much has changed at once that what is shown must be read again. */
   readonly resets: number;
   /** Grows whenever contacts came or went, so that counts of them may be old. */
@@ -47,7 +48,11 @@ export type AddressBookAction =
   | { readonly type: 'contacts replaced'; readonly revision: number }
   | { readonly type: 'import progressed'; readonly progress: ImportProgress }
   | { readonly type: 'duplicates dismissed'; readonly pair: DismissedPair }
-  | { readonly type: 'address book opened'; readonly list: ContactListState }
+  | {
+      readonly type: 'address book opened';
+      readonly list: ContactListState;
+      readonly reduceList: ContactListReducer;
+    }
   | { readonly type: 'address book closed' }
   | { readonly type: 'contact list'; readonly action: ContactListAction }
   | { readonly type: 'contact cards'; readonly action: CardsAction }
@@ -61,6 +66,7 @@ export function startAddressBook(revision: number, known: LinksAnswer = NO_ANSWE
   return {
     log: startLog(revision),
     list: null,
+    reduceList: null,
     resets: 0,
     arrivals: 0,
     dismissed: null,
@@ -101,11 +107,11 @@ export function reduceAddressBook(
     case 'duplicates dismissed':
       return { ...state, dismissed: action.pair };
     case 'address book opened':
-      return { ...state, list: action.list };
+      return { ...state, list: action.list, reduceList: action.reduceList };
     case 'address book closed':
-      return { ...state, list: null };
+      return { ...state, list: null, reduceList: null };
     case 'contact list': {
-      const list = state.list && reduceContactList(state.list, action.action);
+      const list = reduced(state.list, state.reduceList, action.action);
       return list === state.list ? state : { ...state, list };
     }
     case 'contact cards':
@@ -113,6 +119,14 @@ export function reduceAddressBook(
     case 'contact links':
       return { ...state, links: addLinks(state.links, action.answer) };
   }
+}
+
+function reduced(
+  list: ContactListState | null,
+  reduceList: ContactListReducer | null,
+  action: ContactListAction,
+): ContactListState | null {
+  return list && reduceList ? reduceList(list, action) : null;
 }
 
 function applyStep(
@@ -125,7 +139,7 @@ function applyStep(
   for (const change of ready) {
     if (change.type !== 'updated') arrivals += 1;
     if (concernsBirthday(change, state.list)) birthdayChanges += 1;
-    list &&= reduceContactList(list, { type: 'changed', change, meId });
+    list = reduced(list, state.reduceList, { type: 'changed', change, meId });
     cards = changeCards(cards, change);
     links = changeLinks(links, change);
   }

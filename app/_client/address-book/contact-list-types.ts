@@ -64,3 +64,6 @@ export type ContactListAction =
 
 /** Which part of the list an answer is; `again`: the part that is visible, read again; `end`: the last one. */
 export type ListPart = 'list' | 'more' | 'previous' | 'again' | 'end';
+
+/** What comes of an action on the list. */
+export type ContactListReducer = (state: ContactListState, action: ContactListAction) => ContactListState;

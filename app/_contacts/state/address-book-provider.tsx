@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Contact, ContactPage } from '@/lib/contract/contacts/contact.ts';
-import { startContactList } from '../../_client/address-book/contact-list.ts';
+import { reduceContactList, startContactList } from '../../_client/address-book/contact-list.ts';
 import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
 import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
@@ -105,7 +105,7 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
 
   // Before any effect of a screen below, which may change the list.
   useLayoutEffect(() => {
-    store.dispatch({ type: 'address book opened', list: first });
+    store.dispatch({ type: 'address book opened', list: first, reduceList: reduceContactList });
     return () => store.dispatch({ type: 'address book closed' });
   }, [store, first]);
 
