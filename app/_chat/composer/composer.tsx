@@ -111,7 +111,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           icon={isEditing ? Check : SendHorizontal}
           tone={composer.isSendable ? 'brand' : 'plain'}
           className={clsx(
-            'my-px rounded-full',
+            'my-px rounded-full sm:my-0.5',
             !composer.isSendable && 'text-ink-3',
             isVoiceOffered && 'max-sm:hidden',
           )}

@@ -25,7 +25,7 @@ export function EmojiButton({ ref, textRef }: EmojiButtonProps) {
       trigger={<Smile aria-hidden size={18} strokeWidth={1.75} />}
       triggerRef={ref}
       triggerClassName={clsx(
-        'text-ink-2 hover:bg-hover hover:text-ink aria-expanded:bg-hover my-px inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:size-9',
+        'text-ink-2 hover:bg-hover hover:text-ink aria-expanded:bg-hover my-px inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:my-0.5 sm:size-9',
         FOLDED_CLASS,
       )}
       className="w-86 max-w-[calc(100vw-16px)] p-2"

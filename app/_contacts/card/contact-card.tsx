@@ -42,7 +42,7 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
       data-print="flow"
       className="flex min-h-0 grow flex-col overflow-y-auto"
     >
-      <div className="border-person min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
+      <div className="border-person relative min-h-0 border-t-2 px-4 pt-3 sm:px-8 sm:pt-8">
         <div data-print="hide" className="flex">
           <BackToList />
         </div>
@@ -84,8 +84,11 @@ export function ContactCard({ contact, gone }: ContactCardProps) {
                   </p>
                 )}
               </div>
-              <Viewers contactId={contact.id} />
-              {!gone && <FavouriteButton contact={contact} />}
+              {/* On a phone beside the way back, so that the name has the whole width. */}
+              <div className="flex shrink-0 items-center gap-4 max-sm:absolute max-sm:top-3 max-sm:right-4 sm:gap-5">
+                <Viewers contactId={contact.id} />
+                {!gone && <FavouriteButton contact={contact} />}
+              </div>
             </div>
             {!gone && <CardActions contact={contact} />}
           </header>

@@ -53,16 +53,17 @@ export function ContactList() {
         data-contact-rows
         className={clsx(
           'short:min-h-40 min-h-0 min-w-0 grow overflow-y-auto overscroll-contain [overflow-anchor:none]',
-          // The rail says where one is; beside it a bar would only cut the rows off.
-          hasRail && '[scrollbar-width:none]',
+          // The rail says where one is; beside it a bar would only cut the rows off. It lies over their ends, so that
+          // their tint goes on to the edge.
+          hasRail && 'short:[--rail:0px] [scrollbar-width:none] [--rail:--spacing(6)]',
         )}
       >
         {rows.length === 0 && <SkeletonList label="Loading contacts" />}
         <ListRows layout={layout} range={list} openId={openId} setSize={setSizeOf(state, total)} />
         <ListEnd />
       </div>
-      {hasRail && <LetterRail letters={letters} current={letterInView} onJump={jumpToLetter} />}
-      <TopLetter ref={list.letter} letter={letterInView} isHidden={!hasLetters} />
+      {hasRail && <LetterRail letters={letters} current={letterInView} isOver onJump={jumpToLetter} />}
+      <TopLetter ref={list.letter} letter={letterInView} isHidden={!hasLetters} hasBar={!hasRail} />
       <ChangesAboveButton count={above.count} onClick={() => list.reveal(above.first, false)} />
     </div>
   );

@@ -47,7 +47,7 @@ export function ContactRow({ contact, isOpen, recentChange, terms }: ContactRowP
         aria-current={isOpen ? 'page' : undefined}
         aria-keyshortcuts="x"
         data-contact={contact.id}
-        className="flex h-16 w-full min-w-0 items-center gap-3 px-4 py-2 text-left no-underline"
+        className="flex h-16 w-full min-w-0 items-center gap-3 py-2 ps-4 pe-[calc(--spacing(4)+var(--rail,0px))] text-left no-underline"
       >
         <ListRow
           leading={<ContactAvatar contact={contact} size={40} />}

@@ -19,7 +19,12 @@ export function GhostRow({ contact, byUserId, isCompact = false }: GhostRowProps
   const { restore } = useContactActions();
   const nameOf = useNameOf();
   return (
-    <div className={clsx('animate-fade flex items-center gap-3 px-4', isCompact ? 'h-10' : 'h-16')}>
+    <div
+      className={clsx(
+        'animate-fade flex items-center gap-3 ps-4 pe-[calc(--spacing(4)+var(--rail,0px))]',
+        isCompact ? 'h-10' : 'h-16',
+      )}
+    >
       <Avatar
         id={contact.userId ?? contact.id}
         name={contact.name}

@@ -8,11 +8,13 @@ interface LetterRailProps {
   readonly letters: readonly string[];
   /** The letter that is in view. */
   readonly current: string;
+  /** Over the ends of the rows, which leave `--rail` free for it; else beside them. */
+  readonly isOver?: boolean;
   readonly onJump: (letter: string) => void;
 }
 
 /** The A–Z edge: press or drag to a letter, or by keys: arrows, Home, End, or the letter itself. */
-export function LetterRail({ letters, current, onJump }: LetterRailProps) {
+export function LetterRail({ letters, current, isOver = false, onJump }: LetterRailProps) {
   const rail = useRef<HTMLDivElement>(null);
   const last = useRef('');
   const at = letters.indexOf(current);
@@ -67,7 +69,10 @@ export function LetterRail({ letters, current, onJump }: LetterRailProps) {
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) jumpTo(event);
       }}
-      className="text-12 text-ink-3 ring-inside short:hidden my-1 flex w-6 shrink-0 cursor-pointer touch-none flex-col overflow-hidden select-none"
+      className={clsx(
+        'text-12 text-ink-3 ring-inside short:hidden my-1 flex w-6 shrink-0 cursor-pointer touch-none flex-col overflow-hidden select-none',
+        isOver && 'absolute inset-y-0 end-0 z-20',
+      )}
     >
       {letters.map((letter) => (
         <span

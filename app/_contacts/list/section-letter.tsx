@@ -15,15 +15,20 @@ interface TopLetterProps {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly letter: string;
   readonly isHidden: boolean;
+  /** Whether the list has a scroll bar, which is not covered. */
+  readonly hasBar: boolean;
 }
 
 /** The section in view, over the top of the list. For the eye only: each section has its own heading. */
-export function TopLetter({ ref, letter, isHidden }: TopLetterProps) {
+export function TopLetter({ ref, letter, isHidden, hasBar }: TopLetterProps) {
   return (
     <div
       aria-hidden
       hidden={isHidden}
-      className="pointer-events-none absolute start-0 end-6 top-0 z-10 overflow-hidden"
+      className={clsx(
+        'pointer-events-none absolute start-0 top-0 z-10 overflow-hidden',
+        hasBar ? 'end-6' : 'end-0',
+      )}
     >
       <div ref={ref} className={clsx('bg-surface', LETTER_CLASS)}>
         {letter}

@@ -25,7 +25,7 @@ export function VoiceButton({ conversationId, isOffered }: VoiceButtonProps) {
         label="Record a voice message"
         icon={Mic}
         onClick={() => setIsRecording(true)}
-        className={clsx('my-px rounded-full', !isOffered && 'invisible max-sm:hidden')}
+        className={clsx('my-px rounded-full sm:my-0.5', !isOffered && 'invisible max-sm:hidden')}
       />
       {isRecording && (
         <Suspense fallback={null}>

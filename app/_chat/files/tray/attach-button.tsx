@@ -45,7 +45,7 @@ export function AttachButton({ onContact, onEmoji }: AttachButtonProps) {
         label="Add to the message"
         side="top"
         trigger={<Plus aria-hidden size={18} strokeWidth={1.75} />}
-        triggerClassName="text-ink-2 hover:bg-hover hover:text-ink my-px inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:size-9"
+        triggerClassName="text-ink-2 hover:bg-hover hover:text-ink my-px sm:my-0.5 inline-grid size-11 shrink-0 place-items-center rounded-full transition-colors sm:size-9"
       >
         <MenuItem icon={Paperclip} onClick={() => choose(false)}>
           File
@@ -66,7 +66,7 @@ export function AttachButton({ onContact, onEmoji }: AttachButtonProps) {
         icon={Paperclip}
         data-attach-button
         onClick={() => choose(false)}
-        className={clsx('my-px rounded-full', FOLDED_CLASS)}
+        className={clsx('my-px rounded-full sm:my-0.5', FOLDED_CLASS)}
       />
     </>
   );
