@@ -7,6 +7,7 @@ import {
   signOut,
   signUp,
 } from '../fixtures/person.ts';
+import { openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('a person signs up, is signed in at once, signs out, and signs in again', async ({ page }) => {
@@ -95,4 +96,19 @@ test('signing in as another person in the same browser makes the page theirs', a
   await page.getByRole('button', { name: 'Account menu' }).click();
   await expect(menu).toContainText(first.displayName);
   await expect(menu).not.toContainText(second.displayName);
+});
+
+test('a newcomer begins with the people, and with their chats once somebody wrote', async ({ person }) => {
+  const asha = await person('Asha', { on: '/' });
+  const ben = await person('Ben');
+  const bar = asha.page.getByRole('navigation', { name: 'Main' });
+  await expect(asha.page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
+  await expect(bar.getByRole('link', { name: 'People' })).toHaveAttribute('aria-current', 'page');
+  await expect(bar.getByRole('link', { name: 'Chats' })).not.toHaveAttribute('aria-current', 'page');
+  await openDirect(ben, asha);
+  await sendByEnter(ben.page, 'Welcome!');
+  await expect(
+    asha.page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name: ben.displayName }),
+  ).toBeVisible();
+  await expect(bar.getByRole('link', { name: 'Chats' })).toHaveAttribute('aria-current', 'page');
 });

@@ -58,6 +58,21 @@ test('an answer quotes what it answers, and leads there', async ({ person }) => 
   await expect(log(asha.page).getByRole('article').filter({ hasText: asked }).first()).toBeFocused();
 });
 
+test('a quote and the list show no signs of Markdown', async ({ person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openBoth(asha, ben);
+  const word = nonce('fired');
+  await sendByEnter(asha.page, `**All** of it is *${word}* at \`1240 °C\`, ~~maybe~~`);
+  const plain = `All of it is ${word} at 1240 °C, maybe`;
+  await expect(ben.page.getByRole('list', { name: 'Conversations' })).toContainText(plain);
+  await choose(message(ben.page, word), 'Reply');
+  await expect(ben.page.getByText(/^Reply to /)).toContainText(plain);
+  const answer = nonce('answer');
+  await sendByEnter(ben.page, answer);
+  await expect(message(ben.page, answer).getByRole('button', { name: /In reply to/ })).toContainText(plain);
+});
+
 test('reactions are shared, toggled, and show who', { tag: '@live' }, async ({ person }) => {
   const asha = await person('Asha');
   const ben = await person('Ben');

@@ -145,6 +145,7 @@ test('a muted conversation notifies of nothing and is marked in the list; unmute
   const conversationId = conversationIdOf(asha.page);
   const bell = asha.page.getByRole('button', { name: 'Notifications' });
   await bell.click();
+  await expect(asha.page.getByRole('group', { name: 'Notify me about' })).toBeVisible();
   await asha.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
   await expect(row(asha.page, ben.displayName)).toContainText('Muted');
   await asha.page.goto('/contacts');

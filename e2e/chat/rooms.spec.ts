@@ -258,6 +258,20 @@ test('a room opens with its newest fifty messages', async ({ person, server }) =
   await expect(messageWith(asha.page, 'number 5.')).toHaveCount(0);
 });
 
+test('a new room can be called off, and an empty one offers to invite people', async ({ person }) => {
+  const { page, ...asha } = await person('Asha', { on: '/rooms' });
+  const button = page.getByRole('button', { name: 'New room' });
+  await button.click();
+  const dialog = page.getByRole('dialog', { name: 'New room' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(nonce('Never'));
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+  await openNewRoom({ page, ...asha }, { name: nonce('Empty') });
+  await page.getByRole('log', { name: 'Messages' }).getByRole('button', { name: 'Invite people' }).click();
+  await expect(page).toHaveURL(/\/people\/invite\?room=/);
+});
+
 test('with only the keyboard a room is made, written in and left', async ({ person }) => {
   const { page } = await person('Asha', { on: '/rooms' });
   await page.getByRole('button', { name: 'New room' }).focus();

@@ -55,6 +55,7 @@ test('notifications are offered after the first message; the browser asks only w
   vi.stubGlobal('Notification', FakeNotification);
   sendFirst();
   expect(FakeNotification.permission).toBe('default');
+  expect(screen.getByText('Get notified when Parley is in the background?')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Turn on' }));
   await vi.waitFor(() => expect(screen.queryByRole('region')).toBeNull());
   expect(FakeNotification.permission).toBe('granted');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { themeCookies } from './theme.ts';
+import { THEME_LABELS, themeCookies } from './theme.ts';
 
 test('under https the theme is kept in a cookie that is Secure and of this host only', () => {
   const [kept, old] = themeCookies('dark', true);
@@ -16,4 +16,8 @@ test('over plain http, where a browser refuses such a cookie, it is kept in a us
 test('the theme of the system is kept by no cookie', () => {
   for (const isHttps of [true, false])
     for (const cookie of themeCookies('system', isHttps)) expect(cookie).toContain('; max-age=0');
+});
+
+test('the themes are named as in other apps', () => {
+  expect(THEME_LABELS).toEqual({ system: 'Match system', light: 'Light', dark: 'Dark' });
 });
