@@ -231,6 +231,15 @@ describe('the arrow rule', () => {
     expect(strangers).toEqual([]);
   });
 
+  it('has one word for an email, that of its field', () => {
+    const found = files.filter(
+      (file) =>
+        file.startsWith('app/') &&
+        /e-mail/i.test(readFileSync(file, 'utf8').replaceAll('📧|e-mail|email e-mail|', '')),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('has no cycle of files', () => {
     const runtime = arrows.filter((arrow) => !arrow.isTypeOnly);
     expect(cyclesOf(runtime)).toEqual([]);

@@ -84,7 +84,7 @@ export async function endThisSessionAction(): Promise<boolean> {
 
 /**
  * Fields `displayName`, `email` with `currentPassword`, `status`, `timeZone`; only those that the form has change. An
- * empty e-mail is none, and an empty time zone that of the browser.
+ * empty email is none, and an empty time zone that of the browser.
  */
 export async function updateMeAction(_previous: FormState<Me>, form: FormData): Promise<FormState<Me>> {
   const names = ['displayName', 'email', 'status', 'timeZone'].filter((name) => form.has(name));

@@ -20,7 +20,7 @@ test('values have names that a reader understands, people theirs, and other ids 
     'action: dismiss; about: Ada Lovelace',
   );
   expect(text({ emailsShownToAdmins: true }, { emailsShownToAdmins: false })).toBe(
-    'administrators see e-mail addresses: yes → no',
+    'administrators see email addresses: yes → no',
   );
 });
 

@@ -10,7 +10,7 @@ const LABELS: Readonly<Record<string, string>> = {
   invitedBy: 'who invites',
   roomsCreatedBy: 'who makes rooms',
   retentionDays: 'days that messages are kept',
-  emailsShownToAdmins: 'administrators see e-mail addresses',
+  emailsShownToAdmins: 'administrators see email addresses',
   showsLinkPreviews: 'previews of links are shown',
   ownerId: 'new owner',
   aboutId: 'about',

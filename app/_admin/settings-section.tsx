@@ -94,7 +94,7 @@ export function WorkspaceSettingsSection({ seed }: { readonly seed: ShownWorkspa
         error={errorAt('retentionDays')}
       />
       <CheckField
-        label="Administrators see e-mail addresses"
+        label="Administrators see email addresses"
         checked={now.emailsShownToAdmins}
         onChange={(event) => change({ emailsShownToAdmins: event.target.checked })}
       />

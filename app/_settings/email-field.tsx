@@ -8,7 +8,7 @@ import { PasswordField } from '../_ui/form/password-field.tsx';
 import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 
-/** The e-mail address. Changing it needs the password, which is asked for once something was changed. */
+/** The email address. Changing it needs the password, which is asked for once something was changed. */
 export function EmailField({ saved }: { readonly saved: string }) {
   const [text, setText] = useState(saved);
   const [state, action, isPending] = useFormAction(updateMeAction);

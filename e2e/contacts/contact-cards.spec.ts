@@ -260,7 +260,7 @@ test('Ctrl+K sends a contact in the open conversation', async ({ person, server 
   await expect(tray(page)).toContainText(name);
 });
 
-test('by keyboard: a contact without an account is invited by an e-mail, and linked to it once they join', {
+test('by keyboard: a contact without an account is invited by an email, and linked to it once they join', {
   tag: '@live',
 }, async ({ person, server }) => {
   const asha = await person('Asha');
@@ -274,7 +274,7 @@ test('by keyboard: a contact without an account is invited by an e-mail, and lin
   const contact = page.getByRole('article', { name });
   await contact.getByRole('button', { name: 'Invite' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: `Invite ${name}` });
-  const mail = dialog.getByRole('link', { name: 'Write an e-mail' });
+  const mail = dialog.getByRole('link', { name: 'Write an email' });
   await expect(mail).toBeFocused();
   const url = (await dialog.getByText(/\/join\//).textContent()) ?? '';
   const draft = new URL((await mail.getAttribute('href')) ?? '');

@@ -261,7 +261,7 @@ test('two possible duplicates are merged field by field, and un-merged', async (
     .getByRole('list', { name: 'Possible duplicates' })
     .getByRole('listitem')
     .filter({ hasText: one });
-  await expect(group.getByText('2 contacts with the same e-mail')).toBeVisible();
+  await expect(group.getByText('2 contacts with the same email')).toBeVisible();
   await expectAccessible(page);
   await group.getByRole('radio', box('Second')).check();
   await group.getByRole('button', { name: /^Merge/ }).click();

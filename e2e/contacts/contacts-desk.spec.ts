@@ -318,7 +318,7 @@ test.describe('at every width', () => {
       const card = page.getByRole('article', box('Ada Munro'));
       const call = card.getByRole('link', box('Call'));
       await expect(call).toBeInViewport();
-      await expect(card.getByRole('link', box('E-mail'))).toBeInViewport();
+      await expect(card.getByRole('link', box('Email'))).toBeInViewport();
       await expectFits();
       await card.getByRole('button', { name: /^More for/ }).press('Enter');
       await expect(page.getByRole('menuitem', box('Delete contact'))).toBeVisible();

@@ -25,14 +25,14 @@ test('three that may be one are merged together, one left out if one likes, and 
     .getByRole('list', { name: 'Possible duplicates' })
     .getByRole('listitem')
     .filter({ hasText: a });
-  await expect(group.first().getByText('4 contacts with the same phone and the same e-mail')).toBeVisible();
+  await expect(group.first().getByText('4 contacts with the same phone and the same email')).toBeVisible();
   await expectAccessibleInAllSizes(page);
   await page.getByRole('checkbox', box(`Merge ${d}`)).press('Space');
   await page.getByRole('radio', box(c)).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: `Merge ${a}, ${b} and ${c}` }).press('Enter');
   await expect(page.getByText(`Merged into ${c}`).first()).toBeVisible();
-  // The same number and e-mail are there once, with the labels of both.
+  // The same number and email are there once, with the labels of both.
   expect(await rest.must('GET', `/contacts/${String(id)}`)).toMatchObject({
     name: c,
     title: 'Pilot',

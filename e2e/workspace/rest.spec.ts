@@ -239,7 +239,7 @@ test('messages: send once, read by id, page, edit, delete, mark read, changes', 
   }
 });
 
-test('people: one page, found by the beginning of a name, without e-mail', async ({ server }) => {
+test('people: one page, found by the beginning of a name, without email', async ({ server }) => {
   const { username, displayName, password } = makeCredentials('people');
   const email = 'hidden@example.org';
   const { id } = await new RestClient(server.url).must('POST', '/users', {

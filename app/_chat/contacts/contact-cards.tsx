@@ -97,13 +97,13 @@ function reachOf({ phones, emails }: Contact): string {
   return phones[0]?.value ?? emails[0]?.value ?? '';
 }
 
-/** The first number, to call and to copy, and the first e-mail address. */
+/** The first number, to call and to copy, and the first email address. */
 function Reach({ contact }: { readonly contact: Contact }) {
   const toast = useToast();
   const [phone] = contact.phones;
   const [email] = contact.emails;
   const value = reachOf(contact);
-  if (value === '') return <p className="text-14 text-ink-3">No phone or e-mail yet.</p>;
+  if (value === '') return <p className="text-14 text-ink-3">No phone or email yet.</p>;
   const copy = async () => {
     toast((await copyText(value)) ? 'Copied.' : 'This browser does not let pages copy.');
   };
@@ -113,8 +113,8 @@ function Reach({ contact }: { readonly contact: Contact }) {
       {phone && email && (
         <a
           href={mailUrl(email.value)}
-          aria-label={`E-mail ${email.value}`}
-          data-tooltip={`E-mail ${email.value}`}
+          aria-label={`Email ${email.value}`}
+          data-tooltip={`Email ${email.value}`}
           className="rounded-control text-ink-2 hover:bg-hover hover:text-ink inline-grid size-11 shrink-0 place-items-center sm:size-9"
         >
           <AtSign aria-hidden size={18} strokeWidth={1.75} />

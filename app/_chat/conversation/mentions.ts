@@ -49,7 +49,7 @@ export interface MentionPiece {
   readonly mentioned: Mentionable | null;
 }
 
-// As a username is written; what precedes it must not be part of a word, such as an e-mail address.
+// As a username is written; what precedes it must not be part of a word, such as an email address.
 const MENTION = /(?<![\p{L}\p{N}._-])@([a-z0-9._-]{2,30})/giu;
 
 /** Splits a text at the members it mentions. A dot or hyphen that ends the sentence is not part of the name. */

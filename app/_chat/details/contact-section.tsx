@@ -75,7 +75,7 @@ function Actions({ contact }: { readonly contact: Contact }) {
       {email && (
         <a href={mailUrl(email.value)} data-tooltip={email.value} className={buttonClass()}>
           <AtSign aria-hidden size={16} strokeWidth={1.75} />
-          E-mail
+          Email
         </a>
       )}
       <Link

@@ -100,7 +100,7 @@ function serviceProblem(status: 'failed' | 'gone' | 'delivered', code: number | 
   if (code === null)
     return 'The server cannot reach the push service. Its network may let it call no other servers.';
   if (code === 403)
-    return 'The push service does not accept this server (403). Apple wants an https address in PUBLIC_URL, or the e-mail address of an administrator.';
+    return 'The push service does not accept this server (403). Apple wants an https address in PUBLIC_URL, or the email address of an administrator.';
   return `The push service refused it (${code}).`;
 }
 

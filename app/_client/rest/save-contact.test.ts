@@ -38,7 +38,7 @@ it('sends a new contact under its id', async () => {
   expect(asked()).toEqual([['/api/v1/contacts', contact]]);
 });
 
-it('refuses a missing name and what is no e-mail address without asking the server', async () => {
+it('refuses a missing name and what is no email address without asking the server', async () => {
   const asked = answering(500, {});
   expect(await saveContact({ ...EMPTY_FIELDS, id: newId(), name: ' ' })).toMatchObject({
     ok: false,

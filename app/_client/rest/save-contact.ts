@@ -56,7 +56,7 @@ function plainErrors({ name, emails = [] }: SomeContactFields): FieldError[] {
     ...emails.flatMap(({ value }, index) =>
       /^\S+@\S+$/.test(cleanLine(value))
         ? []
-        : [{ path: `emails.${index}.value`, message: 'This does not look like an e-mail address.' }],
+        : [{ path: `emails.${index}.value`, message: 'This does not look like an email address.' }],
     ),
   ];
 }

@@ -53,7 +53,7 @@ export function CardActions({ contact }: { readonly contact: Contact }) {
               className={buttonClass(userId || phone ? 'plain' : 'primary', 'md', 'px-3')}
             >
               <AtSign {...ICON} />
-              E-mail
+              Email
             </a>
           )}
         </div>

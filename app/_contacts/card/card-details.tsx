@@ -52,7 +52,7 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
   const section = (field: string) => ({ field, recentChange });
   if (isBlank(contact)) {
     return (
-      <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an e-mail.</p>
+      <p className="text-16 text-ink-3">Only the name is known so far. Edit to add a phone or an email.</p>
     );
   }
   return (
@@ -70,7 +70,7 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
         </CardSection>
       )}
       {emails.length > 0 && (
-        <CardSection {...section('emails')} icon={AtSign} title="E-mails">
+        <CardSection {...section('emails')} icon={AtSign} title="Emails">
           {emails.map((email, index) => (
             <ContactMethod
               key={email.id ?? index}

@@ -17,7 +17,7 @@ import { useAddressBook } from '../state/address-book-context.ts';
 import { usePages } from '../state/use-pages.ts';
 import { MergeForm } from './merge-form.tsx';
 
-const REASONS = { phone: 'the same phone', email: 'the same e-mail', name: 'the same name' };
+const REASONS = { phone: 'the same phone', email: 'the same email', name: 'the same name' };
 
 function reasonsPhrase(reasons: DuplicateGroup['reasons']): string {
   return new Intl.ListFormat('en-GB').format(reasons.map((reason) => REASONS[reason]));
@@ -60,7 +60,7 @@ export function DuplicatesScreen() {
     <SideScreen title="Duplicates">
       {groups.length === 0 && !pages.isLoading && pages.error === null ? (
         <EmptyState icon={Copy} title="No duplicates found" level={3}>
-          Contacts with the same phone, e-mail or name are listed here, to be merged or kept apart.
+          Contacts with the same phone, email or name are listed here, to be merged or kept apart.
         </EmptyState>
       ) : (
         <p className="text-14 text-ink-2">

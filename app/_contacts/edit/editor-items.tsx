@@ -23,7 +23,7 @@ const TEXTS = {
   },
   emails: {
     one: 'Email',
-    add: 'Add e-mail',
+    add: 'Add email',
     kind: 'Kind of address',
     remove: 'Remove address',
     labels: ['Work', 'Home', 'Other'],
@@ -53,7 +53,7 @@ interface EditorItemsProps {
   readonly errors: ReadonlyMap<string, string>;
 }
 
-/** The phones, e-mails, websites or custom fields of a contact: a row for each, each with its label. */
+/** The phones, emails, websites or custom fields of a contact: a row for each, each with its label. */
 export function EditorItems({ field, live, errors }: EditorItemsProps) {
   const texts = TEXTS[field];
   const rows = live.form.typed[field];

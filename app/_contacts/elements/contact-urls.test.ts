@@ -60,7 +60,7 @@ it('writes to any address, and adds no recipient or header that is hidden in one
   expect(mailUrl('a?cc=b@example.org')).toBe('mailto:a%3Fcc%3Db@example.org');
 });
 
-it('a draft of an e-mail says what it is to say, whatever characters it has', () => {
+it('a draft of an email says what it is to say, whatever characters it has', () => {
   const url = mailUrl('info+1@müller.example', {
     subject: 'Join R&D = us?',
     body: 'Hello 김,\n\nhttps://a.b/c?d#e',

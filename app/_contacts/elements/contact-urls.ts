@@ -15,7 +15,7 @@ export function telephoneUrl(phone: Pick<Contact['phones'][number], 'e164' | 'va
   return `tel:${number.replaceAll('#', '%23')}${afterwards}${extension}`;
 }
 
-/** The address that opens a new message to an e-mail address, whatever characters it has; with a draft where there is one. */
+/** The address that opens a new message to an email address, whatever characters it has; with a draft where there is one. */
 export function mailUrl(address: string, draft?: MailDraft): string {
   const url = `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
   if (draft === undefined) return url;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fieldLabel, fieldsPhrase } from './field-labels.ts';
 
 it('names fields for people, and one that this page does not know by its own name', () => {
-  expect(fieldLabel('emails')).toBe('E-mails');
+  expect(fieldLabel('emails')).toBe('Emails');
   expect(fieldLabel('photo')).toBe('Photo');
   expect(fieldLabel('userId')).toBe('Linked account');
   expect(fieldLabel('toString')).toBe('toString');
@@ -10,5 +10,5 @@ it('names fields for people, and one that this page does not know by its own nam
 
 it('lists several fields inside a sentence', () => {
   expect(fieldsPhrase(['phones'])).toBe('phones');
-  expect(fieldsPhrase(['phones', 'emails', 'notes'])).toBe('phones, e-mails and notes');
+  expect(fieldsPhrase(['phones', 'emails', 'notes'])).toBe('phones, emails and notes');
 });

@@ -1,7 +1,7 @@
 import type { RecordedField } from '../../../lib/contract/contacts/contact-fields.ts';
 
 /**
- * What each field is called where people read. Prose says "e-mail"; only the form's own field is named `Email`, which
+ * What each field is called where people read. Prose says "email"; only the form's own field is named `Email`, which
  * programs that drive the page rely on.
  */
 const LABELS: Readonly<Record<RecordedField, string>> = {
@@ -10,7 +10,7 @@ const LABELS: Readonly<Record<RecordedField, string>> = {
   title: 'Title',
   notes: 'Notes',
   phones: 'Phones',
-  emails: 'E-mails',
+  emails: 'Emails',
   addresses: 'Addresses',
   websites: 'Websites',
   customFields: 'Custom fields',

@@ -35,7 +35,7 @@ export const BLANK_ADDRESS: AddressRow = {
   country: '',
 };
 
-/** The rows of a list; phones and e-mails always show one. */
+/** The rows of a list; phones and emails always show one. */
 export function atLeastOne(field: ItemField, rows: readonly FormRow[]): readonly FormRow[] {
   const isAlwaysShown = field === 'phones' || field === 'emails';
   return rows.length === 0 && isAlwaysShown ? [BLANK_ITEM] : rows;

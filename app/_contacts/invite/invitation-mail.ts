@@ -10,7 +10,7 @@ interface InvitationMail {
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
-/** The draft of an e-mail that invites a contact. */
+/** The draft of an email that invites a contact. */
 export function invitationMail({ name, workspace, url, expiresAt, from }: InvitationMail) {
   return {
     subject: `Join ${workspace}`,

@@ -35,7 +35,7 @@ it('is not there for who cannot invite', () => {
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('makes one link, for that contact, and offers it for each e-mail address and to copy', async () => {
+it('makes one link, for that contact, and offers it for each email address and to copy', async () => {
   const sent: unknown[] = [];
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
     sent.push(JSON.parse(body));
@@ -48,7 +48,7 @@ it('makes one link, for that contact, and offers it for each e-mail address and 
   });
   show('Harbour Rowing');
   await press();
-  const link = await screen.findByRole('link', { name: 'E-mail to p@work.example' });
+  const link = await screen.findByRole('link', { name: 'Email to p@work.example' });
   const draft = new URL(link.getAttribute('href') ?? '');
   expect(draft.pathname).toBe('p@work.example');
   expect(draft.searchParams.get('subject')).toBe('Join Harbour Rowing');

@@ -26,7 +26,7 @@ interface InviteContactDialogProps {
   onClose(): void;
 }
 
-/** The link by which a contact joins: as a draft of an e-mail to each of their addresses, or copied. */
+/** The link by which a contact joins: as a draft of an email to each of their addresses, or copied. */
 export function InviteContactDialog(props: InviteContactDialogProps) {
   const { contact, workspace, made, refusal, isOpen, onClose } = props;
   return (
@@ -76,10 +76,10 @@ function MadeLink({ contact, workspace, made }: MadeLinkProps) {
             <AtSign aria-hidden size={18} strokeWidth={1.75} className="shrink-0" />
             <span className="truncate">
               {contact.emails.length === 1 ? (
-                'Write an e-mail'
+                'Write an email'
               ) : (
                 <>
-                  E-mail to <bdi>{value}</bdi>
+                  Email to <bdi>{value}</bdi>
                 </>
               )}
             </span>

@@ -112,7 +112,7 @@ function NoRows() {
         action={<ContactLinkButton to={{ mode: 'new', name: query }}>{`Add “${query}”`}</ContactLinkButton>}
         className="grow"
       >
-        Names, organizations, e-mails, phones, tags and notes were searched. Try the beginning of a word.
+        Names, organizations, emails, phones, tags and notes were searched. Try the beginning of a word.
       </EmptyState>
     );
   }

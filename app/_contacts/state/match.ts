@@ -18,7 +18,7 @@ export interface Terms {
 export function termsOf(query: string): Terms {
   const terms = queryTerms(query);
   const digits = terms.find((term) => term.startsWith('#'))?.slice(1) ?? null;
-  // An e-mail is matched as a whole, and highlighted by its words.
+  // An email is matched as a whole, and highlighted by its words.
   const starts = terms.filter((term) => !term.startsWith('#')).flatMap(termsOfQuery);
   return { starts, digits };
 }

@@ -13,7 +13,7 @@ export interface ColumnRule {
 /** What each column is called, how wide it is, and how it sorts. */
 export const COLUMN_RULES: Readonly<Record<Column, ColumnRule>> = {
   phone: { label: 'Phone', least: 11.5, share: 1 },
-  email: { label: 'E-mail', least: 13, share: 1.4 },
+  email: { label: 'Email', least: 13, share: 1.4 },
   organization: { label: 'Organization', least: 10, share: 1.1, sort: 'organization' },
   title: { label: 'Title', least: 9, share: 1 },
   tags: { label: 'Tags', least: 10, share: 1.2 },

@@ -8,7 +8,7 @@ function withoutScheme(text: string): string {
   return text.trim().replace(/^mailto:/i, '');
 }
 
-/** The e-mails of a cell or a property: several with their separators, and names beside them. */
+/** The emails of a cell or a property: several with their separators, and names beside them. */
 export function addEmails(builder: RowBuilder, column: string, label: string, text: string): void {
   const whole = withoutScheme(text);
   if (whole === '') return;
@@ -20,7 +20,7 @@ export function addEmails(builder: RowBuilder, column: string, label: string, te
     return void builder.item('emails', column, label, whole);
   for (const [index, { email, name }] of known.entries()) {
     const part = parts[index] ?? '';
-    if (!builder.isEmail(email)) builder.remark(column, part, 'This does not look like an e-mail address.');
+    if (!builder.isEmail(email)) builder.remark(column, part, 'This does not look like an email address.');
     else {
       builder.item('emails', column, label, email);
       if (name !== '') builder.nameOfEmail(column, part, name);

@@ -316,7 +316,7 @@ class CardFields {
     for (const property of this.#sorted('TEL'))
       builder.item('phones', 'Phone', this.#label(property), plainPhone(textOf(property)));
     for (const property of this.#sorted('EMAIL'))
-      addEmails(builder, 'E-mail', this.#label(property), textOf(property));
+      addEmails(builder, 'Email', this.#label(property), textOf(property));
     for (const property of this.#sorted('URL'))
       addWebsite(builder, 'Website', this.#label(property), textOf(property));
     for (const property of this.#sorted(CUSTOM_FIELD)) this.#customField(property);

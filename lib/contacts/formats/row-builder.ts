@@ -74,7 +74,7 @@ export class RowBuilder {
   readonly #noted: Misfit[] = [];
   readonly #lost: Misfit[] = [];
   #lostCount = 0;
-  /** Names that stand beside e-mails; they are noted if they are not the contact's. */
+  /** Names that stand beside emails; they are noted if they are not the contact's. */
   readonly #names: { readonly column: string; readonly value: string; readonly name: string }[] = [];
 
   readonly #isOwn: boolean;
@@ -112,7 +112,7 @@ export class RowBuilder {
     return this.#lines.organization;
   }
 
-  /** A phone, an e-mail or a website. */
+  /** A phone, an email or a website. */
   item(field: 'phones' | 'emails' | 'websites', column: string, label: string, text: string): boolean {
     const value = text.trim();
     if (value === '') return true;
@@ -132,12 +132,12 @@ export class RowBuilder {
     }
   }
 
-  /** Whether the value is an e-mail that a contact can hold. */
+  /** Whether the value is an email that a contact can hold. */
   isEmail(text: string): boolean {
     return contactEmailItemSchema.safeParse({ value: text }).success;
   }
 
-  /** Remembers the name that stands beside an e-mail in `value`. */
+  /** Remembers the name that stands beside an email in `value`. */
   nameOfEmail(column: string, value: string, name: string): void {
     this.#names.push({ column, value, name });
   }
@@ -288,7 +288,7 @@ export class RowBuilder {
     for (const { column, value, name } of this.#names) {
       const isOwn = this.#name === '' || wordsIn(name).every((word) => wordsIn(this.#name).includes(word));
       if (this.#name === '') this.setName(column, name);
-      if (!isOwn) this.remark(column, value, 'The name beside the e-mail is another one.');
+      if (!isOwn) this.remark(column, value, 'The name beside the email is another one.');
     }
     const name = this.#name === '' ? this.#anyName(uid, photo) : this.#name;
     if (name === '') return { line, end, reason: this.#whyNothing() };

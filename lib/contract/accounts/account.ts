@@ -34,7 +34,7 @@ export const emailSchema = z
   .string()
   .max(1000)
   .transform(cleanLine)
-  .pipe(z.email('This does not look like an e-mail address.').max(254, 'Use at most 254 characters.'));
+  .pipe(z.email('This does not look like an email address.').max(254, 'Use at most 254 characters.'));
 
 export const displayNameSchema = nameSchema(60);
 
@@ -170,7 +170,7 @@ export type Me = z.infer<typeof meSchema>;
 export const updateMeSchema = z.strictObject({
   displayName: displayNameSchema.optional(),
   email: emailSchema.nullable().optional(),
-  /** Needed to change the e-mail. */
+  /** Needed to change the email. */
   currentPassword: z
     .string()
     .max(PASSWORD_MAX * 4)
@@ -182,7 +182,7 @@ export const updateMeSchema = z.strictObject({
 });
 export type UpdateMe = z.infer<typeof updateMeSchema>;
 
-/** Another person, as everybody signed in sees them: no e-mail. */
+/** Another person, as everybody signed in sees them: no email. */
 export const personSchema = z.object({
   id: idSchema,
   username: z.string(),

@@ -22,7 +22,7 @@ export const CONTACT_FIELD_SCHEMAS = {
   title: lineSchema(0, 200),
   notes: multilineSchema(NOTES_MAX),
   phones: listOf(phoneSchema, 'phones'),
-  emails: listOf(contactEmailItemSchema, 'e-mails'),
+  emails: listOf(contactEmailItemSchema, 'emails'),
   addresses: listOf(addressSchema, 'addresses'),
   websites: listOf(websiteSchema, 'websites'),
   customFields: listOf(customFieldSchema, 'custom fields'),

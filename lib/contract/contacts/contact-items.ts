@@ -24,7 +24,7 @@ export const contactEmailSchema = z
   .pipe(
     // Letters of all scripts, before the @ as well (RFC 6531).
     z
-      .email({ pattern: EMAIL, error: 'This does not look like an e-mail address.' })
+      .email({ pattern: EMAIL, error: 'This does not look like an email address.' })
       .max(254, 'Use at most 254 characters.'),
   );
 

@@ -76,7 +76,7 @@ export const getMe = {
 export const updateMe = {
   method: 'PATCH',
   path: '/me',
-  summary: 'Change the named fields of your profile, and the named settings; the e-mail not by a token',
+  summary: 'Change the named fields of your profile, and the named settings; the email not by a token',
   body: updateMeSchema,
   answer: meSchema,
   errors: ['wrong_password'],

@@ -42,7 +42,7 @@ export default async function InvitePage({ searchParams }: PageProps<'/people/in
   );
 }
 
-const ABOUT = 'Whoever opens the link makes an account and is here at once. No e-mail is needed.';
+const ABOUT = 'Whoever opens the link makes an account and is here at once. No email is needed.';
 
 function refusalOf(code: ReturnType<typeof whyNoInvitation>, role: 'member' | 'admin'): string | null {
   if (code === 'forbidden') return 'Only administrators invite people here.';

@@ -173,7 +173,7 @@ function inlineOf(token: MarkedToken, depth: number): Inline[] {
 /**
  * A link that leads where its text says. One whose text is a whole address that leads elsewhere stays as it was typed, and
  * so does one without a text to see; one whose text only names another host says where it leads. The angle brackets of an
- * e-mail address stay: they are how mail writes a name with its address.
+ * email address stay: they are how mail writes a name with its address.
  */
 function linkOf(token: Tokens.Link, depth: number): Inline[] {
   const href = safeHref(typed(token.href));
