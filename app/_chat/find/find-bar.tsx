@@ -70,7 +70,7 @@ export default function FindBar({ conversationId, finding, onClose }: FindBarPro
       />
       <p
         role="status"
-        className="text-13 text-ink-2 min-h-9 min-w-16 content-center text-center tabular-nums"
+        className="text-13 text-ink-2 min-h-9 content-center text-center tabular-nums sm:min-w-16"
       >
         {statusOf(hits, typed)}
       </p>

@@ -46,7 +46,7 @@ export function MessageBubble(props: MessageBubbleProps) {
   const hasReactions = stored !== null && !isDeleted && stored.reactions.length > 0;
   const tail = tailClass({ hasDelivery: delivery !== null, isEdited, isPinned, isLongClock });
   return (
-    <div className="relative flex max-w-[min(calc(68ch+24px),calc(100%-44px))] flex-col">
+    <div className={clsx('message-width relative flex flex-col', isOwn && 'message-width-own')}>
       <div className={clsx('relative flex max-w-full min-w-0', isOwn ? 'self-end' : 'self-start')}>
         <div
           data-border-when-forced

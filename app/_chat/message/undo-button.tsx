@@ -34,7 +34,7 @@ export function UndoButton({ message }: { readonly message: Message }) {
       className="text-13 text-brand-text hover:bg-hover animate-fade mx-1 flex h-8 items-center gap-1 rounded-full px-2 font-medium"
     >
       <Undo2 aria-hidden size={15} strokeWidth={2} />
-      <span className="max-sm:sr-only">Undo</span>
+      <span className="undo-word">Undo</span>
     </button>
   );
 }

@@ -129,7 +129,10 @@ function State({ conversation, otherId }: StateProps) {
   if (person.lastSeenAt === null) return 'Offline';
   return (
     <>
-      Last seen <Time at={person.lastSeenAt} style="ago" />
+      {/* On a phone the time needs the space. */}
+      <span className="max-sm:sr-only">Last </span>
+      <span className="inline-block max-sm:first-letter:uppercase">seen</span>{' '}
+      <Time at={person.lastSeenAt} style="ago" />
     </>
   );
 }
