@@ -37,7 +37,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
             {room.topic}
           </p>
         )}
-        <p className="text-13 text-ink-3 truncate">
+        <p className="text-13 text-ink-3">
           {membersLabel(room.memberCount)} · active <Time at={room.activityAt} style="ago" />
         </p>
       </div>

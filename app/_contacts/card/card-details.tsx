@@ -28,6 +28,7 @@ import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { Birthday } from '../elements/birthday.tsx';
+import { breakAddress } from '../elements/break-address.tsx';
 import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { AddressBookContext } from '../state/address-book-context.ts';
@@ -228,7 +229,7 @@ function ContactMethod({ href, value, label, copied, isOutside = false }: Contac
               longWordClass(value),
             )}
           >
-            <bdi>{value}</bdi>
+            <bdi>{breakAddress(value)}</bdi>
           </a>
         )}
         {label && <span className="text-13 text-ink-3 block sm:ms-2 sm:inline">{label}</span>}

@@ -154,7 +154,7 @@ function Choice({ row, group, side, onChoose }: ChoiceProps) {
               name={group}
               checked={side === value}
               onChange={() => onChoose(value)}
-              className="mt-1 size-4 shrink-0"
+              className="mt-0.5 size-4 shrink-0"
             />
             <span className="own-direction min-w-0">
               {text === '' ? <span className="text-ink-3">empty</span> : text}

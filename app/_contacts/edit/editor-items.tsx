@@ -69,7 +69,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
         const isFirst = index === 0;
         return (
           <EditorField key={keyOfRow(rows, index)} fieldKey={`${field}.${row.id ?? 'new'}`} live={live}>
-            <div className="grid grid-cols-[minmax(0,10rem)_auto_minmax(0,1fr)] items-start gap-2 @md:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
+            <div className="grid grid-cols-[minmax(0,1fr)_2.75rem] items-start gap-2 @md:grid-cols-[minmax(0,1fr)_9rem_2.25rem]">
               {row.id !== undefined && <input type="hidden" name={`${field}.${index}.id`} value={row.id} />}
               <TextField
                 label={`${texts.one}${number}`}
@@ -85,7 +85,7 @@ export function EditorItems({ field, live, errors }: EditorItemsProps) {
                   const { value } = event.target;
                   change((typed) => withTyped(typed, { field, index, change: { value } }));
                 }}
-                className="col-span-3 @md:col-span-1"
+                className="col-span-2 @md:col-span-1"
               />
               <TextField
                 label={`${texts.kind}${number}`}

@@ -61,7 +61,7 @@ export function AddRow({ field, label, onAdd }: AddRowProps) {
         variant="quiet"
         size="sm"
         onClick={onAdd}
-        className="-ml-2"
+        className="-ml-3 sm:-ml-2"
       >
         <Plus aria-hidden size={16} strokeWidth={1.75} />
         {label}

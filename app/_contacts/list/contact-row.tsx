@@ -32,7 +32,7 @@ export function ContactRow({ contact, isOpen, recentChange, terms }: ContactRowP
       )}
     >
       {isSelecting && (
-        <label className="flex w-11 shrink-0 cursor-pointer items-center justify-end">
+        <label className="flex w-11 shrink-0 cursor-pointer items-center justify-center ps-2">
           <input
             type="checkbox"
             aria-label={`Select ${contact.name}`}

@@ -33,7 +33,7 @@ export function ListSearch({ count }: { readonly count: Count | null }) {
       <form
         action={ADDRESS_BOOK}
         onSubmit={(event) => event.preventDefault()}
-        className="flex max-w-160 items-center gap-1 px-3 pt-3 pb-2"
+        className="pane:max-w-160 flex items-center gap-1 ps-3 pe-2 pt-3 pb-2"
       >
         {[...searchOfQuery({ ...listQuery, query: '' })].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
