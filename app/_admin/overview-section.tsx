@@ -36,7 +36,7 @@ export function OverviewSection({ seed }: { readonly seed: Overview }) {
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
         {figures.map(([name, value]) => (
           <div key={name} className="border-line flex justify-between gap-3 border-b pb-2">
-            <dt className="text-14 text-ink-2">{name}</dt>
+            <dt className="text-14 text-ink-2 shrink-0">{name}</dt>
             <dd className="text-14 text-right font-medium tabular-nums">{value}</dd>
           </div>
         ))}

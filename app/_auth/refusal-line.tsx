@@ -13,7 +13,7 @@ export function RefusalLine({ state }: { readonly state: AuthState }) {
       {text && (
         <p className="rounded-control bg-danger-soft text-14 text-danger flex gap-2 px-3 py-2">
           <CircleAlert aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-          <span>
+          <span className="text-pretty">
             {text} {seconds !== undefined && <Countdown key={seconds} seconds={seconds} />}
           </span>
         </p>

@@ -30,22 +30,22 @@ export function PeopleList({ found, query }: PeopleListProps) {
   if (people.length === 0 && query === '') return <FirstHere />;
   return (
     <>
-      <div className="mt-4 flex">
+      <div className="mt-4 mb-2 flex items-start gap-2">
+        <Form action="/people" className="min-w-0 grow">
+          <TextField
+            label="Find people"
+            isLabelHidden
+            type="search"
+            name="query"
+            placeholder="Find people"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
+          />
+        </Form>
         <InviteButton />
       </div>
-      <Form action="/people" className="mt-4 mb-2">
-        <TextField
-          label="Find people"
-          isLabelHidden
-          type="search"
-          name="query"
-          placeholder="Find people"
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-        />
-      </Form>
       <ul aria-label="People" className="ring-inside -mx-4">
         {shown.map((person) => (
           <li key={person.id}>

@@ -34,7 +34,7 @@ function Choice({ value, label, isFirst, children }: ChoiceProps) {
         value={value}
         defaultChecked={isFirst}
         aria-describedby={`${id}-hint`}
-        className="mt-0.5 size-5 shrink-0 sm:size-4"
+        className="size-5 shrink-0 sm:mt-0.5 sm:size-4"
       />
       <div>
         <label htmlFor={id} className="text-14 block font-medium">

@@ -39,7 +39,7 @@ export function SavedScreen({ first }: { readonly first: Page<SavedMessage> }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the messages
     <div onKeyDown={handleKey} className="min-h-0 grow overflow-y-auto">
-      <div className="mx-auto w-full max-w-192 px-4 pt-6 pb-12 sm:px-6 sm:pt-12">
+      <div className="mx-auto w-full max-w-168 px-4 pt-6 pb-12 sm:px-6 sm:pt-12">
         <h1 tabIndex={-1} className="font-title text-28 font-semibold outline-none">
           Saved
         </h1>

@@ -36,7 +36,7 @@ export function FoundBeside({ found, q, onOpen }: FoundBesideProps) {
       entries.length > 0 && (
         <section key={title} aria-label={title} className="mt-4">
           <h2 className="text-14 text-ink-2 font-medium">{title}</h2>
-          <ul aria-label={title} className="-mx-2 mt-1 flex flex-wrap gap-1">
+          <ul aria-label={title} className="-mx-2 mt-1 grid gap-x-1 sm:grid-cols-2">
             {entries.map(({ id, path, name, detail, picture }) => (
               <li key={id} className="max-w-full min-w-0">
                 <Link

@@ -47,7 +47,7 @@ export function SearchScreen({ seed }: { readonly seed: SearchSeed }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the box and its results
     <div ref={scroller} onKeyDown={handleKey} className="min-h-0 grow overflow-y-auto">
-      <div className="mx-auto w-full max-w-192 px-4 pt-6 pb-12 sm:px-6 sm:pt-12">
+      <div className="mx-auto w-full max-w-168 px-4 pt-6 pb-12 sm:px-6 sm:pt-12">
         <h1 className="font-title text-28 font-semibold">Search</h1>
         <search className="mt-4 block">
           <form

@@ -24,7 +24,7 @@ export default async function DevelopersPage() {
           <h2 id={`calls-${name}`} className="text-18 font-semibold first-letter:uppercase">
             {name}
           </h2>
-          <ul className="border-line divide-line rounded-card mt-2 divide-y border">
+          <ul className="border-line bg-surface divide-line rounded-card mt-2 divide-y border">
             {calls.map((call) => (
               <li key={call.id}>
                 <CallCard call={call} />

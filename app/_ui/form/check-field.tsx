@@ -23,7 +23,7 @@ export function CheckField({ label, hint, className, ...rest }: CheckFieldProps)
           // Else some browsers put back, on a reload, what was ticked before, which would then count as a choice.
           autoComplete="off"
           aria-describedby={hint ? `${id}-hint` : undefined}
-          className="mt-0.5 size-5 shrink-0 sm:size-4"
+          className="size-5 shrink-0 sm:mt-0.5 sm:size-4"
         />
         <div>
           <label htmlFor={id} className="text-14 block font-medium">

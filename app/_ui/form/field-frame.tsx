@@ -71,7 +71,7 @@ export function FieldFrame({
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="text-13 text-ink-3">
+        <p id={`${id}-hint`} className="text-13 text-ink-3 text-pretty">
           {hint}
         </p>
       )}

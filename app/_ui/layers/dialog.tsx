@@ -49,7 +49,7 @@ export function Dialog({ isOpen, onClose, title, description, children, footer, 
         <h2 id={`${id}-title`} className="font-title text-22 font-semibold">
           {title}
         </h2>
-        <IconButton label="Close" icon={X} onClick={onClose} className="-mt-1 -mr-2" />
+        <IconButton label="Close" icon={X} onClick={onClose} className="-mt-2 -mr-3 sm:-mt-1 sm:-mr-2" />
       </div>
       {description && (
         <p id={`${id}-text`} className="text-16 text-ink-2 mt-1">

@@ -28,7 +28,7 @@ export function EmptyState({ icon: Icon, title, level = 2, children, action, cla
         </span>
       )}
       <Heading className="font-title text-22 text-ink font-semibold text-balance">{title}</Heading>
-      {children && <div className="text-16 text-ink-2">{children}</div>}
+      {children && <div className="text-16 text-ink-2 text-balance">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
