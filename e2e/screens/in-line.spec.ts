@@ -160,6 +160,7 @@ test('the day over the messages is there while one scrolls, and then covers none
   await writeNumbered(await restAs(server.url, ben), conversationIdOf(asha.page), 1, 40);
   await expect(log(asha.page).getByText('number 40.')).toBeInViewport();
   const day = log(asha.page).getByRole('heading', { name: 'Today' });
+  await expect(day).toHaveCSS('opacity', '0');
   await log(asha.page).hover();
   await asha.page.mouse.wheel(0, -200);
   await expect(day).toBeInViewport();

@@ -41,3 +41,16 @@ test('the day that floats over the messages goes a second after scrolling, one i
   vi.advanceTimersByTime(100);
   expect(isGone('Monday')).toBe(true);
 });
+
+test('a day that comes to float without scrolling goes, too', async () => {
+  const { getByTestId } = render(<Log />);
+  const log = getByTestId('log');
+  log.getBoundingClientRect = () => new DOMRect(0, 100, 300, 600);
+  vi.advanceTimersByTime(1_000);
+  const section = document.createElement('section');
+  section.getBoundingClientRect = () => new DOMRect(0, -400, 300, 700);
+  section.innerHTML = '<h2 data-day>Sunday</h2>';
+  log.prepend(section);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(section.querySelector('h2')?.hasAttribute('data-floating')).toBe(true);
+});

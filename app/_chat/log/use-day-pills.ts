@@ -13,6 +13,7 @@ export function useDayPills(scrollerRef: RefObject<HTMLElement | null>): void {
     if (!scroller) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hide = () => {
+      timer = undefined;
       const { top } = scroller.getBoundingClientRect();
       for (const pill of scroller.querySelectorAll<HTMLElement>('[data-day]')) {
         const section = pill.parentElement?.getBoundingClientRect();
@@ -25,9 +26,15 @@ export function useDayPills(scrollerRef: RefObject<HTMLElement | null>): void {
       timer = setTimeout(hide, STAY_MS);
     };
     handleScroll();
+    // Messages that come or go may put a heading over others without any scrolling.
+    const observer = new MutationObserver(() => {
+      timer ??= setTimeout(hide, STAY_MS);
+    });
+    observer.observe(scroller, { childList: true, subtree: true });
     scroller.addEventListener('scroll', handleScroll, { passive: true });
     return () => {
       clearTimeout(timer);
+      observer.disconnect();
       scroller.removeEventListener('scroll', handleScroll);
     };
   }, [scrollerRef]);
