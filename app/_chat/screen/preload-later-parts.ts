@@ -24,6 +24,7 @@ function preloadLaterParts(): void {
     import('../files/log/pending-files.tsx'),
     import('../files/tray/attachment-tray.tsx'),
     import('../files/viewer/viewer-dialog.tsx'),
+    import('../find/find-bar.tsx'),
     import('../composer/kept-text.tsx'),
     import('../composer/voice/voice-recorder.tsx'),
     import('../composer/groups/group-dialog.tsx'),
@@ -40,6 +41,10 @@ function preloadLaterParts(): void {
     import('../details/details-pane.tsx'),
     import('../pins/pin-bar.tsx'),
     import('../forward/forward-dialog.tsx'),
+    import('../list/row-menu/row-menu-button.tsx'),
+    import('../list/row-menu/conversation-menu-layer.tsx'),
+    import('../list/row-menu/mute-dialog.tsx'),
+    import('../list/row-menu/leave-question.tsx'),
   ];
   for (const part of parts) part.catch(() => undefined);
 }
