@@ -23,14 +23,19 @@ export class BlankedBoxes {
     this.#bytes = bytes;
   }
 
-  /** Decides about each box of a range; what follows the last box and is none is emptied, too. */
+  /** Decides about each box of a range; what follows the last box and is none becomes free space, too. */
   async filter(range: Range, decide: (box: Box) => Verdict): Promise<void> {
     const end = await walkBoxes(this.#bytes, range, (box) => {
       const verdict = decide(box);
       if (verdict === 'blank') this.blank(box);
       return typeof verdict === 'string' ? true : verdict(box).then(() => true);
     });
-    this.zero(end, range.to);
+    const left = range.to - end;
+    if (left < FREE_HEAD.length || left > 0xffff_ffff) return this.zero(end, range.to);
+    const head = Buffer.from(FREE_HEAD);
+    head.writeUInt32BE(left);
+    this.write(end, head);
+    this.zero(end + head.length, range.to);
   }
 
   /** Makes a box free space (ISO 14496-12, 8.1.2) and its content zeros. */
@@ -54,6 +59,8 @@ export class BlankedBoxes {
 }
 
 const FREE = new Uint8Array(Buffer.from('free'));
+/** Of a box of free space, without its size. */
+const FREE_HEAD = Buffer.from('\0\0\0\0free');
 
 /** The parts of `ranges` that lie in one of `within`, sorted and without overlaps. */
 export function clipRanges(ranges: readonly Range[], within: readonly Range[]): Range[] {

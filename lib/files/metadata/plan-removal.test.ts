@@ -320,7 +320,13 @@ it('gives a file that is no longer than before, and the second time the same', a
       expect((await describeContent(sourceOf(once))).type).toBe(type);
       expect(await served(once)).toEqual(once);
     }),
-    { numRuns: 2_000 },
+    {
+      numRuns: 2_000,
+      // What is left at the end of a box looks like a longer box.
+      examples: [
+        ['\0\0\0\x0cftypavif\0\0\0\0meta\0\0\0\0', ['\0\0\0\x10', 'tEXt', '\0'.repeat(11), '\x01', 'tEXt']],
+      ],
+    },
   );
 });
 

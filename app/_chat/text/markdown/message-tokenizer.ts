@@ -158,6 +158,7 @@ function isMeant({ ordered, items }: Tokens.List): boolean {
   return items.every(({ text }) => isSeen(text));
 }
 
+/** Some letters are blank, such as the filler of Hangul. */
 function hasWords(text: string): boolean {
-  return /[\p{L}\p{Extended_Pictographic}]/u.test(text);
+  return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{Extended_Pictographic}]/u.test(text);
 }
