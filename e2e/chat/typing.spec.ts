@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { conversationIdOf, expectStored, log, message } from '../fixtures/chat-steps.ts';
+import { expectConnected } from '../fixtures/person.ts';
 import { makeRoom } from '../fixtures/room-steps.ts';
 import { composer, nonce, openChat, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -106,6 +107,7 @@ test('who is removed while writing reads and copies what they wrote, with the re
   const path = await makeRoom(owner, { name: nonce('Room'), memberIds: [asha.id] });
   const { page } = asha;
   await page.goto(path);
+  await expectConnected(page);
   const written = nonce('what I wanted to say');
   await composer(page).fill(written);
   const { id } = await (await asha.context.request.get(`${asha.url}/api/v1${path}`)).json();
