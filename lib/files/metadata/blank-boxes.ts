@@ -31,15 +31,15 @@ export class BlankedBoxes {
       return typeof verdict === 'string' ? true : verdict(box).then(() => true);
     });
     const left = range.to - end;
-    if (left < FREE_HEAD.length || left > 0xffff_ffff) return this.zero(end, range.to);
-    const head = Buffer.from(FREE_HEAD);
-    head.writeUInt32BE(left);
-    this.write(end, head);
-    this.zero(end + head.length, range.to);
+    if (left < HEAD_SIZE || left > 0xffff_ffff) return this.zero(end, range.to);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(left);
+    this.write(end, size);
+    this.blank({ at: end, start: end + HEAD_SIZE, end: range.to });
   }
 
   /** Makes a box free space (ISO 14496-12, 8.1.2) and its content zeros. */
-  blank({ at, start, end }: Box): void {
+  blank({ at, start, end }: Pick<Box, 'at' | 'start' | 'end'>): void {
     this.#add({ at: at + 4, part: { bytes: FREE } });
     this.zero(start, end);
   }
@@ -59,8 +59,8 @@ export class BlankedBoxes {
 }
 
 const FREE = new Uint8Array(Buffer.from('free'));
-/** Of a box of free space, without its size. */
-const FREE_HEAD = Buffer.from('\0\0\0\0free');
+/** Bytes of a box before its content: its size and its name. */
+const HEAD_SIZE = 8;
 
 /** The parts of `ranges` that lie in one of `within`, sorted and without overlaps. */
 export function clipRanges(ranges: readonly Range[], within: readonly Range[]): Range[] {
