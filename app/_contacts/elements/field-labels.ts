@@ -1,9 +1,6 @@
 import type { RecordedField } from '../../../lib/contract/contacts/contact-fields.ts';
 
-/**
- * What each field is called where people read. Prose says "email"; only the form's own field is named `Email`, which
- * programs that drive the page rely on.
- */
+/** What each field of a contact is called where people read. */
 const LABELS: Readonly<Record<RecordedField, string>> = {
   name: 'Name',
   organization: 'Organization',

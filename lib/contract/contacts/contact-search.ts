@@ -53,7 +53,7 @@ function termsOfDigits(words: readonly string[]): string[] {
   });
 }
 
-/** What a search takes for a number or an e-mail address, in text that is neither: `1-800-Flowers` may be a name. */
+/** What a search takes for a number or an email address, in text that is neither: `1-800-Flowers` may be a name. */
 function termsAsTyped(text: string): string[] {
   return /[\p{Nd}@]/u.test(text) ? [text, ...text.split(/\s+/)].flatMap(queryTerms) : [];
 }
@@ -72,7 +72,7 @@ function termsOf(contact: Searchable): string[] {
   const other = [contact.notes, ...extraRows(contact.extra ?? []).map(({ value }) => value)].flatMap(
     termsOfText,
   );
-  return [
+  const terms = new Set([
     ...words,
     ...[contact.name, ...texts].flatMap(termsAsTyped),
     ...emails,
@@ -81,9 +81,8 @@ function termsOf(contact: Searchable): string[] {
     ...termsOfDigits(words),
     ...other,
     ...termsOfDigits(other),
-  ]
-    .slice(0, TERMS_MAX)
-    .map((word) => word.slice(0, WORD_MAX_LENGTH));
+  ]);
+  return [...terms].slice(0, TERMS_MAX).map((word) => word.slice(0, WORD_MAX_LENGTH));
 }
 
 /** The terms by which a search finds a contact, for an index: a search may give the beginning of a word, or digits of a phone. */
