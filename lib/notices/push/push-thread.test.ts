@@ -8,9 +8,8 @@ import { createPushThread, type PushOrder } from './push-thread.ts';
 /** A service that says nothing to `/silent`, and takes all else. */
 let server: Server;
 let origin: string;
-let order: Omit<PushOrder, 'subscription'> & {
-  readonly keys: { readonly p256dh: string; readonly auth: string };
-};
+/** A push to an address of the service. */
+let pushTo: (path: string) => PushOrder;
 
 beforeAll(async () => {
   server = createServer({ cert: CERTIFICATE, key: KEY }, (request, response) => {
@@ -23,7 +22,12 @@ beforeAll(async () => {
   const service = await startPushService();
   const { keys } = service.addDevice().subscription;
   await service.close();
-  order = { kind: 'named', keys, payload: '{}', options: { TTL: 60 } };
+  pushTo = (path) => ({
+    kind: 'named',
+    subscription: { endpoint: `${origin}${path}`, keys },
+    payload: '{}',
+    options: { TTL: 60 },
+  });
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -33,29 +37,21 @@ afterAll(async () => {
 
 it('rejects what was under way when the thread ends, and posts the next push all the same', async () => {
   const thread = createPushThread({ ca: CERTIFICATE });
-  const post = (path: string) => {
-    const { keys, ...rest } = order;
-    return thread.post({ ...rest, subscription: { endpoint: `${origin}${path}`, keys } });
-  };
-  const silent = post('/silent');
+  const silent = thread.post(pushTo('/silent'));
   const isAsked = once(server, 'request');
   const rejected = expect(silent).rejects.toThrow('has ended');
   await isAsked;
   await thread.close();
   await rejected;
-  expect(await post('/taken')).toEqual({ status: 201, retryAfter: null });
+  expect(await thread.post(pushTo('/taken'))).toEqual({ status: 201, retryAfter: null });
   await thread.close();
 });
 
 it('says why a push could not be posted', async () => {
   const thread = createPushThread({ ca: CERTIFICATE });
-  const { keys, ...rest } = order;
-  const inside = { ...rest, kind: 'known' as const, subscription: { endpoint: `${origin}/taken`, keys } };
-  await expect(thread.post(inside)).rejects.toThrow('does not lead to public addresses only');
-  const unkeyed = {
-    ...rest,
-    subscription: { endpoint: `${origin}/taken`, keys: { p256dh: 'x', auth: 'y' } },
-  };
-  await expect(thread.post(unkeyed)).rejects.toThrow('p256dh');
+  const inside = thread.post({ ...pushTo('/taken'), kind: 'known' });
+  await expect(inside).rejects.toThrow('does not lead to public addresses only');
+  const subscription = { ...pushTo('/taken').subscription, keys: { p256dh: 'x', auth: 'y' } };
+  await expect(thread.post({ ...pushTo('/taken'), subscription })).rejects.toThrow('p256dh');
   await thread.close();
 });
