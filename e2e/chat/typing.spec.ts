@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { conversationIdOf, expectStored, log, message } from '../fixtures/chat-steps.ts';
-import { expectConnected } from '../fixtures/person.ts';
+import { expectConnected, type Person } from '../fixtures/person.ts';
 import { makeRoom } from '../fixtures/room-steps.ts';
-import { composer, nonce, openChat, openDirect, sendByEnter } from '../fixtures/steps.ts';
+import { composer, holdConnection, nonce, openChat, openDirect, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const conversations = (page: Page) => page.getByRole('list', { name: 'Conversations' });
@@ -97,6 +97,38 @@ test('two tabs that write in one conversation both keep their drafts', async ({ 
   await expect(composer(other)).toHaveValue('from the second tab');
 });
 
+/** Removes a member from a room without a page; the room's id. */
+async function removeFrom({ context, url }: Person, path: string, member: Person): Promise<string> {
+  const { id } = await (await context.request.get(`${url}/api/v1${path}`)).json();
+  const answer = await context.request.delete(`${url}/api/v1/conversations/${id}/members/${member.id}`, {
+    headers: { origin: url },
+  });
+  expect(answer.status()).toBe(204);
+  return String(id);
+}
+
+test('who is removed before the page is connected learns it with the connection, and keeps what they wrote', async ({
+  person,
+  guard,
+}) => {
+  guard.allow(/404 \(Not Found\)/);
+  const owner = await person('Olga');
+  const asha = await person('Asha');
+  const name = nonce('Room');
+  const path = await makeRoom(owner, { name, memberIds: [asha.id] });
+  const { page } = asha;
+  const connect = await holdConnection(page);
+  await page.goto(path);
+  const written = nonce('what I wanted to say');
+  await composer(page).fill(written);
+  await removeFrom(owner, path, asha);
+  connect();
+  await expectConnected(page);
+  await expect(page.getByText(`You are no longer in ${name}.`)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What you were writing' })).toContainText(written);
+  await expect(rowOf(page, name)).toHaveCount(0);
+});
+
 test('who is removed while writing reads and copies what they wrote, with the reason', async ({
   person,
   guard,
@@ -107,15 +139,11 @@ test('who is removed while writing reads and copies what they wrote, with the re
   const path = await makeRoom(owner, { name: nonce('Room'), memberIds: [asha.id] });
   const { page } = asha;
   await page.goto(path);
+  // Who removed them is told to those who are there.
   await expectConnected(page);
   const written = nonce('what I wanted to say');
   await composer(page).fill(written);
-  const { id } = await (await asha.context.request.get(`${asha.url}/api/v1${path}`)).json();
-  const answer = await owner.context.request.delete(
-    `${owner.url}/api/v1/conversations/${id}/members/${asha.id}`,
-    { headers: { origin: owner.url } },
-  );
-  expect(answer.status()).toBe(204);
+  const id = await removeFrom(owner, path, asha);
   const kept = page.getByRole('region', { name: 'What you were writing' });
   await expect(kept).toContainText(written);
   await expect(kept.getByRole('button', { name: 'Copy text' })).toBeVisible();

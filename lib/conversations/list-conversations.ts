@@ -22,9 +22,12 @@ const DEFAULT_LIMIT = 50;
 /** Small documents that come in one answer; without it the first has 101. */
 const BATCH = 1_000;
 
-/** A page of a person's conversations, and the ids of all that they pinned. */
+/** A page of a person's conversations. */
 interface ConversationPage extends Page<Conversation> {
+  /** All that they pinned, in their order. */
   pinnedIds: string[];
+  /** With the first page: all their conversations that are not on it, so that a page of the app notices which are gone. */
+  otherIds?: string[];
 }
 
 /** The caller's conversations, newest activity first. */
@@ -47,10 +50,12 @@ export async function listConversations(
   );
   const page = docs.slice(0, limit);
   const last = page.at(-1);
+  const listed = new Set(page.map(({ _id }) => _id));
   return {
     items: await toConversations(ctx, page, caller.userId),
     nextCursor: last && docs.length > limit ? encodeCursor([last.activityAt.getTime(), last._id]) : null,
     pinnedIds: pinnedAmong(memberships),
+    ...(cursor === undefined && { otherIds: ids.filter((id) => !listed.has(id)) }),
   };
 }
 

@@ -235,6 +235,9 @@ describe('conversations', () => {
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]]);
     expect(first.items[0]?.lastMessage?.body).toBe('last');
     expect(second.nextCursor).toBeNull();
+    // The first names all the others as well.
+    expect(first.otherIds).toEqual([ids[1]]);
+    expect(second).not.toHaveProperty('otherIds');
   });
 });
 

@@ -190,6 +190,47 @@ test('coming back reads what was pinned and unpinned meanwhile, however long ago
   catchUp.stop();
 });
 
+test('coming back removes what this person is no longer in, and keeps what came meanwhile or is not on the first page', async () => {
+  const all = [message(1, 'you', 'y1')];
+  const store = storeAt(all);
+  const others = ['lost', 'again', 'on another page'].map((id) => conversation({ id }));
+  store.dispatch({ type: 'conversations', conversations: others });
+  const server = serverAt(all);
+  const catchUp = createCatchUp(store, {
+    ...server,
+    conversations: async () => {
+      const answer = { ...(await server.conversations()), otherIds: ['on another page'] };
+      // While the answer is under way: one is new, and one was left and joined again.
+      store.dispatch({
+        type: 'conversations',
+        conversations: [conversation({ id: 'new' }), conversation({ id: 'again', version: 2 })],
+      });
+      return answer;
+    },
+  });
+  await catchUp.everything();
+  const { byId, removed } = store.getState().conversations;
+  expect(new Set(byId.keys())).toEqual(new Set(['k', 'again', 'on another page', 'new']));
+  expect(removed).toEqual(new Map([['lost', { version: 1, byUserId: null }]]));
+  catchUp.stop();
+});
+
+test('what one was removed from is not asked for again, whatever is missing of it', async () => {
+  const all = [1, 2, 3].map((seq) => message(seq, 'you', `y${seq}`));
+  const store = storeAt(all.slice(0, 1));
+  const server = serverAt(all);
+  const catchUp = createCatchUp(store, {
+    ...server,
+    conversations: async () => ({ items: [], nextCursor: null, pinnedIds: [], otherIds: [] }),
+  });
+  store.dispatch({ type: 'message', message: message(3, 'you', 'y3') });
+  await catchUp.everything();
+  store.dispatch({ type: 'connection', connection: { state: 'connected' } });
+  expect(store.getState().conversations.removed.has('k')).toBe(true);
+  expect(server.calls).toEqual([]);
+  catchUp.stop();
+});
+
 test('a gap seen while connected is closed without being asked to', async () => {
   const all = [message(1, 'you', 'y1'), message(2, 'you', 'y2'), message(3, 'you', 'y3')];
   const store = storeAt(all.slice(0, 1));

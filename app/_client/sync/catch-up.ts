@@ -1,5 +1,6 @@
 import type { LiveStore } from '../state/live-store.ts';
-import { hasGap } from '../state/thread.ts';
+import { hasGap, type Thread } from '../state/thread.ts';
+import { removeLost } from './remove-lost.ts';
 import type { ConversationReads } from './sync-reads.ts';
 import { addTally, nothingMissed, type Tally, tallyChanges } from './tally.ts';
 
@@ -7,8 +8,8 @@ const RETRY_MS = 2000;
 
 export interface CatchUp {
   /**
-   * Brings the list of conversations and every conversation in memory up to date, asking only for what is missing.
-   * Resolves to what was missed. Throws when the server cannot be reached.
+   * Brings the list of conversations and every conversation in memory up to date, asking only for what is missing, and
+   * removes those that this person is no longer in. Resolves to what was missed. Throws when the server cannot be reached.
    */
   everything(): Promise<Tally>;
   /** Asks for what one conversation in memory lacks, again and again until it lacks nothing. */
@@ -22,16 +23,22 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
   let isStopped = false;
   const retries = new Set<ReturnType<typeof setTimeout>>();
 
+  /** A conversation in memory that lacks something, and is still this person's. */
+  const lacking = (conversationId: string): Thread | null => {
+    const { threads, conversations } = store.getState();
+    const thread = threads.get(conversationId)?.thread;
+    return thread && hasGap(thread) && !conversations.removed.has(conversationId) ? thread : null;
+  };
+
   const askThread = async (conversationId: string): Promise<Tally> => {
     let tally = nothingMissed;
     for (;;) {
-      const { me, threads } = store.getState();
-      const thread = threads.get(conversationId)?.thread;
-      if (!thread || !hasGap(thread)) return tally;
+      const thread = lacking(conversationId);
+      if (!thread) return tally;
       const since = thread.log.revision;
       const answer = await reads.messageChanges(conversationId, since);
       const now = store.getState().threads.get(conversationId)?.thread ?? thread;
-      tally = addTally(tally, tallyChanges(now, answer.items, me.id));
+      tally = addTally(tally, tallyChanges(now, answer.items, store.getState().me.id));
       store.dispatch({ type: 'thread changes', conversationId, changes: { since, ...answer } });
       if (answer.revision <= since) return tally;
     }
@@ -47,12 +54,14 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
 
   /** Reads the list as far as it holds news; resolves to how many messages came to conversations not in memory. */
   const readLatestRevisions = async (): Promise<number> => {
+    const before = store.getState().conversations.byId;
     let missed = 0;
     let cursor: string | undefined;
     let pinnedIds: readonly string[] = [];
     do {
       const page = await reads.conversations(cursor);
       if (cursor === undefined) pinnedIds = page.pinnedIds;
+      if (page.otherIds) removeLost(store, before, [...page.items.map(({ id }) => id), ...page.otherIds]);
       const { conversations, threads } = store.getState();
       let hasNews = false;
       for (const incoming of page.items) {
@@ -82,7 +91,7 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
   const unsubscribe = store.subscribe(() => {
     const { threads, connection, endedReason } = store.getState();
     if (connection.state !== 'connected' || endedReason !== null) return;
-    for (const [id, held] of threads) if (hasGap(held.thread) && !running.has(id)) closeGap(id);
+    for (const id of threads.keys()) if (!running.has(id) && lacking(id)) closeGap(id);
   });
 
   const closeGap = (id: string) => {
@@ -90,8 +99,7 @@ export function createCatchUp(store: LiveStore, reads: ConversationReads): Catch
     const work = askThread(id)
       .catch(() => nothingMissed)
       .then(async (tally) => {
-        const held = store.getState().threads.get(id);
-        if (held && hasGap(held.thread)) {
+        if (lacking(id)) {
           await new Promise<void>((resolve) => retries.add(setTimeout(resolve, RETRY_MS)));
         }
         return tally;

@@ -2,6 +2,7 @@ import type { LatestRevisions } from '../../../lib/contract/events.ts';
 import { type LiveSocket, request } from '../connection/socket.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { LiveStore } from '../state/live-store.ts';
+import { removeLost } from './remove-lost.ts';
 
 const ANSWER_MS = 10_000;
 
@@ -18,16 +19,15 @@ interface SyncCheckNeeds {
 export function createSyncCheck(socket: LiveSocket, { store, sync }: SyncCheckNeeds): () => Promise<void> {
   let token: string | undefined;
   return async () => {
-    // One that comes while the answer is under way is not in it, and not gone.
-    const before = store.getState().conversations;
+    const before = store.getState().conversations.byId;
     const answer = await request(socket, 'sync:check', token === undefined ? {} : { mark: token }, ANSWER_MS);
     if (!answer?.ok) return;
     if (answer.heads !== null) {
-      const there = new Set(answer.heads.conversations.map(({ id }) => id));
-      for (const { id, version } of before.byId.values()) {
-        if (there.has(id)) continue;
-        store.dispatch({ type: 'conversation removed', id, removal: { version, byUserId: null } });
-      }
+      removeLost(
+        store,
+        before,
+        answer.heads.conversations.map(({ id }) => id),
+      );
       if (isBehind(store.getState(), answer.heads) && !(await sync())) return;
     }
     token = answer.mark;

@@ -6,10 +6,16 @@ import { call } from '../rest/call.ts';
 
 const CHANGES_LIMIT = 500;
 
+interface ConversationPage extends Page<Conversation> {
+  /** All that is pinned, in its order. */
+  readonly pinnedIds: readonly string[];
+  /** With the first page: all that are not on it. */
+  readonly otherIds?: readonly string[] | undefined;
+}
+
 /** What catching up reads of conversations. Each throws `ApiError`. */
 export interface ConversationReads {
-  /** A page of the list; with the first one what is pinned, in its order. */
-  conversations(cursor?: string): Promise<Page<Conversation> & { readonly pinnedIds: readonly string[] }>;
+  conversations(cursor?: string): Promise<ConversationPage>;
   conversation(id: string): Promise<Conversation>;
   messageChanges(conversationId: string, since: number): Promise<Changes<Message>>;
 }

@@ -18,9 +18,13 @@ const membersQuerySchema = listQuerySchema.extend({ query: z.string().max(200).o
 export const listConversations = {
   method: 'GET',
   path: '/conversations',
-  summary: 'Your conversations, newest activity first; `pinnedIds` are all that you pinned, in their order',
+  summary:
+    'Your conversations, newest activity first; `pinnedIds` are all that you pinned, in their order; `otherIds`, with the first page, are those of your conversations that are not on it',
   query: listQuerySchema,
-  answer: pageSchema(conversationSchema).extend({ pinnedIds: z.array(idSchema) }),
+  answer: pageSchema(conversationSchema).extend({
+    pinnedIds: z.array(idSchema),
+    otherIds: z.array(idSchema).optional(),
+  }),
 } as const satisfies Endpoint;
 
 export const openConversation = {
