@@ -2,7 +2,7 @@ import type { Subscription } from '../bus/bus.ts';
 import { channels } from '../bus/channels.ts';
 import type { Context } from '../context/context.ts';
 import { partnerShownTo } from '../conversations/direct/partner-shown-to.ts';
-import { conversationIdsOf, readRevisions } from '../conversations/list-conversations.ts';
+import { gatherConversationIds, readRevisions } from '../conversations/list-conversations.ts';
 import type { Feeds } from './feeds.ts';
 import { joinPartners } from './presence-interest.ts';
 import { rooms } from './rooms.ts';
@@ -50,7 +50,7 @@ export async function startSubscriptions(
     await subscription.confirmed;
   };
   await hold([channels.user(userId)]);
-  const ids = await conversationIdsOf(ctx, userId);
+  const ids = await gatherConversationIds(ctx, userId);
   await hold(ids.map(channels.conversation));
   for (const conversation of await readRevisions(ctx, ids)) {
     subscriptions.conversations.set(conversation.conversationId, conversation.revision);

@@ -9,6 +9,7 @@ import type { Context } from '../context/context.ts';
 import { upgradeSearchKeysOfRooms } from '../conversations/rooms/upgrade-search-keys.ts';
 import { upgradeConversations } from '../messages/upgrade-conversations.ts';
 import type { Env } from '../process/env.ts';
+import { upgradeIndex } from '../search/indexing/upgrade-index.ts';
 import { NewerData, UnusableStore } from '../store/unusable-store.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function upgradeData(ctx: Context, before: Before): Promise<{ reado
   await upgradeChangeLog(ctx);
   await upgradeSearchKeysOfPeople(ctx);
   await upgradeSearchKeysOfRooms(ctx);
+  await upgradeIndex(ctx);
   const rest = upgradeContacts(ctx).then(
     () => undefined,
     (error: unknown) =>

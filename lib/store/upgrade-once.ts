@@ -17,6 +17,7 @@ export const UPGRADES = [
   'contact-changes-of-their-own',
   'people-found-by-more',
   'rooms-found-by-more',
+  'messages-found-newest-first',
 ] as const;
 
 /**

@@ -72,11 +72,13 @@ async function store(
   { writer, from, pace }: Written,
 ): Promise<SegmentRef> {
   const id = newId();
-  const { words, wordSkips, ...posts } = await writer.finish(pace);
+  const { posts, postSkips, times, facets, facetPosts, ...words } = await writer.finish(pace);
   const { newestAt, oldestAt } = writer.times;
   await Promise.all([
-    searchWords.in(ctx.db).insertOne({ _id: id, conversationId, words, wordSkips }),
-    searchPosts.in(ctx.db).insertOne({ _id: id, conversationId, ...posts }),
+    searchWords.in(ctx.db).insertOne({ _id: id, conversationId, ...words }),
+    searchPosts
+      .in(ctx.db)
+      .insertOne({ _id: id, conversationId, posts, postSkips, times, facets, facetPosts }),
   ]);
   return {
     id,

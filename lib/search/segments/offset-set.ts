@@ -19,12 +19,15 @@ export class OffsetSet {
     for (const [index, bits] of other.#bits.entries()) this.#bits[index] = (this.#bits[index] ?? 0) & bits;
   }
 
-  /** The positions, the last one first. */
-  *backwards(): Generator<number> {
-    for (let index = this.#bits.length - 1; index >= 0; index -= 1) {
+  /** The positions below this one, the last one first. */
+  *backwards(below: number): Generator<number> {
+    for (let index = Math.min(this.#bits.length - 1, below >> 5); index >= 0; index -= 1) {
       const bits = this.#bits[index] ?? 0;
       if (bits === 0) continue;
-      for (let bit = 31; bit >= 0; bit -= 1) if ((bits & (1 << bit)) !== 0) yield index * 32 + bit;
+      for (let bit = 31; bit >= 0; bit -= 1) {
+        const position = index * 32 + bit;
+        if ((bits & (1 << bit)) !== 0 && position < below) yield position;
+      }
     }
   }
 }

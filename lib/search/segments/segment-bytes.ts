@@ -3,13 +3,23 @@ import type { HasKind } from '../../contract/search/search-terms.ts';
 /** After so many words their position is noted, so that the number of a word is found without counting all before it. */
 export const SKIP = 32;
 
+/** So many of a segment's newest messages are looked at before the others: mostly a common word is found among them. */
+export const RECENT = 64;
+
 /**
  * The index of some consecutive messages of a conversation. `words` are their different folded words with a line feed
- * before, between and after them, so that a part of a word is found as bytes, in any script. `posts` has for each word
- * the messages that have it: how many, and the distance of each from the one before, in numbers of `ByteWriter`.
+ * before, between and after them, so that a part of a word is found as bytes, in any script. They are in the order of
+ * the newest message that has them, the newest first. `posts` has for each word the messages that have it, the newest
+ * first: how many bytes the list takes, and the distance of each from the one after it, in numbers of `ByteWriter`.
  */
 export interface SegmentBytes {
   readonly words: Buffer;
+  /** At the beginning of `words`, so many bytes have the words of the newest messages ({@link RECENT}). */
+  readonly recentWords: number;
+  /** The newest time of the other messages; null when there are none. */
+  readonly othersNewestAt: Date | null;
+  /** Which grams the words have (`filterOf`): a rare word need not be looked for where its grams are not. */
+  readonly grams: Buffer;
   /** Where every 32nd word begins in `words`. */
   readonly wordSkips: Buffer;
   readonly posts: Buffer;

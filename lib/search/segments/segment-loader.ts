@@ -5,7 +5,7 @@ import { PostTable, WordTable } from './segment-reader.ts';
 import { searchPosts, searchWords } from './segments.ts';
 
 /** Bytes of segments that a process keeps in memory. */
-const CACHE_BYTES = 64 * 1024 * 1024;
+const CACHE_BYTES = 128 * 1024 * 1024;
 /** So many segments are read at once, when one after the other is needed. */
 const READ_MAX = 8;
 
@@ -88,8 +88,8 @@ export class SegmentLoader {
     }
     this.#readNext = Math.min(READ_MAX, this.#readNext * 2);
     const docs = searchWords.in(this.#ctx.db).find({ _id: { $in: wanted } }, { promoteBuffers: true });
-    for await (const { _id, words, wordSkips } of docs) {
-      const read = new WordTable({ words: copyOf(words), wordSkips });
+    for await (const { _id, words, grams, ...others } of docs) {
+      const read = new WordTable({ ...others, words: copyOf(words), grams: copyOf(grams) });
       cache(this.#ctx).set(`words ${_id}`, read);
       this.#ahead.set(_id, read);
     }

@@ -1,36 +1,65 @@
+import { mayHave } from './gram-filter.ts';
 import { OffsetSet } from './offset-set.ts';
-import { type SegmentBytes, SKIP } from './segment-bytes.ts';
+import { RECENT, type SegmentBytes, SKIP } from './segment-bytes.ts';
 import { ByteReader, toSigned } from './varint.ts';
 
 const LINE_FEED = 0x0a;
 
+/** Whether the newest messages of a segment are looked through ({@link RECENT}), or all of them. */
+export type Among = 'recent' | 'all';
+
+/** A part of a word that is looked for; it is not empty. */
+export interface WordPart {
+  readonly bytes: Buffer;
+  /** {@link gramsOf} it. */
+  readonly grams: readonly number[];
+}
+
 /** The words of a segment, ready to be looked through. */
 export class WordTable {
   readonly #words: Buffer;
+  readonly #recent: Buffer;
+  readonly #grams: Buffer;
   readonly #skips: readonly number[];
+  /** The newest time of the messages that are not among the newest, in milliseconds; null when there are none. */
+  readonly othersNewestAt: number | null;
   /** How much memory it takes, in bytes. */
   readonly size: number;
 
-  constructor({ words, wordSkips }: Pick<SegmentBytes, 'words' | 'wordSkips'>) {
+  constructor({
+    words,
+    wordSkips,
+    recentWords,
+    othersNewestAt,
+    grams,
+  }: Pick<SegmentBytes, 'words' | 'wordSkips' | 'recentWords' | 'othersNewestAt' | 'grams'>) {
     this.#words = words;
+    this.#grams = grams;
+    this.#recent = words.subarray(0, recentWords);
     this.#skips = numbersOf(wordSkips);
-    this.size = words.length + this.#skips.length * 8;
+    this.othersNewestAt = othersNewestAt?.getTime() ?? null;
+    this.size = words.length + grams.length + this.#skips.length * 8;
   }
 
-  /** Whether any word has this part, which must not be empty. */
-  has(part: Buffer): boolean {
-    return this.#words.includes(part);
+  /** Whether any word, or any of the newest messages, has this part. */
+  has({ bytes, grams }: WordPart, among: Among): boolean {
+    return mayHave(this.#grams, grams) && this.#bytes(among).includes(bytes);
   }
 
-  /** The numbers of the words that have this part, in their order. */
-  find(part: Buffer): number[] {
+  /** The numbers of these words that have this part, in their order. */
+  find({ bytes: part }: WordPart, among: Among): number[] {
+    const bytes = this.#bytes(among);
     const found: number[] = [];
     let word = { number: 0, end: 0 };
-    for (let at = this.#words.indexOf(part); at >= 0; at = this.#words.indexOf(part, word.end)) {
+    for (let at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, word.end)) {
       word = this.#wordAt(at, word);
       found.push(word.number);
     }
     return found;
+  }
+
+  #bytes(among: Among): Buffer {
+    return among === 'recent' ? this.#recent : this.#words;
   }
 
   /** The word at a position, and where it ends; `before` is one before it. */
@@ -74,7 +103,13 @@ export class PostTable {
   readonly isInOrder: boolean;
   readonly size: number;
 
-  constructor({ posts, postSkips, times, facets, facetPosts }: Omit<SegmentBytes, 'words' | 'wordSkips'>) {
+  constructor({
+    posts,
+    postSkips,
+    times,
+    facets,
+    facetPosts,
+  }: Pick<SegmentBytes, 'posts' | 'postSkips' | 'times' | 'facets' | 'facetPosts'>) {
     this.#posts = posts;
     this.#skips = numbersOf(postSkips);
     this.#facetPosts = facetPosts;
@@ -90,7 +125,8 @@ export class PostTable {
   }
 
   /** The messages that have any of these words. */
-  withWords(numbers: readonly number[]): OffsetSet {
+  withWords(numbers: readonly number[], among: Among): OffsetSet {
+    const from = this.#from(among);
     const offsets = new OffsetSet(this.times.length);
     const reader = new ByteReader(this.#posts);
     let next = Number.POSITIVE_INFINITY;
@@ -102,31 +138,41 @@ export class PostTable {
         next = skip * SKIP;
       }
       for (; next < number; next += 1) passList(reader);
-      readList(reader, offsets);
+      this.#readList(reader, offsets, from);
       next += 1;
     }
     return offsets;
   }
 
   /** The messages that have a facet. */
-  withFacet(facet: string): OffsetSet {
+  withFacet(facet: string, among: Among): OffsetSet {
     const offsets = new OffsetSet(this.times.length);
     const at = this.#facets.get(facet);
-    if (at !== undefined) readList(new ByteReader(this.#facetPosts, at), offsets);
+    if (at !== undefined) this.#readList(new ByteReader(this.#facetPosts, at), offsets, this.#from(among));
     return offsets;
+  }
+
+  /** The first of the messages that are looked through. */
+  #from(among: Among): number {
+    return among === 'recent' ? Math.max(0, this.times.length - RECENT) : 0;
+  }
+
+  /** Reads a list as far as the message `from`, and goes on behind it. */
+  #readList(reader: ByteReader, offsets: OffsetSet, from: number): void {
+    const length = reader.readNumber();
+    const end = reader.at + length;
+    for (let offset = this.times.length - 1; reader.at < end; ) {
+      offset -= reader.readNumber();
+      if (offset < from) break;
+      offsets.add(offset);
+    }
+    reader.at = end;
   }
 }
 
 function passList(reader: ByteReader): void {
-  for (let left = reader.readNumber(); left > 0; left -= 1) reader.readNumber();
-}
-
-function readList(reader: ByteReader, offsets: OffsetSet): void {
-  let offset = 0;
-  for (let left = reader.readNumber(); left > 0; left -= 1) {
-    offset += reader.readNumber();
-    offsets.add(offset);
-  }
+  const length = reader.readNumber();
+  reader.at += length;
 }
 
 function numbersOf(bytes: Buffer): number[] {

@@ -2,8 +2,9 @@ import { foldText } from '../../contract/folding/fold-text.ts';
 import { hasKind, searchedTexts } from '../../contract/search/match-message.ts';
 import { hasKinds, wordsOf } from '../../contract/search/search-terms.ts';
 import type { Pace } from '../../process/pace.ts';
+import { filterOf, gramsOf } from './gram-filter.ts';
 import type { QueriedMessage } from './queried-message.ts';
-import { kindFacet, type SegmentBytes, SKIP, senderFacet } from './segment-bytes.ts';
+import { kindFacet, RECENT, type SegmentBytes, SKIP, senderFacet } from './segment-bytes.ts';
 import { ByteWriter, toUnsigned } from './varint.ts';
 
 /** So many messages a segment has at most. */
@@ -50,10 +51,13 @@ export class SegmentWriter {
   }
 
   async finish(pace: Pace): Promise<SegmentBytes> {
-    const words = await encode(this.#words, pace);
-    const facets = await encode(this.#facets, pace);
+    const words = await encode(this.#words, this.count, pace);
+    const facets = await encode(this.#facets, this.count, pace);
     return {
       words: words.words,
+      recentWords: words.recentWords,
+      grams: await this.#filter(pace),
+      othersNewestAt: this.count > RECENT ? new Date(Math.max(...this.#times.slice(0, -RECENT))) : null,
       wordSkips: words.wordSkips,
       posts: words.posts,
       postSkips: words.postSkips,
@@ -61,6 +65,15 @@ export class SegmentWriter {
       facets: facets.words,
       facetPosts: facets.posts,
     };
+  }
+
+  async #filter(pace: Pace): Promise<Buffer> {
+    const grams = new Set<number>();
+    for (const word of this.#words.keys()) {
+      for (const gram of gramsOf(Buffer.from(word))) grams.add(gram);
+      await pace();
+    }
+    return filterOf(grams);
   }
 
   #encodeTimes(): Buffer {
@@ -82,31 +95,43 @@ function post(postings: Postings, word: string, offset: number): boolean {
   return offsets === undefined;
 }
 
-async function encode(postings: Postings, pace: Pace) {
+async function encode(postings: Postings, count: number, pace: Pace) {
   const lists = new ByteWriter();
+  const list = new ByteWriter();
   const postSkips = new ByteWriter();
   const wordSkips = new ByteWriter();
+  const words = newestFirst(postings, count);
   let wordsAt = 1;
-  let index = 0;
-  for (const [word, offsets] of postings) {
+  let recentWords = 1;
+  for (const [index, { word, offsets }] of words.entries()) {
     if (index % SKIP === 0) {
       wordSkips.writeNumber(wordsAt);
       postSkips.writeNumber(lists.length);
       await pace();
     }
-    index += 1;
     wordsAt += Buffer.byteLength(word) + 1;
-    lists.writeNumber(offsets.length);
-    let before = 0;
-    for (const offset of offsets) {
-      lists.writeNumber(offset - before);
-      before = offset;
+    if ((offsets.at(-1) ?? 0) >= count - RECENT) recentWords = wordsAt;
+    list.clear();
+    let after = count - 1;
+    for (const offset of offsets.toReversed()) {
+      list.writeNumber(after - offset);
+      after = offset;
     }
+    lists.writeNumber(list.length);
+    lists.writeBytes(list.bytes);
   }
   return {
-    words: Buffer.from(`\n${[...postings.keys()].join('\n')}\n`),
+    words: Buffer.from(`\n${words.map(({ word }) => word).join('\n')}\n`),
+    recentWords,
     wordSkips: wordSkips.toBuffer(),
     posts: lists.toBuffer(),
     postSkips: postSkips.toBuffer(),
   };
+}
+
+/** The words in the order of the newest message that has them. */
+function newestFirst(postings: Postings, count: number): { word: string; offsets: readonly number[] }[] {
+  const byNewest: { word: string; offsets: readonly number[] }[][] = Array.from({ length: count }, () => []);
+  for (const [word, offsets] of postings) byNewest[offsets.at(-1) ?? 0]?.push({ word, offsets });
+  return byNewest.reverse().flat();
 }

@@ -39,7 +39,7 @@ type StoredBytes<Names extends keyof SegmentBytes> = Pick<SegmentBytes, Names> &
 };
 
 /** The words of a segment, by its id. A search for a rare word reads only these. */
-export type SearchWordsDoc = StoredBytes<'words' | 'wordSkips'>;
+export type SearchWordsDoc = StoredBytes<'words' | 'wordSkips' | 'recentWords' | 'othersNewestAt' | 'grams'>;
 /** Which of its messages have which word. */
 export type SearchPostsDoc = StoredBytes<'posts' | 'postSkips' | 'times' | 'facets' | 'facetPosts'>;
 
