@@ -1,6 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { processState } from '../../context/process-state.ts';
-import { gatherCalls } from '../../process/gather-calls.ts';
+import { readAll } from '../../store/read-all.ts';
 import type { Caller } from '../../use-case/caller.ts';
 import { inUse } from '../policy.ts';
 import type { PushSubscriptionDoc } from '../push-subscription.ts';
@@ -24,17 +23,25 @@ const hasPush = { 'push.key': { $exists: true } } as const;
 /** The devices of these people that take pushes: none of a session or token that has ended, or of a closed account. */
 export async function readPushDevices(ctx: Context, userIds: readonly string[]): Promise<PushDevice[]> {
   if (userIds.length === 0) return [];
-  const now = ctx.now();
-  const ofThem = { userId: { $in: [...userIds] }, ...hasPush };
-  const [browsers, programs, people] = await Promise.all([
-    sessions.in(ctx.db).find(ofThem).toArray(),
-    tokens.in(ctx.db).find(ofThem).toArray(),
+  const [devices, people] = await Promise.all([
+    devicesOf(ctx, userIds),
     users
       .in(ctx.db)
       .find({ _id: { $in: [...userIds] }, ...inUse }, { projection: { _id: 1 } })
       .toArray(),
   ]);
   const open = new Set(people.map(({ _id }) => _id));
+  return devices.filter(({ userId }) => open.has(userId));
+}
+
+/** The same for who looks at the accounts by themselves: also devices of closed ones. */
+export async function devicesOf(ctx: Context, userIds: readonly string[]): Promise<PushDevice[]> {
+  const now = ctx.now();
+  const ofThem = { userId: { $in: [...userIds] }, ...hasPush };
+  const [browsers, programs] = await Promise.all([
+    readAll(sessions.in(ctx.db).find(ofThem)),
+    readAll(tokens.in(ctx.db).find(ofThem)),
+  ]);
   const devices: PushDevice[] = [];
   for (const session of browsers) {
     const { _id: id, userId, device: name, push } = session;
@@ -43,7 +50,7 @@ export async function readPushDevices(ctx: Context, userIds: readonly string[]):
   for (const { _id: id, userId, label: name, push, expiresAt } of programs) {
     if (push && expiresAt > now) devices.push({ id, kind: 'token', userId, name, push });
   }
-  return devices.filter(({ userId }) => open.has(userId));
+  return devices;
 }
 
 /** The device of a caller, null when it takes no pushes. */
@@ -104,16 +111,8 @@ interface Answer {
   readonly isOk: boolean;
 }
 
-/** Notes what the push services answered, by the keys of the subscriptions: of a thousand devices in a few writes. */
+/** Notes what the push services answered, by the keys of the subscriptions. */
 export async function noteAnswers(ctx: Context, answers: readonly Answer[]): Promise<void> {
-  if (answers.length > 0) await noting(ctx)(answers);
-}
-
-const noting = processState('push-answers', (ctx) =>
-  gatherCalls((answers: Answer[]) => writeAnswers(ctx, answers)),
-);
-
-async function writeAnswers(ctx: Context, answers: readonly Answer[]): Promise<void> {
   const at = ctx.now();
   const updates = (kind: PushDevice['kind']) =>
     answers

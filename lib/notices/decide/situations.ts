@@ -1,10 +1,10 @@
 import { blockId, blocks } from '../../accounts/blocks/blocks.ts';
-import { type PushDevice, readPushDevices } from '../../accounts/push/subscriptions.ts';
+import { devicesOf, type PushDevice } from '../../accounts/push/subscriptions.ts';
 import { type UserDoc, users } from '../../accounts/users.ts';
 import type { Context } from '../../context/context.ts';
 import { decideNotice, type NoticeDecision } from '../../contract/notices/decide-notice.ts';
 import { type ConversationDoc, conversations } from '../../conversations/conversations.ts';
-import { BY_ID, type MemberSummary, memberId, members, withoutSteps } from '../../conversations/members.ts';
+import { BY_ID, type MemberDoc, memberId, members } from '../../conversations/members.ts';
 import type { MessageDoc } from '../../messages/messages.ts';
 import { readDevicesInUse } from '../../presence/active-devices.ts';
 import { readAll } from '../../store/read-all.ts';
@@ -42,7 +42,7 @@ export interface Situation<C extends Candidate> {
   readonly candidate: C;
   readonly decision: NoticeDecision;
   readonly conversation: Conversation;
-  readonly member: MemberSummary;
+  readonly member: Member;
   readonly senderName: string;
   readonly timeZone: string | null;
   /** Their devices that take pushes, and whether a page is in view on each. */
@@ -50,7 +50,8 @@ export interface Situation<C extends Candidate> {
 }
 
 type Conversation = Pick<ConversationDoc, '_id' | 'kind' | 'room' | 'blockedBy' | 'lastSeq' | 'undoneSeqs'>;
-type Person = Pick<UserDoc, '_id' | 'displayName' | 'settings' | 'timeZone' | 'browserTimeZone'>;
+type Member = Pick<MemberDoc, '_id' | 'notify' | 'mutedUntil' | 'readSeq' | 'unreadFromSeq' | 'mentionSeqs'>;
+type Person = Pick<UserDoc, '_id' | 'displayName' | 'settings' | 'timeZone' | 'browserTimeZone' | 'state'>;
 
 const FORMER = 'Former member';
 
@@ -64,7 +65,7 @@ export async function readSituations<C extends Candidate>(
 ): Promise<Situation<C>[]> {
   const userIds = [...new Set(candidates.map(({ userId }) => userId))];
   const devices = new Map<string, PushDevice[]>();
-  for (const device of await readPushDevices(ctx, userIds))
+  for (const device of await devicesOf(ctx, userIds))
     devices.set(device.userId, [...(devices.get(device.userId) ?? []), device]);
   const left = candidates.filter(({ userId }) => devices.has(userId));
   if (left.length === 0) return [];
@@ -82,6 +83,7 @@ export async function readSituations<C extends Candidate>(
     const conversation = talks.get(message.conversationId);
     if (!member || !conversation || conversation.room?.deletedAt) return [];
     const person = people.get(userId);
+    if (person === undefined || person.state !== undefined) return [];
     const ownInUse = inUse.get(userId) ?? new Map<string, boolean>();
     const own = (devices.get(userId) ?? []).map((device) => ({
       ...device,
@@ -111,7 +113,7 @@ export async function readSituations<C extends Candidate>(
         isUrgent: candidate.isUrgent,
       },
       { isOpen: false, isActive: waitsForAnother(own, ownInUse) },
-      { quietHours: person?.settings?.quietHours ?? null },
+      { quietHours: person.settings?.quietHours ?? null },
       { now, waitedMs: now.getTime() - candidate.since.getTime() },
     );
     return [
@@ -121,7 +123,7 @@ export async function readSituations<C extends Candidate>(
         conversation,
         member,
         senderName: people.get(message.senderId)?.displayName ?? FORMER,
-        timeZone: person?.timeZone ?? person?.browserTimeZone ?? null,
+        timeZone: person.timeZone ?? person.browserTimeZone ?? null,
         devices: own,
       },
     ];
@@ -137,19 +139,17 @@ function waitsForAnother(
   return [...inUse.keys()].some((id) => woken.some((device) => device.id !== id));
 }
 
-async function readMembers(
-  ctx: Context,
-  candidates: readonly Candidate[],
-): Promise<Map<string, MemberSummary>> {
+async function readMembers(ctx: Context, candidates: readonly Candidate[]): Promise<Map<string, Member>> {
   const ids = [...new Set(candidates.map(({ message, userId }) => memberId(message.conversationId, userId)))];
   const conversationIds = [...new Set(candidates.map(({ message }) => message.conversationId))];
   const found = await readAll(
-    members
-      .in(ctx.db)
-      .find(
-        { conversationId: { $in: conversationIds }, _id: { $in: ids } },
-        { projection: withoutSteps, hint: BY_ID },
-      ),
+    members.in(ctx.db).find(
+      { conversationId: { $in: conversationIds }, _id: { $in: ids } },
+      {
+        projection: { notify: 1, mutedUntil: 1, readSeq: 1, unreadFromSeq: 1, mentionSeqs: 1 },
+        hint: BY_ID,
+      },
+    ),
   );
   return new Map(found.map((member) => [member._id, member]));
 }
@@ -160,7 +160,13 @@ async function readPeople(ctx: Context, candidates: readonly Candidate[]): Promi
     users.in(ctx.db).find(
       { _id: { $in: [...ids] } },
       {
-        projection: { displayName: 1, 'settings.quietHours': 1, timeZone: 1, browserTimeZone: 1 },
+        projection: {
+          displayName: 1,
+          'settings.quietHours': 1,
+          timeZone: 1,
+          browserTimeZone: 1,
+          state: 1,
+        },
       },
     ),
   );
@@ -184,16 +190,10 @@ async function readConversations(
   return new Map(found.map((conversation) => [conversation._id, conversation]));
 }
 
+/** Of everyone who wrote one of the messages, whom they block and who blocks them: mostly nobody. */
 async function readBlocks(ctx: Context, candidates: readonly Candidate[]): Promise<Set<string>> {
-  const ids = new Set(
-    candidates.flatMap(({ message, userId }) => [
-      blockId(userId, message.senderId),
-      blockId(message.senderId, userId),
-    ]),
-  );
-  const found = await blocks
-    .in(ctx.db)
-    .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
-    .toArray();
+  const senderIds = [...new Set(candidates.map(({ message }) => message.senderId))];
+  const withThem = { $or: [{ userId: { $in: senderIds } }, { blockedId: { $in: senderIds } }] };
+  const found = await readAll(blocks.in(ctx.db).find(withThem, { projection: { _id: 1 } }));
   return new Set(found.map(({ _id }) => _id));
 }

@@ -41,6 +41,7 @@ export async function deliverNotices(
   }
   const readIds = await readNoticesMeanwhile(ctx, situations);
   const writes: AnyBulkWriteOperation<NoticeDoc>[] = [];
+  const answered: Answered[] = [];
   const limit = pLimit(AT_ONCE);
   let againAt: Date | null = null;
   await Promise.all(
@@ -48,7 +49,7 @@ export async function deliverNotices(
       limit(async () => {
         const newest = group.reduce((a, b) => (a.candidate.message.seq > b.candidate.message.seq ? a : b));
         const push = pushOf(ctx, newest, readIds.get(newest.candidate.userId) ?? []);
-        const outcome = await pushToDevices(ctx, sender, {
+        const outcome = await handToDevices(ctx, sender, {
           devices: newest.devices,
           done: newest.candidate.doc.devices,
           isLastTry: newest.candidate.doc.tries + 1 >= TRIES_MAX,
@@ -56,12 +57,16 @@ export async function deliverNotices(
         });
         for (const { candidate, decision } of group)
           writes.push(updateOf(candidate.doc, { why: decision.why, outcome }));
+        answered.push(...outcome.answered);
         const { againAt: next } = outcome;
         if (next !== null && (againAt === null || next < againAt)) againAt = next;
       }),
     ),
   );
-  if (writes.length > 0) await notices.in(ctx.db).bulkWrite(writes, { ordered: false });
+  await Promise.all([
+    writes.length > 0 && notices.in(ctx.db).bulkWrite(writes, { ordered: false }),
+    noteResults(ctx, answered),
+  ]);
   return againAt;
 }
 
@@ -97,14 +102,29 @@ interface ToDevices {
   readonly push: Push;
 }
 
-/** Sends one push to all devices of a person but those on which the page is in view, or that have it already. */
-export async function pushToDevices(
+/** What a push service answered. */
+interface Answered {
+  readonly device: PushDevice;
+  readonly result: PushResult;
+}
+
+/**
+ * Sends one push to all devices of a person but those on which the page is in view, or that have it already, and writes down
+ * what their push services answered.
+ */
+export async function pushToDevices(ctx: Context, sender: PushSender, what: ToDevices): Promise<Outcome> {
+  const { answered, ...outcome } = await handToDevices(ctx, sender, what);
+  await noteResults(ctx, answered);
+  return outcome;
+}
+
+async function handToDevices(
   ctx: Context,
   sender: PushSender,
   { devices, done, isLastTry, push }: ToDevices,
-): Promise<Outcome> {
+): Promise<Outcome & { readonly answered: readonly Answered[] }> {
   const at = ctx.now();
-  const answered: { device: PushDevice; result: PushResult }[] = [];
+  const answered: Answered[] = [];
   let againAfterMs: number | null = null;
   const noticed = await Promise.all(
     devices.map(async (device): Promise<NoticedDevice> => {
@@ -124,17 +144,14 @@ export async function pushToDevices(
       return { ...common, status: 'failed', code };
     }),
   );
-  await noteResults(ctx, answered);
   return {
     devices: noticed,
+    answered,
     againAt: againAfterMs === null ? null : new Date(ctx.now().getTime() + againAfterMs),
   };
 }
 
-async function noteResults(
-  ctx: Context,
-  answered: readonly { readonly device: PushDevice; readonly result: PushResult }[],
-): Promise<void> {
+async function noteResults(ctx: Context, answered: readonly Answered[]): Promise<void> {
   const gone = answered.flatMap(({ device, result }) => (result.kind === 'gone' ? [device.push.key] : []));
   const worthNoting = answered.filter(({ device, result }) => {
     if (result.kind !== 'delivered') return result.kind !== 'gone';

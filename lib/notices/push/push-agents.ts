@@ -18,7 +18,7 @@ export function createPushAgents(options: AgentOptions = {}): PushAgents {
   const common: AgentOptions = {
     keepAlive: true,
     maxSockets: SOCKETS_MAX,
-    maxFreeSockets: 8,
+    maxFreeSockets: SOCKETS_MAX,
     ...options,
   };
   return {
