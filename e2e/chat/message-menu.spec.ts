@@ -1,8 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { message, openBoth } from '../fixtures/chat-steps.ts';
+import { conversationIdOf, message, openBoth } from '../fixtures/chat-steps.ts';
 import { openOnPhone } from '../fixtures/phone.ts';
-import { composer, expectLive, messageWith, nonce, sendByEnter } from '../fixtures/steps.ts';
+import { restAs } from '../fixtures/rest.ts';
+import { composer, expectGoneLive, expectLive, messageWith, nonce, sendByEnter } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** A little inside of the upper left corner: beside a button or a time at the end. */
@@ -236,4 +237,93 @@ test('by finger the text is selected from the sheet, and a part of it can be unt
   await expect(sheet).toBeVisible();
   await phone.up();
   await phone.close();
+});
+
+test('by finger a long press on a reaction lists who reacted, live, and does not react', {
+  tag: '@live',
+}, async ({ browser, guard, person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const conversationId = await openBoth(asha, ben);
+  const text = nonce('react to me');
+  const other = await restAs(ben.url, ben);
+  const { id } = await other.must('POST', `/conversations/${conversationId}/messages`, {
+    clientId: 'reacted-to',
+    body: text,
+  });
+  const reaction = (emoji: string) => `/messages/${id}/reactions/${encodeURIComponent(emoji)}`;
+  await other.ask('PUT', reaction('👍'));
+  await other.ask('PUT', reaction('🎉'));
+  const phone = await openOnPhone(browser, guard, asha, `/chat/${conversationId}`);
+  const { page } = phone;
+  const chip = page.getByRole('button', { name: `party popper, 1: ${ben.displayName}` });
+  const sheet = page.getByRole('dialog', { name: 'Reactions' });
+  const headings = sheet.getByRole('heading', { level: 3 });
+  const hold = async () => {
+    const box = await chip.boundingBox();
+    await phone.down({ x: (box?.x ?? 0) + 12, y: (box?.y ?? 0) + 12 });
+    await expect(sheet).toBeVisible();
+    await phone.up();
+  };
+
+  // The one that is held comes first.
+  await hold();
+  await expect(headings).toHaveText([/Party popper\s*1/i, /Thumbs up\s*1/i]);
+  const party = sheet.getByRole('list', { name: 'party popper' });
+  await expect(party.getByRole('listitem')).toHaveText([new RegExp(ben.displayName)]);
+  await expect(sheet).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
+
+  // While it is open others react, and take it back.
+  await (await restAs(asha.url, asha)).ask('PUT', reaction('🎉'));
+  await expectLive(party.getByText('You', { exact: true }));
+  await other.ask('DELETE', reaction('👍'));
+  await expectGoneLive(sheet.getByRole('list', { name: 'thumbs up' }));
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/chat/${conversationId}$`));
+
+  // A tap takes one's own back, and the same list is in the menu of the message.
+  await page.getByRole('button', { name: `party popper, 2: You and ${ben.displayName}` }).tap();
+  await expect(chip).toBeVisible();
+  await messageWith(page, text).tap();
+  await message(page, text).getByRole('button', { name: 'Message options' }).tap();
+  await page.getByRole('menuitem', { name: 'Who reacted' }).tap();
+  await expect(party).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await phone.close();
+});
+
+test('by the keyboard who reacted is listed from the menu of a reaction, and a long list is scrolled', async ({
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openBoth(asha, ben);
+  const text = nonce('many');
+  await sendByEnter(ben.page, text);
+  const row = message(asha.page, text);
+  await expectLive(row);
+  const { page } = asha;
+  const rest = await restAs(asha.url, asha);
+  const { items } = await rest.must('GET', `/conversations/${conversationIdOf(page)}/messages`);
+  const { id } = (items as { id: string }[])[0] ?? { id: '' };
+  for (const emoji of ['👍', '🎉', '🔥', '👀', '🙏', '✅', '😂', '🚀'])
+    await rest.ask('PUT', `/messages/${id}/reactions/${encodeURIComponent(emoji)}`);
+  await row.getByRole('button', { name: 'rocket, 1: You' }).focus();
+  await page.keyboard.press('ContextMenu');
+  await expect(page.getByRole('menuitem', { name: 'React with thumbs up' })).toBeFocused();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('menuitem', { name: 'Who reacted' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Reactions' });
+  const last = dialog.getByRole('heading', { name: 'Rocket' });
+  await expect(last).not.toBeInViewport();
+  await dialog.getByRole('region', { name: 'Who reacted' }).focus();
+  await page.keyboard.press('End');
+  await expect(last).toBeInViewport();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });

@@ -49,6 +49,8 @@ interface MessageActionsProviderProps {
 type Open = {
   readonly what: 'delete' | 'forward' | 'react' | 'reactions' | 'versions' | 'receipts' | 'report';
   readonly message: Message;
+  /** The reaction that was asked for. */
+  readonly emoji?: string | undefined;
 };
 
 /** What the rows of a log can do, and the dialogs that belong to it. */
@@ -69,6 +71,7 @@ export function MessageActionsProvider({
   const menu = useMenuLayer();
   const copying = useCopying();
   const close = () => setOpen(null);
+  const messageOf = (what: Open['what']) => (open?.what === what ? open.message : null);
 
   const refused = (what: string) => (thrown: unknown) => toast(`${what} — ${errorMessage(thrown)}`);
 
@@ -88,7 +91,7 @@ export function MessageActionsProvider({
     react: (message, emoji, isOn) =>
       messageActions.react(message.id, emoji, isOn).catch(refused('No reaction')),
     pickReaction: (message) => setOpen({ what: 'react', message }),
-    showReactions: (message) => setOpen({ what: 'reactions', message }),
+    showReactions: (message, emoji) => setOpen({ what: 'reactions', message, emoji }),
     forward: (message) => setOpen({ what: 'forward', message }),
     showOriginal: (forwarded) => void showOriginal(forwarded),
     save: (message, isOn) => void save(message, isOn),
@@ -115,7 +118,7 @@ export function MessageActionsProvider({
       {menu.layer}
       <OnceWanted isWanted={open?.what === 'delete'}>
         <DeleteDialog
-          message={open?.what === 'delete' ? open.message : null}
+          message={messageOf('delete')}
           onClose={close}
           onDelete={(message) => {
             close();
@@ -124,11 +127,7 @@ export function MessageActionsProvider({
         />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'forward'}>
-        <ForwardDialog
-          message={open?.what === 'forward' ? open.message : null}
-          nameOf={nameOf}
-          onClose={close}
-        />
+        <ForwardDialog message={messageOf('forward')} nameOf={nameOf} onClose={close} />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'react'}>
         <ReactionPicker
@@ -142,17 +141,18 @@ export function MessageActionsProvider({
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'reactions'}>
         <ReactionsDialog
-          message={open?.what === 'reactions' ? open.message : null}
+          message={messageOf('reactions')}
+          first={open?.emoji}
           nameOf={nameOf}
           onClose={close}
         />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'versions'}>
-        <VersionsDialog message={open?.what === 'versions' ? open.message : null} onClose={close} />
+        <VersionsDialog message={messageOf('versions')} onClose={close} />
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'report'}>
         <ReportDialog
-          message={open?.what === 'report' ? open.message : null}
+          message={messageOf('report')}
           onClose={close}
           onReported={() => {
             close();
@@ -162,7 +162,7 @@ export function MessageActionsProvider({
       </OnceWanted>
       <OnceWanted isWanted={open?.what === 'receipts'}>
         <ReceiptsDialog
-          message={open?.what === 'receipts' ? open.message : null}
+          message={messageOf('receipts')}
           conversation={conversation}
           nameOf={nameOf}
           onClose={close}

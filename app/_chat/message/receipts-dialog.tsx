@@ -100,7 +100,9 @@ function People({ title, items, nameOf, at }: PeopleProps) {
           return (
             <li key={receipt.userId} className="flex items-center gap-3 py-1.5">
               <PersonAvatar id={receipt.userId} name={nameOf(receipt.userId)} size={32} />
-              <bdi className="min-w-0 grow truncate">{nameOf(receipt.userId)}</bdi>
+              <span className="min-w-0 grow truncate">
+                <bdi>{nameOf(receipt.userId)}</bdi>
+              </span>
               <span className="text-13 text-ink-3">{time ? <Time at={time} style="ago" /> : 'earlier'}</span>
             </li>
           );

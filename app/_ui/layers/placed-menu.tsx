@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { BottomSheet } from './bottom-sheet.tsx';
 import type { MenuPlace } from './menu-place.ts';
+import { MenuSheet } from './menu-sheet.tsx';
 import { PointMenu } from './point-menu.tsx';
 
 interface PlacedMenuProps {
@@ -13,5 +13,5 @@ interface PlacedMenuProps {
 
 /** A menu where it was asked for: in a sheet for a finger, else at the point. */
 export function PlacedMenu({ place, ...menu }: PlacedMenuProps) {
-  return place.kind === 'sheet' ? <BottomSheet {...menu} /> : <PointMenu {...menu} at={place} />;
+  return place.kind === 'sheet' ? <MenuSheet {...menu} /> : <PointMenu {...menu} at={place} />;
 }

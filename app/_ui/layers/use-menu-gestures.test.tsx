@@ -4,7 +4,7 @@ import type { MenuPlace } from './menu-place.ts';
 import { useMenuGestures } from './use-menu-gestures.ts';
 
 const LONG = 500;
-const onMenu = vi.fn<(place: MenuPlace) => void>();
+const onMenu = vi.fn<(place: MenuPlace, target: Element) => void>();
 const onClick = vi.fn();
 
 beforeEach(() => {
@@ -40,7 +40,7 @@ test('a finger that stays asks for the sheet, and presses nothing when it is lif
   render(<Row />);
   fireEvent.pointerDown(text(), finger);
   act(() => vi.advanceTimersByTime(LONG));
-  expect(onMenu.mock.calls).toEqual([[{ kind: 'sheet' }]]);
+  expect(onMenu.mock.calls).toEqual([[{ kind: 'sheet' }, text()]]);
   fireEvent.pointerUp(text(), finger);
   fireEvent.click(text());
   expect(onClick).not.toHaveBeenCalled();
@@ -73,6 +73,7 @@ test('the right button asks at the pointer; with Shift and over a link the brows
   expect(contextMenu(text(), { button: 2, clientX: 30, clientY: 40 })).toBe(false);
   expect(onMenu).toHaveBeenCalledWith(
     expect.objectContaining({ kind: 'point', x: 30, y: 40, isByKeys: false }),
+    text(),
   );
   onMenu.mockClear();
   expect(contextMenu(text(), { button: 2, shiftKey: true })).toBe(true);
@@ -83,5 +84,8 @@ test('the right button asks at the pointer; with Shift and over a link the brows
 test('the menu key asks beside what has the focus, on a link too', () => {
   render(<Row />);
   expect(contextMenu(screen.getByRole('link'), { button: -1 })).toBe(false);
-  expect(onMenu).toHaveBeenCalledWith(expect.objectContaining({ kind: 'point', isByKeys: true }));
+  expect(onMenu).toHaveBeenCalledWith(
+    expect.objectContaining({ kind: 'point', isByKeys: true }),
+    screen.getByRole('link'),
+  );
 });

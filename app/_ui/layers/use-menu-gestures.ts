@@ -15,7 +15,8 @@ const STILL = 10;
 interface MenuGestures {
   /** Whether the menu and the gestures of what is pressed are the browser's. */
   isLeft?(target: Element, by: 'mouse' | 'finger'): boolean;
-  onMenu(place: MenuPlace): void;
+  /** The menu is asked for of what is pressed. */
+  onMenu(place: MenuPlace, target: Element): void;
 }
 
 interface Press {
@@ -41,14 +42,14 @@ export function useMenuGestures({ isLeft = () => false, onMenu }: MenuGestures) 
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const stopWaiting = () => clearTimeout(timer.current);
-  const askByFinger = () => {
+  const askByFinger = (target: Element) => {
     stopWaiting();
     if (hasAsked.current) return;
     hasAsked.current = true;
     // The focus comes back to what was pressed, unless it was elsewhere, as in what is being written.
     if (document.activeElement === document.body) focusIn(press.current?.element);
     swallowClick();
-    onMenu({ kind: 'sheet' });
+    onMenu({ kind: 'sheet' }, target);
   };
   const end = () => {
     stopWaiting();
@@ -70,8 +71,9 @@ export function useMenuGestures({ isLeft = () => false, onMenu }: MenuGestures) 
         isDown: true,
       };
       // A second finger presses nothing.
-      if (!isTouch || !event.isPrimary || isLeft(targetOf(event), 'finger')) return;
-      timer.current = setTimeout(askByFinger, LONG_PRESS_MS);
+      const target = targetOf(event);
+      if (!isTouch || !event.isPrimary || isLeft(target, 'finger')) return;
+      timer.current = setTimeout(askByFinger, LONG_PRESS_MS, target);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const start = press.current;
@@ -88,11 +90,11 @@ export function useMenuGestures({ isLeft = () => false, onMenu }: MenuGestures) 
       if (by === 'finger') {
         if (isLeft(target, by)) return;
         event.preventDefault();
-        return askByFinger();
+        return askByFinger(target);
       }
       if (by === 'mouse' && (event.shiftKey || press.current?.hadSelection || isLeft(target, by))) return;
       event.preventDefault();
-      onMenu(by === 'mouse' ? pointOf(event, press.current) : besideOf(target));
+      onMenu(by === 'mouse' ? pointOf(event, press.current) : besideOf(target), target);
     },
   };
 }

@@ -22,8 +22,8 @@ export interface MessageActions {
   react(message: Message, emoji: string, isOn: boolean): Promise<void>;
   /** Opens the emoji to choose from. */
   pickReaction(message: Message): void;
-  /** Lists who reacted, and with what. */
-  showReactions(message: Message): void;
+  /** Lists who reacted, and with what; beginning with one emoji, if given. */
+  showReactions(message: Message, emoji?: string): void;
   /** Asks where to, then sends it on. */
   forward(message: Message): void;
   /** Leads to the message that one was forwarded from, for who can read it. */

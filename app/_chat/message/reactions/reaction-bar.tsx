@@ -16,7 +16,10 @@ interface ReactionBarProps {
   onPick(): void;
 }
 
-/** The reactions under a message: one's own is pressed; who reacted is named on hover, on focus and to a screen reader. */
+/**
+ * The reactions under a message: one's own is pressed; who reacted is named on hover, on focus and to a screen reader, and listed after
+ * a long press.
+ */
 export function ReactionBar({ message, nameOf, onReact, onPick }: ReactionBarProps) {
   return (
     <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
@@ -69,6 +72,7 @@ function Reaction({ emoji, userIds, nameOf, onReact }: ReactionProps) {
       type="button"
       aria-pressed={isOn}
       aria-label={label}
+      data-reaction={emoji}
       data-tooltip={`${who} reacted with ${name}`}
       onClick={() => {
         setWanted(!isOn);

@@ -1,32 +1,30 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { isTaken, moveInMenu } from './menu-keys.ts';
 import { useBackCloses } from './use-back-closes.ts';
 import { useSwipeDown } from './use-swipe-down.ts';
 
-interface BottomSheetProps {
+interface SheetProps {
   readonly label: string;
   onClose(): void;
-  /** As in a Menu. */
-  readonly children: ReactNode;
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /**
- * A menu at the bottom of the window, for fingers. It opens when it is drawn; Escape, the way back, a swipe down, a press outside and
- * its handle close it, and the focus goes back to where it was.
+ * A panel at the bottom of the window, for fingers. It opens when it is drawn, and begins at what carries `data-autofocus`. Escape, the
+ * way back, a swipe down, a press outside and its handle close it, and the focus goes back to where it was.
  */
-export function BottomSheet({ label, onClose, children }: BottomSheetProps) {
+export function Sheet({ label, onClose, children }: SheetProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  const menuRef = useRef<HTMLDivElement>(null);
   const close = () => ref.current?.close();
   useBackCloses(close);
   const swipe = useSwipeDown(close);
 
   useEffect(() => {
-    if (ref.current?.open) return;
-    ref.current?.showModal();
-    menuRef.current?.focus();
+    const dialog = ref.current;
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, []);
 
   return (
@@ -46,24 +44,11 @@ export function BottomSheet({ label, onClose, children }: BottomSheetProps) {
           type="button"
           aria-label="Close"
           onClick={close}
-          className="grid h-7 w-full place-items-center"
+          className="grid h-7 w-full shrink-0 place-items-center"
         >
           <span className="bg-ink-3/50 h-1 w-9 rounded-full" data-border-when-forced />
         </button>
-        <div
-          ref={menuRef}
-          role="menu"
-          aria-label={label}
-          tabIndex={-1}
-          onKeyDown={moveInMenu}
-          // Before the item does what it does: a dialog that closes takes the focus back.
-          onClickCapture={(event) => {
-            if (isTaken(event.target)) close();
-          }}
-          className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2 outline-none"
-        >
-          {children}
-        </div>
+        {typeof children === 'function' ? children(close) : children}
       </div>
     </dialog>
   );
