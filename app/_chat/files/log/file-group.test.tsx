@@ -1,6 +1,7 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FileKind } from '@/lib/contract/files/file-rules.ts';
+import type { ConnectionState } from '../../../_client/state/live-actions.ts';
 import { createLiveWrapper } from '../../../_testing/live-wrapper.tsx';
 import type { DrawnFile } from '../file/file-layout.ts';
 import { FileGroup } from './file-group.tsx';
@@ -28,8 +29,11 @@ function drawn(id: string, kind: FileKind = 'image', more: Partial<DrawnFile> = 
 
 function show(files: readonly DrawnFile[]) {
   const onOpen = vi.fn();
-  render(<FileGroup files={files} onOpen={onOpen} />, { wrapper: createLiveWrapper().wrapper });
-  return { onOpen };
+  const { client, wrapper } = createLiveWrapper();
+  render(<FileGroup files={files} onOpen={onOpen} />, { wrapper });
+  const connect = (state: ConnectionState) =>
+    act(() => client.store.dispatch({ type: 'connection', connection: { state } }));
+  return { onOpen, connect };
 }
 
 test('of more than four pictures the last says how many are left, and each opens', () => {
@@ -53,6 +57,20 @@ test('a picture that cannot be loaded says so, and is tried again', () => {
   expect(screen.queryByRole('img')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Not loaded. Try again/ }));
   expect(screen.getByRole('img', { name: 'a.bin' })).toBeTruthy();
+});
+
+test('a picture that is drawn stays without a connection; one that failed is tried again when it is back', () => {
+  const { connect } = show([drawn('a')]);
+  connect('connected');
+  const picture = screen.getByRole('img');
+  connect('offline');
+  expect(screen.getByRole('img')).toBe(picture);
+  fireEvent.error(picture);
+  expect(screen.queryByRole('img')).toBeNull();
+  connect('connected');
+  fireEvent.load(screen.getByRole('img'));
+  connect('offline');
+  expect(screen.getByRole('img')).toBeTruthy();
 });
 
 test('films and sounds play in place; what cannot be played, and other files, can be downloaded', () => {

@@ -37,7 +37,7 @@ export function PendingFiles({ message, onCancel }: PendingFilesProps) {
   );
 }
 
-/** "2 of 3 · 64 %" while files go up. */
+/** "2 of 3 · 64 %" while files go up; nothing once they are there and the message waits. */
 function Progress({ message, onCancel }: PendingFilesProps) {
   const { files } = useLiveClient();
   const count = message.files.length;
@@ -51,15 +51,18 @@ function Progress({ message, onCancel }: PendingFilesProps) {
       const isWhole = held[index]?.upload?.wholeAt != null;
       return sum + (isWhole ? file.size : (attachments?.sentOf(file.id) ?? 0));
     }, 0);
+    if (whole === count) return '';
     const percent = Math.floor((100 * sent) / Math.max(1, total));
     return count === 1 ? `${percent} %` : `${whole} of ${count} · ${percent} %`;
   });
   return (
     <div className="flex items-center justify-end gap-2 px-1.5">
-      <span className="text-13 text-ink-2 tabular-nums">
-        <span className="sr-only">Uploaded: </span>
-        {label}
-      </span>
+      {label !== '' && (
+        <span className="text-13 text-ink-2 tabular-nums">
+          <span className="sr-only">Uploaded: </span>
+          {label}
+        </span>
+      )}
       <Button size="sm" variant="quiet" onClick={onCancel}>
         Cancel
       </Button>

@@ -14,30 +14,30 @@ const TILE = 'rounded-card bg-hover relative block size-full overflow-hidden';
 
 /** One picture, cut to the space that it has; when it cannot be loaded, that and a way to try again. */
 export function PictureTile({ file, more, onOpen }: PictureTileProps) {
-  const [turn, setTurn] = useState(0);
-  const [failed, setFailed] = useState<string | null>(null);
-  const { state } = useConnection();
-  // A connection that came back is worth another try.
-  const key = `${turn} ${state === 'connected'}`;
-  if (file.preview === null || failed === key) {
-    return <MissingPicture file={file} onAgain={() => setTurn(turn + 1)} />;
+  const [failed, setFailed] = useState<'live' | 'away' | null>(null);
+  const isLive = useConnection().state === 'connected';
+  if (failed === 'live' && !isLive) setFailed('away');
+  // A connection that came back is worth another try; what is drawn stays, with and without one.
+  if (file.preview === null || (failed !== null && !(failed === 'away' && isLive))) {
+    return <MissingPicture file={file} onAgain={() => setFailed(null)} />;
   }
+  const fail = () => setFailed(isLive ? 'live' : 'away');
   return (
     <OpenButton fileId={file.id} onOpen={onOpen}>
       <span className="sr-only">Image: </span>
       {/* biome-ignore lint/performance/noImgElement: made small already, private and not to be kept by an image service */}
       <img
-        key={key}
         // Before the scripts came it may have failed already.
         ref={(image) => {
-          if (image?.complete && image.naturalWidth === 0) setFailed(key);
+          if (image?.complete && image.naturalWidth === 0) fail();
         }}
         src={file.preview}
         alt={file.alt === '' ? file.name : file.alt}
         loading="lazy"
         decoding="async"
         draggable={false}
-        onError={() => setFailed(key)}
+        onError={fail}
+        onLoad={() => setFailed(null)}
         {...(file.placeholder !== null && { style: { backgroundImage: `url("${file.placeholder}")` } })}
         className="size-full bg-cover bg-center object-cover"
       />
