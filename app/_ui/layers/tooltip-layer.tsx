@@ -20,6 +20,8 @@ function position(tip: HTMLElement, target: HTMLElement) {
   tip.style.left = `${Math.round(Math.max(4, Math.min(left, window.innerWidth - width - 4)))}px`;
 }
 
+const placeOf = ({ clientX, clientY }: PointerEvent) => `${clientX} ${clientY}`;
+
 /**
  * Draws the tooltip of whatever carries `data-tooltip`, for the whole document: one element in the top layer, so that
  * no list clips it. Hidden from screen readers: the element itself has the same text as its accessible name.
@@ -42,6 +44,8 @@ export function TooltipLayer() {
       tip.showPopover();
       position(tip, target);
     };
+    /** Where the pointer pressed: what comes to lie under it there was not pointed at. */
+    let pressed: string | null = null;
     const handle = (event: Event) => {
       const found =
         event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tooltip]') : null;
@@ -50,8 +54,13 @@ export function TooltipLayer() {
       if (event.type === 'focusin') {
         if (found.matches(':focus-visible')) timer = setTimeout(show, DELAY_MS, found);
       } else if (event instanceof PointerEvent && event.pointerType === 'mouse') {
+        if (placeOf(event) === pressed) return;
         timer = setTimeout(show, DELAY_MS, found);
       }
+    };
+    const handlePress = (event: PointerEvent) => {
+      pressed = placeOf(event);
+      hide();
     };
     const handleKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') hide();
@@ -62,7 +71,7 @@ export function TooltipLayer() {
     document.addEventListener('pointerover', handle, { signal });
     document.addEventListener('focusin', handle, { signal });
     document.addEventListener('focusout', hide, { signal });
-    document.addEventListener('pointerdown', hide, { signal });
+    document.addEventListener('pointerdown', handlePress, { signal });
     document.addEventListener('scroll', hide, { signal, capture: true, passive: true });
     document.addEventListener('keydown', handleKey, { signal });
     return () => {
