@@ -101,3 +101,15 @@ test('without a connection it waits like any message, and goes out by itself', a
   await expect(voices(ben.page)).toHaveCount(2);
   await expect(composer(asha.page)).toBeVisible();
 });
+
+test('a double click on Send sends once and records nothing', async ({ person }) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  await openBoth(asha, ben);
+  const { page } = asha;
+  await composer(page).fill('once');
+  await page.getByRole('button', { name: 'Send', exact: true }).dblclick();
+  await expect(log(page).getByRole('article')).toHaveText([/once/]);
+  await expect(page.getByRole('button', { name: 'Record a voice message' })).toBeVisible();
+  await expect(recorder(page)).toHaveCount(0);
+});

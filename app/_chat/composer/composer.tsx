@@ -40,7 +40,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
   const { isEditing } = composer;
-  // Before the scripts come a form needs its button, on a phone too.
+  // Before the scripts come a form needs its button.
   const isVoiceOffered = useIsScripted() && !composer.isSendable && !isEditing;
   const hasOptions = completion.options.length > 0;
   return (
@@ -113,7 +113,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           className={clsx(
             'my-px rounded-full sm:my-0.5',
             !composer.isSendable && 'text-ink-3',
-            isVoiceOffered && 'max-sm:hidden',
+            isVoiceOffered && 'hidden!',
           )}
         />
       </div>

@@ -10,7 +10,7 @@ const VoiceRecorder = loadLater(() => import('./voice-recorder.tsx').then((loade
 
 interface VoiceButtonProps {
   readonly conversationId: string;
-  /** Nothing is written or attached. Otherwise it keeps its place where there is room, and gives it to Send on a phone. */
+  /** Nothing is written or attached. Otherwise its place is that of Send. */
   readonly isOffered: boolean;
 }
 
@@ -24,8 +24,9 @@ export function VoiceButton({ conversationId, isOffered }: VoiceButtonProps) {
         ref={ref}
         label="Record a voice message"
         icon={Mic}
-        onClick={() => setIsRecording(true)}
-        className={clsx('my-px rounded-full sm:my-0.5', !isOffered && 'invisible max-sm:hidden')}
+        // The second of a double click was for Send, which was here before it.
+        onClick={({ detail }) => detail < 2 && setIsRecording(true)}
+        className={clsx('my-px rounded-full sm:my-0.5', !isOffered && 'hidden!')}
       />
       {isRecording && (
         <Suspense fallback={null}>
