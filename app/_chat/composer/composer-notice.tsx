@@ -7,7 +7,10 @@ interface ComposerNoticeProps {
   readonly error: string | null;
 }
 
-/** The line above the composer: what is wrong with the text, or what happens to it without a connection. */
+/**
+ * The line above the composer: what is wrong with the text, or that it is not kept without a connection. That it is kept the line over
+ * the page says.
+ */
 export function ComposerNotice({ conversationId, error }: ComposerNoticeProps) {
   const { state, isSlow } = useConnection();
   const isDurable = useIsOutboxDurable();
@@ -18,11 +21,9 @@ export function ComposerNotice({ conversationId, error }: ComposerNoticeProps) {
       <p id="composer-error" role="alert" className="text-14 text-danger px-4 empty:hidden">
         {error}
       </p>
-      {isAway && error === null && (
+      {isAway && error === null && hasPending && !isDurable && (
         <p className="text-13 text-ink-3 px-4 pb-1">
-          {isDurable || !hasPending
-            ? 'Keep writing: messages are kept here and go out when the connection is back.'
-            : 'This browser refuses to keep messages. Leave this page open until they are sent.'}
+          This browser refuses to keep messages. Leave this page open until they are sent.
         </p>
       )}
     </>
