@@ -1,6 +1,7 @@
 import { Contact as ContactIcon, Paperclip } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import type { SearchHit } from '@/lib/contract/search/search.ts';
 import { conversationName } from '../_chat/conversation/conversation-name.ts';
 import { useConversation, useMe, usePresence } from '../_client/live/hooks.ts';
@@ -43,12 +44,7 @@ export function ResultRow({ hit, q, action, onOpen }: ResultRowProps) {
           <span className="flex items-baseline gap-2">
             <span className="text-16 min-w-0 grow truncate">
               <bdi className="font-medium">{name}</bdi>
-              {conversation && (
-                <span className="text-14 text-ink-2">
-                  {' in '}
-                  <bdi>{conversationName(conversation, me.id)}</bdi>
-                </span>
-              )}
+              {conversation && <Where conversation={conversation} isOwn={isOwn} />}
             </span>
             <Time at={message.createdAt} className="text-12 text-ink-3 shrink-0 tabular-nums" />
           </span>
@@ -77,6 +73,19 @@ export function ResultRow({ hit, q, action, onOpen }: ResultRowProps) {
       </Link>
       {action}
     </li>
+  );
+}
+
+/** The room; of a direct conversation only whom one wrote to, as who wrote is said already. */
+function Where({ conversation, isOwn }: { readonly conversation: Conversation; readonly isOwn: boolean }) {
+  const me = useMe();
+  const isRoom = conversation.kind === 'room';
+  if (!isRoom && !isOwn) return null;
+  return (
+    <span className="text-14 text-ink-2">
+      {isRoom ? ' in ' : ' to '}
+      <bdi>{conversationName(conversation, me.id)}</bdi>
+    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { choose, message } from '../fixtures/chat-steps.ts';
 import { expectConnected, type Person } from '../fixtures/person.ts';
 import { type RestClient, restAs } from '../fixtures/rest.ts';
 import { makeRoom } from '../fixtures/room-steps.ts';
-import { composer, expectGoneLive, expectLive, nonce } from '../fixtures/steps.ts';
+import { composer, expectGoneLive, expectLive, nonce, openDirect } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Search messages' });
@@ -56,6 +56,30 @@ test('any part of a word is found in any script, and without its accents', async
   }
   await box(asha.page).fill('a');
   await expect(asha.page.getByText(/at least two letters/)).toBeVisible();
+});
+
+test('a result says in which room it was, and of a direct conversation only whom one wrote to', async ({
+  person,
+}) => {
+  const asha = await person('Asha');
+  const ben = await person('Ben');
+  const id = await openDirect(asha, ben);
+  const word = nonce('garnet').replace(' ', '');
+  for (const [who, body] of [
+    [ben, `${word} from Ben`],
+    [asha, `${word} from me`],
+  ] as const)
+    await (await restAs(who.url, who)).must('POST', `/conversations/${id}/messages`, {
+      clientId: `direct-${who.username}`,
+      body,
+    });
+  const { name } = await roomWith(asha, [`${word} in a room`]);
+  await asha.page.goto(`/search?q=${word}`);
+  await expectConnected(asha.page);
+  await expect(result(asha.page, 'in a room')).toContainText(`You in ${name}`);
+  await expect(result(asha.page, 'from me')).toContainText(`You to ${ben.displayName}`);
+  await expect(result(asha.page, 'from Ben')).toContainText(ben.displayName);
+  await expect(result(asha.page, 'from Ben')).not.toContainText(`in ${ben.displayName}`);
 });
 
 test('a result opens among its neighbours with its words marked, and Back is where one was', async ({
