@@ -1,6 +1,6 @@
 'use client';
 
-import { UserPlus } from 'lucide-react';
+import { Link2, UserPlus } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { Button } from '../_ui/form/button.tsx';
@@ -16,6 +16,7 @@ interface InviteButtonProps {
 /** Leads to the page on which an invitation is made, also before the scripts are there. */
 export function InviteButton({ isMain = false, roomId, size = 'md' }: InviteButtonProps) {
   const router = useRouter();
+  const Icon = roomId === undefined ? UserPlus : Link2;
   const query = roomId === undefined ? '' : `?room=${encodeURIComponent(roomId)}`;
   return (
     <form
@@ -28,8 +29,8 @@ export function InviteButton({ isMain = false, roomId, size = 'md' }: InviteButt
     >
       {roomId !== undefined && <input type="hidden" name="room" value={roomId} />}
       <Button type="submit" size={size} variant={isMain ? 'primary' : 'plain'} className="self-start">
-        <UserPlus aria-hidden size={size === 'sm' ? 16 : 18} strokeWidth={1.75} />
-        Invite people
+        <Icon aria-hidden size={size === 'sm' ? 16 : 18} strokeWidth={1.75} />
+        {roomId === undefined ? 'Invite people' : 'Invite by link'}
       </Button>
     </form>
   );

@@ -65,7 +65,7 @@ export function InviteForm({ roomId }: { readonly roomId: string | undefined }) 
         )}
         {rooms.length > 0 && (
           <fieldset>
-            <legend className="text-14 font-medium">Members at once of</legend>
+            <legend className="text-14 font-medium">Adds them to</legend>
             <div className="mt-1 grid sm:grid-cols-2">
               {rooms.map((room) => (
                 <CheckField

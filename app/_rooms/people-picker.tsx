@@ -10,7 +10,7 @@ import { TextField } from '../_ui/form/text-field.tsx';
 
 const SHOWN_MAX = 50;
 
-/** Whom to invite: those chosen stay on top, the others are searched. */
+/** Whom to add to a new room: those chosen stay on top, the others are searched. */
 export function PeoplePicker({ error }: { readonly error: string | undefined }) {
   const people = usePeople();
   const [query, setQuery] = useState('');
@@ -37,7 +37,7 @@ export function PeoplePicker({ error }: { readonly error: string | undefined }) 
   return (
     <fieldset className="min-w-0">
       <legend className="text-14 text-ink-2 mb-1.5 font-medium">
-        Invite people{chosen.size > 0 && ` (${chosen.size})`}
+        Add people{chosen.size > 0 && ` (${chosen.size})`}
       </legend>
       <TextField
         label="Search people"
@@ -54,7 +54,7 @@ export function PeoplePicker({ error }: { readonly error: string | undefined }) 
         }}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <ul aria-label="People to invite" className="ring-inside mt-1 max-h-44 overflow-y-auto">
+      <ul aria-label="People to add" className="ring-inside mt-1 max-h-44 overflow-y-auto">
         {people.filter(({ id }) => chosen.has(id)).map(row)}
         {found.slice(0, SHOWN_MAX).map(row)}
         {found.length === 0 && chosen.size === 0 && (

@@ -38,6 +38,6 @@ test('axe finds nothing in rooms on a phone, and nothing is cut off at the side'
   await check();
   const details = await openDetails(page);
   await check();
-  await details.getByRole('button', { name: 'Invite', exact: true }).click();
+  await details.getByRole('button', { name: 'Add people' }).click();
   await check();
 });

@@ -2,7 +2,14 @@ import type { Request } from '@playwright/test';
 import { listenTo, message, writeNumbered } from '../fixtures/chat-steps.ts';
 import { expectConnected, makeCredentials, signUp } from '../fixtures/person.ts';
 import { restAs } from '../fixtures/rest.ts';
-import { createRoom, expectInRoom, openDetails, openNewRoom, roomRow } from '../fixtures/room-steps.ts';
+import {
+  createRoom,
+  expectInRoom,
+  makeRoom,
+  openDetails,
+  openNewRoom,
+  roomRow,
+} from '../fixtures/room-steps.ts';
 import {
   composer,
   expectGoneLive,
@@ -134,8 +141,8 @@ test('a private room is not there for strangers, and opens to whom it invites', 
   await expectConnected(ben.page);
 
   const details = await openDetails(asha.page);
-  await details.getByRole('button', { name: 'Invite', exact: true }).click();
-  await asha.page.getByRole('button', { name: `Invite ${ben.displayName}` }).click();
+  await details.getByRole('button', { name: 'Add people' }).click();
+  await asha.page.getByRole('button', { name: `Add ${ben.displayName}` }).click();
   await expect(asha.page.getByText('In the room')).toBeVisible();
   await expectLive(roomRow(ben.page, name));
   await roomRow(ben.page, name).getByRole('link', { name: 'Open' }).click();
@@ -170,6 +177,37 @@ test('whoever is removed keeps what was said, sees by whom, and receives nothing
   // The message just sent can be taken back as well: the removal is undone where it was said.
   await asha.page.getByRole('status', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click();
   await expectLive(composer(ben.page));
+});
+
+test('who is removed right after a message can no longer undo it, edit it or delete it', {
+  tag: '@live',
+}, async ({ person }) => {
+  const olga = await person('Olga');
+  const asha = await person('Asha');
+  const name = nonce('Board');
+  const path = await makeRoom(olga, { name, memberIds: [asha.id] });
+  await Promise.all([olga.page.goto(path), asha.page.goto(path)]);
+  for (const { page } of [olga, asha]) {
+    await expectInRoom(page, name);
+    await expectConnected(page);
+  }
+  const text = nonce('said');
+  await sendByEnter(asha.page, text);
+  const row = message(asha.page, text);
+  const undo = row.getByRole('button', { name: 'Undo' });
+  await expectLive(undo);
+
+  const other = await restAs(olga.url, olga);
+  const { id } = await other.must('GET', path);
+  await other.ask('DELETE', `/conversations/${id}/members/${asha.id}`);
+  await expectGoneLive(undo);
+  await expectLive(asha.page.getByText(`${olga.displayName} removed you from ${name}.`));
+  await row.hover();
+  await row.getByRole('button', { name: 'Message options' }).click();
+  await expect(asha.page.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
+  for (const item of ['React…', 'Reply', 'Edit', 'Delete for everyone'])
+    await expect(asha.page.getByRole('menuitem', { name: item })).toHaveCount(0);
+  await expectLive(messageWith(olga.page, text));
 });
 
 test('in an announcement room members read, an archived one takes nothing, until it is brought back', {
@@ -258,7 +296,8 @@ test('a room opens with its newest fifty messages', async ({ person, server }) =
   await expect(messageWith(asha.page, 'number 5.')).toHaveCount(0);
 });
 
-test('a new room can be called off, and an empty one offers to invite people', async ({ person }) => {
+test('a new room can be called off, and an empty one offers to bring others in', async ({ person }) => {
+  const ben = await person('Ben');
   const { page, ...asha } = await person('Asha', { on: '/rooms' });
   const button = page.getByRole('button', { name: 'New room' });
   await button.click();
@@ -268,7 +307,16 @@ test('a new room can be called off, and an empty one offers to invite people', a
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();
   await openNewRoom({ page, ...asha }, { name: nonce('Empty') });
-  await page.getByRole('log', { name: 'Messages' }).getByRole('button', { name: 'Invite people' }).click();
+  const log = page.getByRole('log', { name: 'Messages' });
+  await log.getByRole('button', { name: 'Add people' }).click();
+  await page.getByRole('searchbox', { name: 'Search people' }).fill(ben.displayName);
+  await page.getByRole('button', { name: `Add ${ben.displayName}` }).click();
+  // The room is empty no longer, and the dialog stays for more people.
+  await expect(page.getByRole('dialog').getByText(`${ben.displayName} is in.`)).toBeVisible();
+  await expect(log.getByText(`added ${ben.displayName}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await openNewRoom({ page, ...asha }, { name: nonce('Empty too') });
+  await log.getByRole('button', { name: 'Invite by link' }).click();
   await expect(page).toHaveURL(/\/people\/invite\?room=/);
 });
 

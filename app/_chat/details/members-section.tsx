@@ -1,6 +1,5 @@
 'use client';
 
-import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation, Member } from '@/lib/contract/conversations/conversation.ts';
 import { isolate } from '@/lib/contract/values/isolate.ts';
@@ -8,21 +7,19 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
-import { InviteButton } from '../../_people/invite-button.tsx';
-import { Button } from '../../_ui/form/button.tsx';
 import { TextField } from '../../_ui/form/text-field.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { canInviteTo } from '../conversation/can-invite-to.ts';
 import { useMemberName } from '../conversation/use-member-name.ts';
+import { AddPeopleButtons, useAddingPeople } from './add-people.tsx';
 import { DetailsSection } from './details-section.tsx';
-import { InviteDialog } from './invite-dialog.tsx';
 import { MemberRow } from './member-row.tsx';
 
 /** Who is in a room, with their roles; invite, change a role, remove, as one's own role allows. */
 export function MembersSection({ conversation }: { readonly conversation: Conversation }) {
   const toast = useToast();
   const memberName = useMemberName();
-  const [isInviting, setIsInviting] = useState(false);
+  const adding = useAddingPeople(conversation);
   const { id, name, memberCount, members, myRole } = conversation;
   const isWhole = members.length >= memberCount;
 
@@ -73,17 +70,14 @@ export function MembersSection({ conversation }: { readonly conversation: Conver
       title={memberCount === 1 ? '1 member' : `${memberCount} members`}
       action={
         canInviteTo(conversation) && (
-          <span className="flex flex-wrap justify-end gap-2">
-            <Button size="sm" onClick={() => setIsInviting(true)}>
-              <UserPlus aria-hidden size={16} strokeWidth={1.75} /> Invite
-            </Button>
-            <InviteButton roomId={id} size="sm" />
+          <span className="flex flex-wrap gap-2">
+            <AddPeopleButtons roomId={id} size="sm" onAdd={adding.open} />
           </span>
         )
       }
     >
       {isWhole ? rows(members) : <ManyMembers conversation={conversation} rows={rows} />}
-      <InviteDialog conversation={conversation} isOpen={isInviting} onClose={() => setIsInviting(false)} />
+      {adding.layer}
     </DetailsSection>
   );
 }

@@ -18,7 +18,7 @@ test.each<[MessageEvent, string]>([
   [{ type: 'joined', userIds: ['ben'] }, 'Ben joined'],
   [{ type: 'joined', userIds: [] }, 'Ada joined'],
   [{ type: 'left', userIds: ['ben'] }, 'Ben left'],
-  [{ type: 'invited', userIds: ['ben', 'cleo'] }, 'Ada invited Ben and Cleo'],
+  [{ type: 'invited', userIds: ['ben', 'cleo'] }, 'Ada added Ben and Cleo'],
   [{ type: 'removed', userIds: ['ben'] }, 'Ada removed Ben'],
   [{ type: 'renamed', userIds: ['ada'], text: 'Design' }, 'Ada renamed the room to Design'],
   [{ type: 'topic', userIds: ['ada'], text: 'Plans' }, 'Ada set the topic to Plans'],

@@ -39,6 +39,7 @@ function preloadLaterParts(): void {
     import('../message/versions-dialog.tsx'),
     import('../log/jump-to-date-dialog.tsx'),
     import('../details/details-pane.tsx'),
+    import('../details/add-people-dialog.tsx'),
     import('../pins/pin-bar.tsx'),
     import('../forward/forward-dialog.tsx'),
     import('../list/row-menu/row-menu-button.tsx'),

@@ -15,7 +15,7 @@ export function eventText({ senderId, event }: Pick<Message, 'senderId' | 'event
 const sentences: Record<MessageEvent['type'], (who: string, whom: string, text: string) => string> = {
   joined: (who, whom) => `${whom || who} joined`,
   left: (who, whom) => `${whom || who} left`,
-  invited: (who, whom) => `${who} invited ${whom || 'a person'}`,
+  invited: (who, whom) => `${who} added ${whom || 'a person'}`,
   removed: (who, whom) => `${who} removed ${whom || 'a person'}`,
   renamed: (who, _, text) => `${who} renamed the room to ${text || 'another name'}`,
   topic: (who, _, text) => (text ? `${who} set the topic to ${text}` : `${who} removed the topic`),

@@ -15,7 +15,7 @@ import { TextField } from '../../_ui/form/text-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
 
-interface InviteDialogProps {
+interface AddPeopleDialogProps {
   readonly conversation: Conversation;
   readonly isOpen: boolean;
   onClose(): void;
@@ -23,13 +23,13 @@ interface InviteDialogProps {
 
 const SHOWN_MAX = 50;
 
-/** Adds people to a room, one press each. */
-export function InviteDialog({ conversation, isOpen, onClose }: InviteDialogProps) {
+/** Adds people of the workspace to a room, one press each. */
+export function AddPeopleDialog({ conversation, isOpen, onClose }: AddPeopleDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Invite to ${isolate(conversation.name ?? 'the room')}`}
+      title={`Add people to ${isolate(conversation.name ?? 'the room')}`}
       footer={<Button onClick={onClose}>Done</Button>}
     >
       {isOpen && <Choices conversation={conversation} />}
@@ -46,7 +46,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
   const isFound = nameFinder(query);
   const found = people.filter(({ displayName, username }) => isFound([displayName, username]));
 
-  const invite = async (userId: string, name: string) => {
+  const add = async (userId: string, name: string) => {
     try {
       await call('PUT /conversations/{id}/members/{userId}', {
         params: { id: conversation.id, userId },
@@ -54,7 +54,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
       });
       setSaid({ text: `${name} is in.`, isBad: false });
     } catch (thrown) {
-      setSaid({ text: `${name} was not invited — ${errorMessage(thrown)}`, isBad: true });
+      setSaid({ text: `${name} was not added — ${errorMessage(thrown)}`, isBad: true });
     }
   };
 
@@ -71,7 +71,7 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <ul aria-label="People to invite" className="-mx-2 mt-2 h-80 overflow-y-auto">
+      <ul aria-label="People to add" className="-mx-2 mt-2 h-80 overflow-y-auto">
         {found.slice(0, SHOWN_MAX).map((person) => (
           <li key={person.id} className="flex min-h-12 items-center gap-3 px-2">
             <PersonAvatar id={person.id} name={person.displayName} size={32} />
@@ -80,14 +80,14 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
               <span className="text-13 text-ink-3 block truncate">@{person.username}</span>
             </span>
             {inside.has(person.id) ? (
-              <span className="text-13 text-ink-3">In the room</span>
+              <span className="text-13 text-ink-3 shrink-0">In the room</span>
             ) : (
               <Button
                 size="sm"
-                aria-label={`Invite ${distinctName(person)}`}
-                onClick={() => void invite(person.id, distinctName(person))}
+                aria-label={`Add ${distinctName(person)}`}
+                onClick={() => void add(person.id, distinctName(person))}
               >
-                Invite
+                Add
               </Button>
             )}
           </li>
