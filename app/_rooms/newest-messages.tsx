@@ -22,7 +22,9 @@ export function NewestMessages({ messages }: { readonly messages: readonly Newes
       {messages.map(({ id, senderName, body, createdAt }) => (
         <li key={id} className="px-4 py-2">
           <p className="flex items-baseline gap-2">
-            <bdi className="text-13 min-w-0 grow truncate font-medium">{senderName}</bdi>
+            <span className="text-13 min-w-0 grow truncate font-medium">
+              <bdi>{senderName}</bdi>
+            </span>
             <Time at={createdAt} className="text-12 text-ink-3 shrink-0" />
           </p>
           <p dir="auto" className="own-direction text-14 text-ink-2 line-clamp-3">

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { Room } from '@/lib/contract/conversations/room.ts';
+import { LinkedText } from '../_chat/text/pieces/linked-text.tsx';
 import { useConversation } from '../_client/live/hooks.ts';
 import { buttonClass } from '../_ui/form/button-class.ts';
 import { Badge } from '../_ui/layout/badge.tsx';
@@ -39,7 +40,7 @@ export function RoomPreview({ room, newest }: RoomPreviewProps) {
         </h1>
         {room.topic !== '' && (
           <p dir="auto" className="own-direction text-16 text-ink-2">
-            {room.topic}
+            <LinkedText text={room.topic} />
           </p>
         )}
         <p className="text-14 text-ink-3">

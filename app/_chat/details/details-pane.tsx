@@ -10,6 +10,7 @@ import { Badge } from '../../_ui/layout/badge.tsx';
 import { ClockElsewhere } from '../../_ui/time/clock-elsewhere.tsx';
 import { conversationName, otherMember } from '../conversation/conversation-name.ts';
 import { JumpingContext, useJumping } from '../conversation/jumping.ts';
+import { LinkedText } from '../text/pieces/linked-text.tsx';
 import { BlockSection } from './block-section.tsx';
 import { ContactSection } from './contact-section.tsx';
 import { FilesSection } from './files-section.tsx';
@@ -102,7 +103,7 @@ function AboutRoom({ conversation }: { readonly conversation: Conversation }) {
     <>
       {topic !== '' && (
         <p dir="auto" className="own-direction text-14 text-ink-2 text-center!">
-          {topic}
+          <LinkedText text={topic} />
         </p>
       )}
       <p className="mt-1 flex flex-wrap justify-center gap-1">
@@ -125,7 +126,7 @@ function AboutPerson({ conversation }: { readonly conversation: Conversation }) 
       <p className="text-14 text-ink-3">@{other.username}</p>
       {person && person.status !== '' && (
         <p dir="auto" className="own-direction text-14 text-ink-2 text-center!">
-          {person.status}
+          <LinkedText text={person.status} />
         </p>
       )}
       {person?.timeZone && <ClockElsewhere timeZone={person.timeZone} name={person.displayName} />}

@@ -18,6 +18,7 @@ import {
 import { type ReactNode, useContext } from 'react';
 import type { Contact } from '@/lib/contract/contacts/contact.ts';
 import { extraRows } from '@/lib/contract/contacts/contact-extra.ts';
+import { LinkedText } from '../../_chat/text/pieces/linked-text.tsx';
 import type { RecentChange } from '../../_client/address-book/contact-list-types.ts';
 import { useMe, usePresence } from '../../_client/live/hooks.ts';
 import { PersonName } from '../../_client/live/person-name.tsx';
@@ -26,9 +27,9 @@ import { copyText } from '../../_ui/form/copy-text.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { PRESENCE_LABELS } from '../../_ui/person/presence-dot.tsx';
+import { breakAddress } from '../../_ui/text/break-address.tsx';
 import { longWordClass } from '../../_ui/text/long-word.ts';
 import { Birthday } from '../elements/birthday.tsx';
-import { breakAddress } from '../elements/break-address.tsx';
 import { mailUrl, telephoneUrl } from '../elements/contact-urls.ts';
 import { TAG_CLASS, tagHue } from '../elements/tag-label.tsx';
 import { AddressBookContext } from '../state/address-book-context.ts';
@@ -127,7 +128,7 @@ export function CardDetails({ contact, recentChange }: CardDetailsProps) {
               longWordClass(notes),
             )}
           >
-            {notes}
+            <LinkedText text={notes} />
           </p>
         </CardSection>
       )}
