@@ -31,7 +31,7 @@ export function AuthForm({ state, action, isPending, next, submit, children }: A
       <AnswerContext value={state}>{children}</AnswerContext>
       <div className="mt-2 flex flex-col gap-3">
         <RefusalLine state={state} />
-        <Button type="submit" variant="primary" isBusy={isPending} className="w-full sm:min-h-11">
+        <Button type="submit" variant="primary" isBusy={isPending} className="w-full">
           {submit}
         </Button>
       </div>

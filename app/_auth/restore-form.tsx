@@ -58,7 +58,7 @@ export function RestoreForm() {
           />
         )}
         <StatusLine tone={progress?.isFailed ? 'danger' : 'quiet'} text={progress?.text ?? ''} />
-        <Button type="submit" isBusy={isBusy} className="w-full sm:min-h-11">
+        <Button type="submit" isBusy={isBusy} className="w-full">
           Restore
         </Button>
       </form>

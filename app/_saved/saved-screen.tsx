@@ -56,7 +56,9 @@ export function SavedScreen({ first }: { readonly first: Page<SavedMessage> }) {
         )}
         {shown.length === 0 && list.nextCursor === null ? (
           <EmptyState icon={Bookmark} title="Nothing saved yet">
-            Save a message from its menu, or with S on a focused one, to find it here again.
+            Save a message from its menu
+            <span className="pointer-coarse:hidden">, or with S on a focused one</span>, to find it here
+            again.
           </EmptyState>
         ) : (
           <ul

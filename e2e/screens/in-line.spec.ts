@@ -62,6 +62,70 @@ for (const viewport of [PHONE, DESK]) {
   });
 }
 
+for (const width of [390, 768, 1280]) {
+  test(`at ${width} px the microphone and Send take turns in one place beside the emoji button`, async ({
+    person,
+  }) => {
+    const asha = await person('Asha');
+    const ben = await person('Ben');
+    await asha.page.setViewportSize({ width, height: 844 });
+    await openDirect(asha, ben);
+    const button = (name: string) => asha.page.getByRole('button', { name, exact: true });
+    const [microphone, emoji] = [button('Record a voice message'), button('Emoji')];
+    await expect(button('Send')).toBeHidden();
+    const [place, before] = [await boxOf(microphone), await boxOf(emoji)];
+    await composer(asha.page).fill('What is written');
+    await expect(microphone).toBeHidden();
+    expect(await boxOf(button('Send'))).toEqual(place);
+    // On a phone the text has the room of the emoji button.
+    if (width > 390) expect(await boxOf(emoji)).toEqual(before);
+    expect(place.x - (before.x + before.width)).toBeLessThanOrEqual(6);
+  });
+
+  test(`at ${width} px the fields and the button of the log-in are equally high`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/login');
+    const { height } = await boxOf(page.getByRole('textbox', { name: 'Username' }));
+    for (const other of [
+      page.getByLabel('Password', { exact: true }),
+      page.getByRole('button', { name: 'Sign in' }),
+    ])
+      expect((await boxOf(other)).height).toBe(height);
+  });
+
+  test(`at ${width} px a long web address in Details is a link that stays within it`, async ({ person }) => {
+    const asha = await person('Asha');
+    const address = `https://example.org/${'a-long-path-of-words/'.repeat(4)}${'0123456789'.repeat(8)}`;
+    await asha.page.setViewportSize({ width, height: 844 });
+    await asha.page.goto(await makeRoom(asha, { name: nonce('Links'), topic: `Plans: ${address}` }));
+    const details = await openDetails(asha.page);
+    const link = details.getByRole('link', { name: address });
+    await expect(link).toHaveAttribute('href', address);
+    expect((await linesOf(link)).length).toBeGreaterThan(1);
+    const beyond = await details.evaluate((pane) => pane.scrollWidth - pane.clientWidth);
+    expect(beyond).toBe(0);
+  });
+
+  test(`at ${width} px the search of a conversation says whole what it searches`, async ({ person }) => {
+    const asha = await person('Asha');
+    const ben = await person('Ben');
+    await asha.page.setViewportSize({ width, height: 844 });
+    await openDirect(asha, ben);
+    await asha.page.getByRole('button', { name: 'Search in this conversation' }).click();
+    const box = asha.page.getByRole('searchbox', { name: 'Search in this conversation' });
+    await expect(box).toBeFocused();
+    const left = await box.evaluate((field: HTMLInputElement) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('There is no canvas.');
+      pen.font = font;
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return room - pen.measureText(field.placeholder).width;
+    });
+    expect(left).toBeGreaterThan(0);
+  });
+}
+
 test('on a phone the places of the app are named in one line, and a name of two words is not broken', async ({
   person,
   server,

@@ -57,7 +57,7 @@ export default function FindBar({ conversationId, finding, onClose }: FindBarPro
         ref={box}
         label="Search in this conversation"
         isLabelHidden
-        placeholder="Search in this conversation"
+        placeholder="Search messages"
         type="search"
         autoComplete="off"
         spellCheck={false}
