@@ -3,18 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that run for more than ten seconds, the longest first. */
+/** Files that run for more than fifteen seconds, the longest first. */
 const LONG = [
   'lib/testing/operation-growth.test.ts',
-  'lib/bus/redis-failures.test.ts',
-  'test/kill/kill.test.ts',
-  'lib/contacts/address-book/contacts.test.ts',
-  'lib/testing/files/kills/kill.test.ts',
   'lib/testing/growth.test.ts',
-  'lib/testing/simulation/simulation.test.ts',
-  'lib/contacts/address-book/upgrade-change-log.test.ts',
+  'scripts/backup.test.ts',
+  'lib/testing/files/kills/kill.test.ts',
+  'lib/bus/redis-failures.test.ts',
+  'lib/server/past-releases.test.ts',
+  'lib/backup/backup.test.ts',
+  'test/kill/kill.test.ts',
   'lib/socket/presence.test.ts',
-  'scripts/admin.test.ts',
+  'lib/http/doctor/real-proxies.test.ts',
+  'lib/backup/backup-of-mongodb.test.ts',
+  'test/processes.test.ts',
+  'lib/backup/welcome/restore-uploaded.test.ts',
+  'lib/contacts/import/import.test.ts',
+  'lib/testing/backup/kills/kill.test.ts',
 ];
 
 /** Begins with the long files, so that none of them is still running when all others are done. */
