@@ -1,8 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { anyoneTakesPushes, loadPushUsers } from '../accounts/push/push-users.ts';
 import type { Context } from '../context/context.ts';
 import type { MessageDoc } from '../messages/messages.ts';
 import { followStored } from '../messages/send/stored-messages.ts';
 import { registerGauge } from '../process/metrics/metrics.ts';
+import { inPieces } from '../store/in-pieces.ts';
+import { candidatesOf } from './decide/candidates.ts';
+import type { Candidate } from './decide/situations.ts';
 import { deliverNotices } from './deliver/deliver.ts';
 import { deliverDue } from './deliver/due-notices.ts';
 import { storeNewNotices } from './deliver/new-notices.ts';
@@ -17,6 +21,13 @@ const SWEEP_MS = 15_000;
 const LATE_MS = 5;
 /** New messages that are decided on together. */
 const BATCH_MAX = 200;
+/**
+ * So many people are notified at a time, and between them it pauses twice as long as that took: a message to a thousand leaves
+ * the store to other messages most of the time.
+ */
+const PEOPLE_AT_ONCE = 50;
+const PAUSE_TIMES = 2;
+const LONGEST_PAUSE_MS = 250;
 /** With so many new messages waiting, more are not notified of; so many pushes are under way at once. */
 const WAITING_MAX = 5_000;
 const UNDER_WAY_MAX = 5_000;
@@ -45,20 +56,23 @@ export async function startNotices(ctx: Context): Promise<Notices> {
   const decide = async () => {
     try {
       while (waiting.length > 0 && !isStopped) {
-        const { ready, nextAt } = await storeNewNotices(ctx, waiting.splice(0, BATCH_MAX));
-        wakeAt(nextAt);
-        // Beyond it they wait in the store, and are taken over once their claim has ended.
-        if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) continue;
-        underWay += ready.length;
-        const delivered = deliverNotices(ctx, sender, ready).finally(() => {
-          underWay -= ready.length;
-        });
-        run(delivered.then(wakeAt));
+        await inTurns(await candidatesOf(ctx, waiting.splice(0, BATCH_MAX)), notify);
       }
     } finally {
       isDeciding = false;
       if (waiting.length > 0) decideSoon();
     }
+  };
+  const notify = async (candidates: readonly Candidate[]) => {
+    const { ready, nextAt } = await storeNewNotices(ctx, candidates);
+    wakeAt(nextAt);
+    // Beyond it they wait in the store, and are taken over once their claim has ended.
+    if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return;
+    underWay += ready.length;
+    const delivered = deliverNotices(ctx, sender, ready).finally(() => {
+      underWay -= ready.length;
+    });
+    run(delivered.then(wakeAt));
   };
   const decideSoon = () => {
     if (isDeciding || isStopped) return;
@@ -123,4 +137,17 @@ export async function startNotices(ctx: Context): Promise<Notices> {
   keepNotices(ctx, notices);
   notices.wake();
   return notices;
+}
+
+async function inTurns(
+  candidates: readonly Candidate[],
+  notify: (some: readonly Candidate[]) => Promise<void>,
+): Promise<void> {
+  const pieces = inPieces(candidates, PEOPLE_AT_ONCE);
+  for (const [index, piece] of pieces.entries()) {
+    const begun = performance.now();
+    await notify(piece);
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, (performance.now() - begun) * PAUSE_TIMES);
+    if (index < pieces.length - 1) await wait(pauseMs);
+  }
 }

@@ -1,21 +1,19 @@
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
-import type { MessageDoc } from '../../messages/messages.ts';
-import { candidatesOf } from '../decide/candidates.ts';
 import { type Candidate, readSituations, type Situation } from '../decide/situations.ts';
 import { type NoticeDoc, noticeId, notices } from '../stored/notices.ts';
 import { LEASE_MS, type WorkSituation } from './notice-work.ts';
 import { noteHeld } from './summaries.ts';
 
 /**
- * Decides on new messages, for everyone whom they concern, and stores what was decided. Resolves to those of whom it is time
- * now, which this process has claimed, and to when the next one of the others is due.
+ * Decides for people whom new messages concern, and stores what was decided. Resolves to those of whom it is time now, which
+ * this process has claimed, and to when the next one of the others is due.
  */
 export async function storeNewNotices(
   ctx: Context,
-  docs: readonly MessageDoc[],
+  candidates: readonly Candidate[],
 ): Promise<{ readonly ready: WorkSituation[]; readonly nextAt: Date | null }> {
-  const situations = await readSituations(ctx, await candidatesOf(ctx, docs));
+  const situations = await readSituations(ctx, candidates);
   if (situations.length === 0) return { ready: [], nextAt: null };
   const claim = newId();
   const made = situations.map((situation) => ({ ...situation, doc: noticeOf(ctx, situation, claim) }));

@@ -43,8 +43,8 @@ export interface PushSender {
 
 /** Encrypts, signs and posts pushes: RFC 8291, 8292 and 8030. */
 export function createPushSender(ctx: Context): PushSender {
-  /** The signed token of each push service, which holds for hours. */
-  const tokens = new LRUCache<string, { readonly authorization: string; readonly until: number }>({
+  /** The signed token of each push service, which holds for hours; the first of many pushes at once makes it. */
+  const tokens = new LRUCache<string, { readonly authorization: Promise<string>; readonly until: number }>({
     max: 200,
   });
 
@@ -53,10 +53,17 @@ export function createPushSender(ctx: Context): PushSender {
     // By the clock of this machine, by which the library checks it.
     const now = Math.floor(Date.now() / 1000);
     const known = tokens.get(origin);
-    if (known && known.until - now > TOKEN_LEFT_SECONDS) return known.authorization;
+    if (known && known.until - now > TOKEN_LEFT_SECONDS) return await known.authorization;
+    const until = now + TOKEN_SECONDS;
+    const authorization = signToken(origin, until);
+    tokens.set(origin, { authorization, until });
+    authorization.catch(() => tokens.delete(origin));
+    return await authorization;
+  };
+
+  const signToken = async (origin: string, until: number): Promise<string> => {
     const { default: webPush } = await import('web-push');
     const { publicKey, privateKey } = await readVapidKeys(ctx);
-    const until = now + TOKEN_SECONDS;
     const { Authorization: authorization } = webPush.getVapidHeaders(
       origin,
       await readSubject(ctx),
@@ -65,7 +72,6 @@ export function createPushSender(ctx: Context): PushSender {
       'aes128gcm',
       until,
     );
-    tokens.set(origin, { authorization, until });
     return authorization;
   };
 
