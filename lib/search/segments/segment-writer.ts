@@ -2,7 +2,7 @@ import { foldText } from '../../contract/folding/fold-text.ts';
 import { hasKind, searchedTexts } from '../../contract/search/match-message.ts';
 import { hasKinds, wordsOf } from '../../contract/search/search-terms.ts';
 import type { Pace } from '../../process/pace.ts';
-import { filterOf, gramsOf } from './gram-filter.ts';
+import { filterOf, gramsOfWords } from './gram-filter.ts';
 import type { QueriedMessage } from './queried-message.ts';
 import { kindFacet, RECENT, type SegmentBytes, SKIP, senderFacet } from './segment-bytes.ts';
 import { ByteWriter, toUnsigned } from './varint.ts';
@@ -56,7 +56,7 @@ export class SegmentWriter {
     return {
       words: words.words,
       recentWords: words.recentWords,
-      grams: await this.#filter(pace),
+      grams: filterOf(await gramsOfWords(words.words, pace)),
       othersNewestAt: this.count > RECENT ? new Date(Math.max(...this.#times.slice(0, -RECENT))) : null,
       wordSkips: words.wordSkips,
       posts: words.posts,
@@ -65,15 +65,6 @@ export class SegmentWriter {
       facets: facets.words,
       facetPosts: facets.posts,
     };
-  }
-
-  async #filter(pace: Pace): Promise<Buffer> {
-    const grams = new Set<number>();
-    for (const word of this.#words.keys()) {
-      for (const gram of gramsOf(Buffer.from(word))) grams.add(gram);
-      await pace();
-    }
-    return filterOf(grams);
   }
 
   #encodeTimes(): Buffer {
@@ -113,7 +104,8 @@ async function encode(postings: Postings, count: number, pace: Pace) {
     if ((offsets.at(-1) ?? 0) >= count - RECENT) recentWords = wordsAt;
     list.clear();
     let after = count - 1;
-    for (const offset of offsets.toReversed()) {
+    for (let at = offsets.length - 1; at >= 0; at -= 1) {
+      const offset = offsets[at] ?? 0;
       list.writeNumber(after - offset);
       after = offset;
     }
