@@ -22,12 +22,11 @@ const LATE_MS = 5;
 /** New messages that are decided on together. */
 const BATCH_MAX = 200;
 /**
- * So many people are notified at a time, and between them it pauses twice as long as that took: a message to a thousand leaves
- * the store to other messages most of the time.
+ * So many people are notified at a time, while those before them are still being pushed to, but no more: a message to a
+ * thousand leaves the store to other messages most of the time. A push service that is slower than this is not waited for.
  */
 const PEOPLE_AT_ONCE = 50;
-const PAUSE_TIMES = 2;
-const LONGEST_PAUSE_MS = 250;
+const LONGEST_WAIT_MS = 250;
 /** With so many new messages waiting, more are not notified of; so many pushes are under way at once. */
 const WAITING_MAX = 5_000;
 const UNDER_WAY_MAX = 5_000;
@@ -63,16 +62,17 @@ export async function startNotices(ctx: Context): Promise<Notices> {
       if (waiting.length > 0) decideSoon();
     }
   };
-  const notify = async (candidates: readonly Candidate[]) => {
+  const notify = async (candidates: readonly Candidate[]): Promise<Notified> => {
     const { ready, nextAt } = await storeNewNotices(ctx, candidates);
     wakeAt(nextAt);
     // Beyond it they wait in the store, and are taken over once their claim has ended.
-    if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return;
+    if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return { delivered: null };
     underWay += ready.length;
     const delivered = deliverNotices(ctx, sender, ready).finally(() => {
       underWay -= ready.length;
     });
     run(delivered.then(wakeAt));
+    return { delivered: delivered.catch(() => null) };
   };
   const decideSoon = () => {
     if (isDeciding || isStopped) return;
@@ -139,15 +139,19 @@ export async function startNotices(ctx: Context): Promise<Notices> {
   return notices;
 }
 
+interface Notified {
+  /** Resolves when the push services have answered; null when nothing is pushed now. */
+  readonly delivered: Promise<unknown> | null;
+}
+
 async function inTurns(
   candidates: readonly Candidate[],
-  notify: (some: readonly Candidate[]) => Promise<void>,
+  notify: (some: readonly Candidate[]) => Promise<Notified>,
 ): Promise<void> {
-  const pieces = inPieces(candidates, PEOPLE_AT_ONCE);
-  for (const [index, piece] of pieces.entries()) {
-    const begun = performance.now();
-    await notify(piece);
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, (performance.now() - begun) * PAUSE_TIMES);
-    if (index < pieces.length - 1) await wait(pauseMs);
+  let before: Promise<unknown> | null = null;
+  for (const piece of inPieces(candidates, PEOPLE_AT_ONCE)) {
+    const { delivered } = await notify(piece);
+    if (before !== null) await Promise.race([before, wait(LONGEST_WAIT_MS, undefined, { ref: false })]);
+    before = delivered;
   }
 }

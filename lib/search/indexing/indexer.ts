@@ -17,7 +17,7 @@ const PROGRESS_MS = 10_000;
 /** Fewer old messages than this are indexed without a word in the log. */
 const WORTH_A_LINE = 1_000;
 /** While messages are being stored it pauses so many times as long as it works: they are hardly slower for it. */
-const PAUSE_TIMES = { whileStoring: 24, whileOthersWork: 3 } as const;
+const PAUSE_TIMES = { whileStoring: 32, whileOthersWork: 3 } as const;
 const LONGEST_PAUSE_MS = 250;
 const STORING_MS = 2_000;
 
