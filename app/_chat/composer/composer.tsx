@@ -40,7 +40,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
   const refused = refusal && !refusal.ok ? refusal : null;
   const error = composer.error ?? refused?.errors?.[0]?.message ?? refused?.message ?? null;
   const { isEditing } = composer;
-  // Before the scripts come a form needs its button.
+  // Before the scripts come a form needs its button, on a phone too.
   const isVoiceOffered = useIsScripted() && !composer.isSendable && !isEditing;
   const hasOptions = completion.options.length > 0;
   return (
@@ -103,8 +103,8 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           onBlur={completion.close}
           className="text-16 placeholder:text-ink-3 field-sizing-content max-h-[208px] min-h-10 min-w-0 grow resize-none overflow-y-auto bg-transparent py-2 outline-none max-sm:min-h-11.5 max-sm:py-[11px]"
         />
-        <EmojiButton ref={emojiRef} textRef={composer.textRef} />
         {!isEditing && <VoiceButton conversationId={conversation.id} isOffered={isVoiceOffered} />}
+        <EmojiButton ref={emojiRef} textRef={composer.textRef} />
         <IconButton
           type="submit"
           label={isEditing ? 'Save edit' : 'Send'}
@@ -113,7 +113,7 @@ export function Composer({ conversation, formClientId, nameOf }: ComposerProps) 
           className={clsx(
             'my-px rounded-full sm:my-0.5',
             !composer.isSendable && 'text-ink-3',
-            isVoiceOffered && 'hidden!',
+            isVoiceOffered && 'max-sm:hidden',
           )}
         />
       </div>

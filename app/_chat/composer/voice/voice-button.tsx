@@ -10,7 +10,7 @@ const VoiceRecorder = loadLater(() => import('./voice-recorder.tsx').then((loade
 
 interface VoiceButtonProps {
   readonly conversationId: string;
-  /** Nothing is written or attached. Otherwise its place is that of Send. */
+  /** Nothing is written or attached. Otherwise its place is that of the text, and on a phone that of Send. */
   readonly isOffered: boolean;
 }
 
@@ -26,7 +26,7 @@ export function VoiceButton({ conversationId, isOffered }: VoiceButtonProps) {
         icon={Mic}
         // The second of a double click was for Send, which was here before it.
         onClick={({ detail }) => detail < 2 && setIsRecording(true)}
-        className={clsx('my-px rounded-full sm:my-0.5', !isOffered && 'hidden!')}
+        className={clsx('my-px rounded-full max-sm:order-last sm:my-0.5', !isOffered && 'hidden!')}
       />
       {isRecording && (
         <Suspense fallback={null}>
