@@ -298,6 +298,7 @@ test('a room opens with its newest fifty messages', async ({ person, server }) =
 
 test('a new room can be called off, and an empty one offers to bring others in', async ({ person }) => {
   const ben = await person('Ben');
+  await person('Cleo');
   const { page, ...asha } = await person('Asha', { on: '/rooms' });
   const button = page.getByRole('button', { name: 'New room' });
   await button.click();
@@ -314,6 +315,13 @@ test('a new room can be called off, and an empty one offers to bring others in',
   // The room is empty no longer, and the dialog stays for more people.
   await expect(page.getByRole('dialog').getByText(`${ben.displayName} is in.`)).toBeVisible();
   await expect(log.getByText(`added ${ben.displayName}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  // Who can still be added comes before who is in already.
+  const details = await openDetails(page);
+  await details.getByRole('button', { name: 'Add people' }).click();
+  const choices = page.getByRole('list', { name: 'People to add' }).getByRole('listitem');
+  await expect(choices.first().getByRole('button', { name: /^Add / })).toBeVisible();
+  await expect(choices.last()).toContainText('In the room');
   await page.getByRole('button', { name: 'Done' }).click();
   await openNewRoom({ page, ...asha }, { name: nonce('Empty too') });
   await log.getByRole('button', { name: 'Invite by link' }).click();

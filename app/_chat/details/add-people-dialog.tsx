@@ -43,8 +43,12 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
   const [query, setQuery] = useState('');
   const [said, setSaid] = useState<{ text: string; isBad: boolean }>({ text: '', isBad: false });
   const inside = new Set(conversation.members.map(({ userId }) => userId));
+  // Whoever could be added when it opened comes first; who is added meanwhile stays in place.
+  const [wasInside] = useState(inside);
   const isFound = nameFinder(query);
-  const found = people.filter(({ displayName, username }) => isFound([displayName, username]));
+  const found = people
+    .filter(({ displayName, username }) => isFound([displayName, username]))
+    .sort((a, b) => Number(wasInside.has(a.id)) - Number(wasInside.has(b.id)));
 
   const add = async (userId: string, name: string) => {
     try {
