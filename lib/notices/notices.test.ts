@@ -152,6 +152,24 @@ it('of a room come mentions and replies, and all messages where that is chosen',
   expect(phone.received[3]?.headers.urgency).toBe('normal');
 });
 
+it('a message to many reaches each of them once, and a direct message beside it its person', async () => {
+  const many = await Promise.all(
+    Array.from({ length: 120 }, async (_, index) => {
+      const person = await addPerson(ctx, `many-${index}-${newId().slice(-8)}`);
+      const device = service.addDevice();
+      await saveSubscription(ctx, await onDevice(person, 'Phone'), device.subscription);
+      return { person, device };
+    }),
+  );
+  const memberIds = many.map(({ person }) => person.userId);
+  const room = await createRoom(ctx, ben, { name: 'Town', visibility: 'private', memberIds });
+  await say(ben, '@all Supper is ready', { conversationId: room.id });
+  await say(ben, 'and for you, too');
+  await eventually(() => expect(bodies(phone)).toEqual(['and for you, too']));
+  const received = () => many.map(({ device }) => device.received.length);
+  await eventually(() => expect(received()).toEqual(many.map(() => 1)));
+});
+
 it('nothing comes of what is muted, set to nothing, or written by who is blocked', async () => {
   const until = new Date(now().getTime() + 60 * SECOND).toISOString();
   await updateMembership(ctx, ada, { id: conversationId, mutedUntil: until });

@@ -1,15 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { anyoneTakesPushes, loadPushUsers } from '../accounts/push/push-users.ts';
 import type { Context } from '../context/context.ts';
 import type { MessageDoc } from '../messages/messages.ts';
 import { followStored } from '../messages/send/stored-messages.ts';
+import type { DevicesInUse } from '../presence/active-devices.ts';
 import { registerGauge } from '../process/metrics/metrics.ts';
-import { inPieces } from '../store/in-pieces.ts';
-import { candidatesOf } from './decide/candidates.ts';
 import type { Candidate } from './decide/situations.ts';
 import { deliverNotices } from './deliver/deliver.ts';
 import { deliverDue } from './deliver/due-notices.ts';
 import { storeNewNotices } from './deliver/new-notices.ts';
+import { createTurns, type Notified } from './deliver/notify-in-turns.ts';
 import { sendDueSummaries } from './deliver/summaries.ts';
 import { createPushSender } from './push/push-sender.ts';
 import { pushThread } from './push/push-thread.ts';
@@ -21,12 +20,6 @@ const SWEEP_MS = 15_000;
 const LATE_MS = 5;
 /** New messages that are decided on together. */
 const BATCH_MAX = 200;
-/**
- * So many people are notified at a time, while those before them are still being pushed to, but no more: a message to a
- * thousand leaves the store to other messages most of the time. A push service that is slower than this is not waited for.
- */
-const PEOPLE_AT_ONCE = 50;
-const LONGEST_WAIT_MS = 250;
 /** With so many new messages waiting, more are not notified of; so many pushes are under way at once. */
 const WAITING_MAX = 5_000;
 const UNDER_WAY_MAX = 5_000;
@@ -54,16 +47,14 @@ export async function startNotices(ctx: Context): Promise<Notices> {
 
   const decide = async () => {
     try {
-      while (waiting.length > 0 && !isStopped) {
-        await inTurns(await candidatesOf(ctx, waiting.splice(0, BATCH_MAX)), notify);
-      }
+      while (waiting.length > 0 && !isStopped) await notifyAll(waiting.splice(0, BATCH_MAX));
     } finally {
       isDeciding = false;
       if (waiting.length > 0) decideSoon();
     }
   };
-  const notify = async (candidates: readonly Candidate[]): Promise<Notified> => {
-    const { ready, nextAt } = await storeNewNotices(ctx, candidates);
+  const notify = async (some: readonly Candidate[], devicesInUse: DevicesInUse): Promise<Notified> => {
+    const { ready, nextAt } = await storeNewNotices(ctx, some, devicesInUse);
     wakeAt(nextAt);
     // Beyond it they wait in the store, and are taken over once their claim has ended.
     if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return { delivered: null };
@@ -74,6 +65,7 @@ export async function startNotices(ctx: Context): Promise<Notices> {
     run(delivered.then(wakeAt));
     return { delivered: delivered.catch(() => null) };
   };
+  const notifyAll = createTurns(ctx, { notify, run });
   const decideSoon = () => {
     if (isDeciding || isStopped) return;
     isDeciding = true;
@@ -137,21 +129,4 @@ export async function startNotices(ctx: Context): Promise<Notices> {
   keepNotices(ctx, notices);
   notices.wake();
   return notices;
-}
-
-interface Notified {
-  /** Resolves when the push services have answered; null when nothing is pushed now. */
-  readonly delivered: Promise<unknown> | null;
-}
-
-async function inTurns(
-  candidates: readonly Candidate[],
-  notify: (some: readonly Candidate[]) => Promise<Notified>,
-): Promise<void> {
-  let before: Promise<unknown> | null = null;
-  for (const piece of inPieces(candidates, PEOPLE_AT_ONCE)) {
-    const { delivered } = await notify(piece);
-    if (before !== null) await Promise.race([before, wait(LONGEST_WAIT_MS, undefined, { ref: false })]);
-    before = delivered;
-  }
 }

@@ -6,7 +6,7 @@ import { decideNotice, type NoticeDecision } from '../../contract/notices/decide
 import { type ConversationDoc, conversations } from '../../conversations/conversations.ts';
 import { BY_ID, type MemberDoc, memberId, members } from '../../conversations/members.ts';
 import type { MessageDoc } from '../../messages/messages.ts';
-import { readDevicesInUse } from '../../presence/active-devices.ts';
+import { type DevicesInUse, readDevicesInUse } from '../../presence/active-devices.ts';
 import { readAll } from '../../store/read-all.ts';
 
 /** Of a message, what notices need. */
@@ -57,11 +57,13 @@ const FORMER = 'Former member';
 
 /**
  * Decides for each of these candidates, by a few reads for all of them. Left out are those who are no members, and those
- * without a device that takes pushes, for whom there is nothing to do.
+ * without a device that takes pushes, for whom there is nothing to do. `devicesInUse` are those of all of them, for who has
+ * asked for them already.
  */
 export async function readSituations<C extends Candidate>(
   ctx: Context,
   candidates: readonly C[],
+  devicesInUse: DevicesInUse | null = null,
 ): Promise<Situation<C>[]> {
   const userIds = [...new Set(candidates.map(({ userId }) => userId))];
   const devices = new Map<string, PushDevice[]>();
@@ -70,7 +72,7 @@ export async function readSituations<C extends Candidate>(
   const left = candidates.filter(({ userId }) => devices.has(userId));
   if (left.length === 0) return [];
   const [inUse, joined, people, talks, blocked] = await Promise.all([
-    readDevicesInUse(ctx, [...devices.keys()]),
+    devicesInUse ?? readDevicesInUse(ctx, [...devices.keys()]),
     readMembers(ctx, left),
     readPeople(ctx, left),
     readConversations(ctx, left),

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
+import type { DevicesInUse } from '../../presence/active-devices.ts';
 import { type Candidate, readSituations, type Situation } from '../decide/situations.ts';
 import { type NoticeDoc, noticeId, notices } from '../stored/notices.ts';
 import { LEASE_MS, type WorkSituation } from './notice-work.ts';
@@ -12,8 +13,9 @@ import { noteHeld } from './summaries.ts';
 export async function storeNewNotices(
   ctx: Context,
   candidates: readonly Candidate[],
+  devicesInUse: DevicesInUse,
 ): Promise<{ readonly ready: WorkSituation[]; readonly nextAt: Date | null }> {
-  const situations = await readSituations(ctx, candidates);
+  const situations = await readSituations(ctx, candidates, devicesInUse);
   if (situations.length === 0) return { ready: [], nextAt: null };
   const claim = newId();
   const made = situations.map((situation) => ({ ...situation, doc: noticeOf(ctx, situation, claim) }));
