@@ -44,10 +44,11 @@ export class PresenceKeeper {
   readonly #gathered = atMostEvery(GATHER_MS, () => this.#attempt(this.#showChanged()));
   readonly #timer: NodeJS.Timeout;
 
-  constructor(ctx: Context, options: KeeperOptions) {
+  /** `renewMs`: how often keys are renewed. */
+  constructor(ctx: Context, options: KeeperOptions, renewMs = PRESENCE_TTL_MS / 2.5) {
     this.#ctx = ctx;
     this.#options = options;
-    this.#timer = setInterval(() => this.#attempt(this.#renew()), PRESENCE_TTL_MS / 2.5);
+    this.#timer = setInterval(() => this.#attempt(this.#renew()), renewMs);
     this.#timer.unref();
   }
 
@@ -106,6 +107,8 @@ export class PresenceKeeper {
     if (activities.length === 0) return 'offline';
     return activities.includes('active') ? 'online' : 'away';
   }
+
+  readonly #isShown = (userId: string): boolean => (this.#published.get(userId) ?? 'offline') !== 'offline';
 
   #isKept(userId: string): boolean {
     return this.#local.has(userId) || this.#options.isWatched(userId);
@@ -192,7 +195,10 @@ export class PresenceKeeper {
   /** Renews the keys of those who are here, and notices of those who are shown here what no fact said. */
   async #renew(): Promise<void> {
     for (const userId of this.#published.keys()) if (!this.#isKept(userId)) this.#published.delete(userId);
-    const here = [...this.#local.keys()].filter((userId) => !this.#hidden.has(userId));
+    const all = [...this.#local.keys()].filter((userId) => !this.#hidden.has(userId));
+    // Whose arrival was not published yet: with their key renewed before, it would not count as a change.
+    const [here, arriving] = [all.filter(this.#isShown), all.filter((userId) => !this.#isShown(userId))];
+    for (const userId of arriving) this.#noteChange(userId);
     const away = here.filter((userId) => this.#stateOf(userId) === 'away');
     const seen = await presenceOf(this.#ctx, away);
     // Another process may see them active; when it dies its key ends, and they are away.
