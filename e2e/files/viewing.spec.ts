@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { log, openBoth } from '../fixtures/chat-steps.ts';
 import { bytesFile, chooseFiles, expectDrawn, pictureFile, tray } from '../fixtures/file-steps.ts';
+import { expectConnected } from '../fixtures/person.ts';
 import { openDetails } from '../fixtures/room-steps.ts';
 import { openDirect } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -58,8 +59,9 @@ test('pictures have their space before they are there; one that is missing says 
   await ben.page.route('**/api/v1/files/**', (route) => route.abort());
   await ben.page.goto(`/chat/${conversationId}`);
   const missing = log(ben.page).getByRole('button', { name: /Not loaded. Try again/ });
-  await expect(missing).toBeVisible();
-  expect(await missing.boundingBox()).toMatchObject({ width: 360, height: 270 });
+  // Once it is connected the page tries again by itself.
+  await expectConnected(ben.page);
+  await expect.poll(() => missing.boundingBox()).toMatchObject({ width: 360, height: 270 });
   await ben.page.unroute('**/api/v1/files/**');
   await missing.click();
   await expectDrawn(log(ben.page).getByRole('img'));
