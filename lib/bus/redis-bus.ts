@@ -63,7 +63,7 @@ export function createRedisBus({ address, workspaceId, secret, log }: RedisBusOp
     checkKey: nameOf('check'),
     log,
     onAnswering(awaySince) {
-      // Every process that found Redis silent published nothing. If the subscriptions are lost too, they report the gap.
+      // Every process that found Redis silent published nothing. Subscriptions that are lost, or silent too, report the gap.
       if (gapAt < awaySince && subscribers.problem === null) gap();
       // The others may have had Redis all the time.
       connections

@@ -87,11 +87,15 @@ export class SubscriberConnection implements Subscribers {
     try {
       await this.#redis.ping();
     } catch (error) {
+      // The subscriptions may live on, but what others published meanwhile may not have been sent.
+      if (this.#channels.size > 0) this.#mayHaveMissed = true;
       return this.#note(error);
     }
     const missing = [...this.#channels].filter(([, state]) => state === 'missing').map(([name]) => name);
-    if (missing.length === 0) this.#problem = null;
-    else if (await this.#subscribe(missing)) this.#reportGap();
+    if (missing.length === 0) {
+      this.#problem = null;
+      this.#reportGap();
+    } else if (await this.#subscribe(missing)) this.#reportGap();
   }
 
   reconnect(): void {
