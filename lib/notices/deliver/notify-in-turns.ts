@@ -25,8 +25,8 @@ interface Turns {
 }
 
 /**
- * Has everyone notified whom messages concern, some people after the others. Messages to few do not wait for those to many,
- * which come one after the other.
+ * Has everyone notified whom messages concern, some people after the others. Messages to few do not wait for one to many; where
+ * another one to many comes meanwhile, it and what is behind it wait, so that no more than one is held here.
  */
 export function createTurns(
   ctx: Context,
@@ -49,8 +49,8 @@ export function createTurns(
     const candidates = await candidatesOf(ctx, docs);
     if (candidates.length === 0) return;
     if (candidates.length <= PEOPLE_AT_ONCE) return await inTurns(candidates);
-    const next = () => inTurns(candidates);
-    many = many.then(next, next);
+    await many.catch(() => undefined);
+    many = inTurns(candidates);
     run(many);
   };
 }
