@@ -92,7 +92,10 @@ export class IndexedMessages implements Source {
     if (oldestAt.getTime() >= query.before) return [].values();
     const { loader, parts } = this.#lookup;
     const words = loader.knownWords(id) ?? (await loader.words(id));
-    if (this.#among === 'recent') this.#othersNewestAt = words.othersNewestAt;
+    if (this.#among === 'recent') {
+      if (!parts.every((part) => words.mayHave(part))) return [].values();
+      this.#othersNewestAt = words.othersNewestAt;
+    }
     if (!parts.every((part) => words.has(part, this.#among))) return [].values();
     const posts = loader.knownPosts(id) ?? (await loader.posts(id));
     const found = candidates(query, parts, { words, posts, among: this.#among });

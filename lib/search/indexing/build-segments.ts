@@ -72,13 +72,11 @@ async function store(
   { writer, from, pace }: Written,
 ): Promise<SegmentRef> {
   const id = newId();
-  const { posts, postSkips, times, facets, facetPosts, ...words } = await writer.finish(pace);
+  const { words, posts } = await writer.finish(pace);
   const { newestAt, oldestAt } = writer.times;
   await Promise.all([
     searchWords.in(ctx.db).insertOne({ _id: id, conversationId, ...words }),
-    searchPosts
-      .in(ctx.db)
-      .insertOne({ _id: id, conversationId, posts, postSkips, times, facets, facetPosts }),
+    searchPosts.in(ctx.db).insertOne({ _id: id, conversationId, ...posts }),
   ]);
   return {
     id,

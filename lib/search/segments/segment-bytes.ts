@@ -7,12 +7,11 @@ export const SKIP = 32;
 export const RECENT = 64;
 
 /**
- * The index of some consecutive messages of a conversation. `words` are their different folded words with a line feed
- * before, between and after them, so that a part of a word is found as bytes, in any script. They are in the order of
- * the newest message that has them, the newest first. `posts` has for each word the messages that have it, the newest
- * first: how many bytes the list takes, and the distance of each from the one after it, in numbers of `ByteWriter`.
+ * The different folded words of some consecutive messages of a conversation. `words` has them with a line feed before,
+ * between and after them, so that a part of a word is found as bytes, in any script. They are in the order of the
+ * newest message that has them, the newest first.
  */
-export interface SegmentBytes {
+export interface WordBytes {
   readonly words: Buffer;
   /** At the beginning of `words`, so many bytes have the words of the newest messages ({@link RECENT}). */
   readonly recentWords: number;
@@ -22,6 +21,13 @@ export interface SegmentBytes {
   readonly grams: Buffer;
   /** Where every 32nd word begins in `words`. */
   readonly wordSkips: Buffer;
+}
+
+/**
+ * Which of these messages have which word. `posts` has for each word the messages that have it, the newest first: how many
+ * bytes the list takes, and the distance of each from the one after it, in numbers of `ByteWriter`.
+ */
+export interface PostBytes {
   readonly posts: Buffer;
   /** Where the list of every 32nd word begins in `posts`. */
   readonly postSkips: Buffer;

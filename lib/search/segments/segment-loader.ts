@@ -66,14 +66,8 @@ export class SegmentLoader {
   async posts(id: string): Promise<PostTable> {
     const doc = await searchPosts.in(this.#ctx.db).findOne({ _id: id }, { promoteBuffers: true });
     if (!doc) throw new SegmentGone();
-    const { posts, postSkips, times, facets, facetPosts } = doc;
-    const read = new PostTable({
-      posts: copyOf(posts),
-      postSkips,
-      times,
-      facets,
-      facetPosts: copyOf(facetPosts),
-    });
+    const { posts, facetPosts } = doc;
+    const read = new PostTable({ ...doc, posts: copyOf(posts), facetPosts: copyOf(facetPosts) });
     cache(this.#ctx).set(`posts ${id}`, read);
     return read;
   }
@@ -88,8 +82,9 @@ export class SegmentLoader {
     }
     this.#readNext = Math.min(READ_MAX, this.#readNext * 2);
     const docs = searchWords.in(this.#ctx.db).find({ _id: { $in: wanted } }, { promoteBuffers: true });
-    for await (const { _id, words, grams, ...others } of docs) {
-      const read = new WordTable({ ...others, words: copyOf(words), grams: copyOf(grams) });
+    for await (const doc of docs) {
+      const { _id, words, grams } = doc;
+      const read = new WordTable({ ...doc, words: copyOf(words), grams: copyOf(grams) });
       cache(this.#ctx).set(`words ${_id}`, read);
       this.#ahead.set(_id, read);
     }

@@ -1,6 +1,6 @@
 import { mayHave } from './gram-filter.ts';
 import { OffsetSet } from './offset-set.ts';
-import { RECENT, type SegmentBytes, SKIP } from './segment-bytes.ts';
+import { type PostBytes, RECENT, SKIP, type WordBytes } from './segment-bytes.ts';
 import { ByteReader, toSigned } from './varint.ts';
 
 const LINE_FEED = 0x0a;
@@ -26,13 +26,7 @@ export class WordTable {
   /** How much memory it takes, in bytes. */
   readonly size: number;
 
-  constructor({
-    words,
-    wordSkips,
-    recentWords,
-    othersNewestAt,
-    grams,
-  }: Pick<SegmentBytes, 'words' | 'wordSkips' | 'recentWords' | 'othersNewestAt' | 'grams'>) {
+  constructor({ words, wordSkips, recentWords, othersNewestAt, grams }: WordBytes) {
     this.#words = words;
     this.#grams = grams;
     this.#recent = words.subarray(0, recentWords);
@@ -41,9 +35,14 @@ export class WordTable {
     this.size = words.length + grams.length + this.#skips.length * 8;
   }
 
-  /** Whether any word, or any of the newest messages, has this part. */
-  has({ bytes, grams }: WordPart, among: Among): boolean {
-    return mayHave(this.#grams, grams) && this.#bytes(among).includes(bytes);
+  /** Whether a word may have this part, as far as the filter tells. */
+  mayHave({ grams }: WordPart): boolean {
+    return mayHave(this.#grams, grams);
+  }
+
+  /** Whether one of these words has this part. */
+  has({ bytes }: WordPart, among: Among): boolean {
+    return this.#bytes(among).includes(bytes);
   }
 
   /** The numbers of these words that have this part, in their order. */
@@ -103,13 +102,7 @@ export class PostTable {
   readonly isInOrder: boolean;
   readonly size: number;
 
-  constructor({
-    posts,
-    postSkips,
-    times,
-    facets,
-    facetPosts,
-  }: Pick<SegmentBytes, 'posts' | 'postSkips' | 'times' | 'facets' | 'facetPosts'>) {
+  constructor({ posts, postSkips, times, facets, facetPosts }: PostBytes) {
     this.#posts = posts;
     this.#skips = numbersOf(postSkips);
     this.#facetPosts = facetPosts;

@@ -4,7 +4,7 @@ import { hasKinds, wordsOf } from '../../contract/search/search-terms.ts';
 import type { Pace } from '../../process/pace.ts';
 import { filterOf, gramsOfWords } from './gram-filter.ts';
 import type { QueriedMessage } from './queried-message.ts';
-import { kindFacet, RECENT, type SegmentBytes, SKIP, senderFacet } from './segment-bytes.ts';
+import { kindFacet, type PostBytes, RECENT, SKIP, senderFacet, type WordBytes } from './segment-bytes.ts';
 import { ByteWriter, toUnsigned } from './varint.ts';
 
 /** So many messages a segment has at most. */
@@ -50,20 +50,24 @@ export class SegmentWriter {
         if (post(this.#words, word, offset)) this.#characters += word.length + 1;
   }
 
-  async finish(pace: Pace): Promise<SegmentBytes> {
+  async finish(pace: Pace): Promise<{ readonly words: WordBytes; readonly posts: PostBytes }> {
     const words = await encode(this.#words, this.count, pace);
     const facets = await encode(this.#facets, this.count, pace);
     return {
-      words: words.words,
-      recentWords: words.recentWords,
-      grams: filterOf(await gramsOfWords(words.words, pace)),
-      othersNewestAt: this.count > RECENT ? new Date(Math.max(...this.#times.slice(0, -RECENT))) : null,
-      wordSkips: words.wordSkips,
-      posts: words.posts,
-      postSkips: words.postSkips,
-      times: this.#encodeTimes(),
-      facets: facets.words,
-      facetPosts: facets.posts,
+      words: {
+        words: words.words,
+        recentWords: words.recentWords,
+        othersNewestAt: this.count > RECENT ? new Date(Math.max(...this.#times.slice(0, -RECENT))) : null,
+        grams: filterOf(await gramsOfWords(words.words, pace)),
+        wordSkips: words.wordSkips,
+      },
+      posts: {
+        posts: words.posts,
+        postSkips: words.postSkips,
+        times: this.#encodeTimes(),
+        facets: facets.words,
+        facetPosts: facets.posts,
+      },
     };
   }
 

@@ -1,5 +1,5 @@
 import { defineCollection } from '../../store/collection.ts';
-import type { SegmentBytes } from './segment-bytes.ts';
+import type { PostBytes, WordBytes } from './segment-bytes.ts';
 
 /** One segment of a conversation's index: what messages it is of, without its bytes. */
 export interface SegmentRef {
@@ -33,15 +33,15 @@ export interface SearchHeadDoc {
   ownedUntil: Date;
 }
 
-type StoredBytes<Names extends keyof SegmentBytes> = Pick<SegmentBytes, Names> & {
+interface StoredBytes {
   _id: string;
   conversationId: string;
-};
+}
 
 /** The words of a segment, by its id. A search for a rare word reads only these. */
-export type SearchWordsDoc = StoredBytes<'words' | 'wordSkips' | 'recentWords' | 'othersNewestAt' | 'grams'>;
+export type SearchWordsDoc = StoredBytes & WordBytes;
 /** Which of its messages have which word. */
-export type SearchPostsDoc = StoredBytes<'posts' | 'postSkips' | 'times' | 'facets' | 'facetPosts'>;
+export type SearchPostsDoc = StoredBytes & PostBytes;
 
 export const searchHeads = defineCollection<SearchHeadDoc>('searchHeads', []);
 export const searchWords = defineCollection<SearchWordsDoc>('searchWords', [{ key: { conversationId: 1 } }]);

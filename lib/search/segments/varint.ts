@@ -37,7 +37,7 @@ export class ByteWriter {
 
   /** The bytes that were written, in a buffer of just that length. */
   toBuffer(): Buffer {
-    return Buffer.from(this.#bytes.subarray(0, this.#length));
+    return Buffer.from(this.bytes);
   }
 
   #grow(): void {
