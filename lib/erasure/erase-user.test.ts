@@ -190,6 +190,7 @@ describe('an erased account', () => {
       'previewPictures',
       'contactPhotos',
       'contactImportsLeftOut',
+      'noticeTasks',
       'searchWords',
       'searchPosts',
       'conversations',

@@ -47,6 +47,10 @@ export const erasureInventory: Readonly<Record<string, Outcome>> = {
     how: 'Those that were not sent are deleted; those of messages, voice messages too, are kept or deleted with them.',
   },
   conversations: { leaves: 'words', how: 'Kept: they hold nothing of a person but their last message.' },
+  noticeTasks: {
+    leaves: 'nothing',
+    how: 'Kept for the seconds in which people are notified of a message: its id.',
+  },
   notices: {
     leaves: 'id',
     how: 'Deleted. Those of others of messages that answer the person say so by an id, for seven days at most.',

@@ -29,6 +29,8 @@ import { notifyAnyway } from './notify-anyway.ts';
 import { createPushThread } from './push/push-thread.ts';
 import { noticesOf } from './running-notices.ts';
 import { startNotices } from './start-notices.ts';
+import { beginTasks, noticeTasks } from './stored/notice-tasks.ts';
+import { noticeId, notices } from './stored/notices.ts';
 import { testPush } from './test-push.ts';
 
 const SECOND = 1_000;
@@ -168,6 +170,38 @@ it('a message to many reaches each of them once, and a direct message beside it 
   await eventually(() => expect(bodies(phone)).toEqual(['and for you, too']));
   const received = () => many.map(({ device }) => device.received.length);
   await eventually(() => expect(received()).toEqual(many.map(() => 1)));
+});
+
+it('of a message whose process died before all were notified, the others are notified once, by another process', async () => {
+  const ida = await addPerson(ctx, `ida-${newId().slice(-8)}`);
+  const tablet = service.addDevice();
+  await saveSubscription(ctx, await onDevice(ida, 'Tablet'), tablet.subscription);
+  const memberIds = [ada.userId, ida.userId];
+  const room = await createRoom(ctx, ben, { name: 'Boat', visibility: 'private', memberIds });
+  // It stores messages, and notifies nobody.
+  const dying = { ...workspace.otherProcess(), now };
+  const input = { conversationId: room.id, clientId: newId(), body: '@all Man overboard' };
+  const { message } = await sendMessage(dying, ben, input);
+  await beginTasks(dying, [message.id]);
+  await notices.in(ctx.db).insertOne({
+    _id: noticeId(message.id, ida.userId),
+    ...{ userId: ida.userId, messageId: message.id, conversationId: room.id, seq: message.seq },
+    ...{
+      answersUserId: null,
+      why: 'mention',
+      what: 'pushed',
+      devices: [],
+      at: now(),
+      isUrgent: false,
+      tries: 1,
+    },
+  });
+  later(50 * SECOND);
+  expect(phone.calls()).toBe(0);
+  later(11 * SECOND);
+  expect(await noticeOf(message, 'pushed')).toMatchObject({ why: 'mention' });
+  await eventually(async () => expect(await noticeTasks.in(ctx.db).countDocuments()).toBe(0));
+  expect([phone.calls(), tablet.calls()]).toEqual([1, 0]);
 });
 
 it('nothing comes of what is muted, set to nothing, or written by who is blocked', async () => {

@@ -2,13 +2,10 @@ import { anyoneTakesPushes, loadPushUsers } from '../accounts/push/push-users.ts
 import type { Context } from '../context/context.ts';
 import type { MessageDoc } from '../messages/messages.ts';
 import { followStored } from '../messages/send/stored-messages.ts';
-import type { DevicesInUse } from '../presence/active-devices.ts';
 import { registerGauge } from '../process/metrics/metrics.ts';
-import type { Candidate } from './decide/situations.ts';
-import { deliverNotices } from './deliver/deliver.ts';
 import { deliverDue } from './deliver/due-notices.ts';
-import { storeNewNotices } from './deliver/new-notices.ts';
-import { createTurns, type Notified } from './deliver/notify-in-turns.ts';
+import { createTurns } from './deliver/notify-in-turns.ts';
+import { createNotifySome } from './deliver/notify-some.ts';
 import { sendDueSummaries } from './deliver/summaries.ts';
 import { createPushSender } from './push/push-sender.ts';
 import { pushThread } from './push/push-thread.ts';
@@ -20,9 +17,8 @@ const SWEEP_MS = 15_000;
 const LATE_MS = 5;
 /** New messages that are decided on together. */
 const BATCH_MAX = 200;
-/** With so many new messages waiting, more are not notified of; so many pushes are under way at once. */
+/** With so many new messages waiting, more are not notified of. */
 const WAITING_MAX = 5_000;
-const UNDER_WAY_MAX = 5_000;
 
 /**
  * Notifies people of the messages that this process stores, and of what is due: behind sending, which never waits for it. A push
@@ -32,53 +28,25 @@ export async function startNotices(ctx: Context): Promise<Notices> {
   const sender = createPushSender(ctx);
   const waiting: MessageDoc[] = [];
   const works = new Set<Promise<void>>();
-  let underWay = 0;
   let isStopped = false;
   let isDeciding = false;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
+  const warn = (error: unknown) => ctx.log.warn({ reason: String(error) }, 'notices could not be delivered');
   const run = (work: Promise<void>) => {
-    const watched = work
-      .catch((error: unknown) => ctx.log.warn({ reason: String(error) }, 'notices could not be delivered'))
-      .finally(() => works.delete(watched));
+    const watched = work.catch(warn).finally(() => works.delete(watched));
     works.add(watched);
   };
 
   const decide = async () => {
     try {
-      while (waiting.length > 0 && !isStopped) await notifyAll(waiting.splice(0, BATCH_MAX));
+      while (waiting.length > 0 && !isStopped) await turns.notifyOf(waiting.splice(0, BATCH_MAX));
     } finally {
       isDeciding = false;
       if (waiting.length > 0) decideSoon();
     }
   };
-  const notify = async (some: readonly Candidate[], devicesInUse: DevicesInUse): Promise<Notified> => {
-    const { ready, nextAt } = await storeNewNotices(ctx, some, devicesInUse);
-    wakeAt(nextAt);
-    // Beyond it they wait in the store, and are taken over once their claim has ended.
-    if (ready.length === 0 || underWay + ready.length > UNDER_WAY_MAX) return { delivered: null };
-    underWay += ready.length;
-    const delivered = deliverNotices(ctx, sender, ready).finally(() => {
-      underWay -= ready.length;
-    });
-    run(delivered.then(wakeAt));
-    return { delivered: delivered.catch(() => null) };
-  };
-  const notifyAll = createTurns(ctx, { notify, run });
-  const decideSoon = () => {
-    if (isDeciding || isStopped) return;
-    isDeciding = true;
-    // What is stored in the same turn comes along.
-    setImmediate(() => run(decide()));
-  };
-
-  const sweep = async () => {
-    if (isStopped || !anyoneTakesPushes(ctx)) return;
-    await sendDueSummaries(ctx, sender);
-    wakeAt(await deliverDue(ctx, sender));
-  };
-
   const wakeAt = (date: Date | null) => {
     const at = date?.getTime() ?? Number.POSITIVE_INFINITY;
     if (isStopped || at >= timerAt) return;
@@ -92,6 +60,21 @@ export async function startNotices(ctx: Context): Promise<Notices> {
     timer.unref();
   };
 
+  const turns = createTurns(ctx, { notify: createNotifySome(ctx, { sender, wakeAt, warn }), run });
+  const decideSoon = () => {
+    if (isDeciding || isStopped) return;
+    isDeciding = true;
+    // What is stored in the same turn comes along.
+    setImmediate(() => run(decide()));
+  };
+
+  const sweep = async () => {
+    if (isStopped || !anyoneTakesPushes(ctx)) return;
+    await sendDueSummaries(ctx, sender);
+    await turns.takeOver();
+    wakeAt(await deliverDue(ctx, sender));
+  };
+
   await loadPushUsers(ctx);
   const interval = setInterval(() => run(sweep()), SWEEP_MS);
   interval.unref();
@@ -100,7 +83,6 @@ export async function startNotices(ctx: Context): Promise<Notices> {
     'New messages of which nobody has been notified yet.',
     () => waiting.length,
   );
-  registerGauge('pushes_under_way', 'Notices that are being handed to push services.', () => underWay);
   const ends = [
     ctx.bus.onGap(() => run(loadPushUsers(ctx))),
     followStored(ctx, (doc) => {
@@ -122,7 +104,8 @@ export async function startNotices(ctx: Context): Promise<Notices> {
       clearInterval(interval);
       clearTimeout(timer);
       for (const end of ends) end();
-      await Promise.allSettled([...works]);
+      // One piece of work may begin another.
+      while (works.size > 0) await Promise.allSettled([...works]);
       await pushThread(ctx).close();
     },
   };

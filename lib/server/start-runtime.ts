@@ -35,6 +35,7 @@ import { reports } from '../moderation/reports.ts';
 import { birthdayNotices } from '../notices/birthdays/birthday-notices.ts';
 import { noticeSummaries } from '../notices/deliver/summaries.ts';
 import { startNotices } from '../notices/start-notices.ts';
+import { noticeTasks } from '../notices/stored/notice-tasks.ts';
 import { notices } from '../notices/stored/notices.ts';
 import { startHealthReports } from '../presence/process-health.ts';
 import { startPreviews } from '../previews/start-previews.ts';
@@ -88,6 +89,7 @@ export const collections = [
   searchHeads,
   searchWords,
   searchPosts,
+  noticeTasks,
   notices,
   noticeSummaries,
   birthdayNotices,

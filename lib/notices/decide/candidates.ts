@@ -6,6 +6,9 @@ import { type MessageDoc, messages } from '../../messages/messages.ts';
 import { readAll } from '../../store/read-all.ts';
 import type { Candidate } from './situations.ts';
 
+/** So many members are read at a time: a message that is being stored meanwhile does not wait for all of a large room. */
+const READ_AT_ONCE = 20;
+
 /**
  * Whom new messages may notify: the other person of a direct conversation; in a room whom they mention or answer, and who has
  * chosen all messages; all of them for `@all`. Only of those who take pushes.
@@ -56,7 +59,7 @@ async function listeners(ctx: Context, docs: readonly MessageDoc[]): Promise<Map
         .in(ctx.db)
         .find(
           { conversationId: { $in: ids }, notify: 'all' },
-          { projection: { conversationId: 1, userId: 1 } },
+          { projection: { conversationId: 1, userId: 1 }, batchSize: READ_AT_ONCE },
         ),
     ),
   ]);
@@ -72,7 +75,10 @@ async function membersOf(ctx: Context, docs: readonly MessageDoc[]): Promise<Map
     await readAll(
       members
         .in(ctx.db)
-        .find({ conversationId: { $in: ids } }, { projection: { conversationId: 1, userId: 1 } }),
+        .find(
+          { conversationId: { $in: ids } },
+          { projection: { conversationId: 1, userId: 1 }, batchSize: READ_AT_ONCE },
+        ),
     ),
   );
 }

@@ -55,15 +55,34 @@ type Person = Pick<UserDoc, '_id' | 'displayName' | 'settings' | 'timeZone' | 'b
 
 const FORMER = 'Former member';
 
+/** What is read once for all candidates, however many: what it says of one does not depend on the others. */
+export interface Surroundings {
+  readonly devicesInUse: DevicesInUse;
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** The blocks of and against those who wrote the messages, by {@link blockId}. */
+  readonly blocked: ReadonlySet<string>;
+}
+
+export async function readSurroundings(
+  ctx: Context,
+  candidates: readonly Candidate[],
+): Promise<Surroundings> {
+  return {
+    // With other processes it takes the time in which they answer.
+    devicesInUse: await readDevicesInUse(ctx, [...new Set(candidates.map(({ userId }) => userId))]),
+    conversations: await readConversations(ctx, candidates),
+    blocked: await readBlocks(ctx, candidates),
+  };
+}
+
 /**
  * Decides for each of these candidates, by a few reads for all of them. Left out are those who are no members, and those
- * without a device that takes pushes, for whom there is nothing to do. `devicesInUse` are those of all of them, for who has
- * asked for them already.
+ * without a device that takes pushes, for whom there is nothing to do.
  */
 export async function readSituations<C extends Candidate>(
   ctx: Context,
   candidates: readonly C[],
-  devicesInUse: DevicesInUse | null = null,
+  { devicesInUse, conversations: talks, blocked }: Surroundings,
 ): Promise<Situation<C>[]> {
   const userIds = [...new Set(candidates.map(({ userId }) => userId))];
   const devices = new Map<string, PushDevice[]>();
@@ -71,13 +90,9 @@ export async function readSituations<C extends Candidate>(
     devices.set(device.userId, [...(devices.get(device.userId) ?? []), device]);
   const left = candidates.filter(({ userId }) => devices.has(userId));
   if (left.length === 0) return [];
-  const [inUse, joined, people, talks, blocked] = await Promise.all([
-    devicesInUse ?? readDevicesInUse(ctx, [...devices.keys()]),
-    readMembers(ctx, left),
-    readPeople(ctx, left),
-    readConversations(ctx, left),
-    readBlocks(ctx, left),
-  ]);
+  // One after the other: a message that is being stored waits behind one of them at most.
+  const joined = await readMembers(ctx, left);
+  const people = await readPeople(ctx, left);
   const now = ctx.now();
   return left.flatMap((candidate): Situation<C>[] => {
     const { message, userId } = candidate;
@@ -86,7 +101,7 @@ export async function readSituations<C extends Candidate>(
     if (!member || !conversation || conversation.room?.deletedAt) return [];
     const person = people.get(userId);
     if (person === undefined || person.state !== undefined) return [];
-    const ownInUse = inUse.get(userId) ?? new Map<string, boolean>();
+    const ownInUse = devicesInUse.get(userId) ?? new Map<string, boolean>();
     const own = (devices.get(userId) ?? []).map((device) => ({
       ...device,
       // A program shows nothing by itself.

@@ -7,8 +7,8 @@ import { noticeTag, noticeText } from '../../contract/notices/notice-text.ts';
 import { unreadOf } from '../../conversations/unread.ts';
 import { pushPayload } from '../push/payload.ts';
 import type { Push, PushResult, PushSender } from '../push/push-sender.ts';
-import { type NoticeDoc, notices } from '../stored/notices.ts';
-import { TRIES_MAX, type WorkSituation } from './notice-work.ts';
+import { type NoticeDoc, writeNotices } from '../stored/notices.ts';
+import { type NoticeWork, TRIES_MAX, type WorkSituation } from './notice-work.ts';
 import { readNoticesMeanwhile } from './read-meanwhile.ts';
 
 /** So many people are pushed to at once. */
@@ -56,17 +56,14 @@ export async function deliverNotices(
           push,
         });
         for (const { candidate, decision } of group)
-          writes.push(updateOf(candidate.doc, { why: decision.why, outcome }));
+          writes.push(writeOf(candidate, { why: decision.why, outcome }));
         answered.push(...outcome.answered);
         const { againAt: next } = outcome;
         if (next !== null && (againAt === null || next < againAt)) againAt = next;
       }),
     ),
   );
-  await Promise.all([
-    writes.length > 0 && notices.in(ctx.db).bulkWrite(writes, { ordered: false }),
-    noteResults(ctx, answered),
-  ]);
+  await Promise.all([writeNotices(ctx, writes), noteResults(ctx, answered)]);
   return againAt;
 }
 
@@ -171,19 +168,23 @@ async function noteResults(ctx: Context, answered: readonly Answered[]): Promise
   ]);
 }
 
-/** The write that says what became of a notice. */
-export function updateOf(
-  doc: NoticeDoc,
+/** The write that says what became of a notice; of a new one it is the only one. */
+export function writeOf(
+  { doc, isStored }: NoticeWork,
   { why, outcome }: { readonly why: NoticeDoc['why']; readonly outcome: Outcome },
 ): AnyBulkWriteOperation<NoticeDoc> {
   const { devices, againAt: dueAt } = outcome;
-  const filter = { _id: doc._id };
-  if (dueAt !== null) {
-    const again = { why, what: 'waiting' as const, devices: [...devices], dueAt, tries: doc.tries + 1 };
-    return { updateOne: { filter, update: { $set: again, $unset: { claim: '' } } } };
-  }
-  const done = { why, what: whatOf(devices), devices: [...devices], tries: doc.tries + 1 };
-  return { updateOne: { filter, update: { $set: done, $unset: { claim: '', dueAt: '' } } } };
+  const what = dueAt === null ? whatOf(devices) : ('waiting' as const);
+  const changed = {
+    why,
+    what,
+    devices: [...devices],
+    tries: doc.tries + 1,
+    ...(dueAt === null ? {} : { dueAt }),
+  };
+  if (!isStored) return { insertOne: { document: { ...doc, ...changed } } };
+  const ended = dueAt === null ? { claim: '' as const, dueAt: '' as const } : { claim: '' as const };
+  return { updateOne: { filter: { _id: doc._id }, update: { $set: changed, $unset: ended } } };
 }
 
 function whatOf(devices: readonly NoticedDevice[]): 'pushed' | 'shown' | 'none' {

@@ -1,11 +1,12 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
-import { readSituations } from '../decide/situations.ts';
+import { readSituations, readSurroundings } from '../decide/situations.ts';
 import type { PushSender } from '../push/push-sender.ts';
-import { type NoticeDoc, notices } from '../stored/notices.ts';
+import { LEASE_MS } from '../stored/lease.ts';
+import { type NoticeDoc, notices, writeNotices } from '../stored/notices.ts';
 import { deliverNotices } from './deliver.ts';
-import { LEASE_MS, type WorkSituation, workOf } from './notice-work.ts';
+import { type WorkSituation, workOf } from './notice-work.ts';
 import { noteHeld } from './summaries.ts';
 
 /** So many notices are claimed at a time. */
@@ -49,7 +50,8 @@ async function claimDue(ctx: Context): Promise<NoticeDoc[]> {
 }
 
 async function deliverWork(ctx: Context, sender: PushSender, docs: readonly NoticeDoc[]): Promise<void> {
-  const situations = await readSituations(ctx, await workOf(ctx, docs));
+  const work = await workOf(ctx, docs);
+  const situations = await readSituations(ctx, work, await readSurroundings(ctx, work));
   await settle(ctx, docs, situations);
   await deliverNotices(
     ctx,
@@ -86,5 +88,5 @@ async function settle(
     });
   }
   await noteHeld(ctx, held);
-  if (writes.length > 0) await notices.in(ctx.db).bulkWrite(writes, { ordered: false });
+  await writeNotices(ctx, writes);
 }

@@ -1,42 +1,41 @@
 import type { Context } from '../../context/context.ts';
-import { newId } from '../../contract/values/new-id.ts';
-import type { DevicesInUse } from '../../presence/active-devices.ts';
-import { type Candidate, readSituations, type Situation } from '../decide/situations.ts';
-import { type NoticeDoc, noticeId, notices } from '../stored/notices.ts';
-import { LEASE_MS, type WorkSituation } from './notice-work.ts';
+import { type Candidate, readSituations, type Situation, type Surroundings } from '../decide/situations.ts';
+import { type NoticeDoc, noticeId, writeNotices } from '../stored/notices.ts';
+import type { WorkSituation } from './notice-work.ts';
 import { noteHeld } from './summaries.ts';
 
 /**
- * Decides for people whom new messages concern, and stores what was decided. Resolves to those of whom it is time now, which
- * this process has claimed, and to when the next one of the others is due.
+ * Decides for people whom new messages concern, and stores what was decided for those who are not notified now. Resolves to the
+ * others, whose notices are stored with what becomes of them, and to when the next one is due of those that wait.
  */
-export async function storeNewNotices(
+export async function decideNew(
   ctx: Context,
   candidates: readonly Candidate[],
-  devicesInUse: DevicesInUse,
+  surroundings: Surroundings,
 ): Promise<{ readonly ready: WorkSituation[]; readonly nextAt: Date | null }> {
-  const situations = await readSituations(ctx, candidates, devicesInUse);
-  if (situations.length === 0) return { ready: [], nextAt: null };
-  const claim = newId();
-  const made = situations.map((situation) => ({ ...situation, doc: noticeOf(ctx, situation, claim) }));
+  const situations = await readSituations(ctx, candidates, surroundings);
   const held = new Map<string, Date>();
   let nextAt: Date | null = null;
-  for (const { decision, candidate } of made) {
+  const ready: WorkSituation[] = [];
+  const others: NoticeDoc[] = [];
+  for (const situation of situations) {
+    const { decision, candidate } = situation;
+    const doc = noticeOf(situation);
+    if (decision.what === 'notify')
+      ready.push({ ...situation, candidate: { ...candidate, doc, isStored: false } });
+    else others.push(doc);
     if (decision.what === 'hold') held.set(candidate.userId, decision.until);
     if (decision.what === 'wait' && (nextAt === null || decision.until < nextAt)) nextAt = decision.until;
   }
   await noteHeld(ctx, held);
-  const stored = await insertNew(
+  await writeNotices(
     ctx,
-    made.map(({ doc }) => doc),
+    others.map((document) => ({ insertOne: { document } })),
   );
-  const ready = made
-    .filter(({ decision, doc }) => decision.what === 'notify' && stored.has(doc._id))
-    .map(({ doc, ...situation }) => ({ ...situation, candidate: { ...situation.candidate, doc } }));
   return { ready, nextAt };
 }
 
-function noticeOf(ctx: Context, { candidate, decision }: Situation<Candidate>, claim: string): NoticeDoc {
+function noticeOf({ candidate, decision }: Situation<Candidate>): NoticeDoc {
   const { message, userId, answersUserId, isUrgent, since } = candidate;
   const common = {
     _id: noticeId(message._id, userId),
@@ -52,10 +51,8 @@ function noticeOf(ctx: Context, { candidate, decision }: Situation<Candidate>, c
     tries: 0,
   };
   switch (decision.what) {
-    case 'notify': {
-      const dueAt = new Date(ctx.now().getTime() + LEASE_MS);
-      return { ...common, what: 'waiting', claim, dueAt };
-    }
+    case 'notify':
+      return { ...common, what: 'waiting' };
     case 'wait':
       return { ...common, what: 'waiting', dueAt: decision.until };
     case 'hold':
@@ -63,22 +60,4 @@ function noticeOf(ctx: Context, { candidate, decision }: Situation<Candidate>, c
     case 'none':
       return { ...common, what: 'none' };
   }
-}
-
-/** The ids of those that were not there before. */
-async function insertNew(ctx: Context, docs: readonly NoticeDoc[]): Promise<ReadonlySet<string>> {
-  const ids = new Set(docs.map(({ _id }) => _id));
-  try {
-    await notices.in(ctx.db).insertMany(docs, { ordered: false });
-  } catch (error) {
-    // Recognized by its name, not by its class: each bundle has its own copy of the driver.
-    if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError' || !('writeErrors' in error))
-      throw error;
-    for (const refused of [error.writeErrors].flat()) {
-      const { index, code } = refused as { readonly index: number; readonly code: number };
-      if (code !== 11000) throw error;
-      ids.delete(docs[index]?._id ?? '');
-    }
-  }
-  return ids;
 }

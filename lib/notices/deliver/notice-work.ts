@@ -3,15 +3,14 @@ import { messages } from '../../messages/messages.ts';
 import type { Candidate, Situation } from '../decide/situations.ts';
 import type { NoticeDoc } from '../stored/notices.ts';
 
-/** A stored notice, and what is needed to decide on it again. */
+/** A notice, and what is needed to decide on it. */
 export interface NoticeWork extends Candidate {
   readonly doc: NoticeDoc;
+  readonly isStored: boolean;
 }
 
 export type WorkSituation = Situation<NoticeWork>;
 
-/** Longer than a push service may take: who claimed a notice and has not finished by then has died. */
-export const LEASE_MS = 60_000;
 /** How often a push that could not be delivered is tried. */
 export const TRIES_MAX = 3;
 
@@ -27,6 +26,6 @@ export async function workOf(ctx: Context, docs: readonly NoticeDoc[]): Promise<
     const message = byId.get(doc.messageId);
     if (!message) return [];
     const { userId, answersUserId, isUrgent, at: since } = doc;
-    return [{ doc, message, userId, answersUserId, isUrgent, since }];
+    return [{ doc, isStored: true, message, userId, answersUserId, isUrgent, since }];
   });
 }

@@ -1,11 +1,12 @@
 import type { Context } from '../../context/context.ts';
 import { defineCollection } from '../../store/collection.ts';
-import { readSituations } from '../decide/situations.ts';
+import { readSituations, readSurroundings } from '../decide/situations.ts';
 import { pushPayload, type ShownNotice } from '../push/payload.ts';
 import type { PushSender } from '../push/push-sender.ts';
-import { type NoticeDoc, notices } from '../stored/notices.ts';
-import { deliverNotices, pushToDevices, updateOf } from './deliver.ts';
-import { LEASE_MS, type WorkSituation, workOf } from './notice-work.ts';
+import { LEASE_MS } from '../stored/lease.ts';
+import { type NoticeDoc, notices, writeNotices } from '../stored/notices.ts';
+import { deliverNotices, pushToDevices, writeOf } from './deliver.ts';
+import { type WorkSituation, workOf } from './notice-work.ts';
 
 /** That something is held for a person until their quiet hours end: one summary then says all of it. */
 interface NoticeSummaryDoc {
@@ -61,7 +62,8 @@ async function sendSummary(ctx: Context, sender: PushSender, userId: string): Pr
     .in(ctx.db)
     .find({ userId, what: 'held' }, { sort: { at: -1 }, limit: HELD_MAX })
     .toArray();
-  const situations = await readSituations(ctx, await workOf(ctx, held));
+  const work = await workOf(ctx, held);
+  const situations = await readSituations(ctx, work, await readSurroundings(ctx, work));
   const wanted = situations.filter(({ decision }) => decision.what === 'notify' || decision.what === 'wait');
   const still = situations.flatMap(({ decision }) => (decision.what === 'hold' ? [decision.until] : []));
   await endOthers(ctx, held, situations);
@@ -79,15 +81,14 @@ async function endOthers(
 ): Promise<void> {
   const decided = new Map(situations.map(({ candidate, decision }) => [candidate.doc._id, decision]));
   const ended = held.filter(({ _id }) => (decided.get(_id)?.what ?? 'none') === 'none');
-  if (ended.length === 0) return;
-  await notices.in(ctx.db).bulkWrite(
+  await writeNotices(
+    ctx,
     ended.map((doc) => ({
       updateOne: {
         filter: { _id: doc._id },
-        update: { $set: { what: 'none' as const, why: decided.get(doc._id)?.why ?? doc.why } },
+        update: { $set: { what: 'none', why: decided.get(doc._id)?.why ?? doc.why } },
       },
     })),
-    { ordered: false },
   );
 }
 
@@ -108,9 +109,9 @@ async function pushSummary(
       topic: `summary ${userId}`,
     },
   });
-  await notices.in(ctx.db).bulkWrite(
-    wanted.map(({ candidate, decision }) => updateOf(candidate.doc, { why: decision.why, outcome })),
-    { ordered: false },
+  await writeNotices(
+    ctx,
+    wanted.map(({ candidate, decision }) => writeOf(candidate, { why: decision.why, outcome })),
   );
 }
 

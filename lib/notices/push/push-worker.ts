@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import webPush from 'web-push';
 import { postPush } from './post-push.ts';
@@ -5,6 +6,9 @@ import { createPushAgents } from './push-agents.ts';
 import type { PushReply, PushRequest } from './push-thread.ts';
 
 /* The thread that encrypts pushes and posts them: a thousand at once keep its event loop busy, not that of the server. */
+
+// The processor is for messages first. Linux alone takes the priority of one thread; elsewhere it would be that of the process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const agents = createPushAgents(workerData);
 

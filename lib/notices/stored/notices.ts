@@ -1,3 +1,5 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Context } from '../../context/context.ts';
 import type { NoticeReason, SilenceReason } from '../../contract/notices/decide-notice.ts';
 import type { NoticeDevice } from '../../contract/notices/notice.ts';
 import { defineCollection } from '../../store/collection.ts';
@@ -6,8 +8,8 @@ import { defineCollection } from '../../store/collection.ts';
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
 
 /**
- * What was decided of one message for one person who has a device that takes pushes, and what became of it. While it waits it is
- * also the work to be done: `dueAt` says when, and `claim` who does it.
+ * What was decided of one message for one person who has a device that takes pushes, and what became of it. Where it is pushed at
+ * once, it is stored when that is known. While it waits it is also the work to be done: `dueAt` says when, and `claim` who does it.
  */
 export interface NoticeDoc {
   /** {@link noticeId}: a person is notified of a message once, by whatever process. */
@@ -37,6 +39,28 @@ export const notices = defineCollection<NoticeDoc>('notices', [
   { key: { userId: 1, conversationId: 1, seq: 1 }, name: 'userId' },
   { key: { at: 1 }, name: 'at', expireAfterSeconds: KEPT_SECONDS },
 ]);
+
+const DUPLICATE_KEY = 11_000;
+
+/**
+ * Writes notices in one go. One that is there already is not stored a second time: where a process takes over from one that is
+ * slow, not dead, both may notify.
+ */
+export async function writeNotices(
+  ctx: Context,
+  writes: readonly AnyBulkWriteOperation<NoticeDoc>[],
+): Promise<void> {
+  if (writes.length === 0) return;
+  try {
+    await notices.in(ctx.db).bulkWrite([...writes], { ordered: false });
+  } catch (error) {
+    // Recognized by its name, not by its class: each bundle has its own copy of the driver.
+    if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError' || !('writeErrors' in error))
+      throw error;
+    const refused: { readonly code?: unknown }[] = [error.writeErrors].flat() as never;
+    if (refused.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+  }
+}
 
 export function noticeId(messageId: string, userId: string): string {
   return `${messageId}:${userId}`;
