@@ -8,7 +8,7 @@ import type { PushReply, PushRequest } from './push-thread.ts';
 /* The thread that encrypts pushes and posts them: a thousand at once keep its event loop busy, not that of the server. */
 
 // The processor is for messages first. Linux alone takes the priority of one thread; elsewhere it would be that of the process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const agents = createPushAgents(workerData);
 
