@@ -1,9 +1,7 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../_ui/form/button.tsx';
-import { TextField } from '../_ui/form/text-field.tsx';
 import { StatusLine } from '../_ui/layout/status-line.tsx';
 import type { AdminListState } from './use-admin-list.ts';
 
@@ -34,28 +32,5 @@ export function AdminList({ label, empty, list, children }: AdminListProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface AdminSearchProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}
-
-/** The search box above such a list. */
-export function AdminSearch({ label, value, onChange }: AdminSearchProps) {
-  return (
-    <TextField
-      label={label}
-      isLabelHidden
-      type="search"
-      placeholder={label}
-      autoComplete="off"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
-      className="grow"
-    />
   );
 }

@@ -4,9 +4,10 @@ import { useCallback, useDeferredValue, useState } from 'react';
 import type { AdminUser, UserState } from '@/lib/contract/admin/user.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { call } from '../_client/rest/call.ts';
+import { SearchField } from '../_ui/form/search-field.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
 import { AccountRow } from './account-row.tsx';
-import { AdminList, AdminSearch } from './admin-list.tsx';
+import { AdminList } from './admin-list.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useAdminList } from './use-admin-list.ts';
 
@@ -48,7 +49,12 @@ export function PeopleSection({ seed }: { readonly seed: Page<AdminUser> }) {
   return (
     <>
       <div className="flex flex-wrap items-end gap-2">
-        <AdminSearch label="Find a person" value={query} onChange={setQuery} />
+        <SearchField
+          label="Find a person"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          className="grow"
+        />
         <SelectField label="State" isLabelHidden options={STATES} value={state} onChange={setState} />
       </div>
       <SelectionBar

@@ -8,13 +8,14 @@ import { usePeople } from '../_client/live/hooks.ts';
 import { errorMessage } from '../_client/rest/api-error.ts';
 import { call } from '../_client/rest/call.ts';
 import { Button } from '../_ui/form/button.tsx';
+import { SearchField } from '../_ui/form/search-field.tsx';
 import { SelectField } from '../_ui/form/select-field.tsx';
 import { Dialog } from '../_ui/layers/dialog.tsx';
 import { MenuItem } from '../_ui/layers/menu-item.tsx';
 import { useToast } from '../_ui/layers/toast.tsx';
 import { Badge } from '../_ui/layout/badge.tsx';
 import { Time } from '../_ui/time/time.tsx';
-import { AdminList, AdminSearch } from './admin-list.tsx';
+import { AdminList } from './admin-list.tsx';
 import { useConfirmed } from './confirmed.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useAdminList } from './use-admin-list.ts';
@@ -37,7 +38,12 @@ export function RoomsSection({ seed }: { readonly seed: Page<AdminRoom> }) {
   const list = useAdminList(seed, load);
   return (
     <>
-      <AdminSearch label="Find a room" value={query} onChange={setQuery} />
+      <SearchField
+        label="Find a room"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        className="grow"
+      />
       <AdminList
         label="All rooms"
         empty={asked.trim() === '' ? 'There are no rooms yet.' : 'No room fits.'}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import Form from 'next/form';
 import { useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
@@ -8,7 +8,7 @@ import type { Conversation } from '@/lib/contract/conversations/conversation.ts'
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import type { Page } from '@/lib/contract/values/paging.ts';
 import { useConversations, usePeople } from '../_client/live/hooks.ts';
-import { TextField } from '../_ui/form/text-field.tsx';
+import { SearchField } from '../_ui/form/search-field.tsx';
 import { EmptyState } from '../_ui/layout/empty-state.tsx';
 import { FirstHere } from './first-here.tsx';
 import { InviteButton } from './invite-button.tsx';
@@ -32,16 +32,11 @@ export function PeopleList({ found, query }: PeopleListProps) {
     <>
       <div className="mt-4 mb-2 flex items-start gap-2">
         <Form action="/people" className="min-w-0 grow">
-          <TextField
+          <SearchField
             label="Find people"
-            isLabelHidden
-            type="search"
             name="query"
-            placeholder="Find people"
-            autoComplete="off"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
           />
         </Form>
         <InviteButton />

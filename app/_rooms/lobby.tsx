@@ -1,10 +1,10 @@
 'use client';
 
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useIsLive } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
-import { TextField } from '../_ui/form/text-field.tsx';
+import { SearchField } from '../_ui/form/search-field.tsx';
 import { LobbyList } from './lobby-list.tsx';
 import { NewRoomDialog } from './new-room-dialog.tsx';
 import { type LobbySeed, useLobby } from './use-lobby.ts';
@@ -20,14 +20,9 @@ export function Lobby({ seed }: { readonly seed: LobbySeed }) {
       <div className="mt-4 mb-2 flex items-start gap-2">
         <search className="grow">
           <form action="/rooms" onSubmit={(event) => event.preventDefault()}>
-            <TextField
+            <SearchField
               label="Search rooms"
-              isLabelHidden
-              placeholder="Search rooms"
-              type="search"
               name="query"
-              autoComplete="off"
-              leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
               value={lobby.query}
               onChange={(event) => lobby.search(event.target.value)}
             />

@@ -1,12 +1,11 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '@/lib/contract/accounts/account.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
 import { usePeople } from '../_client/live/hooks.ts';
 import { PersonAvatar } from '../_client/live/person-avatar.tsx';
-import { TextField } from '../_ui/form/text-field.tsx';
+import { SearchField } from '../_ui/form/search-field.tsx';
 
 const SHOWN_MAX = 50;
 
@@ -39,13 +38,8 @@ export function PeoplePicker({ error }: { readonly error: string | undefined }) 
       <legend className="text-14 text-ink-2 mb-1.5 font-medium">
         Add people{chosen.size > 0 && ` (${chosen.size})`}
       </legend>
-      <TextField
+      <SearchField
         label="Search people"
-        isLabelHidden
-        placeholder="Search people"
-        type="search"
-        autoComplete="off"
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={query}
         error={error}
         onKeyDown={(event) => {

@@ -1,11 +1,10 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { SEARCH_MAX } from '@/lib/contract/search/search-terms.ts';
 import { useIsLive } from '../_client/live/hooks.ts';
 import { Button } from '../_ui/form/button.tsx';
-import { TextField } from '../_ui/form/text-field.tsx';
+import { SearchField } from '../_ui/form/search-field.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import type { SearchSeed } from './found.ts';
 import { FoundBeside } from './found-beside.tsx';
@@ -57,20 +56,14 @@ export function SearchScreen({ seed }: { readonly seed: SearchSeed }) {
               recent.add(of);
             }}
           >
-            <TextField
+            <SearchField
               ref={box}
               label="Search messages"
-              isLabelHidden
               placeholder="Messages, people, contacts, rooms and files"
-              type="search"
               name="q"
               data-search-everywhere
               aria-keyshortcuts="Control+Shift+F"
-              autoComplete="off"
-              spellCheck={false}
-              enterKeyHint="search"
               maxLength={SEARCH_MAX}
-              leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
               value={typed}
               error={problem ?? undefined}
               onChange={(event) => search.type(event.target.value)}

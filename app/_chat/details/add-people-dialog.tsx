@@ -1,6 +1,5 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '@/lib/contract/conversations/conversation.ts';
 import { nameFinder } from '@/lib/contract/folding/name-terms.ts';
@@ -11,7 +10,7 @@ import { PersonAvatar } from '../../_client/live/person-avatar.tsx';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { Button } from '../../_ui/form/button.tsx';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { SearchField } from '../../_ui/form/search-field.tsx';
 import { Dialog } from '../../_ui/layers/dialog.tsx';
 import { StatusLine } from '../../_ui/layout/status-line.tsx';
 
@@ -64,14 +63,9 @@ function Choices({ conversation }: { readonly conversation: Conversation }) {
 
   return (
     <>
-      <TextField
+      <SearchField
         label="Search people"
-        isLabelHidden
-        placeholder="Search people"
-        type="search"
-        autoComplete="off"
         data-autofocus
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />

@@ -7,7 +7,7 @@ import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { RequestResult } from '../../_client/rest/request-result.tsx';
 import { useRequest } from '../../_client/rest/use-request.ts';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { SearchField } from '../../_ui/form/search-field.tsx';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { canInviteTo } from '../conversation/can-invite-to.ts';
 import { useMemberName } from '../conversation/use-member-name.ts';
@@ -98,11 +98,8 @@ function ManyMembers({ conversation: { id, version }, rows }: ManyMembersProps) 
   );
   return (
     <>
-      <TextField
+      <SearchField
         label="Search members"
-        isLabelHidden
-        placeholder="Search members"
-        type="search"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         className="mb-2"

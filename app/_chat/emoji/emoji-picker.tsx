@@ -1,9 +1,8 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useConnection } from '../../_client/live/hooks.ts';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { SearchField } from '../../_ui/form/search-field.tsx';
 import { EmojiGrid, type EmojiSection } from './emoji-grid.tsx';
 import type { Emoji, EmojiSet } from './emoji-set.ts';
 import { focusFirst } from './grid-keys.ts';
@@ -58,15 +57,10 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
 
   return (
     <div className="flex flex-col gap-2">
-      <TextField
+      <SearchField
         ref={searchRef}
         label="Search emoji"
-        isLabelHidden
-        placeholder="Search emoji"
-        type="search"
         data-autofocus={isSearchFirst || undefined}
-        autoComplete="off"
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={handleSearchKey}

@@ -1,10 +1,10 @@
 'use client';
 
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isProblem, readSearch, SEARCH_MAX, sentText } from '@/lib/contract/search/search-terms.ts';
 import { IconButton } from '../../_ui/form/icon-button.tsx';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { SearchField } from '../../_ui/form/search-field.tsx';
 import type { Finding } from './finding.ts';
 import { markFound } from './mark-found.ts';
 import { type HitsState, useHits } from './use-hits.ts';
@@ -53,17 +53,11 @@ export default function FindBar({ conversationId, finding, onClose }: FindBarPro
       onKeyDown={handleKey}
       className="border-line bg-surface flex shrink-0 items-start gap-1 border-b px-2 py-1.5 sm:px-4"
     >
-      <TextField
+      <SearchField
         ref={box}
         label="Search in this conversation"
-        isLabelHidden
         placeholder="Search messages"
-        type="search"
-        autoComplete="off"
-        spellCheck={false}
-        enterKeyHint="search"
         maxLength={SEARCH_MAX}
-        leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         className="min-w-0 grow"

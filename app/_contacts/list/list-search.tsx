@@ -1,9 +1,8 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { searchOfQuery } from '../../_client/address-book/list-query.ts';
-import { TextField } from '../../_ui/form/text-field.tsx';
+import { SearchField } from '../../_ui/form/search-field.tsx';
 import { useAddressBook } from '../state/address-book-context.ts';
 import { ADDRESS_BOOK } from '../state/contact-route.ts';
 import { type Count, countText } from '../state/use-contact-count.ts';
@@ -38,14 +37,9 @@ export function ListSearch({ count }: { readonly count: Count | null }) {
         {[...searchOfQuery({ ...listQuery, query: '' })].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <TextField
+        <SearchField
           label="Search contacts"
-          isLabelHidden
-          type="search"
           name="query"
-          placeholder="Search contacts"
-          autoComplete="off"
-          spellCheck={false}
           aria-keyshortcuts="/"
           data-search-contacts
           value={typed}
@@ -54,7 +48,6 @@ export function ListSearch({ count }: { readonly count: Count | null }) {
             search(event.target.value);
           }}
           onKeyDown={handleKeyDown}
-          leading={<Search aria-hidden size={16} strokeWidth={1.75} />}
           className="grow"
         />
         <ListFilterMenu />

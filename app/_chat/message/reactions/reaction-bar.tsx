@@ -7,6 +7,10 @@ import type { Message } from '@/lib/contract/conversations/message.ts';
 import { useMe } from '../../../_client/live/hooks.ts';
 import { useEmojiNames } from '../../emoji/use-emoji-set.ts';
 
+/** On a phone 36 px high, and 44 px to a finger. */
+const TARGET =
+  'relative max-sm:h-9 max-sm:min-w-11 max-sm:after:absolute max-sm:after:inset-x-0 max-sm:after:-inset-y-1';
+
 interface ReactionBarProps {
   readonly message: Message;
   nameOf(userId: string): string;
@@ -22,7 +26,7 @@ interface ReactionBarProps {
  */
 export function ReactionBar({ message, nameOf, onReact, onPick }: ReactionBarProps) {
   return (
-    <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
+    <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1 max-sm:gap-y-2">
       {message.reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <Reaction
@@ -39,7 +43,10 @@ export function ReactionBar({ message, nameOf, onReact, onPick }: ReactionBarPro
           aria-label="Add a reaction"
           data-tooltip="Add a reaction"
           onClick={onPick}
-          className="text-ink-3 hover:bg-hover hover:text-ink grid h-7 min-w-9 place-items-center rounded-full max-sm:h-9"
+          className={clsx(
+            TARGET,
+            'text-ink-3 hover:bg-hover hover:text-ink grid h-7 min-w-9 place-items-center rounded-full',
+          )}
         >
           <SmilePlus aria-hidden size={16} strokeWidth={1.75} />
         </button>
@@ -79,7 +86,8 @@ function Reaction({ emoji, userIds, nameOf, onReact }: ReactionProps) {
         void onReact(!isOn).finally(() => setWanted(null));
       }}
       className={clsx(
-        'text-14 flex h-7 items-center gap-1 rounded-full border px-2 tabular-nums transition-colors max-sm:h-9',
+        TARGET,
+        'text-14 flex h-7 items-center justify-center gap-1 rounded-full border px-2 tabular-nums transition-colors',
         isOn
           ? 'bg-selected border-brand text-brand-text'
           : 'bg-surface border-line text-ink-2 hover:bg-hover',
