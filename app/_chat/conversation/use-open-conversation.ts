@@ -1,4 +1,5 @@
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { putAddress } from '../../_client/navigation/put-address.ts';
 
 /**
  * Opens a conversation that this page knows, or the list alone (null), before anything else is drawn and without asking the
@@ -12,7 +13,7 @@ export function useOpenConversation(): (conversationId: string | null) => boolea
     const path = conversationId === null ? '/chat' : `/chat/${conversationId}`;
     // The router follows the address: it knows the pages that its own entries of the history belong to.
     const { pathname, search } = window.location;
-    if (pathname + search !== path) window.history.pushState(null, '', path);
+    if (pathname + search !== path) putAddress(path);
     store.dispatch({ type: 'conversation chosen', conversationId });
     return true;
   };

@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { newId } from '@/lib/contract/values/new-id.ts';
 import { useMe } from '../../_client/live/hooks.ts';
 import { useLiveClient } from '../../_client/live/live-context.ts';
+import { putAddress } from '../../_client/navigation/put-address.ts';
 import type { AnswerListener } from '../../_client/outbox/queued-saves.ts';
 import { useToast } from '../../_ui/layers/toast.tsx';
 import { type ContactForm, hasChanges, isUndecided } from '../form/contact-form.ts';
@@ -31,7 +32,7 @@ export function QueuedSaves(): null {
     const path = pathOfRoute(route);
     // Within the address book the list beside it does not change.
     if (window.location.pathname.startsWith(ADDRESS_BOOK)) {
-      window.history.pushState(null, '', path + window.location.search);
+      putAddress(path + window.location.search);
     } else router.push(path as Route);
   };
   const keepOpen = (text: string, route: ContactRoute) =>

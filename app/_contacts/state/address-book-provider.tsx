@@ -7,6 +7,7 @@ import { reduceContactList, startContactList } from '../../_client/address-book/
 import type { ContactListAction, ListPart } from '../../_client/address-book/contact-list-types.ts';
 import { type ContactListQuery, requestOf } from '../../_client/address-book/list-query.ts';
 import { useLive, useLiveClient } from '../../_client/live/live-context.ts';
+import { putAddress } from '../../_client/navigation/put-address.ts';
 import { errorMessage } from '../../_client/rest/api-error.ts';
 import { call } from '../../_client/rest/call.ts';
 import { type AddressBook, AddressBookContext, type ShownRows } from './address-book-context.ts';
@@ -30,7 +31,7 @@ export interface AddressBookSeed {
 }
 
 function putInAddress(listQuery: ContactListQuery): void {
-  window.history.replaceState(null, '', pathOfRoute(routeOf(new URL(window.location.href)), listQuery));
+  putAddress(pathOfRoute(routeOf(new URL(window.location.href)), listQuery), true);
 }
 
 /** A part of the list: from this row on, so many. */

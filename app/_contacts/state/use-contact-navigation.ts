@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { putAddress } from '../../_client/navigation/put-address.ts';
 import type { AddressBook } from './address-book-context.ts';
 import { contactIdOf, pathOfRoute } from './contact-route.ts';
 
@@ -39,8 +40,7 @@ export function useContactNavigation({
     if (path === window.location.pathname + window.location.search) return;
     if (!isReplaced) cameFromList.current = route.mode === 'list';
     if (route.mode !== 'new' && route.mode !== 'edit') opener.current = document.activeElement;
-    if (isReplaced) window.history.replaceState(null, '', path);
-    else window.history.pushState(null, '', path);
+    putAddress(path, isReplaced);
   };
 
   const goOn = useEffectEvent(() => {
