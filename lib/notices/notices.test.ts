@@ -185,16 +185,17 @@ it('of a message whose process died before all were notified, the others are not
   await beginTasks(dying, [message.id]);
   await notices.in(ctx.db).insertOne({
     _id: noticeId(message.id, ida.userId),
-    ...{ userId: ida.userId, messageId: message.id, conversationId: room.id, seq: message.seq },
-    ...{
-      answersUserId: null,
-      why: 'mention',
-      what: 'pushed',
-      devices: [],
-      at: now(),
-      isUrgent: false,
-      tries: 1,
-    },
+    userId: ida.userId,
+    messageId: message.id,
+    conversationId: room.id,
+    seq: message.seq,
+    answersUserId: null,
+    why: 'mention',
+    what: 'pushed',
+    devices: [],
+    at: now(),
+    isUrgent: false,
+    tries: 1,
   });
   later(50 * SECOND);
   expect(phone.calls()).toBe(0);
@@ -202,6 +203,29 @@ it('of a message whose process died before all were notified, the others are not
   expect(await noticeOf(message, 'pushed')).toMatchObject({ why: 'mention' });
   await eventually(async () => expect(await noticeTasks.in(ctx.db).countDocuments()).toBe(0));
   expect([phone.calls(), tablet.calls()]).toEqual([1, 0]);
+});
+
+it('while a push service takes its time nobody else notifies of the message', async () => {
+  let release = () => {};
+  phone.answer((response) => {
+    release = () => response.writeHead(201).end();
+  });
+  const message = await say(ben, 'slow');
+  await eventually(() => expect(phone.calls()).toBe(1));
+  ahead += 61 * SECOND;
+  noticesOf(ctx).wake();
+  const dueAt = async () => (await noticeTasks.in(ctx.db).findOne({ _id: message.id }))?.dueAt;
+  await eventually(async () => expect((await dueAt())?.getTime()).toBeGreaterThan(now().getTime()));
+  noticesOf(other).wake();
+  noticesOf(ctx).wake();
+  phone.answer(null);
+  const after = await say(ben, 'quick');
+  release();
+  await noticeOf(message, 'pushed');
+  await eventually(async () => expect(await dueAt()).toBeUndefined());
+  expect(after.seq).toBe(message.seq + 1);
+  await noticeOf(after, 'pushed');
+  expect(phone.calls()).toBe(2);
 });
 
 it('nothing comes of what is muted, set to nothing, or written by who is blocked', async () => {

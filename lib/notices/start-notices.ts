@@ -70,9 +70,10 @@ export async function startNotices(ctx: Context): Promise<Notices> {
 
   const sweep = async () => {
     if (isStopped || !anyoneTakesPushes(ctx)) return;
+    await turns.keep();
     await sendDueSummaries(ctx, sender);
-    await turns.takeOver();
     wakeAt(await deliverDue(ctx, sender));
+    await turns.takeOver();
   };
 
   await loadPushUsers(ctx);

@@ -30,7 +30,7 @@ export interface AddressBookSeed {
   readonly inviteTo: string | null;
 }
 
-function putInAddress(listQuery: ContactListQuery): void {
+function putListQuery(listQuery: ContactListQuery): void {
   putAddress(pathOfRoute(routeOf(new URL(window.location.href)), listQuery), true);
 }
 
@@ -131,14 +131,14 @@ export function AddressBookProvider({ seed, children }: AddressBookProviderProps
       const listQuery = { ...state.listQuery, query, from: '' };
       dispatch({ type: 'requested', listQuery, what: state.isWhole ? 'known' : 'list' });
       typing.current = setTimeout(() => {
-        putInAddress(listQuery);
+        putListQuery(listQuery);
         if (!state.isWhole) void load(listQuery);
       }, TYPING_MS);
     },
     show(change) {
       clearTimeout(typing.current);
       const listQuery = { ...state.listQuery, from: '', ...change };
-      putInAddress(listQuery);
+      putListQuery(listQuery);
       if (state.isWhole) dispatch({ type: 'requested', listQuery, what: 'known' });
       else void load(listQuery);
     },

@@ -33,6 +33,7 @@ export async function deliverNotices(
   sender: PushSender,
   situations: readonly WorkSituation[],
 ): Promise<Date | null> {
+  if (situations.length === 0) return null;
   const groups = new Map<string, WorkSituation[]>();
   for (const situation of situations) {
     const { userId, message } = situation.candidate;

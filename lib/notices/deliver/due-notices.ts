@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { newId } from '../../contract/values/new-id.ts';
 import { readSituations, readSurroundings } from '../decide/situations.ts';
 import type { PushSender } from '../push/push-sender.ts';
-import { LEASE_MS } from '../stored/lease.ts';
+import { leaseEnd } from '../stored/lease.ts';
 import { type NoticeDoc, notices, writeNotices } from '../stored/notices.ts';
 import { deliverNotices } from './deliver.ts';
 import { type WorkSituation, workOf } from './notice-work.ts';
@@ -39,10 +39,7 @@ async function claimDue(ctx: Context): Promise<NoticeDoc[]> {
   const claim = newId();
   await notices
     .in(ctx.db)
-    .updateMany(
-      { _id: { $in: ids }, dueAt: { $lte: now } },
-      { $set: { claim, dueAt: new Date(now.getTime() + LEASE_MS) } },
-    );
+    .updateMany({ _id: { $in: ids }, dueAt: { $lte: now } }, { $set: { claim, dueAt: leaseEnd(ctx) } });
   return await notices
     .in(ctx.db)
     .find({ _id: { $in: ids }, claim })

@@ -5,7 +5,6 @@ import { inPieces } from '../../store/in-pieces.ts';
 import { readAll } from '../../store/read-all.ts';
 import { candidatesOf } from '../decide/candidates.ts';
 import { type Candidate, readSurroundings } from '../decide/situations.ts';
-import { LEASE_MS } from '../stored/lease.ts';
 import { beginTasks, endTasks, keepTasks, takeOverTasks } from '../stored/notice-tasks.ts';
 import { noticeId, notices } from '../stored/notices.ts';
 import type { NotifySome } from './notify-some.ts';
@@ -32,33 +31,45 @@ interface Turns {
  */
 export function createTurns(ctx: Context, { notify, run }: Turns) {
   let many: Promise<void> = Promise.resolve();
+  /** Messages of which people are being notified here, or soon are. */
+  const underWay = new Set<string>();
 
   const inTurns = async (candidates: readonly Candidate[]) => {
     const messageIds = messageIdsOf(candidates);
     const surroundings = await readSurroundings(ctx, candidates);
-    let keptAt = ctx.now().getTime();
     const deliveries: Promise<boolean>[] = [];
     for (const piece of inPieces(candidates, PEOPLE_AT_ONCE)) {
       const before = deliveries.at(-1);
       const { delivered } = await notify(piece, surroundings);
       deliveries.push(delivered);
-      if (before === undefined) continue;
-      await Promise.race([before, wait(LONGEST_WAIT_MS, undefined, { ref: false })]);
-      if (ctx.now().getTime() - keptAt < LEASE_MS / 2) continue;
-      await keepTasks(ctx, messageIds);
-      keptAt = ctx.now().getTime();
+      if (before) await Promise.race([before, wait(LONGEST_WAIT_MS, undefined, { ref: false })]);
     }
-    run(
-      Promise.all(deliveries).then(async (all) => {
-        if (all.every(Boolean)) await endTasks(ctx, messageIds);
-      }),
-    );
+    const settle = async () => {
+      const all = await Promise.all(deliveries);
+      if (all.every(Boolean)) await endTasks(ctx, messageIds);
+    };
+    run(settle().finally(() => leave(messageIds)));
+  };
+
+  /** What was not notified to its end is taken over from now on, here as well. */
+  const leave = (messageIds: readonly string[]) => {
+    for (const id of messageIds) underWay.delete(id);
   };
 
   const notifyAll = async (candidates: readonly Candidate[]) => {
-    if (candidates.length <= FEW_MAX) return await inTurns(candidates);
+    const messageIds = messageIdsOf(candidates);
+    for (const id of messageIds) underWay.add(id);
+    const notifying = async () => {
+      try {
+        await inTurns(candidates);
+      } catch (error) {
+        leave(messageIds);
+        throw error;
+      }
+    };
+    if (candidates.length <= FEW_MAX) return await notifying();
     await many.catch(() => undefined);
-    many = inTurns(candidates);
+    many = notifying();
     run(many);
   };
 
@@ -68,6 +79,11 @@ export function createTurns(ctx: Context, { notify, run }: Turns) {
       if (candidates.length === 0) return;
       await beginTasks(ctx, messageIdsOf(candidates));
       await notifyAll(candidates);
+    },
+
+    /** Puts off that other processes take over what is under way here, or waits for its turn. */
+    async keep(): Promise<void> {
+      await keepTasks(ctx, [...underWay]);
     },
 
     /** Notifies those whom a process that died has not notified of its messages. */

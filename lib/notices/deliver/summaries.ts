@@ -3,7 +3,7 @@ import { defineCollection } from '../../store/collection.ts';
 import { readSituations, readSurroundings } from '../decide/situations.ts';
 import { pushPayload, type ShownNotice } from '../push/payload.ts';
 import type { PushSender } from '../push/push-sender.ts';
-import { LEASE_MS } from '../stored/lease.ts';
+import { takeDue } from '../stored/lease.ts';
 import { type NoticeDoc, notices, writeNotices } from '../stored/notices.ts';
 import { deliverNotices, pushToDevices, writeOf } from './deliver.ts';
 import { type WorkSituation, workOf } from './notice-work.ts';
@@ -38,17 +38,13 @@ export async function noteHeld(ctx: Context, held: ReadonlyMap<string, Date>): P
 
 /** Sends the summaries whose time has come; each by one process, which takes it over from one that died. */
 export async function sendDueSummaries(ctx: Context, sender: PushSender): Promise<void> {
-  const now = ctx.now();
   const due = await noticeSummaries
     .in(ctx.db)
-    .find({ dueAt: { $lte: now } }, { limit: AT_ONCE })
+    .find({ dueAt: { $lte: ctx.now() } }, { limit: AT_ONCE })
     .toArray();
   for (const { _id: userId } of due) {
-    const claimed = new Date(now.getTime() + LEASE_MS);
-    const { modifiedCount } = await noticeSummaries
-      .in(ctx.db)
-      .updateOne({ _id: userId, dueAt: { $lte: now } }, { $set: { dueAt: claimed } });
-    if (modifiedCount === 0) continue;
+    const claimed = await takeDue(ctx, noticeSummaries.in(ctx.db), userId);
+    if (claimed === null) continue;
     const until = await sendSummary(ctx, sender, userId);
     if (until === null) await noticeSummaries.in(ctx.db).deleteOne({ _id: userId, dueAt: claimed });
     else

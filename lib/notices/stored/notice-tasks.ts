@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { defineCollection } from '../../store/collection.ts';
-import { LEASE_MS } from './lease.ts';
+import { leaseEnd, takeDue } from './lease.ts';
 
 /**
  * A message of which people are being notified. It is there before the first of them is, and until what became of it is stored
@@ -27,6 +27,7 @@ export async function beginTasks(ctx: Context, messageIds: readonly string[]): P
 
 /** Puts off that others take them over. */
 export async function keepTasks(ctx: Context, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
   await noticeTasks
     .in(ctx.db)
     .updateMany({ _id: { $in: [...messageIds] } }, { $set: { dueAt: leaseEnd(ctx) } });
@@ -38,19 +39,11 @@ export async function endTasks(ctx: Context, messageIds: readonly string[]): Pro
 
 /** Takes over what others left. Resolves to the messages. */
 export async function takeOverTasks(ctx: Context): Promise<string[]> {
-  const now = ctx.now();
-  const isDue = { dueAt: { $lte: now } };
-  const left = await noticeTasks.in(ctx.db).find(isDue, { limit: AT_ONCE }).toArray();
+  const left = await noticeTasks
+    .in(ctx.db)
+    .find({ dueAt: { $lte: ctx.now() } }, { limit: AT_ONCE })
+    .toArray();
   const taken: string[] = [];
-  for (const { _id } of left) {
-    const { modifiedCount } = await noticeTasks
-      .in(ctx.db)
-      .updateOne({ _id, ...isDue }, { $set: { dueAt: leaseEnd(ctx) } });
-    if (modifiedCount > 0) taken.push(_id);
-  }
+  for (const { _id } of left) if (await takeDue(ctx, noticeTasks.in(ctx.db), _id)) taken.push(_id);
   return taken;
-}
-
-function leaseEnd(ctx: Context): Date {
-  return new Date(ctx.now().getTime() + LEASE_MS);
 }
