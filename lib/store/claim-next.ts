@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LRUCache } from 'lru-cache';
+import type { MongoBulkWriteError, WriteError } from 'mongodb';
 import type { KeyedQueue } from '../process/keyed-queue.ts';
 import { AppError } from '../use-case/app-error.ts';
 
@@ -7,6 +8,7 @@ const ATTEMPTS = 200;
 /** The queue has answered the caller by then (keyed-queue.ts). */
 const GIVES_UP_MS = 40_000;
 const RETRY_AFTER_SECONDS = 1;
+const DUPLICATE_KEY = 11_000;
 
 /** The part of the context that a claim needs: the queues of this process, and the newest numbers it saw. */
 interface ClaimContext {
@@ -74,8 +76,28 @@ export async function claimInTurn<T>(ctx: Pick<ClaimContext, 'cache'>, claim: Cl
  * and server may each have loaded the driver, and a class of one is a stranger to the other.
  */
 export function isDuplicate(error: unknown, field: string): boolean {
-  if (!(error instanceof Error && 'code' in error && error.code === 11000 && 'keyPattern' in error))
+  if (!(error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY && 'keyPattern' in error))
     return false;
   const { keyPattern } = error;
   return typeof keyPattern === 'object' && keyPattern !== null && field in keyPattern;
+}
+
+/**
+ * Of several writes in one go those that the store refused; none where the error is another. It is known by its name and not by
+ * its class, as in `isDuplicate`.
+ */
+export function refusedWrites(error: unknown): readonly WriteError[] {
+  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return [];
+  return [(error as MongoBulkWriteError).writeErrors].flat();
+}
+
+/** Whether a write was refused since there is such a document already. */
+export function isDuplicateWrite({ code }: Pick<WriteError, 'code'>): boolean {
+  return code === DUPLICATE_KEY;
+}
+
+/** Whether writes were refused, all of them since there is such a document already. */
+export function isOnlyDuplicates(error: unknown): boolean {
+  const refused = refusedWrites(error);
+  return refused.length > 0 && refused.every(isDuplicateWrite);
 }

@@ -1,8 +1,7 @@
-import type { MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import type { ContactHistoryEntry } from '../../contract/contacts/contact-history.ts';
 import type { Page } from '../../contract/values/paging.ts';
-import { isDuplicate } from '../../store/claim-next.ts';
+import { isDuplicate, isOnlyDuplicates } from '../../store/claim-next.ts';
 import { readAll } from '../../store/read-all.ts';
 import { AppError } from '../../use-case/app-error.ts';
 import type { Caller } from '../../use-case/caller.ts';
@@ -42,13 +41,6 @@ export async function keepLastChanges(
     // Those that were copied before are refused, and the others are stored.
     if (!isOnlyDuplicates(error)) throw error;
   }
-}
-
-/** Recognized by its name, not by its class, as in `isDuplicate`. */
-function isOnlyDuplicates(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError') return false;
-  const { writeErrors } = error as MongoBulkWriteError;
-  return [writeErrors].flat().every(({ code }) => code === 11000);
 }
 
 interface ListHistory {

@@ -1,5 +1,6 @@
-import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
+import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Context } from '../../context/context.ts';
+import { isDuplicateWrite, refusedWrites } from '../../store/claim-next.ts';
 import { type ContactDoc, contacts } from '../contacts.ts';
 import { addressBookRevision } from './address-book-revision.ts';
 
@@ -28,17 +29,12 @@ export async function writeBlock(
     try {
       await contacts.in(ctx.db).bulkWrite(block, { ordered: true });
     } catch (error) {
-      const [refused] = isBulkWriteError(error) ? [error.writeErrors].flat() : [];
-      if (refused?.code !== 11000) throw error;
+      const [refused] = refusedWrites(error);
+      if (!refused || !isDuplicateWrite(refused)) throw error;
       const isNumber = (refused.errmsg ?? '').includes('index: claims');
       return { since, written: refused.index, stoppedBy: isNumber ? 'number' : 'contact' };
     }
     ctx.cache.set('contacts', since + block.length);
     return { since, written: block.length, stoppedBy: null };
   });
-}
-
-/** Recognized by its name, not by its class, as in `isDuplicate`. */
-function isBulkWriteError(error: unknown): error is MongoBulkWriteError {
-  return error instanceof Error && error.name === 'MongoBulkWriteError';
 }

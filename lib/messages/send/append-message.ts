@@ -1,8 +1,7 @@
-import type { MongoBulkWriteError } from 'mongodb';
 import { publishFact } from '../../bus/facts.ts';
 import type { Context } from '../../context/context.ts';
 import { processState } from '../../context/process-state.ts';
-import { claimInTurn, isDuplicate } from '../../store/claim-next.ts';
+import { claimInTurn, isDuplicate, isDuplicateWrite, refusedWrites } from '../../store/claim-next.ts';
 import { type MessageDoc, messages } from '../messages.ts';
 import { toMessage } from '../to-message.ts';
 import { newestSeq } from './newest-seq.ts';
@@ -120,15 +119,10 @@ async function insertUntilRefused(ctx: Context, docs: readonly MessageDoc[]): Pr
     await messages.in(ctx.db).insertMany(docs, { ordered: true });
     return docs.length;
   } catch (error) {
-    const [refused] = isBulkWriteError(error) ? [error.writeErrors].flat() : [];
-    if (refused?.code !== 11000) throw error;
+    const [refused] = refusedWrites(error);
+    if (!refused || !isDuplicateWrite(refused)) throw error;
     return refused.index;
   }
-}
-
-/** Recognized by its name, not by its class, as in `isDuplicate`. */
-function isBulkWriteError(error: unknown): error is MongoBulkWriteError {
-  return error instanceof Error && error.name === 'MongoBulkWriteError';
 }
 
 async function publishAll(

@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Context } from '../../context/context.ts';
 import type { NoticeReason, SilenceReason } from '../../contract/notices/decide-notice.ts';
 import type { NoticeDevice } from '../../contract/notices/notice.ts';
+import { isOnlyDuplicates } from '../../store/claim-next.ts';
 import { defineCollection } from '../../store/collection.ts';
 
 /** How long it is kept why a person was notified: seven days. */
@@ -40,8 +41,6 @@ export const notices = defineCollection<NoticeDoc>('notices', [
   { key: { at: 1 }, name: 'at', expireAfterSeconds: KEPT_SECONDS },
 ]);
 
-const DUPLICATE_KEY = 11_000;
-
 /**
  * Writes notices in one go. One that is there already is not stored a second time: where a process takes over from one that is
  * slow, not dead, both may notify.
@@ -54,11 +53,7 @@ export async function writeNotices(
   try {
     await notices.in(ctx.db).bulkWrite([...writes], { ordered: false });
   } catch (error) {
-    // Recognized by its name, not by its class: each bundle has its own copy of the driver.
-    if (!(error instanceof Error) || error.name !== 'MongoBulkWriteError' || !('writeErrors' in error))
-      throw error;
-    const refused: { readonly code?: unknown }[] = [error.writeErrors].flat() as never;
-    if (refused.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    if (!isOnlyDuplicates(error)) throw error;
   }
 }
 
